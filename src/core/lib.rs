@@ -1,0 +1,1 @@
+//! Pure Rust heart of Rolebox: no I/O, no clock, no randomness, no browser.

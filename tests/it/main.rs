@@ -1,0 +1,1 @@
+//! Integration tests of the core, the command line and the sources as a whole.
