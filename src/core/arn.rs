@@ -1,0 +1,183 @@
+//! Account IDs and the two kinds of ARN in a Role attribute: the role's and the identity provider's.
+//!
+//! It checks form only. Whether the account and the role exist, AWS alone knows.
+
+use crate::partition::Partition;
+use crate::text_type::text_type;
+use thiserror::Error;
+
+/// A 12-digit AWS account ID; leading zeros count.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AccountId(Box<str>);
+
+/// The ARN of an IAM role, `arn:<partition>:iam::<account>:role/<path/><name>`.
+///
+/// The name has 1 to 64 characters of `[A-Za-z0-9_+=,.@-]`, the path up to 512 printable ASCII characters
+/// (IAM API reference, `CreateRole`).
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RoleArn(Box<str>);
+
+/// The ARN of a SAML provider in IAM, `arn:<partition>:iam::<account>:saml-provider/<name>`: the principal of
+/// `AssumeRoleWithSAML`.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PrincipalArn(Box<str>);
+
+/// Why a text is none of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum ArnError {
+    /// An account ID has exactly twelve ASCII digits.
+    #[error("an account id has twelve digits")]
+    Account,
+    /// The text does not have the five fields of an IAM ARN.
+    #[error("not an arn of iam")]
+    Form,
+    /// The second field names no known partition.
+    #[error("unknown aws partition")]
+    Partition,
+    /// The resource is not of the wanted kind, or its name or path has characters that IAM refuses.
+    #[error("not the name of a role or a saml provider")]
+    Resource,
+}
+
+const NAME_LIMIT: usize = 64;
+const PRINCIPAL_NAME_LIMIT: usize = 128;
+const PATH_LIMIT: usize = 512;
+
+impl AccountId {
+    fn check(text: &str) -> Result<(), ArnError> {
+        let valid = text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit());
+        if valid { Ok(()) } else { Err(ArnError::Account) }
+    }
+}
+
+impl RoleArn {
+    fn check(text: &str) -> Result<(), ArnError> {
+        let path_and_name = resource(text)?.strip_prefix("role/").ok_or(ArnError::Resource)?;
+        let (path, name) = path_and_name.rsplit_once('/').unwrap_or(("", path_and_name));
+        // With its two slashes a path may have 512 characters.
+        let path_valid = path.len() + 2 <= PATH_LIMIT && path.bytes().all(|byte| byte.is_ascii_graphic());
+        if path_valid && name_is_valid(name, NAME_LIMIT) { Ok(()) } else { Err(ArnError::Resource) }
+    }
+
+    /// Returns the role's partition.
+    #[must_use]
+    pub fn partition(&self) -> Partition {
+        partition(&self.0)
+    }
+
+    /// Returns the account that owns the role.
+    #[must_use]
+    pub fn account(&self) -> AccountId {
+        account(&self.0)
+    }
+
+    /// Returns the path with its slashes, `/` when there is none.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        let resource = self.0.split_once(":role").map_or("/", |(_, rest)| rest);
+        let end = resource.rfind('/').map_or(0, |slash| slash + 1);
+        resource.get(..end).unwrap_or("/")
+    }
+
+    /// Returns the role's name without its path.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or_default()
+    }
+}
+
+impl PrincipalArn {
+    fn check(text: &str) -> Result<(), ArnError> {
+        let name = resource(text)?.strip_prefix("saml-provider/").ok_or(ArnError::Resource)?;
+        if name_is_valid(name, PRINCIPAL_NAME_LIMIT) { Ok(()) } else { Err(ArnError::Resource) }
+    }
+
+    /// Returns the provider's partition.
+    #[must_use]
+    pub fn partition(&self) -> Partition {
+        partition(&self.0)
+    }
+
+    /// Returns the account in which the provider stands.
+    #[must_use]
+    pub fn account(&self) -> AccountId {
+        account(&self.0)
+    }
+}
+
+text_type!(AccountId, ArnError);
+text_type!(RoleArn, ArnError);
+text_type!(PrincipalArn, ArnError);
+
+fn name_is_valid(name: &str, limit: usize) -> bool {
+    (1..=limit).contains(&name.len())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_+=,.@-".contains(&byte))
+}
+
+/// Checks the fields before the resource and returns the resource.
+fn resource(text: &str) -> Result<&str, ArnError> {
+    let mut fields = text.splitn(6, ':');
+    let mut next = || fields.next().ok_or(ArnError::Form);
+    let (arn, partition, service, region, account, resource) =
+        (next()?, next()?, next()?, next()?, next()?, next()?);
+    if (arn, service, region) != ("arn", "iam", "") {
+        return Err(ArnError::Form);
+    }
+    Partition::by_name(partition).ok_or(ArnError::Partition)?;
+    AccountId::check(account)?;
+    Ok(resource)
+}
+
+/// Reads the partition of a checked ARN.
+fn partition(arn: &str) -> Partition {
+    arn.split(':').nth(1).and_then(Partition::by_name).unwrap_or(Partition::Aws)
+}
+
+/// Reads the account of a checked ARN.
+fn account(arn: &str) -> AccountId {
+    AccountId(arn.split(':').nth(4).unwrap_or_default().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_arn_gives_its_parts() {
+        for (text, account, path, name) in [
+            ("arn:aws:iam::123456789012:role/Admin", "123456789012", "/", "Admin"),
+            ("arn:aws:iam::000000000012:role/team/eu/Read,Only", "000000000012", "/team/eu/", "Read,Only"),
+            ("arn:aws:iam::123456789012:role/a:role/B", "123456789012", "/a:role/", "B"),
+        ] {
+            let role: RoleArn = text.parse().unwrap();
+            assert_eq!((role.account().as_str(), role.path(), role.name()), (account, path, name));
+            assert_eq!(role.as_str(), text);
+        }
+    }
+
+    #[test]
+    fn only_roles_are_roles_and_only_providers_are_providers() {
+        let long = format!("arn:aws:iam::123456789012:role/{}", "a".repeat(65));
+        let deep = format!("arn:aws:iam::123456789012:role/{}/A", "a".repeat(511));
+        for (text, error) in [
+            ("", ArnError::Form),
+            ("arn:aws:iam::123456789012", ArnError::Form),
+            ("arn:aws:sts::123456789012:role/A", ArnError::Form),
+            ("arn:aws:iam:us-east-1:123456789012:role/A", ArnError::Form),
+            ("arn:moon:iam::123456789012:role/A", ArnError::Partition),
+            ("arn:aws:iam::12345678901:role/A", ArnError::Account),
+            ("arn:aws:iam::12345678901\u{0663}:role/A", ArnError::Account),
+            ("arn:aws:iam::123456789012:user/A", ArnError::Resource),
+            ("arn:aws:iam::123456789012:role/", ArnError::Resource),
+            ("arn:aws:iam::123456789012:role/A B", ArnError::Resource),
+            ("arn:aws:iam::123456789012:role/te am/B", ArnError::Resource),
+            ("arn:aws:iam::123456789012:saml-provider/Okta", ArnError::Resource),
+            (&long, ArnError::Resource),
+            (&deep, ArnError::Resource),
+        ] {
+            assert_eq!(text.parse::<RoleArn>(), Err(error), "{text}");
+        }
+        assert!("arn:aws-cn:iam::123456789012:saml-provider/Okta".parse::<PrincipalArn>().is_ok());
+        assert!("arn:aws:iam::123456789012:role/Okta".parse::<PrincipalArn>().is_err());
+    }
+}
