@@ -2,5 +2,10 @@
 
 pub mod acs;
 pub mod arn;
+pub mod assertion;
+pub mod credentials;
+pub mod login;
+pub mod messages;
 pub mod partition;
+pub mod sts;
 mod text_type;

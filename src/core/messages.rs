@@ -1,0 +1,340 @@
+//! Every message between the parts of the extension, and what each is answered with.
+//!
+//! Three senders, three types: who may ask what is decided by the sender, before the payload is read, and a sender's
+//! type cannot spell another's request. None of the answers holds a secret but [`Copied::text`].
+
+use crate::arn::{AccountId, RoleArn};
+use crate::assertion::{AssertionError, Warning};
+use crate::credentials::Format;
+use crate::login::LoginId;
+use crate::sts::StsError;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+/// A question of the popup or the picker, tied to the answer it gets.
+pub trait Ask: Into<PageRequest> {
+    /// What the worker answers, unless it answers a [`Failure`].
+    type Answer: DeserializeOwned;
+}
+
+/// Declares the requests of a page as one enum, a struct for each, and ties each to its answer.
+macro_rules! page_requests {
+    ($($(#[$doc:meta])* $name:ident => $answer:ty),+ $(,)?) => {
+        /// What the popup and the picker may ask for.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        pub enum PageRequest {
+            $($(#[$doc])* $name($name),)+
+        }
+
+        $(
+            impl From<$name> for PageRequest {
+                fn from(request: $name) -> Self {
+                    Self::$name(request)
+                }
+            }
+
+            impl Ask for $name {
+                type Answer = $answer;
+            }
+        )+
+    };
+}
+
+page_requests! {
+    /// What there is to show.
+    GetOverview => Overview,
+    /// Signs in to the console with a role.
+    SignIn => (),
+    /// Makes credentials for a role, or takes those already held.
+    CopyCredentials => CopyAnswer,
+    /// Changes one setting.
+    ChangeSetting => (),
+    /// Forgets the roles used, the aliases and the identity providers met.
+    Forget => (),
+}
+
+/// Asks for an [`Overview`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GetOverview {}
+
+/// Asks to sign in to the console. The popup's call uses the tab of the login, or hands over in a new one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignIn {
+    /// The login that [`Person::login`] names.
+    pub login: LoginId,
+    /// One of its roles.
+    pub role: RoleArn,
+}
+
+/// Asks for a role's credentials as text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CopyCredentials {
+    /// The login that [`Person::login`] names.
+    pub login: LoginId,
+    /// One of its roles.
+    pub role: RoleArn,
+    /// The form of the text.
+    pub format: Format,
+    /// The person has seen [`CopyAnswer::ConfirmIssuer`] and agreed.
+    pub confirmed: bool,
+}
+
+/// Asks to change one setting; every other stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ChangeSetting {
+    /// Whether roles used and aliases are remembered across sessions.
+    Remember(bool),
+    /// The format offered first.
+    Format(Format),
+    /// The duration asked of STS, in seconds.
+    Duration(u32),
+}
+
+/// Asks to forget what was remembered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Forget {}
+
+/// All that the popup or the picker shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Overview {
+    /// The people logged in, newest login first. In the picker: the one of its tab, or none.
+    pub people: Vec<Person>,
+    /// Account aliases learned from AWS's pages. The account's owner chose them: show the ID beside.
+    pub aliases: Vec<(AccountId, String)>,
+    /// The last roles used with the time in Unix milliseconds, newest first, at most ten.
+    pub recent: Vec<(RoleArn, i64)>,
+    /// The credentials held at this moment.
+    pub held: Vec<Held>,
+    /// A SAML response that could not be read, newest first; nothing of it was kept.
+    pub problems: Vec<Problem>,
+    /// The settings in force.
+    pub settings: Settings,
+}
+
+/// One person at one identity provider, with all roles of their logins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Person {
+    /// The login to name in requests: the newest that is usable, else the newest.
+    pub login: LoginId,
+    /// The identity provider's entity ID, as claimed.
+    pub issuer: String,
+    /// The RoleSessionName, as claimed.
+    pub session_name: Option<String>,
+    /// Credentials were never got through this identity provider: its first copy asks.
+    pub new_issuer: bool,
+    /// What AWS has said to the login so far.
+    pub standing: Standing,
+    /// Until when the assertion can be used, Unix milliseconds. In the past: expired.
+    pub usable_until: i64,
+    /// The roles, sorted as the identity provider sent them.
+    pub roles: Vec<RoleArn>,
+    /// What is unusual in the response.
+    pub warnings: Vec<Warning>,
+}
+
+/// What AWS has said to a login.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Standing {
+    /// Nothing yet: all that it says is only claimed.
+    Claimed,
+    /// STS gave credentials for it, or AWS's page listed its roles.
+    Accepted,
+    /// STS refused it as a whole.
+    Rejected,
+}
+
+/// Credentials held for a role; the secrets stay in the worker.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Held {
+    /// A login of the person they were made for.
+    pub login: LoginId,
+    /// The role.
+    pub role: RoleArn,
+    /// When they expire, Unix milliseconds.
+    pub expires_at: i64,
+}
+
+/// A SAML response that was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Problem {
+    /// Why.
+    pub error: AssertionError,
+    /// When, Unix milliseconds.
+    pub at: i64,
+}
+
+/// The person's settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Settings {
+    /// Whether roles used and aliases are remembered across sessions.
+    pub remember: bool,
+    /// The format offered first.
+    pub format: Format,
+    /// The duration asked of STS, in seconds.
+    pub duration_s: u32,
+}
+
+/// What a request for credentials is answered with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum CopyAnswer {
+    /// The credentials, to be put on the clipboard.
+    Copied(Copied),
+    /// The identity provider is new: show whose login it is and ask once.
+    ConfirmIssuer,
+}
+
+/// Credentials as text.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Copied {
+    /// The text for the clipboard. A secret.
+    pub text: String,
+    /// When they expire, Unix milliseconds.
+    pub expires_at: i64,
+    /// The duration that STS granted, in seconds.
+    pub granted_s: u32,
+    /// The duration that had been asked for, in seconds; more than granted when the role allows less.
+    pub asked_s: u32,
+}
+
+impl core::fmt::Debug for Copied {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        formatter.debug_struct("Copied").field("expires_at", &self.expires_at).finish_non_exhaustive()
+    }
+}
+
+/// What the popup sends: it alone knows in which kind of window it was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PopupRequest {
+    /// The popup belongs to an incognito window.
+    pub incognito: bool,
+    /// The question.
+    pub request: PageRequest,
+}
+
+/// What the picker's frame on a sign-in page sends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum PickerRequest {
+    /// A question that the popup could ask too; answered for the login of the picker's own tab.
+    Page(PageRequest),
+    /// The picker works. Without it the content script takes the frame away again.
+    Ready,
+    /// The height that the picker wants, in CSS pixels.
+    Height(u32),
+    /// The person closed the picker, or it failed: take the frame away.
+    Close,
+}
+
+/// What the hand-over page sends: it posts a login to AWS when no sign-in page is left in any tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum HandoverRequest {
+    /// Takes the form to submit, once. Answered with [`HandoverForm`].
+    Take,
+}
+
+/// A form that signs in, to be filled and submitted in one task.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HandoverForm {
+    /// The ACS to which the login came.
+    pub action: String,
+    /// Names and values of the fields. They hold the assertion.
+    pub fields: Vec<(String, String)>,
+}
+
+impl core::fmt::Debug for HandoverForm {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        formatter.debug_struct("HandoverForm").field("action", &self.action).finish_non_exhaustive()
+    }
+}
+
+/// What the content script on a sign-in page sends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ContentRequest {
+    /// The page begins: is there something to choose? Answered with [`Placement`].
+    Hello,
+    /// AWS's list is there, with the headings of its accounts as they are written on the page.
+    Listed(Vec<String>),
+}
+
+/// Whether the picker belongs on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Placement {
+    /// There is a login with more than one role in this tab.
+    pub show: bool,
+}
+
+/// What the worker sends to the content script.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ContentCommand {
+    /// Put the picker on the page.
+    Show,
+    /// Take it away.
+    Remove,
+    /// The picker answered in time.
+    Ready,
+    /// Give the frame this height, in CSS pixels.
+    Height(u32),
+    /// Use the page's own control for this role; answered with [`Pressed`].
+    SignIn(RoleArn),
+}
+
+/// What became of a wish to sign in on AWS's page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Pressed {
+    /// The control is there and is used right after this answer.
+    Now,
+    /// The page is still loading: it happens when the list is there.
+    Later,
+    /// The page has no control for this role.
+    Missing,
+}
+
+/// What the worker tells every open page of ours: ask again, something changed.
+pub const CHANGED: &str = "changed";
+
+/// Why a request got no answer. A page says each as a sentence: what happened, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Failure {
+    /// This sender may not ask this, or the request makes no sense.
+    NotAllowed,
+    /// The login is no longer known.
+    LoginGone,
+    /// The assertion has expired.
+    LoginExpired,
+    /// The login does not have this role.
+    RoleUnknown,
+    /// AWS's page has no control for this role.
+    NoControl,
+    /// The assertion is longer than STS takes.
+    TooLongForSts,
+    /// The assertion is written in an alphabet that STS does not read.
+    WrongAlphabetForSts,
+    /// STS answered with an error.
+    Sts(StsError),
+    /// STS did not answer.
+    Network,
+    /// There is nothing to hand over: the page was opened by itself, or again.
+    NothingToHandOver,
+    /// The browser refused to store more.
+    StorageFull,
+    /// The worker failed and was started anew.
+    WorkerFailed,
+}
