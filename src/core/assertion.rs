@@ -42,3 +42,12 @@ pub enum Warning {
     EncryptedBeside,
     UnsignedResponse,
 }
+
+/// A role and the provider through which it is assumed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Role {
+    /// The role.
+    pub role: crate::arn::RoleArn,
+    /// The provider.
+    pub principal: crate::arn::PrincipalArn,
+}

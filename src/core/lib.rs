@@ -1,11 +1,14 @@
 //! Pure Rust heart of Rolebox: no I/O, no clock, no randomness, no browser. Those are passed in.
 
 pub mod acs;
+pub mod alias;
 pub mod arn;
 pub mod assertion;
 pub mod credentials;
 pub mod login;
 pub mod messages;
 pub mod partition;
+pub mod scope;
+pub mod sender;
 pub mod sts;
 mod text_type;

@@ -108,7 +108,7 @@ pub struct Overview {
     pub recent: Vec<(RoleArn, i64)>,
     /// The credentials held at this moment.
     pub held: Vec<Held>,
-    /// A SAML response that could not be read, newest first; nothing of it was kept.
+    /// Logins that came to nothing, newest first.
     pub problems: Vec<Problem>,
     /// The settings in force.
     pub settings: Settings,
@@ -160,14 +160,26 @@ pub struct Held {
     pub expires_at: i64,
 }
 
-/// A SAML response that was refused.
+/// A login that came to nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Problem {
     /// Why.
-    pub error: AssertionError,
+    pub cause: Cause,
     /// When, Unix milliseconds.
     pub at: i64,
+}
+
+/// Why a login came to nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Cause {
+    /// Its SAML response was refused.
+    Refused(AssertionError),
+    /// The form held no SAML response that can be told from another.
+    Form,
+    /// The browser refused to store more.
+    StorageFull,
 }
 
 /// The person's settings.
@@ -323,6 +335,8 @@ pub enum Failure {
     RoleUnknown,
     /// AWS's page has no control for this role.
     NoControl,
+    /// No sign-in page is left in any tab, and none can be opened for the person (incognito windows).
+    PageGone,
     /// The assertion is longer than STS takes.
     TooLongForSts,
     /// The assertion is written in an alphabet that STS does not read.

@@ -1,0 +1,55 @@
+// @ts-check
+// What Rolebox knows of AWS's two pages with the list of roles: the classic page and the Next.js page.
+// It reads and presses AWS's own controls. It changes nothing, and no class name with a build hash is used.
+
+/* exported awsPage */
+const awsPage = (() => {
+  const CONTROLS = 'input[type="radio"][name="roleIndex"], a[role="button"][id^="arn:"]';
+
+  /**
+   * The control of a role: a radio button or a link. Both pages give it the role's ARN as its id.
+   * @param {string} arn
+   * @returns {HTMLElement | null}
+   */
+  function control(arn) {
+    const element = document.getElementById(arn);
+    return element?.matches(CONTROLS) ? element : null;
+  }
+
+  /** @returns {boolean} whether any role can be pressed */
+  const drawn = () => document.querySelector(CONTROLS) !== null;
+
+  /** @returns {string[] | undefined} the accounts in the Next.js page's data, which is there before the list is drawn */
+  function carried() {
+    const data = document.querySelector('meta[name="data"]')?.getAttribute("content");
+    if (!data) return undefined;
+    try {
+      const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+      return Object.keys(JSON.parse(new TextDecoder().decode(bytes)).roles_accounts);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** @returns {boolean} whether the page has a list, or the data from which it will draw one */
+  const isList = () => carried() !== undefined || (drawn() && document.readyState !== "loading");
+
+  /** @returns {boolean} whether the list will still change by itself */
+  const isPending = () => document.readyState !== "complete" || (carried() !== undefined && !drawn());
+
+  /** @returns {string[]} the headings of the accounts as AWS writes them: the ID, and the alias if there is one */
+  const accounts = () =>
+    carried() ?? [...document.querySelectorAll(".saml-account-name")].map((name) => name.textContent ?? "");
+
+  /** @param {HTMLElement} element a control */
+  function press(element) {
+    element.click();
+    if (!(element instanceof HTMLInputElement)) return;
+    element.checked = true;
+    // The prototype's method: a field of the page may be named `submit`.
+    if (element.form) HTMLFormElement.prototype.submit.call(element.form);
+    else document.getElementById("signin_button")?.click();
+  }
+
+  return { control, isList, isPending, accounts, press };
+})();

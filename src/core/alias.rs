@@ -1,0 +1,49 @@
+//! Account aliases, as AWS's sign-in page writes them beside the account IDs.
+//!
+//! The owner of an account chooses its alias: it is shown beside the ID, never instead of it.
+
+use crate::arn::AccountId;
+
+/// The longest alias that is believed, in bytes. IAM allows 63 characters.
+const LIMIT: usize = 63;
+
+/// Reads the heading of an account: `Account: <alias> (<12 digits>)` on the classic page, `<alias> (<12 digits>)` in
+/// the data of the Next.js page. None when there is no alias, or it is not one that IAM would allow.
+#[must_use]
+pub fn from_heading(heading: &str) -> Option<(AccountId, String)> {
+    let heading = heading.trim();
+    let heading = heading.strip_prefix("Account:").unwrap_or(heading).trim_start();
+    let (alias, id) = heading.strip_suffix(')')?.rsplit_once('(')?;
+    let alias = alias.trim();
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_' || byte == b'.';
+    if alias.is_empty() || alias.len() > LIMIT || !alias.bytes().all(allowed) {
+        return None;
+    }
+    Some((id.parse().ok()?, alias.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_gives_account_and_alias() {
+        for (heading, expected) in [
+            ("Account: acme-prod (123456789012)", Some(("123456789012", "acme-prod"))),
+            ("\n  Account: acme-prod (000000000012) \n", Some(("000000000012", "acme-prod"))),
+            ("acme-prod (123456789012)", Some(("123456789012", "acme-prod"))),
+            ("Account: 123456789012", None),
+            ("123456789012", None),
+            ("Account:  (123456789012)", None),
+            ("acme (12345678901)", None),
+            ("acme prod (123456789012)", None),
+            ("acme\u{202e}dorp (123456789012)", None),
+            ("", None),
+        ] {
+            let read = from_heading(heading);
+            let read = read.as_ref().map(|(account, alias)| (account.as_str(), alias.as_str()));
+            assert_eq!(read, expected, "{heading:?}");
+        }
+        assert_eq!(from_heading(&format!("{} (123456789012)", "a".repeat(64))), None);
+    }
+}

@@ -1,0 +1,147 @@
+//! Which half of the state a tab belongs to, and the storage keys within it.
+//!
+//! The extension runs once for normal and incognito windows. Every key of an incognito tab carries a prefix that no
+//! key of a normal tab has, so neither can be read as the other, and one sweep of the prefix wipes the half.
+
+use crate::arn::{AccountId, RoleArn};
+use crate::login::LoginId;
+
+/// Normal windows, or incognito windows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Normal windows.
+    Normal,
+    /// Incognito windows: nothing of them is ever written to a disk.
+    Incognito,
+}
+
+/// What a storage key holds. One key for each thing: a list that is read, changed and written loses parallel updates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Key {
+    /// A login without its assertion.
+    Login(LoginId),
+    /// The assertion of a login, until its deadline.
+    Assertion(LoginId),
+    /// What AWS said to a login.
+    Standing(LoginId),
+    /// The login that a tab is bound to.
+    Tab(i32),
+    /// A role to sign in to, for the hand-over page in a tab.
+    Handover(i32),
+    /// Why the response that came to a tab was refused.
+    Problem(i32),
+    /// The credentials of a person ([`crate::login::Login::person`]) for a role.
+    Credential(String, RoleArn),
+    /// Until when they last, without the secrets: what a list of them needs.
+    Held(String, RoleArn),
+    /// The longest duration that a role was seen to allow.
+    Maximum(RoleArn),
+    /// When a role was last used.
+    Used(RoleArn),
+    /// The alias of an account.
+    Alias(AccountId),
+    /// An identity provider through which credentials were got, by the SHA-256 of its entity ID.
+    Issuer(String),
+}
+
+const INCOGNITO: &str = "incognito/";
+
+impl Scope {
+    /// Tells the scope of a tab or window by its flag.
+    #[must_use]
+    pub const fn of_window(incognito: bool) -> Self {
+        if incognito { Self::Incognito } else { Self::Normal }
+    }
+
+    /// Writes the storage key of a thing.
+    #[must_use]
+    pub fn key(self, key: &Key) -> String {
+        let prefix = match self {
+            Self::Normal => "",
+            Self::Incognito => INCOGNITO,
+        };
+        let (kind, name) = match key {
+            Key::Login(id) => ("login", id.to_string()),
+            Key::Assertion(id) => ("assertion", id.to_string()),
+            Key::Standing(id) => ("standing", id.to_string()),
+            Key::Tab(tab) => ("tab", tab.to_string()),
+            Key::Handover(tab) => ("handover", tab.to_string()),
+            Key::Problem(tab) => ("problem", tab.to_string()),
+            Key::Credential(person, role) => ("credential", format!("{person}:{role}")),
+            Key::Held(person, role) => ("held", format!("{person}:{role}")),
+            Key::Maximum(role) => ("maximum", role.to_string()),
+            Key::Used(role) => ("used", role.to_string()),
+            Key::Alias(account) => ("alias", account.to_string()),
+            Key::Issuer(digest) => ("issuer", digest.clone()),
+        };
+        format!("{prefix}{kind}:{name}")
+    }
+
+    /// Reads a storage key. None for a key that is not ours, such as a setting.
+    #[must_use]
+    pub fn read(text: &str) -> Option<(Self, Key)> {
+        let (scope, text) = match text.strip_prefix(INCOGNITO) {
+            Some(rest) => (Self::Incognito, rest),
+            None => (Self::Normal, text),
+        };
+        let (kind, name) = text.split_once(':')?;
+        let key = match kind {
+            "login" => Key::Login(name.parse().ok()?),
+            "assertion" => Key::Assertion(name.parse().ok()?),
+            "standing" => Key::Standing(name.parse().ok()?),
+            "tab" => Key::Tab(name.parse().ok()?),
+            "handover" => Key::Handover(name.parse().ok()?),
+            "problem" => Key::Problem(name.parse().ok()?),
+            "credential" | "held" => {
+                let (person, role) = name.split_once(':')?;
+                let (person, role) = (person.to_owned(), role.parse().ok()?);
+                if kind == "held" { Key::Held(person, role) } else { Key::Credential(person, role) }
+            }
+            "maximum" => Key::Maximum(name.parse().ok()?),
+            "used" => Key::Used(name.parse().ok()?),
+            "alias" => Key::Alias(name.parse().ok()?),
+            "issuer" => Key::Issuer(name.to_owned()),
+            _ => return None,
+        };
+        Some((scope, key))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every_key() -> Vec<Key> {
+        let id: LoginId = "a".repeat(64).parse().unwrap();
+        let role: RoleArn = "arn:aws:iam::123456789012:role/team/A".parse().unwrap();
+        vec![
+            Key::Login(id.clone()),
+            Key::Assertion(id.clone()),
+            Key::Standing(id),
+            Key::Tab(7),
+            Key::Handover(7),
+            Key::Problem(7),
+            Key::Credential("b".repeat(64), role.clone()),
+            Key::Held("b".repeat(64), role.clone()),
+            Key::Maximum(role.clone()),
+            Key::Used(role),
+            Key::Alias("000000000012".parse().unwrap()),
+            Key::Issuer("c".repeat(64)),
+        ]
+    }
+
+    #[test]
+    fn a_key_is_read_as_it_was_written_and_never_in_the_other_scope() {
+        for scope in [Scope::Normal, Scope::Incognito] {
+            for key in every_key() {
+                assert_eq!(Scope::read(&scope.key(&key)), Some((scope, key)));
+            }
+        }
+    }
+
+    #[test]
+    fn settings_are_no_keys_of_a_scope() {
+        assert_eq!(Scope::read("setting"), None);
+        assert_eq!(Scope::read("setting:format"), None);
+    }
+}
