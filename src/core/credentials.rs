@@ -1,22 +1,181 @@
-//! Placeholder until the formats land.
-use serde::{Deserialize, Serialize};
+//! Temporary AWS credentials.
+//!
+//! They come from STS ([`crate::sts`]) and leave as text in one of the formats of [`format`]. Where they are kept
+//! and whether they have expired is for the caller to say: there is no clock here.
 
-/// The form in which credentials are handed over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
-pub enum Format {
-    Posix,
-    Fish,
-    PowerShell,
-    Cmd,
-    Profile,
-    Process,
-    Dotenv,
+pub mod format;
+pub mod profile;
+pub mod shell;
+
+use crate::secret::Secret;
+use core::fmt;
+use thiserror::Error;
+use time::UtcDateTime;
+
+/// Credentials of one role session.
+///
+/// Every text in it is made of `[A-Za-z0-9+/=_.:,@~-]`: the alphabets of base64 and ARNs, with room to spare. No
+/// format needs to escape any of them, and what cmd cannot quote at all (`"`, `%`, `!`, line breaks) is not among
+/// them.
+#[derive(Clone)]
+pub struct Credentials {
+    access_key_id: String,
+    secret_access_key: Secret,
+    session_token: Secret,
+    expires_at: UtcDateTime,
+    assumed_role_arn: String,
 }
 
-impl Format {
-    /// Every format.
-    pub const ALL: [Self; 7] =
-        [Self::Posix, Self::Fish, Self::PowerShell, Self::Cmd, Self::Profile, Self::Process, Self::Dotenv];
+/// The texts can't be AWS credentials: one is empty, holds a character that AWS never sends, or the expiry is no
+/// date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("not aws credentials")]
+pub struct CredentialsError;
+
+impl Credentials {
+    /// Checks and keeps credentials; `expires_at_ms` is Unix time in milliseconds.
+    ///
+    /// # Errors
+    ///
+    /// Refuses texts that some format could not carry unchanged.
+    pub fn new(
+        access_key_id: String,
+        secret_access_key: Secret,
+        session_token: Secret,
+        expires_at_ms: i64,
+        assumed_role_arn: String,
+    ) -> Result<Self, CredentialsError> {
+        // The two are exposed to be looked at, nothing is kept.
+        let texts = [&access_key_id, secret_access_key.expose(), session_token.expose(), &assumed_role_arn];
+        if !texts.into_iter().all(is_portable) {
+            return Err(CredentialsError);
+        }
+        let expires_at = UtcDateTime::from_unix_timestamp(expires_at_ms.div_euclid(1000))
+            .and_then(|second| second.replace_millisecond(expires_at_ms.rem_euclid(1000) as u16))
+            .map_err(|_| CredentialsError)?;
+        Ok(Self { access_key_id, secret_access_key, session_token, expires_at, assumed_role_arn })
+    }
+
+    /// Returns the access key ID. It names the session and is no secret by itself.
+    #[must_use]
+    pub fn access_key_id(&self) -> &str {
+        &self.access_key_id
+    }
+
+    /// Returns the secret access key.
+    #[must_use]
+    pub fn secret_access_key(&self) -> &Secret {
+        &self.secret_access_key
+    }
+
+    /// Returns the session token.
+    #[must_use]
+    pub fn session_token(&self) -> &Secret {
+        &self.session_token
+    }
+
+    /// Returns the expiry as Unix time in milliseconds.
+    #[must_use]
+    pub fn expires_at_ms(&self) -> i64 {
+        self.expires_at.unix_timestamp() * 1000 + i64::from(self.expires_at.millisecond())
+    }
+
+    /// Returns the ARN of the session, `arn:<partition>:sts::<account>:assumed-role/<role>/<session>`.
+    #[must_use]
+    pub fn assumed_role_arn(&self) -> &str {
+        &self.assumed_role_arn
+    }
+
+    /// Returns the expiry as RFC 3339 in UTC, to the second: the form that every SDK reads.
+    #[must_use]
+    pub fn expiration(&self) -> String {
+        let at = self.expires_at;
+        let (year, month, day) = at.to_calendar_date();
+        let (hour, minute, second) = at.as_hms();
+        format!("{year:04}-{:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z", u8::from(month))
+    }
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Credentials").field("expiration", &self.expiration()).finish_non_exhaustive()
+    }
+}
+
+/// Tells whether a text is made of the characters that every format carries unchanged.
+fn is_portable(text: &str) -> bool {
+    let known = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=_.:,@~-".contains(&byte);
+    !text.is_empty() && text.bytes().all(known)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// 2026-03-01T12:00:00Z.
+    const NOON: i64 = 1_772_366_400_000;
+
+    pub(crate) fn credentials(secret: &str, token: &str) -> Result<Credentials, CredentialsError> {
+        let arn = "arn:aws:sts::123456789012:assumed-role/Admin/jane@example.com".to_owned();
+        Credentials::new("ASIAEXAMPLE000000001".to_owned(), secret.into(), token.into(), NOON, arn)
+    }
+
+    #[test]
+    fn debug_output_holds_nothing_of_the_keys() {
+        let shown =
+            format!("{:?} {:#?}", credentials("sEcr/t+", "t0ken=="), credentials("sEcr/t+", "t0ken=="));
+        for text in ["ASIAEXAMPLE", "sEcr", "t0ken", "Admin", "jane"] {
+            assert!(!shown.contains(text), "{shown}");
+        }
+        assert!(shown.contains("2026-03-01T12:00:00Z"), "{shown}");
+    }
+
+    #[test]
+    fn only_characters_that_every_format_carries_are_accepted() {
+        for text in ["abc/DEF+123==", "eyJ0.-_~", "a"] {
+            assert!(credentials(text, "token").is_ok(), "{text}");
+        }
+        for text in [
+            "",
+            " a",
+            "a ",
+            "a'b",
+            "a\"b",
+            "a$b",
+            "a`b",
+            "a%b",
+            "a!b",
+            "a^b",
+            "a&b",
+            "a\\b",
+            "a#b",
+            "a;b",
+            "a\nb",
+            "a\rb",
+            "a\0b",
+            "a\u{7f}b",
+            "aüb",
+            "a\u{2019}b",
+        ] {
+            assert!(credentials(text, "token").is_err(), "{text:?}");
+            assert!(credentials("secret", text).is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_expiry_keeps_its_milliseconds_and_is_written_in_seconds() {
+        let expiring = |at| Credentials::new("A".to_owned(), "s".into(), "t".into(), at, "arn".to_owned());
+        for (at, written) in [
+            (NOON, "2026-03-01T12:00:00Z"),
+            (NOON + 999, "2026-03-01T12:00:00Z"),
+            (0, "1970-01-01T00:00:00Z"),
+            (-1, "1969-12-31T23:59:59Z"),
+            (253_402_300_799_999, "9999-12-31T23:59:59Z"),
+        ] {
+            let credentials = expiring(at).unwrap();
+            assert_eq!((credentials.expires_at_ms(), credentials.expiration().as_str()), (at, written));
+        }
+        assert!(expiring(i64::MAX).is_err());
+        assert!(expiring(253_402_300_800_000).is_err());
+    }
 }

@@ -1,0 +1,75 @@
+//! Names of profiles in `~/.aws/config` and `~/.aws/credentials`.
+
+use crate::text_type::text_type;
+use thiserror::Error;
+
+/// A profile's name: 1 to 128 characters of `[A-Za-z0-9_./@:+-]`.
+///
+/// That is what every SDK takes (AWS SDKs and Tools Reference, "Format of the config file"), but for `%`, which cmd
+/// would expand.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ProfileName(Box<str>);
+
+/// The text is no name that every SDK reads as a profile's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("a profile name has 1 to 128 letters, digits or characters of _./@:+-")]
+pub struct ProfileNameError;
+
+const LIMIT: usize = 128;
+
+impl ProfileName {
+    /// Makes the name `<account>/<role>` from an alias or account ID and a role's name.
+    ///
+    /// Neither of the two can hold a slash, so different roles keep different names; what a profile's name can't
+    /// hold becomes `-`.
+    #[must_use]
+    pub fn derive(alias_or_account: &str, role: &str) -> Self {
+        let name = alias_or_account.chars().chain(['/']).chain(role.chars());
+        Self(name.map(|character| if allowed(character) { character } else { '-' }).take(LIMIT).collect())
+    }
+
+    fn check(text: &str) -> Result<(), ProfileNameError> {
+        let valid = (1..=LIMIT).contains(&text.len()) && text.chars().all(allowed);
+        if valid { Ok(()) } else { Err(ProfileNameError) }
+    }
+}
+
+text_type!(ProfileName, ProfileNameError);
+
+fn allowed(character: char) -> bool {
+    character.is_ascii_alphanumeric() || "_./@:+-".contains(character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_profile_is_named_after_account_and_role() {
+        for (account, role, name) in [
+            ("prod", "Admin", "prod/Admin"),
+            ("123456789012", "Read,Only=x", "123456789012/Read-Only-x"),
+            ("a]\n[default", "Admin", "a---default/Admin"),
+            ("", "", "/"),
+        ] {
+            assert_eq!(ProfileName::derive(account, role).as_str(), name);
+        }
+    }
+
+    #[test]
+    fn a_name_that_could_end_its_section_is_refused() {
+        for name in ["", "a]b", "a\nb", "a b", "[a", "a;b", "a#b", "a%b", "a\"b", &"a".repeat(129)] {
+            assert_eq!(name.parse::<ProfileName>(), Err(ProfileNameError), "{name}");
+        }
+        assert!("default".parse::<ProfileName>().is_ok());
+    }
+
+    proptest! {
+        #[test]
+        fn every_derived_name_is_a_name(account in ".*", role in ".*") {
+            let name = ProfileName::derive(&account, &role);
+            prop_assert_eq!(name.as_str().parse(), Ok(name));
+        }
+    }
+}
