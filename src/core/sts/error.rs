@@ -1,0 +1,276 @@
+//! Why STS gave no credentials.
+//!
+//! An error carries no text of the answer but an unknown code, and that only in a narrow alphabet: it may be shown
+//! and logged.
+
+use crate::text_type::text_type;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Why there are no credentials; one variant per thing a person can do about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Error)]
+#[serde(rename_all = "camelCase")]
+pub enum StsError {
+    /// The assertion is older than five minutes: sign in again.
+    #[error("the login is too old")]
+    ExpiredToken,
+    /// STS does not accept the assertion.
+    #[error("sts does not accept the assertion: {0}")]
+    InvalidIdentityToken(TokenFault),
+    /// The identity provider refused the claim.
+    #[error("the identity provider refused the claim")]
+    ClaimRejected,
+    /// The role does not exist, or its trust policy does not allow this.
+    #[error("the role's trust policy does not allow {0}")]
+    AccessDenied(DeniedAction),
+    /// The role allows no session of this length: ask for
+    /// [`SessionDuration::next_lower`](super::SessionDuration::next_lower).
+    #[error("the role allows no session of this length")]
+    DurationTooLong,
+    /// Session policies and tags are too large together.
+    #[error("session policies and tags are too large")]
+    PackedPolicyTooLarge,
+    /// A session policy is malformed.
+    #[error("a session policy is malformed")]
+    MalformedPolicy,
+    /// STS is switched off for the account in this region: use another.
+    #[error("sts is off in this region")]
+    RegionDisabled,
+    /// Too many requests: wait.
+    #[error("too many requests")]
+    Throttled,
+    /// STS fails at the moment: try again later.
+    #[error("sts is not available")]
+    Unavailable,
+    /// The answer is none of STS's: something on the way answered, or the API changed.
+    #[error("the answer can't be read")]
+    Unreadable,
+    /// STS refused for a reason that has no variant.
+    #[error("sts refused the request: {code}")]
+    Other {
+        /// The error code.
+        code: ErrorCode,
+    },
+}
+
+/// What is wrong with an assertion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Error)]
+#[serde(rename_all = "camelCase")]
+pub enum TokenFault {
+    /// Its signature does not fit the certificate that the account knows.
+    #[error("its signature")]
+    Signature,
+    /// Its `RoleSessionName` is missing or has characters that AWS refuses.
+    #[error("its session name")]
+    SessionName,
+    /// Its `SourceIdentity` has characters that AWS refuses.
+    #[error("its source identity")]
+    SourceIdentity,
+    /// It is meant for someone else than AWS.
+    #[error("its audience")]
+    Audience,
+    /// Its issuer is not the one in the metadata that the account knows.
+    #[error("its issuer")]
+    Issuer,
+    /// The account has no such identity provider.
+    #[error("its identity provider")]
+    Provider,
+    /// STS did not say, or in words that are new.
+    #[error("unknown fault")]
+    Unknown,
+}
+
+/// The action that a role's trust policy must allow and does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Error)]
+#[serde(rename_all = "camelCase")]
+pub enum DeniedAction {
+    /// `sts:AssumeRoleWithSAML`: the role, its provider or its condition on `SAML:aud` is another.
+    #[error("sts:AssumeRoleWithSAML")]
+    AssumeRole,
+    /// `sts:TagSession`, needed as soon as the assertion carries session tags.
+    #[error("sts:TagSession")]
+    TagSession,
+    /// `sts:SetSourceIdentity`, needed as soon as the assertion carries a source identity.
+    #[error("sts:SetSourceIdentity")]
+    SetSourceIdentity,
+}
+
+/// An error code of STS: 1 to 64 characters of `[A-Za-z0-9.]`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ErrorCode(Box<str>);
+
+/// The text is no error code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("not an error code")]
+pub struct ErrorCodeError;
+
+impl ErrorCode {
+    fn check(text: &str) -> Result<(), ErrorCodeError> {
+        let known = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'.';
+        if (1..=64).contains(&text.len()) && text.bytes().all(known) { Ok(()) } else { Err(ErrorCodeError) }
+    }
+}
+
+text_type!(ErrorCode, ErrorCodeError);
+
+impl StsError {
+    /// Finds the meaning of an error by HTTP status, code and message. The message is only looked at.
+    ///
+    /// Sources: the API reference of `AssumeRoleWithSAML`, its "Common Errors", and the IAM user guide,
+    /// "Troubleshoot SAML federation".
+    pub(super) fn from_refusal(status: u16, code: &str, message: &str) -> Self {
+        match code.strip_suffix("Exception").unwrap_or(code) {
+            "ExpiredToken" => Self::ExpiredToken,
+            "InvalidIdentityToken" | "AuthSamlInvalidSamlResponse" => {
+                Self::InvalidIdentityToken(TokenFault::from_message(message))
+            }
+            "IDPRejectedClaim" => Self::ClaimRejected,
+            "AccessDenied" => Self::AccessDenied(DeniedAction::from_message(message)),
+            "ValidationError" | "Validation" if message.contains("MaxSessionDuration") => {
+                Self::DurationTooLong
+            }
+            "PackedPolicyTooLarge" => Self::PackedPolicyTooLarge,
+            "MalformedPolicyDocument" => Self::MalformedPolicy,
+            "RegionDisabled" => Self::RegionDisabled,
+            "Throttling" | "RequestLimitExceeded" | "TooManyRequests" => Self::Throttled,
+            "ServiceUnavailable" | "InternalFailure" | "InternalError" | "InternalServerError" => {
+                Self::Unavailable
+            }
+            _ => match (Self::from_status(status), code.parse()) {
+                (Self::Unreadable, Ok(code)) => Self::Other { code },
+                (by_status, _) => by_status,
+            },
+        }
+    }
+
+    /// Finds the meaning of an HTTP status whose body says nothing.
+    pub(super) fn from_status(status: u16) -> Self {
+        match status {
+            429 => Self::Throttled,
+            500.. => Self::Unavailable,
+            _ => Self::Unreadable,
+        }
+    }
+}
+
+impl TokenFault {
+    fn from_message(message: &str) -> Self {
+        let message = message.to_ascii_lowercase();
+        // The order counts: "Issuer not present in specified provider" is about the issuer.
+        let words = [
+            ("signature", Self::Signature),
+            ("rolesessionname", Self::SessionName),
+            ("source identity", Self::SourceIdentity),
+            ("sourceidentity", Self::SourceIdentity),
+            ("audience", Self::Audience),
+            ("issuer", Self::Issuer),
+            ("provider", Self::Provider),
+        ];
+        words.into_iter().find(|(word, _)| message.contains(word)).map_or(Self::Unknown, |(_, fault)| fault)
+    }
+}
+
+impl DeniedAction {
+    fn from_message(message: &str) -> Self {
+        if message.contains("sts:TagSession") {
+            Self::TagSession
+        } else if message.contains("sts:SetSourceIdentity") {
+            Self::SetSourceIdentity
+        } else {
+            Self::AssumeRole
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_and_messages_of_sts_have_their_meaning() {
+        use StsError as E;
+        let invalid = "InvalidIdentityToken";
+        let token = E::InvalidIdentityToken;
+        let denied = E::AccessDenied;
+        for (status, code, message, meaning) in [
+            (400, "ExpiredToken", "Token must be redeemed within 5 minutes of issuance", E::ExpiredToken),
+            (400, invalid, "Response signature invalid", token(TokenFault::Signature)),
+            (400, invalid, "RoleSessionName is required in AuthnResponse", token(TokenFault::SessionName)),
+            (400, invalid, "Source Identity must match [...]", token(TokenFault::SourceIdentity)),
+            (400, invalid, "Response does not contain the required audience.", token(TokenFault::Audience)),
+            (400, invalid, "Issuer not present in specified provider", token(TokenFault::Issuer)),
+            (400, invalid, "Specified provider doesn't exist", token(TokenFault::Provider)),
+            (400, invalid, "Invalid base64", token(TokenFault::Unknown)),
+            (403, "IDPRejectedClaim", "", E::ClaimRejected),
+            (
+                403,
+                "AccessDenied",
+                "Not authorized to perform sts:AssumeRoleWithSAML",
+                denied(DeniedAction::AssumeRole),
+            ),
+            (
+                403,
+                "AccessDenied",
+                "Not authorized to perform sts:TagSession",
+                denied(DeniedAction::TagSession),
+            ),
+            (
+                403,
+                "AccessDenied",
+                "Not authorized to perform sts:SetSourceIdentity",
+                denied(DeniedAction::SetSourceIdentity),
+            ),
+            (
+                400,
+                "ValidationError",
+                "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
+                E::DurationTooLong,
+            ),
+            (400, "PackedPolicyTooLarge", "", E::PackedPolicyTooLarge),
+            (400, "MalformedPolicyDocument", "", E::MalformedPolicy),
+            (403, "RegionDisabled", "", E::RegionDisabled),
+            (400, "Throttling", "Rate exceeded", E::Throttled),
+            (500, "InternalFailure", "", E::Unavailable),
+        ] {
+            assert_eq!(E::from_refusal(status, code, message), meaning, "{code}: {message}");
+            assert_eq!(
+                E::from_refusal(status, &format!("{code}Exception"), message),
+                meaning,
+                "{code}Exception"
+            );
+        }
+    }
+
+    #[test]
+    fn an_unknown_code_is_kept_only_when_it_is_harmless() {
+        let other = |code: &str| StsError::Other { code: code.parse().unwrap() };
+        for (status, code, meaning) in [
+            (400, "ValidationError", other("ValidationError")),
+            (400, "Sts.New1", other("Sts.New1")),
+            (400, "<script>", StsError::Unreadable),
+            (400, "", StsError::Unreadable),
+            (400, &"A".repeat(65), StsError::Unreadable),
+            (429, "Sts.New1", StsError::Throttled),
+            (503, "Sts.New1", StsError::Unavailable),
+        ] {
+            assert_eq!(StsError::from_refusal(status, code, "a message"), meaning, "{status} {code}");
+        }
+    }
+
+    #[test]
+    fn an_error_crosses_the_wire_and_comes_back() {
+        for (error, json) in [
+            (StsError::ExpiredToken, r#""expiredToken""#),
+            (
+                StsError::InvalidIdentityToken(TokenFault::SessionName),
+                r#"{"invalidIdentityToken":"sessionName"}"#,
+            ),
+            (StsError::AccessDenied(DeniedAction::TagSession), r#"{"accessDenied":"tagSession"}"#),
+            (StsError::Other { code: "Sts.New1".parse().unwrap() }, r#"{"other":{"code":"Sts.New1"}}"#),
+        ] {
+            assert_eq!(serde_json::to_string(&error).unwrap(), json);
+            assert_eq!(serde_json::from_str::<StsError>(json).unwrap(), error);
+        }
+        assert!(serde_json::from_str::<StsError>(r#"{"other":{"code":"<b>"}}"#).is_err());
+    }
+}
