@@ -5,7 +5,7 @@
 
 use crate::arn::{AccountId, RoleArn};
 use crate::assertion::{AssertionError, Warning};
-use crate::credentials::Format;
+use crate::credentials::format::Format;
 use crate::login::LoginId;
 use crate::sts::StsError;
 use serde::de::DeserializeOwned;
@@ -337,6 +337,8 @@ pub enum Failure {
     NoControl,
     /// No sign-in page is left in any tab, and none can be opened for the person (incognito windows).
     PageGone,
+    /// The role is of another partition than the host that the login came to: nothing was sent.
+    OtherPartition,
     /// The assertion is longer than STS takes.
     TooLongForSts,
     /// The assertion is written in an alphabet that STS does not read.

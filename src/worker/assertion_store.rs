@@ -1,0 +1,54 @@
+//! Where assertions are kept: `storage.session`, in memory, each until its deadline.
+
+use crate::browser::{self, number, object};
+use crate::store::{Area, Changes};
+use rolebox_core::assertion::{EncodedResponse, LoginId};
+use rolebox_core::scope::{Key, Scope};
+use rolebox_core::secret::Secret;
+use serde::Deserialize;
+
+/// An assertion with what was posted beside it.
+pub(crate) struct KeptAssertion {
+    /// The SAML response in base64, as STS takes it.
+    pub response: Secret,
+    /// Where the person wants to go.
+    pub relay_state: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Stored {
+    response: String,
+    relay_state: Option<String>,
+    until: i64,
+}
+
+impl KeptAssertion {
+    /// Keeps a response. It is exposed into a type that wipes it too.
+    pub(crate) fn new(encoded: &EncodedResponse, relay_state: Option<String>) -> Self {
+        Self { response: encoded.expose().into(), relay_state }
+    }
+}
+
+/// Adds an assertion to what is to be written, and sets the alarm that sweeps it.
+pub(crate) fn with(changes: Changes, scope: Scope, id: &LoginId, kept: &KeptAssertion, until: i64) -> Changes {
+    let key = scope.key(&Key::Assertion(id.clone()));
+    browser::set_alarm(&key, until);
+    let value = object(&[
+        // Exposed to the browser's memory-only storage, which content scripts can't read.
+        ("response", kept.response.expose().into()),
+        ("relayState", kept.relay_state.as_deref().into()),
+        ("until", number(until)),
+    ]);
+    changes.with_js(key, value)
+}
+
+/// Returns an assertion that can still be used.
+pub(crate) async fn read(scope: Scope, id: &LoginId, now: i64) -> Option<KeptAssertion> {
+    let key = scope.key(&Key::Assertion(id.clone()));
+    let stored: Stored = Area::Session.read_one(key).await?;
+    if stored.until <= now {
+        return None;
+    }
+    Some(KeptAssertion { response: stored.response.into(), relay_state: stored.relay_state })
+}

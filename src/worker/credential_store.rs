@@ -1,0 +1,68 @@
+//! Where credentials are kept: `storage.session`, in memory, each until it expires.
+
+use crate::browser::{self, number, object};
+use crate::state::HeldUntil;
+use crate::store::{Area, Changes};
+use rolebox_core::arn::RoleArn;
+use rolebox_core::credentials::Credentials;
+use rolebox_core::messages::Failure;
+use rolebox_core::scope::{Key, Scope};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Stored {
+    access_key_id: String,
+    secret_access_key: String,
+    session_token: String,
+    expires_at: i64,
+    assumed_role_arn: String,
+}
+
+/// Keeps the credentials of a person for a role.
+pub(crate) async fn write(
+    scope: Scope,
+    person: &str,
+    role: &RoleArn,
+    credentials: &Credentials,
+    held: &HeldUntil,
+) -> Result<(), Failure> {
+    let keys = keys(scope, person, role);
+    let [credential, listed] = &keys;
+    let value = object(&[
+        ("accessKeyId", credentials.access_key_id().into()),
+        // Exposed to the browser's memory-only storage, which content scripts can't read.
+        ("secretAccessKey", credentials.secret_access_key().expose().into()),
+        ("sessionToken", credentials.session_token().expose().into()),
+        ("expiresAt", number(credentials.expires_at_ms())),
+        ("assumedRoleArn", credentials.assumed_role_arn().into()),
+    ]);
+    let changes = Changes::default().with_js(credential.clone(), value).with(listed.clone(), held);
+    Area::Session.write(changes).await?;
+    for key in &keys {
+        browser::set_alarm(key, held.expires_at);
+    }
+    Ok(())
+}
+
+/// Returns the credentials of a person for a role, if there are any by now.
+pub(crate) async fn read(scope: Scope, person: &str, role: &RoleArn, now: i64) -> Option<Credentials> {
+    let [key, _] = keys(scope, person, role);
+    let stored: Stored = Area::Session.read_one(key).await?;
+    if stored.expires_at <= now {
+        return None;
+    }
+    Credentials::new(
+        stored.access_key_id,
+        stored.secret_access_key.into(),
+        stored.session_token.into(),
+        stored.expires_at,
+        stored.assumed_role_arn,
+    )
+    .ok()
+}
+
+fn keys(scope: Scope, person: &str, role: &RoleArn) -> [String; 2] {
+    let person = person.to_owned();
+    [Key::Credential(person.clone(), role.clone()), Key::Held(person, role.clone())].map(|key| scope.key(&key))
+}

@@ -1,0 +1,167 @@
+//! What the worker does with each navigation to an ACS: it keeps a login, records a choice, or unbinds the tab.
+//!
+//! It observes. The request goes its way whatever happens here.
+
+use crate::assertion_store::{self, KeptAssertion};
+use crate::browser;
+use crate::state::{self, Binding, State};
+use crate::store::{Area, Changes};
+use crate::{badge, body, remember};
+use rolebox_core::acs::Acs;
+use rolebox_core::assertion::{self, Assertion, EncodedResponse, LoginId, Warning};
+use rolebox_core::form::{FormError, SamlForm};
+use rolebox_core::login::{self, ASSERTION_LIFE_MS, Login};
+use rolebox_core::messages::{CHANGED, Cause, ContentCommand, Failure, Problem};
+use rolebox_core::scope::{Key, Scope};
+use serde::Deserialize;
+use wasm_bindgen::prelude::*;
+
+/// What is read of `webRequest`'s details beside the body.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Details {
+    url: String,
+    tab_id: i32,
+}
+
+/// Sees a navigation of a top frame.
+pub(crate) async fn request_seen(details: &JsValue, now: i64) -> Result<(), Failure> {
+    let form = js_sys::Reflect::get(details, &"requestBody".into()).ok().and_then(|body| body::read(&body));
+    let Some(details) = browser::from_js::<Details>(details.clone()) else { return Ok(()) };
+    let Some(acs) = Acs::from_url(&details.url) else { return Ok(()) };
+    // A navigation without a tab is one that nobody sees, such as a prefetch.
+    let Some(tab) = browser::tab(details.tab_id).await else { return Ok(()) };
+    let scope = Scope::of_window(tab.incognito);
+    let seen = Seen { scope, tab: tab.id, url: details.url, acs, now };
+    match form {
+        Some(Ok(form)) if form.role_index.is_some() => seen.role_chosen(&form).await,
+        Some(Ok(form)) => seen.response_posted(&form).await,
+        None | Some(Err(FormError::NoSamlResponse)) => {
+            seen.unbind().await;
+            Ok(())
+        }
+        Some(Err(FormError::TooLarge | FormError::NotAForm | FormError::NotUtf8 | FormError::Ambiguous)) => {
+            seen.refuse(Cause::Form).await
+        }
+    }
+}
+
+struct Seen {
+    scope: Scope,
+    tab: i32,
+    url: String,
+    acs: Acs,
+    now: i64,
+}
+
+impl Seen {
+    /// The page of AWS posts the chosen role together with the assertion: no new login.
+    async fn role_chosen(&self, form: &SamlForm) -> Result<(), Failure> {
+        let state = State::read(self.scope, self.now).await?;
+        let role = form.role_index.as_deref().and_then(|role| role.parse().ok());
+        let login = state.login(&LoginId::of(&form.saml_response));
+        if let (Some(role), Some(login)) = (role, login)
+            && login.roles.iter().any(|pair| pair.role == role)
+        {
+            remember::role_used(&state, &role, self.now).await;
+            browser::broadcast(CHANGED, None);
+        }
+        Ok(())
+    }
+
+    async fn response_posted(&self, form: &SamlForm) -> Result<(), Failure> {
+        let id = LoginId::of(&form.saml_response);
+        let state = State::read(self.scope, self.now).await?;
+        if let Some(login) = state.login(&id) {
+            // Back, reload, a 307: the same login with its old deadline.
+            let choices = login.roles.len();
+            self.bind(Changes::default(), id, choices).await?;
+        } else {
+            let decoded = EncodedResponse::of(&form.saml_response)
+                .and_then(|encoded| Ok((assertion::decode(&form.saml_response)?, encoded)));
+            let (assertion, encoded) = match decoded {
+                Ok(decoded) => decoded,
+                Err(error) => return self.refuse(Cause::Refused(error)).await,
+            };
+            let kept = KeptAssertion::new(&encoded, form.relay_state.clone());
+            if self.keep(&state, id, assertion, &kept).await.is_err() {
+                return self.refuse(Cause::StorageFull).await;
+            }
+        }
+        if let Ok(state) = State::read(self.scope, self.now).await {
+            badge::show(&state, self.now, Some(self.tab));
+        }
+        browser::broadcast(CHANGED, None);
+        Ok(())
+    }
+
+    async fn keep(
+        &self,
+        state: &State,
+        id: LoginId,
+        assertion: Assertion,
+        kept: &KeptAssertion,
+    ) -> Result<(), Failure> {
+        let login = self.login(assertion);
+        let choices = login.roles.len();
+        let until = login.usable_until;
+        let mut changes = Changes::default().with(self.scope.key(&Key::Login(id.clone())), &login);
+        if self.now < until {
+            changes = assertion_store::with(changes, self.scope, &id, kept, until);
+        }
+        self.bind(changes, id.clone(), choices).await?;
+        let dropped = login::to_drop(&state.known, &id, self.now);
+        let keys: Vec<String> = dropped
+            .into_iter()
+            .flat_map(|id| [Key::Login(id.clone()), Key::Assertion(id.clone()), Key::Standing(id)])
+            .chain([Key::Problem(self.tab)])
+            .map(|key| self.scope.key(&key))
+            .collect();
+        Area::Session.remove(&keys).await;
+        Ok(())
+    }
+
+    /// Makes what is kept of an assertion that was just seen.
+    fn login(&self, assertion: Assertion) -> Login {
+        let Assertion { issuer, session_name, usable_until_ms, mut roles, mut warnings, .. } = assertion;
+        let count = roles.len();
+        // Nothing is ever sent across partitions, so such a role is no choice.
+        roles.retain(|pair| pair.role.partition() == self.acs.partition);
+        if roles.len() < count && !warnings.contains(&Warning::PartitionMismatch) {
+            warnings.push(Warning::PartitionMismatch);
+        }
+        Login {
+            issuer,
+            session_name,
+            acs_url: self.url.clone(),
+            seen_at: self.now,
+            usable_until: usable_until_ms.unwrap_or(self.now + ASSERTION_LIFE_MS),
+            roles,
+            warnings,
+        }
+    }
+
+    /// Writes changes together with the binding of the tab, and tells the page in it.
+    async fn bind(&self, changes: Changes, login: LoginId, choices: usize) -> Result<(), Failure> {
+        let binding = Binding { login, choices };
+        Area::Session.write(changes.with(self.scope.key(&Key::Tab(self.tab)), &binding)).await?;
+        let command = if state::offers_choice(&binding) { ContentCommand::Show } else { ContentCommand::Remove };
+        // The page may have asked before the login was known. If it is not there yet, it asks later.
+        browser::post_to_content(self.tab, &command);
+        Ok(())
+    }
+
+    async fn unbind(&self) {
+        Area::Session.remove(&[self.scope.key(&Key::Tab(self.tab))]).await;
+    }
+
+    /// Keeps why a login came to nothing, for the popup to say.
+    async fn refuse(&self, cause: Cause) -> Result<(), Failure> {
+        self.unbind().await;
+        let problem = Problem { cause, at: self.now };
+        let written = Area::Session.write_one(self.scope.key(&Key::Problem(self.tab)), &problem).await;
+        browser::warn_on_badge(self.tab);
+        browser::broadcast(CHANGED, None);
+        written
+    }
+}

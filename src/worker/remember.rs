@@ -1,0 +1,75 @@
+//! What outlives a login: roles used, account aliases, identity providers met, and the settings.
+//!
+//! Only ARNs, aliases, times and digests of entity IDs; on disk if the person lets us and the window is a normal one,
+//! else for this session.
+
+use crate::state::{DURATION, FORMAT, REMEMBER, State};
+use crate::store::{Area, Changes};
+use rolebox_core::alias;
+use rolebox_core::arn::RoleArn;
+use rolebox_core::login;
+use rolebox_core::messages::{ChangeSetting, Failure, Settings};
+use rolebox_core::scope::{Key, Scope};
+use rolebox_core::sts::SessionDuration;
+
+/// AWS's page names an account once; more headings than this are not read.
+const MOST_ACCOUNTS: usize = 10_000;
+
+fn area(scope: Scope, settings: &Settings) -> Area {
+    if scope == Scope::Normal && settings.remember { Area::Local } else { Area::Session }
+}
+
+/// Remembers that a role was used. To fail at it loses a convenience, nothing else.
+pub(crate) async fn role_used(state: &State, role: &RoleArn, now: i64) {
+    let key = state.scope.key(&Key::Used(role.clone()));
+    let _ = area(state.scope, &state.settings).write_one(key, &now).await;
+}
+
+/// Remembers that credentials were got through an identity provider: its next copy does not ask.
+pub(crate) async fn issuer_accepted(state: &State, issuer: &str, now: i64) {
+    let key = state.scope.key(&Key::Issuer(login::issuer_digest(issuer)));
+    let _ = area(state.scope, &state.settings).write_one(key, &now).await;
+}
+
+/// Remembers the aliases in the headings of AWS's list.
+pub(crate) async fn accounts_listed(state: &State, headings: &[String]) {
+    let mut changes = Changes::default();
+    for (account, alias) in headings.iter().take(MOST_ACCOUNTS).filter_map(|text| alias::from_heading(text)) {
+        if state.alias(&account).as_ref() != Some(&alias) {
+            changes = changes.with(state.scope.key(&Key::Alias(account)), &alias);
+        }
+    }
+    let _ = area(state.scope, &state.settings).write(changes).await;
+}
+
+/// Changes one setting.
+pub(crate) async fn change(setting: ChangeSetting) -> Result<(), Failure> {
+    match setting {
+        ChangeSetting::Remember(remember) => {
+            if !remember {
+                forget(Area::Local, Scope::Normal).await?;
+            }
+            Area::Local.write_one(REMEMBER.to_owned(), &remember).await
+        }
+        ChangeSetting::Format(format) => Area::Local.write_one(FORMAT.to_owned(), &format).await,
+        ChangeSetting::Duration(seconds) => {
+            let duration = SessionDuration::try_from(seconds).map_err(|_| Failure::NotAllowed)?;
+            Area::Local.write_one(DURATION.to_owned(), &duration).await
+        }
+    }
+}
+
+/// Forgets everything of this module but the settings.
+pub(crate) async fn forget_all(scope: Scope) -> Result<(), Failure> {
+    forget(Area::Session, scope).await?;
+    if scope == Scope::Normal { forget(Area::Local, scope).await } else { Ok(()) }
+}
+
+async fn forget(area: Area, scope: Scope) -> Result<(), Failure> {
+    let mut keys = area.keys().await?;
+    keys.retain(|key| {
+        matches!(Scope::read(key), Some((of, Key::Used(_) | Key::Alias(_) | Key::Issuer(_))) if of == scope)
+    });
+    area.remove(&keys).await;
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! Signs in to the console with a role: by the control on AWS's page, or else by a form of our own.
+
+use crate::browser::{self, from_js};
+use crate::state::State;
+use crate::store::Area;
+use crate::{assertion_store, state};
+use rolebox_core::arn::RoleArn;
+use rolebox_core::assertion::LoginId;
+use rolebox_core::login;
+use rolebox_core::messages::{ContentCommand, Failure, HandoverForm, Pressed, SignIn};
+use rolebox_core::scope::{Key, Scope};
+use serde::{Deserialize, Serialize};
+
+const HANDOVER_PAGE: &str = "extension/handover.html";
+
+/// What the hand-over page of a tab is to post.
+#[derive(Serialize, Deserialize)]
+struct Handover {
+    login: LoginId,
+    role: RoleArn,
+}
+
+/// Signs in from the picker: on the page that it stands on.
+pub(crate) async fn on_page(tab: i32, role: &RoleArn) -> Result<(), Failure> {
+    match press(tab, role).await {
+        Some(Pressed::Now | Pressed::Later) => Ok(()),
+        Some(Pressed::Missing) => Err(Failure::NoControl),
+        None => Err(Failure::PageGone),
+    }
+}
+
+/// Signs in from the popup: on a page of AWS that shows a login of the person, else in a new tab.
+pub(crate) async fn anywhere(state: &State, request: &SignIn, now: i64) -> Result<(), Failure> {
+    if state.login(&request.login).is_none() {
+        return Err(Failure::LoginGone);
+    }
+    if !state.person_has(&request.login, &request.role) {
+        return Err(Failure::RoleUnknown);
+    }
+    let ways = login::ways(&state.known, &request.login, &request.role, now);
+    let first = ways.first().ok_or(Failure::LoginExpired)?;
+    for (tab, binding) in state::bindings(state.scope).await? {
+        if !ways.iter().any(|way| way.login == binding.login) {
+            continue;
+        }
+        if let Some(Pressed::Now | Pressed::Later) = press(tab, &request.role).await {
+            if let Some(tab) = browser::tab(tab).await {
+                browser::show_tab(tab).await;
+            }
+            return Ok(());
+        }
+    }
+    hand_over(state.scope, Handover { login: first.login.clone(), role: request.role.clone() }).await
+}
+
+/// Gives the hand-over page in a tab its form, once.
+pub(crate) async fn take(scope: Scope, tab: i32, now: i64) -> Result<HandoverForm, Failure> {
+    let key = scope.key(&Key::Handover(tab));
+    let Handover { login, role } = Area::Session.read_one(key.clone()).await.ok_or(Failure::NothingToHandOver)?;
+    Area::Session.remove(&[key]).await;
+    let state = State::read(scope, now).await?;
+    let kept = assertion_store::read(scope, &login, now).await.ok_or(Failure::LoginExpired)?;
+    let action = state.login(&login).ok_or(Failure::LoginGone)?.acs_url.clone();
+    let fields = [
+        // Exposed to our own page, which submits it to AWS in the task in which it gets it.
+        ("SAMLResponse", kept.response.expose()),
+        ("RelayState", kept.relay_state.as_deref().unwrap_or_default()),
+        ("roleIndex", role.as_str()),
+        ("name", ""),
+        ("portal", ""),
+    ];
+    let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+    Ok(HandoverForm { action, fields })
+}
+
+async fn press(tab: i32, role: &RoleArn) -> Option<Pressed> {
+    from_js(browser::tell_content(tab, &ContentCommand::SignIn(role.clone())).await?)
+}
+
+async fn hand_over(scope: Scope, handover: Handover) -> Result<(), Failure> {
+    if scope == Scope::Incognito {
+        // A page of an extension that spans both kinds of windows can't stand in an incognito tab.
+        return Err(Failure::PageGone);
+    }
+    // Empty first: the page must not ask before there is something to take.
+    let tab = browser::open_tab().await.ok_or(Failure::PageGone)?;
+    Area::Session.write_one(scope.key(&Key::Handover(tab.id)), &handover).await?;
+    browser::navigate(tab, HANDOVER_PAGE).await.map_err(|_| Failure::PageGone)
+}

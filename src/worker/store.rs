@@ -1,0 +1,127 @@
+//! Typed reading and writing of `storage.session` (memory only) and `storage.local` (on disk).
+//!
+//! One key for each thing, so that parallel events can't undo each other's writes.
+
+use crate::browser::{from_js, object, settled, to_js};
+use js_sys::{Array, Object, Promise, Reflect};
+use rolebox_core::messages::Failure;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    type StorageArea;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "storage"], js_name = session, thread_local_v2)]
+    static SESSION: StorageArea;
+    #[wasm_bindgen(js_namespace = ["chrome", "storage"], js_name = local, thread_local_v2)]
+    static LOCAL: StorageArea;
+
+    #[wasm_bindgen(method, catch)]
+    fn get(this: &StorageArea, keys: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = getKeys)]
+    fn get_keys(this: &StorageArea) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn set(this: &StorageArea, items: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn remove(this: &StorageArea, keys: &JsValue) -> Result<Promise, JsValue>;
+}
+
+/// Where something is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Area {
+    /// In memory, until the browser ends.
+    Session,
+    /// On disk. No secret ever.
+    Local,
+}
+
+/// What was read: values by key.
+pub(crate) struct Items(JsValue);
+
+impl Items {
+    /// Returns the value of a key. None when it is absent or has another shape.
+    pub(crate) fn get<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
+        let value = Reflect::get(&self.0, &key.into()).ok()?;
+        if value.is_undefined() { None } else { from_js(value) }
+    }
+
+    /// Returns the keys that there are.
+    pub(crate) fn keys(&self) -> Vec<String> {
+        Object::keys(self.0.unchecked_ref()).iter().filter_map(|key| key.as_string()).collect()
+    }
+}
+
+/// Values to write in one step.
+#[derive(Default)]
+pub(crate) struct Changes(Vec<(String, JsValue)>);
+
+impl Changes {
+    /// Adds a value.
+    pub(crate) fn with(self, key: String, value: &impl Serialize) -> Self {
+        self.with_js(key, to_js(value))
+    }
+
+    /// Adds a value that is JavaScript's already: secrets have no serde.
+    pub(crate) fn with_js(mut self, key: String, value: JsValue) -> Self {
+        self.0.push((key, value));
+        self
+    }
+}
+
+impl Area {
+    fn with<T>(self, task: impl FnOnce(&StorageArea) -> T) -> T {
+        match self {
+            Self::Session => SESSION.with(task),
+            Self::Local => LOCAL.with(task),
+        }
+    }
+
+    /// Reads keys; those that are absent are absent in the answer.
+    pub(crate) async fn read(self, keys: &[String]) -> Result<Items, Failure> {
+        let keys: Array = keys.iter().map(|key| JsValue::from_str(key)).collect();
+        let items = settled(self.with(|area| area.get(&keys))).await;
+        items.map(Items).map_err(|_| Failure::WorkerFailed)
+    }
+
+    /// Reads everything.
+    pub(crate) async fn read_all(self) -> Result<Items, Failure> {
+        let items = settled(self.with(|area| area.get(&JsValue::NULL))).await;
+        items.map(Items).map_err(|_| Failure::WorkerFailed)
+    }
+
+    /// Reads one key.
+    pub(crate) async fn read_one<T: DeserializeOwned>(self, key: String) -> Option<T> {
+        self.read(std::slice::from_ref(&key)).await.ok()?.get(&key)
+    }
+
+    /// Returns every key without its value.
+    pub(crate) async fn keys(self) -> Result<Vec<String>, Failure> {
+        let keys = settled(self.with(StorageArea::get_keys)).await.map_err(|_| Failure::WorkerFailed)?;
+        from_js(keys).ok_or(Failure::WorkerFailed)
+    }
+
+    /// Writes values; all or none.
+    pub(crate) async fn write(self, changes: Changes) -> Result<(), Failure> {
+        let pairs: Vec<(&str, JsValue)> =
+            changes.0.iter().map(|(key, value)| (key.as_str(), value.clone())).collect();
+        let written = settled(self.with(|area| area.set(&object(&pairs)))).await;
+        written.map(drop).map_err(|_| Failure::StorageFull)
+    }
+
+    /// Writes one value.
+    pub(crate) async fn write_one(self, key: String, value: &impl Serialize) -> Result<(), Failure> {
+        self.write(Changes::default().with(key, value)).await
+    }
+
+    /// Removes keys.
+    pub(crate) async fn remove(self, keys: &[String]) {
+        if keys.is_empty() {
+            return;
+        }
+        let keys: Array = keys.iter().map(|key| JsValue::from_str(key)).collect();
+        // Nothing is wrong with a key that stays: whatever expires is absent at every read by its deadline.
+        let _ = settled(self.with(|area| area.remove(&keys))).await;
+    }
+}

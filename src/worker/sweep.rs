@@ -1,0 +1,35 @@
+//! Takes away what nobody may read any more. Reading never depends on it.
+
+use crate::state::State;
+use crate::store::Area;
+use crate::{badge, browser};
+use rolebox_core::messages::CHANGED;
+use rolebox_core::scope::{Key, Scope};
+
+/// Removes what the alarm was set for.
+pub(crate) async fn expired(key: String, now: i64) {
+    let Some((scope, _)) = Scope::read(&key) else { return };
+    Area::Session.remove(&[key]).await;
+    if let Ok(state) = State::read(scope, now).await {
+        badge::show(&state, now, None);
+    }
+    browser::broadcast(CHANGED, None);
+}
+
+/// Removes what belonged to a tab.
+pub(crate) async fn tab_closed(tab: i32) {
+    let keys = [Scope::Normal, Scope::Incognito]
+        .into_iter()
+        .flat_map(|scope| [Key::Tab(tab), Key::Handover(tab), Key::Problem(tab)].map(|key| scope.key(&key)));
+    Area::Session.remove(&keys.collect::<Vec<_>>()).await;
+}
+
+/// Wipes the state of incognito windows once the last of them is closed.
+pub(crate) async fn window_closed() {
+    if browser::incognito_is_open().await {
+        return;
+    }
+    let Ok(mut keys) = Area::Session.keys().await else { return };
+    keys.retain(|key| matches!(Scope::read(key), Some((Scope::Incognito, _))));
+    Area::Session.remove(&keys).await;
+}
