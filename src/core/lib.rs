@@ -9,6 +9,7 @@ pub mod login;
 pub mod messages;
 pub mod partition;
 pub mod scope;
+pub mod search;
 pub mod secret;
 pub mod sender;
 pub mod sts;

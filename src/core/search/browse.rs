@@ -1,0 +1,101 @@
+//! What is listed before anything is typed.
+
+use std::iter::from_fn;
+
+use super::{Index, RECENT};
+
+/// A part of the list that is shown while the query is empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// What the entries have in common.
+    pub heading: Heading,
+    /// At least one entry.
+    pub entries: Vec<usize>,
+}
+
+/// What the entries of a section have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heading {
+    /// They were used last, the newest first.
+    Recent,
+    /// They share alias and account ID.
+    Account,
+}
+
+impl Index {
+    /// Lists every entry: the [`RECENT`] ones used last, newest first, then account by account.
+    ///
+    /// Accounts with an alias come first, by alias, then the others by ID; roles are in order of name, then path.
+    /// Case does not count and numbers count by value: `team-2` is before `team-10`. A recent entry stands in its
+    /// account as well. An entry of `recent` that does not exist is left out, one named twice counts once.
+    pub fn browse(&self, recent: &[usize]) -> Vec<Section> {
+        let recent = self.recent(recent);
+        let mut sections = Vec::new();
+        if !recent.is_empty() {
+            sections.push(Section { heading: Heading::Recent, entries: recent });
+        }
+
+        let places = self.places();
+        let place = |text| places.get(text).copied().unwrap_or_default();
+        let is_named = |alias: usize| self.texts.get(alias).is_some_and(|text| !text.original.is_empty());
+        let mut rows: Vec<_> = self.rows.iter().enumerate().collect();
+        rows.sort_by_cached_key(|(_, row)| {
+            let account = (!is_named(row.alias), place(row.alias), place(row.account_id));
+            (account, place(row.role_name), place(row.role_path))
+        });
+        sections.extend(
+            rows.chunk_by(|(_, a), (_, b)| (a.alias, a.account_id) == (b.alias, b.account_id)).map(|roles| {
+                Section {
+                    heading: Heading::Account,
+                    entries: roles.iter().map(|(entry, _)| *entry).collect(),
+                }
+            }),
+        );
+        sections
+    }
+
+    /// The entries of `recent` that count: those that exist, each once, the first [`RECENT`] of them.
+    pub(super) fn recent(&self, recent: &[usize]) -> Vec<usize> {
+        let mut kept = Vec::with_capacity(RECENT);
+        for &entry in recent {
+            if kept.len() < RECENT && entry < self.rows.len() && !kept.contains(&entry) {
+                kept.push(entry);
+            }
+        }
+        kept
+    }
+
+    /// The place of each text in natural order.
+    fn places(&self) -> Vec<usize> {
+        let mut sorted: Vec<_> = self.texts.iter().enumerate().collect();
+        sorted.sort_by(|(_, a), (_, b)| {
+            parts(&a.folded).cmp(parts(&b.folded)).then_with(|| a.original.cmp(&b.original))
+        });
+        let mut places = vec![0; sorted.len()];
+        for (place, (text, _)) in sorted.into_iter().enumerate() {
+            if let Some(slot) = places.get_mut(text) {
+                *slot = place;
+            }
+        }
+        places
+    }
+}
+
+/// What a text is ordered by, piece by piece.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Part<'a> {
+    /// A number of any size: without leading zeros the one of more digits is greater.
+    Number(usize, &'a str),
+    Other(char),
+}
+
+fn parts(mut rest: &str) -> impl Iterator<Item = Part<'_>> {
+    from_fn(move || {
+        let first = rest.chars().next()?;
+        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let (head, tail) = rest.split_at(digits.max(first.len_utf8()));
+        rest = tail;
+        let value = head.trim_start_matches('0');
+        Some(if digits > 0 { Part::Number(value.len(), value) } else { Part::Other(first) })
+    })
+}

@@ -1,0 +1,372 @@
+use proptest::prelude::*;
+use proptest::sample::Index as Pick;
+
+use super::text::fold;
+use super::{Entry, Heading, Highlights, Index};
+
+/// Reads `alias 111122223333 /path/Role`; an alias of `-` is none.
+fn entry(line: &str) -> Entry<'_> {
+    let [alias, account_id, role] = line.split(' ').collect::<Vec<_>>()[..] else { panic!("{line}") };
+    let (role_path, role_name) = role.split_at(role.rfind('/').unwrap() + 1);
+    Entry { alias: (alias != "-").then_some(alias), account_id, role_name, role_path }
+}
+
+/// Searches `best_first`, put in the opposite order, and `others`: finds the former in their order, no other.
+#[track_caller]
+fn check(query: &str, best_first: &[&str], others: &[&str]) {
+    let lines: Vec<&str> = others.iter().chain(best_first.iter().rev()).copied().collect();
+    let hits = Index::new(lines.iter().map(|line| entry(line))).search(query, &[]);
+    assert_eq!(hits.iter().map(|hit| lines[hit.entry]).collect::<Vec<_>>(), best_first, "{query}");
+    assert!(hits.is_sorted_by(|a, b| a.score > b.score), "a tie, so the order is an accident: {hits:?}");
+}
+
+/// Shows the matched parts of an entry in brackets.
+fn marked(line: &str, query: &str) -> String {
+    let entry = entry(line);
+    let Highlights { alias, account_id, role_name, role_path } = Index::new([entry]).highlight(0, query);
+    let mark = |text: &str, ranges: Vec<std::ops::Range<usize>>| {
+        ranges.into_iter().rev().fold(text.to_owned(), |mut text, range| {
+            text.insert(range.end, ']');
+            text.insert(range.start, '[');
+            text
+        })
+    };
+    [
+        mark(entry.alias.unwrap_or("-"), alias),
+        mark(entry.account_id, account_id),
+        mark(entry.role_path, role_path) + &mark(entry.role_name, role_name),
+    ]
+    .join(" ")
+}
+
+#[test]
+fn what_a_person_means_comes_first() {
+    check(
+        "prod",
+        &[
+            "prod 111122223333 /Admin",             // all of it
+            "prod-billing 111122223333 /Admin",     // its first word
+            "production 111122223333 /Admin",       // its beginning
+            "acme-prod 111122223333 /Admin",        // a word of it
+            "acme-production 111122223333 /Admin",  // the beginning of a word
+            "nonprod 111122223333 /Admin",          // somewhere
+            "acme 111122223333 /prod/Admin",        // only in the path
+            "acme 111122223333 /PowerReadOnDemand", // with gaps, at the beginnings of words
+            "spare-old 111122223333 /Admin",        // with gaps, anywhere
+        ],
+        &["dev 111122223333 /Admin", "pro 111122223333 /d/Admin"],
+    );
+}
+
+#[test]
+fn a_role_is_as_good_as_an_alias_and_the_shorter_text_is_better() {
+    check(
+        "admin",
+        &[
+            "acme 111122223333 /Admin",
+            "admin-tools 111122223333 /Viewer",
+            "acme 111122223333 /AdminReadOnly",
+            "acme 111122223333 /Administrator",
+            "acme 111122223333 /BillingAdmin",
+            "acme 111122223333 /AWSReservedSSO_AdministratorAccess_0f1e2d3c",
+        ],
+        &["acme 111122223333 /Viewer"],
+    );
+}
+
+#[test]
+fn words_match_in_any_order_and_each_must_match() {
+    let others =
+        ["acme-dev 111122223333 /Admin", "acme-prod 444455556666 /Viewer", "prod 444455556666 /Viewer"];
+    for query in ["acme prod admin", "admin acme prod", "  PROD\tAdmin \u{a0}acme ", "pr adm"] {
+        check(query, &["acme-prod 444455556666 /Admin", "acme-preprod 444455556666 /Admin"], &others);
+    }
+}
+
+#[test]
+fn words_in_one_piece_come_before_any_with_gaps() {
+    check(
+        "prod adm",
+        &["nonprod 111122223333 /x/SysadmTask", "prod 111122223333 /AppDom"],
+        &["prod 111122223333 /Dam"],
+    );
+}
+
+#[test]
+fn digits_prefer_account_ids() {
+    check(
+        "1234",
+        &[
+            "acme 123411115555 /Admin",
+            "acme 555512345555 /Admin",
+            "1234 999999999999 /Admin",
+            "team-1234 999999999999 /Admin",
+            "acme 199299399499 /Admin",
+        ],
+        &["acme 432143214321 /Admin"],
+    );
+}
+
+#[test]
+fn an_account_id_may_be_written_as_the_console_prints_it() {
+    let others = ["x-1111-2222 444455556666 /Admin"];
+    for query in ["1111-2222-3333", "1111-2222-3", "111122223333"] {
+        check(query, &["acme 111122223333 /Admin"], &others);
+    }
+    assert_eq!(marked("acme 111122223333 /Admin", "1111-2"), "acme [11112]2223333 /Admin");
+}
+
+#[test]
+fn a_word_begins_at_a_capital_a_digit_or_after_a_separator() {
+    for (query, begins, inside) in [
+        ("adm", "x-admin", "xadmin"),
+        ("adm", "xAdmin", "xadmin"),
+        ("adm", "AWSAdmin", "awsadmin"),
+        ("awsa", "x-AWSAdmin", "xawsadmin"),
+        ("adm", "s3admin", "sadmin"),
+        ("42", "x_42", "x142"),
+        ("42", "x42", "142"),
+        ("éco", "élanÉcole", "élanécole"),
+    ] {
+        let [begins, inside] = [begins, inside].map(|alias| format!("{alias} 999999999999 /Viewer"));
+        check(query, &[&begins, &inside], &[]);
+    }
+}
+
+#[test]
+fn equals_stay_in_the_order_of_the_index_and_recent_ones_win() {
+    let lines = ["acme 111122223333 /Admin"; 4];
+    let mut index = Index::new(lines.map(entry));
+    let mut order =
+        |recent: &[usize]| index.search("adm", recent).iter().map(|hit| hit.entry).collect::<Vec<_>>();
+    assert_eq!(order(&[]), [0, 1, 2, 3]);
+    assert_eq!(order(&[2]), [2, 0, 1, 3]);
+    assert_eq!(order(&[3, 1, 3, 99]), [3, 1, 0, 2]);
+}
+
+#[test]
+fn recency_does_not_outweigh_a_better_kind_of_match() {
+    let mut index =
+        Index::new(["acme 111122223333 /xadmin", "acme 111122223333 /Yet-Another-Admin"].map(entry));
+    assert_eq!(index.search("admin", &[0])[0].entry, 1);
+}
+
+#[test]
+fn only_the_last_ten_roles_are_recent() {
+    let lines = ["acme 111122223333 /Admin"; 12];
+    let recent: Vec<usize> = (0..12).rev().collect();
+    let hits = Index::new(lines.map(entry)).search("adm", &recent);
+    assert_eq!(hits.iter().map(|hit| hit.entry).collect::<Vec<_>>(), [11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 0, 1]);
+}
+
+#[test]
+fn case_does_not_count_in_any_script_and_accents_do() {
+    check("ΟΔΌΣ", &["Οδός 111122223333 /Admin"], &["Οδος 111122223333 /Admin"]);
+    check("größe", &["GRÖSSE-GRÖẞE 111122223333 /Admin"], &["grosse 111122223333 /Admin"]);
+    check(
+        "東京",
+        &["東京-本番 111122223333 /Admin", "東の京 111122223333 /Admin"],
+        &["京東 111122223333 /Admin"],
+    );
+}
+
+#[test]
+fn a_query_that_describes_no_role_finds_none_and_takes_no_time() {
+    let lines: Vec<String> = (0..500).map(|n| format!("{} {n:012} /Admin", "a".repeat(600))).collect();
+    let mut index = Index::new(lines.iter().map(|line| entry(line)));
+    for query in ["a".repeat(10_000), "a ".repeat(5_000), "ä".repeat(300)] {
+        assert_eq!(index.search(&query, &[]), []);
+        assert_eq!(index.highlight(0, &query), Highlights::default());
+    }
+    assert_eq!(index.search(&"a".repeat(512), &[]).len(), 500);
+    assert_eq!(index.search(&"a ".repeat(16), &[]).len(), 500);
+}
+
+#[test]
+fn highlights_show_what_counted() {
+    for (line, query, expected) in [
+        ("acme-prod 111122223333 /Admin", "pr ad", "acme-[pr]od 111122223333 /[Ad]min"),
+        ("acme-prod 111122223333 /ProdAdmin", "prod", "acme-prod 111122223333 /[Prod]Admin"),
+        ("acme-prod 111122223333 /Admin", "ac acme me-p", "[acme-p]rod 111122223333 /Admin"),
+        ("acme-111 111122223333 /Admin", "111", "acme-111 [111]122223333 /Admin"),
+        ("acme 111122223333 /team/one/Admin", "one/", "acme 111122223333 /team/[one/]Admin"),
+        ("acme 111122223333 /PowerUserAccess", "pua", "acme 111122223333 /[P]ower[U]ser[A]ccess"),
+        ("K-GRÖẞE-ß 111122223333 /Admin", "k größe", "[K]-[GRÖẞE]-ß 111122223333 /Admin"),
+        ("acme 111122223333 /Admin", "zzz ad", "acme 111122223333 /[Ad]min"),
+        ("acme 111122223333 /Admin", "", "acme 111122223333 /Admin"),
+    ] {
+        assert_eq!(marked(line, query), expected, "{query}");
+    }
+    assert_eq!(Index::new([]).highlight(0, "a"), Highlights::default());
+}
+
+#[test]
+fn browsing_lists_recent_roles_then_accounts_in_natural_order() {
+    let lines = [
+        "- 222222222222 /Admin",
+        "team-10 999999999999 /Admin",
+        "Team-2 888888888888 /viewer",
+        "- 111111111111 /Admin",
+        "Team-2 888888888888 /Role10",
+        "Team-2 888888888888 /role9",
+        "Team-2 888888888888 /b/Admin",
+        "Team-2 888888888888 /a/Admin",
+    ];
+    let index = Index::new(lines.map(entry));
+    let sections = |recent: &[usize]| {
+        index.browse(recent).into_iter().map(|section| (section.heading, section.entries)).collect::<Vec<_>>()
+    };
+    let accounts = [
+        (Heading::Account, vec![7, 6, 5, 4, 2]),
+        (Heading::Account, vec![1]),
+        (Heading::Account, vec![3]),
+        (Heading::Account, vec![0]),
+    ];
+    assert_eq!(sections(&[]), accounts);
+    assert_eq!(sections(&[1, 0, 1, 99])[0], (Heading::Recent, vec![1, 0]));
+    assert_eq!(sections(&[1, 0, 1, 99])[1..], accounts);
+    assert_eq!(Index::new([]).browse(&[0]), []);
+}
+
+#[test]
+fn browsing_lists_no_more_than_the_last_ten_roles() {
+    let index = Index::new(["acme 111122223333 /Admin"; 12].map(entry));
+    assert_eq!(index.browse(&(0..12).rev().collect::<Vec<_>>())[0].entries, [11, 10, 9, 8, 7, 6, 5, 4, 3, 2]);
+}
+
+// Properties, against the plainest model of a match.
+
+/// An entry with its own texts: alias, account ID, role name, path.
+type Owned = (Option<String>, String, String, String);
+
+fn borrow((alias, account_id, role_name, role_path): &Owned) -> Entry<'_> {
+    Entry { alias: alias.as_deref(), account_id, role_name, role_path }
+}
+
+/// Few characters, so that words match often; those whose case is odd; any at all.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[abAB01_-]{0,10}",
+        2 => "[aA-ςσΣſsSKkİIiıßẞǅǆéÉꭰᎠ한𝒜\u{301}]{0,8}",
+        1 => any::<String>(),
+    ]
+}
+
+fn entries() -> impl Strategy<Value = Vec<Owned>> {
+    let account_id = prop_oneof![3 => "[0-2]{12}", 1 => text()];
+    prop::collection::vec((prop::option::of(text()), account_id, text(), text()), 0..12)
+}
+
+fn words() -> impl Strategy<Value = Vec<String>> {
+    let word = prop_oneof![
+        4 => "[abAB01_-]{1,3}",
+        2 => "[aA-ςσΣſsSKkİIiıßẞǅǆéÉꭰᎠ한𝒜\u{301}]{1,2}",
+        2 => "[0-2]{1,4}-?[0-2]{0,3}",
+        1 => any::<String>(),
+    ];
+    prop::collection::vec(word, 0..4)
+}
+
+fn contains_in_order(text: &str, word: impl Iterator<Item = char>) -> bool {
+    let mut text = text.chars().map(fold);
+    word.map(fold).all(|wanted| text.any(|c| c == wanted))
+}
+
+fn matches(entry: Entry<'_>, word: &str) -> bool {
+    let is_number =
+        word.chars().any(|c| c.is_ascii_digit()) && word.chars().all(|c| "-0123456789".contains(c));
+    [entry.alias.unwrap_or_default(), entry.role_name, entry.role_path]
+        .iter()
+        .any(|text| contains_in_order(text, word.chars()))
+        || contains_in_order(entry.account_id, word.chars().filter(|&c| !is_number || c != '-'))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn hits_are_exactly_the_entries_in_which_every_word_stands_in_order(entries in entries(), words in words()) {
+        let query = words.join(" ");
+        let mut hits: Vec<usize> =
+            Index::new(entries.iter().map(borrow)).search(&query, &[]).iter().map(|hit| hit.entry).collect();
+        hits.sort_unstable();
+        let expected: Vec<usize> = (0..entries.len())
+            .filter(|&entry| query.split_whitespace().all(|word| matches(borrow(&entries[entry]), word)))
+            .collect();
+        prop_assert_eq!(hits, expected);
+    }
+
+    #[test]
+    fn removing_a_word_loses_no_hit(entries in entries(), words in words(), pick: Pick) {
+        prop_assume!(!words.is_empty());
+        let mut index = Index::new(entries.iter().map(borrow));
+        let mut fewer = words.clone();
+        fewer.remove(pick.index(words.len()));
+        let hits = index.search(&words.join(" "), &[]);
+        let more = index.search(&fewer.join(" "), &[]);
+        prop_assert!(hits.iter().all(|hit| more.iter().any(|other| other.entry == hit.entry)));
+    }
+
+    #[test]
+    fn what_was_searched_before_changes_nothing(entries in entries(), queries in prop::collection::vec(words(), 1..5), recent in prop::collection::vec(0..20_usize, 0..15)) {
+        let mut used = Index::new(entries.iter().map(borrow));
+        for words in queries {
+            let query = words.join(" ");
+            let hits = used.search(&query, &recent);
+            prop_assert_eq!(&hits, &Index::new(entries.iter().map(borrow)).search(&query, &recent));
+            prop_assert!(hits.is_sorted_by_key(|hit| std::cmp::Reverse(hit.score)));
+        }
+    }
+
+    #[test]
+    fn a_word_in_one_piece_is_never_behind_one_with_gaps(entries in entries(), word in "[abAB01_]{1,3}") {
+        let in_one_piece = |entry: usize| {
+            let Entry { alias, account_id, role_name, role_path } = borrow(&entries[entry]);
+            let has = |text: &str| text.to_ascii_lowercase().contains(&word.to_ascii_lowercase());
+            [alias.unwrap_or_default(), account_id, role_name, role_path].into_iter().any(has)
+        };
+        let hits = Index::new(entries.iter().map(borrow)).search(&word, &[]);
+        prop_assert!(hits.is_sorted_by_key(|hit| !in_one_piece(hit.entry)));
+    }
+
+    #[test]
+    fn a_recent_entry_only_rises(entries in entries(), words in words(), pick: Pick) {
+        prop_assume!(!entries.is_empty());
+        let mut index = Index::new(entries.iter().map(borrow));
+        let recent = pick.index(entries.len());
+        let place = |hits: Vec<super::Hit>| hits.iter().position(|hit| hit.entry == recent);
+        let query = words.join(" ");
+        prop_assert!(place(index.search(&query, &[recent])) <= place(index.search(&query, &[])));
+    }
+
+    #[test]
+    fn highlights_are_whole_characters_and_cover_every_word_of_a_hit(entries in entries(), words in words()) {
+        let mut index = Index::new(entries.iter().map(borrow));
+        let query = words.join(" ");
+        for hit in index.search(&query, &[]) {
+            let Entry { alias, account_id, role_name, role_path } = borrow(&entries[hit.entry]);
+            let marks = index.highlight(hit.entry, &query);
+            let fields = [(alias.unwrap_or_default(), marks.alias), (account_id, marks.account_id), (role_name, marks.role_name), (role_path, marks.role_path)];
+            let mut marked = [const { String::new() }; 4];
+            for (marked, (text, ranges)) in marked.iter_mut().zip(fields) {
+                prop_assert!(ranges.is_sorted_by(|a, b| a.end < b.start));
+                for range in ranges {
+                    prop_assert!(!range.is_empty());
+                    marked.push_str(text.get(range).unwrap());
+                }
+            }
+            let [alias, account_id, role_name, role_path] = &marked;
+            let marked = Entry { alias: Some(alias), account_id, role_name, role_path };
+            prop_assert!(query.split_whitespace().all(|word| matches(marked, word)));
+        }
+    }
+
+    #[test]
+    fn browsing_lists_every_entry_once_by_account(entries in entries(), recent in prop::collection::vec(0..20_usize, 0..15)) {
+        let mut sections = Index::new(entries.iter().map(borrow)).browse(&recent);
+        sections.retain(|section| section.heading == Heading::Account);
+        let mut listed: Vec<usize> = sections.into_iter().flat_map(|section| section.entries).collect();
+        listed.sort_unstable();
+        prop_assert!(listed.into_iter().eq(0..entries.len()));
+    }
+}
