@@ -1,0 +1,76 @@
+//! The same login in other parts, and parts that belong to none.
+
+use super::{Area::Structure, Mutation};
+use crate::{
+    draft::RoleValue,
+    row::{Declared, Signed, Split},
+    structure::{Decoy, Root, Second},
+};
+
+pub(super) const MUTATIONS: &[Mutation] = &[
+    Mutation::new(Structure, "two_attribute_statements", |draft| draft.structure.two_statements = true),
+    Mutation::new(Structure, "repeated_role_attributes", |draft| draft.row.split = Split::Attributes),
+    Mutation::new(Structure, "one_comma_joined_value", |draft| draft.row.split = Split::Joined),
+    Mutation::new(Structure, "repeated_pair", |draft| draft.values.extend(draft.values.first().cloned())),
+    Mutation::new(Structure, "one_role_by_two_providers", |draft| {
+        let mut pair = draft.another();
+        draft.insert(RoleValue::Pair(pair.clone()));
+        pair.provider = "AnotherProvider".into();
+        draft.insert(RoleValue::Pair(pair));
+    }),
+    Mutation::new(Structure, "statements_in_the_other_order", |draft| {
+        draft.row.authn_last = !draft.row.authn_last;
+    }),
+    Mutation::new(Structure, "no_destination", |draft| draft.destination = None),
+    Mutation::new(Structure, "no_recipient", |draft| draft.recipient = None),
+    Mutation::new(Structure, "no_audience", |draft| draft.audiences.clear()),
+    Mutation::new(Structure, "two_audiences", |draft| draft.audiences.push("urn:example:another".into())),
+    Mutation::new(Structure, "unsigned", |draft| draft.row.signed = Signed::Nothing),
+    // What is no part of the login, although it looks like one.
+    Mutation::new(Structure, "foreign_attribute", |draft| {
+        draft.structure.decoys.push(Decoy::ForeignAttribute);
+    }),
+    Mutation::new(Structure, "foreign_attribute_under_rebound_prefix", |draft| {
+        draft.structure.decoys.push(Decoy::ReboundAttribute);
+    }),
+    Mutation::new(Structure, "attribute_name_of_other_case", |draft| {
+        draft.structure.decoys.push(Decoy::OtherCase);
+    }),
+    Mutation::new(Structure, "assertion_in_advice", |draft| draft.structure.decoys.push(Decoy::InAdvice)),
+    Mutation::new(Structure, "assertion_in_extensions", |draft| {
+        draft.structure.decoys.push(Decoy::InExtensions);
+    }),
+    Mutation::new(Structure, "assertion_in_signature", |draft| {
+        draft.structure.decoys.push(Decoy::InSignature);
+    }),
+    Mutation::new(Structure, "second_assertion_behind", |draft| draft.structure.second = Second::After)
+        .refused(),
+    Mutation::new(Structure, "second_assertion_before", |draft| draft.structure.second = Second::Before)
+        .refused(),
+    Mutation::new(Structure, "encrypted_beside", |draft| draft.structure.encrypted = true),
+    Mutation::new(Structure, "encrypted_alone", |draft| {
+        draft.structure.encrypted = true;
+        draft.structure.plain = false;
+    })
+    .refused(),
+    Mutation::new(Structure, "no_assertion", |draft| draft.structure.plain = false).refused(),
+    Mutation::new(Structure, "failed", |draft| {
+        draft.structure.succeeded = false;
+        draft.structure.plain = false;
+    })
+    .refused(),
+    Mutation::new(Structure, "failed_with_assertion", |draft| draft.structure.succeeded = false).refused(),
+    Mutation::new(Structure, "logout_response", |draft| draft.structure.root = Root::LogoutResponse)
+        .refused(),
+    Mutation::new(Structure, "response_of_foreign_namespace", |draft| {
+        draft.structure.root = Root::ForeignResponse;
+    })
+    .refused(),
+    Mutation::new(Structure, "assertion_without_response", |draft| {
+        draft.structure.root = Root::BareAssertion;
+        if draft.row.prefixes.declared == Declared::Root {
+            draft.row.prefixes.declared = Declared::Entry;
+        }
+    })
+    .refused(),
+];
