@@ -1,3 +1,136 @@
-//! The xtask.
+//! Every task of this repository: `cargo xtask <task>`.
+//!
+//! It reads the command line and starts the task. What a task does is in [`tasks`], and each idea behind one in a
+//! module of its own.
 
-fn main() {}
+#![allow(
+    clippy::print_stdout,
+    reason = "telling a person what is being done is what a task runner prints for"
+)]
+
+mod browser;
+mod check;
+mod command;
+mod dist;
+mod hosts;
+mod locales;
+mod manifest;
+mod package;
+mod places;
+mod provenance;
+mod setup;
+mod size;
+mod steps;
+mod tasks;
+mod wasm;
+mod wasm_opt;
+
+use std::env;
+
+use anyhow::{Context, Result, bail};
+use lexopt::prelude::{Long, Short, Value, ValueExt};
+
+use crate::places::Places;
+use crate::setup::rust_std::WasmStd;
+use crate::tasks::{Part, Tasks};
+use crate::wasm::Flavour;
+
+const HELP: &str = "\
+Usage: cargo xtask <task>
+
+Tasks, each of which first sets up what it needs:
+  demo [--headless]           shows the extension at work, with stand-ins for the identity provider and AWS
+  test [--only core|it|e2e]   builds, checks and tests everything, or runs a part of the tests
+  check                       builds and checks everything, and runs nothing
+  build [--debug]             makes dist/chrome, dist/firefox and target/release/rolebox
+  package                     packs the zips for the stores into target/package
+  bench                       measures
+
+Options of every task:
+  --wasm-std rustup|debian    where the standard library of wasm32 comes from; else the first that works
+                              (the environment variable ROLEBOX_WASM_STD says the same)
+  -h, --help                  prints this
+";
+
+/// What the command line asks for.
+#[derive(Default)]
+struct Arguments {
+    task: Option<String>,
+    only: Option<Part>,
+    wasm_std: Option<WasmStd>,
+    debug: bool,
+    headless: bool,
+    help: bool,
+}
+
+fn main() -> Result<()> {
+    let arguments = Arguments::parse(lexopt::Parser::from_env())?;
+    let task = match arguments.task.as_deref() {
+        Some(task) if !arguments.help => task,
+        _ => {
+            print!("{HELP}");
+            return Ok(());
+        }
+    };
+    let wasm_std = match (arguments.wasm_std, env::var("ROLEBOX_WASM_STD")) {
+        (Some(wanted), _) => Some(wanted),
+        (None, Ok(wanted)) => Some(wanted.parse().context("ROLEBOX_WASM_STD")?),
+        (None, Err(_)) => None,
+    };
+    let tasks = Tasks::new(Places::find()?, wasm_std);
+    match (task, arguments.only) {
+        ("build", None) => tasks.build(if arguments.debug { Flavour::Debug } else { Flavour::Shipped }),
+        ("package", None) => tasks.package(),
+        ("check", None) => tasks.check(),
+        ("test", None) => tasks.test(),
+        ("test", Some(part)) => tasks.test_part(part),
+        ("demo", None) => tasks.demo(arguments.headless),
+        ("bench", None) => tasks.bench(),
+        (_, Some(_)) => bail!("only `test` has parts"),
+        (unknown, None) => bail!("there is no task `{unknown}`; see `cargo xtask --help`"),
+    }
+}
+
+impl Arguments {
+    fn parse(mut parser: lexopt::Parser) -> Result<Self> {
+        let mut arguments = Self::default();
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Value(task) if arguments.task.is_none() => arguments.task = Some(task.string()?),
+                Long("only") => arguments.only = Some(parser.value()?.string()?.parse()?),
+                Long("wasm-std") => arguments.wasm_std = Some(parser.value()?.string()?.parse()?),
+                Long("debug") => arguments.debug = true,
+                Long("headless") => arguments.headless = true,
+                Short('h') | Long("help") => arguments.help = true,
+                Long(_) | Short(_) | Value(_) => return Err(argument.unexpected().into()),
+            }
+        }
+        Ok(arguments)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Arguments> {
+        Arguments::parse(lexopt::Parser::from_args(line.split_whitespace()))
+    }
+
+    #[test]
+    fn a_task_takes_its_options_in_any_order() {
+        for line in ["test --only e2e --wasm-std debian", "--wasm-std=debian test --only=e2e"] {
+            let arguments = parse(line).unwrap();
+            assert_eq!(arguments.task.as_deref(), Some("test"));
+            assert_eq!(arguments.only, Some(Part::Browser));
+            assert_eq!(arguments.wasm_std, Some(WasmStd::Debian));
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_refused() {
+        for line in ["test check", "test --fast", "test --only", "test --only all", "build --wasm-std x"] {
+            assert!(parse(line).is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The browsers that the extension is built for.
+
+use serde_json::Value;
+
+/// A build of the extension. Edge takes Chrome's.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Browser {
+    /// Chrome, Edge and Chromium.
+    Chrome,
+    /// Firefox.
+    Firefox,
+}
+
+impl Browser {
+    /// Every build.
+    pub(crate) const ALL: [Self; 2] = [Self::Chrome, Self::Firefox];
+
+    /// The folder in `dist/`.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Chrome => "chrome",
+            Self::Firefox => "firefox",
+        }
+    }
+
+    /// Leaves out of the source manifest what this browser doesn't know and would warn of.
+    pub(crate) fn manifest(self, source: &Value) -> Value {
+        let mut manifest = source.clone();
+        if self == Self::Chrome {
+            return manifest;
+        }
+        if let Some(keys) = manifest.as_object_mut() {
+            keys.retain(|key, _| {
+                key != "key" && key != "minimum_chrome_version" && !key.starts_with("cross_origin_")
+            });
+        }
+        if let Some(background) = manifest.get_mut("background").and_then(Value::as_object_mut) {
+            background.remove("service_worker");
+        }
+        let resources = manifest.get_mut("web_accessible_resources").and_then(Value::as_array_mut);
+        for entry in resources.into_iter().flatten().filter_map(Value::as_object_mut) {
+            entry.remove("use_dynamic_url");
+        }
+        manifest
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn firefox_gets_no_key_that_only_chromium_knows() {
+        let source = json!({
+            "name": "x", "key": "k", "minimum_chrome_version": "120",
+            "cross_origin_opener_policy": {"value": "same-origin"},
+            "background": {"service_worker": "b.js", "scripts": ["b.js"], "type": "module"},
+            "web_accessible_resources": [{"resources": ["p.html"], "use_dynamic_url": true}],
+        });
+        let expected = json!({
+            "name": "x",
+            "background": {"scripts": ["b.js"], "type": "module"},
+            "web_accessible_resources": [{"resources": ["p.html"]}],
+        });
+        assert_eq!(Browser::Firefox.manifest(&source), expected);
+        assert_eq!(Browser::Chrome.manifest(&source), source);
+    }
+}

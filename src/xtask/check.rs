@@ -1,0 +1,74 @@
+//! Everything that can be said of the sources and of the build without running them.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::browser::Browser;
+use crate::command;
+use crate::places::Places;
+use crate::setup::rust_std::WasmCargo;
+use crate::steps::Steps;
+use crate::wasm::CRATES;
+use crate::{dist, locales, manifest, provenance, size};
+
+/// Checks the sources, and the extension in `dist/`.
+///
+/// # Errors
+/// At the first check that finds a fault.
+pub(crate) fn run(places: &Places, cargo: &WasmCargo, steps: &mut Steps) -> Result<()> {
+    steps.step("check: form of the Rust sources", || {
+        command::run(command::cargo().args(["fmt", "--all", "--check"]).current_dir(&places.root))
+            .context("run `cargo fmt`")
+    })?;
+    steps.step("check: clippy, native", || {
+        let mut clippy = command::cargo();
+        clippy.args(["clippy", "--quiet", "--locked", "--all-targets", "--", "--deny", "warnings"]);
+        command::run(clippy.current_dir(&places.root))
+    })?;
+    steps.step("check: clippy, wasm32", || {
+        let mut clippy = cargo.command("clippy");
+        clippy.args(["--quiet", "--locked"]);
+        for krate in &CRATES {
+            clippy.args(["--package", krate.package]);
+        }
+        command::run(clippy.args(["--", "--deny", "warnings"]).current_dir(&places.root))
+    })?;
+    steps.step("check: types of the JavaScript", || {
+        let mut tsc = Command::new(places.npm_program("tsc"));
+        command::run(tsc.arg("--project").arg(places.tests().join("tsconfig.json")))
+    })?;
+    steps.step("check: eslint", || {
+        let mut eslint = Command::new(places.npm_program("eslint"));
+        eslint.args(["--config", "tests/eslint.config.mjs", "--max-warnings=0", "extension", "tests"]);
+        command::run(eslint.current_dir(&places.root))
+    })?;
+    steps.step("check: manifest", || none(manifest_faults(places)?))?;
+    steps.step("check: locales", || none(locales::faults(places)?))?;
+    steps.step("check: provenance", || none(provenance::faults(places)?))?;
+    steps.step("check: sizes", || none(size::faults(places)?))
+}
+
+fn manifest_faults(places: &Places) -> Result<Vec<String>> {
+    let source = dist::read_manifest(places)?;
+    let document = fs::read_to_string(places.root.join("docs/PERMISSIONS.md"))
+        .context("docs/PERMISSIONS.md explains each permission; it can't be read")?;
+    let mut faults = manifest::faults(&source, &document);
+    for browser in Browser::ALL {
+        let folder = places.dist().join(browser.name());
+        let named = manifest::files(&browser.manifest(&source));
+        let missing = named.iter().filter(|file| !folder.join(file).is_file());
+        faults.extend(
+            missing.map(|file| format!("manifest.json names {file}; dist/{} lacks it", browser.name())),
+        );
+    }
+    Ok(faults)
+}
+
+fn none(faults: Vec<String>) -> Result<()> {
+    if !faults.is_empty() {
+        bail!("{}", faults.join("\n"));
+    }
+    Ok(())
+}

@@ -1,0 +1,62 @@
+//! Runs other programs, and says which one failed.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+/// Runs a program to its end; what it writes goes to the terminal.
+///
+/// # Errors
+/// When the program is missing, or ends with anything but success.
+pub(crate) fn run(command: &mut Command) -> Result<()> {
+    let line = spelled(command);
+    let status = command.status().with_context(|| format!("can't start `{line}`"))?;
+    if !status.success() {
+        bail!("`{line}` ended with {status}");
+    }
+    Ok(())
+}
+
+/// Runs a program and returns what it wrote to stdout, without the white space around it.
+///
+/// # Errors
+/// As [`run`]; also when the program wrote something that is not UTF-8.
+pub(crate) fn read(command: &mut Command) -> Result<String> {
+    let line = spelled(command);
+    let output =
+        command.stderr(Stdio::inherit()).output().with_context(|| format!("can't start `{line}`"))?;
+    if !output.status.success() {
+        bail!("`{line}` ended with {}", output.status);
+    }
+    let text = String::from_utf8(output.stdout).with_context(|| format!("`{line}` wrote no text"))?;
+    Ok(text.trim().to_owned())
+}
+
+/// Tells whether a program exists, starts and ends with success. It writes nothing.
+pub(crate) fn succeeds(command: &mut Command) -> bool {
+    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    quiet.status().is_ok_and(|status| status.success())
+}
+
+/// Finds a program on the search path.
+pub(crate) fn find(program: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
+}
+
+/// The cargo that started this task, so that one toolchain does everything.
+pub(crate) fn cargo() -> Command {
+    Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
+}
+
+fn spelled(command: &Command) -> String {
+    let mut line = command.get_program().to_string_lossy().into_owned();
+    for argument in command.get_args() {
+        line.push(' ');
+        line.push_str(&argument.to_string_lossy());
+    }
+    line
+}

@@ -1,0 +1,105 @@
+//! Lays out the unpacked extensions in `dist/`, whole or not at all.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::browser::Browser;
+use crate::places::Places;
+use crate::wasm::Modules;
+
+/// Makes `dist/chrome` and `dist/firefox`. Until all is made the old ones stand as they were.
+///
+/// # Errors
+/// When a source is missing, the manifest is no JSON, or a file can't be written.
+pub(crate) fn assemble(places: &Places, modules: &Modules) -> Result<()> {
+    let source = read_manifest(places)?;
+    let new = places.dist().join(".new");
+    remove(&new)?;
+    for browser in Browser::ALL {
+        let folder = new.join(browser.name());
+        fs::create_dir_all(&folder).with_context(|| format!("can't make {}", folder.display()))?;
+        let manifest = serde_json::to_string_pretty(&browser.manifest(&source))?;
+        fs::write(folder.join("manifest.json"), manifest + "\n")?;
+        let extension = places.root.join("extension");
+        // The browser looks for the locales at the root only.
+        copy(&extension.join("_locales"), &folder.join("_locales"), &|_| true)?;
+        copy(&extension, &folder.join("extension"), &|path| !path.ends_with("_locales"))?;
+        copy(&modules.package, &folder.join("pkg"), &|path| !is_declaration(path))?;
+    }
+    // For the checker of JavaScript, beside what is shipped.
+    copy(&modules.package, &new.join("types/pkg"), &|path| path.is_dir() || is_declaration(path))?;
+
+    let old = places.dist().join(".old");
+    for name in Browser::ALL.map(Browser::name).into_iter().chain(["types"]) {
+        let standing = places.dist().join(name);
+        remove(&old)?;
+        if standing.exists() {
+            fs::rename(&standing, &old)?;
+        }
+        fs::rename(new.join(name), &standing)?;
+    }
+    remove(&old)?;
+    remove(&new)
+}
+
+/// Reads the one source manifest.
+///
+/// # Errors
+/// When it can't be read, or is no JSON.
+pub(crate) fn read_manifest(places: &Places) -> Result<Value> {
+    let file = places.root.join("manifest.json");
+    let text = fs::read_to_string(&file).with_context(|| format!("can't read {}", file.display()))?;
+    serde_json::from_str(&text).context("manifest.json is no JSON")
+}
+
+/// Lists every file below a folder, by its path from there with `/`, in the order of the names.
+///
+/// # Errors
+/// When a folder can't be read.
+pub(crate) fn files(folder: &Path) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for path in entries(folder)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_dir() {
+            found.extend(files(&path)?.into_iter().map(|below| format!("{name}/{below}")));
+        } else {
+            found.push(name);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn copy(from: &Path, to: &Path, wanted: &impl Fn(&Path) -> bool) -> Result<()> {
+    fs::create_dir_all(to).with_context(|| format!("can't make {}", to.display()))?;
+    for path in entries(from)?.into_iter().filter(|path| wanted(path)) {
+        let target = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            copy(&path, &target, wanted)?;
+        } else {
+            fs::copy(&path, &target).with_context(|| format!("can't copy {}", path.display()))?;
+        }
+    }
+    Ok(())
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    fs::read_dir(folder)
+        .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>())
+        .with_context(|| format!("can't read the folder {}", folder.display()))
+}
+
+fn is_declaration(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(".d.ts")
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("can't remove {}", folder.display()))?;
+    }
+    Ok(())
+}

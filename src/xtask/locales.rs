@@ -1,0 +1,150 @@
+//! Holds the texts on screen to the keys that ask for them: none is missing, empty, unexplained or unused.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use anyhow::{Context, Result};
+use serde_json::{Map, Value};
+
+use crate::dist;
+use crate::places::Places;
+
+/// The locale that has every key, with the descriptions for translators.
+const SOURCE: &str = "en";
+/// The one Rust file that names keys.
+const KEYS: &str = "src/pages/text.rs";
+
+/// Returns every fault of the locales.
+///
+/// # Errors
+/// When a file can't be read, or is no JSON.
+pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
+    let read =
+        |path: &str| fs::read_to_string(places.root.join(path)).with_context(|| format!("can't read {path}"));
+    let mut asked = asked_in_rust(&read(KEYS)?);
+    asked.extend(asked_in_markup(&read("manifest.json")?));
+    for name in dist::files(&places.root.join("extension"))? {
+        let path = format!("extension/{name}");
+        if [".html", ".css"].iter().any(|ending| name.ends_with(ending)) {
+            asked.extend(asked_in_markup(&read(&path)?));
+        } else if name.ends_with(".js") {
+            asked.extend(asked_in_script(&read(&path)?));
+        }
+    }
+
+    let source = messages(&read(&format!("extension/_locales/{SOURCE}/messages.json"))?)?;
+    let mut faults = source_faults(&source, &asked);
+    for name in dist::files(&places.root.join("extension/_locales"))? {
+        if let Some(locale) = name.strip_suffix("/messages.json").filter(|locale| *locale != SOURCE) {
+            let translated = messages(&read(&format!("extension/_locales/{name}"))?)?;
+            faults.extend(translation_faults(locale, &translated, &source));
+        }
+    }
+    Ok(faults)
+}
+
+fn messages(text: &str) -> Result<Map<String, Value>> {
+    serde_json::from_str(text).context("a messages.json is no JSON object")
+}
+
+fn source_faults(messages: &Map<String, Value>, asked: &BTreeSet<String>) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (key, entry) in messages {
+        for part in ["message", "description"] {
+            if is_empty(entry, part) {
+                faults.push(format!("locales: `{key}` has no {part}"));
+            }
+        }
+        if !asked.contains(key) {
+            faults.push(format!("locales: nothing asks for `{key}`"));
+        }
+    }
+    let unknown = asked.iter().filter(|key| !messages.contains_key(*key));
+    faults.extend(unknown.map(|key| format!("locales: `{key}` is asked for, but has no message")));
+    faults
+}
+
+fn translation_faults(
+    locale: &str,
+    messages: &Map<String, Value>,
+    source: &Map<String, Value>,
+) -> Vec<String> {
+    let missing =
+        source.keys().filter(|key| messages.get(*key).is_none_or(|entry| is_empty(entry, "message")));
+    let missing = missing.map(|key| format!("locales: `{key}` has no message in {locale}"));
+    let extra = messages.keys().filter(|key| !source.contains_key(*key));
+    missing.chain(extra.map(|key| format!("locales: `{key}` is in {locale} only"))).collect()
+}
+
+fn is_empty(entry: &Value, part: &str) -> bool {
+    entry.get(part).and_then(Value::as_str).is_none_or(|text| text.trim().is_empty())
+}
+
+/// The keys in the manifest, in pages and styles: `__MSG_key__`. Those with `@@` are the browser's own.
+fn asked_in_markup(text: &str) -> BTreeSet<String> {
+    let keys = text.split("__MSG_").skip(1).filter_map(|rest| rest.split("__").next());
+    keys.filter(|key| !key.starts_with("@@")).map(str::to_owned).collect()
+}
+
+/// The keys in JavaScript: `getMessage("key")`.
+fn asked_in_script(text: &str) -> BTreeSet<String> {
+    let keys = text.split("getMessage(\"").skip(1).filter_map(|rest| rest.split('"').next());
+    keys.map(str::to_owned).collect()
+}
+
+/// The keys in the Rust file: every string literal that is one word, a small letter first. Comments don't count.
+fn asked_in_rust(text: &str) -> BTreeSet<String> {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let literals = code.flat_map(|line| line.split('"').skip(1).step_by(2));
+    literals.filter(|literal| is_key(literal)).map(str::to_owned).collect()
+}
+
+fn is_key(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(keys: &[&str]) -> BTreeSet<String> {
+        keys.iter().map(|key| (*key).to_owned()).collect()
+    }
+
+    fn check(json: &str, asked: &[&str], faults: &[&str]) {
+        assert_eq!(source_faults(&messages(json).unwrap(), &set(asked)), faults);
+    }
+
+    #[test]
+    fn a_message_is_there_explained_and_used() {
+        check(r#"{"name": {"message": "Rolebox", "description": "the name"}}"#, &["name"], &[]);
+        check(
+            r#"{"name": {"message": " ", "description": "d"}}"#,
+            &["name"],
+            &["locales: `name` has no message"],
+        );
+        check(r#"{"name": {"message": "m"}}"#, &["name"], &["locales: `name` has no description"]);
+        check(r#"{"x": {"message": "m", "description": "d"}}"#, &[], &["locales: nothing asks for `x`"]);
+        check("{}", &["name"], &["locales: `name` is asked for, but has no message"]);
+    }
+
+    #[test]
+    fn a_translation_has_the_keys_of_the_source_and_no_others() {
+        let source = messages(r#"{"a": {"message": "A"}, "b": {"message": "B"}}"#).unwrap();
+        let translated = messages(r#"{"a": {"message": "Ä"}, "c": {"message": "C"}}"#).unwrap();
+        let faults = ["locales: `b` has no message in de", "locales: `c` is in de only"];
+        assert_eq!(translation_faults("de", &translated, &source), faults);
+    }
+
+    #[test]
+    fn keys_are_found_where_they_are_asked_for() {
+        assert_eq!(
+            asked_in_markup(r#""__MSG_name__" __MSG_@@ui_locale__ __MSG_the_title__"#),
+            set(&["name", "the_title"])
+        );
+        assert_eq!(asked_in_script(r#"chrome.i18n.getMessage("lost", [x])"#), set(&["lost"]));
+        let rust = "// not \"this\"\nSelf::Lost => \"lost\", Self::Two => (\"two\", \"no key, but text\"),";
+        assert_eq!(asked_in_rust(rust), set(&["lost", "two"]));
+    }
+}

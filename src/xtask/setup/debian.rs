@@ -1,0 +1,103 @@
+//! Installs Debian packages, when the program they bring is missing.
+
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use super::Need;
+use crate::command;
+
+/// How to see that a package isn't needed any more. The program may have come from elsewhere.
+enum Proof {
+    /// The program is on the search path.
+    Program(&'static str),
+    /// Python can import the modules.
+    Modules(&'static str),
+}
+
+struct Package {
+    name: &'static str,
+    proof: Proof,
+    need: Need,
+}
+
+const PACKAGES: [Package; 9] = [
+    Package { name: "nodejs", proof: Proof::Program("node"), need: Need::Npm },
+    Package { name: "npm", proof: Proof::Program("npm"), need: Need::Npm },
+    Package { name: "python3", proof: Proof::Program("python3"), need: Need::StandIns },
+    Package { name: "python3-venv", proof: Proof::Modules("venv, ensurepip"), need: Need::StandIns },
+    Package { name: "xmlsec1", proof: Proof::Program("xmlsec1"), need: Need::StandIns },
+    Package { name: "openssl", proof: Proof::Program("openssl"), need: Need::StandIns },
+    Package { name: "chromium", proof: Proof::Program("chromium"), need: Need::Browser },
+    Package { name: "fish", proof: Proof::Program("fish"), need: Need::Shells },
+    Package { name: "zsh", proof: Proof::Program("zsh"), need: Need::Shells },
+];
+
+/// Debian's own compiler, which can build the wasm32 standard library from source.
+const COMPILER: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy", "lld-22"];
+
+/// Installs the missing packages of the given needs.
+pub(super) fn ensure(needs: &[Need]) -> Result<()> {
+    let missing: Vec<&str> = PACKAGES
+        .iter()
+        .filter(|package| needs.contains(&package.need) && !package.proof.holds())
+        .map(|package| package.name)
+        .collect();
+    install(&missing)
+}
+
+/// Installs Debian's compiler with the sources of the standard library.
+pub(super) fn ensure_compiler() -> Result<()> {
+    let missing: Vec<&str> = COMPILER
+        .into_iter()
+        .filter(|package| !command::succeeds(Command::new("dpkg").args(["--status", package])))
+        .collect();
+    install(&missing)
+}
+
+impl Proof {
+    fn holds(&self) -> bool {
+        match self {
+            Self::Program(name) => command::find(name).is_some(),
+            Self::Modules(names) => {
+                command::succeeds(Command::new("python3").args(["-c", &format!("import {names}")]))
+            }
+        }
+    }
+}
+
+fn install(packages: &[&str]) -> Result<()> {
+    if packages.is_empty() {
+        return Ok(());
+    }
+    let packages = packages.join(" ");
+    let by_hand = format!("sudo apt-get update && sudo apt-get install --no-install-recommends {packages}");
+    let Some(apt_get) = apt_get()? else {
+        bail!("programs are missing that only root can install; run: {by_hand}");
+    };
+    println!("installing from Debian: {packages}");
+    let advice = || format!("Debian's packages could not be installed; try: {by_hand}");
+    command::run(apt_get().args(["update", "--quiet=2"])).with_context(advice)?;
+    let mut install = apt_get();
+    install.args(["install", "--yes", "--no-install-recommends", "--quiet=2"]).args(packages.split(' '));
+    command::run(&mut install).with_context(advice)
+}
+
+/// How to start apt-get with the rights to install; none when there are no such rights.
+fn apt_get() -> Result<Option<impl Fn() -> Command>> {
+    if command::find("apt-get").is_none() {
+        return Ok(None);
+    }
+    let is_root = command::read(Command::new("id").arg("--user"))? == "0";
+    if !is_root && !command::succeeds(Command::new("sudo").args(["-n", "true"])) {
+        return Ok(None);
+    }
+    Ok(Some(move || {
+        let mut command = Command::new(if is_root { "env" } else { "sudo" });
+        if !is_root {
+            command.args(["-n", "env"]);
+        }
+        command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+        command
+    }))
+}

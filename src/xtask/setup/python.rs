@@ -1,0 +1,34 @@
+//! Makes the Python environment that `tests/requirements.txt` names.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::command;
+use crate::places::Places;
+
+/// Makes the environment anew, when the requirements aren't those of the last time.
+///
+/// Never changed in place: what an older list asked for would stay.
+pub(super) fn ensure(places: &Places) -> Result<()> {
+    let requirements_file = places.tests().join("requirements.txt");
+    let requirements = fs::read(&requirements_file)
+        .with_context(|| format!("can't read {}", requirements_file.display()))?;
+    let environment = places.python_environment();
+    let python = environment.join("bin/python");
+    let installed = environment.join("installed-requirements.txt");
+    let starts = command::succeeds(Command::new(&python).args(["-c", ""]));
+    if starts && fs::read(&installed).is_ok_and(|known| known == requirements) {
+        return Ok(());
+    }
+    println!("installing the Python packages of tests/requirements.txt");
+    command::run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
+    command::run(
+        Command::new(&python)
+            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"])
+            .arg(&requirements_file),
+    )
+    .context("pip must reach an index; name yours with `pip config set` if it is elsewhere")?;
+    fs::write(&installed, requirements).with_context(|| format!("can't write {}", installed.display()))
+}

@@ -1,0 +1,127 @@
+//! Finds a compiler that can build for wasm32, where the standard library of that target may be missing.
+//!
+//! Two ways lead there: rustup brings the library ready made, and Debian's compiler builds it from source. One
+//! `Cargo.lock` serves both; each has a target folder of its own, or they would undo each other's work.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::str::FromStr;
+
+use anyhow::{Context, Result, bail};
+
+use super::debian;
+use crate::command;
+use crate::places::Places;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const DEBIAN_LINKER: &str = "wasm-ld-22";
+
+/// Where the wasm32 standard library comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum WasmStd {
+    /// Ready made, beside the compiler in use.
+    Rustup,
+    /// Built from Debian's sources by Debian's compiler.
+    Debian,
+}
+
+impl FromStr for WasmStd {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        match text {
+            "rustup" => Ok(Self::Rustup),
+            "debian" => Ok(Self::Debian),
+            _ => bail!("the standard library comes from `rustup` or `debian`, not from `{text}`"),
+        }
+    }
+}
+
+/// A cargo that builds for wasm32.
+pub(crate) struct WasmCargo {
+    from: WasmStd,
+    target_folder: PathBuf,
+}
+
+impl WasmCargo {
+    /// Takes the way that was asked for, else the first that works.
+    ///
+    /// # Errors
+    /// When none works; the error says what to install.
+    pub(crate) fn ensure(places: &Places, wanted: Option<WasmStd>) -> Result<Self> {
+        if wanted != Some(WasmStd::Debian) && (has_ready_made()? || add_by_rustup()) {
+            return Ok(Self { from: WasmStd::Rustup, target_folder: places.target.clone() });
+        }
+        if wanted == Some(WasmStd::Rustup) {
+            bail!("run `rustup target add {TARGET}`, or leave `--wasm-std rustup` out");
+        }
+        debian::ensure_compiler()
+            .with_context(|| format!("or else install rustup and run `rustup target add {TARGET}`"))?;
+        Ok(Self { from: WasmStd::Debian, target_folder: places.target.join("wasm-debian") })
+    }
+
+    /// Starts `cargo <task>` for wasm32.
+    pub(crate) fn command(&self, task: &str) -> Command {
+        let mut cargo = match self.from {
+            WasmStd::Rustup => command::cargo(),
+            WasmStd::Debian => debian_cargo(),
+        };
+        cargo.arg(task);
+        if self.from == WasmStd::Debian {
+            cargo.arg("-Zbuild-std=std,panic_abort");
+        }
+        cargo.args(["--target", TARGET, "--target-dir"]).arg(&self.target_folder);
+        cargo
+    }
+
+    /// Where a build with a profile leaves its modules.
+    pub(crate) fn output(&self, profile: &str) -> PathBuf {
+        // Cargo's one exception to naming the folder after the profile.
+        let folder = if profile == "dev" { "debug" } else { profile };
+        self.target_folder.join(TARGET).join(folder)
+    }
+}
+
+/// Debian's cargo by its full path: another one may come first on the search path.
+fn debian_cargo() -> Command {
+    let mut cargo = Command::new("/usr/bin/cargo");
+    let search_path = format!("/usr/bin:{}", env::var("PATH").unwrap_or_default());
+    cargo
+        // `-Zbuild-std` is not stable yet.
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("RUSTC", "/usr/bin/rustc")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER)
+        // It looks for `cargo-clippy` there.
+        .env("PATH", search_path)
+        // The cargo that started this task left its own compiler's libraries in these.
+        .env_remove("CARGO")
+        .env_remove("LD_LIBRARY_PATH");
+    cargo
+}
+
+fn has_ready_made() -> Result<bool> {
+    let sysroot = command::read(Command::new("rustc").args(["--print", "sysroot"]))?;
+    Ok(Path::new(&sysroot).join("lib/rustlib").join(TARGET).is_dir())
+}
+
+/// Tries rustup, for a minute at most: where it can't fetch, it may wait for an answer that never comes.
+fn add_by_rustup() -> bool {
+    if command::find("rustup").is_none() {
+        return false;
+    }
+    println!("adding {TARGET} by rustup");
+    command::run(Command::new("timeout").args(["60", "rustup", "target", "add", TARGET])).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WasmStd;
+
+    #[test]
+    fn only_the_two_known_ways_are_taken() {
+        assert_eq!("rustup".parse::<WasmStd>().unwrap(), WasmStd::Rustup);
+        assert_eq!("debian".parse::<WasmStd>().unwrap(), WasmStd::Debian);
+        assert!("Debian".parse::<WasmStd>().is_err());
+    }
+}

@@ -1,0 +1,50 @@
+//! Says how large the extension is, and holds each module to its budget.
+
+use std::fs::{self, File};
+
+use anyhow::{Context, Result};
+use zip::ZipArchive;
+
+use crate::browser::Browser;
+use crate::package;
+use crate::places::Places;
+use crate::wasm::CRATES;
+
+/// Prints the sizes, and returns what is above its budget.
+///
+/// # Errors
+/// When the extension can't be packed.
+pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
+    let path = package::pack(places, Browser::Chrome)?;
+    let mut zip = ZipArchive::new(File::open(&path)?).context("the package is no zip")?;
+    let mut faults = Vec::new();
+    println!("{:<20} {:>9} {:>9} {:>9}", "file", "bytes", "deflated", "budget");
+    for krate in &CRATES {
+        let budgets = [("_bg.wasm", Some(krate.budget)), (".js", None)];
+        for (ending, budget) in budgets {
+            let name = format!("pkg/{}{ending}", krate.name);
+            let file = zip.by_name(&name).with_context(|| format!("the package lacks {name}"))?;
+            let shown = budget.map(|budget| budget.to_string()).unwrap_or_default();
+            println!("{name:<20} {:>9} {:>9} {shown:>9}", file.size(), file.compressed_size());
+            faults.extend(over_budget(&name, file.size(), budget));
+        }
+    }
+    println!("{:<20} {:>9}", "the whole zip", fs::metadata(&path)?.len());
+    Ok(faults)
+}
+
+fn over_budget(name: &str, size: u64, budget: Option<u64>) -> Option<String> {
+    let budget = budget?;
+    (size > budget).then(|| format!("{name} has {size} bytes; its budget is {budget}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::over_budget;
+
+    #[test]
+    fn a_file_may_fill_its_budget_but_not_more() {
+        assert_eq!(over_budget("a", 10, Some(10)), None);
+        assert!(over_budget("a", 11, Some(10)).is_some());
+    }
+}

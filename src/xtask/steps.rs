@@ -1,0 +1,40 @@
+//! Says what is being done, and how long it took.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+
+/// The steps of one task, in the order in which they were done.
+pub(crate) struct Steps {
+    done: Vec<(String, Duration)>,
+}
+
+impl Steps {
+    /// Starts a task.
+    pub(crate) fn new() -> Self {
+        Self { done: Vec::new() }
+    }
+
+    /// Does one step.
+    ///
+    /// # Errors
+    /// Those of the step, with its name.
+    pub(crate) fn step<T>(&mut self, name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        println!("==> {name}");
+        let start = Instant::now();
+        let result = work().with_context(|| format!("the step `{name}` failed"))?;
+        self.done.push((name.to_owned(), start.elapsed()));
+        Ok(result)
+    }
+
+    /// Prints the time of every step, the whole last.
+    pub(crate) fn print_times(&self) {
+        let total = self.done.iter().map(|(_, time)| *time).sum();
+        println!();
+        for (name, time) in
+            self.done.iter().map(|(name, time)| (name.as_str(), *time)).chain([("all", total)])
+        {
+            println!("{:>8.1} s  {name}", time.as_secs_f64());
+        }
+    }
+}

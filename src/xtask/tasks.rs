@@ -1,0 +1,217 @@
+//! The tasks, each with what it needs and the order of its steps.
+
+use std::fs;
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::process::Command;
+use std::str::FromStr;
+use std::thread;
+
+use anyhow::{Context, Result, bail};
+
+use crate::browser::Browser;
+use crate::places::Places;
+use crate::setup::Need;
+use crate::setup::rust_std::{WasmCargo, WasmStd};
+use crate::steps::Steps;
+use crate::wasm::Flavour;
+use crate::{check, command, dist, package, setup, wasm};
+
+/// A part of the tests that can be run alone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Part {
+    /// The unit tests of `rolebox-core`.
+    Core,
+    /// The integration tests of the core, the command line and the sources as a whole.
+    Integration,
+    /// The tests in a browser.
+    Browser,
+}
+
+impl FromStr for Part {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        match text {
+            "core" => Ok(Self::Core),
+            "it" => Ok(Self::Integration),
+            "e2e" => Ok(Self::Browser),
+            _ => bail!("the parts of the tests are `core`, `it` and `e2e`; there is no `{text}`"),
+        }
+    }
+}
+
+/// One run of a task.
+pub(crate) struct Tasks {
+    places: Places,
+    wasm_std: Option<WasmStd>,
+    steps: Steps,
+}
+
+impl Tasks {
+    pub(crate) fn new(places: Places, wasm_std: Option<WasmStd>) -> Self {
+        Self { places, wasm_std, steps: Steps::new() }
+    }
+
+    /// Builds `dist/` and the command line.
+    pub(crate) fn build(mut self, flavour: Flavour) -> Result<()> {
+        self.prepare(&[Need::Npm], flavour)?;
+        self.end()
+    }
+
+    /// Packs the zips for the stores.
+    pub(crate) fn package(mut self) -> Result<()> {
+        self.prepare(&[Need::Npm], Flavour::Shipped)?;
+        for browser in Browser::ALL {
+            println!("{}", package::pack(&self.places, browser)?.display());
+        }
+        self.end()
+    }
+
+    /// Checks the sources and the build.
+    pub(crate) fn check(mut self) -> Result<()> {
+        let cargo = self.prepare(&[Need::Npm], Flavour::Shipped)?;
+        check::run(&self.places, &cargo, &mut self.steps)?;
+        self.end()
+    }
+
+    /// Runs every test, after every check.
+    pub(crate) fn test(mut self) -> Result<()> {
+        let needs = [Need::Npm, Need::StandIns, Need::Browser, Need::Shells];
+        let cargo = self.prepare(&needs, Flavour::Shipped)?;
+        check::run(&self.places, &cargo, &mut self.steps)?;
+        self.cargo_test(&[])?;
+        self.browser_tests()?;
+        self.end()
+    }
+
+    /// Runs a part of the tests, with no more around it than that part needs.
+    pub(crate) fn test_part(mut self, part: Part) -> Result<()> {
+        match part {
+            Part::Core => self.cargo_test(&["--package", "rolebox-core"])?,
+            Part::Integration => {
+                self.setup(&[Need::Shells])?;
+                self.build_command_line()?;
+                self.cargo_test(&["--package", "rolebox-tests"])?;
+            }
+            Part::Browser => {
+                self.prepare(&[Need::Npm, Need::StandIns, Need::Browser], Flavour::Shipped)?;
+                self.browser_tests()?;
+            }
+        }
+        self.end()
+    }
+
+    /// Shows the extension at work, in a browser with stand-ins for the identity provider and AWS.
+    pub(crate) fn demo(mut self, headless: bool) -> Result<()> {
+        self.prepare(&[Need::Npm, Need::StandIns, Need::Browser], Flavour::Shipped)?;
+        let mut demo = self.node();
+        demo.arg("tests/e2e/demo.mjs").args(headless.then_some("--headless"));
+        self.steps.step("demo", || command::run(&mut demo))
+    }
+
+    /// Measures what the extension does against a clock and against others.
+    pub(crate) fn bench(mut self) -> Result<()> {
+        self.prepare(&[Need::Npm, Need::StandIns, Need::Browser], Flavour::Shipped)?;
+        let mut bench = self.node();
+        self.steps.step("bench", || command::run(bench.arg("tests/bench/main.mjs")))?;
+        self.end()
+    }
+
+    fn end(&self) -> Result<()> {
+        self.steps.print_times();
+        Ok(())
+    }
+
+    fn setup(&mut self, needs: &[Need]) -> Result<()> {
+        self.steps.step("setup", || setup::ensure(&self.places, needs))
+    }
+
+    /// Meets the needs, and builds all there is to build.
+    fn prepare(&mut self, needs: &[Need], flavour: Flavour) -> Result<WasmCargo> {
+        self.setup(needs)?;
+        let (places, wasm_std) = (&self.places, self.wasm_std);
+        let cargo = self.steps.step("setup: wasm32", || WasmCargo::ensure(places, wasm_std))?;
+        let modules = self.steps.step("build: wasm", || wasm::build(places, &cargo, flavour))?;
+        self.steps.step("build: dist", || dist::assemble(places, &modules))?;
+        self.build_command_line()?;
+        Ok(cargo)
+    }
+
+    fn build_command_line(&mut self) -> Result<()> {
+        let mut build = command::cargo();
+        build.args(["build", "--quiet", "--locked", "--release", "--package", "rolebox"]);
+        build.current_dir(&self.places.root);
+        self.steps.step("build: command line", || command::run(&mut build))
+    }
+
+    fn cargo_test(&mut self, selection: &[&str]) -> Result<()> {
+        let mut test = command::cargo();
+        test.args(["test", "--quiet", "--locked"]).args(selection);
+        self.surround(&mut test);
+        self.steps.step("test: Rust", || command::run(&mut test))
+    }
+
+    fn browser_tests(&mut self) -> Result<()> {
+        let mut stand_ins = Command::new(self.python());
+        stand_ins.args(["tests/standins/serve.py", "--self-test"]);
+        self.surround(&mut stand_ins);
+        self.steps.step("test: stand-ins", || command::run(&mut stand_ins))?;
+
+        // Each file starts a browser of its own, which keeps about one core busy.
+        let cores = thread::available_parallelism().map_or(1, NonZero::get).min(4);
+        let mut tests = self.node();
+        tests.arg("--test").arg(format!("--test-concurrency={cores}")).args(self.browser_test_files()?);
+        self.steps.step("test: browser", || command::run(&mut tests))
+    }
+
+    /// Names the files one by one: releases of node differ in what a folder means to `--test`.
+    fn browser_test_files(&self) -> Result<Vec<String>> {
+        let folder = self.places.tests().join("e2e");
+        let names = fs::read_dir(&folder).with_context(|| format!("can't read {}", folder.display()))?;
+        let mut files: Vec<String> = names
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .filter(|name| name.ends_with(".test.mjs"))
+            .map(|name| format!("tests/e2e/{name}"))
+            .collect();
+        files.sort();
+        if files.is_empty() {
+            bail!("tests/e2e has no test: without arguments node would look for tests elsewhere");
+        }
+        Ok(files)
+    }
+
+    fn node(&self) -> Command {
+        let mut node = Command::new("node");
+        self.surround(&mut node);
+        node
+    }
+
+    /// Starts a child at the root, and tells it where things are.
+    fn surround(&self, child: &mut Command) {
+        child.current_dir(&self.places.root);
+        child.env("ROLEBOX_PYTHON", self.python());
+        child.env("ROLEBOX_DIST", self.places.dist().join(Browser::Chrome.name()));
+        child.env("ROLEBOX_COMMAND", self.places.target.join("release/rolebox"));
+        if let Some(chromium) = command::find("chromium") {
+            child.env("ROLEBOX_CHROMIUM", chromium);
+        }
+    }
+
+    fn python(&self) -> PathBuf {
+        self.places.python_environment().join("bin/python")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Part;
+
+    #[test]
+    fn the_parts_of_the_tests_have_the_names_of_their_folders() {
+        assert_eq!("core".parse::<Part>().unwrap(), Part::Core);
+        assert_eq!("it".parse::<Part>().unwrap(), Part::Integration);
+        assert_eq!("e2e".parse::<Part>().unwrap(), Part::Browser);
+        assert!("all".parse::<Part>().is_err());
+    }
+}

@@ -1,0 +1,99 @@
+//! Turns the wasm crates into the modules and the glue that the browser loads.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::command;
+use crate::places::Places;
+use crate::setup::rust_std::WasmCargo;
+use crate::wasm_opt;
+
+/// A crate that becomes `pkg/<name>.js` and `pkg/<name>_bg.wasm`.
+pub(crate) struct WasmCrate {
+    /// The package in the workspace.
+    pub(crate) package: &'static str,
+    /// Its name in `pkg/`.
+    pub(crate) name: &'static str,
+    /// What wasm-opt shall strive for.
+    pub(crate) optimize: &'static str,
+    /// The size in bytes above which the check fails. It must hold for both ways to the standard library.
+    pub(crate) budget: u64,
+    /// Whether the glue exports `__wbg_reset_state()`, which puts a new instance in the place of one that trapped.
+    resets: bool,
+}
+
+/// Every wasm crate of the extension.
+pub(crate) const CRATES: [WasmCrate; 2] = [
+    // Small, because the browser reads it anew at every start of the worker.
+    WasmCrate { package: "rolebox-worker", name: "worker", optimize: "-Oz", budget: 200_000, resets: true },
+    // Fast, because it searches and draws at every key.
+    WasmCrate { package: "rolebox-pages", name: "pages", optimize: "-O3", budget: 350_000, resets: false },
+];
+
+/// How the modules are built.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Flavour {
+    /// Small and fast, as shipped.
+    Shipped,
+    /// Quick to build, with names in its stack traces.
+    Debug,
+}
+
+/// What the build of the wasm crates left.
+pub(crate) struct Modules {
+    /// Glue and modules, ready for `pkg/`.
+    pub(crate) package: PathBuf,
+}
+
+/// Builds every wasm crate.
+///
+/// # Errors
+/// Those of cargo, wasm-bindgen and wasm-opt.
+pub(crate) fn build(places: &Places, cargo: &WasmCargo, flavour: Flavour) -> Result<Modules> {
+    let profile = match flavour {
+        Flavour::Shipped => "wasm",
+        Flavour::Debug => "dev",
+    };
+    let mut build = cargo.command("build");
+    build.current_dir(&places.root).args(["--locked", "--profile", profile]);
+    for krate in &CRATES {
+        build.args(["--package", krate.package]);
+    }
+    command::run(&mut build)?;
+
+    let package = places.kept().join("pkg");
+    if package.exists() {
+        fs::remove_dir_all(&package).with_context(|| format!("can't empty {}", package.display()))?;
+    }
+    for krate in &CRATES {
+        let module = cargo.output(profile).join(krate.package.replace('-', "_")).with_extension("wasm");
+        bind(krate, &module, flavour, &package)?;
+        if flavour == Flavour::Shipped {
+            wasm_opt::optimize(places, krate, &package.join(format!("{}_bg.wasm", krate.name)))?;
+        }
+    }
+    Ok(Modules { package })
+}
+
+/// Writes the glue. A library does it, not a program: its release is the one in `Cargo.lock`.
+fn bind(krate: &WasmCrate, module: &Path, flavour: Flavour, package: &Path) -> Result<()> {
+    let debug = flavour == Flavour::Debug;
+    Bindgen::new()
+        .web(true)
+        .and_then(|bindgen| {
+            bindgen
+                .input_path(module)
+                .out_name(krate.name)
+                // The pages and the worker say where their module is, by `runtime.getURL`.
+                .omit_default_module_path(true)
+                .reset_state_function(krate.resets)
+                .typescript(true)
+                .debug(debug)
+                .keep_debug(debug)
+                .generate(package)
+        })
+        .with_context(|| format!("wasm-bindgen can't make the glue of {}", krate.package))
+}
