@@ -20,7 +20,7 @@ use crate::{dist, locales, manifest, provenance, size};
 pub(crate) fn run(places: &Places, cargo: &WasmCargo, steps: &mut Steps) -> Result<()> {
     steps.step("check: form of the Rust sources", || {
         command::run(command::cargo().args(["fmt", "--all", "--check"]).current_dir(&places.root))
-            .context("run `cargo fmt`")
+            .context("`cargo fmt --all` puts it right")
     })?;
     steps.step("check: clippy, native", || {
         let mut clippy = command::cargo();

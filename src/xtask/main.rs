@@ -26,6 +26,7 @@ mod wasm;
 mod wasm_opt;
 
 use std::env;
+use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::{Long, Short, Value, ValueExt};
@@ -63,7 +64,19 @@ struct Arguments {
     help: bool,
 }
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match start() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Not by returning it: that would print a backtrace too, which tells a person nothing.
+            eprintln!("error: {error}");
+            error.chain().skip(1).for_each(|cause| eprintln!("  because: {cause}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start() -> Result<()> {
     let arguments = Arguments::parse(lexopt::Parser::from_env())?;
     let task = match arguments.task.as_deref() {
         Some(task) if !arguments.help => task,

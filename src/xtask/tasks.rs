@@ -161,7 +161,10 @@ impl Tasks {
         // Each file starts a browser of its own, which keeps about one core busy.
         let cores = thread::available_parallelism().map_or(1, NonZero::get).min(4);
         let mut tests = self.node();
-        tests.arg("--test").arg(format!("--test-concurrency={cores}")).args(self.browser_test_files()?);
+        tests
+            .args(["--test", "--test-reporter=spec"])
+            .arg(format!("--test-concurrency={cores}"))
+            .args(self.browser_test_files()?);
         self.steps.step("test: browser", || command::run(&mut tests))
     }
 
