@@ -1,1 +1,5 @@
 //! Integration tests of the core, the command line and the sources as a whole.
+
+// `cfg(test)` is always set here; it tells clippy that helper functions are tests, too.
+#[cfg(test)]
+mod formats;
