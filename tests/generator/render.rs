@@ -7,7 +7,7 @@ use crate::{
     draft::Draft,
     markup::escape,
     pair::{Pair, Partition},
-    row::{Declared, Ids, Signed},
+    row::{Declared, Ids, Row, Signed},
     seed::Prng,
     signature::signature,
     structure::{Decoy, Root, Second},
@@ -136,10 +136,13 @@ impl Writer<'_> {
         )
     }
 
+    /// Writes a signature of the response or of the assertion; the first of them has the decoy.
     fn signature(&self, id: &str) -> String {
-        let object =
-            if self.has(Decoy::InSignature) { self.evil_assertion(&self.always()) } else { String::new() };
-        signature(self.draft.row.signature, id, &object)
+        let Row { signature: style, signed, .. } = self.draft.row;
+        let is_first = signed != Signed::Both || id == self.response_id;
+        let has_decoy = is_first && self.has(Decoy::InSignature);
+        let object = if has_decoy { self.evil_assertion(&self.always()) } else { String::new() };
+        signature(style, id, &object)
     }
 
     fn issuer(&self, declared: &str) -> String {
