@@ -1,0 +1,263 @@
+//! Finds in a SAML response what AWS reads in it: by the path of elements, never by name alone.
+//!
+//! Only a direct child of the response is its assertion. Copies elsewhere (in Advice, Extensions or a signature's
+//! Object) are how signature wrapping smuggles claims past a reader that searches.
+
+use super::instant;
+use super::roles::RoleList;
+use super::xml::{Cursor, Space, Tag};
+use super::{Assertion, AssertionError, Warning, XML_SPACE};
+use std::borrow::Cow;
+
+/// AWS takes a response for five minutes after its assertion was issued.
+const FRESH_MS: i64 = 5 * 60 * 1000;
+
+/// Reads the response. The base64 text is not its concern.
+pub(super) fn read(xml: &str) -> Result<Assertion, AssertionError> {
+    let mut reader = ResponseReader {
+        xml: Cursor::new(xml),
+        assertion: Assertion::default(),
+        roles: RoleList::default(),
+        warnings: Vec::new(),
+        plain: 0,
+        encrypted: false,
+        failed: false,
+    };
+    reader.response()?;
+    reader.finish()
+}
+
+struct ResponseReader<'x> {
+    xml: Cursor<'x>,
+    assertion: Assertion,
+    roles: RoleList,
+    warnings: Vec<Warning>,
+    plain: u32,
+    encrypted: bool,
+    failed: bool,
+}
+
+impl<'x> ResponseReader<'x> {
+    fn response(&mut self) -> Result<(), AssertionError> {
+        let root = self.xml.root()?;
+        if self.xml.name(&root) != (Space::Protocol, "Response") {
+            return Err(AssertionError::NotAResponse);
+        }
+        let [destination] = root.attributes(["Destination"])?;
+        self.assertion.destination = destination.map(trimmed);
+        while let Some(child) = self.xml.child()? {
+            match self.xml.name(&child) {
+                (Space::Protocol, "Status") => self.status()?,
+                (Space::Assertion, "Assertion") => {
+                    self.plain += 1;
+                    if self.plain == 1 { self.assertion(&child)? } else { self.xml.skip()? }
+                }
+                (Space::Assertion, "EncryptedAssertion") => {
+                    self.encrypted = true;
+                    self.xml.skip()?;
+                }
+                _ => self.xml.skip()?,
+            }
+        }
+        self.xml.finish()
+    }
+
+    fn finish(self) -> Result<Assertion, AssertionError> {
+        let Self { xml, mut assertion, roles, mut warnings, plain, encrypted, failed } = self;
+        match (failed, plain, encrypted) {
+            (true, _, _) => return Err(AssertionError::StatusNotSuccess),
+            (_, 0, true) => return Err(AssertionError::Encrypted),
+            (_, 0, false) => return Err(AssertionError::NoAssertion),
+            (_, 1, _) => assertion.roles = roles.finish(&mut warnings)?,
+            (_, _, _) => return Err(AssertionError::SeveralAssertions),
+        }
+        let fresh_until = assertion.issued_at_ms.map(|issued| issued.saturating_add(FRESH_MS));
+        assertion.usable_until_ms = earliest(assertion.usable_until_ms, fresh_until);
+        let has_name = assertion.session_name.is_some() || warnings.contains(&Warning::InvalidSessionName);
+        let said = [
+            (!has_name, Warning::NoSessionName),
+            (assertion.recipient.is_none(), Warning::NoRecipient),
+            (assertion.issued_at_ms.is_none(), Warning::NoIssueInstant),
+            (assertion.usable_until_ms.is_none(), Warning::NoExpiry),
+            (encrypted, Warning::EncryptedBeside),
+            (!xml.signed(), Warning::UnsignedResponse),
+        ];
+        warnings.extend(said.into_iter().filter_map(|(holds, warning)| holds.then_some(warning)));
+        assertion.warnings = warnings;
+        Ok(assertion)
+    }
+
+    fn status(&mut self) -> Result<(), AssertionError> {
+        while let Some(child) = self.xml.child()? {
+            if self.xml.name(&child) == (Space::Protocol, "StatusCode") {
+                let [value] = child.attributes(["Value"])?;
+                self.failed |= value.as_deref() != Some("urn:oasis:names:tc:SAML:2.0:status:Success");
+            }
+            self.xml.skip()?;
+        }
+        Ok(())
+    }
+
+    fn assertion(&mut self, tag: &Tag<'x>) -> Result<(), AssertionError> {
+        let [issued] = tag.attributes(["IssueInstant"])?;
+        self.assertion.issued_at_ms = issued.as_deref().and_then(instant::parse);
+        while let Some(child) = self.xml.child()? {
+            match self.xml.name(&child) {
+                (Space::Assertion, "Issuer") => self.assertion.issuer = trimmed(self.xml.text()?),
+                (Space::Assertion, "Subject") => self.subject()?,
+                (Space::Assertion, "Conditions") => self.conditions(&child)?,
+                (Space::Assertion, "AuthnStatement") => self.authn_statement(&child)?,
+                (Space::Assertion, "AttributeStatement") => self.attribute_statement()?,
+                _ => self.xml.skip()?,
+            }
+        }
+        Ok(())
+    }
+
+    fn subject(&mut self) -> Result<(), AssertionError> {
+        while let Some(child) = self.xml.child()? {
+            match self.xml.name(&child) {
+                (Space::Assertion, "NameID") => self.assertion.name_id = Some(trimmed(self.xml.text()?)),
+                (Space::Assertion, "SubjectConfirmation") => self.subject_confirmation()?,
+                _ => self.xml.skip()?,
+            }
+        }
+        Ok(())
+    }
+
+    fn subject_confirmation(&mut self) -> Result<(), AssertionError> {
+        while let Some(child) = self.xml.child()? {
+            if self.xml.name(&child) == (Space::Assertion, "SubjectConfirmationData") {
+                let [recipient, until] = child.attributes(["Recipient", "NotOnOrAfter"])?;
+                self.use_until(until.as_deref());
+                if self.assertion.recipient.is_none() {
+                    self.assertion.recipient = recipient.map(trimmed);
+                }
+            }
+            self.xml.skip()?;
+        }
+        Ok(())
+    }
+
+    fn conditions(&mut self, tag: &Tag<'x>) -> Result<(), AssertionError> {
+        let [from, until] = tag.attributes(["NotBefore", "NotOnOrAfter"])?;
+        self.assertion.not_before_ms = from.as_deref().and_then(instant::parse);
+        self.use_until(until.as_deref());
+        while let Some(child) = self.xml.child()? {
+            match self.xml.name(&child) {
+                (Space::Assertion, "AudienceRestriction") => self.audience_restriction()?,
+                _ => self.xml.skip()?,
+            }
+        }
+        Ok(())
+    }
+
+    fn audience_restriction(&mut self) -> Result<(), AssertionError> {
+        while let Some(child) = self.xml.child()? {
+            match self.xml.name(&child) {
+                (Space::Assertion, "Audience") => self.assertion.audiences.push(trimmed(self.xml.text()?)),
+                _ => self.xml.skip()?,
+            }
+        }
+        Ok(())
+    }
+
+    fn authn_statement(&mut self, tag: &Tag<'x>) -> Result<(), AssertionError> {
+        let [until] = tag.attributes(["SessionNotOnOrAfter"])?;
+        let until = until.as_deref().and_then(instant::parse);
+        self.assertion.session_not_on_or_after_ms =
+            earliest(self.assertion.session_not_on_or_after_ms, until);
+        self.xml.skip()
+    }
+
+    fn attribute_statement(&mut self) -> Result<(), AssertionError> {
+        while let Some(child) = self.xml.child()? {
+            match self.xml.name(&child) {
+                (Space::Assertion, "Attribute") => self.attribute(&child)?,
+                _ => self.xml.skip()?,
+            }
+        }
+        Ok(())
+    }
+
+    fn attribute(&mut self, tag: &Tag<'x>) -> Result<(), AssertionError> {
+        let [name] = tag.attributes(["Name"])?;
+        let read = match name.as_deref().and_then(name_at_aws) {
+            Some("Role") => Self::role,
+            Some("RoleSessionName") => Self::session_name,
+            Some("SessionDuration") => Self::session_duration,
+            Some(_) | None => return self.xml.skip(),
+        };
+        while let Some(child) = self.xml.child()? {
+            match self.xml.name(&child) {
+                (Space::Assertion, "AttributeValue") => {
+                    let text = self.xml.text()?;
+                    read(self, text.trim_matches(XML_SPACE))?;
+                }
+                _ => self.xml.skip()?,
+            }
+        }
+        Ok(())
+    }
+
+    fn role(&mut self, value: &str) -> Result<(), AssertionError> {
+        self.roles.read(value)
+    }
+
+    fn session_name(&mut self, value: &str) -> Result<(), AssertionError> {
+        if self.assertion.session_name.is_some() || self.warnings.contains(&Warning::InvalidSessionName) {
+            self.warn(Warning::RepeatedSessionName);
+        } else if session_name_is_valid(value) {
+            self.assertion.session_name = Some(value.to_owned());
+        } else {
+            self.warn(Warning::InvalidSessionName);
+        }
+        Ok(())
+    }
+
+    fn session_duration(&mut self, value: &str) -> Result<(), AssertionError> {
+        match value.parse() {
+            Ok(seconds @ 900..=43_200) => self.assertion.session_duration_s = Some(seconds),
+            Ok(_) => self.warn(Warning::SessionDurationOutOfRange),
+            Err(_) if is_whole_number(value) => self.warn(Warning::SessionDurationOutOfRange),
+            Err(_) => self.warn(Warning::SessionDurationNotANumber),
+        }
+        Ok(())
+    }
+
+    fn use_until(&mut self, time: Option<&str>) {
+        let until = time.and_then(instant::parse);
+        self.assertion.usable_until_ms = earliest(self.assertion.usable_until_ms, until);
+    }
+
+    fn warn(&mut self, warning: Warning) {
+        if !self.warnings.contains(&warning) {
+            self.warnings.push(warning);
+        }
+    }
+}
+
+/// Returns what follows the prefix of AWS's attributes. Their names are compared as they stand, case and all.
+fn name_at_aws(name: &str) -> Option<&str> {
+    name.strip_prefix("https://aws.amazon.com/SAML/Attributes/")
+        .or_else(|| name.strip_prefix("http://www.amazonaws.cn/SAML/Attributes/"))
+}
+
+/// Source: IAM User Guide, "Configure SAML assertions for the authentication response".
+fn session_name_is_valid(name: &str) -> bool {
+    (2..=64).contains(&name.len())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_+=,.@-".contains(&byte))
+}
+
+fn is_whole_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn earliest(one: Option<i64>, other: Option<i64>) -> Option<i64> {
+    one.into_iter().chain(other).min()
+}
+
+fn trimmed(text: Cow<'_, str>) -> String {
+    text.trim_matches(XML_SPACE).to_owned()
+}

@@ -1,0 +1,221 @@
+//! Walks an XML document once, front to back: elements with their namespaces, and text made whole.
+//!
+//! It is no validator. What it insists on is what could make two readers see different documents: balanced tags, one
+//! document element, no declaration of a document type, and no entity but the five that XML defines.
+
+use super::AssertionError;
+use quick_xml::errors::SyntaxError;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::name::{Namespace, NamespaceResolver, ResolveResult};
+use quick_xml::{Error, Reader, XmlVersion};
+use std::borrow::Cow;
+
+/// Elements may be nested this deep.
+const MAX_DEPTH: u16 = 64;
+
+/// The namespaces that matter here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Space {
+    /// `urn:oasis:names:tc:SAML:2.0:protocol`.
+    Protocol,
+    /// `urn:oasis:names:tc:SAML:2.0:assertion`.
+    Assertion,
+    /// `http://www.w3.org/2000/09/xmldsig#`.
+    Signature,
+    /// Any other, or none.
+    Other,
+}
+
+/// A start tag.
+pub(super) struct Tag<'x>(BytesStart<'x>);
+
+/// A position in the document. Every tag it hands out must be read to its end: by `child`, `text` or `skip`.
+pub(super) struct Cursor<'x> {
+    reader: Reader<&'x [u8]>,
+    namespaces: NamespaceResolver,
+    depth: u16,
+    /// The tag just handed out was `<a/>`: its end is still to come.
+    end_is_due: bool,
+    signed: bool,
+}
+
+enum Node<'x> {
+    Open(Tag<'x>),
+    Close,
+    Text(Cow<'x, str>),
+}
+
+impl<'x> Cursor<'x> {
+    pub(super) fn new(xml: &'x str) -> Self {
+        Self {
+            reader: Reader::from_str(xml),
+            namespaces: NamespaceResolver::default(),
+            depth: 0,
+            end_is_due: false,
+            signed: false,
+        }
+    }
+
+    /// Reads up to the document element.
+    pub(super) fn root(&mut self) -> Result<Tag<'x>, AssertionError> {
+        self.outside()?.ok_or(AssertionError::NotXml)
+    }
+
+    /// Reads the rest, in which no second document element may stand.
+    pub(super) fn finish(&mut self) -> Result<(), AssertionError> {
+        if self.outside()?.is_some() { Err(AssertionError::NotXml) } else { Ok(()) }
+    }
+
+    /// Returns the next child of the element that was entered; none when that element ends.
+    pub(super) fn child(&mut self) -> Result<Option<Tag<'x>>, AssertionError> {
+        loop {
+            match self.node()?.ok_or(AssertionError::NotXml)? {
+                Node::Open(tag) => return Ok(Some(tag)),
+                Node::Close => return Ok(None),
+                Node::Text(_) => {}
+            }
+        }
+    }
+
+    /// Returns all text of the element that was entered, whatever comments or elements interrupt it, and leaves it.
+    ///
+    /// Readers that stopped at a comment have let people sign in as somebody else (2018, CVE-2017-11427 and others).
+    pub(super) fn text(&mut self) -> Result<Cow<'x, str>, AssertionError> {
+        let outside = self.depth.saturating_sub(1);
+        let mut text = Cow::Borrowed("");
+        while self.depth > outside {
+            if let Node::Text(piece) = self.node()?.ok_or(AssertionError::NotXml)? {
+                if text.is_empty() {
+                    text = piece;
+                } else {
+                    text.to_mut().push_str(&piece);
+                }
+            }
+        }
+        Ok(text)
+    }
+
+    /// Leaves the element that was entered.
+    pub(super) fn skip(&mut self) -> Result<(), AssertionError> {
+        let outside = self.depth.saturating_sub(1);
+        while self.depth > outside {
+            self.node()?.ok_or(AssertionError::NotXml)?;
+        }
+        Ok(())
+    }
+
+    /// Returns namespace and local name of the tag that was handed out last.
+    pub(super) fn name<'t>(&self, tag: &'t Tag<'x>) -> (Space, &'t str) {
+        (self.space(&tag.0), tag.0.name().local_name().into_inner())
+    }
+
+    /// Tells whether an XML signature was met so far, anywhere.
+    pub(super) const fn signed(&self) -> bool {
+        self.signed
+    }
+
+    fn space(&self, start: &BytesStart<'_>) -> Space {
+        match self.namespaces.resolve_prefix(start.name().prefix(), true) {
+            ResolveResult::Bound(Namespace("urn:oasis:names:tc:SAML:2.0:protocol")) => Space::Protocol,
+            ResolveResult::Bound(Namespace("urn:oasis:names:tc:SAML:2.0:assertion")) => Space::Assertion,
+            ResolveResult::Bound(Namespace("http://www.w3.org/2000/09/xmldsig#")) => Space::Signature,
+            ResolveResult::Bound(_) | ResolveResult::Unbound | ResolveResult::Unknown(_) => Space::Other,
+        }
+    }
+
+    /// Reads outside the document element, where only white space is text.
+    fn outside(&mut self) -> Result<Option<Tag<'x>>, AssertionError> {
+        loop {
+            match self.node()? {
+                None => return Ok(None),
+                Some(Node::Open(tag)) => return Ok(Some(tag)),
+                Some(Node::Text(text)) if text.trim_matches(super::XML_SPACE).is_empty() => {}
+                Some(Node::Text(_) | Node::Close) => return Err(AssertionError::NotXml),
+            }
+        }
+    }
+
+    /// Reads one step; none at the end of the document.
+    fn node(&mut self) -> Result<Option<Node<'x>>, AssertionError> {
+        if std::mem::take(&mut self.end_is_due) {
+            return Ok(Some(self.close()));
+        }
+        loop {
+            let node = match self.reader.read_event().map_err(|error| refusal(&error))? {
+                Event::Start(start) => self.open(start)?,
+                Event::Empty(start) => {
+                    self.end_is_due = true;
+                    self.open(start)?
+                }
+                Event::End(_) => self.close(),
+                Event::Text(text) => Node::Text(text.xml10_content()),
+                Event::CData(text) => Node::Text(text.xml10_content()),
+                Event::GeneralRef(reference) => Node::Text(character(&reference)?),
+                Event::DocType(_) => return Err(AssertionError::Dtd),
+                Event::Comment(_) | Event::PI(_) | Event::Decl(_) => continue,
+                Event::Eof => return if self.depth == 0 { Ok(None) } else { Err(AssertionError::NotXml) },
+            };
+            return Ok(Some(node));
+        }
+    }
+
+    fn open(&mut self, start: BytesStart<'x>) -> Result<Node<'x>, AssertionError> {
+        if self.depth == MAX_DEPTH {
+            return Err(AssertionError::TooDeep);
+        }
+        // Most tags declare no prefix; reading their attributes would be the dearest part of the whole walk.
+        if start.attributes_raw().contains("xmlns") {
+            self.namespaces.set_level(self.depth);
+            self.namespaces.push(&start).map_err(|_| AssertionError::NotXml)?;
+        }
+        self.depth += 1;
+        let is_signature = start.name().local_name().into_inner() == "Signature";
+        self.signed |= is_signature && self.space(&start) == Space::Signature;
+        Ok(Node::Open(Tag(start)))
+    }
+
+    fn close(&mut self) -> Node<'x> {
+        self.depth = self.depth.saturating_sub(1);
+        self.namespaces.set_level(self.depth);
+        Node::Close
+    }
+}
+
+impl Tag<'_> {
+    /// Returns the values of the attributes of these names, which have no prefix.
+    pub(super) fn attributes<const N: usize>(
+        &self,
+        names: [&str; N],
+    ) -> Result<[Option<Cow<'_, str>>; N], AssertionError> {
+        let mut values = [const { None }; N];
+        // The reader's own check for repeated names takes quadratic time.
+        for attribute in self.0.attributes().with_checks(false) {
+            let attribute = attribute.map_err(|_| AssertionError::NotXml)?;
+            let wanted = names.iter().zip(&mut values).find(|(name, _)| **name == attribute.key.into_inner());
+            if let Some((_, value)) = wanted {
+                let text = attribute.normalized_value(XmlVersion::Implicit1_0);
+                if value.replace(text.map_err(|_| AssertionError::NotXml)?).is_some() {
+                    return Err(AssertionError::NotXml);
+                }
+            }
+        }
+        Ok(values)
+    }
+}
+
+fn refusal(error: &Error) -> AssertionError {
+    if matches!(error, Error::Syntax(SyntaxError::UnclosedDoctype)) {
+        AssertionError::Dtd
+    } else {
+        AssertionError::NotXml
+    }
+}
+
+fn character(reference: &BytesRef<'_>) -> Result<Cow<'static, str>, AssertionError> {
+    match reference.resolve_char_ref() {
+        Ok(Some(letter)) => Ok(letter.to_string().into()),
+        Ok(None) => resolve_predefined_entity(reference).map(Cow::Borrowed).ok_or(AssertionError::NotXml),
+        Err(_) => Err(AssertionError::NotXml),
+    }
+}
