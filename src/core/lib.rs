@@ -5,6 +5,7 @@ pub mod alias;
 pub mod arn;
 pub mod assertion;
 pub mod credentials;
+pub mod form;
 pub mod login;
 pub mod messages;
 pub mod partition;
