@@ -1,0 +1,78 @@
+//! `rolebox inspect`: shows what is in a SAML response.
+//!
+//! It decides nothing about the response: the core does. Here it is put into words, or into JSON.
+
+mod json;
+mod text;
+
+use anyhow::{Error, Result, anyhow};
+use rolebox_core::assertion::{self, Assertion, AssertionError, MAX_ENCODED, MAX_ROLES};
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Read};
+
+/// Reads a response from a file, or from standard input, and describes it.
+pub(crate) fn run(file: Option<&OsStr>, as_json: bool) -> Result<String> {
+    let bytes = match file {
+        Some(path) => File::open(path).and_then(read).map_err(|error| {
+            anyhow!("The file {path:?} can't be read ({error}): check its name and permissions.")
+        })?,
+        None => read(io::stdin().lock())
+            .map_err(|error| anyhow!("Standard input can't be read ({error}): give a file instead."))?,
+    };
+    let assertion = decode(&bytes).map_err(refused)?;
+    if as_json { json::of(&assertion) } else { Ok(text::of(&assertion)) }
+}
+
+/// Reads one byte more than is ever taken, so that more is known to be too much.
+fn read(source: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(MAX_ENCODED as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn decode(bytes: &[u8]) -> Result<Assertion, AssertionError> {
+    if is_xml(bytes) {
+        return assertion::decode_xml(bytes);
+    }
+    let text = str::from_utf8(bytes).map_err(|_| AssertionError::NotBase64)?;
+    assertion::decode(text)
+}
+
+/// No base64 text begins with `<`, or with the marks of UTF-16.
+fn is_xml(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    [b"<".as_slice(), b"\xff\xfe", b"\xfe\xff", b"\0<"].iter().any(|start| text.starts_with(start))
+}
+
+fn refused(error: AssertionError) -> Error {
+    anyhow!(match error {
+        AssertionError::NotBase64 =>
+            "The input is neither base64 nor XML: copy the whole value of the form field SAMLResponse.",
+        AssertionError::TooLarge =>
+            "The input is larger than any response that AWS takes: check that it is a SAML response.",
+        AssertionError::NotUtf8 => "The XML is not UTF-8: save it as UTF-8 and try again.",
+        AssertionError::NotXml =>
+            "The input is not well-formed XML: check that it was copied from its first to its last character.",
+        AssertionError::Dtd =>
+            "The XML has a document type declaration, which no SAML response needs: don't trust where it came from.",
+        AssertionError::TooDeep =>
+            "The XML is nested deeper than any SAML response needs: don't trust where it came from.",
+        AssertionError::NotAResponse =>
+            "The XML is not a SAML 2.0 response: capture what the identity provider posts to AWS.",
+        AssertionError::SeveralAssertions =>
+            "The response holds more than one assertion: let the identity provider send exactly one.",
+        AssertionError::NoAssertion =>
+            "The response holds no assertion: check the AWS application at the identity provider.",
+        AssertionError::Encrypted =>
+            "The assertion is encrypted, so only AWS can read it: switch encryption off at the identity provider to inspect it.",
+        AssertionError::StatusNotSuccess =>
+            "The identity provider reports that the login failed: look into its log for the reason.",
+        AssertionError::NoRoles =>
+            "The response grants no role: check the attribute https://aws.amazon.com/SAML/Attributes/Role at the identity provider.",
+        AssertionError::TooManyRoles =>
+            return anyhow!(
+                "The response grants more than {MAX_ROLES} roles: let the identity provider send fewer."
+            ),
+    })
+}

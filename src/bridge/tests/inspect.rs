@@ -1,0 +1,181 @@
+//! `rolebox inspect`, run as a person or a script runs it.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy knows helpers of tests only in `cfg(test)`")]
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+const XML: &str = r#"<Response xmlns="urn:oasis:names:tc:SAML:2.0:protocol" Destination="https://signin.aws.amazon.com/saml">
+  <Assertion xmlns="urn:oasis:names:tc:SAML:2.0:assertion" IssueInstant="2024-02-29T14:00:00.250+02:00">
+    <Issuer>https://idp.example.com</Issuer>
+    <AttributeStatement>
+      <Attribute Name="https://aws.amazon.com/SAML/Attributes/Role">
+        <AttributeValue>arn:aws:iam::012345678901:role/team/Admin,arn:aws:iam::012345678901:saml-provider/Okta</AttributeValue>
+        <AttributeValue>arn:aws:iam::012345678901:role/ReadOnly,arn:aws:iam::012345678901:saml-provider/Okta</AttributeValue>
+        <AttributeValue>nonsense</AttributeValue>
+      </Attribute>
+      <Attribute Name="https://aws.amazon.com/SAML/Attributes/RoleSessionName"><AttributeValue>ana</AttributeValue></Attribute>
+    </AttributeStatement>
+  </Assertion>
+</Response>"#;
+
+struct Run {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+fn rolebox(arguments: &[&str], stdin: &[u8]) -> Run {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_rolebox"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A refused input may not be read to its end.
+    match child.stdin.take().unwrap().write_all(stdin) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => panic!("{error}"),
+        _ => {}
+    }
+    let output = child.wait_with_output().unwrap();
+    Run {
+        code: output.status.code(),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn json_of(arguments: &[&str], stdin: &[u8]) -> Value {
+    let run = rolebox(arguments, stdin);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{arguments:?}");
+    serde_json::from_str(&run.stdout).unwrap()
+}
+
+fn file(name: &str, content: &[u8]) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, content).unwrap();
+    path
+}
+
+fn refused(arguments: &[&str], stdin: &[u8], says: &str) {
+    let run = rolebox(arguments, stdin);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{arguments:?}");
+    let sentence = run.stderr.strip_suffix(".\n").unwrap();
+    assert!(!sentence.contains('\n') && sentence.contains(says), "{sentence}");
+}
+
+#[test]
+fn json_has_every_key_that_scripts_rely_on() {
+    let provider = "arn:aws:iam::012345678901:saml-provider/Okta";
+    let role = |path: &str, name: &str| {
+        json!({
+            "role_arn": format!("arn:aws:iam::012345678901:role{path}{name}"),
+            "principal_arn": provider,
+            "partition": "aws",
+            "account_id": "012345678901",
+            "path": path,
+            "name": name,
+        })
+    };
+    let expected = json!({
+        "issuer": "https://idp.example.com",
+        "destination": "https://signin.aws.amazon.com/saml",
+        "recipient": null,
+        "audiences": [],
+        "name_id": null,
+        "session_name": "ana",
+        "session_duration_s": null,
+        "issued_at": "2024-02-29T12:00:00.25Z",
+        "usable_until": "2024-02-29T12:05:00.25Z",
+        "roles": [role("/team/", "Admin"), role("/", "ReadOnly")],
+        "warnings": ["malformed-role", "no-recipient", "unsigned-response"],
+    });
+    assert_eq!(json_of(&["inspect", "--json"], XML.as_bytes()), expected);
+}
+
+#[test]
+fn base64_and_xml_come_from_a_file_or_standard_input() {
+    let base64 = STANDARD.encode(XML);
+    let base64_file = file("response.txt", base64.as_bytes());
+    let xml_file = file("response.xml", format!("\u{feff}\n{XML}").as_bytes());
+    let expected = json_of(&["inspect", "--json"], XML.as_bytes());
+    for (argument, stdin) in [
+        ("-", base64.as_str()),
+        ("-", &(base64.clone() + "\r\n")),
+        (base64_file.to_str().unwrap(), ""),
+        (xml_file.to_str().unwrap(), ""),
+    ] {
+        assert_eq!(json_of(&["inspect", argument, "--json"], stdin.as_bytes()), expected, "{argument}");
+    }
+}
+
+#[test]
+fn people_see_who_until_when_and_which_roles() {
+    let run = rolebox(&["inspect"], XML.as_bytes());
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    for line in [
+        "Issuer        https://idp.example.com",
+        "Person        ana",
+        "Usable until  2024-02-29T12:05:00.25Z",
+        "2 roles:",
+        "  PARTITION  ACCOUNT       ROLE        PROVIDER",
+        "  aws        012345678901  team/Admin  Okta",
+        "  aws        012345678901  ReadOnly    Okta",
+        "  1 value of the Role attribute left out: not a pair of ARNs.",
+    ] {
+        assert!(run.stdout.lines().any(|shown| shown == line), "{line}\n{}", run.stdout);
+    }
+}
+
+#[test]
+fn refused_input_gives_one_sentence_and_nothing_else() {
+    let junk = vec![b'A'; 24 << 20];
+    let utf_16: Vec<u8> = XML.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf_16_marked = [b"\xff\xfe".as_slice(), &utf_16].concat();
+    for (stdin, says) in [
+        (b"".as_slice(), "not well-formed"),
+        (b"hello, world", "neither base64 nor XML"),
+        (b"\xfc\xfc", "neither base64 nor XML"),
+        (b"<Response/>", "not a SAML 2.0 response"),
+        (b"<!DOCTYPE x><x/>", "document type"),
+        (&utf_16, "not UTF-8"),
+        (&utf_16_marked, "not UTF-8"),
+        (&junk, "larger"),
+        (XML.replace("SAML/Attributes/Role\"", "").as_bytes(), "not well-formed"),
+        (XML.replace("Attributes/Role\"", "Attributes/Other\"").as_bytes(), "no role"),
+        (XML.replace("Assertion", "EncryptedAssertion").as_bytes(), "encrypted"),
+    ] {
+        refused(&["inspect", "--json"], stdin, says);
+        refused(&["inspect"], stdin, says);
+    }
+}
+
+#[test]
+fn a_misused_command_line_is_refused_the_same_way() {
+    for (arguments, says) in [
+        (["inspect", "--xml"].as_slice(), "--xml"),
+        (&["inspect", "--json=yes"], "--json"),
+        (&["inspect", "a", "b"], "rolebox --help"),
+        (&["inspect", "no-such-file"], "no-such-file"),
+        (&["inspect", env!("CARGO_TARGET_TMPDIR")], "can't be read"),
+        (&["frobnicate"], "frobnicate"),
+        (&[], "A command is missing"),
+    ] {
+        refused(arguments, b"", says);
+    }
+}
+
+#[test]
+fn help_and_version_are_given_without_input() {
+    for arguments in [["--help"].as_slice(), &["-h"], &["inspect", "--help"]] {
+        assert!(rolebox(arguments, b"").stdout.contains("rolebox inspect [--json] [FILE|-]"));
+    }
+    for arguments in [["--version"].as_slice(), &["-V"]] {
+        assert_eq!(rolebox(arguments, b"").stdout, concat!("rolebox ", env!("CARGO_PKG_VERSION"), "\n"));
+    }
+}
