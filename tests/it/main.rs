@@ -3,3 +3,4 @@
 // `cfg(test)` is always set here; it tells clippy that helper functions are tests, too.
 #[cfg(test)]
 mod formats;
+mod matrix;
