@@ -35,11 +35,12 @@ class Front:
             "origin": environ.get("HTTP_ORIGIN"),
             "content_type": environ.get("CONTENT_TYPE") or None,
         }
-        extra = {name: value for name, value in self.state.headers(host).items() if name.lower() != "date"}
+        extra = {name.lower(): value for name, value in self.state.headers(host).items()}
+        extra.pop("date", None)  # the handler writes that one
 
         def start(status, headers, exc_info=None):
             record["status"] = int(status.split()[0])
-            kept = [(n, v) for n, v in headers if n.lower() not in {e.lower() for e in extra}]
+            kept = [(name, value) for name, value in headers if name.lower() not in extra]
             return start_response(status, kept + list(extra.items()), exc_info)
 
         try:

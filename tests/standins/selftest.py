@@ -6,6 +6,7 @@ The name of each test says what must hold.
 import base64
 import json
 import re
+import socket
 import subprocess
 import sys
 import threading
@@ -187,8 +188,9 @@ def headers_and_policies_can_be_set(s: Standins) -> None:
     answer = s.sign_in(s.response("bob", session="csp@acme.test"))
     assert answer.headers["Content-Security-Policy"] == "default-src 'self'; frame-src 'none'"
     assert answer.headers["Permissions-Policy"] == "clipboard-write=()" and "onclick" not in answer.text
-    s.control("POST", "/headers", json={"host": "signin.aws.amazon.com", "headers": {"Date": "Mon, 01 Jan 2001 00:00:00 GMT"}})
-    assert s.ask("GET", SAML).headers["Date"] == "Mon, 01 Jan 2001 00:00:00 GMT"
+    long_ago = {"Date": "Mon, 01 Jan 2001 00:00:00 GMT"}
+    s.control("POST", "/headers", json={"host": "signin.aws.amazon.com", "headers": long_ago})
+    assert s.ask("GET", SAML).headers["Date"] == long_ago["Date"]
     s.control("POST", "/headers", json={"host": "signin.aws.amazon.com", "headers": {}})
 
 
@@ -215,7 +217,7 @@ def forms_post_arbitrary_fields_and_redirects_keep_the_body(s: Standins) -> None
 def sign_in_shows_an_error_for_what_is_forged_or_old(s: Standins) -> None:
     good = s.response("bob")
     for bad in (forged(good, "SecurityAudit", "Administrator"), s.response("bob", issued=-400),
-                s.response("bob", lifetime=-1), s.response("bob", sign="none"), "junk", ""):
+                s.response("bob", lifetime=-1), s.response("bob", sign="none"), s.response("bob", roles=0), "junk", ""):
         answer = s.sign_in(bad)
         assert answer.status_code == 400 and 'id="container"' in answer.text and "<form" not in answer.text
 
@@ -253,7 +255,8 @@ def a_duration_above_the_maximum_of_the_role_is_refused(s: Standins) -> None:
     assert message == "The requested DurationSeconds exceeds the MaxSessionDuration set for this role."
     for seconds in (899, 43201):
         answer = s.ask("POST", "https://sts.us-east-1.amazonaws.com/", data={
-            "Action": "AssumeRoleWithSAML", "Version": "2011-06-15", "DurationSeconds": seconds, "SAMLAssertion": "AAAA"})
+            "Action": "AssumeRoleWithSAML", "Version": "2011-06-15", "SAMLAssertion": "AAAA",
+            "DurationSeconds": seconds})
         assert "<Code>ValidationError</Code>" in answer.text
 
 
@@ -364,7 +367,8 @@ def sts_calls_are_recorded_with_region_and_role(s: Standins) -> None:
     role, session = "arn:aws:iam::111122223333:role/ReadOnly", "seen@acme.test"
     s.ask("POST", "https://sts.eu-west-1.amazonaws.com/", data={
         "Action": "AssumeRoleWithSAML", "Version": "2011-06-15", "DurationSeconds": "7200", "RoleArn": role,
-        "PrincipalArn": "arn:aws:iam::111122223333:saml-provider/Acme", "SAMLAssertion": s.response("bob", session=session)})
+        "PrincipalArn": "arn:aws:iam::111122223333:saml-provider/Acme",
+        "SAMLAssertion": s.response("bob", session=session)})
     call, = s.control("GET", "/requests", params={"scope": session, "action": "AssumeRoleWithSAML"})
     assert (call["region"], call["role_arn"], call["duration_seconds"]) == ("eu-west-1", role, 7200)
     assert call["status"] == 200 and "values" not in call
@@ -400,7 +404,6 @@ def reset_forgets_one_scope_and_keeps_the_others(s: Standins) -> None:
 
 @TESTS.append
 def an_open_connection_that_says_nothing_stops_nobody(s: Standins) -> None:
-    import socket
     with socket.create_connection(("127.0.0.1", s.ready["port"])):
         assert s.ask("GET", "https://idp.test/").status_code == 200
 

@@ -31,7 +31,7 @@ from sts import Sts
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--port", type=int, default=0, help="the TLS port; any free one unless given")
-    options.add_argument("--state", type=Path, help="where keys are kept between runs; a temporary directory unless given")
+    options.add_argument("--state", type=Path, help="keeps the keys between runs; a temporary directory unless given")
     given = options.parse_args()
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

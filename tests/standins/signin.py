@@ -33,6 +33,8 @@ def new_app(state: State, certificates: dict[str, Path], consoles: Consoles) -> 
             login = assertion.verify(request.form.get("SAMLResponse", ""), certificates)
         except Refused as refused:
             return _error(refused.message, settings)
+        if not login.roles:
+            return _error("Not authorized to perform sts:AssumeRoleWithSAML", settings)
         if "roleIndex" in request.form:
             return _choose(login, settings, consoles)
         if settings.page == "error":
@@ -91,11 +93,10 @@ def _enter(login: Assertion, role_arn: str, consoles: Consoles) -> Response:
 
 def _list(login: Assertion, settings: SignIn, state: State) -> Response:
     accounts = _accounts(login, settings)
-    action = request.path if settings.page == "next" else "/saml"
     if settings.page == "next":
         text = render_template("next.html", data=_next_data(login, accounts))
     else:
-        text = render_template("classic.html", accounts=accounts, fields=request.form, action=action,
+        text = render_template("classic.html", accounts=accounts, fields=request.form,
                                hardened=settings.page != "classic" or settings.csp == "strict")
     if not settings.slow:
         return _answer(text.replace(HOLD, ""), settings)
@@ -129,7 +130,7 @@ def _next_data(login: Assertion, accounts: dict[str, dict]) -> str:
         "invalid_accounts": [],
         "foreign_accounts": [],
         "portal": "",
-        "region": partitions.of_arn(login.roles[0][0]).home_region if login.roles else "us-east-1",
+        "region": partitions.of_arn(login.roles[0][0]).home_region,
     }
     return base64.b64encode(json.dumps(data).encode()).decode()
 

@@ -7,6 +7,8 @@ program gave out and that still live.
 import io
 import json
 import os
+import socket
+import struct
 import threading
 import uuid
 from dataclasses import dataclass
@@ -26,7 +28,6 @@ import partitions
 import sigv4
 from assertion import Assertion, Refused
 from front import host_of
-from partitions import Partition
 from state import Fault, State
 from web import RECORD
 
@@ -111,7 +112,8 @@ class Sts:
         encoded, role_arn = request.form.get("SAMLAssertion", ""), request.form.get("RoleArn", "")
         provider_arn = request.form.get("PrincipalArn", "")
         if len(encoded) > LONGEST_ASSERTION:
-            raise _constraint(encoded, "sAMLAssertion", f"Member must have length less than or equal to {LONGEST_ASSERTION}")
+            raise _constraint(encoded, "sAMLAssertion",
+                              f"Member must have length less than or equal to {LONGEST_ASSERTION}")
         duration = _duration(request, LONGEST)
         _check_policy(request)
         login = assertion.verify(encoded, self._certificates)
@@ -174,9 +176,6 @@ def _described(request: Request, region: str) -> dict:
 
 def _reset_connection(environ: dict) -> None:
     """Ends the connection with a TCP reset."""
-    import socket
-    import struct
-
     connection = environ["werkzeug.socket"]
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     os.close(connection.detach())
