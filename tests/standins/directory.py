@@ -8,8 +8,8 @@ MAX_SESSION = {"ReadOnly": 43200, "DataEngineer": 28800, "Developer": 14400, "De
 DEFAULT_MAX_SESSION = 3600
 
 PRODUCTS = ("billing", "catalog", "checkout", "crm", "data-lake", "delivery", "fraud", "gateway", "identity",
-            "inventory", "ledger", "mail", "mobile", "network", "orders", "payments", "pricing", "returns", "search", "security",
-            "shop", "storage", "support", "telemetry")
+            "inventory", "ledger", "mail", "mobile", "network", "orders", "payments", "pricing", "returns",
+            "search", "security", "shop", "storage", "support", "telemetry")
 STAGES = ("dev", "test", "staging", "prod", "dr")
 # Short on purpose: six hundred of them, each with its provider, must fit the 100,000 characters that STS takes.
 ESTATE_ROLES = ("Admin", "Deploy", "ReadOnly", "Support", "Billing")
