@@ -4,48 +4,18 @@
 //! listed.
 
 use crate::arn::{PrincipalArn, RoleArn};
-use crate::assertion::{Role, Warning};
+use crate::assertion::{LoginId, Role, Warning};
 use crate::messages::{Person, Standing};
 use crate::scope::Scope;
-use crate::text_type::text_type;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
-use thiserror::Error;
 
 /// The most logins kept in each scope. The oldest give way.
 pub const MOST_LOGINS: usize = 20;
 
 /// How long AWS takes an assertion after it was issued, in milliseconds (IAM user guide, "Enabling SAML").
 pub const ASSERTION_LIFE_MS: i64 = 5 * 60 * 1000;
-
-/// Names a login: the SHA-256 of its assertion in lower-case hex.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct LoginId(Box<str>);
-
-/// The text is not the SHA-256 of anything.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("not a login id")]
-pub struct LoginIdError;
-
-impl LoginId {
-    /// Names the login of an assertion as it was posted. White space does not count: browsers send it differently.
-    #[must_use]
-    pub fn of(form_value: &str) -> Self {
-        let mut digest = Sha256::new();
-        for piece in form_value.split_ascii_whitespace() {
-            digest.update(piece.as_bytes());
-        }
-        Self(hex(&digest.finalize()).into())
-    }
-
-    fn check(text: &str) -> Result<(), LoginIdError> {
-        let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-        if text.len() == 64 && text.bytes().all(hex) { Ok(()) } else { Err(LoginIdError) }
-    }
-}
-
-text_type!(LoginId, LoginIdError);
 
 /// What is kept of a login beside its assertion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,7 +63,7 @@ impl Login {
         digest.update([u8::from(scope == Scope::Incognito)]);
         digest.update(digest_of(&self.issuer));
         digest.update(self.session_name.as_deref().unwrap_or_default());
-        hex(&digest.finalize())
+        hex(digest.finalize())
     }
 
     fn same_person(&self, other: &Self) -> bool {
@@ -104,7 +74,7 @@ impl Login {
 /// Returns the SHA-256 of an identity provider's entity ID, under which it is remembered.
 #[must_use]
 pub fn issuer_digest(issuer: &str) -> String {
-    hex(&digest_of(issuer))
+    hex(digest_of(issuer))
 }
 
 /// Returns the logins to drop so that `coming` fits in beside the rest: the oldest, expired ones first.
@@ -229,14 +199,6 @@ mod tests {
             warnings: vec![],
         };
         Known { id: id(number), login, standing: Standing::Claimed }
-    }
-
-    #[test]
-    fn a_login_is_named_by_its_assertion_without_white_space() {
-        assert_eq!(LoginId::of("ab c\r\nd"), LoginId::of("abcd"));
-        assert_ne!(LoginId::of("abcd"), LoginId::of("abce"));
-        let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-        assert_eq!(LoginId::of("").as_str(), empty);
     }
 
     #[test]

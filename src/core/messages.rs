@@ -4,9 +4,8 @@
 //! type cannot spell another's request. None of the answers holds a secret but [`Copied::text`].
 
 use crate::arn::{AccountId, RoleArn};
-use crate::assertion::{AssertionError, Warning};
+use crate::assertion::{AssertionError, LoginId, Warning};
 use crate::credentials::format::Format;
-use crate::login::LoginId;
 use crate::sts::StsError;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -341,8 +340,6 @@ pub enum Failure {
     OtherPartition,
     /// The assertion is longer than STS takes.
     TooLongForSts,
-    /// The assertion is written in an alphabet that STS does not read.
-    WrongAlphabetForSts,
     /// STS answered with an error.
     Sts(StsError),
     /// STS did not answer.

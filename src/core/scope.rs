@@ -4,7 +4,7 @@
 //! key of a normal tab has, so neither can be read as the other, and one sweep of the prefix wipes the half.
 
 use crate::arn::{AccountId, RoleArn};
-use crate::login::LoginId;
+use crate::assertion::LoginId;
 
 /// Normal windows, or incognito windows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

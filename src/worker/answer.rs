@@ -68,7 +68,12 @@ fn reply(answer: &Result<impl Serialize, Failure>) -> JsValue {
 }
 
 /// Answers the popup (`picker` is none), or the picker of a tab with its login.
-async fn page(scope: Scope, picker: Option<(i32, Option<LoginId>)>, request: PageRequest, now: i64) -> JsValue {
+async fn page(
+    scope: Scope,
+    picker: Option<(i32, Option<LoginId>)>,
+    request: PageRequest,
+    now: i64,
+) -> JsValue {
     let state = match State::read(scope, now).await {
         Ok(state) => state,
         Err(failure) => return reply(&Err::<(), _>(failure)),
@@ -134,7 +139,13 @@ async fn content(scope: Scope, tab: i32, request: ContentRequest, now: i64) -> J
 }
 
 /// AWS has taken the login and shows its roles.
-async fn listed(scope: Scope, tab: i32, login: &LoginId, headings: &[String], now: i64) -> Result<(), Failure> {
+async fn listed(
+    scope: Scope,
+    tab: i32,
+    login: &LoginId,
+    headings: &[String],
+    now: i64,
+) -> Result<(), Failure> {
     let state = State::read(scope, now).await?;
     remember::accounts_listed(&state, headings).await;
     let claimed = state.known.iter().any(|known| known.id == *login && known.standing == Standing::Claimed);

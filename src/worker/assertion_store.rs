@@ -31,7 +31,13 @@ impl KeptAssertion {
 }
 
 /// Adds an assertion to what is to be written, and sets the alarm that sweeps it.
-pub(crate) fn with(changes: Changes, scope: Scope, id: &LoginId, kept: &KeptAssertion, until: i64) -> Changes {
+pub(crate) fn with(
+    changes: Changes,
+    scope: Scope,
+    id: &LoginId,
+    kept: &KeptAssertion,
+    until: i64,
+) -> Changes {
     let key = scope.key(&Key::Assertion(id.clone()));
     browser::set_alarm(&key, until);
     let value = object(&[

@@ -26,7 +26,7 @@ fn from_fields(form_data: &JsValue) -> Result<SamlForm, FormError> {
         let values = property(form_data, name).and_then(|values| values.dyn_into::<Array>().ok());
         for value in values.iter().flat_map(|values| values.iter()) {
             // A value that is not UTF-8 comes as an ArrayBuffer.
-            let value = value.dyn_into::<JsString>().map_err(|_| FormError::NotUtf8)?;
+            let value = value.dyn_into::<JsString>().map_err(|_| FormError::NotAForm)?;
             fields.push((name, value.into()));
         }
     }

@@ -79,7 +79,8 @@ pub(crate) async fn settled(call: Result<Promise, JsValue>) -> Result<JsValue, J
 
 /// Makes an object of name and value pairs.
 pub(crate) fn object(pairs: &[(&str, JsValue)]) -> JsValue {
-    let entries: Array = pairs.iter().map(|(name, value)| Array::of2(&JsValue::from_str(name), value)).collect();
+    let entries: Array =
+        pairs.iter().map(|(name, value)| Array::of2(&JsValue::from_str(name), value)).collect();
     Object::from_entries(&entries).map_or(JsValue::UNDEFINED, Into::into)
 }
 

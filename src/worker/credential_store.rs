@@ -64,5 +64,6 @@ pub(crate) async fn read(scope: Scope, person: &str, role: &RoleArn, now: i64) -
 
 fn keys(scope: Scope, person: &str, role: &RoleArn) -> [String; 2] {
     let person = person.to_owned();
-    [Key::Credential(person.clone(), role.clone()), Key::Held(person, role.clone())].map(|key| scope.key(&key))
+    [Key::Credential(person.clone(), role.clone()), Key::Held(person, role.clone())]
+        .map(|key| scope.key(&key))
 }

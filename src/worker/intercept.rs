@@ -40,7 +40,7 @@ pub(crate) async fn request_seen(details: &JsValue, now: i64) -> Result<(), Fail
             seen.unbind().await;
             Ok(())
         }
-        Some(Err(FormError::TooLarge | FormError::NotAForm | FormError::NotUtf8 | FormError::Ambiguous)) => {
+        Some(Err(FormError::TooLarge | FormError::NotAForm | FormError::Ambiguous)) => {
             seen.refuse(Cause::Form).await
         }
     }
@@ -145,7 +145,8 @@ impl Seen {
     async fn bind(&self, changes: Changes, login: LoginId, choices: usize) -> Result<(), Failure> {
         let binding = Binding { login, choices };
         Area::Session.write(changes.with(self.scope.key(&Key::Tab(self.tab)), &binding)).await?;
-        let command = if state::offers_choice(&binding) { ContentCommand::Show } else { ContentCommand::Remove };
+        let command =
+            if state::offers_choice(&binding) { ContentCommand::Show } else { ContentCommand::Remove };
         // The page may have asked before the login was known. If it is not there yet, it asks later.
         browser::post_to_content(self.tab, &command);
         Ok(())

@@ -56,7 +56,8 @@ pub(crate) async fn anywhere(state: &State, request: &SignIn, now: i64) -> Resul
 /// Gives the hand-over page in a tab its form, once.
 pub(crate) async fn take(scope: Scope, tab: i32, now: i64) -> Result<HandoverForm, Failure> {
     let key = scope.key(&Key::Handover(tab));
-    let Handover { login, role } = Area::Session.read_one(key.clone()).await.ok_or(Failure::NothingToHandOver)?;
+    let Handover { login, role } =
+        Area::Session.read_one(key.clone()).await.ok_or(Failure::NothingToHandOver)?;
     Area::Session.remove(&[key]).await;
     let state = State::read(scope, now).await?;
     let kept = assertion_store::read(scope, &login, now).await.ok_or(Failure::LoginExpired)?;

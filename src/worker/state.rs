@@ -5,9 +5,10 @@
 
 use crate::store::{Area, Items};
 use rolebox_core::arn::{AccountId, RoleArn};
+use rolebox_core::assertion::LoginId;
 use rolebox_core::credentials::format::Format;
-use rolebox_core::login::{self, Known, Login, LoginId};
-use rolebox_core::messages::{Failure, Held, Overview, Problem, Settings, Standing};
+use rolebox_core::login::{self, Known, Login};
+use rolebox_core::messages::{Failure, Held, Overview, Person, Problem, Settings, Standing};
 use rolebox_core::scope::{Key, Scope};
 use rolebox_core::sts::SessionDuration;
 use serde::de::DeserializeOwned;
@@ -66,20 +67,15 @@ impl State {
         let listed: Vec<String> = keys.into_iter().filter(|key| is_listed(scope, key)).collect();
         let session = Area::Session.read(&listed).await?;
         let disk = Area::Local.read_all().await?;
-        let standings: HashMap<LoginId, Standing> = each(&session, scope, |key| match key {
-            Key::Standing(id) => Some(id),
-            _ => None,
-        })
-        .collect();
-        let known = each::<LoginId, Login>(&session, scope, |key| match key {
-            Key::Login(id) => Some(id),
-            _ => None,
-        })
-        .map(|(id, login)| {
-            let standing = standings.get(&id).copied().unwrap_or(Standing::Claimed);
-            Known { id, login, standing }
-        })
-        .collect();
+        let standings: HashMap<LoginId, Standing> =
+            each(&session, scope, |key| if let Key::Standing(id) = key { Some(id) } else { None }).collect();
+        let login = |key| if let Key::Login(id) = key { Some(id) } else { None };
+        let known = each::<LoginId, Login>(&session, scope, login)
+            .map(|(id, login)| {
+                let standing = standings.get(&id).copied().unwrap_or(Standing::Claimed);
+                Known { id, login, standing }
+            })
+            .collect();
         let settings = settings(&disk);
         let disk = (scope == Scope::Normal).then_some(disk);
         Ok(Self { scope, known, settings, session, disk, now })
@@ -124,52 +120,45 @@ impl State {
     pub(crate) fn overview(&self, only: Option<&LoginId>) -> Overview {
         let mut known = self.known.clone();
         known.retain(|known| only.is_none_or(|login| known.id == *login));
-        let held = self.all_held(&known);
+        let people = login::people(known, self.now, |issuer| self.is_new(issuer));
+        let alias = |key| if let Key::Alias(account) = key { Some(account) } else { None };
         Overview {
-            people: login::people(known, self.now, |issuer| self.is_new(issuer)),
-            aliases: self.all_remembered(|key| match key {
-                Key::Alias(account) => Some(account),
-                _ => None,
-            }),
+            aliases: self.all_remembered(alias),
             recent: self.recent(),
-            held,
+            held: self.all_held(&people),
             problems: if only.is_some() { Vec::new() } else { self.problems() },
             settings: self.settings.clone(),
+            people,
         }
     }
 
-    fn all_held(&self, known: &[Known]) -> Vec<Held> {
-        let logins: HashMap<String, &LoginId> =
-            known.iter().map(|known| (known.login.person(self.scope), &known.id)).collect();
-        each::<(String, RoleArn), HeldUntil>(&self.session, self.scope, |key| match key {
-            Key::Held(person, role) => Some((person, role)),
-            _ => None,
-        })
-        .filter(|(_, held)| self.now < held.expires_at)
-        .filter_map(|((person, role), held)| {
-            let login = (*logins.get(&person)?).clone();
-            Some(Held { login, role, expires_at: held.expires_at })
-        })
-        .collect()
+    fn all_held(&self, people: &[Person]) -> Vec<Held> {
+        let logins: HashMap<String, &LoginId> = people
+            .iter()
+            .filter_map(|person| Some((self.login(&person.login)?.person(self.scope), &person.login)))
+            .collect();
+        let credential = |key| if let Key::Held(person, role) = key { Some((person, role)) } else { None };
+        each::<(String, RoleArn), HeldUntil>(&self.session, self.scope, credential)
+            .filter(|(_, held)| self.now < held.expires_at)
+            .filter_map(|((person, role), held)| {
+                let login = (*logins.get(&person)?).clone();
+                Some(Held { login, role, expires_at: held.expires_at })
+            })
+            .collect()
     }
 
     fn recent(&self) -> Vec<(RoleArn, i64)> {
-        let mut used: Vec<(RoleArn, i64)> = self.all_remembered(|key| match key {
-            Key::Used(role) => Some(role),
-            _ => None,
-        });
+        let role = |key| if let Key::Used(role) = key { Some(role) } else { None };
+        let mut used: Vec<(RoleArn, i64)> = self.all_remembered(role);
         used.sort_by_key(|(_, at)| Reverse(*at));
         used.truncate(MOST_RECENT);
         used
     }
 
     fn problems(&self) -> Vec<Problem> {
-        let mut problems: Vec<Problem> = each::<i32, Problem>(&self.session, self.scope, |key| match key {
-            Key::Problem(tab) => Some(tab),
-            _ => None,
-        })
-        .map(|(_, problem)| problem)
-        .collect();
+        let tab = |key| if let Key::Problem(tab) = key { Some(tab) } else { None };
+        let mut problems: Vec<Problem> =
+            each::<i32, Problem>(&self.session, self.scope, tab).map(|(_, problem)| problem).collect();
         problems.sort_by_key(|problem| Reverse(problem.at));
         problems
     }
@@ -206,9 +195,8 @@ pub(crate) async fn bindings(scope: Scope) -> Result<Vec<(i32, Binding)>, Failur
     let mut keys = Area::Session.keys().await?;
     keys.retain(|key| matches!(Scope::read(key), Some((of, Key::Tab(_))) if of == scope));
     let items = Area::Session.read(&keys).await?;
-    let tab = |key| match key {
-        Key::Tab(tab) => Some(tab),
-        _ => None,
+    let tab = |key| {
+        if let Key::Tab(tab) = key { Some(tab) } else { None }
     };
     Ok(each(&items, scope, tab).collect())
 }

@@ -49,7 +49,7 @@ impl Items {
 
     /// Returns the keys that there are.
     pub(crate) fn keys(&self) -> Vec<String> {
-        Object::keys(self.0.unchecked_ref()).iter().filter_map(|key| key.as_string()).collect()
+        Object::keys(self.0.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()).collect()
     }
 }
 

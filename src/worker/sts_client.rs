@@ -26,7 +26,10 @@ extern "C" {
 }
 
 /// Calls `AssumeRoleWithSAML` at a regional endpoint of the role's partition.
-pub(crate) async fn assume_role(host: &str, request: &AssumeRoleWithSaml<'_>) -> Result<Credentials, Failure> {
+pub(crate) async fn assume_role(
+    host: &str,
+    request: &AssumeRoleWithSaml<'_>,
+) -> Result<Credentials, Failure> {
     let body = request.body().map_err(|_| Failure::TooLongForSts)?;
     let (status, answer) = post(host, &body).await.map_err(|_| Failure::Network)?;
     sts::read_answer(status, answer.expose()).map_err(Failure::Sts)
