@@ -19,6 +19,9 @@ pub struct RoleArn(Box<str>);
 
 /// The ARN of a SAML provider in IAM, `arn:<partition>:iam::<account>:saml-provider/<name>`: the principal of
 /// `AssumeRoleWithSAML`.
+///
+/// The name has 1 to 128 characters of `[A-Za-z0-9_.-]` (IAM API reference, `CreateSAMLProvider`): unlike a role's,
+/// it never holds a comma, so that whatever follows one is not taken for a part of it.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PrincipalArn(Box<str>);
 
@@ -40,7 +43,9 @@ pub enum ArnError {
 }
 
 const NAME_LIMIT: usize = 64;
+const NAME_SIGNS: &[u8] = b"_+=,.@-";
 const PRINCIPAL_NAME_LIMIT: usize = 128;
+const PRINCIPAL_NAME_SIGNS: &[u8] = b"_.-";
 const PATH_LIMIT: usize = 512;
 
 impl AccountId {
@@ -56,7 +61,11 @@ impl RoleArn {
         let (path, name) = path_and_name.rsplit_once('/').unwrap_or(("", path_and_name));
         // With its two slashes a path may have 512 characters.
         let path_valid = path.len() + 2 <= PATH_LIMIT && path.bytes().all(|byte| byte.is_ascii_graphic());
-        if path_valid && name_is_valid(name, NAME_LIMIT) { Ok(()) } else { Err(ArnError::Resource) }
+        if path_valid && name_is_valid(name, NAME_LIMIT, NAME_SIGNS) {
+            Ok(())
+        } else {
+            Err(ArnError::Resource)
+        }
     }
 
     /// Returns the role's partition.
@@ -89,7 +98,11 @@ impl RoleArn {
 impl PrincipalArn {
     fn check(text: &str) -> Result<(), ArnError> {
         let name = resource(text)?.strip_prefix("saml-provider/").ok_or(ArnError::Resource)?;
-        if name_is_valid(name, PRINCIPAL_NAME_LIMIT) { Ok(()) } else { Err(ArnError::Resource) }
+        if name_is_valid(name, PRINCIPAL_NAME_LIMIT, PRINCIPAL_NAME_SIGNS) {
+            Ok(())
+        } else {
+            Err(ArnError::Resource)
+        }
     }
 
     /// Returns the provider's partition.
@@ -109,9 +122,9 @@ text_type!(AccountId, ArnError);
 text_type!(RoleArn, ArnError);
 text_type!(PrincipalArn, ArnError);
 
-fn name_is_valid(name: &str, limit: usize) -> bool {
+fn name_is_valid(name: &str, limit: usize, signs: &[u8]) -> bool {
     (1..=limit).contains(&name.len())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_+=,.@-".contains(&byte))
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || signs.contains(&byte))
 }
 
 /// Checks the fields before the resource and returns the resource.
@@ -178,6 +191,10 @@ mod tests {
             assert_eq!(text.parse::<RoleArn>(), Err(error), "{text}");
         }
         assert!("arn:aws-cn:iam::123456789012:saml-provider/Okta".parse::<PrincipalArn>().is_ok());
-        assert!("arn:aws:iam::123456789012:role/Okta".parse::<PrincipalArn>().is_err());
+        for text in
+            ["arn:aws:iam::123456789012:role/Okta", "arn:aws:iam::123456789012:saml-provider/Okta,Duo"]
+        {
+            assert_eq!(text.parse::<PrincipalArn>(), Err(ArnError::Resource), "{text}");
+        }
     }
 }
