@@ -1,11 +1,12 @@
 //! Finds the roles a person means while they type.
 //!
-//! Every word of the query must match, with gaps if need be, in the alias, the account ID, the role name or the
-//! path of an entry, in any order and any case. `search/rank.rs` says which match is better.
+//! Every word of the query must match, with gaps if need be (numbers without), in the alias, the account ID,
+//! the role name or the path of an entry, in any order and any case. `search/rank.rs` says which match is
+//! better.
 //!
-//! A login with thousands of roles has few distinct texts: the same role names in every account, the same alias
-//! on every role. Each distinct text is matched once per word and the entries only add up the results, which is
-//! why a key press needs no state of the one before.
+//! A login with thousands of roles has few distinct texts: the same role names in every account, the same
+//! alias on every role. Each distinct text is matched once per word and the entries only add up the results,
+//! which is why a key press needs no state of the one before.
 //!
 //! It does not forgive wrong letters, accents or a missing word, and it knows nothing of ARNs.
 //!
@@ -27,7 +28,10 @@
 //! ```
 
 mod browse;
+mod gaps;
 mod highlight;
+#[cfg(test)]
+mod properties;
 mod query;
 mod rank;
 #[cfg(test)]
@@ -38,8 +42,8 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 pub use browse::{Heading, Section};
+use gaps::Gaps;
 pub use highlight::Highlights;
-use nucleo_matcher::Matcher;
 use text::Text;
 
 /// How many of the roles used last count as recent.
@@ -104,11 +108,13 @@ pub struct Index {
     texts: Vec<Text>,
     /// The score of each text for the word at hand, kept to be reused.
     scores: Vec<u32>,
-    matcher: Matcher,
+    gaps: Gaps,
 }
 
 impl Index {
     /// Prepares the entries. Their order is the order of hits that match equally well.
+    ///
+    /// Of each field the first 512 characters are searched; AWS allows no more.
     pub fn new<'a>(entries: impl IntoIterator<Item = Entry<'a>>) -> Self {
         let mut texts = Vec::new();
         let mut seen = HashMap::new();
@@ -127,21 +133,22 @@ impl Index {
                 role_path: intern(Field::RolePath, entry.role_path),
             })
             .collect();
-        Self { rows, texts, scores: Vec::new(), matcher: Matcher::new(rank::matcher_config()) }
+        Self { rows, texts, scores: Vec::new(), gaps: Gaps::default() }
     }
 
     /// Finds the entries that match every word of `query`, best first.
     ///
-    /// `recent` lists entries used before, newest first; the first [`RECENT`] of them win ties and are lifted a
-    /// little. A query without a word matches every entry. One of more than 16 words, or with a word of more than
-    /// 512 bytes, matches none: no role is described by that, and what is pasted by mistake must not stall a page.
+    /// `recent` lists entries used before, newest first; the first [`RECENT`] of them win ties and are lifted
+    /// a little. A query without a word matches every entry. One of more than 16 words, or with a word of
+    /// more than 512 bytes, matches none: no role is described by that, and what is pasted by mistake must
+    /// not stall a page.
     pub fn search(&mut self, query: &str, recent: &[usize]) -> Vec<Hit> {
         let Some(words) = query::parse(query) else { return Vec::new() };
-        let Self { rows, texts, scores, matcher } = self;
+        let Self { rows, texts, scores, gaps } = self;
         let mut hits: Vec<Hit> = (0..rows.len()).map(|entry| Hit { entry, score: 0 }).collect();
         for word in &words {
             scores.clear();
-            scores.extend(texts.iter().map(|text| rank::score(text, word, matcher)));
+            scores.extend(texts.iter().map(|text| rank::score(text, word, gaps)));
             hits.retain_mut(|hit| {
                 let texts = rows.get(hit.entry).map(|row| row.texts()).unwrap_or_default();
                 let best =

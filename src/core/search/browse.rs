@@ -2,6 +2,7 @@
 
 use std::iter::from_fn;
 
+use super::text::fold;
 use super::{Index, RECENT};
 
 /// A part of the list that is shown while the query is empty.
@@ -25,9 +26,10 @@ pub enum Heading {
 impl Index {
     /// Lists every entry: the [`RECENT`] ones used last, newest first, then account by account.
     ///
-    /// Accounts with an alias come first, by alias, then the others by ID; roles are in order of name, then path.
-    /// Case does not count and numbers count by value: `team-2` is before `team-10`. A recent entry stands in its
-    /// account as well. An entry of `recent` that does not exist is left out, one named twice counts once.
+    /// Accounts with an alias come first, by alias, then the others by ID; roles are in order of name, then
+    /// path. Case does not count and numbers count by value: `team-2` is before `team-10`. A recent entry
+    /// stands in its account as well. An entry of `recent` that does not exist is left out, one named twice
+    /// counts once.
     pub fn browse(&self, recent: &[usize]) -> Vec<Section> {
         let recent = self.recent(recent);
         let mut sections = Vec::new();
@@ -68,9 +70,7 @@ impl Index {
     /// The place of each text in natural order.
     fn places(&self) -> Vec<usize> {
         let mut sorted: Vec<_> = self.texts.iter().enumerate().collect();
-        sorted.sort_by(|(_, a), (_, b)| {
-            parts(&a.folded).cmp(parts(&b.folded)).then_with(|| a.original.cmp(&b.original))
-        });
+        sorted.sort_by_cached_key(|(_, text)| (parts(&text.original).collect::<Vec<_>>(), &text.original));
         let mut places = vec![0; sorted.len()];
         for (place, (text, _)) in sorted.into_iter().enumerate() {
             if let Some(slot) = places.get_mut(text) {
@@ -96,6 +96,6 @@ fn parts(mut rest: &str) -> impl Iterator<Item = Part<'_>> {
         let (head, tail) = rest.split_at(digits.max(first.len_utf8()));
         rest = tail;
         let value = head.trim_start_matches('0');
-        Some(if digits > 0 { Part::Number(value.len(), value) } else { Part::Other(first) })
+        Some(if digits > 0 { Part::Number(value.len(), value) } else { Part::Other(fold(first)) })
     })
 }

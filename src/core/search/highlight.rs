@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::text::Text;
 use super::{Field, Index, query, rank};
 
-/// The matched parts of each field: byte ranges of the text as it was given, on character boundaries, in order,
-/// neither overlapping nor touching. `text.get(range)` is always `Some` and never empty.
+/// The matched parts of each field: byte ranges of the text as it was given, on character boundaries, in
+/// order, neither overlapping nor touching. `text.get(range)` is always `Some` and never empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Highlights {
     /// In the alias.
@@ -20,7 +19,8 @@ pub struct Highlights {
 }
 
 impl Index {
-    /// Marks each word of `query` in the field that counted for the entry's score. Meant for the visible rows.
+    /// Marks each word of `query` in the field that counted for the entry's score. Meant for the visible
+    /// rows.
     ///
     /// Nothing is marked in an entry that does not exist, and no word that does not match.
     pub fn highlight(&mut self, entry: usize, query: &str) -> Highlights {
@@ -28,17 +28,18 @@ impl Index {
         let (Some(&row), Some(words)) = (self.rows.get(entry), query::parse(query)) else {
             return highlights;
         };
-        let matcher = &mut self.matcher;
         // From last to first: of equals, `max_by_key` takes the last.
         let texts = row.texts().into_iter().rev().filter_map(|text| self.texts.get(text));
-        let mut marks: Vec<(&Text, Vec<u32>)> = texts.map(|text| (text, Vec::new())).collect();
+        let mut marks: Vec<_> = texts.map(|text| (text, vec![false; text.chars.len()])).collect();
         for word in &words {
-            let best = marks
+            let scored = marks
                 .iter_mut()
-                .map(|(text, marked)| (rank::score(text, word, matcher), *text, marked))
-                .max_by_key(|(score, ..)| *score);
-            if let Some((1.., text, marked)) = best {
-                rank::mark(text, word, matcher, marked);
+                .map(|(text, marked)| (rank::score(text, word, &mut self.gaps), *text, marked));
+            let Some((1.., text, marked)) = scored.max_by_key(|(score, ..)| *score) else { continue };
+            for place in rank::places(text, word, &mut self.gaps) {
+                if let Some(mark) = marked.get_mut(place) {
+                    *mark = true;
+                }
             }
         }
         for (text, marked) in marks {
@@ -47,26 +48,20 @@ impl Index {
                 Field::AccountId => &mut highlights.account_id,
                 Field::RoleName => &mut highlights.role_name,
                 Field::RolePath => &mut highlights.role_path,
-            } = ranges(&text.original, marked);
+            } = ranges(&text.original, &marked);
         }
         highlights
     }
 }
 
-/// Turns positions of characters into merged byte ranges.
-fn ranges(text: &str, mut marked: Vec<u32>) -> Vec<Range<usize>> {
-    marked.sort_unstable();
-    let mut marked = marked.into_iter().peekable();
+/// The byte ranges of runs of marked characters.
+fn ranges(text: &str, marked: &[bool]) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    for (at, (start, c)) in (0..).zip(text.char_indices()) {
-        let mut is_marked = false;
-        while marked.next_if_eq(&at).is_some() {
-            is_marked = true;
-        }
+    for ((start, c), _) in text.char_indices().zip(marked).filter(|(_, is_marked)| **is_marked) {
+        let end = start + c.len_utf8();
         match ranges.last_mut() {
-            _ if !is_marked => {}
-            Some(last) if last.end == start => last.end += c.len_utf8(),
-            _ => ranges.push(start..start + c.len_utf8()),
+            Some(last) if last.end == start => last.end = end,
+            _ => ranges.push(start..end),
         }
     }
     ranges

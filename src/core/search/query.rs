@@ -8,7 +8,7 @@ const MAX_WORDS: usize = 16;
 /// The longest thing searched is a role's path, at most 512 characters (IAM quotas).
 const MAX_WORD_BYTES: usize = 512;
 
-/// A word of the query, folded.
+/// A word of the query.
 #[derive(Debug)]
 pub(super) struct Word {
     pub(super) text: Needle,
@@ -20,8 +20,7 @@ pub(super) struct Word {
 /// What is looked for in a text.
 #[derive(Debug)]
 pub(super) struct Needle {
-    pub(super) folded: String,
-    /// The same as characters.
+    /// Folded.
     pub(super) chars: Vec<char>,
     pub(super) letters: Letters,
 }
@@ -46,6 +45,6 @@ pub(super) fn parse(query: &str) -> Option<Vec<Word>> {
 impl Needle {
     fn new(word: impl Iterator<Item = char>) -> Self {
         let chars: Vec<char> = word.map(fold).collect();
-        Self { folded: chars.iter().collect(), letters: chars.iter().copied().collect(), chars }
+        Self { letters: chars.iter().copied().collect(), chars }
     }
 }

@@ -1,16 +1,15 @@
 //! Says how well a word matches a text.
 //!
-//! The score of an entry is the sum of its words' scores, each from the field in which the word does best. From
-//! most to least important:
+//! The score of an entry is the sum of its words' scores, each from the field in which the word does best.
+//! From most to least important:
 //!
 //! 1. words in one piece, before words with gaps;
 //! 2. for a word of digits, account IDs;
 //! 3. how the piece stands in its text ([`Standing`]), anything in a path being less than in role or alias;
-//! 4. how much of the text it covers. For a word with gaps, what nucleo thinks of it.
-
-use nucleo_matcher::{Config, Matcher};
+//! 4. how much of the text it covers. For a word with gaps, their score (`gaps.rs`).
 
 use super::Field;
+use super::gaps::Gaps;
 use super::query::{Needle, Word};
 use super::text::{Run, Standing, Text};
 
@@ -23,25 +22,28 @@ const STEP: u32 = 1000;
 /// Lifts an account ID over every other field.
 const ACCOUNT_ID: u32 = 8 * STEP;
 
-/// Accents count, as they do in [`Text::run`].
-pub(super) fn matcher_config() -> Config {
-    let mut config = Config::DEFAULT;
-    config.normalize = false;
-    config
-}
-
-/// The score of a text for a word; 0 if it does not match.
-pub(super) fn score(text: &Text, word: &Word, matcher: &mut Matcher) -> u32 {
+/// The score of a text for a word; 0 if it does not match. A number matches only in one piece: nobody leaves
+/// digits out on purpose, and long IDs contain most short numbers in order.
+pub(super) fn score(text: &Text, word: &Word, gaps: &mut Gaps) -> u32 {
     let needle = needle(text, word);
     if !text.may_contain(needle) {
-        return 0;
+        0
+    } else if let Some(run) = text.run(needle) {
+        IN_ONE_PIECE + stand(text, run) + share(needle.chars.len(), text.chars.len())
+    } else if word.digits.is_none() && text.contains_in_order(needle) {
+        1 + share(gaps.score(text, needle), Gaps::most(needle))
+    } else {
+        0
     }
-    if let Some(run) = text.run(needle) {
-        return IN_ONE_PIECE + stand(text, run) + share(needle.folded.len(), text.folded.len());
+}
+
+/// The positions of the characters that a matching word matches.
+pub(super) fn places(text: &Text, word: &Word, gaps: &mut Gaps) -> Vec<usize> {
+    let needle = needle(text, word);
+    match text.run(needle) {
+        Some(run) => (run.start..).take(needle.chars.len()).collect(),
+        None => gaps.places(text, needle),
     }
-    // 16 a character and at most 10 for its place, twice for the first one (nucleo's score.rs).
-    let most = 26 * needle.chars.len() + 10;
-    matcher.fuzzy_match(text.haystack(), needle.as_utf32()).map_or(0, |score| 1 + share(score.into(), most))
 }
 
 /// What of the word is looked for in this text.
@@ -71,18 +73,4 @@ fn stand(text: &Text, run: Run) -> u32 {
 /// Up to 900 of [`STEP`], which leaves room for the recency boost.
 fn share(part: usize, whole: usize) -> u32 {
     u32::try_from(part.min(whole) * 900 / whole.max(1)).unwrap_or_default()
-}
-
-/// Adds the positions of the characters that the word matches in a text, counted in characters.
-pub(super) fn mark(text: &Text, word: &Word, matcher: &mut Matcher, marked: &mut Vec<u32>) {
-    let needle = needle(text, word);
-    match text.run(needle) {
-        Some(run) => {
-            let before = text.folded.get(..run.start).unwrap_or_default().chars().count();
-            marked.extend((0..).skip(before).take(needle.chars.len()));
-        }
-        None => {
-            matcher.fuzzy_indices(text.haystack(), needle.as_utf32(), marked);
-        }
-    }
 }

@@ -1,22 +1,20 @@
 //! A text that is searched, with all that can be known of it before the query.
 
-use nucleo_matcher::Utf32Str;
-use nucleo_matcher::chars::to_lower_case;
-
 use super::Field;
 use super::query::Needle;
+
+/// Only so much of a text is searched: no alias, role name or path is longer (IAM quotas).
+const MAX_CHARS: usize = 512;
 
 /// The content of a field. Entries with the same content share it.
 #[derive(Debug)]
 pub(super) struct Text {
     pub(super) field: Field,
     pub(super) original: Box<str>,
-    /// The original without case, character by character.
-    pub(super) folded: Box<str>,
-    /// `folded` as characters, if it is not all ASCII.
-    wide: Option<Box<[char]>>,
-    /// For each byte of `folded`, and its end: whether a word begins or ends there.
-    edges: Box<[bool]>,
+    /// The characters of the original, folded.
+    pub(super) chars: Box<[char]>,
+    /// For each of `chars`, and the end: whether a word begins or ends there.
+    pub(super) edges: Box<[bool]>,
     letters: Letters,
 }
 
@@ -24,7 +22,7 @@ pub(super) struct Text {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Run {
     pub(super) standing: Standing,
-    /// Byte of the folded text at which it begins.
+    /// The character at which it begins.
     pub(super) start: usize,
 }
 
@@ -47,27 +45,32 @@ pub(super) enum Standing {
 
 impl Text {
     pub(super) fn new(field: Field, original: &str) -> Self {
-        let chars: Vec<char> = original.chars().map(fold).collect();
+        let chars: Box<[char]> = original.chars().take(MAX_CHARS).map(fold).collect();
         Self {
             field,
             original: original.into(),
-            folded: chars.iter().collect::<String>().into(),
-            edges: edges(original),
+            edges: edges(original.chars().take(MAX_CHARS)),
             letters: chars.iter().copied().collect(),
-            wide: (!original.is_ascii()).then(|| chars.into()),
+            chars,
         }
     }
 
-    /// Whether the text may contain the needle; when not, it surely does not.
+    /// Whether the needle's characters are in the text in their order.
+    pub(super) fn contains_in_order(&self, needle: &Needle) -> bool {
+        let mut chars = self.chars.iter();
+        needle.chars.iter().all(|wanted| chars.any(|c| c == wanted))
+    }
+
+    /// Whether the needle's characters may be in the text; when not, they surely are not.
     pub(super) fn may_contain(&self, needle: &Needle) -> bool {
-        needle.folded.len() <= self.folded.len() && self.letters.contains(needle.letters)
+        self.letters.contains(needle.letters)
     }
 
     /// The best place at which the needle stands in one piece; the first of equals.
     pub(super) fn run(&self, needle: &Needle) -> Option<Run> {
-        let needle = needle.folded.as_bytes();
+        let needle = needle.chars.as_slice();
         let (first, mut best) = (needle.first()?, None);
-        for (start, window) in self.folded.as_bytes().windows(needle.len()).enumerate() {
+        for (start, window) in self.chars.windows(needle.len()).enumerate() {
             if window.first() == Some(first) && window == needle {
                 let standing = self.standing(start, start + needle.len());
                 if best.is_none_or(|run: Run| run.standing < standing) {
@@ -81,7 +84,7 @@ impl Text {
     fn standing(&self, start: usize, end: usize) -> Standing {
         let edge = |at| self.edges.get(at) == Some(&true);
         match (start == 0, edge(start), edge(end)) {
-            (true, _, _) if end == self.folded.len() => Standing::Whole,
+            (true, _, _) if end == self.chars.len() => Standing::Whole,
             (true, _, true) => Standing::FirstWord,
             (true, _, false) => Standing::Prefix,
             (false, true, true) => Standing::Word,
@@ -89,31 +92,17 @@ impl Text {
             (false, false, _) => Standing::Inside,
         }
     }
-
-    /// The text as nucleo wants it. ASCII keeps its capitals, for they begin words; nucleo folds it by itself.
-    pub(super) fn haystack(&self) -> Utf32Str<'_> {
-        match &self.wide {
-            Some(chars) => Utf32Str::Unicode(chars),
-            None => Utf32Str::Ascii(self.original.as_bytes()),
-        }
-    }
 }
 
-impl Needle {
-    /// The needle as nucleo wants it.
-    pub(super) fn as_utf32(&self) -> Utf32Str<'_> {
-        if self.folded.is_ascii() {
-            Utf32Str::Ascii(self.folded.as_bytes())
-        } else {
-            Utf32Str::Unicode(&self.chars)
-        }
-    }
-}
-
-/// Removes the case of a character (Unicode's simple folding, as nucleo does it). It stays one character, so that
-/// positions in folded and original text correspond.
+/// Removes the case of a character. It stays one character, so that positions in folded and original text
+/// agree.
 pub(super) fn fold(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_lowercase() } else { to_lower_case(c) }
+    match c {
+        _ if c.is_ascii() => c.to_ascii_lowercase(),
+        // At the end of a word it is another lower case of the same capital.
+        'ς' => 'σ',
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
 }
 
 /// The set of characters of a text, as bits. Letters and digits have one each, all others share the rest.
@@ -160,21 +149,17 @@ impl Class {
 }
 
 /// Marks where words begin and end: `AWSAdmin-prod2` is `AWS`, `Admin`, `-`, `prod`, `2`.
-fn edges(original: &str) -> Box<[bool]> {
-    let mut edges = Vec::with_capacity(original.len() + 1);
+fn edges(chars: impl Iterator<Item = char>) -> Box<[bool]> {
+    let mut edges = Vec::new();
     let mut before = Class::Separator;
-    let mut chars = original.chars().peekable();
-    while let Some(c) = chars.next() {
-        let class = Class::of(c);
+    let mut classes = chars.map(Class::of).peekable();
+    while let Some(class) = classes.next() {
         edges.push(match (before, class) {
             (Class::Separator, _) | (_, Class::Separator) => true,
-            (Class::Upper, Class::Upper) => {
-                chars.peek().is_some_and(|&next| Class::of(next) == Class::Letter)
-            }
+            (Class::Upper, Class::Upper) => classes.peek() == Some(&Class::Letter),
             (_, Class::Upper) => true,
             (before, class) => (before == Class::Digit) != (class == Class::Digit),
         });
-        edges.resize(edges.len() + fold(c).len_utf8() - 1, false);
         before = class;
     }
     edges.push(true);
