@@ -51,7 +51,8 @@ pub const RECENT: usize = 10;
 
 /// What the newest of [`RECENT`] entries is lifted by; each older one gets a tenth less.
 ///
-/// It decides between equals and between texts of slightly different length, never between kinds of match.
+/// It decides between equals and between texts of slightly different length. It never lifts a match with gaps
+/// over one in one piece, nor, for a query of one word, any kind of match over a better one.
 const RECENT_BOOST: u32 = 100;
 
 /// What can be searched of one role. An entry is known by its position in the list given to [`Index::new`].
