@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use thiserror::Error;
+use zeroize::Zeroizing;
 
 /// A form body is read up to this many bytes: a response of [`crate::assertion::MAX_ENCODED`] and room for escapes.
 pub const MAX_BODY: usize = 12 << 20;
@@ -14,7 +15,7 @@ pub const MAX_BODY: usize = 12 << 20;
 #[derive(Clone, PartialEq, Eq)]
 pub struct SamlForm {
     /// The base64 text of the response, as it came.
-    pub saml_response: String,
+    pub saml_response: Zeroizing<String>,
     /// Where the person wants to go; kept as it came.
     pub relay_state: Option<String>,
     /// The role that was chosen. It is there only in the form that AWS's own page posts.
@@ -119,7 +120,7 @@ impl Fields {
             return Err(FormError::NoSamlResponse);
         }
         Ok(SamlForm {
-            saml_response,
+            saml_response: saml_response.into(),
             relay_state: self.relay_state.into_iter().next(),
             role_index: self.role_index.into_iter().next(),
         })
@@ -181,7 +182,7 @@ mod tests {
 
     fn form(saml_response: &str, relay_state: Option<&str>, role_index: Option<&str>) -> SamlForm {
         SamlForm {
-            saml_response: saml_response.into(),
+            saml_response: saml_response.to_owned().into(),
             relay_state: relay_state.map(Into::into),
             role_index: role_index.map(Into::into),
         }

@@ -134,7 +134,7 @@ fn every_form_is_read_as_the_generator_says() {
             ExpectedForm::Ambiguous => Err(FormError::Ambiguous),
             ExpectedForm::Fields { saml_response: None, .. } => Err(FormError::NoSamlResponse),
             ExpectedForm::Fields { saml_response: Some(saml_response), relay_state, role_index } => {
-                Ok(SamlForm { saml_response, relay_state, role_index })
+                Ok(SamlForm { saml_response: saml_response.into(), relay_state, role_index })
             }
         };
         let read = SamlForm::from_body(case.chunks.iter().map(Vec::as_slice));
