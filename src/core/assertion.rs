@@ -91,9 +91,9 @@ pub struct Role {
 ///
 /// Every [`AssertionError`], as it says there.
 pub fn decode(form_value: &str) -> Result<Assertion, AssertionError> {
-    let decoded = encoded::decode(form_value)?;
-    let mut assertion = decode_xml(&decoded.xml)?;
-    if decoded.url_safe {
+    let encoded = EncodedResponse::of(form_value)?;
+    let mut assertion = decode_xml(&encoded.xml()?)?;
+    if encoded.was_url_safe() {
         assertion.warnings.push(Warning::UrlSafeAlphabet);
         assertion.warnings.sort_unstable();
     }

@@ -85,16 +85,14 @@ impl RoleList {
             return Ok(false);
         };
         let pair = Role { role, principal };
-        if !have_one_owner(&pair) {
-            if pair.role.partition() != pair.principal.partition() {
-                self.partition_mismatch = true;
-                return Ok(true);
-            }
-            self.provider_in_other_account = true;
+        if pair.role.partition() != pair.principal.partition() {
+            self.partition_mismatch = true;
+            return Ok(true);
         }
         if self.pairs.len() == MAX_ROLES {
             return Err(AssertionError::TooManyRoles);
         }
+        self.provider_in_other_account |= pair.role.account() != pair.principal.account();
         self.pairs.push(pair);
         Ok(true)
     }
@@ -117,9 +115,7 @@ fn fields(value: &str) -> impl Iterator<Item = &str> {
 
 /// Tells by its resource what an ARN names, even if the rest of it is wrong.
 fn kind(field: &str) -> Kind {
-    let mut colons = field.bytes().enumerate().filter(|(_, byte)| *byte == b':');
-    let resource = colons.nth(4).and_then(|(colon, _)| field.get(colon + 1..));
-    match resource {
+    match field.splitn(6, ':').nth(5) {
         Some(resource) if resource.starts_with("role/") => Kind::Role,
         Some(resource) if resource.starts_with("saml-provider/") => Kind::Provider,
         Some(_) | None => Kind::Neither,
@@ -128,10 +124,4 @@ fn kind(field: &str) -> Kind {
 
 fn are_pair(one: &Field<'_>, other: &Field<'_>) -> bool {
     matches!((one.0, other.0), (Kind::Role, Kind::Provider) | (Kind::Provider, Kind::Role))
-}
-
-/// Tells whether partition and account are the same: whether the ARNs are, up to the resource.
-fn have_one_owner(pair: &Role) -> bool {
-    let owner = pair.principal.as_str().rsplit_once(':').map_or("", |(owner, _)| owner);
-    pair.role.as_str().strip_prefix(owner).is_some_and(|resource| resource.starts_with(':'))
 }
