@@ -10,7 +10,7 @@ use crate::command;
 use crate::places::Places;
 use crate::setup::rust_std::WasmCargo;
 use crate::steps::Steps;
-use crate::wasm::CRATES;
+use crate::wasm::{self, CRATES};
 use crate::{dist, locales, manifest, provenance, size};
 
 /// Checks the sources, and the extension in `dist/`.
@@ -29,7 +29,8 @@ pub(crate) fn run(places: &Places, cargo: &WasmCargo, steps: &mut Steps) -> Resu
     })?;
     steps.step("check: clippy, wasm32", || {
         let mut clippy = cargo.command("clippy");
-        clippy.args(["--quiet", "--locked"]);
+        // With the profile of the build, whose macros and build scripts are there already.
+        clippy.args(["--quiet", "--locked", "--profile", wasm::PROFILE]);
         for krate in &CRATES {
             clippy.args(["--package", krate.package]);
         }

@@ -22,9 +22,12 @@ impl Steps {
     pub(crate) fn step<T>(&mut self, name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
         println!("==> {name}");
         let start = Instant::now();
-        let result = work().with_context(|| format!("the step `{name}` failed"))?;
+        let result = work();
         self.done.push((name.to_owned(), start.elapsed()));
-        Ok(result)
+        if result.is_err() {
+            self.print_times();
+        }
+        result.with_context(|| format!("the step `{name}` failed"))
     }
 
     /// Prints the time of every step, the whole last.

@@ -33,6 +33,9 @@ pub(crate) const CRATES: [WasmCrate; 2] = [
     WasmCrate { package: "rolebox-pages", name: "pages", optimize: "-O3", budget: 350_000, resets: false },
 ];
 
+/// The cargo profile of what is shipped.
+pub(crate) const PROFILE: &str = "wasm";
+
 /// How the modules are built.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Flavour {
@@ -54,7 +57,7 @@ pub(crate) struct Modules {
 /// Those of cargo, wasm-bindgen and wasm-opt.
 pub(crate) fn build(places: &Places, cargo: &WasmCargo, flavour: Flavour) -> Result<Modules> {
     let profile = match flavour {
-        Flavour::Shipped => "wasm",
+        Flavour::Shipped => PROFILE,
         Flavour::Debug => "dev",
     };
     let mut build = cargo.command("build");

@@ -19,21 +19,23 @@ use crate::wasm::WasmCrate;
 pub(crate) fn optimize(places: &Places, krate: &WasmCrate, module: &Path) -> Result<()> {
     let kept = places.kept().join("wasm-opt");
     fs::create_dir_all(&kept).with_context(|| format!("can't make {}", kept.display()))?;
-    // The last input is kept whole beside its output, so "the same" means the same bytes.
-    let input = kept.join(format!("{}{}.in.wasm", krate.name, krate.optimize));
-    let output = input.with_extension("").with_extension("out.wasm");
+    let options = [krate.optimize, "--strip-debug", "--strip-producers"];
+    // The last input is kept whole beside its output: "the same" means the same bytes, under the same options.
+    let input = kept.join(format!("{}{}.in.wasm", krate.name, options.concat()));
+    let output = kept.join(format!("{}{}.out.wasm", krate.name, options.concat()));
     let lock = places.tests().join("package-lock.json");
 
-    let same = fs::read(module)? == fs::read(&input).unwrap_or_default();
+    let bytes = fs::read(module).with_context(|| format!("can't read {}", module.display()))?;
+    let same = fs::read(&input).is_ok_and(|known| known == bytes);
     if !same || !is_newer(&output, &lock) {
-        // An output of another input must not be there if wasm-opt fails.
+        // If wasm-opt fails, no output of another input may stand beside this one.
         if output.exists() {
             fs::remove_file(&output)?;
         }
-        fs::copy(module, &input)?;
+        fs::write(&input, bytes)?;
         command::run(
             Command::new(places.npm_program("wasm-opt"))
-                .args([krate.optimize, "--strip-debug", "--strip-producers"])
+                .args(options)
                 .arg(&input)
                 .arg("--output")
                 .arg(&output),

@@ -77,9 +77,9 @@ fn install(packages: &[&str]) -> Result<()> {
     };
     println!("installing from Debian: {packages}");
     let advice = || format!("Debian's packages could not be installed; try: {by_hand}");
-    command::run(apt_get().args(["update", "--quiet=2"])).with_context(advice)?;
+    command::run(apt_get().arg("update")).with_context(advice)?;
     let mut install = apt_get();
-    install.args(["install", "--yes", "--no-install-recommends", "--quiet=2"]).args(packages.split(' '));
+    install.args(["install", "--yes", "--no-install-recommends"]).args(packages.split(' '));
     command::run(&mut install).with_context(advice)
 }
 
@@ -97,7 +97,7 @@ fn apt_get() -> Result<Option<impl Fn() -> Command>> {
         if !is_root {
             command.args(["-n", "env"]);
         }
-        command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+        command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet=2", "--option=Dpkg::Use-Pty=0"]);
         command
     }))
 }
