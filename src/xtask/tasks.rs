@@ -154,7 +154,7 @@ impl Tasks {
 
     fn browser_tests(&mut self) -> Result<()> {
         let mut stand_ins = Command::new(self.python());
-        stand_ins.args(["tests/standins/serve.py", "--self-test"]);
+        stand_ins.arg("tests/standins/selftest.py");
         self.surround(&mut stand_ins);
         self.steps.step("test: stand-ins", || command::run(&mut stand_ins))?;
 
