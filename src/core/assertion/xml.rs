@@ -189,15 +189,13 @@ impl Tag<'_> {
         names: [&str; N],
     ) -> Result<[Option<Cow<'_, str>>; N], AssertionError> {
         let mut values = [const { None }; N];
-        // The reader's own check for repeated names takes quadratic time.
-        for attribute in self.0.attributes().with_checks(false) {
+        // A name that is repeated is an error of the iterator.
+        for attribute in self.0.attributes() {
             let attribute = attribute.map_err(|_| AssertionError::NotXml)?;
             let wanted = names.iter().zip(&mut values).find(|(name, _)| **name == attribute.key.into_inner());
             if let Some((_, value)) = wanted {
                 let text = attribute.normalized_value(XmlVersion::Implicit1_0);
-                if value.replace(text.map_err(|_| AssertionError::NotXml)?).is_some() {
-                    return Err(AssertionError::NotXml);
-                }
+                *value = Some(text.map_err(|_| AssertionError::NotXml)?);
             }
         }
         Ok(values)
