@@ -129,16 +129,22 @@ fn name_is_valid(name: &str, limit: usize, signs: &[u8]) -> bool {
 
 /// Checks the fields before the resource and returns the resource.
 fn resource(text: &str) -> Result<&str, ArnError> {
-    let mut fields = text.splitn(6, ':');
-    let mut next = || fields.next().ok_or(ArnError::Form);
-    let (arn, partition, service, region, account, resource) =
-        (next()?, next()?, next()?, next()?, next()?, next()?);
+    // Bytes, because thousands of ARNs may come at once: a search for a character costs more in such short fields.
+    let mut colons = text.bytes().enumerate().filter(|(_, byte)| *byte == b':').map(|(at, _)| at);
+    let mut start = 0;
+    let mut next = || {
+        let end = colons.next().ok_or(ArnError::Form)?;
+        let field = text.get(start..end).ok_or(ArnError::Form);
+        start = end + 1;
+        field
+    };
+    let (arn, partition, service, region, account) = (next()?, next()?, next()?, next()?, next()?);
     if (arn, service, region) != ("arn", "iam", "") {
         return Err(ArnError::Form);
     }
     Partition::by_name(partition).ok_or(ArnError::Partition)?;
     AccountId::check(account)?;
-    Ok(resource)
+    text.get(start..).ok_or(ArnError::Form)
 }
 
 /// Reads the partition of a checked ARN.
