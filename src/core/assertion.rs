@@ -75,6 +75,16 @@ pub struct Assertion {
     pub warnings: Vec<Warning>,
 }
 
+impl Assertion {
+    /// Adds a warning at its place, unless it is there already.
+    fn warn_if(&mut self, holds: bool, warning: Warning) {
+        let place = self.warnings.partition_point(|other| *other < warning);
+        if holds && self.warnings.get(place) != Some(&warning) {
+            self.warnings.insert(place, warning);
+        }
+    }
+}
+
 /// A role, and the provider by which it may be assumed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -91,12 +101,9 @@ pub struct Role {
 ///
 /// Every [`AssertionError`], as it says there.
 pub fn decode(form_value: &str) -> Result<Assertion, AssertionError> {
-    let encoded = EncodedResponse::of(form_value)?;
-    let mut assertion = decode_xml(&encoded.xml()?)?;
-    if encoded.was_url_safe() {
-        assertion.warnings.push(Warning::UrlSafeAlphabet);
-        assertion.warnings.sort_unstable();
-    }
+    let decoded = encoded::decode(form_value)?;
+    let mut assertion = decode_xml(&decoded.xml)?;
+    assertion.warn_if(decoded.url_safe, Warning::UrlSafeAlphabet);
     Ok(assertion)
 }
 
@@ -115,10 +122,7 @@ pub fn decode_xml(xml: &[u8]) -> Result<Assertion, AssertionError> {
         return Err(AssertionError::NotUtf8);
     }
     let mut assertion = response::read(text)?;
-    if xml.len().div_ceil(3) * 4 > STS_LIMIT {
-        assertion.warnings.push(Warning::TooLongForSts);
-    }
-    assertion.warnings.sort_unstable();
+    assertion.warn_if(xml.len().div_ceil(3) * 4 > STS_LIMIT, Warning::TooLongForSts);
     Ok(assertion)
 }
 

@@ -18,7 +18,6 @@ pub(super) fn read(xml: &str) -> Result<Assertion, AssertionError> {
         xml: Cursor::new(xml),
         assertion: Assertion::default(),
         roles: RoleList::default(),
-        warnings: Vec::new(),
         plain: 0,
         encrypted: false,
         failed: false,
@@ -31,7 +30,6 @@ struct ResponseReader<'x> {
     xml: Cursor<'x>,
     assertion: Assertion,
     roles: RoleList,
-    warnings: Vec<Warning>,
     plain: u32,
     encrypted: bool,
     failed: bool,
@@ -63,27 +61,22 @@ impl<'x> ResponseReader<'x> {
     }
 
     fn finish(self) -> Result<Assertion, AssertionError> {
-        let Self { xml, mut assertion, roles, mut warnings, plain, encrypted, failed } = self;
+        let Self { xml, mut assertion, roles, plain, encrypted, failed } = self;
         match (failed, plain, encrypted) {
             (true, _, _) => return Err(AssertionError::StatusNotSuccess),
             (_, 0, true) => return Err(AssertionError::Encrypted),
             (_, 0, false) => return Err(AssertionError::NoAssertion),
-            (_, 1, _) => assertion.roles = roles.finish(&mut warnings)?,
+            (_, 1, _) => roles.finish(&mut assertion)?,
             (_, _, _) => return Err(AssertionError::SeveralAssertions),
         }
         let fresh_until = assertion.issued_at_ms.map(|issued| issued.saturating_add(FRESH_MS));
         assertion.usable_until_ms = earliest(assertion.usable_until_ms, fresh_until);
-        let has_name = assertion.session_name.is_some() || warnings.contains(&Warning::InvalidSessionName);
-        let said = [
-            (!has_name, Warning::NoSessionName),
-            (assertion.recipient.is_none(), Warning::NoRecipient),
-            (assertion.issued_at_ms.is_none(), Warning::NoIssueInstant),
-            (assertion.usable_until_ms.is_none(), Warning::NoExpiry),
-            (encrypted, Warning::EncryptedBeside),
-            (!xml.signed(), Warning::UnsignedResponse),
-        ];
-        warnings.extend(said.into_iter().filter_map(|(holds, warning)| holds.then_some(warning)));
-        assertion.warnings = warnings;
+        assertion.warn_if(!has_session_name(&assertion), Warning::NoSessionName);
+        assertion.warn_if(assertion.recipient.is_none(), Warning::NoRecipient);
+        assertion.warn_if(assertion.issued_at_ms.is_none(), Warning::NoIssueInstant);
+        assertion.warn_if(assertion.usable_until_ms.is_none(), Warning::NoExpiry);
+        assertion.warn_if(encrypted, Warning::EncryptedBeside);
+        assertion.warn_if(!xml.signed(), Warning::UnsignedResponse);
         Ok(assertion)
     }
 
@@ -205,35 +198,28 @@ impl<'x> ResponseReader<'x> {
     }
 
     fn session_name(&mut self, value: &str) -> Result<(), AssertionError> {
-        if self.assertion.session_name.is_some() || self.warnings.contains(&Warning::InvalidSessionName) {
-            self.warn(Warning::RepeatedSessionName);
+        if has_session_name(&self.assertion) {
+            self.assertion.warn_if(true, Warning::RepeatedSessionName);
         } else if session_name_is_valid(value) {
             self.assertion.session_name = Some(value.to_owned());
         } else {
-            self.warn(Warning::InvalidSessionName);
+            self.assertion.warn_if(true, Warning::InvalidSessionName);
         }
         Ok(())
     }
 
     fn session_duration(&mut self, value: &str) -> Result<(), AssertionError> {
-        match value.parse() {
-            Ok(seconds @ 900..=43_200) => self.assertion.session_duration_s = Some(seconds),
-            Ok(_) => self.warn(Warning::SessionDurationOutOfRange),
-            Err(_) if is_whole_number(value) => self.warn(Warning::SessionDurationOutOfRange),
-            Err(_) => self.warn(Warning::SessionDurationNotANumber),
-        }
+        let seconds = value.parse().ok().filter(|seconds| (900..=43_200).contains(seconds));
+        let is_number = is_whole_number(value);
+        self.assertion.session_duration_s = seconds;
+        self.assertion.warn_if(is_number && seconds.is_none(), Warning::SessionDurationOutOfRange);
+        self.assertion.warn_if(!is_number, Warning::SessionDurationNotANumber);
         Ok(())
     }
 
     fn use_until(&mut self, time: Option<&str>) {
         let until = time.and_then(instant::parse);
         self.assertion.usable_until_ms = earliest(self.assertion.usable_until_ms, until);
-    }
-
-    fn warn(&mut self, warning: Warning) {
-        if !self.warnings.contains(&warning) {
-            self.warnings.push(warning);
-        }
     }
 }
 
@@ -243,6 +229,11 @@ fn name_at_aws(name: &str) -> Option<&str> {
         .or_else(|| name.strip_prefix("http://www.amazonaws.cn/SAML/Attributes/"))
 }
 
+/// Tells whether a RoleSessionName was there, valid or not.
+fn has_session_name(assertion: &Assertion) -> bool {
+    assertion.session_name.is_some() || assertion.warnings.contains(&Warning::InvalidSessionName)
+}
+
 /// Source: IAM User Guide, "Configure SAML assertions for the authentication response".
 fn session_name_is_valid(name: &str) -> bool {
     (2..=64).contains(&name.len())
@@ -250,7 +241,7 @@ fn session_name_is_valid(name: &str) -> bool {
 }
 
 fn is_whole_number(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 

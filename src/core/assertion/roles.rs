@@ -2,7 +2,7 @@
 //!
 //! Some identity providers put every pair into one value, joined by commas.
 
-use super::{AssertionError, Role, Warning, XML_SPACE};
+use super::{Assertion, AssertionError, Role, Warning, XML_SPACE};
 use std::collections::BTreeSet;
 
 /// A response may hold this many pairs of role and provider.
@@ -58,8 +58,8 @@ impl RoleList {
         Ok(whole)
     }
 
-    /// Returns the pairs in the order of the document, each once, and adds what is to be said about them.
-    pub(super) fn finish(mut self, warnings: &mut Vec<Warning>) -> Result<Vec<Role>, AssertionError> {
+    /// Gives the assertion its roles, in the order of the document and each pair once, and what is to be said of them.
+    pub(super) fn finish(mut self, assertion: &mut Assertion) -> Result<(), AssertionError> {
         let all = self.pairs.len();
         let mut seen = BTreeSet::new();
         let is_new: Vec<bool> = self.pairs.iter().map(|pair| seen.insert(pair)).collect();
@@ -68,14 +68,12 @@ impl RoleList {
         if self.pairs.is_empty() {
             return Err(AssertionError::NoRoles);
         }
-        let said = [
-            (self.malformed > 0, Warning::MalformedRole { count: self.malformed }),
-            (self.partition_mismatch, Warning::PartitionMismatch),
-            (self.pairs.len() < all, Warning::RepeatedRole),
-            (self.provider_in_other_account, Warning::ProviderInOtherAccount),
-        ];
-        warnings.extend(said.into_iter().filter_map(|(holds, warning)| holds.then_some(warning)));
-        Ok(self.pairs)
+        assertion.warn_if(self.malformed > 0, Warning::MalformedRole { count: self.malformed });
+        assertion.warn_if(self.partition_mismatch, Warning::PartitionMismatch);
+        assertion.warn_if(self.pairs.len() < all, Warning::RepeatedRole);
+        assertion.warn_if(self.provider_in_other_account, Warning::ProviderInOtherAccount);
+        assertion.roles = self.pairs;
+        Ok(())
     }
 
     /// Adds a pair, unless its partitions differ; tells whether both ARNs are well-formed.
@@ -85,14 +83,16 @@ impl RoleList {
             return Ok(false);
         };
         let pair = Role { role, principal };
-        if pair.role.partition() != pair.principal.partition() {
-            self.partition_mismatch = true;
-            return Ok(true);
+        if !have_one_owner(&pair) {
+            if pair.role.partition() != pair.principal.partition() {
+                self.partition_mismatch = true;
+                return Ok(true);
+            }
+            self.provider_in_other_account = true;
         }
         if self.pairs.len() == MAX_ROLES {
             return Err(AssertionError::TooManyRoles);
         }
-        self.provider_in_other_account |= pair.role.account() != pair.principal.account();
         self.pairs.push(pair);
         Ok(true)
     }
@@ -115,7 +115,9 @@ fn fields(value: &str) -> impl Iterator<Item = &str> {
 
 /// Tells by its resource what an ARN names, even if the rest of it is wrong.
 fn kind(field: &str) -> Kind {
-    match field.splitn(6, ':').nth(5) {
+    let mut colons = field.bytes().enumerate().filter(|(_, byte)| *byte == b':');
+    let resource = colons.nth(4).and_then(|(colon, _)| field.get(colon + 1..));
+    match resource {
         Some(resource) if resource.starts_with("role/") => Kind::Role,
         Some(resource) if resource.starts_with("saml-provider/") => Kind::Provider,
         Some(_) | None => Kind::Neither,
@@ -124,4 +126,10 @@ fn kind(field: &str) -> Kind {
 
 fn are_pair(one: &Field<'_>, other: &Field<'_>) -> bool {
     matches!((one.0, other.0), (Kind::Role, Kind::Provider) | (Kind::Provider, Kind::Role))
+}
+
+/// Tells whether partition and account are the same: whether the ARNs are, up to the resource.
+fn have_one_owner(pair: &Role) -> bool {
+    let owner = pair.principal.as_str().rsplit_once(':').map_or("", |(owner, _)| owner);
+    pair.role.as_str().strip_prefix(owner).is_some_and(|resource| resource.starts_with(':'))
 }
