@@ -6,6 +6,7 @@ pub mod arn;
 pub mod assertion;
 pub mod credentials;
 pub mod form;
+pub mod list;
 pub mod login;
 pub mod messages;
 pub mod partition;

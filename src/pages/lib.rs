@@ -1,1 +1,49 @@
-//! The pages.
+//! What a person sees: popup, picker and the hand-over page.
+//!
+//! It draws what `rolebox_core::list` decides and asks the worker for all else. `extension/pages.js` loads it.
+
+mod app;
+mod browser;
+mod clipboard;
+mod confirm;
+mod field;
+mod footer;
+mod handover;
+mod heading;
+mod placed;
+mod roles;
+mod surface;
+mod text;
+
+use app::{App, AppProps};
+use js_sys::{Array, Promise};
+use surface::Surface;
+use wasm_bindgen::prelude::*;
+use web_sys::Event;
+use yew::Renderer;
+
+/// Draws the popup, whose window is an incognito one or not, around the search field that is already there.
+///
+/// `early` are the key and input events that came before, `overview` is the answer to the first question.
+#[wasm_bindgen]
+pub fn popup(incognito: bool, early: &Array, overview: Promise) {
+    show(Surface::Popup { incognito }, early, overview);
+}
+
+/// Draws the picker in its frame on AWS's page; otherwise as [`popup`].
+#[wasm_bindgen]
+pub fn picker(early: &Array, overview: Promise) {
+    show(Surface::Picker, early, overview);
+}
+
+/// Takes the login that is handed over and posts it to AWS.
+#[wasm_bindgen]
+pub async fn handover() {
+    handover::take_and_submit().await;
+}
+
+fn show(surface: Surface, early: &Array, overview: Promise) {
+    let Some(root) = browser::element("app") else { return };
+    let early = early.iter().filter_map(|event| event.dyn_into::<Event>().ok()).collect();
+    Renderer::<App>::with_root_and_props(root, AppProps { surface, early, overview: overview.into() }).render();
+}

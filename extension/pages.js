@@ -1,0 +1,64 @@
+// @ts-check
+// Loads the program of popup, picker and hand-over page, and bridges the time until it is there: focuses the search
+// field, keeps what is done in it, and asks the first question. What any of it means, the program decides.
+
+const { runtime, i18n, windows } = chrome;
+const { page } = document.body.dataset;
+const field = document.querySelector("input");
+
+/** What was done in the field so far. @type {Event[]} */
+const early = [];
+/** @param {Event} event */
+const keep = (event) => early.push(event);
+
+function focusField() {
+  const focused = document.activeElement;
+  if (!focused || focused === document.body || focused === field) field?.focus();
+}
+
+/** The frame of a picker may not be laid out yet, and then there is nothing to focus. */
+function focusOnceVisible() {
+  if (document.hasFocus()) removeEventListener("resize", focusOnceVisible);
+  else focusField();
+}
+
+/** Says that the program does not work. A picker goes away instead: AWS's own list is there. */
+function fail() {
+  if (page === "picker") return void runtime.sendMessage("close");
+  document.body.dataset.failed = "";
+  const message = document.querySelector("#message");
+  if (message) message.textContent = i18n.getMessage("failed");
+}
+
+async function load() {
+  const wasm = fetch(runtime.getURL("pkg/pages_bg.wasm"));
+  const program = await import("../pkg/pages.js");
+  await program.default({ module_or_path: wasm });
+  return program;
+}
+
+/** Asks for the overview before the program is there. @returns {Promise<(program: any) => void>} how to start it */
+async function begin() {
+  if (page === "handover") return (program) => program.handover();
+  if (page === "picker") {
+    const overview = runtime.sendMessage({ page: { getOverview: {} } });
+    return (program) => program.picker(early, overview);
+  }
+  const { incognito } = await windows.getCurrent();
+  const overview = runtime.sendMessage({ incognito, request: { getOverview: {} } });
+  return (program) => program.popup(incognito, early, overview);
+}
+
+if (field) {
+  for (const name of ["input", "keydown"]) field.addEventListener(name, keep);
+  addEventListener("resize", focusOnceVisible);
+  addEventListener("focus", focusField);
+  focusField();
+}
+// A trap surfaces here, whenever it comes.
+addEventListener("error", fail);
+addEventListener("unhandledrejection", fail);
+
+const [program, start] = await Promise.all([load(), begin()]);
+for (const name of ["input", "keydown"]) field?.removeEventListener(name, keep);
+start(program);

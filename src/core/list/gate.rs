@@ -1,0 +1,102 @@
+//! When Enter counts.
+//!
+//! A stray Enter from the page before must not open a role: Enter does nothing until the person has typed, moved or
+//! clicked here. Who types and presses Enter before the list is there means the text, so the wish waits for the list.
+
+use super::keys::Wish;
+
+/// Stands between the key and what it asks for. Each popup and picker starts with a closed one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Gate {
+    open: bool,
+    typed: bool,
+    waiting: Option<Wish>,
+}
+
+impl Gate {
+    /// The person changed the query. A wish that still waited meant another text.
+    pub fn typed(&mut self) {
+        *self = Self { open: true, typed: true, waiting: None };
+    }
+
+    /// The person chose a row, by key or pointer.
+    pub fn moved(&mut self) {
+        self.open = true;
+    }
+
+    /// The row that the person saw chosen is gone: the next Enter may mean another one.
+    pub fn shut(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Enter was pressed. Returns what is to be done now.
+    pub fn enter(&mut self, wish: Wish, list_is_there: bool) -> Option<Wish> {
+        if list_is_there {
+            return self.open.then_some(wish);
+        }
+        self.waiting = self.typed.then_some(wish);
+        None
+    }
+
+    /// The list is there. Returns what has waited for it.
+    pub fn list_is_there(&mut self) -> Option<Wish> {
+        self.waiting.take()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stray_enter_does_nothing() {
+        let mut gate = Gate::default();
+        assert_eq!(gate.enter(Wish::SignIn, true), None);
+        assert_eq!(gate.enter(Wish::SignIn, false), None);
+        assert_eq!(gate.list_is_there(), None);
+    }
+
+    #[test]
+    fn enter_counts_after_typing_or_moving() {
+        for touch in [Gate::typed, Gate::moved] {
+            let mut gate = Gate::default();
+            touch(&mut gate);
+            assert_eq!(gate.enter(Wish::Copy, true), Some(Wish::Copy));
+        }
+    }
+
+    #[test]
+    fn an_early_enter_after_text_waits_for_the_list_once() {
+        let mut gate = Gate::default();
+        gate.typed();
+        assert_eq!(gate.enter(Wish::SignIn, false), None);
+        assert_eq!(gate.list_is_there(), Some(Wish::SignIn));
+        assert_eq!(gate.list_is_there(), None);
+    }
+
+    #[test]
+    fn text_after_an_early_enter_takes_it_back() {
+        let mut gate = Gate::default();
+        gate.typed();
+        gate.enter(Wish::SignIn, false);
+        gate.typed();
+        assert_eq!(gate.list_is_there(), None);
+        assert_eq!(gate.enter(Wish::SignIn, true), Some(Wish::SignIn));
+    }
+
+    #[test]
+    fn a_choice_without_a_list_does_not_let_enter_wait() {
+        let mut gate = Gate::default();
+        gate.moved();
+        gate.enter(Wish::SignIn, false);
+        assert_eq!(gate.list_is_there(), None);
+    }
+
+    #[test]
+    fn enter_is_shut_out_when_the_chosen_role_went_away() {
+        let mut gate = Gate::default();
+        gate.typed();
+        gate.shut();
+        assert_eq!(gate.enter(Wish::SignIn, true), None);
+    }
+}

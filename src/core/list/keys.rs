@@ -1,0 +1,174 @@
+//! What a key pressed in the search field means.
+
+/// What a key asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Command {
+    /// Choose another row.
+    Move(Move),
+    /// Use the chosen row.
+    Use(Wish),
+    /// Clear the query, or leave.
+    Escape,
+}
+
+/// How the choice moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Move {
+    /// To the row above.
+    Up,
+    /// To the row below.
+    Down,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+}
+
+/// What is to be done with a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// Sign in to the console.
+    SignIn,
+    /// Copy its credentials.
+    Copy,
+}
+
+/// A key as the browser names it (`KeyboardEvent.key`), with what is held down beside it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Key<'a> {
+    /// The name of the key.
+    pub name: &'a str,
+    /// Ctrl, or Cmd on a Mac.
+    pub command: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt.
+    pub alt: bool,
+    /// The key is held down and this is not its first event.
+    pub repeat: bool,
+}
+
+/// Where the person stands when the key comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The text cursor is at the end of the query, with nothing selected.
+    pub cursor_at_end: bool,
+    /// The chosen row.
+    pub chosen: usize,
+    /// The number of rows.
+    pub rows: usize,
+}
+
+impl Key<'_> {
+    /// Returns what the key asks for, or nothing when it belongs to the text field.
+    ///
+    /// Home and End serve two masters. Home goes to the first row, and once there to the start of the text; End goes
+    /// to the end of the text, and once there to the last row. With Ctrl they always mean the list.
+    #[must_use]
+    pub fn command(self, place: Place) -> Option<Command> {
+        if self.alt {
+            return None;
+        }
+        let command = match self.name {
+            // A key that was already down when the picker came is no wish.
+            "Enter" if self.repeat => return None,
+            "Enter" if self.command => Command::Use(Wish::Copy),
+            "Enter" => Command::Use(Wish::SignIn),
+            "Escape" => Command::Escape,
+            _ if self.shift => return None,
+            "ArrowUp" => Command::Move(Move::Up),
+            "ArrowDown" => Command::Move(Move::Down),
+            "PageUp" => Command::Move(Move::PageUp),
+            "PageDown" => Command::Move(Move::PageDown),
+            "Home" if self.command || place.chosen > 0 => Command::Move(Move::First),
+            "End" if self.command || (place.cursor_at_end && place.chosen + 1 < place.rows) => {
+                Command::Move(Move::Last)
+            }
+            _ => return None,
+        };
+        Some(command)
+    }
+}
+
+impl Move {
+    /// Returns the row chosen after the move, of `rows` rows with `page` to a page. It does not go round.
+    #[must_use]
+    pub fn from(self, chosen: usize, rows: usize, page: usize) -> usize {
+        let last = rows.saturating_sub(1);
+        match self {
+            Self::Up => chosen.saturating_sub(1),
+            Self::Down => chosen + 1,
+            Self::PageUp => chosen.saturating_sub(page),
+            Self::PageDown => chosen + page,
+            Self::First => 0,
+            Self::Last => last,
+        }
+        .min(last)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const START: Place = Place { cursor_at_end: true, chosen: 0, rows: 9 };
+
+    fn check(name: &str, change: fn(&mut Key<'_>), place: Place, wanted: Option<Command>) {
+        let mut key = Key { name, ..Key::default() };
+        change(&mut key);
+        assert_eq!(key.command(place), wanted, "{key:?} {place:?}");
+    }
+
+    #[test]
+    fn enter_signs_in_and_with_ctrl_it_copies() {
+        check("Enter", |_| (), START, Some(Command::Use(Wish::SignIn)));
+        check("Enter", |key| key.command = true, START, Some(Command::Use(Wish::Copy)));
+    }
+
+    #[test]
+    fn an_enter_that_is_held_down_asks_for_nothing() {
+        check("Enter", |key| key.repeat = true, START, None);
+    }
+
+    #[test]
+    fn home_and_end_serve_list_and_text() {
+        let inside = Place { cursor_at_end: false, ..START };
+        let last = Place { chosen: 8, ..START };
+        check("End", |_| (), START, Some(Command::Move(Move::Last)));
+        check("End", |_| (), inside, None);
+        check("End", |key| key.command = true, inside, Some(Command::Move(Move::Last)));
+        check("End", |_| (), last, None);
+        check("Home", |_| (), last, Some(Command::Move(Move::First)));
+        check("Home", |_| (), START, None);
+        check("Home", |key| key.shift = true, last, None);
+    }
+
+    #[test]
+    fn letters_and_cursor_keys_stay_with_the_text() {
+        for name in ["a", "ArrowLeft", "ArrowRight", "Backspace", "Tab", " "] {
+            check(name, |_| (), START, None);
+        }
+        check("ArrowDown", |key| key.alt = true, START, None);
+    }
+
+    #[test]
+    fn the_choice_stays_within_the_list() {
+        for (way, chosen, wanted) in [
+            (Move::Up, 0, 0),
+            (Move::Up, 4, 3),
+            (Move::Down, 8, 8),
+            (Move::Down, 4, 5),
+            (Move::PageDown, 4, 8),
+            (Move::PageUp, 6, 1),
+            (Move::Last, 0, 8),
+            (Move::First, 8, 0),
+        ] {
+            assert_eq!(way.from(chosen, 9, 5), wanted, "{way:?} from {chosen}");
+        }
+        assert_eq!(Move::Down.from(0, 0, 5), 0);
+    }
+}

@@ -1,0 +1,95 @@
+//! What the person wants of the worker, and what is said about the answer.
+
+use super::{App, Msg, Notice};
+use crate::{clipboard, text};
+use rolebox_core::arn::RoleArn;
+use rolebox_core::list::Aliases;
+use rolebox_core::list::keys::Wish;
+use rolebox_core::messages::{ChangeSetting, Copied, CopyAnswer, CopyCredentials, Failure, SignIn};
+use yew::html::Scope;
+use zeroize::Zeroizing;
+
+impl App {
+    /// Signs in with the chosen role, or copies its credentials.
+    pub(super) fn use_row(&mut self, link: &Scope<Self>, wish: Wish) {
+        let Some(shown) = &self.shown else { return };
+        let Some((person, role)) = shown.person_of(self.chosen) else { return };
+        let (login, role) = (person.login.clone(), role.clone());
+        match wish {
+            Wish::SignIn => self.sign_in(link, SignIn { login, role }),
+            Wish::Copy => {
+                let format = shown.overview.settings.format;
+                self.copy(link, CopyCredentials { login, role, format, confirmed: false });
+            }
+        }
+    }
+
+    fn sign_in(&mut self, link: &Scope<Self>, asked: SignIn) {
+        self.notice = Notice::Status(text::signing_in(&self.account(&asked.role), asked.role.name()));
+        let surface = self.surface;
+        link.send_future(async move { Msg::SignedIn(surface.ask(asked).await) });
+    }
+
+    pub(super) fn copy(&mut self, link: &Scope<Self>, asked: CopyCredentials) {
+        self.notice = Notice::Status(text::COPYING.get());
+        self.question = None;
+        let surface = self.surface;
+        link.send_future(async move {
+            let answer = surface.ask(asked.clone()).await;
+            Msg::Copied(asked, answer)
+        });
+    }
+
+    pub(super) fn copied(&mut self, asked: CopyCredentials, answer: CopyAnswer) {
+        match answer {
+            CopyAnswer::ConfirmIssuer => {
+                self.notice = Notice::Nothing;
+                self.question = Some(asked);
+            }
+            CopyAnswer::Copied(mut copied) => {
+                let secret = Zeroizing::new(core::mem::take(&mut copied.text));
+                self.notice = Notice::Status(if clipboard::write(secret) {
+                    self.copied_sentence(&asked.role, &copied)
+                } else {
+                    text::READY_TO_COPY.get()
+                });
+            }
+        }
+    }
+
+    pub(super) fn decline(&mut self) {
+        self.question = None;
+        self.focus();
+    }
+
+    /// Changes a setting, here at once and in the worker for the next time.
+    pub(super) fn set(&mut self, link: &Scope<Self>, setting: ChangeSetting) {
+        if let Some(shown) = &mut self.shown {
+            let settings = &mut shown.overview.settings;
+            match setting {
+                ChangeSetting::Remember(remember) => settings.remember = remember,
+                ChangeSetting::Format(format) => settings.format = format,
+                ChangeSetting::Duration(seconds) => settings.duration_s = seconds,
+            }
+        }
+        let surface = self.surface;
+        link.send_future(async move { Msg::Done(surface.ask(setting).await) });
+    }
+
+    pub(super) fn fail(&mut self, failure: &Failure) {
+        self.notice = Notice::Alert(text::failure(failure));
+    }
+
+    /// Returns what to call the account of a role.
+    pub(super) fn account(&self, role: &RoleArn) -> String {
+        let id = role.account();
+        let alias = self.shown.as_ref().and_then(|shown| Aliases::new(&shown.overview).of(&id));
+        text::account(alias, id.as_str())
+    }
+
+    fn copied_sentence(&self, role: &RoleArn, copied: &Copied) -> String {
+        let until = js_sys::Date::new(&(copied.expires_at as f64).into());
+        let until = format!("{:02}:{:02}", until.get_hours(), until.get_minutes());
+        text::copied(&self.account(role), role.name(), &until, copied)
+    }
+}

@@ -1,0 +1,104 @@
+//! What the pages use of the browser and of the extension's API, and no more.
+
+use rolebox_core::messages::{CHANGED, Failure};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, HtmlElement, Window};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = sendMessage)]
+    async fn send_message(message: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime", "onMessage"], js_name = addListener)]
+    fn add_message_listener(listener: &Closure<dyn Fn(JsValue)>);
+
+    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
+    pub(crate) fn message(key: &str, substitutions: Vec<String>) -> String;
+}
+
+/// Sends a message to the worker and returns its answer.
+pub(crate) async fn ask<T: DeserializeOwned>(message: &impl Serialize) -> Result<T, Failure> {
+    let message = to_js(message).ok_or(Failure::NotAllowed)?;
+    answer(send_message(&message).await)
+}
+
+/// Sends a message to which there is no answer.
+pub(crate) fn tell(message: &impl Serialize) {
+    if let Some(message) = to_js(message) {
+        wasm_bindgen_futures::spawn_local(async move {
+            // Nobody listens any more when the page goes at the same moment.
+            let _ = send_message(&message).await;
+        });
+    }
+}
+
+/// Reads what the worker replied.
+pub(crate) fn answer<T: DeserializeOwned>(reply: Result<JsValue, JsValue>) -> Result<T, Failure> {
+    let reply = reply.map_err(|_| Failure::WorkerFailed)?;
+    serde_wasm_bindgen::from_value::<Result<T, Failure>>(reply).map_err(|_| Failure::WorkerFailed)?
+}
+
+/// Calls `listener` whenever the worker tells that something changed, as long as the page lives.
+pub(crate) fn on_changed(listener: impl Fn() + 'static) {
+    let closure = Closure::<dyn Fn(JsValue)>::new(move |message: JsValue| {
+        if message.as_string().as_deref() == Some(CHANGED) {
+            listener();
+        }
+    });
+    add_message_listener(&closure);
+    closure.forget();
+}
+
+/// Calls `listener` every second, as long as the page lives.
+pub(crate) fn every_second(listener: impl Fn() + 'static) {
+    let closure = Closure::<dyn Fn()>::new(listener);
+    if let Some(window) = window() {
+        let _ = window.set_interval_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), 1000);
+    }
+    closure.forget();
+}
+
+/// Calls `listener` whenever the size of the element changed, as long as the page lives.
+pub(crate) fn on_resize(element: &Element, listener: impl Fn() + 'static) {
+    let closure = Closure::<dyn Fn()>::new(listener);
+    if let Ok(observer) = web_sys::ResizeObserver::new(closure.as_ref().unchecked_ref()) {
+        observer.observe(element);
+    }
+    closure.forget();
+}
+
+/// Sets a property of an element's style. An attribute would be against the content security policy.
+pub(crate) fn set_style(element: &HtmlElement, property: &str, pixels: u32) {
+    // It fails for malformed names only.
+    let _ = element.style().set_property(property, &format!("{pixels}px"));
+}
+
+/// Reads a length in pixels that the style sheet declares as a custom property of the document.
+pub(crate) fn declared_pixels(property: &str) -> Option<u32> {
+    let style = window()?.get_computed_style(&document()?.document_element()?).ok()??;
+    style.get_property_value(property).ok()?.trim().strip_suffix("px")?.parse().ok()
+}
+
+/// Returns the time, Unix milliseconds.
+pub(crate) fn now() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+pub(crate) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+pub(crate) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Finds an element of the page by its id.
+pub(crate) fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+fn to_js(message: &impl Serialize) -> Option<JsValue> {
+    message.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()
+}

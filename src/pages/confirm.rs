@@ -1,0 +1,47 @@
+//! Asks once before the first credentials through a new identity provider are copied: a forged login looks just
+//! like a real one.
+
+use crate::text;
+use yew::prelude::*;
+
+/// Properties of [`Confirm`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct ConfirmProps {
+    /// Whose login it is, and which account is meant.
+    pub(crate) question: AttrValue,
+    pub(crate) onagree: Callback<()>,
+    pub(crate) oncancel: Callback<()>,
+}
+
+/// The question. It takes the focus, but none of its buttons has it: the key that led here must not answer as well.
+#[component]
+pub(crate) fn Confirm(props: &ConfirmProps) -> Html {
+    let node = use_node_ref();
+    use_effect_with((), {
+        let node = node.clone();
+        move |()| {
+            if let Some(element) = node.cast::<web_sys::HtmlElement>() {
+                let _ = element.focus();
+            }
+        }
+    });
+    let agree = props.onagree.reform(|_: MouseEvent| ());
+    let cancel = props.oncancel.reform(|_: MouseEvent| ());
+    html! {
+        <div
+            ref={node}
+            class="confirm"
+            role="alertdialog"
+            aria-labelledby="confirm-title"
+            aria-describedby="confirm-question"
+            tabindex="-1"
+        >
+            <strong id="confirm-title">{ text::NEW_ISSUER.get() }</strong>
+            <p id="confirm-question">{ &props.question }</p>
+            <div class="buttons">
+                <button onclick={agree}>{ text::COPY_CREDENTIALS.get() }</button>
+                <button class="quiet" onclick={cancel}>{ text::CANCEL.get() }</button>
+            </div>
+        </div>
+    }
+}

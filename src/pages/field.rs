@@ -1,0 +1,116 @@
+//! The search field. It stands in the HTML and has the focus before the program is there; this only listens to it.
+
+use crate::browser;
+use rolebox_core::list::keys::{Command, Key, Place};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Event, EventTarget, HtmlInputElement, KeyboardEvent};
+use yew::Callback;
+
+/// What a person does in the search field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Act {
+    /// Changed the text.
+    Typed,
+    /// Pressed a key that means the list.
+    Pressed(Command),
+}
+
+/// The search field.
+#[derive(Clone)]
+pub(crate) struct Field {
+    input: HtmlInputElement,
+    act: Callback<Act>,
+    /// The chosen row and the number of rows, as last drawn.
+    list: Rc<Cell<(usize, usize)>>,
+}
+
+impl Field {
+    /// Finds the field, tells of all that was done in it before, and listens from now on.
+    pub(crate) fn attach(early: &[Event], act: Callback<Act>) -> Option<Self> {
+        let input: HtmlInputElement = browser::element("query")?.dyn_into().ok()?;
+        let field = Self { input, act, list: Rc::default() };
+        early.iter().for_each(|event| field.handle(event));
+        let listening = field.clone();
+        let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| listening.handle(&event));
+        let document = browser::document()?;
+        for name in ["input", "keydown"] {
+            document.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref()).ok()?;
+        }
+        listener.forget();
+        Some(field)
+    }
+
+    /// Returns the text.
+    pub(crate) fn query(&self) -> String {
+        self.input.value()
+    }
+
+    /// Takes the text away.
+    pub(crate) fn clear(&self) {
+        self.input.set_value("");
+    }
+
+    /// Takes the focus.
+    pub(crate) fn focus(&self) {
+        let _ = self.input.focus();
+    }
+
+    /// Tells assistive technology, and the keys, which row is chosen.
+    pub(crate) fn follow(&self, chosen: usize, rows: usize) {
+        self.list.set((chosen, rows));
+        let id = row_id(chosen);
+        let _ = self.input.set_attribute("aria-expanded", if rows > 0 { "true" } else { "false" });
+        // A row out of sight is not in the document.
+        let _ = match browser::element(&id) {
+            Some(_) => self.input.set_attribute("aria-activedescendant", &id),
+            None => self.input.remove_attribute("aria-activedescendant"),
+        };
+    }
+
+    /// A script can make events; only those of a person count. Keys of an input method belong to it.
+    fn handle(&self, event: &Event) {
+        if !event.is_trusted() {
+            return;
+        }
+        let inside = event.target().is_some_and(|target| target == *AsRef::<EventTarget>::as_ref(&self.input));
+        match event.dyn_ref::<KeyboardEvent>() {
+            Some(key) => {
+                if let Some(command) = self.command(key).filter(|command| inside || *command == Command::Escape) {
+                    key.prevent_default();
+                    self.act.emit(Act::Pressed(command));
+                }
+            }
+            None if inside => self.act.emit(Act::Typed),
+            None => {}
+        }
+    }
+
+    fn command(&self, event: &KeyboardEvent) -> Option<Command> {
+        if event.is_composing() {
+            return None;
+        }
+        let length = self.input.value().encode_utf16().count();
+        let (chosen, rows) = self.list.get();
+        let place = Place {
+            cursor_at_end: self.input.selection_start().ok().flatten().and_then(|at| usize::try_from(at).ok())
+                == Some(length),
+            chosen,
+            rows,
+        };
+        Key {
+            name: &event.key(),
+            command: event.ctrl_key() || event.meta_key(),
+            shift: event.shift_key(),
+            alt: event.alt_key(),
+            repeat: event.repeat(),
+        }
+        .command(place)
+    }
+}
+
+/// Returns the id of a row's element.
+pub(crate) fn row_id(number: usize) -> String {
+    format!("role-{number}")
+}

@@ -1,0 +1,91 @@
+//! Settings at the foot of the list: how credentials are copied, and what is remembered.
+
+use crate::{heading, text};
+use rolebox_core::credentials::format::Format;
+use rolebox_core::messages::{ChangeSetting, Overview};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+const HOURS: [u32; 5] = [1, 2, 4, 8, 12];
+
+/// Draws the settings.
+pub(crate) fn footer(overview: &Overview, change: &Callback<ChangeSetting>, forget: &Callback<()>) -> Html {
+    html! {
+        <div class="bar">
+            <label>{ text::FORMAT.get() }{ formats(overview, change) }</label>
+            <label>{ text::DURATION.get() }{ durations(overview, change) }</label>
+            <details class="options">
+                <summary>{ text::OPTIONS.get() }</summary>
+                <div class="panel">
+                    { memory(overview, change, forget) }
+                    { warnings(overview) }
+                    <p class="keys">{ text::KEYS.get() }</p>
+                </div>
+            </details>
+        </div>
+    }
+}
+
+fn formats(overview: &Overview, change: &Callback<ChangeSetting>) -> Html {
+    let chosen = overview.settings.format;
+    let option = |format| html! { <option selected={format == chosen}>{ text::format(format) }</option> };
+    select(Format::ALL.map(option).into_iter().collect(), Format::ALL.map(ChangeSetting::Format).into(), change)
+}
+
+fn durations(overview: &Overview, change: &Callback<ChangeSetting>) -> Html {
+    let chosen = overview.settings.duration_s;
+    let mut offered: Vec<u32> = HOURS.map(|hours| hours * 3600).into();
+    if let Err(place) = offered.binary_search(&chosen) {
+        offered.insert(place, chosen);
+    }
+    let option = |&seconds: &u32| html! { <option selected={seconds == chosen}>{ text::duration(seconds) }</option> };
+    let options = offered.iter().map(option).collect();
+    select(options, offered.into_iter().map(ChangeSetting::Duration).collect(), change)
+}
+
+/// A choice among settings, each with its option.
+fn select(options: Html, settings: Vec<ChangeSetting>, change: &Callback<ChangeSetting>) -> Html {
+    let change = change.clone();
+    let onchange = move |event: Event| {
+        let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        let position = select.and_then(|select| usize::try_from(select.selected_index()).ok());
+        if let Some(setting) = position.and_then(|position| settings.get(position)) {
+            change.emit(*setting);
+        }
+    };
+    html! { <select {onchange}>{ options }</select> }
+}
+
+fn memory(overview: &Overview, change: &Callback<ChangeSetting>, forget: &Callback<()>) -> Html {
+    let change = change.clone();
+    let onchange = move |event: Event| {
+        if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            change.emit(ChangeSetting::Remember(input.checked()));
+        }
+    };
+    let checked = overview.settings.remember;
+    html! {
+        <div class="memory">
+            <label><input type="checkbox" role="switch" {checked} {onchange} />{ text::REMEMBER.get() }</label>
+            <button class="quiet" onclick={forget.reform(|_: MouseEvent| ())}>{ text::FORGET.get() }</button>
+        </div>
+    }
+}
+
+fn warnings(overview: &Overview) -> Html {
+    overview
+        .people
+        .iter()
+        .filter(|person| !person.warnings.is_empty())
+        .map(|person| {
+            let lines = person.warnings.iter().map(|warning| html! { <li>{ text::warning(*warning) }</li> });
+            html! {
+                <>
+                    <p>{ text::warnings_of(&heading::name(person)) }</p>
+                    <ul>{ for lines }</ul>
+                </>
+            }
+        })
+        .collect()
+}

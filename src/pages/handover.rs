@@ -1,0 +1,45 @@
+//! The hand-over page: posts a login to AWS when no sign-in page is left in any tab.
+//!
+//! This is the one place where an assertion enters a DOM. The form is built, submitted and taken out in one task.
+
+use crate::{browser, text};
+use rolebox_core::messages::{Failure, HandoverForm, HandoverRequest};
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlFormElement, HtmlInputElement};
+
+/// Asks for the form and submits it, or says why it can't.
+pub(crate) async fn take_and_submit() {
+    let done = match browser::ask::<HandoverForm>(&HandoverRequest::Take).await {
+        Ok(form) => submit(form).ok_or(Failure::WorkerFailed),
+        Err(failure) => Err(failure),
+    };
+    if let (Err(failure), Some(place)) = (done, browser::element("message")) {
+        place.set_text_content(Some(&text::failure(&failure)));
+    }
+}
+
+fn submit(form: HandoverForm) -> Option<()> {
+    let document = browser::document()?;
+    let element: HtmlFormElement = document.create_element("form").ok()?.dyn_into().ok()?;
+    element.set_method("post");
+    element.set_action(&form.action);
+    for (name, value) in form.fields {
+        let field: HtmlInputElement = document.create_element("input").ok()?.dyn_into().ok()?;
+        field.set_type("hidden");
+        field.set_name(&name);
+        field.set_value(&value);
+        element.append_child(&field).ok()?;
+    }
+    document.body()?.append_child(&element).ok()?;
+    // The prototype's method, which is what `submit` is bound to: a field may be named `submit`.
+    let submitted = submit_form(&element);
+    element.remove();
+    submitted.ok()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// `HTMLFormElement.prototype.submit.call(form)`.
+    #[wasm_bindgen(catch, js_namespace = ["HTMLFormElement", "prototype", "submit"], js_name = call)]
+    fn submit_form(form: &HtmlFormElement) -> Result<(), JsValue>;
+}

@@ -1,0 +1,42 @@
+//! Whose roles these are: session name, identity provider, and how long the login lasts.
+
+use crate::text;
+use rolebox_core::list::time_left::TimeLeft;
+use rolebox_core::messages::{Person, Standing};
+use yew::prelude::*;
+
+/// Draws the heading above a person's roles.
+pub(crate) fn heading(person: &Person, id: String, now: i64) -> Html {
+    let left = TimeLeft::new(person.usable_until, now);
+    let over = left == TimeLeft::Over;
+    let issuer = if person.issuer.is_empty() { text::NO_ISSUER.get() } else { person.issuer.clone() };
+    html! {
+        <div class="head" {id}>
+            <span class="who" title={name(person)}>{ name(person) }</span>
+            <span class={classes!("left", over.then_some("over"))}>{ text::countdown(left) }</span>
+            <span class="issuer" title={issuer.clone()}>{ issuer }</span>
+            <span class="marks">{ marks(person) }</span>
+        </div>
+    }
+}
+
+/// Returns what to call a person.
+pub(crate) fn name(person: &Person) -> String {
+    person.session_name.clone().unwrap_or_else(|| text::NO_SESSION_NAME.get())
+}
+
+fn marks(person: &Person) -> Html {
+    let standing = match person.standing {
+        Standing::Claimed => Some((text::CLAIMED.get(), "mark")),
+        Standing::Rejected => Some((text::REFUSED.get(), "mark bad")),
+        Standing::Accepted => None,
+    };
+    let new = person.new_issuer.then(|| (text::NEW.get(), "mark new"));
+    let warnings = person.warnings.len();
+    let warnings = (warnings > 0).then(|| (text::warning_count(warnings), "mark odd"));
+    [new, standing, warnings]
+        .into_iter()
+        .flatten()
+        .map(|(mark, class)| html! { <span {class}>{ mark }</span> })
+        .collect()
+}

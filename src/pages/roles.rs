@@ -1,0 +1,176 @@
+//! Draws the list: those of its rows that are in sight, and the buttons of the chosen row and of the one pointed at.
+//!
+//! A `listbox` may hold options only, so the buttons lie over the rows instead of standing in them.
+
+use crate::field::row_id;
+use crate::heading::heading;
+use crate::placed::{At, Spacer};
+use crate::text;
+use rolebox_core::arn::RoleArn;
+use rolebox_core::list::keys::Wish;
+use rolebox_core::list::layout::{PlacedGroup, PlacedPart};
+use rolebox_core::list::time_left::TimeLeft;
+use rolebox_core::list::{Aliases, Catalogue, Layout, Viewport, held_until};
+use rolebox_core::messages::{Overview, Person};
+use std::cell::RefCell;
+use std::ops::Range;
+use yew::prelude::*;
+
+/// All that the drawing depends on.
+pub(crate) struct Roles<'a> {
+    pub(crate) overview: &'a Overview,
+    pub(crate) catalogue: &'a RefCell<Catalogue>,
+    pub(crate) layout: &'a Layout,
+    pub(crate) aliases: Aliases<'a>,
+    pub(crate) query: &'a str,
+    pub(crate) view: Viewport,
+    pub(crate) now: i64,
+    /// The number of the chosen row.
+    pub(crate) chosen: usize,
+    /// The number of the row under the pointer.
+    pub(crate) pointed: Option<usize>,
+    /// A question is open: no buttons.
+    pub(crate) locked: bool,
+    pub(crate) choose: Callback<usize>,
+    pub(crate) point: Callback<usize>,
+    pub(crate) use_row: Callback<(Wish, usize)>,
+}
+
+impl Roles<'_> {
+    /// Draws the list.
+    pub(crate) fn draw(&self) -> Html {
+        let groups = self.layout.people.iter().filter_map(|group| self.group(group));
+        html! {
+            <>
+                <div id="roles" role="listbox" aria-label={text::ROLES.get()}>{ for groups }</div>
+                { self.buttons(self.chosen, false) }
+                { for self.pointed.filter(|pointed| *pointed != self.chosen).map(|row| self.buttons(row, true)) }
+            </>
+        }
+    }
+
+    fn group(&self, group: &PlacedGroup) -> Option<Html> {
+        let person = self.overview.people.get(group.person)?;
+        let id = format!("person-{}", group.person);
+        let parts = group.parts.iter().map(|part| self.part(group, part, person));
+        Some(html! {
+            <div key={id.clone()} role="group" aria-labelledby={id.clone()}>
+                { heading(person, id, self.now) }
+                { for parts }
+            </div>
+        })
+    }
+
+    fn part(&self, group: &PlacedGroup, part: &PlacedPart, person: &Person) -> Html {
+        let in_sight = self.layout.in_sight(part, self.view);
+        let above = self.layout.height_of(in_sight.start);
+        let below = self.layout.height_of(part.roles.len() - in_sight.end);
+        let rows = in_sight.filter_map(|at| {
+            let role = *part.roles.get(at)?;
+            Some(self.row(part.first + at, group.person, role, person, person.roles.get(role)?))
+        });
+        html! {
+            <>
+                if let Some(title) = part.title {
+                    <div class="title">{ text::title(title) }</div>
+                }
+                <Spacer height={above} />
+                { for rows }
+                <Spacer height={below} />
+            </>
+        }
+    }
+
+    fn row(&self, number: usize, position: usize, at: usize, person: &Person, role: &RoleArn) -> Html {
+        let account = role.account();
+        let alias = self.aliases.of(&account);
+        let held = held_until(self.overview, person, role).map(|until| TimeLeft::new(until, self.now));
+        let held = held.filter(|left| *left != TimeLeft::Over);
+        let marks = self.catalogue.borrow_mut().highlight(position, at, self.query);
+        let path = role.path().trim_start_matches('/');
+        let full_name = format!("{path}{}", role.name());
+        let chosen = number == self.chosen;
+        let over = TimeLeft::new(person.usable_until, self.now) == TimeLeft::Over;
+        html! {
+            <div
+                key={role.as_str()}
+                id={row_id(number)}
+                class={classes!("row", (over && held.is_none()).then_some("over"))}
+                role="option"
+                aria-selected={if chosen { "true" } else { "false" }}
+                aria-setsize={self.layout.len.to_string()}
+                aria-posinset={(number + 1).to_string()}
+                aria-label={text::row(&text::account(alias, account.as_str()), &full_name, held)}
+                data-role-arn={role.as_str().to_owned()}
+                title={role.as_str().to_owned()}
+                onclick={self.choose.reform(move |_: MouseEvent| number)}
+                onmousemove={self.point.reform(move |_: MouseEvent| number)}
+            >
+                <span class="name">
+                    if !path.is_empty() {
+                        <span class="path">{ marked(role.path(), &marks.role_path) }</span>
+                    }
+                    <b>{ marked(role.name(), &marks.role_name) }</b>
+                    if let Some(left) = held {
+                        <span class="held">{ text::time_left(left) }</span>
+                    }
+                </span>
+                <span class="account">
+                    if let Some(alias) = alias {
+                        <span class="alias">{ marked(alias, &marks.alias) }</span>
+                    }
+                    <span class="id">{ marked(account.as_str(), &marks.account_id) }</span>
+                </span>
+            </div>
+        }
+    }
+
+    /// The buttons of a row. Those under the pointer are for the pointer only: keys and assistive technology have
+    /// the ones of the chosen row.
+    fn buttons(&self, number: usize, for_pointer: bool) -> Html {
+        let Some(top) = self.layout.top(number).filter(|_| !self.locked) else { return Html::default() };
+        let press = |wish| {
+            self.use_row.reform(move |event: MouseEvent| {
+                event.stop_propagation();
+                (wish, number)
+            })
+        };
+        let tabindex = for_pointer.then_some("-1");
+        let described = (!for_pointer).then(|| row_id(number));
+        html! {
+            <At key={if for_pointer { "pointed" } else { "chosen" }} {top}>
+                <div class="buttons" aria-hidden={for_pointer.then_some("true")}>
+                    <button {tabindex} aria-describedby={described.clone()} onclick={press(Wish::SignIn)}>
+                        { text::SIGN_IN.get() }
+                    </button>
+                    <button
+                        {tabindex}
+                        class="quiet"
+                        aria-label={text::COPY_CREDENTIALS.get()}
+                        aria-describedby={described}
+                        onclick={press(Wish::Copy)}
+                    >
+                        { text::COPY.get() }
+                    </button>
+                </div>
+            </At>
+        }
+    }
+}
+
+/// Draws a text with the characters that the query matched.
+fn marked(text: &str, marks: &[Range<usize>]) -> Html {
+    let mut pieces = Vec::with_capacity(marks.len() * 2 + 1);
+    let mut plain_from = 0;
+    for mark in marks {
+        pieces.push(piece(text, plain_from..mark.start));
+        pieces.push(html! { <mark>{ piece(text, mark.clone()) }</mark> });
+        plain_from = mark.end;
+    }
+    pieces.push(piece(text, plain_from..text.len()));
+    pieces.into_iter().collect()
+}
+
+fn piece(text: &str, range: Range<usize>) -> Html {
+    text.get(range).map(|piece| html! { { piece.to_owned() } }).unwrap_or_default()
+}

@@ -1,0 +1,54 @@
+//! The two places where the list is shown, and all in which they differ.
+
+use crate::browser;
+use rolebox_core::messages::{Ask, Failure, PickerRequest, PopupRequest};
+
+/// Where the list is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Surface {
+    /// Under the toolbar, with everybody's roles.
+    Popup {
+        /// It belongs to an incognito window.
+        incognito: bool,
+    },
+    /// In a frame on AWS's page, with the roles of that tab. In Firefox it has only the APIs of a content script.
+    Picker,
+}
+
+impl Surface {
+    /// Asks the worker.
+    pub(crate) async fn ask<Q: Ask>(self, question: Q) -> Result<Q::Answer, Failure> {
+        match self {
+            Self::Popup { incognito } => browser::ask(&PopupRequest { incognito, request: question.into() }).await,
+            Self::Picker => browser::ask(&PickerRequest::Page(question.into())).await,
+        }
+    }
+
+    /// Tells that the list is drawn.
+    pub(crate) fn ready(self) {
+        match self {
+            Self::Popup { .. } => {}
+            Self::Picker => browser::tell(&PickerRequest::Ready),
+        }
+    }
+
+    /// Asks for room.
+    pub(crate) fn want_height(self, pixels: u32) {
+        match self {
+            Self::Popup { .. } => {}
+            Self::Picker => browser::tell(&PickerRequest::Height(pixels)),
+        }
+    }
+
+    /// Takes the list away.
+    pub(crate) fn close(self) {
+        match self {
+            Self::Popup { .. } => {
+                if let Some(window) = browser::window() {
+                    let _ = window.close();
+                }
+            }
+            Self::Picker => browser::tell(&PickerRequest::Close),
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! Every sentence on screen, by its key in `_locales`: what happened, and what to do next.
+//!
+//! No other Rust file names a key, so that `cargo xtask check` can hold the keys here equal to those there.
+
+use crate::browser;
+use rolebox_core::assertion::{AssertionError, Warning};
+use rolebox_core::credentials::format::Format;
+use rolebox_core::list::Title;
+use rolebox_core::list::time_left::TimeLeft;
+use rolebox_core::messages::{Cause, Copied, Failure};
+use rolebox_core::sts::{DeniedAction, StsError, TokenFault};
+
+/// A text without blanks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Text(&'static str);
+
+impl Text {
+    /// Returns it in the person's language.
+    pub(crate) fn get(self) -> String {
+        say(self.0, [])
+    }
+}
+
+pub(crate) const ROLES: Text = Text("roles");
+pub(crate) const SIGN_IN: Text = Text("signIn");
+pub(crate) const COPY: Text = Text("copy");
+pub(crate) const COPY_CREDENTIALS: Text = Text("copyCredentials");
+pub(crate) const CANCEL: Text = Text("cancel");
+pub(crate) const FORMAT: Text = Text("format");
+pub(crate) const DURATION: Text = Text("duration");
+pub(crate) const OPTIONS: Text = Text("options");
+pub(crate) const REMEMBER: Text = Text("remember");
+pub(crate) const FORGET: Text = Text("forget");
+pub(crate) const FORGOTTEN: Text = Text("forgotten");
+pub(crate) const KEYS: Text = Text("keys");
+pub(crate) const CLAIMED: Text = Text("claimed");
+pub(crate) const NEW: Text = Text("new");
+pub(crate) const REFUSED: Text = Text("refused");
+pub(crate) const EXPIRED: Text = Text("expired");
+pub(crate) const NO_ISSUER: Text = Text("noIssuer");
+pub(crate) const NO_SESSION_NAME: Text = Text("noSessionName");
+pub(crate) const EXPIRED_ADVICE: Text = Text("expiredAdvice");
+pub(crate) const NO_LOGIN: Text = Text("noLogin");
+pub(crate) const NO_LOGIN_ADVICE: Text = Text("noLoginAdvice");
+pub(crate) const NEW_ISSUER: Text = Text("newIssuer");
+pub(crate) const COPYING: Text = Text("copying");
+pub(crate) const READY_TO_COPY: Text = Text("readyToCopy");
+
+pub(crate) fn title(title: Title) -> String {
+    match title {
+        Title::Recent => say("titleRecent", []),
+        Title::Others => say("titleOthers", []),
+    }
+}
+
+pub(crate) fn account(alias: Option<&str>, id: &str) -> String {
+    alias.map_or_else(|| id.to_owned(), |alias| say("accountWithAlias", [alias, id]))
+}
+
+/// What stands on a row, for those who hear it.
+pub(crate) fn row(account: &str, role: &str, held: Option<TimeLeft>) -> String {
+    match held {
+        None => say("row", [account, role]),
+        Some(left) => say("rowHeld", [account, role, &time_left(left)]),
+    }
+}
+
+pub(crate) fn time_left(left: TimeLeft) -> String {
+    match left {
+        TimeLeft::Over => EXPIRED.get(),
+        TimeLeft::Minutes { minutes: 0, .. } => say("underAMinute", []),
+        TimeLeft::Minutes { minutes, .. } => say("minutes", [&minutes.to_string()]),
+        TimeLeft::Hours { hours, minutes: 0 } => say("hours", [&hours.to_string()]),
+        TimeLeft::Hours { hours, minutes } => say("hoursAndMinutes", [&hours.to_string(), &minutes.to_string()]),
+    }
+}
+
+/// A clock that runs down, for what lasts minutes.
+pub(crate) fn countdown(left: TimeLeft) -> String {
+    match left {
+        TimeLeft::Over | TimeLeft::Hours { .. } => time_left(left),
+        TimeLeft::Minutes { minutes, seconds } => format!("{minutes:02}:{seconds:02}"),
+    }
+}
+
+pub(crate) fn duration(seconds: u32) -> String {
+    time_left(TimeLeft::new(i64::from(seconds) * 1000, 0))
+}
+
+pub(crate) fn count(found: usize, all: usize) -> String {
+    match (found, all) {
+        (1, 1) => say("countOne", []),
+        _ if found == all => say("countAll", [&all.to_string()]),
+        _ => say("countSome", [&found.to_string(), &all.to_string()]),
+    }
+}
+
+pub(crate) fn warning_count(warnings: usize) -> String {
+    match warnings {
+        1 => say("warningCountOne", []),
+        _ => say("warningCount", [&warnings.to_string()]),
+    }
+}
+
+pub(crate) fn warnings_of(session_name: &str) -> String {
+    say("warningsOf", [session_name])
+}
+
+pub(crate) fn nothing_found(query: &str) -> String {
+    say("nothingFound", [query])
+}
+
+pub(crate) fn last_problem(problem: &str) -> String {
+    say("lastProblem", [problem])
+}
+
+pub(crate) fn signing_in(account: &str, role: &str) -> String {
+    say("signingIn", [account, role])
+}
+
+pub(crate) fn new_issuer(issuer: &str, person: &str, account: &str) -> String {
+    say("newIssuerQuestion", [issuer, person, account])
+}
+
+/// `until` is a time of day.
+pub(crate) fn copied(account: &str, role: &str, until: &str, copied: &Copied) -> String {
+    let granted = duration(copied.granted_s);
+    if copied.granted_s < copied.asked_s {
+        say("copiedLess", [account, role, until, &granted, &duration(copied.asked_s)])
+    } else {
+        say("copied", [account, role, until, &granted])
+    }
+}
+
+pub(crate) fn format(format: Format) -> String {
+    let key = match format {
+        Format::Posix => "formatPosix",
+        Format::Fish => "formatFish",
+        Format::PowerShell => "formatPowerShell",
+        Format::Cmd => "formatCmd",
+        Format::Profile => "formatProfile",
+        Format::Process => "formatProcess",
+        Format::Dotenv => "formatDotenv",
+    };
+    say(key, [])
+}
+
+pub(crate) fn failure(failure: &Failure) -> String {
+    let key = match failure {
+        Failure::NotAllowed => "failureNotAllowed",
+        Failure::LoginGone => "failureLoginGone",
+        Failure::LoginExpired => "failureLoginExpired",
+        Failure::RoleUnknown => "failureRoleUnknown",
+        Failure::NoControl => "failureNoControl",
+        Failure::PageGone => "failurePageGone",
+        Failure::TooLongForSts => "failureTooLongForSts",
+        Failure::WrongAlphabetForSts => "failureWrongAlphabetForSts",
+        Failure::Sts(error) => return sts(error),
+        Failure::Network => "failureNetwork",
+        Failure::NothingToHandOver => "failureNothingToHandOver",
+        Failure::StorageFull => "failureStorageFull",
+        Failure::WorkerFailed => "failureWorkerFailed",
+    };
+    say(key, [])
+}
+
+fn sts(error: &StsError) -> String {
+    let key = match error {
+        StsError::ExpiredToken => "stsExpiredToken",
+        StsError::InvalidIdentityToken(fault) => match fault {
+            TokenFault::Signature => "stsTokenSignature",
+            TokenFault::SessionName => "stsTokenSessionName",
+            TokenFault::SourceIdentity => "stsTokenSourceIdentity",
+            TokenFault::Audience => "stsTokenAudience",
+            TokenFault::Issuer => "stsTokenIssuer",
+            TokenFault::Provider => "stsTokenProvider",
+            TokenFault::Unknown => "stsTokenUnknown",
+        },
+        StsError::ClaimRejected => "stsClaimRejected",
+        StsError::AccessDenied(action) => match action {
+            DeniedAction::AssumeRole => "stsDeniedAssumeRole",
+            DeniedAction::TagSession => "stsDeniedTagSession",
+            DeniedAction::SetSourceIdentity => "stsDeniedSetSourceIdentity",
+        },
+        StsError::DurationTooLong => "stsDurationTooLong",
+        StsError::PackedPolicyTooLarge => "stsPackedPolicyTooLarge",
+        StsError::MalformedPolicy => "stsMalformedPolicy",
+        StsError::RegionDisabled => "stsRegionDisabled",
+        StsError::Throttled => "stsThrottled",
+        StsError::Unavailable => "stsUnavailable",
+        StsError::Unreadable => "stsUnreadable",
+        StsError::Other { code } => return say("stsOther", [code.as_str()]),
+    };
+    say(key, [])
+}
+
+/// Why a login came to nothing.
+pub(crate) fn cause(cause: Cause) -> String {
+    let key = match cause {
+        Cause::Form => "causeForm",
+        Cause::StorageFull => "failureStorageFull",
+        Cause::Refused(error) => match error {
+            AssertionError::NotBase64 => "refusedNotBase64",
+            AssertionError::TooLarge => "refusedTooLarge",
+            AssertionError::NotUtf8 => "refusedNotUtf8",
+            AssertionError::NotXml => "refusedNotXml",
+            AssertionError::Dtd => "refusedDtd",
+            AssertionError::TooDeep => "refusedTooDeep",
+            AssertionError::NotAResponse => "refusedNotAResponse",
+            AssertionError::SeveralAssertions => "refusedSeveralAssertions",
+            AssertionError::NoAssertion => "refusedNoAssertion",
+            AssertionError::Encrypted => "refusedEncrypted",
+            AssertionError::StatusNotSuccess => "refusedStatusNotSuccess",
+            AssertionError::NoRoles => "refusedNoRoles",
+            AssertionError::TooManyRoles => "refusedTooManyRoles",
+        },
+    };
+    say(key, [])
+}
+
+/// What is odd about a response that was read.
+pub(crate) fn warning(warning: Warning) -> String {
+    let key = match warning {
+        Warning::MalformedRole { count: 1 } => "warningMalformedRole",
+        Warning::MalformedRole { count } => return say("warningMalformedRoles", [&count.to_string()]),
+        Warning::PartitionMismatch => "warningPartitionMismatch",
+        Warning::RepeatedRole => "warningRepeatedRole",
+        Warning::ProviderInOtherAccount => "warningProviderInOtherAccount",
+        Warning::NoSessionName => "warningNoSessionName",
+        Warning::InvalidSessionName => "warningInvalidSessionName",
+        Warning::RepeatedSessionName => "warningRepeatedSessionName",
+        Warning::SessionDurationOutOfRange => "warningSessionDurationOutOfRange",
+        Warning::SessionDurationNotANumber => "warningSessionDurationNotANumber",
+        Warning::NoRecipient => "warningNoRecipient",
+        Warning::NoIssueInstant => "warningNoIssueInstant",
+        Warning::NoExpiry => "warningNoExpiry",
+        Warning::TooLongForSts => "warningTooLongForSts",
+        Warning::UrlSafeAlphabet => "warningUrlSafeAlphabet",
+        Warning::EncryptedBeside => "warningEncryptedBeside",
+        Warning::UnsignedResponse => "warningUnsignedResponse",
+    };
+    say(key, [])
+}
+
+fn say<const N: usize>(key: &str, blanks: [&str; N]) -> String {
+    browser::message(key, blanks.map(str::to_owned).into())
+}
