@@ -113,7 +113,9 @@ impl Component for App {
     fn create(context: &Context<Self>) -> Self {
         let AppProps { surface, early, overview } = context.props().clone();
         let link = context.link();
-        link.send_future(async { Msg::Overview(browser::answer(JsFuture::from(Promise::from(overview)).await)) });
+        link.send_future(async {
+            Msg::Overview(browser::answer(JsFuture::from(Promise::from(overview)).await))
+        });
         browser::on_changed(sender(link, || Msg::Changed));
         browser::every_second(sender(link, || Msg::Tick));
         let declared = |property, fallback| browser::declared_pixels(property).unwrap_or(fallback);
@@ -202,6 +204,7 @@ impl Component for App {
                 <div
                     class="scroller"
                     ref={&self.scroller}
+                    inert={self.question.is_some()}
                     onscroll={link.callback(|_| Msg::Moved)}
                     onmouseleave={link.callback(|_| Msg::Pointed(None))}
                 >
@@ -214,7 +217,7 @@ impl Component for App {
                     }) }
                     <div class="foot">
                         <p class="status" role="status">{ status }</p>
-                        <span class="count">{ for self.shown.as_ref().map(|shown| count(shown)) }</span>
+                        <span class="count">{ for self.shown.as_ref().map(count) }</span>
                     </div>
                 </footer>
             </>
@@ -269,9 +272,8 @@ impl App {
 
     fn confirm(&self, link: &Scope<Self>, asked: &CopyCredentials) -> Html {
         let shown = self.shown.as_ref();
-        let person = shown.and_then(|shown| {
-            shown.overview.people.iter().find(|person| person.login == asked.login)
-        });
+        let person =
+            shown.and_then(|shown| shown.overview.people.iter().find(|person| person.login == asked.login));
         let Some(person) = person else { return Html::default() };
         let question = text::new_issuer(&person.issuer, &heading::name(person), &self.account(&asked.role));
         let (agree, cancel) = (link.callback(|()| Msg::Agreed), link.callback(|()| Msg::Declined));
@@ -317,7 +319,11 @@ fn sender(link: &Scope<App>, message: fn() -> Msg) -> impl Fn() + 'static {
 }
 
 fn count(shown: &Shown) -> Html {
-    if shown.roles == 0 { Html::default() } else { html! { { text::count(shown.layout.len, shown.roles) } } }
+    if shown.roles == 0 {
+        Html::default()
+    } else {
+        html! { { text::count(shown.layout.len, shown.roles) } }
+    }
 }
 
 fn nobody(overview: &Overview) -> Html {

@@ -55,7 +55,8 @@ pub(crate) fn on_changed(listener: impl Fn() + 'static) {
 pub(crate) fn every_second(listener: impl Fn() + 'static) {
     let closure = Closure::<dyn Fn()>::new(listener);
     if let Some(window) = window() {
-        let _ = window.set_interval_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), 1000);
+        let _ = window
+            .set_interval_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), 1000);
     }
     closure.forget();
 }

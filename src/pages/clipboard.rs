@@ -10,7 +10,8 @@ use zeroize::Zeroizing;
 
 /// Copies the text. False when the browser refuses: the key or click that asked for it is too long ago.
 pub(crate) fn write(text: Zeroizing<String>) -> bool {
-    let Some(document) = browser::document().and_then(|document| document.dyn_into::<HtmlDocument>().ok()) else {
+    let Some(document) = browser::document().and_then(|document| document.dyn_into::<HtmlDocument>().ok())
+    else {
         return false;
     };
     let listener = Closure::<dyn Fn(ClipboardEvent)>::new(move |event: ClipboardEvent| {

@@ -74,10 +74,13 @@ impl Field {
         if !event.is_trusted() {
             return;
         }
-        let inside = event.target().is_some_and(|target| target == *AsRef::<EventTarget>::as_ref(&self.input));
+        let inside =
+            event.target().is_some_and(|target| target == *AsRef::<EventTarget>::as_ref(&self.input));
         match event.dyn_ref::<KeyboardEvent>() {
             Some(key) => {
-                if let Some(command) = self.command(key).filter(|command| inside || *command == Command::Escape) {
+                if let Some(command) =
+                    self.command(key).filter(|command| inside || *command == Command::Escape)
+                {
                     key.prevent_default();
                     self.act.emit(Act::Pressed(command));
                 }
@@ -94,7 +97,12 @@ impl Field {
         let length = self.input.value().encode_utf16().count();
         let (chosen, rows) = self.list.get();
         let place = Place {
-            cursor_at_end: self.input.selection_start().ok().flatten().and_then(|at| usize::try_from(at).ok())
+            cursor_at_end: self
+                .input
+                .selection_start()
+                .ok()
+                .flatten()
+                .and_then(|at| usize::try_from(at).ok())
                 == Some(length),
             chosen,
             rows,

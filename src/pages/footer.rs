@@ -30,7 +30,11 @@ pub(crate) fn footer(overview: &Overview, change: &Callback<ChangeSetting>, forg
 fn formats(overview: &Overview, change: &Callback<ChangeSetting>) -> Html {
     let chosen = overview.settings.format;
     let option = |format| html! { <option selected={format == chosen}>{ text::format(format) }</option> };
-    select(Format::ALL.map(option).into_iter().collect(), Format::ALL.map(ChangeSetting::Format).into(), change)
+    select(
+        Format::ALL.map(option).into_iter().collect(),
+        Format::ALL.map(ChangeSetting::Format).into(),
+        change,
+    )
 }
 
 fn durations(overview: &Overview, change: &Callback<ChangeSetting>) -> Html {
@@ -39,7 +43,8 @@ fn durations(overview: &Overview, change: &Callback<ChangeSetting>) -> Html {
     if let Err(place) = offered.binary_search(&chosen) {
         offered.insert(place, chosen);
     }
-    let option = |&seconds: &u32| html! { <option selected={seconds == chosen}>{ text::duration(seconds) }</option> };
+    let option =
+        |&seconds: &u32| html! { <option selected={seconds == chosen}>{ text::duration(seconds) }</option> };
     let options = offered.iter().map(option).collect();
     select(options, offered.into_iter().map(ChangeSetting::Duration).collect(), change)
 }

@@ -12,10 +12,14 @@ pub(crate) fn heading(person: &Person, id: String, now: i64) -> Html {
     let issuer = if person.issuer.is_empty() { text::NO_ISSUER.get() } else { person.issuer.clone() };
     html! {
         <div class="head" {id}>
-            <span class="who" title={name(person)}>{ name(person) }</span>
-            <span class={classes!("left", over.then_some("over"))}>{ text::countdown(left) }</span>
-            <span class="issuer" title={issuer.clone()}>{ issuer }</span>
-            <span class="marks">{ marks(person) }</span>
+            <div class="line">
+                <span class="who" title={name(person)}>{ name(person) }</span>
+                <span class={classes!("left", over.then_some("over"))}>{ text::countdown(left) }</span>
+            </div>
+            <div class="line">
+                <span class="issuer" title={issuer.clone()}>{ issuer }</span>
+                <span class="marks">{ marks(person) }</span>
+            </div>
         </div>
     }
 }

@@ -45,5 +45,6 @@ pub async fn handover() {
 fn show(surface: Surface, early: &Array, overview: Promise) {
     let Some(root) = browser::element("app") else { return };
     let early = early.iter().filter_map(|event| event.dyn_into::<Event>().ok()).collect();
-    Renderer::<App>::with_root_and_props(root, AppProps { surface, early, overview: overview.into() }).render();
+    Renderer::<App>::with_root_and_props(root, AppProps { surface, early, overview: overview.into() })
+        .render();
 }

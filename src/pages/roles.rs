@@ -87,10 +87,9 @@ impl Roles<'_> {
         let held = held_until(self.overview, person, role).map(|until| TimeLeft::new(until, self.now));
         let held = held.filter(|left| *left != TimeLeft::Over);
         let marks = self.catalogue.borrow_mut().highlight(position, at, self.query);
-        let path = role.path().trim_start_matches('/');
-        let full_name = format!("{path}{}", role.name());
         let chosen = number == self.chosen;
         let over = TimeLeft::new(person.usable_until, self.now) == TimeLeft::Over;
+        // The white space between the pieces is for the accessible name, which they make up.
         html! {
             <div
                 key={role.as_str()}
@@ -100,24 +99,26 @@ impl Roles<'_> {
                 aria-selected={if chosen { "true" } else { "false" }}
                 aria-setsize={self.layout.len.to_string()}
                 aria-posinset={(number + 1).to_string()}
-                aria-label={text::row(&text::account(alias, account.as_str()), &full_name, held)}
                 data-role-arn={role.as_str().to_owned()}
                 title={role.as_str().to_owned()}
                 onclick={self.choose.reform(move |_: MouseEvent| number)}
                 onmousemove={self.point.reform(move |_: MouseEvent| number)}
             >
                 <span class="name">
-                    if !path.is_empty() {
+                    if role.path() != "/" {
                         <span class="path">{ marked(role.path(), &marks.role_path) }</span>
                     }
                     <b>{ marked(role.name(), &marks.role_name) }</b>
                     if let Some(left) = held {
-                        <span class="held">{ text::time_left(left) }</span>
+                        { " " }
+                        <span class="held">{ text::held(left) }</span>
                     }
                 </span>
+                { " " }
                 <span class="account">
                     if let Some(alias) = alias {
                         <span class="alias">{ marked(alias, &marks.alias) }</span>
+                        { " " }
                     }
                     <span class="id">{ marked(account.as_str(), &marks.account_id) }</span>
                 </span>

@@ -19,7 +19,9 @@ impl Surface {
     /// Asks the worker.
     pub(crate) async fn ask<Q: Ask>(self, question: Q) -> Result<Q::Answer, Failure> {
         match self {
-            Self::Popup { incognito } => browser::ask(&PopupRequest { incognito, request: question.into() }).await,
+            Self::Popup { incognito } => {
+                browser::ask(&PopupRequest { incognito, request: question.into() }).await
+            }
             Self::Picker => browser::ask(&PickerRequest::Page(question.into())).await,
         }
     }

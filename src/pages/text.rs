@@ -57,12 +57,9 @@ pub(crate) fn account(alias: Option<&str>, id: &str) -> String {
     alias.map_or_else(|| id.to_owned(), |alias| say("accountWithAlias", [alias, id]))
 }
 
-/// What stands on a row, for those who hear it.
-pub(crate) fn row(account: &str, role: &str, held: Option<TimeLeft>) -> String {
-    match held {
-        None => say("row", [account, role]),
-        Some(left) => say("rowHeld", [account, role, &time_left(left)]),
-    }
+/// How long the credentials of a row last.
+pub(crate) fn held(left: TimeLeft) -> String {
+    say("held", [&time_left(left)])
 }
 
 pub(crate) fn time_left(left: TimeLeft) -> String {
@@ -71,7 +68,9 @@ pub(crate) fn time_left(left: TimeLeft) -> String {
         TimeLeft::Minutes { minutes: 0, .. } => say("underAMinute", []),
         TimeLeft::Minutes { minutes, .. } => say("minutes", [&minutes.to_string()]),
         TimeLeft::Hours { hours, minutes: 0 } => say("hours", [&hours.to_string()]),
-        TimeLeft::Hours { hours, minutes } => say("hoursAndMinutes", [&hours.to_string(), &minutes.to_string()]),
+        TimeLeft::Hours { hours, minutes } => {
+            say("hoursAndMinutes", [&hours.to_string(), &minutes.to_string()])
+        }
     }
 }
 
@@ -153,8 +152,8 @@ pub(crate) fn failure(failure: &Failure) -> String {
         Failure::RoleUnknown => "failureRoleUnknown",
         Failure::NoControl => "failureNoControl",
         Failure::PageGone => "failurePageGone",
+        Failure::OtherPartition => "failureOtherPartition",
         Failure::TooLongForSts => "failureTooLongForSts",
-        Failure::WrongAlphabetForSts => "failureWrongAlphabetForSts",
         Failure::Sts(error) => return sts(error),
         Failure::Network => "failureNetwork",
         Failure::NothingToHandOver => "failureNothingToHandOver",

@@ -50,6 +50,7 @@ impl App {
         self.pointed = None;
         self.reveal = true;
         self.notice = Notice::Nothing;
+        self.question = None;
         if let Some(shown) = &mut self.shown {
             shown.layout = Layout::new(shown.catalogue.get_mut().list(&self.query), self.metrics);
         }
