@@ -1,0 +1,101 @@
+// @ts-check
+// What no person sees: storage, badge, messages, and the life of the worker. It looks through a document of the
+// extension that runs no program, so that looking changes nothing and wakes nobody.
+
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("playwright-core").BrowserContext} BrowserContext */
+/** @typedef {"session" | "local" | "sync"} Area */
+
+export class Backstage {
+  #cdp;
+
+  /** @param {Page} page @param {import("playwright-core").CDPSession} cdp */
+  constructor(page, cdp) {
+    this.page = page;
+    this.#cdp = cdp;
+  }
+
+  /** @param {BrowserContext} context @param {string} id of the extension */
+  static async open(context, id) {
+    const page = await context.newPage();
+    await page.goto(`chrome-extension://${id}/manifest.json`);
+    const cdp = await context.newCDPSession(page);
+    await cdp.send("ServiceWorker.enable");
+    return new Backstage(page, cdp);
+  }
+
+  /** @param {Area} area @returns {Promise<Record<string, any>>} */
+  storage(area) {
+    return this.page.evaluate((area) => chrome.storage[area].get(null), area);
+  }
+
+  /** @param {Area} area @param {Record<string, unknown>} items */
+  async store(area, items) {
+    await this.page.evaluate(({ area, items }) => chrome.storage[area].set(items), { area, items });
+  }
+
+  async clear() {
+    await this.page.evaluate(async () => {
+      await Promise.all([chrome.storage.session.clear(), chrome.storage.local.clear(), chrome.alarms.clearAll()]);
+      await chrome.action.setBadgeText({ text: "" });
+    });
+  }
+
+  /**
+   * Waits until an area holds `count` keys that begin with `prefix`, and returns them.
+   * @param {string} prefix @param {number} [count] @param {Area} [area]
+   * @returns {Promise<Record<string, any>>}
+   */
+  stored(prefix, count = 1, area = "session") {
+    return this.page.evaluate(
+      ({ prefix, count, area }) =>
+        new Promise((resolve) => {
+          const look = async () => {
+            const all = Object.entries(await chrome.storage[area].get(null));
+            const found = all.filter(([key]) => key.startsWith(prefix));
+            if (found.length !== count) return;
+            chrome.storage[area].onChanged.removeListener(look);
+            resolve(Object.fromEntries(found));
+          };
+          chrome.storage[area].onChanged.addListener(look);
+          void look();
+        }),
+      { prefix, count, area },
+    );
+  }
+
+  /** Waits until the badge says so. @param {string} text @param {number} [tabId] */
+  async badge(text, tabId) {
+    await this.page.waitForFunction(
+      async ({ text, tabId }) => (await chrome.action.getBadgeText(tabId === undefined ? {} : { tabId })) === text,
+      { text, tabId },
+    );
+  }
+
+  /** The browser's number of the tab that shows a page. @param {string} url a match pattern */
+  async tab(url) {
+    const tabs = await this.page.evaluate((url) => chrome.tabs.query({ url }), url);
+    if (tabs.length !== 1 || tabs[0]?.id === undefined) throw new Error(`${tabs.length} tabs show ${url}`);
+    return tabs[0].id;
+  }
+
+  /** Asks the worker as this document, which is none of those that may ask. @param {unknown} message */
+  ask(message) {
+    return this.page.evaluate((message) => chrome.runtime.sendMessage(message), message);
+  }
+
+  /** Ends the worker as the browser does when it is idle or short of memory; the next event starts it again. */
+  async killWorker() {
+    const stopped = new Promise((resolve) => {
+      /** @param {{ versions: { runningStatus: string }[] }} event */
+      const look = ({ versions }) => {
+        if (!versions.some((version) => version.runningStatus === "stopped")) return;
+        this.#cdp.off("ServiceWorker.workerVersionUpdated", look);
+        resolve(undefined);
+      };
+      this.#cdp.on("ServiceWorker.workerVersionUpdated", look);
+    });
+    await this.#cdp.send("ServiceWorker.stopAllWorkers");
+    await stopped;
+  }
+}

@@ -1,0 +1,97 @@
+// @ts-check
+// Starts a real Chromium with a profile of its own, with the extension or (for a control run) without.
+
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { CHROMIUM, DIST, extensionId } from "./places.mjs";
+
+/**
+ * @typedef {object} Options
+ * @property {string} [dist] the extension, another than the one under test
+ * @property {boolean} [extension] false: a browser without it
+ * @property {string} [profile] a folder that stays; without one a new folder that is removed at the end
+ * @property {object} [preferences] what `Default/Preferences` of a new profile holds
+ * @property {boolean} [recordAll] sends every unknown host to the stand-ins, which record it, instead of nowhere
+ * @property {string[]} [args] more arguments
+ */
+
+const HOSTS = [
+  "idp.test",
+  "idp2.test",
+  "control.test",
+  ...["aws.amazon.com", "amazonaws-us-gov.com", "amazonaws.cn", "amazonaws-eusc.eu"].flatMap((parent) => [
+    `signin.${parent}`,
+    `*.signin.${parent}`,
+    `console.${parent}`,
+  ]),
+  ...["amazonaws.com", "amazonaws.com.cn", "amazonaws.eu"].map((suffix) => `sts.*.${suffix}`),
+];
+
+const QUIET = [
+  "--headless=new",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--ignore-certificate-errors",
+];
+
+/** @param {number} port of the stand-ins @param {boolean} recordAll */
+function hostRules(port, recordAll) {
+  const everything = recordAll ? `MAP * 127.0.0.1:${port}` : "MAP * ~NOTFOUND";
+  const known = HOSTS.map((host) => `MAP ${host} 127.0.0.1:${port}`);
+  return [...known, everything, "EXCLUDE 127.0.0.1"].join(", ");
+}
+
+/** @param {number} port of the stand-ins @param {Options} [options] */
+export function chromiumArguments(port, { dist = DIST, extension = true, recordAll = false, args = [] } = {}) {
+  const load = extension ? [`--disable-extensions-except=${dist}`, `--load-extension=${dist}`] : [];
+  return [...QUIET, `--host-resolver-rules=${hostRules(port, recordAll)}`, ...load, ...args];
+}
+
+/**
+ * @param {number} port of the stand-ins
+ * @param {Options} [options]
+ */
+export async function launch(port, options = {}) {
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), "rolebox-e2e-")));
+  if (options.preferences) {
+    await mkdir(join(profile, "Default"), { recursive: true });
+    await writeFile(join(profile, "Default", "Preferences"), JSON.stringify(options.preferences));
+  }
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: CHROMIUM,
+    headless: false, // The arguments say so: the older mode that Playwright would choose has no extensions.
+    args: chromiumArguments(port, options),
+    viewport: { width: 1100, height: 800 },
+  });
+  const close = async () => {
+    await context.close();
+    if (!options.profile) await rm(profile, { recursive: true, force: true });
+  };
+  const id = options.extension === false ? "" : extensionId(options.dist ?? DIST);
+  if (id) await workerIsReady(context);
+  return { context, profile, id, close };
+}
+
+/**
+ * Playwright tells of a worker before its listeners exist; they do once it is active.
+ * @param {import("playwright-core").BrowserContext} context
+ */
+async function workerIsReady(context) {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+  await worker.evaluate(async () => {
+    const { serviceWorker } = /** @type {any} */ (globalThis);
+    await new Promise((resolve) => {
+      const check = () => serviceWorker.state === "activated" && resolve(undefined);
+      serviceWorker.addEventListener("statechange", check);
+      check();
+    });
+    if (!chrome.webRequest.onBeforeRequest.hasListeners()) throw new Error("the worker has no listeners");
+  });
+}

@@ -1,0 +1,114 @@
+// @ts-check
+// Rolebox as a person meets it: log in, look at the picker, open the popup, read the clipboard. One stand-in server and
+// one browser serve a test file; each test begins with empty storage and no page but one.
+
+import { after, before, beforeEach } from "node:test";
+import { Backstage } from "./backstage.mjs";
+import { launch } from "./browser.mjs";
+import { Picker } from "./picker.mjs";
+import { StandIns } from "./standins.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** The page of AWS, or of the console, to which a login leads. */
+const ARRIVED = /^https:\/\/([a-z0-9-]+\.)?(signin|console)\./;
+
+/**
+ * A browser with Rolebox for all tests of a file.
+ * @param {import("./browser.mjs").Options} [options]
+ */
+export function useRolebox(options) {
+  const rolebox = new Rolebox();
+  before(() => rolebox.start(options));
+  beforeEach(() => rolebox.reset());
+  after(() => rolebox.stop());
+  return rolebox;
+}
+
+export class Rolebox {
+  /** @type {StandIns} */
+  standins = /** @type {any} */ (undefined);
+  /** @type {Awaited<ReturnType<typeof launch>>} */
+  browser = /** @type {any} */ (undefined);
+  /** @type {Backstage} */
+  backstage = /** @type {any} */ (undefined);
+  #sessions = 0;
+
+  /** @param {import("./browser.mjs").Options} [options] */
+  async start(options = {}) {
+    this.standins = await StandIns.start();
+    this.browser = await launch(this.standins.port, options);
+    if (this.browser.id) this.backstage = await Backstage.open(this.browser.context, this.browser.id);
+  }
+
+  async stop() {
+    await this.browser?.close();
+    await this.standins?.stop();
+  }
+
+  async reset() {
+    for (const page of this.context.pages()) if (page !== this.backstage?.page) await page.close();
+    await this.backstage?.clear();
+    await this.standins.reset();
+  }
+
+  get context() {
+    return this.browser.context;
+  }
+
+  /** A session name that no other login of this file has: the scope of a test at the stand-ins. */
+  session() {
+    this.#sessions += 1;
+    return `person-${this.#sessions}@acme.test`;
+  }
+
+  /** @returns {Promise<Page>} */
+  newPage() {
+    return this.context.newPage();
+  }
+
+  /** The URL of a file of the extension. @param {string} path */
+  url(path) {
+    return `chrome-extension://${this.browser.id}/${path}`;
+  }
+
+  /**
+   * Logs a person in at an identity provider, and waits for the page to which that leads.
+   * @param {Page} page
+   * @param {Record<string, string | number>} [claim] what `/login` takes, and `idp`, its host
+   */
+  async logIn(page, { idp = "idp.test", ...claim } = {}) {
+    const query = new URLSearchParams(Object.entries({ as: "bob", ...claim }).map(([k, v]) => [k, String(v)]));
+    await page.goto(`https://${idp}/login?${query}`);
+    await page.waitForURL(ARRIVED);
+  }
+
+  /** Posts a form as an identity provider does. @param {Page} page @param {Record<string, any>} form of `POST /forms` */
+  async post(page, form) {
+    await page.goto(await this.standins.form({ action: "https://signin.aws.amazon.com/saml", ...form }));
+    await page.waitForURL(ARRIVED);
+  }
+
+  /** The picker on AWS's page, as soon as its list is there. @param {Page} page */
+  picker(page) {
+    return Picker.on(page, this.url("extension/picker.html"));
+  }
+
+  /** The popup's page in a tab, as soon as its program runs. */
+  async openPopup() {
+    const page = await this.newPage();
+    await page.goto(this.url("extension/popup.html"));
+    return page;
+  }
+
+  /** What is on the clipboard. It is read on a page of its own: AWS's page may forbid it. */
+  async clipboard() {
+    await this.context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: "https://control.test" });
+    const page = await this.newPage();
+    await page.goto("https://control.test/people");
+    await page.bringToFront();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    await page.close();
+    return text;
+  }
+}

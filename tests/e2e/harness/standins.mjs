@@ -1,0 +1,111 @@
+// @ts-check
+// Starts the stand-ins for the identity provider, AWS sign-in, the console and STS, and speaks their control API.
+// What each call takes stands in tests/standins/README.md.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { request } from "node:https";
+import { createInterface } from "node:readline";
+import { PYTHON, STANDINS } from "./places.mjs";
+
+/** How long a test waits for a request that should come, in seconds. */
+const PATIENCE_S = 10;
+
+/** @typedef {Record<string, any>} Json */
+
+export class StandIns {
+  /** @type {import("node:child_process").ChildProcess} */
+  #process;
+  #control;
+
+  /** @param {import("node:child_process").ChildProcess} process @param {Json} ready what it printed */
+  constructor(process, ready) {
+    this.#process = process;
+    this.#control = String(ready.control);
+    /** The TLS port. */
+    this.port = Number(ready.port);
+    /** STS without TLS. */
+    this.sts = String(ready.sts);
+  }
+
+  static async start() {
+    const child = spawn(PYTHON, [STANDINS], { stdio: ["pipe", "pipe", "inherit"] });
+    const lines = createInterface({ input: child.stdout });
+    const died = once(child, "exit").then(() => Promise.reject(new Error("the stand-ins did not start")));
+    const [ready] = await Promise.race([once(lines, "line"), died]);
+    died.catch(() => {}); // From here on they end when we say so.
+    return new StandIns(child, JSON.parse(ready));
+  }
+
+  /** It ends with its standard input, so that none outlives a test that crashed. */
+  async stop() {
+    const gone = once(this.#process, "exit");
+    this.#process.stdin?.end();
+    await gone;
+  }
+
+  /** @param {Json} settings of `POST /sign-in` */
+  signIn = (settings) => this.#post("sign-in", settings);
+
+  /** @param {string} host @param {Record<string, string>} headers */
+  headers = (host, headers) => this.#post("headers", { host, headers });
+
+  /** @param {Json} fault of `POST /sts/faults` */
+  fault = (fault) => this.#post("sts/faults", fault);
+
+  /** @param {string} [scope] lets held answers go */
+  release = (scope) => this.#post("release", scope ? { scope } : {});
+
+  /** @param {Json} form of `POST /forms` @returns {Promise<string>} the URL of a page that posts it */
+  form = async (form) => (await this.#post("forms", form)).url;
+
+  reset = () => this.#post("reset", {});
+
+  /**
+   * The recorded requests that fit; waits until there are `at_least` so many.
+   * @param {Json} [filter] @returns {Promise<Json[]>}
+   */
+  async requests(filter = {}) {
+    const found = await this.#get("requests", filter);
+    if (found.length < (filter.at_least ?? 0)) {
+      throw new Error(`${found.length} requests fit ${JSON.stringify(filter)}`);
+    }
+    return found;
+  }
+
+  /** Waits for an answer that is being held. @param {string} scope */
+  async held(scope) {
+    const held = await this.#get("held", { scope, at_least: 1 });
+    if (held.length === 0) throw new Error(`nothing is held for ${scope}`);
+    return held;
+  }
+
+  /**
+   * A fresh signed response: the form value.
+   * @param {Json} claim what `/response` takes @param {string} [host] of the identity provider
+   */
+  async response(claim, host = "idp.test") {
+    const path = `/response?${new URLSearchParams(claim)}`;
+    const asked = request({ host: "127.0.0.1", port: this.port, path, headers: { host }, rejectUnauthorized: false });
+    asked.end();
+    const [answer] = await once(asked, "response");
+    return (await answer.setEncoding("utf8").toArray()).join("");
+  }
+
+  /** @param {string} path @param {Json} query */
+  async #get(path, query) {
+    const asked = new URLSearchParams({ timeout: String(PATIENCE_S), ...query });
+    return read(await fetch(`${this.#control}/${path}?${asked}`));
+  }
+
+  /** @param {string} path @param {Json} body */
+  async #post(path, body) {
+    return read(await fetch(`${this.#control}/${path}`, { method: "POST", body: JSON.stringify(body) }));
+  }
+}
+
+/** @param {Response} answer @returns {Promise<any>} */
+async function read(answer) {
+  if (!answer.ok) throw new Error(`the stand-ins refused: ${await answer.text()}`);
+  return answer.json();
+}
