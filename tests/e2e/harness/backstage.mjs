@@ -64,6 +64,23 @@ export class Backstage {
     );
   }
 
+  /** Waits until none of the keys is there. @param {string[]} keys of `storage.session` */
+  gone(keys) {
+    return this.page.evaluate(
+      (keys) =>
+        new Promise((resolve) => {
+          const look = async () => {
+            if (Object.keys(await chrome.storage.session.get(keys)).length > 0) return;
+            chrome.storage.session.onChanged.removeListener(look);
+            resolve(undefined);
+          };
+          chrome.storage.session.onChanged.addListener(look);
+          void look();
+        }),
+      keys,
+    );
+  }
+
   /** Waits until the badge says so. @param {string} text @param {number} [tabId] */
   async badge(text, tabId) {
     await this.page.waitForFunction(

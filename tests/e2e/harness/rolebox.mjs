@@ -94,11 +94,28 @@ export class Rolebox {
     return Picker.on(page, this.url("extension/picker.html"));
   }
 
-  /** The popup's page in a tab, as soon as its program runs. */
+  /** The popup's page in a tab, as soon as it shows what the worker answered. */
   async openPopup() {
     const page = await this.newPage();
     await page.goto(this.url("extension/popup.html"));
+    await page.locator("#app [role=option], #app .empty, #app [role=alert]:not(:empty)").first().waitFor();
     return page;
+  }
+
+  /**
+   * Asks the worker as the popup does, without looking at its page.
+   * @param {unknown} request a `PageRequest` @returns {Promise<any>} `{ Ok }` or `{ Err }`
+   */
+  async askAsPopup(request) {
+    const popup = await this.openPopup();
+    const answer = await ask(popup, request);
+    await popup.close();
+    return answer;
+  }
+
+  /** All that the popup shows. */
+  async overview() {
+    return (await this.askAsPopup({ getOverview: {} })).Ok;
   }
 
   /** What is on the clipboard. It is read on a page of its own: AWS's page may forbid it. */
@@ -112,3 +129,10 @@ export class Rolebox {
     return text;
   }
 }
+
+/**
+ * Asks the worker from a page of the popup.
+ * @param {Page} popup @param {unknown} request a `PageRequest` @returns {Promise<any>} `{ Ok }` or `{ Err }`
+ */
+export const ask = (popup, request) =>
+  popup.evaluate((request) => chrome.runtime.sendMessage({ incognito: false, request }), request);

@@ -1,0 +1,31 @@
+// @ts-check
+// A copy of the extension with something broken in it, to see that the rest holds.
+
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DIST, manifestOf } from "./places.mjs";
+
+/**
+ * @param {Record<string, string>} files to write, by their path in the extension
+ */
+export async function copyOfDist(files = {}) {
+  const folder = await mkdtemp(join(tmpdir(), "rolebox-dist-"));
+  await cp(DIST, folder, { recursive: true });
+  for (const [path, text] of Object.entries(files)) await writeFile(join(folder, path), text);
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/**
+ * A copy whose worker first runs a script of the test's.
+ * @param {URL} script
+ */
+export async function copyWithPrelude(script) {
+  const manifest = manifestOf(DIST);
+  manifest.background = { service_worker: "extension/prelude.js", type: "module" };
+  return copyOfDist({
+    "manifest.json": JSON.stringify(manifest),
+    "extension/prelude.js": 'import "./before.js";\nimport "./background.js";\n',
+    "extension/before.js": await readFile(script, "utf8"),
+  });
+}

@@ -1,0 +1,151 @@
+// @ts-check
+// Several logins beside each other: whose they are, which tab shows which, and which of them give way.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+const rolebox = useRolebox();
+const ROLE = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
+
+test("logins that come at once in several tabs are all kept, each with its tab", async () => {
+  const people = await Promise.all(
+    Array.from({ length: 5 }, async () => {
+      const session = rolebox.session();
+      const page = await rolebox.newPage();
+      await rolebox.logIn(page, { session });
+      return session;
+    }),
+  );
+  const logins = await rolebox.backstage.stored("login:", 5);
+  const tabs = await rolebox.backstage.stored("tab:", 5);
+  assert.deepEqual(Object.values(logins).map((login) => login.sessionName).sort(), people.sort());
+  const bound = Object.values(tabs).map((binding) => `login:${binding.login}`);
+  assert.deepEqual(bound.sort(), Object.keys(logins).sort());
+});
+
+test("the same name at two identity providers is two people", async () => {
+  const session = rolebox.session();
+  for (const idp of ["idp.test", "idp2.test"]) await rolebox.logIn(await rolebox.newPage(), { session, idp });
+  await rolebox.backstage.stored("login:", 2);
+  const { people } = await rolebox.overview();
+  assert.deepEqual(people.map((/** @type {any} */ person) => [person.issuer, person.sessionName]), [
+    ["https://idp2.test/metadata", session],
+    ["https://idp.test/metadata", session],
+  ]);
+});
+
+test("a second login of a person joins the first, and the badge counts each role once", async () => {
+  const session = rolebox.session();
+  for (const roles of [2, 8]) await rolebox.logIn(await rolebox.newPage(), { session, roles });
+  await rolebox.backstage.stored("login:", 2);
+  await rolebox.backstage.badge("8");
+  const { people } = await rolebox.overview();
+  assert.equal(people.length, 1);
+  assert.equal(people[0].roles.length, 8);
+});
+
+/**
+ * Logs in twice under one name, the second time forged, and copies credentials as the popup does.
+ * @param {string} session @returns {Promise<number[]>} what STS answered, one status for each call
+ */
+async function copyBesideForged(session) {
+  await rolebox.logIn(await rolebox.newPage(), { session });
+  const [genuine] = Object.keys(await rolebox.backstage.stored("login:", 1));
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { session, sign: "none" });
+  assert.match(await page.getByRole("alert").innerText(), /signature invalid/i);
+  await rolebox.backstage.stored("login:", 2);
+
+  const { people } = await rolebox.overview();
+  assert.equal(people.length, 1, "it claims to be the same person");
+  assert.notEqual(`login:${people[0].login}`, genuine, "the forged one is the newer");
+  const copied = await rolebox.askAsPopup({
+    copyCredentials: { login: people[0].login, role: ROLE, format: "posix", confirmed: true },
+  });
+  assert.match(copied.Ok.copied.text, /AWS_SECRET_ACCESS_KEY=/);
+  const calls = await rolebox.standins.requests({ action: "AssumeRoleWithSAML", scope: session });
+  return calls.map((call) => call.status);
+}
+
+test("a forged login beside one that AWS has listed is not even sent to STS", async () => {
+  assert.deepEqual(await copyBesideForged(rolebox.session()), [200]);
+});
+
+test("a forged login beside one that AWS has not judged is refused by STS, and the real one is taken", async () => {
+  const session = rolebox.session();
+  await rolebox.standins.signIn({ scope: session, page: "redirect" });
+  assert.deepEqual(await copyBesideForged(session), [400, 200]);
+  const standings = await rolebox.backstage.stored("standing:", 2);
+  assert.deepEqual(Object.values(standings).sort(), ["accepted", "rejected"]);
+});
+
+test("the role that AWS's own page posts is no new login, but a role used", async () => {
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { session: rolebox.session() });
+  await rolebox.backstage.stored("login:");
+  await page.getByRole("radio", { name: "DataEngineer" }).check();
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await page.waitForURL("https://console.aws.amazon.com/**");
+  const used = await rolebox.backstage.stored("used:", 1, "local");
+  assert.deepEqual(Object.keys(used), [`used:${ROLE}`]);
+  await rolebox.backstage.stored("login:", 1);
+});
+
+test("opening the ACS without a form unbinds the tab", async () => {
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { session: rolebox.session() });
+  await rolebox.backstage.stored("tab:", 1);
+  await page.goto("https://signin.aws.amazon.com/saml");
+  await rolebox.backstage.stored("tab:", 0);
+  assert.equal(await page.locator("rolebox-picker").count(), 0);
+  await rolebox.backstage.stored("login:", 1);
+});
+
+test("another login in the same tab takes its place there", async () => {
+  const page = await rolebox.newPage();
+  const second = rolebox.session();
+  await rolebox.logIn(page, { session: rolebox.session() });
+  await rolebox.backstage.stored("login:", 1);
+  await rolebox.logIn(page, { session: second, roles: 3 });
+  const logins = await rolebox.backstage.stored("login:", 2);
+  const [binding] = Object.values(await rolebox.backstage.stored("tab:", 1));
+  assert.equal(logins[`login:${binding.login}`].sessionName, second);
+  assert.equal(binding.choices, 3);
+});
+
+test("closing the tab ends its binding and keeps the login", async () => {
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { session: rolebox.session() });
+  await rolebox.backstage.stored("tab:", 1);
+  await page.close();
+  await rolebox.backstage.stored("tab:", 0);
+  await rolebox.backstage.stored("login:", 1);
+});
+
+test("of more than twenty logins the oldest gives way, with its assertion", async () => {
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { session: rolebox.session() });
+  const [login] = Object.values(await rolebox.backstage.stored("login:", 1));
+  const others = Array.from({ length: 19 }, (_, n) => `${n}`.padStart(64, "0")).flatMap((id, n) => [
+    [`login:${id}`, { ...login, seenAt: login.seenAt - 1000 + n, sessionName: `other-${n}` }],
+    [`assertion:${id}`, { response: "PHg+", until: login.usableUntil }],
+  ]);
+  await rolebox.backstage.store("session", Object.fromEntries(others));
+  await rolebox.backstage.stored("login:", 20);
+  await rolebox.logIn(page, { session: rolebox.session() });
+  const oldest = "0".repeat(64);
+  await rolebox.backstage.gone([`login:${oldest}`, `assertion:${oldest}`]);
+  assert.equal(Object.keys(await rolebox.backstage.stored("login:", 20)).length, 20);
+  await rolebox.backstage.stored("assertion:", 20);
+});
+
+test("a login with one role has no picker, even where AWS shows it", async () => {
+  const session = rolebox.session();
+  await rolebox.standins.signIn({ scope: session, single_role: "list" });
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { as: "alice", session });
+  await rolebox.backstage.badge("1");
+  await rolebox.backstage.stored("standing:"); // The content script has seen the list and knows what to do.
+  assert.equal(await page.locator("rolebox-picker").count(), 0);
+});

@@ -1,0 +1,72 @@
+// @ts-check
+// A trap poisons a WASM instance. The call that trapped fails, no other is left waiting, the next event has a new one.
+
+import assert from "node:assert/strict";
+import { after, before, beforeEach, test } from "node:test";
+import { copyWithPrelude } from "./harness/dist-copy.mjs";
+import { ask, Rolebox } from "./harness/rolebox.mjs";
+
+const rolebox = new Rolebox();
+/** @type {Awaited<ReturnType<typeof copyWithPrelude>>} */
+let copy;
+
+before(async () => {
+  copy = await copyWithPrelude(new URL("harness/trap.js", import.meta.url));
+  await rolebox.start({ dist: copy.folder });
+});
+beforeEach(() => rolebox.reset());
+after(async () => {
+  await rolebox.stop();
+  await copy.remove();
+});
+
+const worker = () => /** @type {import("playwright-core").Worker} */ (rolebox.context.serviceWorkers()[0]);
+
+/** @param {string} where */
+const trapIn = (where) => worker().evaluate((where) => void (/** @type {any} */ (globalThis).wasm.trap = where), where);
+
+/** @returns {Promise<number>} */
+const instances = () => worker().evaluate(() => /** @type {any} */ (globalThis).wasm.instances);
+
+for (const where of ["message_received", "future"]) {
+  test(`a trap in ${where} fails that question, and the next is answered by a new instance`, async () => {
+    const popup = await rolebox.openPopup();
+    const before = await instances();
+    await trapIn(where);
+    assert.deepEqual(await ask(popup, { getOverview: {} }), { Err: "workerFailed" });
+    assert.deepEqual((await ask(popup, { getOverview: {} })).Ok.people, []);
+    assert.equal(await instances(), before + 1);
+  });
+}
+
+test("a trap at one login loses it alone, and AWS's page works without Rolebox", async () => {
+  const before = await instances();
+  await trapIn("request_seen");
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { session: rolebox.session() });
+  await page.getByRole("radio", { name: "DataEngineer" }).check();
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await page.waitForURL("https://console.aws.amazon.com/**");
+  assert.deepEqual(await rolebox.backstage.stored("login:", 0), {});
+
+  await rolebox.logIn(page, { session: rolebox.session() });
+  await rolebox.backstage.stored("login:", 1);
+  await rolebox.picker(page);
+  assert.equal(await instances(), before + 1);
+});
+
+test("a trap while STS is asked fails that question too, rather than leave it waiting", async () => {
+  const session = rolebox.session();
+  await rolebox.logIn(await rolebox.newPage(), { session });
+  await rolebox.backstage.stored("standing:", 1); // From here on the content script has nothing to ask.
+  await rolebox.standins.fault({ kind: "hold", scope: session, calls: 1 });
+  const popup = await rolebox.openPopup();
+  const [person] = (await ask(popup, { getOverview: {} })).Ok.people;
+  const { login, roles } = person;
+  const waiting = ask(popup, { copyCredentials: { login, role: roles[0], format: "posix", confirmed: true } });
+  await rolebox.standins.held(session);
+  await trapIn("message_received");
+  assert.deepEqual(await ask(popup, { getOverview: {} }), { Err: "workerFailed" });
+  assert.deepEqual(await waiting, { Err: "workerFailed" });
+  await rolebox.standins.release(session);
+});
