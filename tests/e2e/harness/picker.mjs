@@ -1,5 +1,6 @@
 // @ts-check
-// The picker's frame on AWS's page. It stands in a closed shadow root, so it is found by its URL and not by a locator.
+// The list of roles as a person uses it, in the picker's frame on AWS's page or in the popup. The frame stands in a
+// closed shadow root, so it is found by its URL and not by a locator.
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").Frame} Frame */
@@ -7,30 +8,22 @@
 /** @param {Page} page @param {string} url @returns {Frame | undefined} */
 export const frameOf = (page, url) => page.frames().find((frame) => frame.url() === url);
 
-export class Picker {
-  /** @param {Page} page @param {Frame} frame */
-  constructor(page, frame) {
+export class RoleList {
+  /** @param {Page} page that has the focus @param {Page | Frame} surface that shows the list */
+  constructor(page, surface) {
     this.page = page;
-    this.frame = frame;
-    this.search = frame.getByRole("combobox", { name: "Search accounts and roles" });
-    this.list = frame.getByRole("listbox", { name: "Roles" });
+    this.search = surface.getByRole("combobox", { name: "Search accounts and roles" });
+    this.list = surface.getByRole("listbox", { name: "Roles" });
     this.options = this.list.getByRole("option");
-    this.status = frame.getByRole("status");
-    this.alert = frame.getByRole("alert");
-  }
-
-  /** Waits for the frame and for its list. @param {Page} page @param {string} url */
-  static async on(page, url) {
-    const arrived = page.waitForEvent("framenavigated", (frame) => frame.url() === url);
-    arrived.catch(() => {}); // It may have been there before.
-    const picker = new Picker(page, frameOf(page, url) ?? (await arrived));
-    await picker.options.first().waitFor();
-    return picker;
+    this.status = surface.getByRole("status");
+    this.alert = surface.getByRole("alert");
+    /** What asks whether a new identity provider is meant. */
+    this.question = surface.getByRole("alertdialog");
   }
 
   /** @param {string} arn */
   option(arn) {
-    return this.frame.locator(`[role="option"][data-role-arn="${arn}"]`);
+    return this.list.locator(`[role="option"][data-role-arn="${arn}"]`);
   }
 
   /** The role that Enter would take. */
@@ -51,5 +44,27 @@ export class Picker {
   /** @param {string} keys such as `Enter` */
   async press(keys) {
     await this.page.keyboard.press(keys);
+  }
+
+  /** Agrees to an identity provider that was not met before. */
+  async agree() {
+    await this.question.getByRole("button", { name: "Copy credentials" }).click();
+  }
+}
+
+export class Picker extends RoleList {
+  /** @param {Page} page @param {Frame} frame */
+  constructor(page, frame) {
+    super(page, frame);
+    this.frame = frame;
+  }
+
+  /** Waits for the frame and for its list. @param {Page} page @param {string} url */
+  static async on(page, url) {
+    const arrived = page.waitForEvent("framenavigated", (frame) => frame.url() === url);
+    arrived.catch(() => {}); // It may have been there before.
+    const picker = new Picker(page, frameOf(page, url) ?? (await arrived));
+    await picker.options.first().waitFor();
+    return picker;
   }
 }

@@ -5,7 +5,7 @@
 import { after, before, beforeEach } from "node:test";
 import { Backstage } from "./backstage.mjs";
 import { launch } from "./browser.mjs";
-import { Picker } from "./picker.mjs";
+import { Picker, RoleList } from "./picker.mjs";
 import { StandIns } from "./standins.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -92,6 +92,11 @@ export class Rolebox {
   /** The picker on AWS's page, as soon as its list is there. @param {Page} page */
   picker(page) {
     return Picker.on(page, this.url("extension/picker.html"));
+  }
+
+  /** The list of the popup. @param {Page} popup */
+  listOn(popup) {
+    return new RoleList(popup, popup);
   }
 
   /** The popup's page in a tab, as soon as it shows what the worker answered. */

@@ -1,0 +1,86 @@
+// @ts-check
+// The browser may end the worker at any moment. Nothing that the person has begun is lost by it.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { callerIdentity } from "./harness/aws.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+const rolebox = useRolebox();
+const ROLE = "arn:aws:iam::444455556666:role/Developer";
+
+/** @param {import("playwright-core").Page} page */
+async function arrives(page) {
+  await page.waitForURL("https://console.aws.amazon.com/**");
+  assert.equal(await page.locator("#role").innerText(), ROLE);
+}
+
+test("a worker that was ended before the login sees it", async () => {
+  const page = await rolebox.newPage();
+  await rolebox.backstage.killWorker();
+  await rolebox.logIn(page, { session: rolebox.session() });
+  await rolebox.picker(page);
+  await rolebox.backstage.badge("8");
+});
+
+test("a worker that was ended after the login still knows it", async () => {
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { session: rolebox.session() });
+  await rolebox.picker(page);
+  await rolebox.backstage.killWorker();
+  await page.reload();
+  const picker = await rolebox.picker(page);
+  await picker.type("developer");
+  await picker.press("Enter");
+  await arrives(page);
+});
+
+test("a worker that is ended while the picker is open starts again at Enter", async () => {
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { session: rolebox.session() });
+  const picker = await rolebox.picker(page);
+  await picker.type("developer");
+  await rolebox.backstage.killWorker();
+  await picker.press("Enter");
+  await arrives(page);
+});
+
+test("a worker that is ended while STS is asked tells the person, and asking again works", async () => {
+  const session = rolebox.session();
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { session });
+  const picker = await rolebox.picker(page);
+  await rolebox.standins.fault({ kind: "hold", scope: session, calls: 1 });
+  await picker.type("developer");
+  await picker.press("Control+Enter");
+  await picker.agree();
+  await rolebox.standins.held(session);
+  await rolebox.backstage.killWorker();
+  await picker.alert.filter({ hasText: /Try again/ }).waitFor();
+  await rolebox.standins.release(session);
+
+  await picker.search.focus();
+  await picker.press("Control+Enter");
+  await picker.agree();
+  await picker.status.filter({ hasText: "Copied credentials" }).waitFor();
+  const arn = await callerIdentity(await rolebox.clipboard(), rolebox.standins.sts);
+  assert.equal(arn, `arn:aws:sts::444455556666:assumed-role/Developer/${session}`);
+});
+
+test("credentials outlive the worker: the same role is copied without asking STS again", async () => {
+  const session = rolebox.session();
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { session });
+  const picker = await rolebox.picker(page);
+  await picker.type("developer");
+  await picker.press("Control+Enter");
+  await picker.agree();
+  const copied = picker.status.filter({ hasText: "Copied credentials" });
+  await copied.waitFor();
+  await rolebox.backstage.killWorker();
+  await picker.press("Backspace"); // Takes the sentence away, so that the next one is the next one.
+  await copied.waitFor({ state: "detached" });
+  await picker.press("Control+Enter");
+  await copied.waitFor();
+  assert.equal((await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" })).length, 1);
+});
