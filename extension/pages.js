@@ -62,3 +62,5 @@ addEventListener("unhandledrejection", fail);
 const [program, start] = await Promise.all([load(), begin()]);
 for (const name of ["input", "keydown"]) field?.removeEventListener(name, keep);
 start(program);
+
+export {};
