@@ -96,6 +96,11 @@ export class Backstage {
     return tabs[0].id;
   }
 
+  /** Tells the content script in a tab something, as the worker does. @param {number} tab @param {unknown} command */
+  tellContent(tab, command) {
+    return this.page.evaluate(({ tab, command }) => chrome.tabs.sendMessage(tab, command, { frameId: 0 }), { tab, command });
+  }
+
   /** Asks the worker as this document, which is none of those that may ask. @param {unknown} message */
   ask(message) {
     return this.page.evaluate((message) => chrome.runtime.sendMessage(message), message);

@@ -73,20 +73,21 @@ export class Rolebox {
   }
 
   /**
-   * Logs a person in at an identity provider, and waits for the page to which that leads.
+   * Logs a person in at an identity provider, and waits until the page to which that leads begins.
    * @param {Page} page
    * @param {Record<string, string | number>} [claim] what `/login` takes, and `idp`, its host
    */
   async logIn(page, { idp = "idp.test", ...claim } = {}) {
     const query = new URLSearchParams(Object.entries({ as: "bob", ...claim }).map(([k, v]) => [k, String(v)]));
-    await page.goto(`https://${idp}/login?${query}`);
-    await page.waitForURL(ARRIVED);
+    await page.goto(`https://${idp}/login?${query}`, { waitUntil: "commit" });
+    await page.waitForURL(ARRIVED, { waitUntil: "commit" });
   }
 
   /** Posts a form as an identity provider does. @param {Page} page @param {Record<string, any>} form of `POST /forms` */
   async post(page, form) {
-    await page.goto(await this.standins.form({ action: "https://signin.aws.amazon.com/saml", ...form }));
-    await page.waitForURL(ARRIVED);
+    const url = await this.standins.form({ action: "https://signin.aws.amazon.com/saml", ...form });
+    await page.goto(url, { waitUntil: "commit" });
+    await page.waitForURL(ARRIVED, { waitUntil: "commit" });
   }
 
   /** The picker on AWS's page, as soon as its list is there. @param {Page} page */
