@@ -118,7 +118,6 @@ impl Component for App {
         });
         browser::on_changed(sender(link, || Msg::Changed));
         browser::every_second(sender(link, || Msg::Tick));
-        let declared = |property, fallback| browser::declared_pixels(property).unwrap_or(fallback);
         Self {
             surface,
             field: Field::attach(&early, link.callback(Msg::Acted)),
@@ -130,11 +129,7 @@ impl Component for App {
             notice: Notice::Nothing,
             question: None,
             now: browser::now(),
-            metrics: Metrics {
-                head: declared("--head-height", 56),
-                title: declared("--title-height", 28),
-                row: declared("--row-height", 48),
-            },
+            metrics: metrics(),
             view: Viewport::default(),
             scroller: NodeRef::default(),
             reveal: false,
@@ -165,6 +160,8 @@ impl Component for App {
                 self.gate.moved();
                 self.chosen = row;
                 self.use_row(link, wish);
+                // The button goes when the pointer does.
+                self.focus();
             }
             Msg::SignedIn(result) | Msg::Done(result) => {
                 if let Err(failure) = result {
@@ -213,7 +210,7 @@ impl Component for App {
                 { for self.question.as_ref().map(|asked| self.confirm(link, asked)) }
                 <footer>
                     { for self.shown.as_ref().map(|shown| {
-                        footer(&shown.overview, &link.callback(Msg::Set), &link.callback(|()| Msg::Forget))
+                        footer(&shown.overview, self.surface, &link.callback(Msg::Set), &link.callback(|()| Msg::Forget))
                     }) }
                     <div class="foot">
                         <p class="status" role="status">{ status }</p>
@@ -303,12 +300,28 @@ impl App {
         }
     }
 
-    /// Looks where the list stands. True when it moved.
+    /// Looks where the list stands, and how high its rows are. True when anything changed.
     fn look(&mut self) -> bool {
         let Some(scroller) = self.scroller.cast::<Element>() else { return false };
         let pixels = |value: i32| u32::try_from(value).unwrap_or_default();
         let view = Viewport { top: pixels(scroller.scroll_top()), height: pixels(scroller.client_height()) };
-        core::mem::replace(&mut self.view, view) != view
+        let moved = core::mem::replace(&mut self.view, view) != view;
+        let metrics = metrics();
+        let resized = core::mem::replace(&mut self.metrics, metrics) != metrics;
+        if resized {
+            self.place();
+        }
+        moved || resized
+    }
+}
+
+/// Reads the heights that the style sheet declares; they depend on the width.
+fn metrics() -> Metrics {
+    let declared = |property| browser::declared_pixels(property).unwrap_or_default();
+    Metrics {
+        head: declared("--head-height"),
+        title: declared("--title-height"),
+        row: declared("--row-height"),
     }
 }
 

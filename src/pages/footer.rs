@@ -1,5 +1,6 @@
 //! Settings at the foot of the list: how credentials are copied, and what is remembered.
 
+use crate::surface::Surface;
 use crate::{heading, text};
 use rolebox_core::credentials::format::Format;
 use rolebox_core::messages::{ChangeSetting, Overview};
@@ -10,7 +11,12 @@ use yew::prelude::*;
 const HOURS: [u32; 5] = [1, 2, 4, 8, 12];
 
 /// Draws the settings.
-pub(crate) fn footer(overview: &Overview, change: &Callback<ChangeSetting>, forget: &Callback<()>) -> Html {
+pub(crate) fn footer(
+    overview: &Overview,
+    surface: Surface,
+    change: &Callback<ChangeSetting>,
+    forget: &Callback<()>,
+) -> Html {
     html! {
         <div class="bar">
             <label>{ text::FORMAT.get() }{ formats(overview, change) }</label>
@@ -23,6 +29,9 @@ pub(crate) fn footer(overview: &Overview, change: &Callback<ChangeSetting>, forg
                     <p class="keys">{ text::KEYS.get() }</p>
                 </div>
             </details>
+            if surface == Surface::Picker {
+                <button class="quiet" onclick={move |_| surface.close()}>{ text::CLOSE.get() }</button>
+            }
         </div>
     }
 }

@@ -92,7 +92,7 @@ impl Roles<'_> {
         // The white space between the pieces is for the accessible name, which they make up.
         html! {
             <div
-                key={role.as_str()}
+                key={number}
                 id={row_id(number)}
                 class={classes!("row", (over && held.is_none()).then_some("over"))}
                 role="option"

@@ -26,6 +26,7 @@ pub(crate) const SIGN_IN: Text = Text("signIn");
 pub(crate) const COPY: Text = Text("copy");
 pub(crate) const COPY_CREDENTIALS: Text = Text("copyCredentials");
 pub(crate) const CANCEL: Text = Text("cancel");
+pub(crate) const CLOSE: Text = Text("close");
 pub(crate) const FORMAT: Text = Text("format");
 pub(crate) const DURATION: Text = Text("duration");
 pub(crate) const OPTIONS: Text = Text("options");

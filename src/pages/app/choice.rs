@@ -33,11 +33,9 @@ impl App {
                     self.gate.shut();
                 }
             }
-        } else if let (Surface::Picker, Some(list)) = (self.surface, self.scroller.cast::<HtmlElement>()) {
-            // As high as all roles need. Searching must not change it: the page below would jump.
-            browser::set_style(&list, "height", shown.layout.height);
         }
         self.shown = Some(shown);
+        self.fit();
         if let Some(wish) = self.gate.list_is_there() {
             self.use_row(link, wish);
         }
@@ -51,8 +49,24 @@ impl App {
         self.reveal = true;
         self.notice = Notice::Nothing;
         self.question = None;
+        self.place();
+    }
+
+    /// Puts every row in its place.
+    pub(super) fn place(&mut self) {
         if let Some(shown) = &mut self.shown {
             shown.layout = Layout::new(shown.catalogue.get_mut().list(&self.query), self.metrics);
+        }
+        self.fit();
+    }
+
+    /// Makes the picker as high as all roles need. Searching must not change it: the page below would jump.
+    fn fit(&self) {
+        let list = self.scroller.cast::<HtmlElement>();
+        if let (Surface::Picker, Some(shown), Some(list)) = (self.surface, &self.shown, list)
+            && self.query.is_empty()
+        {
+            browser::set_style(&list, "height", shown.layout.height);
         }
     }
 
