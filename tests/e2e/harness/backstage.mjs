@@ -106,6 +106,24 @@ export class Backstage {
     return this.page.evaluate((message) => chrome.runtime.sendMessage(message), message);
   }
 
+  /** Counts how often the worker starts from now on. @returns {() => number} ends the count */
+  countStarts() {
+    let count = 0;
+    let last = "";
+    /** @param {{ versions: { runningStatus: string }[] }} event Chromium repeats itself */
+    const look = ({ versions }) => {
+      for (const { runningStatus } of versions) {
+        if (runningStatus === "starting" && last !== "starting") count += 1;
+        last = runningStatus;
+      }
+    };
+    this.#cdp.on("ServiceWorker.workerVersionUpdated", look);
+    return () => {
+      this.#cdp.off("ServiceWorker.workerVersionUpdated", look);
+      return count;
+    };
+  }
+
   /** Ends the worker as the browser does when it is idle or short of memory; the next event starts it again. */
   async killWorker() {
     const stopped = new Promise((resolve) => {

@@ -75,16 +75,15 @@ export async function launch(port, options = {}) {
     if (!options.profile) await rm(profile, { recursive: true, force: true });
   };
   const id = options.extension === false ? "" : extensionId(options.dist ?? DIST);
-  if (id) await workerIsReady(context);
+  if (id) await isReady(context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker")));
   return { context, profile, id, close };
 }
 
 /**
  * Playwright tells of a worker before its listeners exist; they do once it is active.
- * @param {import("playwright-core").BrowserContext} context
+ * @param {import("playwright-core").Worker} worker
  */
-async function workerIsReady(context) {
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+export async function isReady(worker) {
   await worker.evaluate(async () => {
     const { serviceWorker } = /** @type {any} */ (globalThis);
     await new Promise((resolve) => {

@@ -4,7 +4,7 @@
 
 import { after, before, beforeEach } from "node:test";
 import { Backstage } from "./backstage.mjs";
-import { launch } from "./browser.mjs";
+import { isReady, launch } from "./browser.mjs";
 import { Picker, RoleList } from "./picker.mjs";
 import { StandIns } from "./standins.mjs";
 
@@ -50,6 +50,16 @@ export class Rolebox {
     for (const page of this.context.pages()) if (page !== this.backstage?.page) await page.close();
     await this.backstage?.clear();
     await this.standins.reset();
+  }
+
+  /** Loads the extension anew, as an update does. */
+  async reloadExtension() {
+    const closed = this.backstage.page.waitForEvent("close");
+    const worker = this.context.waitForEvent("serviceworker");
+    await this.backstage.page.evaluate(() => chrome.runtime.reload()).catch(() => {}); // It ends the page too.
+    await closed;
+    await isReady(await worker);
+    this.backstage = await Backstage.open(this.context, this.browser.id);
   }
 
   get context() {

@@ -1,0 +1,29 @@
+// @ts-check
+// After an update of the extension the content script on an open page belongs to nobody: it leaves the page as it was.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+// Without the developer mode Chromium leaves an unpacked extension out when it is loaded anew.
+const rolebox = useRolebox({ preferences: { extensions: { ui: { developer_mode: true } } } });
+
+test("an extension that is loaded anew takes its picker off the pages that are open", async () => {
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { session: rolebox.session() });
+  await rolebox.picker(page);
+  await rolebox.reloadExtension();
+  await page.locator("rolebox-picker").waitFor({ state: "detached" });
+  assert.equal(page.frames().length, 1);
+  await page.getByRole("radio", { name: "DataEngineer" }).check();
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await page.waitForURL("https://console.aws.amazon.com/**");
+});
+
+test("the extension that was loaded anew serves the next login", async () => {
+  const page = await rolebox.newPage();
+  await page.goto("https://idp.test/");
+  await rolebox.reloadExtension();
+  await rolebox.logIn(page, { session: rolebox.session() });
+  await rolebox.picker(page);
+});
