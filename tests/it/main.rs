@@ -3,4 +3,6 @@
 // `cfg(test)` is always set here; it tells clippy that helper functions are tests, too.
 #[cfg(test)]
 mod formats;
+#[cfg(test)]
+mod layers;
 mod matrix;
