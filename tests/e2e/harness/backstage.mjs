@@ -96,6 +96,24 @@ export class Backstage {
     return tabs[0].id;
   }
 
+  /** The number of the window with the normal tabs. @returns {Promise<number>} */
+  window() {
+    return this.page.evaluate(async () => (await chrome.windows.getCurrent()).id ?? chrome.windows.WINDOW_ID_NONE);
+  }
+
+  /** Opens an incognito window. @param {string} url @returns {Promise<number>} its number */
+  openIncognito(url) {
+    return this.page.evaluate(async (url) => {
+      const window = await chrome.windows.create({ incognito: true, url });
+      return window?.id ?? chrome.windows.WINDOW_ID_NONE;
+    }, url);
+  }
+
+  /** @param {number} window */
+  closeWindow(window) {
+    return this.page.evaluate((window) => chrome.windows.remove(window), window);
+  }
+
   /** Tells the content script in a tab something, as the worker does. @param {number} tab @param {unknown} command */
   tellContent(tab, command) {
     return this.page.evaluate(({ tab, command }) => chrome.tabs.sendMessage(tab, command, { frameId: 0 }), { tab, command });

@@ -7,6 +7,7 @@ import { Backstage } from "./backstage.mjs";
 import { isReady, launch } from "./browser.mjs";
 import { Picker, RoleList } from "./picker.mjs";
 import { StandIns } from "./standins.mjs";
+import { textOfPopup } from "./toolbar-popup.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -116,6 +117,11 @@ export class Rolebox {
     await page.goto(this.url("extension/popup.html"));
     await page.locator("#app [role=option], #app .empty, #app [role=alert]:not(:empty)").first().waitFor();
     return page;
+  }
+
+  /** What the real popup of a window shows. @param {number} window */
+  textOfPopup(window) {
+    return textOfPopup(this.context, window, this.url("extension/popup.html"));
   }
 
   /**

@@ -1,0 +1,88 @@
+// @ts-check
+// Normal and incognito windows share the worker and its storage, and nothing else.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { DIST, extensionId } from "./harness/places.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+const allowed = { extensions: { settings: { [extensionId(DIST)]: { incognito: true } } } };
+const rolebox = useRolebox({ preferences: allowed });
+const ROLE = "arn:aws:iam::444455556666:role/Developer";
+
+/**
+ * Logs in in a new incognito window.
+ * @param {string} session
+ */
+async function logInIncognito(session) {
+  const opened = rolebox.context.waitForEvent("page");
+  const window = await rolebox.backstage.openIncognito(`https://idp.test/login?as=bob&session=${session}`);
+  const page = await opened;
+  const picker = await rolebox.picker(page);
+  return { page, picker, window };
+}
+
+test("a login in an incognito window is shown there and in no normal window", async () => {
+  const session = rolebox.session();
+  const { picker } = await logInIncognito(session);
+  assert.equal(await picker.options.count(), 8);
+  await rolebox.backstage.stored("incognito/login:", 1);
+  assert.deepEqual((await rolebox.overview()).people, []);
+  await rolebox.backstage.badge("8", await rolebox.backstage.tab("https://signin.aws.amazon.com/*"));
+  await rolebox.backstage.badge("");
+});
+
+test("a normal window's login is not shown in an incognito window", async () => {
+  const [own, other] = [rolebox.session(), rolebox.session()];
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { session: other, roles: 9 });
+  await rolebox.picker(page);
+  const normal = await rolebox.backstage.window();
+  const { picker, window } = await logInIncognito(own);
+  assert.equal(await picker.options.count(), 8);
+  for (const [where, mine, theirs] of /** @type {const} */ ([[window, own, other], [normal, other, own]])) {
+    const text = await rolebox.textOfPopup(where);
+    assert.ok(text.includes(mine) && !text.includes(theirs), text);
+  }
+});
+
+test("the same response in both kinds of windows is two logins", async () => {
+  const session = rolebox.session();
+  const SAMLResponse = await rolebox.standins.response({ as: "bob", session });
+  const form = { action: "https://signin.aws.amazon.com/saml", fields: { SAMLResponse } };
+  await rolebox.post(await rolebox.newPage(), form);
+  const [normal] = Object.keys(await rolebox.backstage.stored("login:", 1));
+  await rolebox.backstage.openIncognito(await rolebox.standins.form(form));
+  const [incognito] = Object.keys(await rolebox.backstage.stored("incognito/login:", 1));
+  assert.equal(incognito, `incognito/${normal}`);
+});
+
+test("nothing that was done in an incognito window is remembered on disk", async () => {
+  const { page, picker } = await logInIncognito(rolebox.session());
+  await picker.type("developer");
+  await picker.press("Control+Enter");
+  await picker.agree();
+  await picker.status.filter({ hasText: "Copied credentials" }).waitFor();
+  await picker.search.focus();
+  await picker.press("Enter");
+  await page.waitForURL("https://console.aws.amazon.com/**");
+  const kept = await rolebox.backstage.storage("session");
+  for (const key of [`used:${ROLE}`, "alias:444455556666"]) assert.ok(`incognito/${key}` in kept, key);
+  assert.deepEqual(await rolebox.backstage.storage("local"), {});
+  const outside = Object.keys(kept).filter((key) => !key.startsWith("incognito/"));
+  assert.deepEqual(outside, []);
+});
+
+test("closing the last incognito window wipes all that came from them, and nothing else", async () => {
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { session: rolebox.session() });
+  await rolebox.picker(page);
+  const first = await logInIncognito(rolebox.session());
+  const second = await logInIncognito(rolebox.session());
+  await rolebox.backstage.closeWindow(first.window);
+  await rolebox.backstage.stored("incognito/tab:", 1);
+  await rolebox.backstage.stored("incognito/login:", 2);
+  await rolebox.backstage.closeWindow(second.window);
+  await rolebox.backstage.stored("incognito/", 0);
+  await rolebox.backstage.stored("login:", 1);
+});
