@@ -1,6 +1,7 @@
 //! Answers the messages of the other parts. The sender is judged before the message is read.
 
-use crate::browser::{self, from_js, to_js};
+use crate::browser::{self, to_js};
+use crate::from_js::from_js;
 use crate::state::{self, State};
 use crate::store::Area;
 use crate::{badge, copy, remember, sign_in};

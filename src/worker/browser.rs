@@ -2,6 +2,7 @@
 //!
 //! Firefox answers to the name `chrome` too, with promises.
 
+use crate::from_js::from_js;
 use js_sys::{Array, Object, Promise};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
@@ -67,14 +68,9 @@ pub(crate) fn to_js(value: &impl Serialize) -> JsValue {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// Reads a JavaScript value. None when it has another shape.
-pub(crate) fn from_js<T: serde::de::DeserializeOwned>(value: JsValue) -> Option<T> {
-    serde_wasm_bindgen::from_value(value).ok()
-}
-
 /// Waits for what a call of an extension API promises.
-pub(crate) async fn settled(call: Result<Promise, JsValue>) -> Result<JsValue, JsValue> {
-    JsFuture::from(call?).await
+pub(crate) fn settled(call: Result<Promise, JsValue>) -> JsFuture {
+    call.unwrap_or_else(|error| Promise::reject(&error)).into()
 }
 
 /// Makes an object of name and value pairs.

@@ -4,6 +4,7 @@
 
 use crate::assertion_store::{self, KeptAssertion};
 use crate::browser;
+use crate::from_js::from_js;
 use crate::state::{self, Binding, State};
 use crate::store::{Area, Changes};
 use crate::{badge, body, remember};
@@ -25,9 +26,9 @@ struct Details {
 }
 
 /// Sees a navigation of a top frame.
-pub(crate) async fn request_seen(details: &JsValue, now: i64) -> Result<(), Failure> {
-    let form = js_sys::Reflect::get(details, &"requestBody".into()).ok().and_then(|body| body::read(&body));
-    let Some(details) = browser::from_js::<Details>(details.clone()) else { return Ok(()) };
+pub(crate) async fn request_seen(details: JsValue, now: i64) -> Result<(), Failure> {
+    let form = js_sys::Reflect::get(&details, &"requestBody".into()).ok().and_then(|body| body::read(&body));
+    let Some(details) = from_js::<Details>(details) else { return Ok(()) };
     let Some(acs) = Acs::from_url(&details.url) else { return Ok(()) };
     // A navigation without a tab is one that nobody sees, such as a prefetch.
     let Some(tab) = browser::tab(details.tab_id).await else { return Ok(()) };

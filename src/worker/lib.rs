@@ -10,6 +10,7 @@ mod body;
 mod browser;
 mod copy;
 mod credential_store;
+mod from_js;
 mod intercept;
 mod remember;
 mod sign_in;
@@ -18,7 +19,10 @@ mod store;
 mod sts_client;
 mod sweep;
 
+use js_sys::Promise;
+use std::pin::Pin;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
 /// Takes the time as JavaScript gives it, in milliseconds.
 #[expect(clippy::cast_possible_truncation, reason = "Date.now() is a whole number far below 2^53")]
@@ -26,33 +30,51 @@ const fn milliseconds(date_now: f64) -> i64 {
     date_now as i64
 }
 
+/// Starts a task. They all have one type, because each type would bring its own copy of the glue to JavaScript.
+fn started(task: impl Future<Output = JsValue> + 'static) -> Promise {
+    let task: Pin<Box<dyn Future<Output = JsValue>>> = Box::pin(task);
+    future_to_promise(async { Ok(task.await) })
+}
+
 /// `webRequest.onBeforeRequest`: a navigation of a top frame to a sign-in host.
 #[wasm_bindgen]
-pub async fn request_seen(details: JsValue, now: f64) {
-    // A failure is kept for the popup where it can be; the request itself goes its way.
-    let _ = intercept::request_seen(&details, milliseconds(now)).await;
+pub fn request_seen(details: JsValue, now: f64) -> Promise {
+    started(async move {
+        // A failure is kept for the popup where it can be; the request itself goes its way.
+        let _ = intercept::request_seen(details, milliseconds(now)).await;
+        JsValue::UNDEFINED
+    })
 }
 
 /// `runtime.onMessage`: answers with the serde form of `Result<Answer, Failure>`.
 #[wasm_bindgen]
-pub async fn message_received(message: JsValue, sender: JsValue, now: f64) -> JsValue {
-    answer::message_received(message, sender, milliseconds(now)).await
+pub fn message_received(message: JsValue, sender: JsValue, now: f64) -> Promise {
+    started(answer::message_received(message, sender, milliseconds(now)))
 }
 
 /// `alarms.onAlarm`: the name is the storage key that has expired.
 #[wasm_bindgen]
-pub async fn alarm_rang(name: String, now: f64) {
-    sweep::expired(name, milliseconds(now)).await;
+pub fn alarm_rang(name: String, now: f64) -> Promise {
+    started(async move {
+        sweep::expired(name, milliseconds(now)).await;
+        JsValue::UNDEFINED
+    })
 }
 
 /// `tabs.onRemoved`.
 #[wasm_bindgen]
-pub async fn tab_closed(tab: i32) {
-    sweep::tab_closed(tab).await;
+pub fn tab_closed(tab: i32) -> Promise {
+    started(async move {
+        sweep::tab_closed(tab).await;
+        JsValue::UNDEFINED
+    })
 }
 
 /// `windows.onRemoved`.
 #[wasm_bindgen]
-pub async fn window_closed() {
-    sweep::window_closed().await;
+pub fn window_closed() -> Promise {
+    started(async {
+        sweep::window_closed().await;
+        JsValue::UNDEFINED
+    })
 }

@@ -1,6 +1,7 @@
 //! Signs in to the console with a role: by the control on AWS's page, or else by a form of our own.
 
-use crate::browser::{self, from_js};
+use crate::browser;
+use crate::from_js::from_js;
 use crate::state::State;
 use crate::store::Area;
 use crate::{assertion_store, state};

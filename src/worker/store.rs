@@ -2,7 +2,8 @@
 //!
 //! One key for each thing, so that parallel events can't undo each other's writes.
 
-use crate::browser::{from_js, object, settled, to_js};
+use crate::browser::{object, settled, to_js};
+use crate::from_js::from_js;
 use js_sys::{Array, Object, Promise, Reflect};
 use rolebox_core::messages::Failure;
 use serde::Serialize;
