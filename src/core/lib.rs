@@ -9,6 +9,7 @@ pub mod form;
 pub mod list;
 pub mod login;
 pub mod messages;
+pub mod order;
 pub mod partition;
 pub mod scope;
 pub mod search;

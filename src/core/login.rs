@@ -6,9 +6,12 @@
 use crate::arn::{PrincipalArn, RoleArn};
 use crate::assertion::{LoginId, Role, Warning};
 use crate::messages::{Person, Standing};
+use crate::order::in_order;
 use crate::scope::Scope;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// The most logins kept in each scope. The oldest give way.
@@ -80,17 +83,19 @@ pub fn issuer_digest(issuer: &str) -> String {
 /// Returns the logins to drop so that `coming` fits in beside the rest: the oldest, expired ones first.
 #[must_use]
 pub fn to_drop(known: &[Known], coming: &LoginId, now: i64) -> Vec<LoginId> {
-    let mut rest: Vec<&Known> = known.iter().filter(|known| known.id != *coming).collect();
-    rest.sort_by_key(|known| (!known.login.is_usable(now), std::cmp::Reverse(known.login.seen_at)));
-    rest.into_iter().skip(MOST_LOGINS - 1).map(|known| known.id.clone()).collect()
+    let rest = known.iter().filter(|known| known.id != *coming);
+    newest_first(rest, now).into_iter().skip(MOST_LOGINS - 1).map(|known| known.id.clone()).collect()
 }
 
 /// Groups logins by person, the person with the newest login first.
 #[must_use]
-pub fn people(mut known: Vec<Known>, now: i64, is_new: impl Fn(&str) -> bool) -> Vec<Person> {
-    known.sort_by_key(|known| (!known.login.is_usable(now), std::cmp::Reverse(known.login.seen_at)));
-    let mut groups: Vec<Vec<Known>> = Vec::new();
-    for one in known {
+pub fn people<'k>(
+    known: impl IntoIterator<Item = &'k Known>,
+    now: i64,
+    is_new: impl Fn(&str) -> bool,
+) -> Vec<Person> {
+    let mut groups: Vec<Vec<&Known>> = Vec::new();
+    for one in newest_first(known, now) {
         let group = groups
             .iter_mut()
             .find(|group| group.first().is_some_and(|first| first.login.same_person(&one.login)));
@@ -102,10 +107,15 @@ pub fn people(mut known: Vec<Known>, now: i64, is_new: impl Fn(&str) -> bool) ->
     groups.into_iter().filter_map(|group| person(&group, &is_new)).collect()
 }
 
-fn person(group: &[Known], is_new: &impl Fn(&str) -> bool) -> Option<Person> {
+/// Orders logins: the usable ones, then the expired ones, each newest first.
+fn newest_first<'k>(known: impl IntoIterator<Item = &'k Known>, now: i64) -> Vec<&'k Known> {
+    in_order(known, |known| (!known.login.is_usable(now), Reverse(known.login.seen_at)))
+}
+
+fn person(group: &[&Known], is_new: &impl Fn(&str) -> bool) -> Option<Person> {
     let first = group.first()?;
     let mut roles: Vec<RoleArn> = Vec::new();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = BTreeSet::new();
     for role in group.iter().flat_map(|known| &known.login.roles) {
         if seen.insert(&role.role) {
             roles.push(role.role.clone());
@@ -137,12 +147,9 @@ pub struct Way {
 #[must_use]
 pub fn ways(known: &[Known], named: &LoginId, role: &RoleArn, now: i64) -> Vec<Way> {
     let Some(person) = known.iter().find(|known| known.id == *named) else { return Vec::new() };
-    let mut usable: Vec<&Known> = known
-        .iter()
-        .filter(|known| known.login.same_person(&person.login) && known.login.is_usable(now))
-        .collect();
-    usable.sort_by_key(|known| (rank(known.standing), std::cmp::Reverse(known.login.seen_at)));
-    usable
+    let usable =
+        known.iter().filter(|known| known.login.same_person(&person.login) && known.login.is_usable(now));
+    in_order(usable, |known| (rank(known.standing), Reverse(known.login.seen_at)))
         .into_iter()
         .flat_map(|known| {
             let roles = known.login.roles.iter().filter(|pair| pair.role == *role);
@@ -208,7 +215,7 @@ mod tests {
             known(2, "entra", 20, NOW + 1, &["A"]),
             known(3, "okta", 30, NOW - 1, &["C"]),
         ];
-        let people = people(logins, NOW, |issuer| issuer == "entra");
+        let people = people(&logins, NOW, |issuer| issuer == "entra");
         let summary: Vec<_> = people
             .iter()
             .map(|person| (person.login.clone(), person.new_issuer, person.roles.len()))

@@ -9,12 +9,12 @@ use rolebox_core::assertion::LoginId;
 use rolebox_core::credentials::format::Format;
 use rolebox_core::login::{self, Known, Login};
 use rolebox_core::messages::{Failure, Held, Overview, Person, Problem, Settings, Standing};
+use rolebox_core::order::in_order;
 use rolebox_core::scope::{Key, Scope};
 use rolebox_core::sts::SessionDuration;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 /// The keys of the settings in `storage.local`.
 pub(crate) const REMEMBER: &str = "setting:remember";
@@ -67,13 +67,12 @@ impl State {
         let listed: Vec<String> = keys.into_iter().filter(|key| is_listed(scope, key)).collect();
         let session = Area::Session.read(&listed).await?;
         let disk = Area::Local.read_all().await?;
-        let standings: HashMap<LoginId, Standing> =
-            each(&session, scope, |key| if let Key::Standing(id) = key { Some(id) } else { None }).collect();
-        let login = |key| if let Key::Login(id) = key { Some(id) } else { None };
-        let known = each::<LoginId, Login>(&session, scope, login)
-            .map(|(id, login)| {
-                let standing = standings.get(&id).copied().unwrap_or(Standing::Claimed);
-                Known { id, login, standing }
+        let known = keys_of(&session, scope)
+            .filter_map(|(text, key)| {
+                let Key::Login(id) = key else { return None };
+                let standing = session.get(&scope.key(&Key::Standing(id.clone())));
+                let login = session.get(&text)?;
+                Some(Known { id, login, standing: standing.unwrap_or(Standing::Claimed) })
             })
             .collect();
         let settings = settings(&disk);
@@ -96,12 +95,12 @@ impl State {
 
     /// Tells whether credentials were never got through this identity provider.
     pub(crate) fn is_new(&self, issuer: &str) -> bool {
-        self.remembered::<i64>(&Key::Issuer(login::issuer_digest(issuer))).is_none()
+        self.get::<i64>(&self.scope.key(&Key::Issuer(login::issuer_digest(issuer)))).is_none()
     }
 
     /// Returns the alias of an account, if one of AWS's pages told it.
     pub(crate) fn alias(&self, account: &AccountId) -> Option<String> {
-        self.remembered(&Key::Alias(account.clone()))
+        self.get(&self.scope.key(&Key::Alias(account.clone())))
     }
 
     /// Returns the longest duration that a role was seen to allow.
@@ -118,65 +117,51 @@ impl State {
 
     /// Makes what a page shows: of everybody, or of the login of one tab alone.
     pub(crate) fn overview(&self, only: Option<&LoginId>) -> Overview {
-        let mut known = self.known.clone();
-        known.retain(|known| only.is_none_or(|login| known.id == *login));
+        let known = self.known.iter().filter(|known| only.is_none_or(|login| known.id == *login));
         let people = login::people(known, self.now, |issuer| self.is_new(issuer));
-        let alias = |key| if let Key::Alias(account) = key { Some(account) } else { None };
-        Overview {
-            aliases: self.all_remembered(alias),
-            recent: self.recent(),
-            held: self.all_held(&people),
-            problems: if only.is_some() { Vec::new() } else { self.problems() },
-            settings: self.settings.clone(),
+        let mut overview = Overview {
             people,
+            aliases: Vec::new(),
+            recent: Vec::new(),
+            held: Vec::new(),
+            problems: Vec::new(),
+            settings: self.settings.clone(),
+        };
+        for (text, key) in self.keys() {
+            match key {
+                Key::Alias(account) => overview.aliases.extend(self.get(&text).map(|alias| (account, alias))),
+                Key::Used(role) => overview.recent.extend(self.get(&text).map(|at| (role, at))),
+                Key::Held(person, role) => {
+                    overview.held.extend(self.held_of(&overview.people, &person, role))
+                }
+                Key::Problem(_) if only.is_none() => overview.problems.extend(self.get::<Problem>(&text)),
+                Key::Login(_) | Key::Assertion(_) | Key::Standing(_) | Key::Tab(_) | Key::Handover(_) => {}
+                Key::Problem(_) | Key::Credential(..) | Key::Maximum(_) | Key::Issuer(_) => {}
+            }
         }
+        overview.recent = in_order(overview.recent, |(_, at)| Reverse(*at));
+        overview.recent.truncate(MOST_RECENT);
+        overview.problems = in_order(overview.problems, |problem| Reverse(problem.at));
+        overview
     }
 
-    fn all_held(&self, people: &[Person]) -> Vec<Held> {
-        let logins: HashMap<String, &LoginId> = people
-            .iter()
-            .filter_map(|person| Some((self.login(&person.login)?.person(self.scope), &person.login)))
-            .collect();
-        let credential = |key| if let Key::Held(person, role) = key { Some((person, role)) } else { None };
-        each::<(String, RoleArn), HeldUntil>(&self.session, self.scope, credential)
-            .filter(|(_, held)| self.now < held.expires_at)
-            .filter_map(|((person, role), held)| {
-                let login = (*logins.get(&person)?).clone();
-                Some(Held { login, role, expires_at: held.expires_at })
-            })
-            .collect()
+    /// Names credentials by the login of the person they were made for.
+    fn held_of(&self, people: &[Person], person: &str, role: RoleArn) -> Option<Held> {
+        let expires_at = self.held(person, &role)?.expires_at;
+        let is_theirs = |id: &LoginId| self.login(id).is_some_and(|login| login.person(self.scope) == person);
+        let login = people.iter().map(|person| &person.login).find(|login| is_theirs(login))?.clone();
+        Some(Held { login, role, expires_at })
     }
 
-    fn recent(&self) -> Vec<(RoleArn, i64)> {
-        let role = |key| if let Key::Used(role) = key { Some(role) } else { None };
-        let mut used: Vec<(RoleArn, i64)> = self.all_remembered(role);
-        used.sort_by_key(|(_, at)| Reverse(*at));
-        used.truncate(MOST_RECENT);
-        used
+    /// Reads one thing, on disk or of this session. What the session knows is newer than what the disk knows.
+    fn get<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
+        self.session.get(key).or_else(|| self.disk.as_ref()?.get(key))
     }
 
-    fn problems(&self) -> Vec<Problem> {
-        let tab = |key| if let Key::Problem(tab) = key { Some(tab) } else { None };
-        let mut problems: Vec<Problem> =
-            each::<i32, Problem>(&self.session, self.scope, tab).map(|(_, problem)| problem).collect();
-        problems.sort_by_key(|problem| Reverse(problem.at));
-        problems
-    }
-
-    /// Reads one thing of what is remembered, on disk or for this session only.
-    fn remembered<T: DeserializeOwned>(&self, key: &Key) -> Option<T> {
-        let key = self.scope.key(key);
-        self.session.get(&key).or_else(|| self.disk.as_ref()?.get(&key))
-    }
-
-    /// Reads all of one kind of what is remembered. What this session knows is newer than what the disk knows.
-    fn all_remembered<K: Eq + std::hash::Hash, T: DeserializeOwned>(
-        &self,
-        pick: impl Fn(Key) -> Option<K> + Copy,
-    ) -> Vec<(K, T)> {
-        let disk = self.disk.iter().flat_map(|disk| each(disk, self.scope, pick));
-        let all: HashMap<K, T> = disk.chain(each(&self.session, self.scope, pick)).collect();
-        all.into_iter().collect()
+    /// Returns every key once, in its text form and as what it means.
+    fn keys(&self) -> impl Iterator<Item = (String, Key)> {
+        let disk = self.disk.iter().flat_map(|disk| keys_of(disk, self.scope));
+        keys_of(&self.session, self.scope).chain(disk.filter(|(text, _)| !self.session.has(text)))
     }
 }
 
@@ -195,10 +180,11 @@ pub(crate) async fn bindings(scope: Scope) -> Result<Vec<(i32, Binding)>, Failur
     let mut keys = Area::Session.keys().await?;
     keys.retain(|key| matches!(Scope::read(key), Some((of, Key::Tab(_))) if of == scope));
     let items = Area::Session.read(&keys).await?;
-    let tab = |key| {
-        if let Key::Tab(tab) = key { Some(tab) } else { None }
-    };
-    Ok(each(&items, scope, tab).collect())
+    let tabs = keys_of(&items, scope).filter_map(|(text, key)| {
+        let Key::Tab(tab) = key else { return None };
+        Some((tab, items.get(&text)?))
+    });
+    Ok(tabs.collect())
 }
 
 /// Tells whether a reading of the state includes a key of `storage.session`.
@@ -209,18 +195,11 @@ fn is_listed(scope: Scope, key: &str) -> bool {
     })
 }
 
-/// Returns what stands under the keys of a scope that `pick` accepts.
-fn each<K, T: DeserializeOwned>(
-    items: &Items,
-    scope: Scope,
-    pick: impl Fn(Key) -> Option<K>,
-) -> impl Iterator<Item = (K, T)> {
+/// Returns the keys of a scope.
+fn keys_of(items: &Items, scope: Scope) -> impl Iterator<Item = (String, Key)> {
     items.keys().into_iter().filter_map(move |text| {
         let (of, key) = Scope::read(&text)?;
-        if of != scope {
-            return None;
-        }
-        Some((pick(key)?, items.get(&text)?))
+        (of == scope).then_some((text, key))
     })
 }
 

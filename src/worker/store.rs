@@ -48,6 +48,11 @@ impl Items {
         if value.is_undefined() { None } else { from_js(value) }
     }
 
+    /// Tells whether a key is there, whatever its value.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        Reflect::has(&self.0, &key.into()).unwrap_or(false)
+    }
+
     /// Returns the keys that there are.
     pub(crate) fn keys(&self) -> Vec<String> {
         Object::keys(self.0.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()).collect()
