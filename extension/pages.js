@@ -24,7 +24,7 @@ function focusOnceVisible() {
 
 /** Says that the program does not work. A picker goes away instead: AWS's own list is there. */
 function fail() {
-  if (page === "picker") return void runtime.sendMessage("close");
+  if (page === "picker") return void runtime.sendMessage("close").catch(() => {});
   document.body.dataset.failed = "";
   const message = document.querySelector("#message");
   if (message) message.textContent = i18n.getMessage("failed");

@@ -1,28 +1,25 @@
 //! The one component behind popup and picker: what is shown, and what each key, click and answer changes.
 //!
-//! `choice` finds roles and chooses among them, `wishes` asks the worker for what the person wants.
+//! `choice` finds roles and chooses among them, `wishes` asks the worker for what the person wants, `drawing` makes the
+//! page of it all, and `screen` knows what of it can be seen.
 
 mod choice;
+mod drawing;
+mod screen;
 mod wishes;
 
 use crate::browser;
-use crate::confirm::Confirm;
 use crate::field::{Act, Field};
-use crate::footer::footer;
-use crate::heading;
-use crate::roles::Roles;
 use crate::surface::Surface;
 use crate::text;
 use js_sys::Promise;
-use rolebox_core::arn::RoleArn;
 use rolebox_core::list::gate::Gate;
 use rolebox_core::list::keys::Wish;
-use rolebox_core::list::{Aliases, Catalogue, Layout, Metrics, Row, Viewport};
-use rolebox_core::messages::{ChangeSetting, CopyAnswer, CopyCredentials, Failure, Forget, Overview, Person};
+use rolebox_core::list::{Catalogue, Layout, Metrics, Viewport};
+use rolebox_core::messages::{ChangeSetting, CopyAnswer, CopyCredentials, Failure, Forget, Overview};
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Element;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -68,14 +65,6 @@ struct Shown {
     roles: usize,
 }
 
-impl Shown {
-    fn person_of(&self, row: usize) -> Option<(&Person, &RoleArn)> {
-        let Row { person, role } = self.layout.row(row)?;
-        let person = self.overview.people.get(person)?;
-        Some((person, person.roles.get(role)?))
-    }
-}
-
 /// The last thing said to the person.
 #[derive(Default)]
 enum Notice {
@@ -101,8 +90,8 @@ pub(crate) struct App {
     metrics: Metrics,
     view: Viewport,
     scroller: NodeRef,
-    /// The chosen row has to be brought into sight once it is drawn.
-    reveal: bool,
+    /// How far the list is to be scrolled as soon as its rows are drawn.
+    scroll_to: Option<u32>,
     ready: bool,
 }
 
@@ -129,10 +118,10 @@ impl Component for App {
             notice: Notice::Nothing,
             question: None,
             now: browser::now(),
-            metrics: metrics(),
+            metrics: screen::metrics(),
             view: Viewport::default(),
             scroller: NodeRef::default(),
-            reveal: false,
+            scroll_to: None,
             ready: false,
         }
     }
@@ -150,14 +139,13 @@ impl Component for App {
                 self.search();
             }
             Msg::Acted(Act::Pressed(command)) => self.obey(link, command),
+            Msg::Acted(Act::Clicked) => self.gate.moved(),
             Msg::Chosen(row) => {
-                self.gate.moved();
                 self.chosen = row;
                 self.focus();
             }
             Msg::Pointed(row) => return core::mem::replace(&mut self.pointed, row) != row,
             Msg::Used(wish, row) => {
-                self.gate.moved();
                 self.chosen = row;
                 self.use_row(link, wish);
                 // The button goes when the pointer does.
@@ -189,49 +177,15 @@ impl Component for App {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let link = context.link();
-        let (status, alert) = match &self.notice {
-            Notice::Nothing => (self.standing_advice(), String::new()),
-            Notice::Status(text) => (text.clone(), String::new()),
-            Notice::Alert(text) => (String::new(), text.clone()),
-        };
-        html! {
-            <>
-                <p class="alert" role="alert">{ alert }</p>
-                <div
-                    class="scroller"
-                    ref={&self.scroller}
-                    inert={self.question.is_some()}
-                    onscroll={link.callback(|_| Msg::Moved)}
-                    onmouseleave={link.callback(|_| Msg::Pointed(None))}
-                >
-                    { for self.shown.as_ref().map(|shown| self.list(link, shown)) }
-                </div>
-                { for self.question.as_ref().map(|asked| self.confirm(link, asked)) }
-                <footer>
-                    { for self.shown.as_ref().map(|shown| {
-                        footer(&shown.overview, self.surface, &link.callback(Msg::Set), &link.callback(|()| Msg::Forget))
-                    }) }
-                    <div class="foot">
-                        <p class="status" role="status">{ status }</p>
-                        <span class="count">{ for self.shown.as_ref().map(count) }</span>
-                    </div>
-                </footer>
-            </>
-        }
+        self.draw(context.link())
     }
 
     fn rendered(&mut self, context: &Context<Self>, first_render: bool) {
         if first_render {
             self.watch(context.link());
         }
+        self.scroll();
         let Some(shown) = &self.shown else { return };
-        if core::mem::take(&mut self.reveal) {
-            let scroller = self.scroller.cast::<Element>();
-            if let (Some(scroller), Some(top)) = (scroller, shown.layout.scroll_to(self.chosen, self.view)) {
-                scroller.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX));
-            }
-        }
         if let Some(field) = &self.field {
             field.follow(self.chosen, shown.layout.len);
         }
@@ -241,111 +195,8 @@ impl Component for App {
     }
 }
 
-impl App {
-    fn list(&self, link: &Scope<Self>, shown: &Shown) -> Html {
-        if shown.overview.people.is_empty() {
-            return nobody(&shown.overview);
-        }
-        if shown.layout.len == 0 {
-            return html! { <div class="empty"><p>{ text::nothing_found(self.query.trim()) }</p></div> };
-        }
-        Roles {
-            overview: &shown.overview,
-            catalogue: &shown.catalogue,
-            layout: &shown.layout,
-            aliases: Aliases::new(&shown.overview),
-            query: &self.query,
-            view: self.view,
-            now: self.now,
-            chosen: self.chosen,
-            pointed: self.pointed,
-            locked: self.question.is_some(),
-            choose: link.callback(Msg::Chosen),
-            point: link.callback(|row| Msg::Pointed(Some(row))),
-            use_row: link.callback(|(wish, row)| Msg::Used(wish, row)),
-        }
-        .draw()
-    }
-
-    fn confirm(&self, link: &Scope<Self>, asked: &CopyCredentials) -> Html {
-        let shown = self.shown.as_ref();
-        let person =
-            shown.and_then(|shown| shown.overview.people.iter().find(|person| person.login == asked.login));
-        let Some(person) = person else { return Html::default() };
-        let question = text::new_issuer(&person.issuer, &heading::name(person), &self.account(&asked.role));
-        let (agree, cancel) = (link.callback(|()| Msg::Agreed), link.callback(|()| Msg::Declined));
-        html! { <Confirm {question} onagree={agree} oncancel={cancel} /> }
-    }
-
-    /// What to say while nothing else is to be said: that the login of the chosen role has expired.
-    fn standing_advice(&self) -> String {
-        let chosen = self.shown.as_ref().and_then(|shown| shown.person_of(self.chosen));
-        match chosen {
-            Some((person, _)) if person.usable_until <= self.now => text::EXPIRED_ADVICE.get(),
-            Some(_) | None => String::new(),
-        }
-    }
-
-    /// Follows the size of the list, and that of the picker as a whole.
-    fn watch(&self, link: &Scope<Self>) {
-        if let Some(scroller) = self.scroller.cast::<Element>() {
-            browser::on_resize(&scroller, sender(link, || Msg::Moved));
-        }
-        let (surface, body) = (self.surface, browser::document().and_then(|document| document.body()));
-        if let (Surface::Picker, Some(body)) = (surface, body) {
-            let measured = body.clone();
-            browser::on_resize(&body, move || {
-                surface.want_height(measured.get_bounding_client_rect().height().ceil() as u32);
-            });
-        }
-    }
-
-    /// Looks where the list stands, and how high its rows are. True when anything changed.
-    fn look(&mut self) -> bool {
-        let Some(scroller) = self.scroller.cast::<Element>() else { return false };
-        let pixels = |value: i32| u32::try_from(value).unwrap_or_default();
-        let view = Viewport { top: pixels(scroller.scroll_top()), height: pixels(scroller.client_height()) };
-        let moved = core::mem::replace(&mut self.view, view) != view;
-        let metrics = metrics();
-        let resized = core::mem::replace(&mut self.metrics, metrics) != metrics;
-        if resized {
-            self.place();
-        }
-        moved || resized
-    }
-}
-
-/// Reads the heights that the style sheet declares; they depend on the width.
-fn metrics() -> Metrics {
-    let declared = |property| browser::declared_pixels(property).unwrap_or_default();
-    Metrics {
-        head: declared("--head-height"),
-        title: declared("--title-height"),
-        row: declared("--row-height"),
-    }
-}
-
 /// Returns a function that sends a message.
 fn sender(link: &Scope<App>, message: fn() -> Msg) -> impl Fn() + 'static {
     let link = link.clone();
     move || link.send_message(message())
-}
-
-fn count(shown: &Shown) -> Html {
-    if shown.roles == 0 {
-        Html::default()
-    } else {
-        html! { { text::count(shown.layout.len, shown.roles) } }
-    }
-}
-
-fn nobody(overview: &Overview) -> Html {
-    let problem = overview.problems.first().map(|problem| text::last_problem(&text::cause(problem.cause)));
-    html! {
-        <div class="empty">
-            <strong>{ text::NO_LOGIN.get() }</strong>
-            <p>{ text::NO_LOGIN_ADVICE.get() }</p>
-            { for problem.map(|problem| html! { <p class="problem">{ problem }</p> }) }
-        </div>
-    }
 }

@@ -15,6 +15,8 @@ pub(crate) enum Act {
     Typed,
     /// Pressed a key that means the list.
     Pressed(Command),
+    /// Clicked, there or anywhere else on the page.
+    Clicked,
 }
 
 /// The search field.
@@ -35,7 +37,7 @@ impl Field {
         let listening = field.clone();
         let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| listening.handle(&event));
         let document = browser::document()?;
-        for name in ["input", "keydown"] {
+        for name in ["input", "keydown", "pointerdown"] {
             document.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref()).ok()?;
         }
         listener.forget();
@@ -85,6 +87,7 @@ impl Field {
                     self.act.emit(Act::Pressed(command));
                 }
             }
+            None if event.type_() == "pointerdown" => self.act.emit(Act::Clicked),
             None if inside => self.act.emit(Act::Typed),
             None => {}
         }

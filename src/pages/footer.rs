@@ -1,7 +1,7 @@
 //! Settings at the foot of the list: how credentials are copied, and what is remembered.
 
 use crate::surface::Surface;
-use crate::{heading, text};
+use crate::{browser, heading, text};
 use rolebox_core::credentials::format::Format;
 use rolebox_core::messages::{ChangeSetting, Overview};
 use wasm_bindgen::JsCast;
@@ -34,6 +34,12 @@ pub(crate) fn footer(
             }
         </div>
     }
+}
+
+/// Closes the options that lie over the list. False when they were not open.
+pub(crate) fn close_options() -> bool {
+    let options = browser::document().and_then(|document| document.query_selector(".options[open]").ok()?);
+    options.is_some_and(|options| options.remove_attribute("open").is_ok())
 }
 
 fn formats(overview: &Overview, change: &Callback<ChangeSetting>) -> Html {

@@ -9,7 +9,7 @@ use yew::prelude::*;
 pub(crate) fn heading(person: &Person, id: String, now: i64) -> Html {
     let left = TimeLeft::new(person.usable_until, now);
     let over = left == TimeLeft::Over;
-    let issuer = if person.issuer.is_empty() { text::NO_ISSUER.get() } else { person.issuer.clone() };
+    let issuer = issuer(person);
     html! {
         <div class="head" {id}>
             <div class="line">
@@ -27,6 +27,11 @@ pub(crate) fn heading(person: &Person, id: String, now: i64) -> Html {
 /// Returns what to call a person.
 pub(crate) fn name(person: &Person) -> String {
     person.session_name.clone().unwrap_or_else(|| text::NO_SESSION_NAME.get())
+}
+
+/// Returns what to call a person's identity provider.
+pub(crate) fn issuer(person: &Person) -> String {
+    if person.issuer.is_empty() { text::NO_ISSUER.get() } else { person.issuer.clone() }
 }
 
 fn marks(person: &Person) -> Html {

@@ -19,9 +19,15 @@ impl Gate {
         *self = Self { open: true, typed: true, waiting: None };
     }
 
-    /// The person chose a row, by key or pointer.
+    /// The person chose a row by key, or clicked.
     pub fn moved(&mut self) {
         self.open = true;
+    }
+
+    /// Returns whether the person has done anything here.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.open
     }
 
     /// The row that the person saw chosen is gone: the next Enter may mean another one.

@@ -2,12 +2,13 @@
 
 use super::{App, Msg, Notice, Shown};
 use crate::browser;
+use crate::footer;
 use crate::surface::Surface;
+use rolebox_core::arn::RoleArn;
 use rolebox_core::list::keys::Command;
 use rolebox_core::list::{Catalogue, Layout, Metrics, Row};
-use rolebox_core::messages::{GetOverview, Overview};
+use rolebox_core::messages::{CopyCredentials, GetOverview, Overview, Person};
 use std::cell::RefCell;
-use web_sys::HtmlElement;
 use yew::html::Scope;
 
 impl App {
@@ -23,21 +24,31 @@ impl App {
         }
         self.now = browser::now();
         self.query = self.field.as_ref().map(|field| field.query()).unwrap_or_default();
-        let before = self.shown.take();
         let shown = Shown::new(overview, &self.query, self.metrics);
-        if let Some(before) = before {
-            match same_role(&before, self.chosen, &shown) {
-                Some(row) => self.chosen = row,
-                None => {
-                    self.chosen = 0;
-                    self.gate.shut();
-                }
-            }
-        }
-        self.shown = Some(shown);
+        let login_is_there =
+            |asked: &CopyCredentials| shown.overview.people.iter().any(|person| person.login == asked.login);
+        self.question = self.question.take().filter(login_is_there);
+        let before = self.shown.replace(shown);
+        self.keep_choice(before.as_ref());
         self.fit();
         if let Some(wish) = self.gate.list_is_there() {
             self.use_row(link, wish);
+        }
+    }
+
+    /// Chooses the role that was chosen before. As long as the person did nothing, that is always the first.
+    fn keep_choice(&mut self, before: Option<&Shown>) {
+        let chosen = core::mem::take(&mut self.chosen);
+        let Some((person, role)) = before.and_then(|before| before.person_of(chosen)) else { return };
+        if !self.gate.is_open() {
+            return;
+        }
+        match self.shown.as_ref().and_then(|shown| shown.row_of(person, role)) {
+            Some(row) => self.chosen = row,
+            None => self.gate.shut(),
+        }
+        if self.chosen != chosen {
+            self.reveal();
         }
     }
 
@@ -46,10 +57,10 @@ impl App {
         self.query = self.field.as_ref().map(|field| field.query()).unwrap_or_default();
         self.chosen = 0;
         self.pointed = None;
-        self.reveal = true;
         self.notice = Notice::Nothing;
         self.question = None;
         self.place();
+        self.reveal();
     }
 
     /// Puts every row in its place.
@@ -60,16 +71,6 @@ impl App {
         self.fit();
     }
 
-    /// Makes the picker as high as all roles need. Searching must not change it: the page below would jump.
-    fn fit(&self) {
-        let list = self.scroller.cast::<HtmlElement>();
-        if let (Surface::Picker, Some(shown), Some(list)) = (self.surface, &self.shown, list)
-            && self.query.is_empty()
-        {
-            browser::set_style(&list, "height", shown.layout.height);
-        }
-    }
-
     /// Does what a key means.
     pub(super) fn obey(&mut self, link: &Scope<Self>, command: Command) {
         match command {
@@ -78,7 +79,7 @@ impl App {
                     self.chosen = way.from(self.chosen, shown.layout.len, shown.layout.page(self.view));
                     self.gate.moved();
                     self.pointed = None;
-                    self.reveal = true;
+                    self.reveal();
                 }
             }
             Command::Use(wish) => {
@@ -87,6 +88,7 @@ impl App {
                 }
             }
             Command::Escape if self.question.is_some() => self.decline(),
+            Command::Escape if footer::close_options() => self.focus(),
             Command::Escape if self.query.is_empty() => self.surface.close(),
             Command::Escape => {
                 if let Some(field) = &self.field {
@@ -116,15 +118,21 @@ impl Shown {
             overview,
         }
     }
-}
 
-/// Finds the row that shows what another overview showed in a row: the same role of the same person.
-fn same_role(before: &Shown, row: usize, after: &Shown) -> Option<usize> {
-    let (person, role) = before.person_of(row)?;
-    let same = |other: &rolebox_core::messages::Person| {
-        (&other.issuer, &other.session_name) == (&person.issuer, &person.session_name)
-    };
-    let at = after.overview.people.iter().position(same)?;
-    let role = after.overview.people.get(at)?.roles.iter().position(|other| other == role)?;
-    after.layout.number(Row { person: at, role })
+    /// Returns whose role stands in a row, and which.
+    pub(super) fn person_of(&self, row: usize) -> Option<(&Person, &RoleArn)> {
+        let Row { person, role } = self.layout.row(row)?;
+        let person = self.overview.people.get(person)?;
+        Some((person, person.roles.get(role)?))
+    }
+
+    /// Finds the row of a role of the same person, who may have another login by now.
+    fn row_of(&self, person: &Person, role: &RoleArn) -> Option<usize> {
+        let same =
+            |other: &Person| other.issuer == person.issuer && other.session_name == person.session_name;
+        let position = self.overview.people.iter().position(same)?;
+        let roles = &self.overview.people.get(position)?.roles;
+        let role = roles.iter().position(|other| other == role)?;
+        self.layout.number(Row { person: position, role })
+    }
 }
