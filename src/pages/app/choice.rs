@@ -29,6 +29,9 @@ impl App {
             |asked: &CopyCredentials| shown.overview.people.iter().any(|person| person.login == asked.login);
         self.question = self.question.take().filter(login_is_there);
         let before = self.shown.replace(shown);
+        if before.is_none() {
+            self.notice = Notice::Nothing;
+        }
         self.keep_choice(before.as_ref());
         self.fit();
         if let Some(wish) = self.gate.list_is_there() {
