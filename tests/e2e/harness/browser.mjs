@@ -10,6 +10,7 @@ import { CHROMIUM, DIST, extensionId } from "./places.mjs";
 /**
  * @typedef {object} Options
  * @property {string} [dist] the extension, another than the one under test
+ * @property {string[]} [beside] folders of other extensions
  * @property {boolean} [extension] false: a browser without it
  * @property {string} [profile] a folder that stays; without one a new folder that is removed at the end
  * @property {object} [preferences] what `Default/Preferences` of a new profile holds
@@ -49,8 +50,10 @@ function hostRules(port, recordAll) {
 }
 
 /** @param {number} port of the stand-ins @param {Options} [options] */
-export function chromiumArguments(port, { dist = DIST, extension = true, recordAll = false, args = [] } = {}) {
-  const load = extension ? [`--disable-extensions-except=${dist}`, `--load-extension=${dist}`] : [];
+export function chromiumArguments(port, options = {}) {
+  const { dist = DIST, beside = [], extension = true, recordAll = false, args = [] } = options;
+  const folders = [dist, ...beside].join(",");
+  const load = extension ? [`--disable-extensions-except=${folders}`, `--load-extension=${folders}`] : [];
   return [...QUIET, `--host-resolver-rules=${hostRules(port, recordAll)}`, ...load, ...args];
 }
 

@@ -1,0 +1,191 @@
+// @ts-check
+// Who may ask the worker what. Everybody else is refused, whatever they say, and every message is answered.
+
+import assert from "node:assert/strict";
+import { after, before, beforeEach, test } from "node:test";
+import { contentWorld } from "./harness/content-world.mjs";
+import { otherExtension } from "./harness/other-extension.mjs";
+import { ask, Rolebox } from "./harness/rolebox.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const rolebox = new Rolebox();
+/** @type {Awaited<ReturnType<typeof otherExtension>>} */
+let other;
+
+before(async () => {
+  other = await otherExtension();
+  await rolebox.start({ beside: [other.folder] });
+});
+beforeEach(() => rolebox.reset());
+after(async () => {
+  await rolebox.stop();
+  await other.remove();
+});
+
+const REFUSED = { Err: "notAllowed" };
+const ROLE = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
+const NOBODY = "0".repeat(64);
+
+/** Every request that any part of Rolebox may send, for a login. @param {string} login */
+const requests = (login) => {
+  const copyCredentials = { login, role: ROLE, format: "posix", confirmed: true };
+  const page = [
+    { getOverview: {} },
+    { signIn: { login, role: ROLE } },
+    { copyCredentials },
+    { changeSetting: { remember: false } },
+    { forget: {} },
+  ];
+  return {
+    popup: page.map((request) => ({ incognito: false, request })),
+    picker: [...page.map((request) => ({ page: request })), "ready", { height: 10 }, "close"],
+    handover: ["take"],
+    content: ["hello", { listed: ["acme-prod (123456789012)"] }],
+  };
+};
+
+/** @returns {Promise<{ page: Page, login: string }>} */
+async function loggedIn() {
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { session: rolebox.session() });
+  await rolebox.picker(page);
+  const [key] = Object.keys(await rolebox.backstage.stored("standing:", 1));
+  return { page, login: String(key).replace("standing:", "") };
+}
+
+test("the content script can't read the storage in which assertion and credentials are", async () => {
+  const { page } = await loggedIn();
+  const evaluate = await contentWorld(page, rolebox.browser.id);
+  assert.match((await evaluate("chrome.storage.session.get(null)")).rejected, /not allowed/);
+  assert.match((await evaluate("chrome.storage.session.setAccessLevel({ accessLevel: 'TRUSTED_AND_UNTRUSTED_CONTEXTS' })")).rejected, /./);
+  assert.match((await evaluate("chrome.storage.session.get(null)")).rejected, /not allowed/);
+});
+
+test("the content script may ask nothing that a page of ours asks", async () => {
+  const { page, login } = await loggedIn();
+  const evaluate = await contentWorld(page, rolebox.browser.id);
+  const { popup, picker, handover } = requests(login);
+  for (const request of [...popup, ...picker, ...handover]) {
+    const answer = await evaluate(`chrome.runtime.sendMessage(${JSON.stringify(request)})`);
+    assert.deepEqual(answer, REFUSED, JSON.stringify(request));
+  }
+  assert.deepEqual(await rolebox.standins.requests({ action: "AssumeRoleWithSAML" }), []);
+});
+
+test("a document of ours that is no part of Rolebox may ask nothing", async () => {
+  const { login } = await loggedIn();
+  for (const request of Object.values(requests(login)).flat()) {
+    assert.deepEqual(await rolebox.backstage.ask(request), REFUSED, JSON.stringify(request));
+  }
+});
+
+test("the popup may ask nothing that the other parts ask, and nonsense is refused", async () => {
+  const { login } = await loggedIn();
+  const popup = await rolebox.openPopup();
+  const { picker, handover, content } = requests(login);
+  const copyCredentials = { login, role: ROLE, format: "posix", confirmed: true };
+  const nonsense = [
+    null, 0, true, "", "popup", [], {}, { incognito: false }, { request: { getOverview: {} } },
+    { incognito: "no", request: { getOverview: {} } },
+    { incognito: false, request: {} },
+    { incognito: false, request: { getOverview: {}, forget: {} } },
+    { incognito: false, request: { readAssertion: { login } } },
+    { incognito: false, request: { copyCredentials: { ...copyCredentials, login: "x" } } },
+    { incognito: false, request: { copyCredentials: { ...copyCredentials, role: "arn:aws:iam::1:role/x" } } },
+    { incognito: false, request: { copyCredentials: { ...copyCredentials, format: "exe" } } },
+    { incognito: false, request: { changeSetting: { duration: -1 } } },
+    { incognito: false, request: { changeSetting: { duration: 1 } } },
+    { incognito: false, request: { changeSetting: { duration: 1e300 } } },
+    "x".repeat(1 << 20),
+    Array.from({ length: 1000 }, () => ({})),
+  ];
+  for (const message of [...picker, ...handover, ...content, ...nonsense]) {
+    const answer = await popup.evaluate((message) => chrome.runtime.sendMessage(message), message);
+    assert.deepEqual(answer, REFUSED, JSON.stringify(message).slice(0, 200));
+  }
+});
+
+test("a login or a role that is not known is named as such", async () => {
+  const { login } = await loggedIn();
+  const popup = await rolebox.openPopup();
+  const role = "arn:aws:iam::123456789012:role/Root";
+  for (const kind of ["signIn", "copyCredentials"]) {
+    const more = kind === "signIn" ? {} : { format: "posix", confirmed: true };
+    assert.deepEqual(await ask(popup, { [kind]: { login: NOBODY, role: ROLE, ...more } }), { Err: "loginGone" });
+    assert.deepEqual(await ask(popup, { [kind]: { login, role, ...more } }), { Err: "roleUnknown" });
+  }
+});
+
+test("the picker may ask about the login of its own tab alone", async () => {
+  const { page, login } = await loggedIn();
+  const second = await rolebox.newPage();
+  await rolebox.logIn(second, { session: rolebox.session(), idp: "idp2.test" });
+  await rolebox.picker(second);
+  await rolebox.backstage.stored("login:", 2);
+  const { frame } = await rolebox.picker(second);
+  const { picker, popup, content, handover } = requests(login);
+  /** @param {unknown} message @returns {Promise<any>} */
+  const asPicker = (message) => frame.evaluate((message) => chrome.runtime.sendMessage(message), message);
+  for (const request of picker) {
+    if (!/"(signIn|copyCredentials)"/.test(JSON.stringify(request))) continue;
+    assert.deepEqual(await asPicker(request), REFUSED, JSON.stringify(request));
+  }
+  for (const request of [...popup, ...content, ...handover]) {
+    assert.deepEqual(await asPicker(request), REFUSED, JSON.stringify(request));
+  }
+  const { people } = (await asPicker({ page: { getOverview: {} } })).Ok;
+  assert.deepEqual(people.map((/** @type {any} */ person) => person.issuer), ["https://idp2.test/metadata"]);
+  assert.match(page.url(), /signin/);
+});
+
+test("the hand-over page that nobody sent gets nothing", async () => {
+  await loggedIn();
+  const page = await rolebox.newPage();
+  await page.goto(rolebox.url("extension/handover.html"));
+  await page.getByRole("alert").filter({ hasText: "There is no login to continue with" }).waitFor();
+  assert.deepEqual(await page.evaluate(() => chrome.runtime.sendMessage("take")), { Err: "nothingToHandOver" });
+});
+
+test("a web page has no way to send a message", async () => {
+  const { page } = await loggedIn();
+  const elsewhere = await rolebox.newPage();
+  await elsewhere.goto("https://idp.test/");
+  for (const each of [page, elsewhere]) {
+    const types = await each.evaluate(() => {
+      const { chrome, browser } = /** @type {any} */ (globalThis);
+      return [typeof chrome?.runtime?.sendMessage, typeof chrome?.runtime?.connect, typeof browser];
+    });
+    assert.deepEqual(types, ["undefined", "undefined", "undefined"]);
+  }
+});
+
+test("events and window messages of AWS's page move nothing in Rolebox", async () => {
+  const { page } = await loggedIn();
+  const { frame } = await rolebox.picker(page);
+  await page.evaluate((role) => {
+    for (const data of [{ signIn: role }, "remove", { type: "signIn", role }]) {
+      postMessage(data, "*");
+      for (const frame of Array.from({ length: frames.length }, (_, n) => frames[n])) frame?.postMessage(data, "*");
+      document.dispatchEvent(new CustomEvent("rolebox", { detail: data }));
+      document.querySelector("rolebox-picker")?.dispatchEvent(new CustomEvent("signIn", { detail: data }));
+    }
+  }, ROLE);
+  const closed = await page.evaluate(() => document.querySelector("rolebox-picker")?.shadowRoot);
+  assert.equal(closed, null);
+  assert.equal(frame.isDetached(), false);
+  assert.equal((await rolebox.standins.requests({ path: "/saml" })).length, 1);
+});
+
+test("another extension reaches nobody", async () => {
+  const { login } = await loggedIn();
+  const page = await rolebox.newPage();
+  await page.goto(other.url);
+  for (const request of Object.values(requests(login)).flat()) {
+    const answer = page.evaluate(
+      ({ id, request }) => chrome.runtime.sendMessage(id, request),
+      { id: rolebox.browser.id, request },
+    );
+    await assert.rejects(answer, /Receiving end does not exist/);
+  }
+});
