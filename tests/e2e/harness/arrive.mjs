@@ -1,0 +1,18 @@
+// @ts-check
+// A person who has just logged in and looks at the picker: where most tests of the list begin.
+
+/** @typedef {import("./rolebox.mjs").Rolebox} Rolebox */
+
+/**
+ * Logs a person in on a page of its own and waits for the picker's list.
+ * @param {Rolebox} rolebox
+ * @param {Record<string, string | number>} [claim] what `/login` takes
+ * @param {Record<string, unknown>} [settings] of the sign-in host
+ */
+export async function arrive(rolebox, claim = {}, settings = {}) {
+  const session = String(claim.session ?? rolebox.session());
+  await rolebox.standins.signIn({ scope: session, ...settings });
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { ...claim, session });
+  return { page, session, picker: await rolebox.picker(page) };
+}
