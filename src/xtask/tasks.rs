@@ -106,7 +106,7 @@ impl Tasks {
     pub(crate) fn demo(mut self, headless: bool) -> Result<()> {
         self.prepare(&[Need::Npm, Need::StandIns, Need::Browser], Flavour::Shipped)?;
         let mut demo = self.node();
-        demo.arg("tests/e2e/demo.mjs").args(headless.then_some("--headless"));
+        demo.arg("tests/demo/main.mjs").args(headless.then_some("--headless"));
         self.steps.step("demo", || command::run(&mut demo))
     }
 

@@ -14,6 +14,7 @@ import { CHROMIUM, DIST, extensionId } from "./places.mjs";
  * @property {boolean} [extension] false: a browser without it
  * @property {string} [profile] a folder that stays; without one a new folder that is removed at the end
  * @property {object} [preferences] what `Default/Preferences` of a new profile holds
+ * @property {boolean} [headless] false: a window that a person can see
  * @property {boolean} [recordAll] sends every unknown host to the stand-ins, which record it, instead of nowhere
  * @property {string[]} [args] more arguments
  */
@@ -31,7 +32,6 @@ const HOSTS = [
 ];
 
 const QUIET = [
-  "--headless=new",
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -51,10 +51,20 @@ function hostRules(port, recordAll) {
 
 /** @param {number} port of the stand-ins @param {Options} [options] */
 export function chromiumArguments(port, options = {}) {
-  const { dist = DIST, beside = [], extension = true, recordAll = false, args = [] } = options;
+  const { dist = DIST, beside = [], extension = true, headless = true, recordAll = false, args = [] } = options;
+  const shown = headless ? ["--headless=new"] : [];
   const folders = [dist, ...beside].join(",");
   const load = extension ? [`--disable-extensions-except=${folders}`, `--load-extension=${folders}`] : [];
-  return [...QUIET, `--host-resolver-rules=${hostRules(port, recordAll)}`, ...load, ...args];
+  return [...shown, ...QUIET, `--host-resolver-rules=${hostRules(port, recordAll)}`, ...load, ...args];
+}
+
+/** A new folder for a browser's profile. */
+export const newProfile = () => mkdtemp(join(tmpdir(), "rolebox-profile-"));
+
+/** @param {string} profile @param {object} preferences what `Default/Preferences` is to hold */
+export async function prefer(profile, preferences) {
+  await mkdir(join(profile, "Default"), { recursive: true });
+  await writeFile(join(profile, "Default", "Preferences"), JSON.stringify(preferences));
 }
 
 /**
@@ -62,11 +72,8 @@ export function chromiumArguments(port, options = {}) {
  * @param {Options} [options]
  */
 export async function launch(port, options = {}) {
-  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), "rolebox-e2e-")));
-  if (options.preferences) {
-    await mkdir(join(profile, "Default"), { recursive: true });
-    await writeFile(join(profile, "Default", "Preferences"), JSON.stringify(options.preferences));
-  }
+  const profile = options.profile ?? (await newProfile());
+  if (options.preferences) await prefer(profile, options.preferences);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM,
     headless: false, // The arguments say so: the older mode that Playwright would choose has no extensions.

@@ -29,7 +29,8 @@ export class StandIns {
   }
 
   static async start() {
-    const child = spawn(PYTHON, [STANDINS], { stdio: ["pipe", "pipe", "inherit"] });
+    // Detached: Ctrl-C in the terminal is for us. They end with their standard input, also when we are gone.
+    const child = spawn(PYTHON, [STANDINS], { stdio: ["pipe", "pipe", "inherit"], detached: true });
     const lines = createInterface({ input: child.stdout });
     const died = once(child, "exit").then(() => Promise.reject(new Error("the stand-ins did not start")));
     const [ready] = await Promise.race([once(lines, "line"), died]);
