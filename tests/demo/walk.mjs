@@ -196,7 +196,10 @@ async function arrivesAs(page, role) {
   assert.equal(await page.locator("#role").innerText(), role);
 }
 
-/** Waits until the list is that of the whole query: its last word is marked. @param {RoleList} list @param {string} mark */
+/**
+ * Waits until the list is that of the whole query: its last word is marked.
+ * @param {RoleList} list @param {string} mark
+ */
 const isFound = (list, mark) => list.selected().locator("mark").getByText(mark, { exact: true }).waitFor();
 
 /** The role on top of the list, which has to be the one that Enter takes. @param {RoleList} list */

@@ -28,7 +28,7 @@ Chromium shows an identity provider, with Rolebox in the toolbar. Things to try:
   Alice, 1 role     AWS takes her straight to the console; her role is in the popup
   The popup         click Rolebox in the toolbar: the roles of everybody who logged in
 
-A new login begins at https://idp.test/. Copied credentials work against the stand-in for STS: paste them in a shell, then
+A new login begins at https://idp.test/. Copied credentials work at the stand-in for STS: paste them in a shell, then
 
   aws sts get-caller-identity --region us-east-1 --endpoint-url ${sts}
 

@@ -81,8 +81,11 @@ export async function launch(port, options = {}) {
     viewport: { width: 1100, height: 800 },
   });
   const close = async () => {
-    await context.close();
-    if (!options.profile) await rm(profile, { recursive: true, force: true });
+    try {
+      await context.close();
+    } finally {
+      if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    }
   };
   const id = options.extension === false ? "" : extensionId(options.dist ?? DIST);
   if (id) await isReady(context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker")));

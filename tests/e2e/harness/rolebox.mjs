@@ -43,8 +43,11 @@ export class Rolebox {
   }
 
   async stop() {
-    await this.browser?.close();
-    await this.standins?.stop();
+    try {
+      await this.browser?.close();
+    } finally {
+      await this.standins?.stop();
+    }
   }
 
   async reset() {
