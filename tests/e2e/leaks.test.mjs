@@ -1,0 +1,60 @@
+// @ts-check
+// Even code that got into Rolebox could send nothing to anybody but AWS: the content security policy stops it.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, beforeEach, test } from "node:test";
+import { copyOfDist } from "./harness/dist-copy.mjs";
+import { DIST } from "./harness/places.mjs";
+import { Rolebox } from "./harness/rolebox.mjs";
+
+const rolebox = new Rolebox();
+/** @type {Awaited<ReturnType<typeof copyOfDist>>} */
+let copy;
+
+before(async () => {
+  /** @type {Record<string, string>} */
+  const infected = {};
+  infected["extension/leak.js"] = await readFile(new URL("harness/leak.js", import.meta.url), "utf8");
+  for (const path of ["extension/background.js", "extension/pages.js"]) {
+    infected[path] = `import "./leak.js";\n${await readFile(join(DIST, path), "utf8")}`;
+  }
+  copy = await copyOfDist(infected);
+  await rolebox.start({ dist: copy.folder, recordAll: true });
+});
+beforeEach(() => rolebox.reset());
+after(async () => {
+  await rolebox.stop();
+  await copy.remove();
+});
+
+/**
+ * @param {import("playwright-core").Worker | import("playwright-core").Page} where
+ * @returns {Promise<Record<string, string>>} the outcome of each attempt
+ */
+const leaksOf = (where) =>
+  /** @type {import("playwright-core").Worker} */ (where).evaluate(() => /** @type {any} */ (globalThis).leaks);
+
+/** @param {Record<string, string>} leaks @param {number} attempts */
+async function nothingGotOut(leaks, attempts) {
+  assert.equal(Object.keys(leaks).length, attempts);
+  for (const [name, outcome] of Object.entries(leaks)) assert.equal(outcome, "refused", name);
+  for (const host of ["evil.test", "s3.us-east-1.amazonaws.com"]) {
+    assert.deepEqual(await rolebox.standins.requests({ host }), []);
+  }
+}
+
+test("the worker can send nothing away", async () => {
+  const [worker] = rolebox.context.serviceWorkers();
+  assert.ok(worker);
+  await nothingGotOut(await leaksOf(worker), 4);
+});
+
+for (const name of ["popup", "picker", "handover"]) {
+  test(`the ${name} can send nothing away`, async () => {
+    const page = await rolebox.newPage();
+    await page.goto(rolebox.url(`extension/${name}.html`));
+    await nothingGotOut(await leaksOf(page), 8);
+  });
+}

@@ -1,0 +1,60 @@
+// @ts-check
+// Whom Rolebox talks to: STS, from the worker alone. Every name that the browser would look up leads to the stand-ins,
+// which record whatever comes.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+const rolebox = useRolebox({ recordAll: true });
+
+/** What Chromium asks for by itself, with an extension or without one. */
+const CHROMIUMS_OWN = /(^|\.)(google|googleapis|gstatic|gvt1)\.com$/;
+
+/** @param {import("playwright-core").Page} page */
+async function copyInPicker(page) {
+  const picker = await rolebox.picker(page);
+  await picker.type("data eng");
+  await picker.press("Control+Enter");
+  await picker.agree();
+  await picker.status.filter({ hasText: "Copied credentials" }).waitFor();
+  return picker;
+}
+
+test("from the login to the console only STS is asked, and by the worker", async () => {
+  /** @type {string[]} what the worker and our documents asked for */
+  const ours = [];
+  rolebox.context.on("request", (request) => {
+    const from = request.serviceWorker()?.url() ?? request.frame().url();
+    const { protocol, host } = new URL(request.url());
+    if (from.startsWith("chrome-extension:") && protocol !== "chrome-extension:") {
+      ours.push(`${new URL(from).pathname} ${request.method()} ${host}`);
+    }
+  });
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { session: rolebox.session() });
+  const picker = await copyInPicker(page);
+  await rolebox.openPopup();
+  await page.bringToFront();
+  await picker.search.focus();
+  await picker.press("Enter");
+  await page.waitForURL("https://console.aws.amazon.com/**");
+
+  const hosts = new Set((await rolebox.standins.requests()).map((request) => request.host));
+  assert.deepEqual([...hosts].filter((host) => !CHROMIUMS_OWN.test(host)).sort(), [
+    "console.aws.amazon.com",
+    "idp.test",
+    "signin.aws.amazon.com",
+    "sts.us-east-1.amazonaws.com",
+  ]);
+  assert.deepEqual(ours, ["/extension/background.js POST sts.us-east-1.amazonaws.com"]);
+});
+
+test("a login at a regional page asks STS of that region", async () => {
+  const page = await rolebox.newPage();
+  const acs = "https://eu-central-1.signin.aws.amazon.com/saml";
+  await rolebox.logIn(page, { session: rolebox.session(), acs });
+  await copyInPicker(page);
+  const calls = await rolebox.standins.requests({ action: "AssumeRoleWithSAML" });
+  assert.deepEqual(calls.map((call) => call.host), ["sts.eu-central-1.amazonaws.com"]);
+});
