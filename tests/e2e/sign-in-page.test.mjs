@@ -171,6 +171,16 @@ test("against a page that throws the picker out again and again it gives up, and
   await arrives(page);
 });
 
+test("a page that forbids the clipboard keeps nobody from copying", async () => {
+  const { page } = await logInTo({ page: "next", no_clipboard: true });
+  const picker = await rolebox.picker(page);
+  await picker.type("dataeng");
+  await picker.press("Control+Enter");
+  await picker.agree();
+  await picker.status.filter({ hasText: "Copied credentials" }).waitFor();
+  assert.match(await rolebox.clipboard(), /AWS_SECRET_ACCESS_KEY=/);
+});
+
 test("closing the picker by Escape leaves AWS's page", async () => {
   const { page } = await logInTo({ page: "classic" });
   const picker = await rolebox.picker(page);

@@ -40,6 +40,7 @@ export class StandIns {
 
   /** It ends with its standard input, so that none outlives a test that crashed. */
   async stop() {
+    if (this.#process.exitCode !== null) return;
     const gone = once(this.#process, "exit");
     this.#process.stdin?.end();
     await gone;

@@ -1,0 +1,57 @@
+// @ts-check
+// Looks for a secret in files and texts, in every encoding in which it could have been written.
+
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+
+/** As long as this no text comes by chance; short enough to lie between what a form or JSON escapes. */
+const PIECE = 16;
+const PIECES = 20;
+
+/** Pieces from all over a secret: a database may cut and compress it. @param {string} secret */
+function piecesOf(secret) {
+  const last = secret.length - PIECE;
+  if (last < 0) throw new Error("too short to be told from chance");
+  const step = Math.max(1, Math.floor(last / PIECES));
+  const pieces = [];
+  for (let at = 0; at <= last; at += step) pieces.push(secret.slice(at, at + PIECE));
+  return pieces;
+}
+
+export class Canary {
+  #pieces;
+
+  /** @param {string} name @param {string} secret */
+  constructor(name, secret) {
+    this.name = name;
+    this.#pieces = piecesOf(secret);
+  }
+
+  /** @param {string} text */
+  isIn(text) {
+    return this.#pieces.some((piece) => text.includes(piece));
+  }
+
+  /** @param {Buffer} bytes */
+  isInBytes(bytes) {
+    return this.#pieces.some((piece) => bytes.includes(piece, 0, "utf8") || bytes.includes(piece, 0, "utf16le"));
+  }
+}
+
+/**
+ * The folders of a profile in which a file holds the secret. Names of files carry numbers, so the folder tells more.
+ * @param {string} profile @param {Canary} canary
+ * @returns {Promise<string[]>}
+ */
+export async function foldersWith(profile, canary) {
+  const entries = await readdir(profile, { recursive: true, withFileTypes: true });
+  /** @type {Set<string>} */
+  const found = new Set();
+  for (const entry of entries.filter((entry) => entry.isFile())) {
+    const path = join(entry.parentPath ?? entry.path, entry.name);
+    // The browser still writes: a file may be gone by now.
+    const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+    if (canary.isInBytes(bytes)) found.add(dirname(relative(profile, path)));
+  }
+  return [...found].sort();
+}
