@@ -22,6 +22,7 @@ mod setup;
 mod size;
 mod steps;
 mod tasks;
+mod threats;
 mod wasm;
 mod wasm_opt;
 

@@ -51,6 +51,7 @@ for (const [as, roles] of [
   ["carol", 600],
 ]) {
   test(`on the first load with ${roles} roles the text typed at once lands in the search field`, async () => {
+    /** @type {unknown[]} */
     const landed = [];
     const oneAfterAnother = async () => {
       while (landed.length < FRESH_PROFILES) {
