@@ -6,6 +6,7 @@
 mod debian;
 mod node;
 mod python;
+mod rust_flags;
 pub(crate) mod rust_std;
 
 use anyhow::Result;

@@ -4,13 +4,14 @@
 //! `Cargo.lock` serves both; each has a target folder of its own, or they would undo each other's work.
 
 use std::env;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::str::FromStr;
 
 use anyhow::{Context, Result, bail};
 
-use super::debian;
+use super::{debian, rust_flags};
 use crate::command;
 use crate::places::Places;
 
@@ -42,6 +43,7 @@ impl FromStr for WasmStd {
 pub(crate) struct WasmCargo {
     from: WasmStd,
     target_folder: PathBuf,
+    flags: OsString,
 }
 
 impl WasmCargo {
@@ -50,15 +52,16 @@ impl WasmCargo {
     /// # Errors
     /// When none works; the error says what to install.
     pub(crate) fn ensure(places: &Places, wanted: Option<WasmStd>) -> Result<Self> {
+        let flags = rust_flags::encoded(&places.root)?;
         if wanted != Some(WasmStd::Debian) && (has_ready_made()? || add_by_rustup()) {
-            return Ok(Self { from: WasmStd::Rustup, target_folder: places.target.clone() });
+            return Ok(Self { from: WasmStd::Rustup, target_folder: places.target.clone(), flags });
         }
         if wanted == Some(WasmStd::Rustup) {
             bail!("run `rustup target add {TARGET}`, or leave `--wasm-std rustup` out");
         }
         debian::ensure_compiler()
             .with_context(|| format!("or else install rustup and run `rustup target add {TARGET}`"))?;
-        Ok(Self { from: WasmStd::Debian, target_folder: places.target.join("wasm-debian") })
+        Ok(Self { from: WasmStd::Debian, target_folder: places.target.join("wasm-debian"), flags })
     }
 
     /// Starts `cargo <task>` for wasm32.
@@ -67,7 +70,7 @@ impl WasmCargo {
             WasmStd::Rustup => command::cargo(),
             WasmStd::Debian => debian_cargo(),
         };
-        cargo.arg(task);
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", &self.flags).arg(task);
         if self.from == WasmStd::Debian {
             cargo.arg("-Zbuild-std=std,panic_abort");
         }
