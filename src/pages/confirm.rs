@@ -1,6 +1,7 @@
 //! Asks once before the first credentials through a new identity provider are copied: a forged login looks just
 //! like a real one.
 
+use crate::click::click;
 use crate::text;
 use yew::prelude::*;
 
@@ -25,8 +26,9 @@ pub(crate) fn Confirm(props: &ConfirmProps) -> Html {
             }
         }
     });
-    let agree = props.onagree.reform(|_: MouseEvent| ());
-    let cancel = props.oncancel.reform(|_: MouseEvent| ());
+    let (onagree, oncancel) = (props.onagree.clone(), props.oncancel.clone());
+    let agree = click(move || onagree.emit(()));
+    let cancel = click(move || oncancel.emit(()));
     html! {
         <div
             ref={node}

@@ -80,9 +80,9 @@ impl Field {
             event.target().is_some_and(|target| target == *AsRef::<EventTarget>::as_ref(&self.input));
         match event.dyn_ref::<KeyboardEvent>() {
             Some(key) => {
-                if let Some(command) =
-                    self.command(key).filter(|command| inside || *command == Command::Escape)
-                {
+                // Escape counts everywhere, the other keys only here.
+                let command = self.command(key).filter(|command| inside || *command == Command::Escape);
+                if let Some(command) = command {
                     key.prevent_default();
                     self.act.emit(Act::Pressed(command));
                 }
@@ -97,19 +97,10 @@ impl Field {
         if event.is_composing() {
             return None;
         }
-        let length = self.input.value().encode_utf16().count();
+        let cursor = self.input.selection_start().ok().flatten();
+        let end = u32::try_from(self.input.value().encode_utf16().count()).ok();
         let (chosen, rows) = self.list.get();
-        let place = Place {
-            cursor_at_end: self
-                .input
-                .selection_start()
-                .ok()
-                .flatten()
-                .and_then(|at| usize::try_from(at).ok())
-                == Some(length),
-            chosen,
-            rows,
-        };
+        let place = Place { cursor_at_end: cursor == end, chosen, rows };
         Key {
             name: &event.key(),
             command: event.ctrl_key() || event.meta_key(),

@@ -4,6 +4,7 @@
 
 mod app;
 mod browser;
+mod click;
 mod clipboard;
 mod confirm;
 mod field;

@@ -2,6 +2,7 @@
 //!
 //! A `listbox` may hold options only, so the buttons lie over the rows instead of standing in them.
 
+use crate::click::click;
 use crate::field::row_id;
 use crate::heading::heading;
 use crate::placed::{At, Spacer};
@@ -131,10 +132,8 @@ impl Roles<'_> {
     fn buttons(&self, number: usize, for_pointer: bool) -> Html {
         let Some(top) = self.layout.top(number).filter(|_| !self.locked) else { return Html::default() };
         let press = |wish| {
-            self.use_row.reform(move |event: MouseEvent| {
-                event.stop_propagation();
-                (wish, number)
-            })
+            let use_row = self.use_row.clone();
+            click(move || use_row.emit((wish, number)))
         };
         let tabindex = for_pointer.then_some("-1");
         let described = (!for_pointer).then(|| row_id(number));

@@ -42,6 +42,8 @@ impl App {
     /// Chooses the role that was chosen before. As long as the person did nothing, that is always the first.
     fn keep_choice(&mut self, before: Option<&Shown>) {
         let chosen = core::mem::take(&mut self.chosen);
+        // What is under the pointer now, nobody has pointed at.
+        self.pointed = None;
         let Some((person, role)) = before.and_then(|before| before.person_of(chosen)) else { return };
         if !self.gate.is_open() {
             return;

@@ -1,0 +1,12 @@
+//! Clicks of a person. A script can make click events too; nothing is used or agreed to because of one.
+
+use yew::prelude::*;
+
+/// Calls `then` when a person clicks.
+pub(crate) fn click(then: impl Fn() + 'static) -> Callback<MouseEvent> {
+    Callback::from(move |event: MouseEvent| {
+        if event.is_trusted() {
+            then();
+        }
+    })
+}
