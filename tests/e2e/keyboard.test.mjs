@@ -1,0 +1,232 @@
+// @ts-check
+// Every key of the list does one thing, and none does anything that the person did not mean.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+/** @typedef {import("./harness/picker.mjs").RoleList} RoleList */
+/** @typedef {import("playwright-core").Page} Page */
+
+const rolebox = useRolebox();
+const ROLE = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
+
+/** What is shown of a list: in the picker, or in the popup. @type {Record<string, () => Promise<{ list: RoleList, signIn: Page }>>} */
+const surfaces = {
+  picker: async () => {
+    const { page, picker } = await arrive(rolebox);
+    return { list: picker, signIn: page };
+  },
+  popup: async () => {
+    const { page } = await arrive(rolebox);
+    return { list: rolebox.listOn(await rolebox.openPopup()), signIn: page };
+  },
+};
+
+/** The number of the role that Enter would take, from 0. @param {RoleList} list */
+const chosen = async (list) => Number(await list.selected().getAttribute("aria-posinset")) - 1;
+
+/** @param {RoleList} list @param {number} row */
+const isChosen = (list, row) => list.list.locator(`[aria-selected=true][aria-posinset="${row + 1}"]`).waitFor();
+
+/** The roles that were posted; a login posts none. @param {string} session */
+async function posted(session) {
+  const posts = await rolebox.standins.requests({ scope: session, path: "/saml" });
+  return posts.map((post) => post.values?.roleIndex);
+}
+
+/**
+ * What is focused in the picker's frame or in the popup, by its name.
+ * @param {Page} page @param {string} surface
+ */
+async function nameOfFocused(page, surface) {
+  const frame = page.frames().find((frame) => frame.url() === rolebox.url(`extension/${surface}.html`));
+  return frame?.evaluate(() => {
+    const element = /** @type {HTMLInputElement} */ (document.activeElement);
+    const texts = [...(element.labels?.[0] ?? element).childNodes].filter((node) => node instanceof Text);
+    return element.ariaLabel ?? texts.map((text) => text.data).join("");
+  });
+}
+
+for (const [name, open] of Object.entries(surfaces)) {
+  test(`in the ${name} the arrow keys move by one role, Home and End go to the ends, and none goes round`, async () => {
+    const { list } = await open();
+    for (const [key, row] of /** @type {[string, number][]} */ ([
+      ["ArrowUp", 0],
+      ["ArrowDown", 1],
+      ["ArrowDown", 2],
+      ["ArrowUp", 1],
+      ["End", 7],
+      ["ArrowDown", 7],
+      ["Home", 0],
+    ])) {
+      await list.press(key);
+      await isChosen(list, row);
+    }
+  });
+
+  test(`in the ${name} Enter takes the role to which the arrow keys went`, async () => {
+    const { list, signIn } = await open();
+    const third = (await list.arns())[2];
+    await list.press("ArrowDown");
+    await list.press("ArrowDown");
+    await list.press("Enter");
+    await signIn.waitForURL("https://console.aws.amazon.com/**");
+    assert.equal(await signIn.locator("#role").innerText(), third);
+  });
+
+  test(`in the ${name} Escape clears the search first and closes then`, async () => {
+    const { list, signIn } = await open();
+    await list.type("data");
+    await list.option(ROLE).and(list.selected()).waitFor();
+    await list.press("Escape");
+    await list.options.nth(7).waitFor();
+    assert.equal(await list.search.inputValue(), "");
+    const gone =
+      name === "popup" ? list.page.waitForEvent("close") : signIn.locator("rolebox-picker").waitFor({ state: "detached" });
+    await list.press("Escape").catch(() => {}); // The popup's page may close before the key is let go.
+    await gone;
+    assert.equal(new URL(signIn.url()).host, "signin.aws.amazon.com");
+  });
+
+  test(`in the ${name} text and Enter in one burst take what the whole text means`, async () => {
+    const { list, signIn } = await open();
+    const keys = [..."read 1234", "Enter"].map((key) => list.page.keyboard.press(key === " " ? "Space" : key));
+    await Promise.all(keys);
+    await signIn.waitForURL("https://console.aws.amazon.com/**");
+    assert.equal(await signIn.locator("#role").innerText(), "arn:aws:iam::123456789012:role/ReadOnly");
+  });
+
+  test(`in the ${name} Ctrl+Enter copies and stays`, async () => {
+    const { list, signIn } = await open();
+    await list.type("data eng");
+    await list.press("Control+Enter");
+    await list.agree();
+    await list.status.filter({ hasText: "Copied credentials of data-platform (123456789012) DataEngineer" }).waitFor();
+    assert.equal(new URL(signIn.url()).host, "signin.aws.amazon.com");
+  });
+
+  test(`in the ${name} Tab reaches the buttons of the chosen role and every setting, and Shift+Tab comes back`, async () => {
+    const { list } = await open();
+    await list.type("data eng");
+    await list.option(ROLE).and(list.selected()).waitFor();
+    /** @param {string} stop */
+    const isFocused = async (stop) => assert.equal(await nameOfFocused(list.page, name), stop);
+    for (const stop of ["Sign in", "Copy credentials", "Format", "Duration", "Options"]) {
+      await list.press("Tab");
+      await isFocused(stop);
+    }
+    await list.press("Enter");
+    const within = ["Remember recent roles and account names", "Forget"];
+    for (const stop of name === "picker" ? [...within, "Close"] : within) {
+      await list.press("Tab");
+      await isFocused(stop);
+    }
+    while ((await nameOfFocused(list.page, name)) !== "Sign in") await list.press("Shift+Tab");
+    await list.press("Shift+Tab");
+    await isFocused("Search accounts and roles");
+  });
+
+  test(`in the ${name} a role's buttons work by the keyboard`, async () => {
+    const { list, signIn } = await open();
+    await list.type("data eng");
+    await list.option(ROLE).and(list.selected()).waitFor();
+    await list.press("Tab");
+    await list.press("Enter");
+    await signIn.waitForURL("https://console.aws.amazon.com/**");
+    assert.equal(await signIn.locator("#role").innerText(), ROLE);
+  });
+}
+
+test("a page key moves by what is in sight", async () => {
+  const { picker } = await arrive(rolebox, { as: "carol" });
+  await picker.press("PageDown");
+  const page = await chosen(picker);
+  assert.ok(page > 1 && page < 30, `a page of ${page} roles`);
+  await picker.press("PageDown");
+  await isChosen(picker, 2 * page);
+  await picker.press("PageUp");
+  await isChosen(picker, page);
+  await picker.press("PageUp");
+  await picker.press("PageUp");
+  await isChosen(picker, 0);
+});
+
+test("Home and End stay with the text while it is edited, and with Ctrl they mean the list", async () => {
+  const { picker } = await arrive(rolebox);
+  await picker.type("adonly");
+  await picker.press("Home");
+  await picker.type("re");
+  assert.equal(await picker.search.inputValue(), "readonly");
+  await picker.press("End");
+  await isChosen(picker, 0);
+  await picker.press("Control+End");
+  await isChosen(picker, 2);
+  await picker.press("Control+Home");
+  await isChosen(picker, 0);
+});
+
+test("an Enter that is pressed at every step from the identity provider's page on opens no role", async () => {
+  const session = rolebox.session();
+  const page = await rolebox.newPage();
+  await page.goto(`https://idp.test/login?${new URLSearchParams({ as: "bob", session, submit: "button" })}`);
+  /** @type {Promise<void>[]} */
+  const presses = [];
+  const press = () => void presses.push(page.keyboard.press("Enter"));
+  page.on("framenavigated", press).on("domcontentloaded", press).on("load", press).on("response", press);
+  press();
+  const picker = await rolebox.picker(page);
+  page.off("framenavigated", press).off("domcontentloaded", press).off("load", press).off("response", press);
+  await Promise.all(presses);
+  assert.ok(presses.length > 5, `Enter was pressed ${presses.length} times`);
+  await picker.press("Enter");
+  await picker.type("data eng");
+  await picker.press("Enter");
+  await page.waitForURL("https://console.aws.amazon.com/**");
+  assert.deepEqual(await posted(session), [undefined, ROLE]);
+});
+
+test("an Enter that is held down since the identity provider's page opens no role", async () => {
+  const session = rolebox.session();
+  const page = await rolebox.newPage();
+  await page.goto(`https://idp.test/login?${new URLSearchParams({ as: "bob", session, submit: "button" })}`);
+  await page.keyboard.down("Enter");
+  const picker = await rolebox.picker(page);
+  await picker.press("ArrowDown");
+  await page.keyboard.down("Enter"); // As a key that is held down says again and again.
+  await page.keyboard.up("Enter");
+  await picker.type("data eng");
+  await picker.press("Enter");
+  await page.waitForURL("https://console.aws.amazon.com/**");
+  assert.deepEqual(await posted(session), [undefined, ROLE]);
+});
+
+test("a click on a role lets Enter take it", async () => {
+  const { picker, page } = await arrive(rolebox);
+  await picker.option(ROLE).click();
+  await picker.option(ROLE).and(picker.selected()).waitFor();
+  await picker.press("Enter");
+  await page.waitForURL("https://console.aws.amazon.com/**");
+  assert.equal(await page.locator("#role").innerText(), ROLE);
+});
+
+test("while an input method composes, its Enter and arrow keys are its own", async () => {
+  const { picker, page, session } = await arrive(rolebox);
+  await picker.type("data");
+  await picker.option(ROLE).and(picker.selected()).waitFor();
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("Input.imeSetComposition", { text: "eng", selectionStart: 3, selectionEnd: 3 });
+  assert.equal(await picker.search.inputValue(), "dataeng");
+  // Keys that an input method takes are told with the code 229.
+  for (const key of ["ArrowDown", "Enter"]) {
+    await cdp.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key, code: key, windowsVirtualKeyCode: 229 });
+    await cdp.send("Input.dispatchKeyEvent", { type: "keyUp", key, code: key, windowsVirtualKeyCode: 229 });
+  }
+  await picker.option(ROLE).and(picker.selected()).waitFor();
+  await cdp.send("Input.insertText", { text: "eng" });
+  assert.equal(await picker.search.inputValue(), "dataeng");
+  await picker.press("Enter");
+  await page.waitForURL("https://console.aws.amazon.com/**");
+  assert.deepEqual(await posted(session), [undefined, ROLE]);
+});

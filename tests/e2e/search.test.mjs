@@ -1,0 +1,142 @@
+// @ts-check
+// Typing finds the role, by whatever of it comes to mind; without a text the list says what was used and whose it is.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+/** @typedef {import("./harness/picker.mjs").RoleList} RoleList */
+
+const rolebox = useRolebox();
+const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
+const PROD = "arn:aws:iam::111122223333:role/ReadOnly";
+
+/** @param {RoleList} list @param {string} arn */
+const isFirst = (list, arn) => list.option(arn).and(list.selected()).and(list.list.locator("[aria-posinset='1']")).waitFor();
+
+/** Replaces the text. @param {RoleList} list @param {string} text */
+async function search(list, text) {
+  await list.press("Control+A");
+  await list.type(text);
+}
+
+for (const [what, query, role] of [
+  ["parts of the alias and the role", "prod readonly", PROD],
+  ["the same in the other order", "readonly prod", PROD],
+  ["another case", "READ pRod", PROD],
+  ["digits from within the account ID", "2223 read", PROD],
+  ["the whole account ID and a role", "123456789012 data", DATA],
+  ["the path", "team data", DATA],
+  ["letters with gaps", "dteng", DATA],
+  ["spaces around", "  data   eng ", DATA],
+]) {
+  test(`a role is found by ${what}`, async () => {
+    const { picker } = await arrive(rolebox);
+    await picker.option(PROD).filter({ hasText: "acme-prod" }).waitFor();
+    await picker.type(String(query));
+    await isFirst(picker, String(role));
+  });
+}
+
+test("every word has to match, and what matches none is said in a sentence", async () => {
+  const { picker } = await arrive(rolebox);
+  await picker.type("readonly 123456789012");
+  await isFirst(picker, "arn:aws:iam::123456789012:role/ReadOnly");
+  assert.deepEqual(await picker.arns(), ["arn:aws:iam::123456789012:role/ReadOnly"]);
+  await search(picker, "readonly nowhere");
+  await picker.frame.getByText("No role matches “readonly nowhere”.").waitFor();
+  assert.deepEqual(await picker.arns(), []);
+  await picker.press("Escape");
+  await picker.options.nth(7).waitFor();
+});
+
+test("what matched is marked", async () => {
+  const { picker } = await arrive(rolebox);
+  await picker.option(PROD).filter({ hasText: "acme-prod" }).waitFor();
+  await picker.type("prod read");
+  await isFirst(picker, PROD);
+  assert.deepEqual(await picker.option(PROD).locator("mark").allInnerTexts(), ["Read", "prod"]);
+  await search(picker, "team eng");
+  await isFirst(picker, DATA);
+  assert.deepEqual(await picker.option(DATA).locator("mark").allInnerTexts(), ["team", "Eng"]);
+});
+
+test("each role is named by alias, account ID and role", async () => {
+  const { picker } = await arrive(rolebox);
+  for (const name of [
+    "ReadOnly acme-prod 111122223333",
+    "/team/data/ DataEngineer data-platform 123456789012",
+    "SecurityAudit 012345678901",
+  ]) {
+    await picker.list.getByRole("option", { name, exact: true }).waitFor();
+  }
+});
+
+test("without a text the roles stand account by account", async () => {
+  const { picker } = await arrive(rolebox);
+  const accounts = (await picker.arns()).map((arn) => arn?.split(":")[4]);
+  const blocks = accounts.filter((account, at) => account !== accounts[at - 1]);
+  assert.equal(accounts.length, 8);
+  assert.equal(blocks.length, 4);
+});
+
+test("the last ten used stand first, newest first, and each role stands once", async () => {
+  const session = rolebox.session();
+  const claim = { as: "carol", roles: 12, session };
+  const first = await arrive(rolebox, claim);
+  const all = /** @type {string[]} */ (await first.picker.arns());
+  const used = all.slice(0, 11);
+  for (const [age, arn] of used.entries()) await rolebox.backstage.store("local", { [`used:${arn}`]: Date.now() - age * 1000 });
+  const { picker } = await arrive(rolebox, claim);
+  await picker.frame.getByText("Recently used").waitFor();
+  await picker.frame.getByText("All other roles").waitFor();
+  assert.deepEqual((await picker.arns()).slice(0, 10), used.slice(0, 10));
+  await picker.press("End");
+  await picker.list.locator("[aria-posinset='12']").and(picker.selected()).waitFor();
+  assert.deepEqual((await picker.arns()).slice(-2).sort(), all.slice(10).sort());
+  assert.equal(await picker.options.first().getAttribute("aria-setsize"), "12");
+});
+
+test("a role that was used stands first at the next login", async () => {
+  const first = await arrive(rolebox);
+  await first.picker.type("data eng");
+  await first.picker.press("Enter");
+  await first.page.waitForURL("https://console.aws.amazon.com/**");
+  const { picker } = await arrive(rolebox);
+  await isFirst(picker, DATA);
+});
+
+test("of 600 roles only those in sight are drawn, the total is told, and the last can be reached", async () => {
+  const { picker } = await arrive(rolebox, { as: "carol" });
+  await picker.list.locator("[aria-setsize='600'][aria-posinset='1']").waitFor();
+  await picker.frame.waitForFunction(() => document.querySelectorAll("[role=option]").length < 60);
+  await picker.press("End");
+  const last = picker.list.locator("[aria-posinset='600']").and(picker.selected());
+  await last.waitFor();
+  const seen = await last.boundingBox();
+  const frame = await picker.frame.frameElement();
+  const box = await frame.boundingBox();
+  assert.ok(seen && box && seen.y >= box.y && seen.y + seen.height <= box.y + box.height, "the last role is in sight");
+  assert.ok((await picker.options.count()) < 60);
+  await picker.press("Home");
+  await picker.list.locator("[aria-posinset='1']").and(picker.selected()).waitFor();
+});
+
+test("the wheel reaches the last of 600 roles, and a click takes it", async () => {
+  const { picker, page } = await arrive(rolebox, { as: "carol" });
+  await picker.options.first().hover();
+  await page.mouse.wheel(0, 1_000_000);
+  const last = picker.list.locator("[aria-posinset='600']");
+  await last.click();
+  await last.and(picker.selected()).waitFor();
+});
+
+test("among 600 roles a few letters are enough", async () => {
+  const { picker } = await arrive(rolebox, { as: "carol" });
+  await picker.type("lake stag depl");
+  const [best] = await picker.arns();
+  await picker.list.getByRole("option", { selected: true, name: /Deploy data-lake-staging \d{12}/ }).waitFor();
+  assert.match(String(best), /:role\/Deploy$/);
+  assert.ok(Number(await picker.selected().getAttribute("aria-setsize")) < 10);
+});
