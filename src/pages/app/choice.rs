@@ -80,6 +80,7 @@ impl App {
     pub(super) fn obey(&mut self, link: &Scope<Self>, command: Command) {
         match command {
             Command::Move(way) => {
+                self.look(); // The first key may come before the list was measured.
                 if let Some(shown) = self.shown.as_ref().filter(|shown| shown.layout.len > 0) {
                     self.chosen = way.from(self.chosen, shown.layout.len, shown.layout.page(self.view));
                     self.gate.moved();
