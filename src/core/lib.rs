@@ -6,6 +6,7 @@ pub mod arn;
 pub mod assertion;
 pub mod credentials;
 pub mod form;
+mod hex;
 pub mod list;
 pub mod login;
 pub mod messages;

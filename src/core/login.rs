@@ -5,6 +5,7 @@
 
 use crate::arn::{PrincipalArn, RoleArn};
 use crate::assertion::{LoginId, Role, Warning};
+use crate::hex::hex;
 use crate::messages::{Person, Standing};
 use crate::order::in_order;
 use crate::scope::Scope;
@@ -12,7 +13,6 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 /// The most logins kept in each scope. The oldest give way.
 pub const MOST_LOGINS: usize = 20;
@@ -66,7 +66,7 @@ impl Login {
         digest.update([u8::from(scope == Scope::Incognito)]);
         digest.update(digest_of(&self.issuer));
         digest.update(self.session_name.as_deref().unwrap_or_default());
-        hex(digest.finalize())
+        hex(&digest.finalize())
     }
 
     fn same_person(&self, other: &Self) -> bool {
@@ -77,7 +77,7 @@ impl Login {
 /// Returns the SHA-256 of an identity provider's entity ID, under which it is remembered.
 #[must_use]
 pub fn issuer_digest(issuer: &str) -> String {
-    hex(digest_of(issuer))
+    hex(digest_of(issuer).as_ref())
 }
 
 /// Returns the logins to drop so that `coming` fits in beside the rest: the oldest, expired ones first.
@@ -168,14 +168,6 @@ const fn rank(standing: Standing) -> u8 {
 
 fn digest_of(text: &str) -> impl AsRef<[u8]> {
     Sha256::digest(text.as_bytes())
-}
-
-fn hex(bytes: impl AsRef<[u8]>) -> String {
-    bytes.as_ref().iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing to a String can't fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

@@ -151,7 +151,7 @@ async fn listed(
     remember::accounts_listed(&state, headings).await;
     let claimed = state.known.iter().any(|known| known.id == *login && known.standing == Standing::Claimed);
     if claimed {
-        Area::Session.write_one(scope.key(&Key::Standing(login.clone())), &Standing::Accepted).await?;
+        Area::Session.write_one(&scope.key(&Key::Standing(login.clone())), &Standing::Accepted).await?;
     }
     browser::broadcast(CHANGED, Some(tab));
     Ok(())

@@ -1,6 +1,7 @@
 //! Where assertions are kept: `storage.session`, in memory, each until its deadline.
 
 use crate::browser::{self, number, object};
+use crate::from_js::from_js;
 use crate::store::{Area, Changes};
 use rolebox_core::assertion::{EncodedResponse, LoginId};
 use rolebox_core::scope::{Key, Scope};
@@ -46,13 +47,13 @@ pub(crate) fn with(
         ("relayState", kept.relay_state.as_deref().into()),
         ("until", number(until)),
     ]);
-    changes.with_js(key, value)
+    changes.with_js(&key, &value)
 }
 
 /// Returns an assertion that can still be used.
 pub(crate) async fn read(scope: Scope, id: &LoginId, now: i64) -> Option<KeptAssertion> {
     let key = scope.key(&Key::Assertion(id.clone()));
-    let stored: Stored = Area::Session.read_one(key).await?;
+    let stored: Stored = from_js(Area::Session.read_one(key).await?)?;
     if stored.until <= now {
         return None;
     }

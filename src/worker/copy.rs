@@ -106,7 +106,7 @@ async fn assume(
                 if asked < wish {
                     let key = state.scope.key(&Key::Maximum(role.clone()));
                     // Known or not, the next call would find it again.
-                    let _ = Area::Session.write_one(key, &asked).await;
+                    let _ = Area::Session.write_one(&key, &asked).await;
                 }
                 let held = HeldUntil {
                     expires_at: credentials.expires_at_ms(),
@@ -135,7 +135,7 @@ fn sts_host(login: &Login, role: &RoleArn) -> Result<String, Failure> {
 async fn set_standing(state: &State, login: &LoginId, standing: Standing) {
     let key = state.scope.key(&Key::Standing(login.clone()));
     // Unwritten, the login counts as claimed, which is never less careful.
-    let _ = Area::Session.write_one(key, &standing).await;
+    let _ = Area::Session.write_one(&key, &standing).await;
 }
 
 fn answer(

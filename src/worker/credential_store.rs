@@ -1,6 +1,7 @@
 //! Where credentials are kept: `storage.session`, in memory, each until it expires.
 
 use crate::browser::{self, number, object};
+use crate::from_js::from_js;
 use crate::state::HeldUntil;
 use crate::store::{Area, Changes};
 use rolebox_core::arn::RoleArn;
@@ -37,7 +38,7 @@ pub(crate) async fn write(
         ("expiresAt", number(credentials.expires_at_ms())),
         ("assumedRoleArn", credentials.assumed_role_arn().into()),
     ]);
-    let changes = Changes::default().with_js(credential.clone(), value).with(listed.clone(), held);
+    let changes = Changes::default().with_js(credential, &value).with(listed, held);
     Area::Session.write(changes).await?;
     for key in &keys {
         browser::set_alarm(key, held.expires_at);
@@ -48,7 +49,7 @@ pub(crate) async fn write(
 /// Returns the credentials of a person for a role, if there are any by now.
 pub(crate) async fn read(scope: Scope, person: &str, role: &RoleArn, now: i64) -> Option<Credentials> {
     let [key, _] = keys(scope, person, role);
-    let stored: Stored = Area::Session.read_one(key).await?;
+    let stored: Stored = from_js(Area::Session.read_one(key).await?)?;
     if stored.expires_at <= now {
         return None;
     }

@@ -106,7 +106,7 @@ impl Seen {
         let login = self.login(assertion);
         let choices = login.roles.len();
         let until = login.usable_until;
-        let mut changes = Changes::default().with(self.scope.key(&Key::Login(id.clone())), &login);
+        let mut changes = Changes::default().with(&self.scope.key(&Key::Login(id.clone())), &login);
         if self.now < until {
             changes = assertion_store::with(changes, self.scope, &id, kept, until);
         }
@@ -145,7 +145,7 @@ impl Seen {
     /// Writes changes together with the binding of the tab, and tells the page in it.
     async fn bind(&self, changes: Changes, login: LoginId, choices: usize) -> Result<(), Failure> {
         let binding = Binding { login, choices };
-        Area::Session.write(changes.with(self.scope.key(&Key::Tab(self.tab)), &binding)).await?;
+        Area::Session.write(changes.with(&self.scope.key(&Key::Tab(self.tab)), &binding)).await?;
         let command =
             if state::offers_choice(&binding) { ContentCommand::Show } else { ContentCommand::Remove };
         // The page may have asked before the login was known. If it is not there yet, it asks later.
@@ -161,7 +161,7 @@ impl Seen {
     async fn refuse(&self, cause: Cause) -> Result<(), Failure> {
         self.unbind().await;
         let problem = Problem { cause, at: self.now };
-        let written = Area::Session.write_one(self.scope.key(&Key::Problem(self.tab)), &problem).await;
+        let written = Area::Session.write_one(&self.scope.key(&Key::Problem(self.tab)), &problem).await;
         browser::warn_on_badge(self.tab);
         browser::broadcast(CHANGED, None);
         written

@@ -22,13 +22,13 @@ fn area(scope: Scope, settings: &Settings) -> Area {
 /// Remembers that a role was used. To fail at it loses a convenience, nothing else.
 pub(crate) async fn role_used(state: &State, role: &RoleArn, now: i64) {
     let key = state.scope.key(&Key::Used(role.clone()));
-    let _ = area(state.scope, &state.settings).write_one(key, &now).await;
+    let _ = area(state.scope, &state.settings).write_one(&key, &now).await;
 }
 
 /// Remembers that credentials were got through an identity provider: its next copy does not ask.
 pub(crate) async fn issuer_accepted(state: &State, issuer: &str, now: i64) {
     let key = state.scope.key(&Key::Issuer(login::issuer_digest(issuer)));
-    let _ = area(state.scope, &state.settings).write_one(key, &now).await;
+    let _ = area(state.scope, &state.settings).write_one(&key, &now).await;
 }
 
 /// Remembers the aliases in the headings of AWS's list.
@@ -36,7 +36,7 @@ pub(crate) async fn accounts_listed(state: &State, headings: &[String]) {
     let mut changes = Changes::default();
     for (account, alias) in headings.iter().take(MOST_ACCOUNTS).filter_map(|text| alias::from_heading(text)) {
         if state.alias(&account).as_ref() != Some(&alias) {
-            changes = changes.with(state.scope.key(&Key::Alias(account)), &alias);
+            changes = changes.with(&state.scope.key(&Key::Alias(account)), &alias);
         }
     }
     let _ = area(state.scope, &state.settings).write(changes).await;
@@ -49,12 +49,12 @@ pub(crate) async fn change(setting: ChangeSetting) -> Result<(), Failure> {
             if !remember {
                 forget(Area::Local, Scope::Normal).await?;
             }
-            Area::Local.write_one(REMEMBER.to_owned(), &remember).await
+            Area::Local.write_one(REMEMBER, &remember).await
         }
-        ChangeSetting::Format(format) => Area::Local.write_one(FORMAT.to_owned(), &format).await,
+        ChangeSetting::Format(format) => Area::Local.write_one(FORMAT, &format).await,
         ChangeSetting::Duration(seconds) => {
             let duration = SessionDuration::try_from(seconds).map_err(|_| Failure::NotAllowed)?;
-            Area::Local.write_one(DURATION.to_owned(), &duration).await
+            Area::Local.write_one(DURATION, &duration).await
         }
     }
 }

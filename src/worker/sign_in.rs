@@ -58,7 +58,7 @@ pub(crate) async fn anywhere(state: &State, request: &SignIn, now: i64) -> Resul
 pub(crate) async fn take(scope: Scope, tab: i32, now: i64) -> Result<HandoverForm, Failure> {
     let key = scope.key(&Key::Handover(tab));
     let Handover { login, role } =
-        Area::Session.read_one(key.clone()).await.ok_or(Failure::NothingToHandOver)?;
+        Area::Session.read_one(key.clone()).await.and_then(from_js).ok_or(Failure::NothingToHandOver)?;
     Area::Session.remove(&[key]).await;
     let state = State::read(scope, now).await?;
     let kept = assertion_store::read(scope, &login, now).await.ok_or(Failure::LoginExpired)?;
@@ -86,6 +86,6 @@ async fn hand_over(scope: Scope, handover: Handover) -> Result<(), Failure> {
     }
     // Empty first: the page must not ask before there is something to take.
     let tab = browser::open_tab().await.ok_or(Failure::PageGone)?;
-    Area::Session.write_one(scope.key(&Key::Handover(tab.id)), &handover).await?;
+    Area::Session.write_one(&scope.key(&Key::Handover(tab.id)), &handover).await?;
     browser::navigate(tab, HANDOVER_PAGE).await.map_err(|_| Failure::PageGone)
 }

@@ -3,6 +3,7 @@
 //! Expired means absent at every read, by the clock that the caller passes in; alarms only sweep. Assertions and
 //! credentials are not read here: only who needs one reads that one.
 
+use crate::from_js::from_js;
 use crate::store::{Area, Items};
 use rolebox_core::arn::{AccountId, RoleArn};
 use rolebox_core::assertion::LoginId;
@@ -172,7 +173,7 @@ pub(crate) const fn offers_choice(binding: &Binding) -> bool {
 
 /// Returns the login that a tab is bound to.
 pub(crate) async fn binding(scope: Scope, tab: i32) -> Option<Binding> {
-    Area::Session.read_one(scope.key(&Key::Tab(tab))).await
+    from_js(Area::Session.read_one(scope.key(&Key::Tab(tab))).await?)
 }
 
 /// Returns the tabs of a scope with the logins that they are bound to.

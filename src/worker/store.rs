@@ -2,7 +2,7 @@
 //!
 //! One key for each thing, so that parallel events can't undo each other's writes.
 
-use crate::browser::{object, settled, to_js};
+use crate::browser::{settled, to_js};
 use crate::from_js::from_js;
 use js_sys::{Array, Object, Promise, Reflect};
 use rolebox_core::messages::Failure;
@@ -28,6 +28,9 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn remove(this: &StorageArea, keys: &JsValue) -> Result<Promise, JsValue>;
 }
+
+// What only calls the browser is a plain function that returns the future of the answer: its caller then keeps a
+// promise while it waits, and not the arguments too.
 
 /// Where something is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,17 +64,18 @@ impl Items {
 
 /// Values to write in one step.
 #[derive(Default)]
-pub(crate) struct Changes(Vec<(String, JsValue)>);
+pub(crate) struct Changes(Object);
 
 impl Changes {
     /// Adds a value.
-    pub(crate) fn with(self, key: String, value: &impl Serialize) -> Self {
-        self.with_js(key, to_js(value))
+    pub(crate) fn with(self, key: &str, value: &impl Serialize) -> Self {
+        self.with_js(key, &to_js(value))
     }
 
     /// Adds a value that is JavaScript's already: secrets have no serde.
-    pub(crate) fn with_js(mut self, key: String, value: JsValue) -> Self {
-        self.0.push((key, value));
+    pub(crate) fn with_js(self, key: &str, value: &JsValue) -> Self {
+        // Only a frozen object would refuse.
+        let _ = Reflect::set(&self.0, &key.into(), value);
         self
     }
 }
@@ -85,21 +89,19 @@ impl Area {
     }
 
     /// Reads keys; those that are absent are absent in the answer.
-    pub(crate) async fn read(self, keys: &[String]) -> Result<Items, Failure> {
-        let keys: Array = keys.iter().map(|key| JsValue::from_str(key)).collect();
-        let items = settled(self.with(|area| area.get(&keys))).await;
-        items.map(Items).map_err(|_| Failure::WorkerFailed)
+    pub(crate) fn read(self, keys: &[String]) -> impl Future<Output = Result<Items, Failure>> + use<> {
+        self.items(&list(keys))
     }
 
     /// Reads everything.
-    pub(crate) async fn read_all(self) -> Result<Items, Failure> {
-        let items = settled(self.with(|area| area.get(&JsValue::NULL))).await;
-        items.map(Items).map_err(|_| Failure::WorkerFailed)
+    pub(crate) fn read_all(self) -> impl Future<Output = Result<Items, Failure>> {
+        self.items(&JsValue::NULL)
     }
 
     /// Reads one key.
-    pub(crate) async fn read_one<T: DeserializeOwned>(self, key: String) -> Option<T> {
-        self.read(std::slice::from_ref(&key)).await.ok()?.get(&key)
+    pub(crate) async fn read_one(self, key: String) -> Option<JsValue> {
+        let items = self.items(&key.as_str().into()).await.ok()?;
+        Reflect::get(&items.0, &key.into()).ok()
     }
 
     /// Returns every key without its value.
@@ -109,16 +111,18 @@ impl Area {
     }
 
     /// Writes values; all or none.
-    pub(crate) async fn write(self, changes: Changes) -> Result<(), Failure> {
-        let pairs: Vec<(&str, JsValue)> =
-            changes.0.iter().map(|(key, value)| (key.as_str(), value.clone())).collect();
-        let written = settled(self.with(|area| area.set(&object(&pairs)))).await;
-        written.map(drop).map_err(|_| Failure::StorageFull)
+    pub(crate) fn write(self, changes: Changes) -> impl Future<Output = Result<(), Failure>> + use<> {
+        let written = settled(self.with(|area| area.set(&changes.0)));
+        async { written.await.map(drop).map_err(|_| Failure::StorageFull) }
     }
 
     /// Writes one value.
-    pub(crate) async fn write_one(self, key: String, value: &impl Serialize) -> Result<(), Failure> {
-        self.write(Changes::default().with(key, value)).await
+    pub(crate) fn write_one(
+        self,
+        key: &str,
+        value: &impl Serialize,
+    ) -> impl Future<Output = Result<(), Failure>> {
+        self.write(Changes::default().with(key, value))
     }
 
     /// Removes keys.
@@ -126,8 +130,16 @@ impl Area {
         if keys.is_empty() {
             return;
         }
-        let keys: Array = keys.iter().map(|key| JsValue::from_str(key)).collect();
         // Nothing is wrong with a key that stays: whatever expires is absent at every read by its deadline.
-        let _ = settled(self.with(|area| area.remove(&keys))).await;
+        let _ = settled(self.with(|area| area.remove(&list(keys)))).await;
     }
+
+    fn items(self, keys: &JsValue) -> impl Future<Output = Result<Items, Failure>> + use<> {
+        let items = settled(self.with(|area| area.get(keys)));
+        async { items.await.map(Items).map_err(|_| Failure::WorkerFailed) }
+    }
+}
+
+fn list(keys: &[String]) -> Array {
+    keys.iter().map(|key| JsValue::from_str(key)).collect()
 }

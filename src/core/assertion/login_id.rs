@@ -1,6 +1,7 @@
 //! The key of a login: the same response seen again, by Back, reload or a redirect, is the same login.
 
 use super::encoded::canonical;
+use crate::hex::hex;
 use crate::text_type::text_type;
 use sha2::{Digest as _, Sha256};
 use thiserror::Error;
@@ -19,9 +20,7 @@ impl LoginId {
     #[must_use]
     pub fn of(form_value: &str) -> Self {
         let text = zeroize::Zeroizing::new(canonical(form_value));
-        let hash = Sha256::digest(text.as_bytes());
-        let nibbles = hash.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-        Self(nibbles.filter_map(|nibble| char::from_digit(nibble.into(), 16)).collect())
+        Self(hex(Sha256::digest(text.as_bytes()).as_slice()).into())
     }
 
     fn check(text: &str) -> Result<(), LoginIdError> {

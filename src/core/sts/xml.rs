@@ -20,10 +20,21 @@ pub(super) fn element_texts<const N: usize>(
     namespace: Option<&str>,
     paths: [&[&str]; N],
 ) -> Option<[Option<Secret>; N]> {
+    let mut texts = [const { None }; N];
+    read(document, namespace, &paths, &mut texts)?;
+    Some(texts)
+}
+
+/// Reads the texts of `paths`. Apart from [`element_texts`], so that it is there once for every number of them.
+fn read(
+    document: &str,
+    namespace: Option<&str>,
+    paths: &[&[&str]],
+    texts: &mut [Option<Secret>],
+) -> Option<()> {
     if document.len() > SIZE_LIMIT {
         return None;
     }
-    let mut texts = [const { None }; N];
     let mut reader = NsReader::from_str(document);
     reader.config_mut().expand_empty_elements = true;
     // The local names down to the present place, `None` for one in another namespace.
@@ -56,7 +67,7 @@ pub(super) fn element_texts<const N: usize>(
                     text.push_str(&resolved);
                 }
             }
-            (Event::Eof, _) => return (roots == 1 && place.is_empty()).then_some(texts),
+            (Event::Eof, _) => return (roots == 1 && place.is_empty()).then_some(()),
             (
                 Event::Start(_)
                 | Event::Empty(_)
