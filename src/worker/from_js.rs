@@ -4,8 +4,10 @@
 //! `serde_wasm_bindgen` quote the value, and the code that writes them is larger than all of this.
 
 use js_sys::{Array, Number, Object, Reflect};
-use serde::de::value::{MapAccessDeserializer, MapDeserializer, SeqDeserializer};
-use serde::de::{DeserializeOwned, Deserializer, Error, IntoDeserializer, Visitor};
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, SeqAccess,
+    VariantAccess, Visitor,
+};
 use std::fmt;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -34,36 +36,126 @@ impl Error for OtherShape {
 struct Value(JsValue);
 
 impl Value {
-    fn field(&self, name: &str) -> Option<Self> {
-        let value = Reflect::get(&self.0, &name.into()).ok()?;
-        (!value.is_undefined()).then_some(Self(value))
+    fn is_nothing(&self) -> bool {
+        self.0.is_null() || self.0.is_undefined()
+    }
+
+    /// Returns a property; undefined when there is none.
+    fn property(&self, name: &str) -> Self {
+        Self(Reflect::get(&self.0, &name.into()).unwrap_or_default())
+    }
+
+    /// Reads a variant: its name, or an object with one property of that name.
+    fn variant(self) -> Option<Variant> {
+        if let Some(name) = self.0.as_string() {
+            return Some(Variant { name, content: Self(JsValue::UNDEFINED) });
+        }
+        let names = Object::keys(self.0.dyn_ref::<Object>()?);
+        let name = names.get(0).as_string()?;
+        (names.length() == 1).then(|| Variant { content: self.property(&name), name })
     }
 }
 
-impl IntoDeserializer<'_, OtherShape> for Value {
-    type Deserializer = Self;
+/// The values of an array, or of the fields of a record.
+struct Elements(std::vec::IntoIter<Value>);
 
-    fn into_deserializer(self) -> Self {
-        self
+impl<'de> SeqAccess<'de> for Elements {
+    type Error = OtherShape;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, OtherShape> {
+        self.0.next().map(|value| seed.deserialize(value)).transpose()
+    }
+}
+
+struct Variant {
+    name: String,
+    content: Value,
+}
+
+impl<'de> EnumAccess<'de> for Variant {
+    type Error = OtherShape;
+    type Variant = Value;
+
+    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Value), OtherShape> {
+        Ok((seed.deserialize(self.name.into_deserializer())?, self.content))
+    }
+}
+
+impl<'de> VariantAccess<'de> for Value {
+    type Error = OtherShape;
+
+    fn unit_variant(self) -> Result<(), OtherShape> {
+        if self.is_nothing() { Ok(()) } else { Err(OtherShape) }
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, OtherShape> {
+        seed.deserialize(self)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, OtherShape> {
+        self.deserialize_tuple(len, visitor)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, OtherShape> {
+        self.deserialize_struct("", fields, visitor)
     }
 }
 
 impl<'de> Deserializer<'de> for Value {
     type Error = OtherShape;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, OtherShape> {
-        let Self(value) = self;
-        if value.is_null() || value.is_undefined() {
-            visitor.visit_unit()
-        } else if let Some(text) = value.as_string() {
-            visitor.visit_string(text)
-        } else if let Some(truth) = value.as_bool() {
-            visitor.visit_bool(truth)
-        } else if let Some(array) = value.dyn_ref::<Array>() {
-            visitor.visit_seq(SeqDeserializer::new(array.iter().map(Self)))
-        } else {
-            visitor.visit_i64(integer(&value).ok_or(OtherShape)?)
-        }
+    /// Every type of ours says what it is.
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, OtherShape> {
+        Err(OtherShape)
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, OtherShape> {
+        visitor.visit_bool(self.0.as_bool().ok_or(OtherShape)?)
+    }
+
+    fn deserialize_i32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, OtherShape> {
+        self.deserialize_i64(visitor)
+    }
+
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, OtherShape> {
+        self.deserialize_i64(visitor)
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, OtherShape> {
+        self.deserialize_i64(visitor)
+    }
+
+    /// The visitor refuses a number that its type can't hold.
+    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, OtherShape> {
+        visitor.visit_i64(integer(&self.0).ok_or(OtherShape)?)
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, OtherShape> {
+        self.deserialize_string(visitor)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, OtherShape> {
+        visitor.visit_string(self.0.as_string().ok_or(OtherShape)?)
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, OtherShape> {
+        if self.is_nothing() { visitor.visit_unit() } else { Err(OtherShape) }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, OtherShape> {
+        let values = self.0.dyn_ref::<Array>().ok_or(OtherShape)?.iter().map(Self);
+        visitor.visit_seq(Elements(values.collect::<Vec<_>>().into_iter()))
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, OtherShape> {
+        self.deserialize_seq(visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, OtherShape> {
@@ -82,40 +174,32 @@ impl<'de> Deserializer<'de> for Value {
         visitor.visit_newtype_struct(self)
     }
 
-    /// Looks at the wanted fields alone: what a browser hands over has many more.
+    /// Looks at the wanted fields alone, in their order: what a browser hands over has many more. One that is absent
+    /// is undefined, which only an `Option` takes.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, OtherShape> {
-        let fields = fields.iter().filter_map(|name| Some((*name, self.field(name)?)));
-        visitor.visit_map(MapDeserializer::new(fields))
+        if !self.0.is_object() {
+            return Err(OtherShape);
+        }
+        let values = fields.iter().map(|name| self.property(name));
+        visitor.visit_seq(Elements(values.collect::<Vec<_>>().into_iter()))
     }
 
-    /// A variant is its name, or an object of that name alone.
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, OtherShape> {
-        if let Some(name) = self.0.as_string() {
-            return visitor.visit_enum(name.into_deserializer());
-        }
-        let names = Object::keys(self.0.dyn_ref::<Object>().ok_or(OtherShape)?);
-        let name = (names.length() == 1).then(|| names.get(0).as_string()).flatten().ok_or(OtherShape)?;
-        let content = self.field(&name).ok_or(OtherShape)?;
-        visitor.visit_enum(MapAccessDeserializer::new(MapDeserializer::new(std::iter::once((name, content)))))
-    }
-
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, OtherShape> {
-        visitor.visit_unit()
+        visitor.visit_enum(self.variant().ok_or(OtherShape)?)
     }
 
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map identifier
+        i8 i16 i128 u8 u16 u128 f32 f64 char bytes byte_buf unit_struct tuple_struct map identifier ignored_any
     }
 }
 
