@@ -1,9 +1,10 @@
 //! Answers the messages of the other parts. The sender is judged before the message is read.
 
-use crate::browser::{self, to_js};
+use crate::browser;
 use crate::from_js::from_js;
 use crate::state::{self, State};
 use crate::store::Area;
+use crate::to_js::to_js;
 use crate::{badge, copy, remember, sign_in};
 use rolebox_core::assertion::LoginId;
 use rolebox_core::messages::{

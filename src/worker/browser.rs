@@ -3,6 +3,7 @@
 //! Firefox answers to the name `chrome` too, with promises.
 
 use crate::from_js::from_js;
+use crate::to_js::to_js;
 use js_sys::{Array, Object, Promise};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
@@ -61,11 +62,6 @@ pub(crate) fn extension_id() -> String {
 /// Returns the URL of a file of the extension.
 pub(crate) fn extension_url(path: &str) -> String {
     runtime_get_url(path)
-}
-
-/// Makes a plain JavaScript value of `value`: maps become objects, as messages and the storage need them.
-pub(crate) fn to_js(value: &impl Serialize) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// Waits for what a call of an extension API promises.

@@ -16,8 +16,9 @@ pub(crate) fn from_js<T: DeserializeOwned>(value: JsValue) -> Option<T> {
     T::deserialize(Value(value)).ok()
 }
 
+/// A value has a shape that none of our types has.
 #[derive(Debug)]
-struct OtherShape;
+pub(crate) struct OtherShape;
 
 impl fmt::Display for OtherShape {
     fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {

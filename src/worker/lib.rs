@@ -18,6 +18,7 @@ mod state;
 mod store;
 mod sts_client;
 mod sweep;
+mod to_js;
 
 use js_sys::Promise;
 use std::pin::Pin;

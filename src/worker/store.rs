@@ -2,8 +2,9 @@
 //!
 //! One key for each thing, so that parallel events can't undo each other's writes.
 
-use crate::browser::{settled, to_js};
+use crate::browser::settled;
 use crate::from_js::from_js;
+use crate::to_js::to_js;
 use js_sys::{Array, Object, Promise, Reflect};
 use rolebox_core::messages::Failure;
 use serde::Serialize;
