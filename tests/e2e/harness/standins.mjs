@@ -55,6 +55,8 @@ export class StandIns {
   /** @param {Json} fault of `POST /sts/faults` */
   fault = (fault) => this.#post("sts/faults", fault);
 
+  clearFaults = () => this.#call("DELETE", "sts/faults");
+
   /** @param {string} [scope] lets held answers go */
   release = (scope) => this.#post("release", scope ? { scope } : {});
 
@@ -101,8 +103,13 @@ export class StandIns {
   }
 
   /** @param {string} path @param {Json} body */
-  async #post(path, body) {
-    return read(await fetch(`${this.#control}/${path}`, { method: "POST", body: JSON.stringify(body) }));
+  #post(path, body) {
+    return this.#call("POST", path, JSON.stringify(body));
+  }
+
+  /** @param {string} method @param {string} path @param {string} [body] */
+  async #call(method, path, body) {
+    return read(await fetch(`${this.#control}/${path}`, { method, body }));
   }
 }
 

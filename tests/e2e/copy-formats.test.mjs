@@ -1,0 +1,55 @@
+// @ts-check
+// The clipboard holds the format that was chosen, and AWS's own SDK takes the credentials in it.
+
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { callerIdentity } from "./harness/aws.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+const rolebox = useRolebox();
+
+/** Lines for sh that give it the variables which another shell's lines set. @param {string} text @param {RegExp} line */
+function forSh(text, line) {
+  const variables = [...text.matchAll(line)].map(([, name, value]) => `export ${name}='${value}'`);
+  assert.ok(variables.length >= 3, `${variables.length} variables are set`);
+  return variables.join("\n");
+}
+
+/** What a person does with the text of each format, in sh. @type {Record<string, (text: string, file: string) => string>} */
+const uses = {
+  "Bash, Zsh (export)": (text) => text,
+  "Fish (set -gx)": (text) => forSh(text, /set -gx (\w+) '?([\w/+=:-]+)'?/g),
+  "PowerShell ($env:)": (text) => forSh(text, /\$env:(\w+) ?= ?'([^']+)'/g),
+  "Command Prompt (set)": (text) => forSh(text, /set "(\w+)=([^"]+)"/g),
+  "AWS credentials file": (text, file) =>
+    `export AWS_SHARED_CREDENTIALS_FILE='${file}' AWS_PROFILE='${text.match(/^\[(.+)\]$/m)?.[1]}'`,
+  "credential_process (JSON)": (_, file) =>
+    `printf '[default]\\ncredential_process = cat %s\\n' '${file}' > '${file}.config'\nexport AWS_CONFIG_FILE='${file}.config'`,
+  ".env file": (_, file) => `set -a\n. '${file}'\nset +a`,
+};
+
+for (const [format, use] of Object.entries(uses)) {
+  test(`credentials copied as ${format} are those of the role`, async () => {
+    const { picker, session } = await arrive(rolebox);
+    await picker.frame.getByRole("combobox", { name: "Format" }).selectOption(format);
+    await picker.search.focus();
+    await picker.type("data eng");
+    await picker.press("Control+Enter");
+    await picker.agree();
+    await picker.status.filter({ hasText: "Copied credentials" }).waitFor();
+    const text = await rolebox.clipboard();
+    const folder = await mkdtemp(join(tmpdir(), "rolebox-clipboard-"));
+    try {
+      const file = join(folder, "copied");
+      await writeFile(file, text);
+      const arn = await callerIdentity(use(text, file), rolebox.standins.sts);
+      assert.equal(arn, `arn:aws:sts::123456789012:assumed-role/DataEngineer/${session}`);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+}
