@@ -1,0 +1,155 @@
+// @ts-check
+// Copying credentials: asked once, put on the clipboard, kept, and always said what they are.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { callerIdentity } from "./harness/aws.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+/** @typedef {import("./harness/picker.mjs").RoleList} RoleList */
+/** @typedef {import("./harness/picker.mjs").Picker} Picker */
+
+const rolebox = useRolebox();
+const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
+const COPIED = /^Copied credentials of /;
+
+/** Copies the credentials of the role that a text means. @param {RoleList} list @param {string} text */
+async function copy(list, text) {
+  await list.search.focus();
+  await list.press("Control+A");
+  await list.type(text);
+  await list.press("Control+Enter");
+}
+
+/** @param {RoleList} list @returns {Promise<string>} what is said when the credentials are there */
+async function said(list) {
+  const status = list.status.filter({ hasText: COPIED });
+  await status.waitFor();
+  return status.innerText();
+}
+
+/** Copies as one who has agreed to the identity provider before. @param {Picker} picker @param {string} text */
+async function copyAndAgree(picker, text) {
+  await copy(picker, text);
+  await picker.agree();
+  return said(picker);
+}
+
+/** The calls of STS for credentials. @param {string} session */
+const calls = (session) => rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
+
+const identity = async () => callerIdentity(await rolebox.clipboard(), rolebox.standins.sts);
+
+/** Leaves something on the clipboard that is none of ours. @param {string} text */
+async function putOnClipboard(text) {
+  await rolebox.context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: "https://control.test" });
+  const page = await rolebox.newPage();
+  await page.goto("https://control.test/people");
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await page.close();
+}
+
+test("the first copy through a new identity provider asks whose login it is, and sends nothing before", async () => {
+  const { picker, session } = await arrive(rolebox);
+  await picker.option(DATA).filter({ hasText: "data-platform" }).waitFor();
+  await copy(picker, "data eng");
+  const question = await picker.question.innerText();
+  for (const part of ["https://idp.test/metadata", session, "data-platform (123456789012)"]) {
+    assert.ok(question.includes(part), `the question names ${part}`);
+  }
+  assert.deepEqual(await calls(session), []);
+  await picker.question.getByRole("button", { name: "Cancel" }).click();
+  await picker.question.waitFor({ state: "detached" });
+  assert.deepEqual(await calls(session), []);
+});
+
+test("the key that asked does not answer too, and Escape declines", async () => {
+  const { picker, session } = await arrive(rolebox);
+  await copy(picker, "data eng");
+  await picker.question.waitFor();
+  await picker.press("Enter");
+  await picker.press("Control+Enter");
+  await picker.question.waitFor();
+  await picker.press("Escape");
+  await picker.question.waitFor({ state: "detached" });
+  assert.deepEqual(await calls(session), []);
+  assert.equal(await picker.search.inputValue(), "data eng");
+});
+
+test("a provider that was agreed to is not asked about again, not even at the next login", async () => {
+  const first = await arrive(rolebox);
+  await copyAndAgree(first.picker, "data eng");
+  await copy(first.picker, "prod admin");
+  assert.match(await said(first.picker), /Administrator/);
+  const { picker } = await arrive(rolebox);
+  await copy(picker, "data eng");
+  await said(picker);
+});
+
+test("what was copied is said: account, role, and until when", async () => {
+  const { picker, session } = await arrive(rolebox);
+  await picker.option(DATA).filter({ hasText: "data-platform" }).waitFor();
+  const sentence = await copyAndAgree(picker, "data eng");
+  const [call] = await calls(session);
+  assert.equal(call?.role_arn, DATA);
+  const [held] = Object.values(await rolebox.backstage.stored("held:"));
+  const until = await picker.frame.evaluate((at) => new Date(at).toTimeString().slice(0, 5), held.expiresAt);
+  assert.equal(sentence, `Copied credentials of data-platform (123456789012) DataEngineer, valid until ${until} (1 h).`);
+});
+
+test("a second copy takes the credentials that are there", async () => {
+  const { picker, session } = await arrive(rolebox);
+  await copyAndAgree(picker, "data eng");
+  const first = await rolebox.clipboard();
+  await putOnClipboard("something else");
+  await picker.page.bringToFront();
+  await copy(picker, "data eng");
+  await said(picker);
+  assert.equal(await rolebox.clipboard(), first);
+  const popup = rolebox.listOn(await rolebox.openPopup());
+  await copy(popup, "data eng");
+  await said(popup);
+  assert.equal((await calls(session)).length, 1);
+});
+
+for (const settings of [{ no_clipboard: true }, { csp: "strict" }, { no_clipboard: true, csp: "strict" }]) {
+  test(`copying works on a page with ${JSON.stringify(settings)}`, async () => {
+    const { picker, session } = await arrive(rolebox, {}, settings);
+    await copyAndAgree(picker, "data eng");
+    assert.equal(await identity(), `arn:aws:sts::123456789012:assumed-role/DataEngineer/${session}`);
+  });
+}
+
+test("a role that allows less is asked again for less, and that is said", async () => {
+  const { picker, session } = await arrive(rolebox);
+  await picker.frame.getByLabel("Duration").selectOption("12 h");
+  const sentence = await copyAndAgree(picker, "data eng");
+  assert.match(sentence, /AWS granted 8 h instead of 12 h: the role allows no more\.$/);
+  assert.deepEqual((await calls(session)).map((call) => call.duration_seconds), [43200, 28800]);
+  assert.match(await identity(), /DataEngineer/);
+});
+
+test("the duration that was chosen is asked for", async () => {
+  const { picker, session } = await arrive(rolebox);
+  await picker.frame.getByLabel("Duration").selectOption("4 h");
+  assert.match(await copyAndAgree(picker, "data eng"), /\(4 h\)\.$/);
+  assert.deepEqual((await calls(session)).map((call) => call.duration_seconds), [14400]);
+});
+
+test("credentials for which AWS took longer than the page was open are kept, and copied without another call", async () => {
+  const { picker, page, session } = await arrive(rolebox);
+  await rolebox.standins.fault({ kind: "hold", scope: session, action: "AssumeRoleWithSAML", calls: 1 });
+  await copy(picker, "data eng");
+  await picker.agree();
+  await rolebox.standins.held(session);
+  await page.close();
+  await rolebox.standins.release(session);
+  await rolebox.backstage.stored("credential:");
+  const popup = rolebox.listOn(await rolebox.openPopup());
+  await popup.option(DATA).filter({ hasText: /\d+ min left/ }).waitFor();
+  await copy(popup, "data eng");
+  await said(popup);
+  assert.equal(await identity(), `arn:aws:sts::123456789012:assumed-role/DataEngineer/${session}`);
+  assert.equal((await calls(session)).length, 1);
+});
