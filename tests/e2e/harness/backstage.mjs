@@ -2,6 +2,8 @@
 // What no person sees: storage, badge, messages, and the life of the worker. It looks through a document of the
 // extension that runs no program, so that looking changes nothing and wakes nobody.
 
+import { within } from "./patience.mjs";
+
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").BrowserContext} BrowserContext */
 /** @typedef {"session" | "local" | "sync"} Area */
@@ -47,7 +49,7 @@ export class Backstage {
    * @returns {Promise<Record<string, any>>}
    */
   stored(prefix, count = 1, area = "session") {
-    return this.page.evaluate(
+    const found = this.page.evaluate(
       ({ prefix, count, area }) =>
         new Promise((resolve) => {
           const look = async () => {
@@ -62,11 +64,12 @@ export class Backstage {
         }),
       { prefix, count, area },
     );
+    return within(found, `${count} keys ${prefix} in storage.${area}`);
   }
 
   /** Waits until none of the keys is there. @param {string[]} keys of `storage.session` */
   gone(keys) {
-    return this.page.evaluate(
+    const gone = this.page.evaluate(
       (keys) =>
         new Promise((resolve) => {
           const look = async () => {
@@ -79,6 +82,7 @@ export class Backstage {
         }),
       keys,
     );
+    return within(gone, `the end of ${keys}`);
   }
 
   /** Waits until the badge says so. @param {string} text @param {number} [tabId] */
@@ -121,7 +125,7 @@ export class Backstage {
 
   /** Asks the worker as this document, which is none of those that may ask. @param {unknown} message */
   ask(message) {
-    return this.page.evaluate((message) => chrome.runtime.sendMessage(message), message);
+    return within(this.page.evaluate((message) => chrome.runtime.sendMessage(message), message), "an answer");
   }
 
   /** Counts how often the worker starts from now on. @returns {() => number} ends the count */
@@ -154,6 +158,6 @@ export class Backstage {
       this.#cdp.on("ServiceWorker.workerVersionUpdated", look);
     });
     await this.#cdp.send("ServiceWorker.stopAllWorkers");
-    await stopped;
+    await within(stopped, "the end of the worker");
   }
 }

@@ -1,6 +1,8 @@
 // @ts-check
 // The world of our content script on a page: what an attacker has who got hold of it.
 
+import { within } from "./patience.mjs";
+
 /** @typedef {(expression: string) => Promise<any>} Evaluate */
 
 /**
@@ -16,7 +18,7 @@ export async function contentWorld(page, id) {
     });
   });
   await cdp.send("Runtime.enable");
-  const contextId = await world;
+  const contextId = await within(world, "the content script");
   return async (expression) => {
     const guarded = `Promise.resolve().then(() => (${expression})).catch((error) => ({ rejected: String(error) }))`;
     const params = { expression: guarded, contextId, awaitPromise: true, returnByValue: true };

@@ -5,6 +5,7 @@
 import { after, before, beforeEach } from "node:test";
 import { Backstage } from "./backstage.mjs";
 import { isReady, launch } from "./browser.mjs";
+import { within } from "./patience.mjs";
 import { Picker, RoleList } from "./picker.mjs";
 import { StandIns } from "./standins.mjs";
 import { textOfPopup } from "./toolbar-popup.mjs";
@@ -124,7 +125,7 @@ export class Rolebox {
 
   /** What the real popup of a window shows. @param {number} window */
   textOfPopup(window) {
-    return textOfPopup(this.context, window, this.url("extension/popup.html"));
+    return within(textOfPopup(this.context, window, this.url("extension/popup.html")), "the popup");
   }
 
   /**
@@ -160,4 +161,4 @@ export class Rolebox {
  * @param {Page} popup @param {unknown} request a `PageRequest` @returns {Promise<any>} `{ Ok }` or `{ Err }`
  */
 export const ask = (popup, request) =>
-  popup.evaluate((request) => chrome.runtime.sendMessage({ incognito: false, request }), request);
+  within(popup.evaluate((request) => chrome.runtime.sendMessage({ incognito: false, request }), request), "an answer");
