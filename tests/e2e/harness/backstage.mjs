@@ -67,6 +67,20 @@ export class Backstage {
     return within(found, `${count} keys ${prefix} in storage.${area}`);
   }
 
+  /**
+   * Notes each key of `storage.session` that changes from now on, even if it is gone again at once.
+   * @returns {Promise<() => Promise<string[]>>} tells the keys
+   */
+  async recordKeys() {
+    const keys = await this.page.evaluateHandle(() => {
+      /** @type {string[]} */
+      const keys = [];
+      chrome.storage.session.onChanged.addListener((changes) => keys.push(...Object.keys(changes)));
+      return keys;
+    });
+    return () => keys.jsonValue();
+  }
+
   /** Waits until none of the keys is there. @param {string[]} keys of `storage.session` */
   gone(keys) {
     const gone = this.page.evaluate(

@@ -39,8 +39,13 @@ export class Rolebox {
   /** @param {import("./browser.mjs").Options} [options] */
   async start(options = {}) {
     this.standins = await StandIns.start();
-    this.browser = await launch(this.standins.port, options);
-    if (this.browser.id) this.backstage = await Backstage.open(this.browser.context, this.browser.id);
+    try {
+      this.browser = await launch(this.standins.port, options);
+      if (this.browser.id) this.backstage = await Backstage.open(this.browser.context, this.browser.id);
+    } catch (error) {
+      await this.stop(); // Else what was started would keep the test file from ending.
+      throw error;
+    }
   }
 
   async stop() {
