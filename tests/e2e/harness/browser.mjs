@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { within } from "./patience.mjs";
 import { CHROMIUM, DIST, extensionId } from "./places.mjs";
 
 /**
@@ -88,7 +89,12 @@ export async function launch(port, options = {}) {
     }
   };
   const id = options.extension === false ? "" : extensionId(options.dist ?? DIST);
-  if (id) await isReady(context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker")));
+  try {
+    if (id) await isReady(context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker")));
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return { context, profile, id, close };
 }
 
@@ -97,7 +103,7 @@ export async function launch(port, options = {}) {
  * @param {import("playwright-core").Worker} worker
  */
 export async function isReady(worker) {
-  await worker.evaluate(async () => {
+  const ready = worker.evaluate(async () => {
     const { serviceWorker } = /** @type {any} */ (globalThis);
     await new Promise((resolve) => {
       const check = () => serviceWorker.state === "activated" && resolve(undefined);
@@ -106,4 +112,5 @@ export async function isReady(worker) {
     });
     if (!chrome.webRequest.onBeforeRequest.hasListeners()) throw new Error("the worker has no listeners");
   });
+  await within(ready, "the worker");
 }
