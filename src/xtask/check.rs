@@ -10,7 +10,7 @@ use crate::command;
 use crate::places::Places;
 use crate::setup::rust_std::WasmCargo;
 use crate::steps::Steps;
-use crate::wasm::{self, CRATES};
+use crate::wasm::{self, BENCHMARKS, CRATES};
 use crate::{dist, locales, manifest, provenance, size, threats};
 
 /// Checks the sources, and the extension in `dist/`.
@@ -31,7 +31,7 @@ pub(crate) fn run(places: &Places, cargo: &WasmCargo, steps: &mut Steps) -> Resu
         let mut clippy = cargo.command("clippy");
         // With the profile of the build, whose macros and build scripts are there already.
         clippy.args(["--quiet", "--locked", "--profile", wasm::PROFILE]);
-        for krate in &CRATES {
+        for krate in CRATES.iter().chain(&BENCHMARKS) {
             clippy.args(["--package", krate.package]);
         }
         command::run(clippy.args(["--", "--deny", "warnings"]).current_dir(&places.root))

@@ -20,7 +20,7 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
     let mut faults = Vec::new();
     println!("{:<20} {:>9} {:>9} {:>9}", "file", "bytes", "deflated", "budget");
     for krate in &CRATES {
-        let budgets = [("_bg.wasm", Some(krate.budget)), (".js", None)];
+        let budgets = [("_bg.wasm", krate.budget), (".js", None)];
         for (ending, budget) in budgets {
             let name = format!("pkg/{}{ending}", krate.name);
             let file = zip.by_name(&name).with_context(|| format!("the package lacks {name}"))?;

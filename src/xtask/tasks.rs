@@ -112,9 +112,19 @@ impl Tasks {
 
     /// Measures what the extension does against a clock and against others.
     pub(crate) fn bench(mut self) -> Result<()> {
-        self.prepare(&[Need::Npm, Need::StandIns, Need::Browser], Flavour::Shipped)?;
+        let cargo = self.prepare(&[Need::Npm, Need::StandIns, Need::Browser], Flavour::Shipped)?;
+        let places = &self.places;
+        self.steps.step("build: benchmarks", || {
+            wasm::build(places, &cargo, &wasm::BENCHMARKS, Flavour::Shipped, places.target.join("bench"))?;
+            let mut build = command::cargo();
+            build.args(["build", "--quiet", "--locked", "--release"]);
+            build.args(["--package", "rolebox-bench", "--package", "saml-generator", "--bins"]);
+            command::run(build.current_dir(&places.root))?;
+            package::pack(places, Browser::Chrome)
+        })?;
         let mut bench = self.node();
-        self.steps.step("bench", || command::run(bench.arg("tests/bench/main.mjs")))?;
+        bench.arg("tests/bench/main.mjs").env("ROLEBOX_TARGET", &self.places.target);
+        self.steps.step("bench", || command::run(&mut bench))?;
         self.end()
     }
 
@@ -132,7 +142,9 @@ impl Tasks {
         self.setup(needs)?;
         let (places, wasm_std) = (&self.places, self.wasm_std);
         let cargo = self.steps.step("setup: wasm32", || WasmCargo::ensure(places, wasm_std))?;
-        let modules = self.steps.step("build: wasm", || wasm::build(places, &cargo, flavour))?;
+        let modules = self.steps.step("build: wasm", || {
+            wasm::build(places, &cargo, &wasm::CRATES, flavour, places.kept().join("pkg"))
+        })?;
         self.steps.step("build: dist", || dist::assemble(places, &modules))?;
         self.build_command_line()?;
         Ok(cargo)
