@@ -1,0 +1,29 @@
+// @ts-check
+// Measures, and prints tables for the README: `cargo xtask bench`. Names of parts measure only those.
+
+import { execFileSync } from "node:child_process";
+import { availableParallelism, cpus, loadavg } from "node:os";
+import { CHROMIUM } from "../e2e/harness/places.mjs";
+import { credentials } from "./credentials.mjs";
+import { decoding } from "./decoding.mjs";
+import { keys } from "./keys.mjs";
+import { popup } from "./popup.mjs";
+import { searching } from "./searching.mjs";
+import { signingIn } from "./signing-in.mjs";
+import { sizes } from "./sizes.mjs";
+
+/** @type {Record<string, () => Promise<void>>} */
+const parts = { decoding, searching, "signing-in": signingIn, keys, popup, credentials, sizes };
+
+/** What else kept the machine busy in the last minute: above the number of cores, no figure means much. */
+const load = () => `load ${loadavg()[0]?.toFixed(1)}`;
+
+const wanted = process.argv.slice(2);
+const browser = execFileSync(CHROMIUM, ["--version"], { encoding: "utf8" }).trim();
+console.log(`\n${browser}; ${availableParallelism()} × ${cpus()[0]?.model}; ${load()}. Medians (best..worst).`);
+for (const [name, part] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const start = Date.now();
+  await part();
+  console.error(`${name}: ${Math.round((Date.now() - start) / 1000)} s, ${load()}`);
+}
