@@ -184,7 +184,8 @@ test("an Enter that is pressed at every step from the identity provider's page o
   await picker.type("data eng");
   await picker.press("Enter");
   await page.waitForURL("https://console.aws.amazon.com/**");
-  assert.deepEqual(await posted(session), [undefined, ROLE]);
+  // A quick Enter may send the identity provider's form twice; none of them may carry a role.
+  assert.deepEqual((await posted(session)).filter(Boolean), [ROLE]);
 });
 
 test("an Enter that is held down since the identity provider's page opens no role", async () => {
