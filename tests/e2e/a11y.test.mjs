@@ -1,0 +1,138 @@
+// @ts-check
+// What axe finds in the popup and in the picker, in each of their states, in both colour schemes: nothing.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("playwright-core").Frame} Frame */
+
+const rolebox = useRolebox();
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds, one line for each finding. @param {Page | Frame} surface @returns {Promise<string[]>} */
+async function findings(surface) {
+  await surface.evaluate(axe);
+  return surface.evaluate(async () => {
+    const { violations } = await /** @type {any} */ (globalThis).axe.run();
+    return violations.flatMap((/** @type {any} */ { id, nodes }) =>
+      nodes.map((/** @type {any} */ node) => `${id}: ${node.html.slice(0, 120)} ${node.failureSummary}`),
+    );
+  });
+}
+
+/** @param {Record<string, string | number>} [claim] */
+async function popup(claim) {
+  if (claim) await (await arrive(rolebox, claim)).page.close();
+  const page = await rolebox.openPopup();
+  return { page, surface: page, list: rolebox.listOn(page) };
+}
+
+/** @param {Record<string, string | number>} claim */
+async function pickerOf(claim) {
+  const { page, picker } = await arrive(rolebox, claim);
+  return { page, surface: picker.frame, list: picker };
+}
+
+/** @param {import("./harness/picker.mjs").RoleList} list */
+async function copy(list) {
+  await list.type("data eng");
+  await list.press("Control+Enter");
+}
+
+/** @type {Record<string, () => Promise<{ page: Page, surface: Page | Frame }>>} */
+const states = {
+  "the popup without a login": () => popup(),
+  "the popup with 8 roles": () => popup({}),
+  "the popup with 600 roles": () => popup({ as: "carol" }),
+  "the popup with an expired login": async () => {
+    const shown = await popup({ lifetime: 4 });
+    await shown.page.locator(".head").filter({ hasText: "Expired" }).waitFor();
+    return shown;
+  },
+  "the popup while it searches": async () => {
+    const shown = await popup({});
+    await shown.list.type("prod");
+    await shown.page.locator("mark").first().waitFor();
+    return shown;
+  },
+  "the popup where nothing matches": async () => {
+    const shown = await popup({});
+    await shown.list.type("nowhere");
+    await shown.page.getByText("No role matches").waitFor();
+    return shown;
+  },
+  "the popup with its options open": async () => {
+    const shown = await popup({});
+    await shown.page.getByText("Options").click();
+    return shown;
+  },
+  "the popup that asks about a new identity provider": async () => {
+    const shown = await popup({});
+    await copy(shown.list);
+    await shown.list.question.waitFor();
+    return shown;
+  },
+  "the popup with credentials that were copied": async () => {
+    const shown = await popup({});
+    await copy(shown.list);
+    await shown.list.agree();
+    await shown.list.status.filter({ hasText: "Copied credentials" }).waitFor();
+    return shown;
+  },
+  "the popup with an error": async () => {
+    const session = rolebox.session();
+    await rolebox.standins.fault({ kind: "reset", scope: session });
+    const shown = await popup({ session });
+    await copy(shown.list);
+    await shown.list.agree();
+    await shown.list.alert.filter({ hasText: "AWS STS did not answer." }).waitFor();
+    return shown;
+  },
+  "the hand-over page": async () => {
+    const page = await rolebox.newPage();
+    await page.goto(rolebox.url("extension/handover.html"));
+    await page.getByRole("alert").filter({ hasText: "There is no login" }).waitFor();
+    return { page, surface: page };
+  },
+  "the picker with 8 roles": () => pickerOf({}),
+  "the picker with 600 roles": () => pickerOf({ as: "carol" }),
+  "the picker that asks about a new identity provider": async () => {
+    const shown = await pickerOf({});
+    await copy(shown.list);
+    await shown.list.question.waitFor();
+    return shown;
+  },
+};
+
+for (const [state, show] of Object.entries(states)) {
+  test(`axe finds nothing in ${state}, light or dark`, async () => {
+    const { page, surface } = await show();
+    for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+      await page.emulateMedia({ colorScheme });
+      await surface.waitForFunction((scheme) => matchMedia(`(prefers-color-scheme: ${scheme})`).matches, colorScheme);
+      assert.deepEqual(await findings(surface), [], colorScheme);
+    }
+  });
+}
+
+test("the frame is named, and in it stand a heading, the field, the list and its options", async () => {
+  const { page, picker } = await arrive(rolebox);
+  const frame = await picker.frame.frameElement();
+  assert.equal(await frame.getAttribute("title"), "Rolebox");
+  assert.equal(await page.locator("rolebox-picker").count(), 1);
+  await picker.frame.getByRole("heading", { name: "Rolebox", level: 1 }).waitFor({ state: "attached" });
+  assert.equal(await picker.search.getAttribute("aria-expanded"), "true");
+  await picker.press("ArrowDown");
+  const second = picker.list.locator("[aria-posinset='2']").and(picker.selected());
+  await second.waitFor();
+  assert.equal(await picker.search.getAttribute("aria-activedescendant"), await second.getAttribute("id"));
+  for (const name of ["Sign in", "Copy credentials"]) {
+    const button = picker.frame.getByRole("button", { name });
+    assert.equal(await button.getAttribute("aria-describedby"), await second.getAttribute("id"));
+  }
+});
