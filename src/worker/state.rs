@@ -68,14 +68,15 @@ impl State {
         let listed: Vec<String> = keys.into_iter().filter(|key| is_listed(scope, key)).collect();
         let session = Area::Session.read(&listed).await?;
         let disk = Area::Local.read_all().await?;
-        let known = keys_of(&session, scope)
-            .filter_map(|(text, key)| {
-                let Key::Login(id) = key else { return None };
+        let mut known = Vec::new();
+        for (text, key) in keys_of(&session, scope) {
+            if let Key::Login(id) = key
+                && let Some(login) = session.get(&text)
+            {
                 let standing = session.get(&scope.key(&Key::Standing(id.clone())));
-                let login = session.get(&text)?;
-                Some(Known { id, login, standing: standing.unwrap_or(Standing::Claimed) })
-            })
-            .collect();
+                known.push(Known { id, login, standing: standing.unwrap_or(Standing::Claimed) });
+            }
+        }
         let settings = settings(&disk);
         let disk = (scope == Scope::Normal).then_some(disk);
         Ok(Self { scope, known, settings, session, disk, now })
@@ -160,9 +161,12 @@ impl State {
     }
 
     /// Returns every key once, in its text form and as what it means.
-    fn keys(&self) -> impl Iterator<Item = (String, Key)> {
-        let disk = self.disk.iter().flat_map(|disk| keys_of(disk, self.scope));
-        keys_of(&self.session, self.scope).chain(disk.filter(|(text, _)| !self.session.has(text)))
+    fn keys(&self) -> Vec<(String, Key)> {
+        let mut keys = keys_of(&self.session, self.scope);
+        if let Some(disk) = &self.disk {
+            keys.extend(keys_of(disk, self.scope).into_iter().filter(|(text, _)| !self.session.has(text)));
+        }
+        keys
     }
 }
 
@@ -181,11 +185,13 @@ pub(crate) async fn bindings(scope: Scope) -> Result<Vec<(i32, Binding)>, Failur
     let mut keys = Area::Session.keys().await?;
     keys.retain(|key| matches!(Scope::read(key), Some((of, Key::Tab(_))) if of == scope));
     let items = Area::Session.read(&keys).await?;
-    let tabs = keys_of(&items, scope).filter_map(|(text, key)| {
-        let Key::Tab(tab) = key else { return None };
-        Some((tab, items.get(&text)?))
-    });
-    Ok(tabs.collect())
+    let mut bindings = Vec::new();
+    for (text, key) in keys_of(&items, scope) {
+        if let Key::Tab(tab) = key {
+            bindings.extend(items.get(&text).map(|binding| (tab, binding)));
+        }
+    }
+    Ok(bindings)
 }
 
 /// Tells whether a reading of the state includes a key of `storage.session`.
@@ -196,12 +202,17 @@ fn is_listed(scope: Scope, key: &str) -> bool {
     })
 }
 
-/// Returns the keys of a scope.
-fn keys_of(items: &Items, scope: Scope) -> impl Iterator<Item = (String, Key)> {
-    items.keys().into_iter().filter_map(move |text| {
-        let (of, key) = Scope::read(&text)?;
-        (of == scope).then_some((text, key))
-    })
+/// Returns the keys of a scope, each in its text form and as what it means.
+fn keys_of(items: &Items, scope: Scope) -> Vec<(String, Key)> {
+    let mut keys = Vec::new();
+    for text in items.keys() {
+        if let Some((of, key)) = Scope::read(&text)
+            && of == scope
+        {
+            keys.push((text, key));
+        }
+    }
+    keys
 }
 
 fn settings(disk: &Items) -> Settings {

@@ -18,10 +18,11 @@ pub(crate) async fn expired(key: String, now: i64) {
 
 /// Removes what belonged to a tab.
 pub(crate) async fn tab_closed(tab: i32) {
-    let keys = [Scope::Normal, Scope::Incognito]
-        .into_iter()
-        .flat_map(|scope| [Key::Tab(tab), Key::Handover(tab), Key::Problem(tab)].map(|key| scope.key(&key)));
-    Area::Session.remove(&keys.collect::<Vec<_>>()).await;
+    let mut keys = Vec::new();
+    for scope in [Scope::Normal, Scope::Incognito] {
+        keys.extend([Key::Tab(tab), Key::Handover(tab), Key::Problem(tab)].map(|key| scope.key(&key)));
+    }
+    Area::Session.remove(&keys).await;
 }
 
 /// Wipes the state of incognito windows once the last of them is closed.
