@@ -55,8 +55,8 @@ if (field) {
   addEventListener("focus", focusField);
   focusField();
 }
-// A trap surfaces here, whenever it comes.
-addEventListener("error", fail);
+// A trap surfaces here, whenever it comes. What carries no error is only a notice, as that of a layout in two rounds.
+addEventListener("error", (event) => event.error && fail());
 addEventListener("unhandledrejection", fail);
 
 const [program, start] = await Promise.all([load(), begin()]);
