@@ -1,0 +1,193 @@
+// @ts-check
+// The popup: everybody's roles, what was used and what is held, the settings, and signing in without AWS's page.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const rolebox = useRolebox();
+const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
+const RELAY = "https://console.aws.amazon.com/s3/buckets?region=eu-central-1";
+
+async function popup() {
+  const page = await rolebox.openPopup();
+  return { page, list: rolebox.listOn(page) };
+}
+
+/** Logs somebody in whose AWS page is closed. @param {Record<string, string | number>} [claim] */
+async function logInAndClose(claim) {
+  const { page, session } = await arrive(rolebox, claim);
+  await page.close();
+  return session;
+}
+
+/** Copies the credentials of the data engineer. @param {import("./harness/picker.mjs").RoleList} list */
+async function copy(list) {
+  await list.type("data eng");
+  await list.press("Control+Enter");
+  await list.agree();
+  await list.status.filter({ hasText: "Copied credentials" }).waitFor();
+}
+
+test("without a login it says what to do", async () => {
+  const { page, list } = await popup();
+  await page.getByText("No AWS login yet").waitFor();
+  await page.getByText("Sign in to AWS at your identity provider as usual.").waitFor();
+  assert.equal(await list.options.count(), 0);
+});
+
+test("a login that appears while the popup is open is listed", async () => {
+  const { list } = await popup();
+  await rolebox.logIn(await rolebox.newPage());
+  await list.option(DATA).waitFor();
+});
+
+test("an expired login is still listed, and says that it has expired", async () => {
+  await logInAndClose({ lifetime: 4 });
+  const { page, list } = await popup();
+  await page.locator(".head").filter({ hasText: "Expired" }).waitFor();
+  await list.option(DATA).waitFor();
+  await list.status.filter({ hasText: "This login has expired. Sign in at your identity provider again." }).waitFor();
+  await list.type("data eng");
+  await list.press("Enter");
+  await list.alert.filter({ hasText: "This login has expired: AWS takes a login for a few minutes only." }).waitFor();
+});
+
+test("credentials that are held can be copied when the login has expired", async () => {
+  const { picker, page, session } = await arrive(rolebox, { lifetime: 8 });
+  await copy(picker);
+  await page.close();
+  const open = await popup();
+  await open.page.locator(".head").filter({ hasText: "Expired" }).waitFor();
+  await open.list.type("data eng");
+  await open.list.press("Control+Enter");
+  await open.list.status.filter({ hasText: "Copied credentials" }).waitFor();
+  assert.equal((await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" })).length, 1);
+});
+
+test("each person is a group of their own, under name and identity provider, the newest login first", async () => {
+  const older = await logInAndClose({ as: "bob", roles: 2 });
+  const newer = await logInAndClose({ as: "bob", roles: 3, idp: "idp2.test" });
+  const { list } = await popup();
+  const groups = list.list.getByRole("group");
+  await groups.nth(1).waitFor();
+  for (const [at, session, idp, roles] of /** @type {[number, string, string, number][]} */ ([
+    [0, newer, "https://idp2.test/metadata", 3],
+    [1, older, "https://idp.test/metadata", 2],
+  ])) {
+    const group = groups.nth(at);
+    for (const text of [session, idp]) await group.getByText(text, { exact: true }).waitFor();
+    assert.equal(await group.getByRole("option").count(), roles);
+  }
+  assert.equal(await list.options.first().getAttribute("aria-setsize"), "5");
+});
+
+test("signing in uses AWS's page that is there, and shows its tab", async () => {
+  const { page, session } = await arrive(rolebox, { relay: RELAY });
+  const { list } = await popup();
+  const pages = rolebox.context.pages().length;
+  await list.type("data eng");
+  await list.press("Enter");
+  await page.waitForURL("https://console.aws.amazon.com/**");
+  assert.equal(await page.locator("#role").innerText(), DATA);
+  assert.equal(await page.locator("#session").innerText(), session);
+  assert.ok(rolebox.context.pages().length <= pages, "no tab was opened");
+});
+
+test("signing in without AWS's page opens a tab that arrives where the identity provider wanted to lead", async () => {
+  const session = await logInAndClose({ relay: RELAY });
+  const { list } = await popup();
+  const opened = rolebox.context.waitForEvent("page");
+  await list.type("data eng");
+  await list.press("Enter");
+  const page = await opened;
+  assert.equal(await page.locator("#role").innerText(), DATA);
+  assert.equal(page.url(), RELAY);
+  assert.equal(await page.locator("#relay-state").innerText(), RELAY);
+  const choice = (await rolebox.standins.requests({ scope: session, path: "/saml" })).at(-1);
+  assert.equal(choice?.values.roleIndex, DATA);
+  assert.equal(choice?.origin, "null");
+});
+
+test("the hand-over page opened by itself says that there is nothing to continue with", async () => {
+  await logInAndClose();
+  const page = await rolebox.newPage();
+  await page.goto(rolebox.url("extension/handover.html"));
+  await page.getByRole("alert").filter({ hasText: "There is no login to continue with." }).waitFor();
+  assert.equal(await page.locator("form, input").count(), 0);
+});
+
+test("credentials that are held are shown with the time they have left", async () => {
+  const { picker, page } = await arrive(rolebox);
+  await copy(picker);
+  await page.close();
+  const { list } = await popup();
+  await list.option(DATA).filter({ hasText: /(59 min|1 h) left/ }).waitFor();
+  await list.press("End");
+  await list.options.filter({ hasText: "left" }).waitFor(); // Of one role only.
+});
+
+test("format and duration are remembered", async () => {
+  await logInAndClose();
+  const first = await popup();
+  await first.page.getByLabel("Format").selectOption("Fish (set -gx)");
+  await rolebox.backstage.stored("setting:format", 1, "local");
+  await first.page.getByLabel("Duration").selectOption("4 h");
+  await rolebox.backstage.stored("setting:duration", 1, "local");
+  await first.page.close();
+  const { page } = await popup();
+  assert.equal(await chosenIn(page, "Format"), "Fish (set -gx)");
+  assert.equal(await chosenIn(page, "Duration"), "4 h");
+});
+
+test("only ARNs, aliases, times and digests are remembered", async () => {
+  const { picker, page, session } = await arrive(rolebox);
+  await copy(picker);
+  await picker.press("Enter");
+  await page.waitForURL("https://console.aws.amazon.com/**");
+  const local = await rolebox.backstage.storage("local");
+  const kinds = [/^used:arn:aws:iam::\d{12}:role\/\S+$/, /^alias:\d{12}$/, /^issuer:[0-9a-f]{64}$/];
+  for (const [key, value] of Object.entries(local)) {
+    assert.ok(kinds.some((kind) => kind.test(key)), key);
+    assert.match(String(value), key.startsWith("alias:") ? /^[a-z0-9-]+$/ : /^\d{13}$/, key);
+  }
+  for (const kind of kinds) assert.ok(Object.keys(local).some((key) => kind.test(key)), String(kind));
+  assert.ok(!JSON.stringify(local).includes(session));
+  assert.deepEqual(await rolebox.backstage.storage("sync"), {});
+});
+
+test("Forget leaves nothing on disk, and the identity provider is new again", async () => {
+  const { picker } = await arrive(rolebox);
+  await copy(picker);
+  const { page, list } = await popup();
+  await page.getByText("Options").click();
+  await page.getByRole("button", { name: "Forget" }).click();
+  await list.status.filter({ hasText: "are forgotten" }).waitFor();
+  assert.deepEqual(await rolebox.backstage.storage("local"), {});
+  await page.locator(".head").getByText("New", { exact: true }).waitFor();
+});
+
+test("with Remember switched off nothing but settings is on disk, and nothing comes to it", async () => {
+  const first = await arrive(rolebox);
+  await copy(first.picker);
+  const { page } = await popup();
+  await page.getByText("Options").click();
+  await page.getByRole("switch", { name: "Remember recent roles and account names" }).uncheck();
+  await rolebox.backstage.stored("setting:remember", 1, "local");
+  await page.close();
+  assert.deepEqual(await rolebox.backstage.storage("local"), { "setting:remember": false });
+  const { picker, page: signIn } = await arrive(rolebox);
+  await picker.type("prod admin");
+  await picker.press("Enter");
+  await signIn.waitForURL("https://console.aws.amazon.com/**");
+  assert.deepEqual(await rolebox.backstage.storage("local"), { "setting:remember": false });
+  const again = await popup();
+  await again.page.getByText("Options").click();
+  assert.equal(await again.page.getByRole("switch").isChecked(), false);
+});
+
+/** @param {Page} page @param {string} label of a select */
+const chosenIn = (page, label) => page.getByLabel(label).locator("option:checked").innerText();
