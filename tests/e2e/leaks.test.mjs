@@ -16,7 +16,7 @@ let copy;
 before(async () => {
   /** @type {Record<string, string>} */
   const infected = {};
-  infected["extension/leak.js"] = await readFile(new URL("harness/leak.js", import.meta.url), "utf8");
+  infected["extension/leak.js"] = await readFile(new URL("harness/leak.mjs", import.meta.url), "utf8");
   for (const path of ["extension/background.js", "extension/pages.js"]) {
     infected[path] = `import "./leak.js";\n${await readFile(join(DIST, path), "utf8")}`;
   }

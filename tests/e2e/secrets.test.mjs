@@ -87,7 +87,7 @@ async function useRolebox({ rolebox, page, assertion }) {
     new Canary("session token", secret("AWS_SESSION_TOKEN")),
   ];
   const kept = JSON.stringify(await rolebox.backstage.storage("session"));
-  for (const canary of [assertion, ...secrets]) assert.ok(canary.isIn(kept), `${canary.name} is known, so it is missed`);
+  for (const canary of [assertion, ...secrets]) assert.ok(canary.isIn(kept), `the ${canary.name} that is sought is right`);
   const places = {
     "storage.local": JSON.stringify(await rolebox.backstage.storage("local")),
     "storage.sync": JSON.stringify(await rolebox.backstage.storage("sync")),

@@ -11,7 +11,7 @@ const rolebox = new Rolebox();
 let copy;
 
 before(async () => {
-  copy = await copyWithPrelude(new URL("harness/trap.js", import.meta.url));
+  copy = await copyWithPrelude(new URL("harness/trap.mjs", import.meta.url));
   await rolebox.start({ dist: copy.folder });
 });
 beforeEach(() => rolebox.reset());

@@ -134,7 +134,8 @@ export class Backstage {
 
   /** Tells the content script in a tab something, as the worker does. @param {number} tab @param {unknown} command */
   tellContent(tab, command) {
-    return this.page.evaluate(({ tab, command }) => chrome.tabs.sendMessage(tab, command, { frameId: 0 }), { tab, command });
+    const given = { tab, command };
+    return this.page.evaluate(({ tab, command }) => chrome.tabs.sendMessage(tab, command, { frameId: 0 }), given);
   }
 
   /** Asks the worker as this document, which is none of those that may ask. @param {unknown} message */

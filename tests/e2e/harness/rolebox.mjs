@@ -103,7 +103,10 @@ export class Rolebox {
     await page.waitForURL(ARRIVED, { waitUntil: "commit" });
   }
 
-  /** Posts a form as an identity provider does. @param {Page} page @param {Record<string, any>} form of `POST /forms` */
+  /**
+   * Posts a form as an identity provider does.
+   * @param {Page} page @param {Record<string, any>} form of `POST /forms`
+   */
   async post(page, form) {
     const url = await this.standins.form({ action: "https://signin.aws.amazon.com/saml", ...form });
     await page.goto(url, { waitUntil: "commit" });

