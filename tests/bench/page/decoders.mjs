@@ -12,9 +12,10 @@ const decoders = {
   "Rolebox, WASM": async () => {
     const program = await import(/** @type {string} */ ("/pkg/decode.js"));
     await program.default({ module_or_path: "/pkg/decode_bg.wasm" });
+    const encoder = new TextEncoder();
     return (formValue) => {
       /** @type {string[]} */
-      const lines = program.decode(formValue).split("\n");
+      const lines = program.decode(encoder.encode(formValue)).split("\n");
       const pairs = [];
       for (let at = 0; at + 1 < lines.length; at += 2) {
         pairs.push({ roleArn: lines[at] ?? "", principalArn: lines[at + 1] ?? "" });
