@@ -46,6 +46,24 @@ impl Value {
         Self(Reflect::get(&self.0, &name.into()).unwrap_or_default())
     }
 
+    fn elements(&self) -> Option<Elements> {
+        let mut values = Vec::new();
+        for value in self.0.dyn_ref::<Array>()?.iter() {
+            values.push(Self(value));
+        }
+        Some(Elements(values.into_iter()))
+    }
+
+    /// Looks at the wanted fields alone, in their order: what a browser hands over has many more. One that is absent
+    /// is undefined, which only an `Option` takes.
+    fn fields(&self, names: &[&str]) -> Option<Elements> {
+        let mut values = Vec::new();
+        for name in names {
+            values.push(self.property(name));
+        }
+        self.0.is_object().then(|| Elements(values.into_iter()))
+    }
+
     /// Reads a variant: its name, or an object with one property of that name.
     fn variant(self) -> Option<Variant> {
         if let Some(name) = self.0.as_string() {
@@ -151,8 +169,7 @@ impl<'de> Deserializer<'de> for Value {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, OtherShape> {
-        let values = self.0.dyn_ref::<Array>().ok_or(OtherShape)?.iter().map(Self);
-        visitor.visit_seq(Elements(values.collect::<Vec<_>>().into_iter()))
+        visitor.visit_seq(self.elements().ok_or(OtherShape)?)
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, OtherShape> {
@@ -175,19 +192,13 @@ impl<'de> Deserializer<'de> for Value {
         visitor.visit_newtype_struct(self)
     }
 
-    /// Looks at the wanted fields alone, in their order: what a browser hands over has many more. One that is absent
-    /// is undefined, which only an `Option` takes.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, OtherShape> {
-        if !self.0.is_object() {
-            return Err(OtherShape);
-        }
-        let values = fields.iter().map(|name| self.property(name));
-        visitor.visit_seq(Elements(values.collect::<Vec<_>>().into_iter()))
+        visitor.visit_seq(self.fields(fields).ok_or(OtherShape)?)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(

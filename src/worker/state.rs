@@ -157,14 +157,22 @@ impl State {
 
     /// Reads one thing, on disk or of this session. What the session knows is newer than what the disk knows.
     fn get<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
-        self.session.get(key).or_else(|| self.disk.as_ref()?.get(key))
+        let value = self.session.value(key);
+        match &self.disk {
+            Some(disk) if value.is_undefined() => disk.get(key),
+            Some(_) | None => from_js(value),
+        }
     }
 
     /// Returns every key once, in its text form and as what it means.
     fn keys(&self) -> Vec<(String, Key)> {
         let mut keys = keys_of(&self.session, self.scope);
         if let Some(disk) = &self.disk {
-            keys.extend(keys_of(disk, self.scope).into_iter().filter(|(text, _)| !self.session.has(text)));
+            keys.extend(
+                keys_of(disk, self.scope)
+                    .into_iter()
+                    .filter(|(text, _)| self.session.value(text).is_undefined()),
+            );
         }
         keys
     }

@@ -48,13 +48,12 @@ pub(crate) struct Items(JsValue);
 impl Items {
     /// Returns the value of a key. None when it is absent or has another shape.
     pub(crate) fn get<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
-        let value = Reflect::get(&self.0, &key.into()).ok()?;
-        if value.is_undefined() { None } else { from_js(value) }
+        from_js(self.value(key))
     }
 
-    /// Tells whether a key is there, whatever its value.
-    pub(crate) fn has(&self, key: &str) -> bool {
-        Reflect::has(&self.0, &key.into()).unwrap_or(false)
+    /// Returns the value of a key; undefined when it is absent.
+    pub(crate) fn value(&self, key: &str) -> JsValue {
+        Reflect::get(&self.0, &key.into()).unwrap_or_default()
     }
 
     /// Returns the keys that there are.
@@ -102,7 +101,7 @@ impl Area {
     /// Reads one key.
     pub(crate) async fn read_one(self, key: String) -> Option<JsValue> {
         let items = self.items(&key.as_str().into()).await.ok()?;
-        Reflect::get(&items.0, &key.into()).ok()
+        Some(items.value(&key))
     }
 
     /// Returns every key without its value.

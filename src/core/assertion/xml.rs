@@ -165,7 +165,7 @@ impl<'x> Cursor<'x> {
             return Err(AssertionError::TooDeep);
         }
         // Most tags declare no prefix; reading their attributes would be the dearest part of the whole walk.
-        if start.attributes_raw().contains("xmlns") {
+        if start.attributes_raw().as_bytes().windows(5).any(|part| part == b"xmlns") {
             self.namespaces.set_level(self.depth);
             self.namespaces.push(&start).map_err(|_| AssertionError::NotXml)?;
         }
@@ -189,16 +189,26 @@ impl Tag<'_> {
         names: [&str; N],
     ) -> Result<[Option<Cow<'_, str>>; N], AssertionError> {
         let mut values = [const { None }; N];
+        self.read_attributes(&names, &mut values)?;
+        Ok(values)
+    }
+
+    fn read_attributes<'t>(
+        &'t self,
+        names: &[&str],
+        values: &mut [Option<Cow<'t, str>>],
+    ) -> Result<(), AssertionError> {
         // A name that is repeated is an error of the iterator.
         for attribute in self.0.attributes() {
             let attribute = attribute.map_err(|_| AssertionError::NotXml)?;
-            let wanted = names.iter().zip(&mut values).find(|(name, _)| **name == attribute.key.into_inner());
+            let wanted =
+                names.iter().zip(&mut *values).find(|(name, _)| **name == attribute.key.into_inner());
             if let Some((_, value)) = wanted {
                 let text = attribute.normalized_value(XmlVersion::Implicit1_0);
                 *value = Some(text.map_err(|_| AssertionError::NotXml)?);
             }
         }
-        Ok(values)
+        Ok(())
     }
 }
 

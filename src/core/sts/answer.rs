@@ -26,7 +26,7 @@ pub fn read_answer(status: u16, body: &str) -> Result<Credentials, StsError> {
 fn read_credentials(body: &str) -> Option<Credentials> {
     const RESULT: [&str; 2] = ["AssumeRoleWithSAMLResponse", "AssumeRoleWithSAMLResult"];
     let [root, result] = RESULT;
-    let [id, secret, token, expiration, arn] = element_texts(
+    let texts = element_texts(
         body,
         Some(NAMESPACE),
         [
@@ -37,10 +37,11 @@ fn read_credentials(body: &str) -> Option<Credentials> {
             &[root, result, "AssumedRoleUser", "Arn"],
         ],
     )?;
+    let [Some(id), Some(secret), Some(token), Some(expiration), Some(arn)] = texts else { return None };
     // These three are exposed to be read; they are no secrets.
-    let expires_at_ms = unix_ms(expiration?.expose())?;
-    let (id, arn) = (id?.expose().to_owned(), arn?.expose().to_owned());
-    Credentials::new(id, secret?, token?, expires_at_ms, arn).ok()
+    let expires_at_ms = unix_ms(expiration.expose())?;
+    let (id, arn) = (id.expose().to_owned(), arn.expose().to_owned());
+    Credentials::new(id, secret, token, expires_at_ms, arn).ok()
 }
 
 /// Reads an error. Its namespace is not looked at: the front ends of AWS answer in another one than STS.

@@ -126,9 +126,7 @@ impl StsError {
             }
             "IDPRejectedClaim" => Self::ClaimRejected,
             "AccessDenied" => Self::AccessDenied(DeniedAction::from_message(message)),
-            "ValidationError" | "Validation" if message.contains("MaxSessionDuration") => {
-                Self::DurationTooLong
-            }
+            "ValidationError" | "Validation" if has(message, "MaxSessionDuration") => Self::DurationTooLong,
             "PackedPolicyTooLarge" => Self::PackedPolicyTooLarge,
             "MalformedPolicyDocument" => Self::MalformedPolicy,
             "RegionDisabled" => Self::RegionDisabled,
@@ -166,20 +164,26 @@ impl TokenFault {
             ("issuer", Self::Issuer),
             ("provider", Self::Provider),
         ];
-        words.into_iter().find(|(word, _)| message.contains(word)).map_or(Self::Unknown, |(_, fault)| fault)
+        words.into_iter().find(|(word, _)| has(&message, word)).map_or(Self::Unknown, |(_, fault)| fault)
     }
 }
 
 impl DeniedAction {
     fn from_message(message: &str) -> Self {
-        if message.contains("sts:TagSession") {
+        if has(message, "sts:TagSession") {
             Self::TagSession
-        } else if message.contains("sts:SetSourceIdentity") {
+        } else if has(message, "sts:SetSourceIdentity") {
             Self::SetSourceIdentity
         } else {
             Self::AssumeRole
         }
     }
+}
+
+/// Finds a word in a message. Messages are short: the search of the standard library, made for long texts, would be
+/// 2 KB of the worker.
+fn has(message: &str, word: &str) -> bool {
+    message.as_bytes().windows(word.len()).any(|part| part == word.as_bytes())
 }
 
 #[cfg(test)]
