@@ -131,18 +131,17 @@ fn variables<'a>(
     expiration: &'a str,
     context: &Context<'a>,
 ) -> Vec<(&'static str, &'a str)> {
-    let region = context.region.map(Region::as_str);
-    let optional = ["AWS_REGION", "AWS_DEFAULT_REGION"].into_iter().zip(region.into_iter().cycle());
-    [
+    let mut variables = vec![
         ("AWS_ACCESS_KEY_ID", credentials.access_key_id()),
         ("AWS_SECRET_ACCESS_KEY", credentials.secret_access_key().expose()),
         ("AWS_SESSION_TOKEN", credentials.session_token().expose()),
         ("AWS_CREDENTIAL_EXPIRATION", expiration),
         ("AWS_ACCOUNT_ID", context.account_id.as_str()),
-    ]
-    .into_iter()
-    .chain(optional)
-    .collect()
+    ];
+    if let Some(region) = context.region {
+        variables.extend(["AWS_REGION", "AWS_DEFAULT_REGION"].map(|name| (name, region.as_str())));
+    }
+    variables
 }
 
 /// Writes a section of `~/.aws/credentials`. The token has its present name only: botocore prefers the legacy one.

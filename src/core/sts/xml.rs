@@ -1,10 +1,10 @@
 //! Reads the texts of a few elements out of a small XML document that is not trusted.
 
 use crate::secret::Secret;
-use quick_xml::NsReader;
+use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, Event};
-use quick_xml::name::{Namespace, ResolveResult};
+use quick_xml::name::{Namespace, NamespaceResolver, ResolveResult};
 
 /// Largest document read, in bytes. STS answers with 2 to 6 KB.
 const SIZE_LIMIT: usize = 128 * 1024;
@@ -35,16 +35,18 @@ fn read(
     if document.len() > SIZE_LIMIT {
         return None;
     }
-    let mut reader = NsReader::from_str(document);
+    let mut reader = Reader::from_str(document);
     reader.config_mut().expand_empty_elements = true;
+    let mut namespaces = NamespaceResolver::default();
     // The local names down to the present place, `None` for one in another namespace.
     let mut place: Vec<Option<String>> = Vec::new();
     let mut roots = 0;
     loop {
-        let (element_namespace, event) = reader.read_resolved_event().ok()?;
+        let event = reader.read_event().ok()?;
         if let Event::Start(start) = &event {
-            let counts =
-                namespace.is_none_or(|wanted| element_namespace == ResolveResult::Bound(Namespace(wanted)));
+            namespaces.push(start).ok()?;
+            let bound = namespaces.resolve_prefix(start.name().prefix(), true);
+            let counts = namespace.is_none_or(|wanted| bound == ResolveResult::Bound(Namespace(wanted)));
             roots += usize::from(place.is_empty());
             place.push(counts.then(|| start.local_name().as_ref().to_owned()));
             if roots > 1 || place.len() > DEPTH_LIMIT {
@@ -58,7 +60,10 @@ fn read(
         match (event, text) {
             (Event::Start(_), Some(Some(_))) | (Event::DocType(_), _) => return None,
             (Event::Start(_), Some(text)) => *text = Some(Secret::default()),
-            (Event::End(_), _) => drop(place.pop()),
+            (Event::End(_), _) => {
+                place.pop();
+                namespaces.pop();
+            }
             (Event::Text(piece), Some(Some(text))) => text.push_str(&piece.xml10_content()),
             (Event::CData(piece), Some(Some(text))) => text.push_str(&piece.xml10_content()),
             (Event::GeneralRef(reference), text) => {
