@@ -37,7 +37,7 @@ impl ProfileName {
 text_type!(ProfileName, ProfileNameError);
 
 fn allowed(character: char) -> bool {
-    character.is_ascii_alphanumeric() || "_./@:+-".contains(character)
+    matches!(character, 'A'..='Z' | 'a'..='z' | '0'..='9' | '_' | '.' | '/' | '@' | ':' | '+' | '-')
 }
 
 #[cfg(test)]
