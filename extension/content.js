@@ -17,8 +17,10 @@
   let insertions = 0;
   /** The worker knows a login with a choice for this tab. */
   let wanted = false;
-  /** AWS's list was found and reported. */
+  /** AWS's list was found. */
   let listed = false;
+  /** The worker has the accounts of the list. It can take them only once it has decoded the login. */
+  let reported = false;
   /** @type {string | undefined} the role to sign in with as soon as its control is there */
   let choice;
 
@@ -32,11 +34,15 @@
     }
   }
 
+  async function report() {
+    reported = (await ask({ listed: awsPage.accounts() })) !== undefined;
+  }
+
   /** Brings the frame and a waiting choice in step with what the page is by now. */
   function follow() {
     if (!listed && awsPage.isList()) {
       listed = true;
-      void ask({ listed: awsPage.accounts() });
+      void report();
     }
     // A complete page without a list is an error page, an interstitial or a sign-in already under way.
     if (wanted && (listed || document.readyState === "loading")) place();
@@ -126,6 +132,7 @@
 
   runtime.onMessage.addListener((command, sender, reply) => {
     if (sender.id !== runtime.id || sender.tab) return;
+    if (listed && !reported) void report();
     if (command === "show") want(true);
     else if (command === "remove") giveUp();
     else if (command === "ready") clearTimeout(deadline);

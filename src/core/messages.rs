@@ -277,7 +277,8 @@ impl core::fmt::Debug for HandoverForm {
 pub enum ContentRequest {
     /// The page begins: is there something to choose? Answered with [`Placement`].
     Hello,
-    /// AWS's list is there, with the headings of its accounts as they are written on the page.
+    /// AWS's list is there, with the headings of its accounts as they are written on the page. Answered with
+    /// [`Failure::LoginGone`] as long as the login is not decoded.
     Listed(Vec<String>),
 }
 

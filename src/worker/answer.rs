@@ -135,7 +135,8 @@ async fn content(scope: Scope, tab: i32, request: ContentRequest, now: i64) -> J
         }
         ContentRequest::Listed(headings) => match binding {
             Some(binding) => reply(&listed(scope, tab, &binding.login, &headings, now).await),
-            None => reply(&Ok(())),
+            // Not decoded yet: the page reports again as soon as it hears of the login.
+            None => reply(&Err::<(), _>(Failure::LoginGone)),
         },
     }
 }

@@ -1,0 +1,33 @@
+// @ts-check
+// A worker that is still starting when AWS's page is complete comes late, but misses nothing.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { copyWithPrelude } from "./harness/dist-copy.mjs";
+import { Rolebox } from "./harness/rolebox.mjs";
+
+const rolebox = new Rolebox();
+/** @type {Awaited<ReturnType<typeof copyWithPrelude>>} */
+let copy;
+
+before(async () => {
+  copy = await copyWithPrelude(new URL("harness/hold.mjs", import.meta.url));
+  await rolebox.start({ dist: copy.folder });
+});
+after(async () => {
+  await rolebox.stop();
+  await copy.remove();
+});
+
+test("a login that is decoded after AWS's list is there has its picker, and what the list says is learned", async () => {
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { session: rolebox.session() });
+  await page.waitForLoadState();
+  const tab = await rolebox.backstage.tab("https://signin.aws.amazon.com/*");
+  const role = "arn:aws:iam::123456789012:role/None";
+  assert.equal(await rolebox.backstage.tellContent(tab, { signIn: role }), "missing", "it has seen the whole page");
+  await rolebox.context.serviceWorkers()[0]?.evaluate(() => /** @type {any} */ (globalThis).releaseWasm());
+  const picker = await rolebox.picker(page);
+  await rolebox.backstage.stored("standing:", 1);
+  await picker.options.filter({ hasText: "data-platform" }).first().waitFor();
+});
