@@ -34,7 +34,8 @@ test("the popup opens from the toolbar in its full size, with the focus in the s
     assert.deepEqual(size, [440, 580]);
     assert.equal(await popup.evaluate(() => document.activeElement?.id), "query");
     await popup.keyboard.type("data eng");
-    await popup.keyboard.press("Enter");
+    // The popup closes at this key, and may take the answer to it along. What comes of it shows on the page.
+    await popup.keyboard.down("Enter").catch(() => {});
     await page.waitForSelector("#role");
     assert.equal(await page.$eval("#role", (role) => role.textContent), DATA);
   } finally {
