@@ -55,12 +55,17 @@ if (field) {
   addEventListener("focus", focusField);
   focusField();
 }
-// A trap surfaces here, whenever it comes. What carries no error is only a notice, as that of a layout in two rounds.
-addEventListener("error", (event) => event.error && fail());
-addEventListener("unhandledrejection", fail);
+// A trap surfaces here, whenever it comes. What else goes wrong, or is only a notice, does not end the program.
+addEventListener("error", ({ error }) => error instanceof WebAssembly.RuntimeError && fail());
+addEventListener("unhandledrejection", ({ reason }) => reason instanceof WebAssembly.RuntimeError && fail());
 
-const [program, start] = await Promise.all([load(), begin()]);
-for (const name of ["input", "keydown"]) field?.removeEventListener(name, keep);
-start(program);
+try {
+  const [program, start] = await Promise.all([load(), begin()]);
+  for (const name of ["input", "keydown"]) field?.removeEventListener(name, keep);
+  start(program);
+} catch (error) {
+  fail();
+  throw error;
+}
 
 export {};

@@ -184,7 +184,7 @@ impl Component for App {
         if first_render {
             self.watch(context.link());
         }
-        self.scroll();
+        self.scroll(context.link());
         let Some(shown) = &self.shown else { return };
         if let Some(field) = &self.field {
             field.follow(self.chosen, shown.layout.len);

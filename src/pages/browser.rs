@@ -61,6 +61,15 @@ pub(crate) fn every_second(listener: impl Fn() + 'static) {
     closure.forget();
 }
 
+/// Calls `then` once, after so many milliseconds.
+pub(crate) fn after(milliseconds: i32, then: impl FnOnce() + 'static) {
+    let function = Closure::once_into_js(then);
+    if let Some(window) = window() {
+        let function = function.unchecked_ref();
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(function, milliseconds);
+    }
+}
+
 /// Calls `listener` whenever the size of the element changed, as long as the page lives.
 pub(crate) fn on_resize(element: &Element, listener: impl Fn() + 'static) {
     let closure = Closure::<dyn Fn()>::new(listener);

@@ -42,15 +42,19 @@ impl Surface {
         }
     }
 
-    /// Takes the list away.
+    /// Takes the list away, a moment later: the end of the key or click that asked for it is still on its way here, and
+    /// a browser that finds its frame gone never finishes it.
     pub(crate) fn close(self) {
-        match self {
+        browser::after(CLOSE_AFTER_MS, move || match self {
             Self::Popup { .. } => {
                 if let Some(window) = browser::window() {
                     let _ = window.close();
                 }
             }
             Self::Picker => browser::tell(&PickerRequest::Close),
-        }
+        });
     }
 }
+
+/// Shorter than anybody sees, longer than an event takes on a busy machine.
+const CLOSE_AFTER_MS: i32 = 100;

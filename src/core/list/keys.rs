@@ -74,8 +74,8 @@ impl Key<'_> {
             return None;
         }
         let command = match self.name {
-            // A key that was already down when the picker came is no wish.
-            "Enter" if self.repeat => return None,
+            // A key that is held down, perhaps since before the picker came, is no further wish.
+            "Enter" | "Escape" if self.repeat => return None,
             "Enter" if self.command => Command::Use(Wish::Copy),
             "Enter" => Command::Use(Wish::SignIn),
             "Escape" => Command::Escape,
@@ -130,8 +130,9 @@ mod tests {
     }
 
     #[test]
-    fn an_enter_that_is_held_down_asks_for_nothing() {
+    fn a_key_that_is_held_down_asks_for_nothing() {
         check("Enter", |key| key.repeat = true, START, None);
+        check("Escape", |key| key.repeat = true, START, None);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use yew::html::Scope;
 impl App {
     /// Follows the size of the list, and that of the picker as a whole.
     pub(super) fn watch(&self, link: &Scope<Self>) {
+        link.send_message(Msg::Moved);
         if let Some(scroller) = self.scroller.cast::<Element>() {
             browser::on_resize(&scroller, sender(link, || Msg::Moved));
         }
@@ -45,10 +46,11 @@ impl App {
         }
     }
 
-    /// Scrolls to where [`App::reveal`] wants it.
-    pub(super) fn scroll(&mut self) {
+    /// Scrolls to where [`App::reveal`] wants it, and looks how far that went: no event tells of a list that stays.
+    pub(super) fn scroll(&mut self, link: &Scope<Self>) {
         if let (Some(top), Some(scroller)) = (self.scroll_to.take(), self.scroller.cast::<Element>()) {
             scroller.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX));
+            link.send_message(Msg::Moved);
         }
     }
 
