@@ -16,10 +16,23 @@ function focusField() {
   if (!focused || focused === document.body || focused === field) field?.focus();
 }
 
-/** The frame of a picker may not be laid out yet, and then there is nothing to focus. */
+/** How long the search field is offered the focus: it must not be taken back from AWS's page later. */
+const FOCUS_FOR_MS = 2000;
+
 function focusOnceVisible() {
   if (document.hasFocus()) removeEventListener("resize", focusOnceVisible);
   else focusField();
+}
+
+/**
+ * The frame of a picker may not be laid out yet, and then there is nothing to focus. No event tells when it is, so every
+ * drawing tries again, for a while.
+ * @param {number} end
+ */
+function focusUntil(end) {
+  if (document.hasFocus() || performance.now() > end) return;
+  focusField();
+  requestAnimationFrame(() => focusUntil(end));
 }
 
 /** Says that the program does not work. A picker goes away instead: AWS's own list is there. */
@@ -54,6 +67,7 @@ if (field) {
   addEventListener("resize", focusOnceVisible);
   addEventListener("focus", focusField);
   focusField();
+  focusUntil(performance.now() + FOCUS_FOR_MS);
 }
 // A trap surfaces here, whenever it comes. What else goes wrong, or is only a notice, does not end the program.
 addEventListener("error", ({ error }) => error instanceof WebAssembly.RuntimeError && fail());

@@ -192,6 +192,7 @@ test("an Enter that is held down since the identity provider's page opens no rol
   const session = rolebox.session();
   const page = await rolebox.newPage();
   await page.goto(`https://idp.test/login?${new URLSearchParams({ as: "bob", session, submit: "button" })}`);
+  await page.locator("button:focus").waitFor();
   await page.keyboard.down("Enter");
   const picker = await rolebox.picker(page);
   await picker.press("ArrowDown");

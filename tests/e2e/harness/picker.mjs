@@ -59,6 +59,12 @@ export class Picker extends RoleList {
     this.frame = frame;
   }
 
+  /** Types once the focus is in the field: nobody puts it there but Rolebox. @override @param {string} text */
+  async type(text) {
+    await this.frame.waitForFunction(() => document.hasFocus() && document.activeElement?.id === "query");
+    await super.type(text);
+  }
+
   /** Waits for the frame and for its list. @param {Page} page @param {string} url */
   static async on(page, url) {
     const arrived = page.waitForEvent("framenavigated", (frame) => frame.url() === url);
