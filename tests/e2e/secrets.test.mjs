@@ -98,6 +98,7 @@ async function useRolebox({ rolebox, page, assertion }) {
   for (const [place, text] of Object.entries(places)) {
     for (const canary of [assertion, ...secrets]) assert.ok(!canary.isIn(text), `${canary.name} in ${place}`);
   }
+  await page.bringToFront();
   await again.search.focus();
   await again.type("data eng");
   await again.press("Enter");
