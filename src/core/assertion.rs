@@ -12,12 +12,10 @@
 //! | `xml` | the walk through the document: namespaces, whole texts, limits |
 //! | `response` | which element means what |
 //! | `roles` | values of the Role attribute |
-//! | `instant` | times |
 //! | `login_id` | the key of a login |
 //! | `verdict` | refusals and warnings |
 
 mod encoded;
-mod instant;
 mod login_id;
 mod response;
 mod roles;
@@ -25,7 +23,6 @@ mod verdict;
 mod xml;
 
 pub use encoded::{EncodedResponse, MAX_ENCODED};
-pub use instant::rfc3339;
 pub use login_id::{LoginId, LoginIdError};
 pub use roles::MAX_ROLES;
 pub use verdict::{AssertionError, Warning};

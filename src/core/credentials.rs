@@ -7,10 +7,10 @@ pub mod format;
 pub mod profile;
 pub mod shell;
 
+use crate::instant;
 use crate::secret::Secret;
 use core::fmt;
 use thiserror::Error;
-use time::UtcDateTime;
 
 /// Credentials of one role session.
 ///
@@ -22,7 +22,8 @@ pub struct Credentials {
     access_key_id: String,
     secret_access_key: Secret,
     session_token: Secret,
-    expires_at: UtcDateTime,
+    expires_at_ms: i64,
+    expiration: String,
     assumed_role_arn: String,
 }
 
@@ -50,10 +51,16 @@ impl Credentials {
         if !texts.into_iter().all(is_portable) {
             return Err(CredentialsError);
         }
-        let expires_at = UtcDateTime::from_unix_timestamp(expires_at_ms.div_euclid(1000))
-            .and_then(|second| second.replace_millisecond(expires_at_ms.rem_euclid(1000) as u16))
-            .map_err(|_| CredentialsError)?;
-        Ok(Self { access_key_id, secret_access_key, session_token, expires_at, assumed_role_arn })
+        let whole_seconds = expires_at_ms - expires_at_ms.rem_euclid(1000);
+        let expiration = instant::rfc3339(whole_seconds).ok_or(CredentialsError)?;
+        Ok(Self {
+            access_key_id,
+            secret_access_key,
+            session_token,
+            expires_at_ms,
+            expiration,
+            assumed_role_arn,
+        })
     }
 
     /// Returns the access key ID. It names the session and is no secret by itself.
@@ -76,8 +83,8 @@ impl Credentials {
 
     /// Returns the expiry as Unix time in milliseconds.
     #[must_use]
-    pub fn expires_at_ms(&self) -> i64 {
-        self.expires_at.unix_timestamp() * 1000 + i64::from(self.expires_at.millisecond())
+    pub const fn expires_at_ms(&self) -> i64 {
+        self.expires_at_ms
     }
 
     /// Returns the ARN of the session, `arn:<partition>:sts::<account>:assumed-role/<role>/<session>`.
@@ -88,11 +95,8 @@ impl Credentials {
 
     /// Returns the expiry as RFC 3339 in UTC, to the second: the form that every SDK reads.
     #[must_use]
-    pub fn expiration(&self) -> String {
-        let at = self.expires_at;
-        let (year, month, day) = at.to_calendar_date();
-        let (hour, minute, second) = at.as_hms();
-        format!("{year:04}-{:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z", u8::from(month))
+    pub fn expiration(&self) -> &str {
+        &self.expiration
     }
 }
 
@@ -173,7 +177,7 @@ pub(crate) mod tests {
             (253_402_300_799_999, "9999-12-31T23:59:59Z"),
         ] {
             let credentials = expiring(at).unwrap();
-            assert_eq!((credentials.expires_at_ms(), credentials.expiration().as_str()), (at, written));
+            assert_eq!((credentials.expires_at_ms(), credentials.expiration()), (at, written));
         }
         assert!(expiring(i64::MAX).is_err());
         assert!(expiring(253_402_300_800_000).is_err());

@@ -7,6 +7,7 @@ pub mod assertion;
 pub mod credentials;
 pub mod form;
 mod hex;
+pub mod instant;
 pub mod list;
 pub mod login;
 pub mod messages;

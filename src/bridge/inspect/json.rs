@@ -1,7 +1,8 @@
 //! A response as JSON, for other programs. Its keys are a promise: add some, but change none.
 
 use anyhow::Result;
-use rolebox_core::assertion::{Assertion, Role, Warning, rfc3339};
+use rolebox_core::assertion::{Assertion, Role, Warning};
+use rolebox_core::instant::rfc3339;
 use serde::Serialize;
 
 #[derive(Serialize)]

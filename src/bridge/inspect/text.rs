@@ -1,6 +1,7 @@
 //! A response as text, for people.
 
-use rolebox_core::assertion::{Assertion, Role, Warning, rfc3339};
+use rolebox_core::assertion::{Assertion, Role, Warning};
+use rolebox_core::instant::rfc3339;
 
 const COLUMNS: [&str; 4] = ["PARTITION", "ACCOUNT", "ROLE", "PROVIDER"];
 

@@ -3,10 +3,10 @@
 //! Only a direct child of the response is its assertion. Copies elsewhere (in Advice, Extensions or a signature's
 //! Object) are how signature wrapping smuggles claims past a reader that searches.
 
-use super::instant;
 use super::roles::RoleList;
 use super::xml::{Cursor, Space, Tag};
 use super::{Assertion, AssertionError, Warning, XML_SPACE};
+use crate::instant;
 use std::borrow::Cow;
 
 /// AWS takes a response for five minutes after its assertion was issued.

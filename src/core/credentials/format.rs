@@ -115,13 +115,13 @@ const UNSET: [&str; 3] = ["AWS_SECURITY_TOKEN", "AWS_PROFILE", "AWS_DEFAULT_PROF
 pub fn render(credentials: &Credentials, format: Format, context: &Context<'_>) -> Secret {
     let expiration = credentials.expiration();
     match format {
-        Format::Posix => Shell::Posix.line(&UNSET, &variables(credentials, &expiration, context)),
-        Format::Fish => Shell::Fish.line(&UNSET, &variables(credentials, &expiration, context)),
-        Format::PowerShell => Shell::PowerShell.line(&UNSET, &variables(credentials, &expiration, context)),
-        Format::Cmd => Shell::Cmd.line(&UNSET, &variables(credentials, &expiration, context)),
-        Format::Profile => profile(credentials, &expiration, context),
-        Format::Process => process(credentials, &expiration, context),
-        Format::Dotenv => dotenv(&variables(credentials, &expiration, context)),
+        Format::Posix => Shell::Posix.line(&UNSET, &variables(credentials, expiration, context)),
+        Format::Fish => Shell::Fish.line(&UNSET, &variables(credentials, expiration, context)),
+        Format::PowerShell => Shell::PowerShell.line(&UNSET, &variables(credentials, expiration, context)),
+        Format::Cmd => Shell::Cmd.line(&UNSET, &variables(credentials, expiration, context)),
+        Format::Profile => profile(credentials, expiration, context),
+        Format::Process => process(credentials, expiration, context),
+        Format::Dotenv => dotenv(&variables(credentials, expiration, context)),
     }
 }
 

@@ -3,8 +3,7 @@
 use super::StsError;
 use super::xml::element_texts;
 use crate::credentials::Credentials;
-use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
+use crate::instant;
 
 const NAMESPACE: &str = "https://sts.amazonaws.com/doc/2011-06-15/";
 
@@ -39,7 +38,7 @@ fn read_credentials(body: &str) -> Option<Credentials> {
     )?;
     let [Some(id), Some(secret), Some(token), Some(expiration), Some(arn)] = texts else { return None };
     // These three are exposed to be read; they are no secrets.
-    let expires_at_ms = unix_ms(expiration.expose())?;
+    let expires_at_ms = instant::parse(expiration.expose())?;
     let (id, arn) = (id.expose().to_owned(), arn.expose().to_owned());
     Credentials::new(id, secret, token, expires_at_ms, arn).ok()
 }
@@ -58,11 +57,6 @@ fn read_refusal(status: u16, body: &str) -> StsError {
         }
         Some([None, _]) | None => StsError::from_status(status),
     }
-}
-
-fn unix_ms(rfc3339: &str) -> Option<i64> {
-    let at = OffsetDateTime::parse(rfc3339, &Rfc3339).ok()?;
-    Some(at.unix_timestamp() * 1000 + i64::from(at.millisecond()))
 }
 
 #[cfg(test)]
