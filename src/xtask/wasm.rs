@@ -32,7 +32,7 @@ pub(crate) const CRATES: [WasmCrate; 2] = [
         package: "rolebox-worker",
         name: "worker",
         optimize: SMALL,
-        budget: Some(200 << 10),
+        budget: Some(200_000),
         resets: true,
     },
     // Fast, because it searches and draws at every key.
@@ -40,7 +40,7 @@ pub(crate) const CRATES: [WasmCrate; 2] = [
         package: "rolebox-pages",
         name: "pages",
         optimize: FAST,
-        budget: Some(350 << 10),
+        budget: Some(350_000),
         resets: false,
     },
 ];
