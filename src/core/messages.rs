@@ -10,47 +10,62 @@ use crate::sts::StsError;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+mod credentials;
+
+pub use credentials::{Copied, CopyAnswer, CopyCredentials, CredentialMessage, CredentialRequest};
+
 /// A question of the popup or the picker, tied to the answer it gets.
-pub trait Ask: Into<PageRequest> {
+pub trait Ask: Into<Question> {
     /// What the worker answers, unless it answers a [`Failure`].
     type Answer: DeserializeOwned;
 }
 
-/// Declares the requests of a page as one enum, a struct for each, and ties each to its answer.
-macro_rules! page_requests {
-    ($($(#[$doc:meta])* $name:ident => $answer:ty),+ $(,)?) => {
-        /// What the popup and the picker may ask for.
-        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What the popup and the picker may ask, by the module of the worker that answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// For the module that knows the logins.
+    Page(PageRequest),
+    /// For the module that makes credentials.
+    Credentials(CredentialRequest),
+}
+
+/// Declares requests as one enum, a struct for each, and ties each to its answer.
+macro_rules! requests {
+    ($(#[$enum_doc:meta])* $kind:ident as $module:ident:
+        $($(#[$doc:meta])* $variant:ident($name:ident) => $answer:ty),+ $(,)?) => {
+        $(#[$enum_doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(rename_all = "camelCase")]
-        pub enum PageRequest {
-            $($(#[$doc])* $name($name),)+
+        pub enum $kind {
+            $($(#[$doc])* $variant($name),)+
         }
 
         $(
-            impl From<$name> for PageRequest {
+            impl From<$name> for $crate::messages::Question {
                 fn from(request: $name) -> Self {
-                    Self::$name(request)
+                    Self::$module($kind::$variant(request))
                 }
             }
 
-            impl Ask for $name {
+            impl $crate::messages::Ask for $name {
                 type Answer = $answer;
             }
         )+
     };
 }
+use requests;
 
-page_requests! {
+requests! {
+    /// What the popup and the picker may ask for of logins and of what is kept.
+    PageRequest as Page:
     /// What there is to show.
-    GetOverview => Overview,
+    GetOverview(GetOverview) => Overview,
     /// Signs in to the console with a role.
-    SignIn => (),
-    /// Makes credentials for a role, or takes those already held.
-    CopyCredentials => CopyAnswer,
+    SignIn(SignIn) => (),
     /// Changes one setting.
-    ChangeSetting => (),
+    ChangeSetting(ChangeSetting) => (),
     /// Forgets the roles used, the aliases and the identity providers met.
-    Forget => (),
+    Forget(Forget) => (),
 }
 
 /// Asks for an [`Overview`].
@@ -64,19 +79,6 @@ pub struct SignIn {
     pub login: LoginId,
     /// One of its roles.
     pub role: RoleArn,
-}
-
-/// Asks for a role's credentials as text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CopyCredentials {
-    /// The login that [`Person::login`] names.
-    pub login: LoginId,
-    /// One of its roles.
-    pub role: RoleArn,
-    /// The form of the text.
-    pub format: Format,
-    /// The person has seen [`CopyAnswer::ConfirmIssuer`] and agreed.
-    pub confirmed: bool,
 }
 
 /// Asks to change one setting; every other stays as it is.
@@ -191,36 +193,6 @@ pub struct Settings {
     pub format: Format,
     /// The duration asked of STS, in seconds.
     pub duration_s: u32,
-}
-
-/// What a request for credentials is answered with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum CopyAnswer {
-    /// The credentials, to be put on the clipboard.
-    Copied(Copied),
-    /// The identity provider is new: show whose login it is and ask once.
-    ConfirmIssuer,
-}
-
-/// Credentials as text.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Copied {
-    /// The text for the clipboard. A secret.
-    pub text: String,
-    /// When they expire, Unix milliseconds.
-    pub expires_at: i64,
-    /// The duration that STS granted, in seconds.
-    pub granted_s: u32,
-    /// The duration that had been asked for, in seconds; more than granted when the role allows less.
-    pub asked_s: u32,
-}
-
-impl core::fmt::Debug for Copied {
-    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        formatter.debug_struct("Copied").field("expires_at", &self.expires_at).finish_non_exhaustive()
-    }
 }
 
 /// What the popup sends: it alone knows in which kind of window it was opened.

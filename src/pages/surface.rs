@@ -1,7 +1,7 @@
 //! The two places where the list is shown, and all in which they differ.
 
 use crate::browser;
-use rolebox_core::messages::{Ask, Failure, PickerRequest, PopupRequest};
+use rolebox_core::messages::{Ask, CredentialMessage, Failure, PickerRequest, PopupRequest, Question};
 
 /// Where the list is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,11 +18,15 @@ pub(crate) enum Surface {
 impl Surface {
     /// Asks the worker.
     pub(crate) async fn ask<Q: Ask>(self, question: Q) -> Result<Q::Answer, Failure> {
-        match self {
-            Self::Popup { incognito } => {
-                browser::ask(&PopupRequest { incognito, request: question.into() }).await
+        let incognito = matches!(self, Self::Popup { incognito: true });
+        match (question.into(), self) {
+            (Question::Credentials(credentials), _) => {
+                browser::ask(&CredentialMessage { incognito, credentials }).await
             }
-            Self::Picker => browser::ask(&PickerRequest::Page(question.into())).await,
+            (Question::Page(request), Self::Popup { .. }) => {
+                browser::ask(&PopupRequest { incognito, request }).await
+            }
+            (Question::Page(request), Self::Picker) => browser::ask(&PickerRequest::Page(request)).await,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The number of roles on the toolbar button.
 
-use crate::browser;
-use crate::state::State;
+use rolebox_browser::api;
+use rolebox_browser::state::State;
 use rolebox_core::scope::Scope;
 
 /// Shows how many roles can be used by now. Everywhere, but for incognito windows: their count stays in their tab.
@@ -10,8 +10,8 @@ pub(crate) fn show(state: &State, now: i64, tab: Option<i32>) {
     let roles: usize = usable.map(|person| person.roles.len()).sum();
     let text = if roles == 0 { String::new() } else { roles.to_string() };
     match state.scope {
-        Scope::Normal => browser::set_badge(&text, None),
-        Scope::Incognito if tab.is_some() => browser::set_badge(&text, tab),
+        Scope::Normal => api::set_badge(&text, None),
+        Scope::Incognito if tab.is_some() => api::set_badge(&text, tab),
         Scope::Incognito => {}
     }
 }

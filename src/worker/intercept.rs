@@ -2,12 +2,11 @@
 //!
 //! It observes. The request goes its way whatever happens here.
 
-use crate::assertion_store::{self, KeptAssertion};
-use crate::browser;
-use crate::from_js::from_js;
-use crate::state::{self, Binding, State};
-use crate::store::{Area, Changes};
-use crate::{badge, body, remember};
+use crate::{badge, body};
+use rolebox_browser::assertion_store::{self, KeptAssertion};
+use rolebox_browser::state::{self, Binding, State};
+use rolebox_browser::store::{Area, Changes};
+use rolebox_browser::{api, from_js, remember};
 use rolebox_core::acs::Acs;
 use rolebox_core::assertion::{self, Assertion, EncodedResponse, LoginId, Warning};
 use rolebox_core::form::{FormError, SamlForm};
@@ -31,7 +30,7 @@ pub(crate) async fn request_seen(details: JsValue, now: i64) -> Result<(), Failu
     let Some(details) = from_js::<Details>(details) else { return Ok(()) };
     let Some(acs) = Acs::from_url(&details.url) else { return Ok(()) };
     // A navigation without a tab is one that nobody sees, such as a prefetch.
-    let Some(tab) = browser::tab(details.tab_id).await else { return Ok(()) };
+    let Some(tab) = api::tab(details.tab_id).await else { return Ok(()) };
     let scope = Scope::of_window(tab.incognito);
     let seen = Seen { scope, tab: tab.id, url: details.url, acs, now };
     match form {
@@ -65,7 +64,7 @@ impl Seen {
             && login.roles.iter().any(|pair| pair.role == role)
         {
             remember::role_used(&state, &role, self.now).await;
-            browser::broadcast(CHANGED, None);
+            api::broadcast(CHANGED, None);
         }
         Ok(())
     }
@@ -92,7 +91,7 @@ impl Seen {
         if let Ok(state) = State::read(self.scope, self.now).await {
             badge::show(&state, self.now, Some(self.tab));
         }
-        browser::broadcast(CHANGED, None);
+        api::broadcast(CHANGED, None);
         Ok(())
     }
 
@@ -149,7 +148,7 @@ impl Seen {
         let command =
             if state::offers_choice(&binding) { ContentCommand::Show } else { ContentCommand::Remove };
         // The page may have asked before the login was known. If it is not there yet, it asks later.
-        browser::post_to_content(self.tab, &command);
+        api::post_to_content(self.tab, &command);
         Ok(())
     }
 
@@ -162,8 +161,8 @@ impl Seen {
         self.unbind().await;
         let problem = Problem { cause, at: self.now };
         let written = Area::Session.write_one(&self.scope.key(&Key::Problem(self.tab)), &problem).await;
-        browser::warn_on_badge(self.tab);
-        browser::broadcast(CHANGED, None);
+        api::warn_on_badge(self.tab);
+        api::broadcast(CHANGED, None);
         written
     }
 }

@@ -4,38 +4,15 @@
 //! between two events: the worker may die at any moment, and all it knows stands in `storage.session`.
 
 mod answer;
-mod assertion_store;
 mod badge;
 mod body;
-mod browser;
-mod copy;
-mod credential_store;
-mod from_js;
 mod intercept;
-mod remember;
 mod sign_in;
-mod state;
-mod store;
-mod sts_client;
 mod sweep;
-mod to_js;
 
 use js_sys::Promise;
-use std::pin::Pin;
+use rolebox_browser::{milliseconds, started};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
-
-/// Takes the time as JavaScript gives it, in milliseconds.
-#[expect(clippy::cast_possible_truncation, reason = "Date.now() is a whole number far below 2^53")]
-const fn milliseconds(date_now: f64) -> i64 {
-    date_now as i64
-}
-
-/// Starts a task. They all have one type, because each type would bring its own copy of the glue to JavaScript.
-fn started(task: impl Future<Output = JsValue> + 'static) -> Promise {
-    let task: Pin<Box<dyn Future<Output = JsValue>>> = Box::pin(task);
-    future_to_promise(async { Ok(task.await) })
-}
 
 /// `webRequest.onBeforeRequest`: a navigation of a top frame to a sign-in host.
 #[wasm_bindgen]
@@ -47,7 +24,7 @@ pub fn request_seen(details: JsValue, now: f64) -> Promise {
     })
 }
 
-/// `runtime.onMessage`: answers with the serde form of `Result<Answer, Failure>`.
+/// `runtime.onMessage`, but for what asks for credentials: answers with the serde form of `Result<Answer, Failure>`.
 #[wasm_bindgen]
 pub fn message_received(message: JsValue, sender: JsValue, now: f64) -> Promise {
     started(answer::message_received(message, sender, milliseconds(now)))

@@ -1,10 +1,8 @@
 //! Signs in to the console with a role: by the control on AWS's page, or else by a form of our own.
 
-use crate::browser;
-use crate::from_js::from_js;
-use crate::state::State;
-use crate::store::Area;
-use crate::{assertion_store, state};
+use rolebox_browser::state::{self, State};
+use rolebox_browser::store::Area;
+use rolebox_browser::{api, assertion_store, from_js};
 use rolebox_core::arn::RoleArn;
 use rolebox_core::assertion::LoginId;
 use rolebox_core::login;
@@ -45,8 +43,8 @@ pub(crate) async fn anywhere(state: &State, request: &SignIn, now: i64) -> Resul
             continue;
         }
         if let Some(Pressed::Now | Pressed::Later) = press(tab, &request.role).await {
-            if let Some(tab) = browser::tab(tab).await {
-                browser::show_tab(tab).await;
+            if let Some(tab) = api::tab(tab).await {
+                api::show_tab(tab).await;
             }
             return Ok(());
         }
@@ -76,7 +74,7 @@ pub(crate) async fn take(scope: Scope, tab: i32, now: i64) -> Result<HandoverFor
 }
 
 async fn press(tab: i32, role: &RoleArn) -> Option<Pressed> {
-    from_js(browser::tell_content(tab, &ContentCommand::SignIn(role.clone())).await?)
+    from_js(api::tell_content(tab, &ContentCommand::SignIn(role.clone())).await?)
 }
 
 async fn hand_over(scope: Scope, handover: Handover) -> Result<(), Failure> {
@@ -85,7 +83,7 @@ async fn hand_over(scope: Scope, handover: Handover) -> Result<(), Failure> {
         return Err(Failure::PageGone);
     }
     // Empty first: the page must not ask before there is something to take.
-    let tab = browser::open_tab().await.ok_or(Failure::PageGone)?;
+    let tab = api::open_tab().await.ok_or(Failure::PageGone)?;
     Area::Session.write_one(&scope.key(&Key::Handover(tab.id)), &handover).await?;
-    browser::navigate(tab, HANDOVER_PAGE).await.map_err(|_| Failure::PageGone)
+    api::navigate(tab, HANDOVER_PAGE).await.map_err(|_| Failure::PageGone)
 }

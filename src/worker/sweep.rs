@@ -1,8 +1,9 @@
 //! Takes away what nobody may read any more. Reading never depends on it.
 
-use crate::state::State;
-use crate::store::Area;
-use crate::{badge, browser};
+use crate::badge;
+use rolebox_browser::api;
+use rolebox_browser::state::State;
+use rolebox_browser::store::Area;
 use rolebox_core::messages::CHANGED;
 use rolebox_core::scope::{Key, Scope};
 
@@ -13,7 +14,7 @@ pub(crate) async fn expired(key: String, now: i64) {
     if let Ok(state) = State::read(scope, now).await {
         badge::show(&state, now, None);
     }
-    browser::broadcast(CHANGED, None);
+    api::broadcast(CHANGED, None);
 }
 
 /// Removes what belonged to a tab.
@@ -27,7 +28,7 @@ pub(crate) async fn tab_closed(tab: i32) {
 
 /// Wipes the state of incognito windows once the last of them is closed.
 pub(crate) async fn window_closed() {
-    if browser::incognito_is_open().await {
+    if api::incognito_is_open().await {
         return;
     }
     let Ok(mut keys) = Area::Session.keys().await else { return };

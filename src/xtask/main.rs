@@ -46,7 +46,7 @@ Tasks, each of which first sets up what it needs:
   check                       builds and checks everything, and runs nothing
   build [--debug]             makes dist/chrome, dist/firefox and target/release/rolebox
   package                     packs the zips for the stores into target/package
-  bench                       measures
+  bench [PART ...]            measures everything, or some parts, such as `bench decoding sizes`
 
 Options of every task:
   --wasm-std rustup|debian    where the standard library of wasm32 comes from; else the first that works
@@ -58,6 +58,8 @@ Options of every task:
 #[derive(Default)]
 struct Arguments {
     task: Option<String>,
+    /// What to measure.
+    parts: Vec<String>,
     only: Option<Part>,
     wasm_std: Option<WasmStd>,
     debug: bool,
@@ -99,7 +101,7 @@ fn start() -> Result<()> {
         ("test", None) => tasks.test(),
         ("test", Some(part)) => tasks.test_part(part),
         ("demo", None) => tasks.demo(arguments.headless),
-        ("bench", None) => tasks.bench(),
+        ("bench", None) => tasks.bench(&arguments.parts),
         (_, Some(_)) => bail!("only `test` has parts"),
         (unknown, None) => bail!("there is no task `{unknown}`; see `cargo xtask --help`"),
     }
@@ -111,6 +113,9 @@ impl Arguments {
         while let Some(argument) = parser.next()? {
             match argument {
                 Value(task) if arguments.task.is_none() => arguments.task = Some(task.string()?),
+                Value(part) if arguments.task.as_deref() == Some("bench") => {
+                    arguments.parts.push(part.string()?)
+                }
                 Long("only") => arguments.only = Some(parser.value()?.string()?.parse()?),
                 Long("wasm-std") => arguments.wasm_std = Some(parser.value()?.string()?.parse()?),
                 Long("debug") => arguments.debug = true,
@@ -139,6 +144,13 @@ mod tests {
             assert_eq!(arguments.only, Some(Part::Browser));
             assert_eq!(arguments.wasm_std, Some(WasmStd::Debian));
         }
+    }
+
+    #[test]
+    fn what_to_measure_can_be_chosen() {
+        let arguments = parse("bench decoding sizes").unwrap();
+        assert_eq!(arguments.task.as_deref(), Some("bench"));
+        assert_eq!(arguments.parts, ["decoding", "sizes"]);
     }
 
     #[test]

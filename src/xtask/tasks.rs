@@ -111,7 +111,7 @@ impl Tasks {
     }
 
     /// Measures what the extension does against a clock and against others.
-    pub(crate) fn bench(mut self) -> Result<()> {
+    pub(crate) fn bench(mut self, parts: &[String]) -> Result<()> {
         let cargo = self.prepare(&[Need::Npm, Need::StandIns, Need::Browser], Flavour::Shipped)?;
         let places = &self.places;
         self.steps.step("build: benchmarks", || {
@@ -123,7 +123,7 @@ impl Tasks {
             package::pack(places, Browser::Chrome)
         })?;
         let mut bench = self.node();
-        bench.arg("tests/bench/main.mjs").env("ROLEBOX_TARGET", &self.places.target);
+        bench.arg("tests/bench/main.mjs").args(parts).env("ROLEBOX_TARGET", &self.places.target);
         self.steps.step("bench", || command::run(&mut bench))?;
         self.end()
     }

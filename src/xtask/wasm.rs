@@ -26,11 +26,19 @@ pub(crate) struct WasmCrate {
 }
 
 /// Every wasm crate of the extension.
-pub(crate) const CRATES: [WasmCrate; 2] = [
+pub(crate) const CRATES: [WasmCrate; 3] = [
     // Small, because the browser reads it anew at every start of the worker.
     WasmCrate {
         package: "rolebox-worker",
         name: "worker",
+        optimize: SMALL,
+        budget: Some(200_000),
+        resets: true,
+    },
+    // Small too: it is read when credentials are asked for.
+    WasmCrate {
+        package: "rolebox-credentials",
+        name: "credentials",
         optimize: SMALL,
         budget: Some(200_000),
         resets: true,

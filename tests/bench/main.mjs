@@ -19,6 +19,7 @@ const parts = { decoding, searching, "signing-in": signingIn, keys, popup, crede
 const load = () => `load ${loadavg()[0]?.toFixed(1)}`;
 
 const wanted = process.argv.slice(2);
+for (const name of wanted) if (!(name in parts)) throw new Error(`there is no part "${name}"; there are ${Object.keys(parts)}`);
 const browser = execFileSync(CHROMIUM, ["--version"], { encoding: "utf8" }).trim();
 console.log(`\n${browser}; ${availableParallelism()} × ${cpus()[0]?.model}; ${load()}. Medians (best..worst).`);
 for (const [name, part] of Object.entries(parts)) {

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { contentWorld } from "./harness/content-world.mjs";
 import { otherExtension } from "./harness/other-extension.mjs";
-import { ask, Rolebox } from "./harness/rolebox.mjs";
+import { ask, askForCredentials, Rolebox } from "./harness/rolebox.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -29,17 +29,17 @@ const NOBODY = "0".repeat(64);
 
 /** Every request that any part of Rolebox may send, for a login. @param {string} login */
 const requests = (login) => {
-  const copyCredentials = { login, role: ROLE, format: "posix", confirmed: true };
+  const credentials = { copy: { login, role: ROLE, format: "posix", confirmed: true } };
   const page = [
     { getOverview: {} },
     { signIn: { login, role: ROLE } },
-    { copyCredentials },
     { changeSetting: { remember: false } },
     { forget: {} },
   ];
   return {
     popup: page.map((request) => ({ incognito: false, request })),
     picker: [...page.map((request) => ({ page: request })), "ready", { height: 10 }, "close"],
+    credentials: [{ incognito: false, credentials }],
     handover: ["take"],
     content: ["hello", { listed: ["acme-prod (123456789012)"] }],
   };
@@ -66,8 +66,8 @@ test("the content script can't read the storage in which assertion and credentia
 test("the content script may ask nothing that a page of ours asks", async () => {
   const { page, login } = await loggedIn();
   const evaluate = await contentWorld(page, rolebox.browser.id);
-  const { popup, picker, handover } = requests(login);
-  for (const request of [...popup, ...picker, ...handover]) {
+  const { popup, picker, credentials, handover } = requests(login);
+  for (const request of [...popup, ...picker, ...credentials, ...handover]) {
     const answer = await evaluate(`chrome.runtime.sendMessage(${JSON.stringify(request)})`);
     assert.deepEqual(answer, REFUSED, JSON.stringify(request));
   }
@@ -85,16 +85,18 @@ test("the popup may ask nothing that the other parts ask, and nonsense is refuse
   const { login } = await loggedIn();
   const popup = await rolebox.openPopup();
   const { picker, handover, content } = requests(login);
-  const copyCredentials = { login, role: ROLE, format: "posix", confirmed: true };
+  const copy = { login, role: ROLE, format: "posix", confirmed: true };
   const nonsense = [
     null, 0, true, "", "popup", [], {}, { incognito: false }, { request: { getOverview: {} } },
     { incognito: "no", request: { getOverview: {} } },
     { incognito: false, request: {} },
     { incognito: false, request: { getOverview: {}, forget: {} } },
     { incognito: false, request: { readAssertion: { login } } },
-    { incognito: false, request: { copyCredentials: { ...copyCredentials, login: "x" } } },
-    { incognito: false, request: { copyCredentials: { ...copyCredentials, role: "arn:aws:iam::1:role/x" } } },
-    { incognito: false, request: { copyCredentials: { ...copyCredentials, format: "exe" } } },
+    { credentials: { copy } },
+    { incognito: false, credentials: {} },
+    { incognito: false, credentials: { copy: { ...copy, login: "x" } } },
+    { incognito: false, credentials: { copy: { ...copy, role: "arn:aws:iam::1:role/x" } } },
+    { incognito: false, credentials: { copy: { ...copy, format: "exe" } } },
     { incognito: false, request: { changeSetting: { duration: -1 } } },
     { incognito: false, request: { changeSetting: { duration: 1 } } },
     { incognito: false, request: { changeSetting: { duration: 1e300 } } },
@@ -111,10 +113,13 @@ test("a login or a role that is not known is named as such", async () => {
   const { login } = await loggedIn();
   const popup = await rolebox.openPopup();
   const role = "arn:aws:iam::123456789012:role/Root";
-  for (const kind of ["signIn", "copyCredentials"]) {
-    const more = kind === "signIn" ? {} : { format: "posix", confirmed: true };
-    assert.deepEqual(await ask(popup, { [kind]: { login: NOBODY, role: ROLE, ...more } }), { Err: "loginGone" });
-    assert.deepEqual(await ask(popup, { [kind]: { login, role, ...more } }), { Err: "roleUnknown" });
+  const more = { format: "posix", confirmed: true };
+  for (const [asked, named] of /** @type {const} */ ([
+    [{ login: NOBODY, role: ROLE }, "loginGone"],
+    [{ login, role }, "roleUnknown"],
+  ])) {
+    assert.deepEqual(await ask(popup, { signIn: asked }), { Err: named });
+    assert.deepEqual(await askForCredentials(popup, { copy: { ...asked, ...more } }), { Err: named });
   }
 });
 
@@ -125,11 +130,11 @@ test("the picker may ask about the login of its own tab alone", async () => {
   await rolebox.picker(second);
   await rolebox.backstage.stored("login:", 2);
   const { frame } = await rolebox.picker(second);
-  const { picker, popup, content, handover } = requests(login);
+  const { picker, popup, credentials, content, handover } = requests(login);
   /** @param {unknown} message @returns {Promise<any>} */
   const asPicker = (message) => frame.evaluate((message) => chrome.runtime.sendMessage(message), message);
-  for (const request of picker) {
-    if (!/"(signIn|copyCredentials)"/.test(JSON.stringify(request))) continue;
+  for (const request of [...picker, ...credentials]) {
+    if (!/"(signIn|copy)"/.test(JSON.stringify(request))) continue;
     assert.deepEqual(await asPicker(request), REFUSED, JSON.stringify(request));
   }
   for (const request of [...popup, ...content, ...handover]) {

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { copyWithPrelude } from "./harness/dist-copy.mjs";
-import { ask, Rolebox } from "./harness/rolebox.mjs";
+import { ask, askForCredentials, Rolebox } from "./harness/rolebox.mjs";
 
 const rolebox = new Rolebox();
 /** @type {Awaited<ReturnType<typeof copyWithPrelude>>} */
@@ -63,10 +63,11 @@ test("a trap while STS is asked fails that question too, rather than leave it wa
   const popup = await rolebox.openPopup();
   const [person] = (await ask(popup, { getOverview: {} })).Ok.people;
   const { login, roles } = person;
-  const waiting = ask(popup, { copyCredentials: { login, role: roles[0], format: "posix", confirmed: true } });
+  const copy = { login, role: roles[0], format: "posix", confirmed: true };
+  const waiting = askForCredentials(popup, { copy });
   await rolebox.standins.held(session);
   await trapIn("message_received");
-  assert.deepEqual(await ask(popup, { getOverview: {} }), { Err: "workerFailed" });
+  assert.deepEqual(await askForCredentials(popup, { copy }), { Err: "workerFailed" });
   assert.deepEqual(await waiting, { Err: "workerFailed" });
   await rolebox.standins.release(session);
 });

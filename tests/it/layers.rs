@@ -47,7 +47,7 @@ fn the_core_depends_on_no_browser_no_clock_and_no_chance() {
 
 #[test]
 fn only_the_sts_client_reaches_the_network() {
-    for folder in ["src/worker", "src/pages"] {
+    for folder in ["src/browser", "src/worker", "src/credentials", "src/pages"] {
         for (path, text) in below(folder, "rs") {
             let reaches =
                 ["fetch(", "XmlHttpRequest", "WebSocket", "EventSource", "send_beacon", "sendBeacon"]
@@ -55,7 +55,7 @@ fn only_the_sts_client_reaches_the_network() {
                     .find(|call| text.contains(call));
             assert_eq!(
                 reaches.is_some(),
-                path.ends_with("src/worker/sts_client.rs"),
+                path.ends_with("src/credentials/sts_client.rs"),
                 "{}: {reaches:?}",
                 path.display()
             );
@@ -92,8 +92,9 @@ fn no_source_makes_html_from_a_string() {
 
 #[test]
 fn nothing_keeps_the_worker_alive() {
-    let worker = below("src/worker", "rs").into_iter().chain(below("extension", "js"));
-    for (path, text) in worker {
+    let crates = ["src/browser", "src/worker", "src/credentials"];
+    let worker = crates.into_iter().flat_map(|folder| below(folder, "rs"));
+    for (path, text) in worker.chain(below("extension", "js")) {
         for way in ["runtime.connect", "onConnect", "connectNative", "offscreen", "getPlatformInfo"] {
             assert!(!text.contains(way), "{} uses {way}", path.display());
         }

@@ -140,9 +140,19 @@ export class Rolebox {
    * Asks the worker as the popup does, without looking at its page.
    * @param {unknown} request a `PageRequest` @returns {Promise<any>} `{ Ok }` or `{ Err }`
    */
-  async askAsPopup(request) {
+  askAsPopup(request) {
+    return this.#inPopup((popup) => ask(popup, request));
+  }
+
+  /** @param {unknown} credentials a `CredentialRequest` @returns {Promise<any>} `{ Ok }` or `{ Err }` */
+  askForCredentials(credentials) {
+    return this.#inPopup((popup) => askForCredentials(popup, credentials));
+  }
+
+  /** @param {(popup: Page) => Promise<any>} question */
+  async #inPopup(question) {
     const popup = await this.openPopup();
-    const answer = await ask(popup, request);
+    const answer = await question(popup);
     await popup.close();
     return answer;
   }
@@ -168,5 +178,11 @@ export class Rolebox {
  * Asks the worker from a page of the popup.
  * @param {Page} popup @param {unknown} request a `PageRequest` @returns {Promise<any>} `{ Ok }` or `{ Err }`
  */
-export const ask = (popup, request) =>
-  within(popup.evaluate((request) => chrome.runtime.sendMessage({ incognito: false, request }), request), "an answer");
+export const ask = (popup, request) => send(popup, { incognito: false, request });
+
+/** @param {Page} popup @param {unknown} credentials a `CredentialRequest` @returns {Promise<any>} `{ Ok }` or `{ Err }` */
+export const askForCredentials = (popup, credentials) => send(popup, { incognito: false, credentials });
+
+/** @param {Page} popup @param {unknown} message @returns {Promise<any>} */
+const send = (popup, message) =>
+  within(popup.evaluate((message) => chrome.runtime.sendMessage(message), message), "an answer");

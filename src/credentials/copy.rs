@@ -1,8 +1,9 @@
 //! Turns a role into credentials: those held, or new ones from STS.
 
-use crate::state::{HeldUntil, State};
-use crate::store::Area;
-use crate::{assertion_store, browser, credential_store, remember, sts_client};
+use crate::{credential_store, sts_client};
+use rolebox_browser::state::{HeldUntil, State};
+use rolebox_browser::store::Area;
+use rolebox_browser::{api, assertion_store, remember};
 use rolebox_core::acs::Acs;
 use rolebox_core::arn::RoleArn;
 use rolebox_core::assertion::LoginId;
@@ -44,7 +45,7 @@ pub(crate) async fn copy(state: &State, request: &CopyCredentials, now: i64) -> 
     credential_store::write(state.scope, &person, &request.role, &credentials, &held).await?;
     remember::issuer_accepted(state, &login.issuer, now).await;
     remember::role_used(state, &request.role, now).await;
-    browser::broadcast(CHANGED, None);
+    api::broadcast(CHANGED, None);
     Ok(answer(state, request, &credentials, held))
 }
 

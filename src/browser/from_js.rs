@@ -12,7 +12,7 @@ use std::fmt;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Reads a JavaScript value. None when it has another shape.
-pub(crate) fn from_js<T: DeserializeOwned>(value: JsValue) -> Option<T> {
+pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Option<T> {
     T::deserialize(Value(value)).ok()
 }
 

@@ -17,10 +17,12 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
-/// The keys of the settings in `storage.local`.
-pub(crate) const REMEMBER: &str = "setting:remember";
-pub(crate) const FORMAT: &str = "setting:format";
-pub(crate) const DURATION: &str = "setting:duration";
+/// The key in `storage.local` of whether roles and aliases are remembered.
+pub const REMEMBER: &str = "setting:remember";
+/// The key in `storage.local` of the format offered first.
+pub const FORMAT: &str = "setting:format";
+/// The key in `storage.local` of the duration asked of STS.
+pub const DURATION: &str = "setting:duration";
 
 /// How many of the roles used last are offered.
 const MOST_RECENT: usize = 10;
@@ -28,7 +30,7 @@ const MOST_RECENT: usize = 10;
 /// Which login a tab shows.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Binding {
+pub struct Binding {
     /// The login.
     pub login: LoginId,
     /// How many roles there are to choose from.
@@ -38,7 +40,7 @@ pub(crate) struct Binding {
 /// How long credentials last: what a list of them needs, without the secrets.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct HeldUntil {
+pub struct HeldUntil {
     /// When they expire, Unix milliseconds.
     pub expires_at: i64,
     /// The duration that was asked for, in seconds.
@@ -48,7 +50,7 @@ pub(crate) struct HeldUntil {
 }
 
 /// One reading of everything that a scope may see.
-pub(crate) struct State {
+pub struct State {
     /// Whose windows it is about.
     pub scope: Scope,
     /// Every login.
@@ -63,7 +65,7 @@ pub(crate) struct State {
 
 impl State {
     /// Reads it.
-    pub(crate) async fn read(scope: Scope, now: i64) -> Result<Self, Failure> {
+    pub async fn read(scope: Scope, now: i64) -> Result<Self, Failure> {
         let keys = Area::Session.keys().await?;
         let listed: Vec<String> = keys.into_iter().filter(|key| is_listed(scope, key)).collect();
         let session = Area::Session.read(&listed).await?;
@@ -83,12 +85,12 @@ impl State {
     }
 
     /// Returns a login by its name.
-    pub(crate) fn login(&self, id: &LoginId) -> Option<&Login> {
+    pub fn login(&self, id: &LoginId) -> Option<&Login> {
         self.known.iter().find(|known| known.id == *id).map(|known| &known.login)
     }
 
     /// Tells whether the person of a login has a role, by this login or another of theirs.
-    pub(crate) fn person_has(&self, login: &LoginId, role: &RoleArn) -> bool {
+    pub fn person_has(&self, login: &LoginId, role: &RoleArn) -> bool {
         let Some(login) = self.login(login) else { return false };
         let person = login.person(self.scope);
         let theirs = self.known.iter().filter(|known| known.login.person(self.scope) == person);
@@ -96,29 +98,29 @@ impl State {
     }
 
     /// Tells whether credentials were never got through this identity provider.
-    pub(crate) fn is_new(&self, issuer: &str) -> bool {
+    pub fn is_new(&self, issuer: &str) -> bool {
         self.get::<i64>(&self.scope.key(&Key::Issuer(login::issuer_digest(issuer)))).is_none()
     }
 
     /// Returns the alias of an account, if one of AWS's pages told it.
-    pub(crate) fn alias(&self, account: &AccountId) -> Option<String> {
+    pub fn alias(&self, account: &AccountId) -> Option<String> {
         self.get(&self.scope.key(&Key::Alias(account.clone())))
     }
 
     /// Returns the longest duration that a role was seen to allow.
-    pub(crate) fn maximum(&self, role: &RoleArn) -> Option<SessionDuration> {
+    pub fn maximum(&self, role: &RoleArn) -> Option<SessionDuration> {
         self.session.get(&self.scope.key(&Key::Maximum(role.clone())))
     }
 
     /// Returns how long the credentials of a person for a role last, if there are any by now.
-    pub(crate) fn held(&self, person: &str, role: &RoleArn) -> Option<HeldUntil> {
+    pub fn held(&self, person: &str, role: &RoleArn) -> Option<HeldUntil> {
         let held: HeldUntil =
             self.session.get(&self.scope.key(&Key::Held(person.to_owned(), role.clone())))?;
         (self.now < held.expires_at).then_some(held)
     }
 
     /// Makes what a page shows: of everybody, or of the login of one tab alone.
-    pub(crate) fn overview(&self, only: Option<&LoginId>) -> Overview {
+    pub fn overview(&self, only: Option<&LoginId>) -> Overview {
         let known = self.known.iter().filter(|known| only.is_none_or(|login| known.id == *login));
         let people = login::people(known, self.now, |issuer| self.is_new(issuer));
         let mut overview = Overview {
@@ -179,17 +181,17 @@ impl State {
 }
 
 /// Tells whether there is anything to choose: AWS shows no list for a single role.
-pub(crate) const fn offers_choice(binding: &Binding) -> bool {
+pub const fn offers_choice(binding: &Binding) -> bool {
     binding.choices > 1
 }
 
 /// Returns the login that a tab is bound to.
-pub(crate) async fn binding(scope: Scope, tab: i32) -> Option<Binding> {
+pub async fn binding(scope: Scope, tab: i32) -> Option<Binding> {
     from_js(Area::Session.read_one(scope.key(&Key::Tab(tab))).await?)
 }
 
 /// Returns the tabs of a scope with the logins that they are bound to.
-pub(crate) async fn bindings(scope: Scope) -> Result<Vec<(i32, Binding)>, Failure> {
+pub async fn bindings(scope: Scope) -> Result<Vec<(i32, Binding)>, Failure> {
     let mut keys = Area::Session.keys().await?;
     keys.retain(|key| matches!(Scope::read(key), Some((of, Key::Tab(_))) if of == scope));
     let items = Area::Session.read(&keys).await?;

@@ -1,6 +1,6 @@
 //! Where assertions are kept: `storage.session`, in memory, each until its deadline.
 
-use crate::browser::{self, number, object};
+use crate::api::{self, number, object};
 use crate::from_js::from_js;
 use crate::store::{Area, Changes};
 use rolebox_core::assertion::{EncodedResponse, LoginId};
@@ -9,7 +9,7 @@ use rolebox_core::secret::Secret;
 use serde::Deserialize;
 
 /// An assertion with what was posted beside it.
-pub(crate) struct KeptAssertion {
+pub struct KeptAssertion {
     /// The SAML response in base64, as STS takes it.
     pub response: Secret,
     /// Where the person wants to go.
@@ -26,21 +26,15 @@ struct Stored {
 
 impl KeptAssertion {
     /// Keeps a response. It is exposed into a type that wipes it too.
-    pub(crate) fn new(encoded: &EncodedResponse, relay_state: Option<String>) -> Self {
+    pub fn new(encoded: &EncodedResponse, relay_state: Option<String>) -> Self {
         Self { response: encoded.expose().into(), relay_state }
     }
 }
 
 /// Adds an assertion to what is to be written, and sets the alarm that sweeps it.
-pub(crate) fn with(
-    changes: Changes,
-    scope: Scope,
-    id: &LoginId,
-    kept: &KeptAssertion,
-    until: i64,
-) -> Changes {
+pub fn with(changes: Changes, scope: Scope, id: &LoginId, kept: &KeptAssertion, until: i64) -> Changes {
     let key = scope.key(&Key::Assertion(id.clone()));
-    browser::set_alarm(&key, until);
+    api::set_alarm(&key, until);
     let value = object(&[
         // Exposed to the browser's memory-only storage, which content scripts can't read.
         ("response", kept.response.expose().into()),
@@ -51,7 +45,7 @@ pub(crate) fn with(
 }
 
 /// Returns an assertion that can still be used.
-pub(crate) async fn read(scope: Scope, id: &LoginId, now: i64) -> Option<KeptAssertion> {
+pub async fn read(scope: Scope, id: &LoginId, now: i64) -> Option<KeptAssertion> {
     let key = scope.key(&Key::Assertion(id.clone()));
     let stored: Stored = from_js(Area::Session.read_one(key).await?)?;
     if stored.until <= now {

@@ -12,7 +12,7 @@ use std::fmt;
 use wasm_bindgen::JsValue;
 
 /// Makes a JavaScript value. Undefined for a shape that no message or record has.
-pub(crate) fn to_js(value: &impl Serialize) -> JsValue {
+pub fn to_js(value: &impl Serialize) -> JsValue {
     value.serialize(Plain).unwrap_or_default()
 }
 

@@ -1,7 +1,7 @@
-//! Asks STS. The one place from which the worker reaches the network.
+//! Asks STS. The one place from which the extension reaches the network.
 
-use crate::browser::{object, settled};
 use js_sys::Promise;
+use rolebox_browser::api::{object, settled};
 use rolebox_core::credentials::Credentials;
 use rolebox_core::messages::Failure;
 use rolebox_core::secret::Secret;

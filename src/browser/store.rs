@@ -2,7 +2,7 @@
 //!
 //! One key for each thing, so that parallel events can't undo each other's writes.
 
-use crate::browser::settled;
+use crate::api::settled;
 use crate::from_js::from_js;
 use crate::to_js::to_js;
 use js_sys::{Array, Object, Promise, Reflect};
@@ -35,7 +35,7 @@ extern "C" {
 
 /// Where something is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Area {
+pub enum Area {
     /// In memory, until the browser ends.
     Session,
     /// On disk. No secret ever.
@@ -43,37 +43,37 @@ pub(crate) enum Area {
 }
 
 /// What was read: values by key.
-pub(crate) struct Items(JsValue);
+pub struct Items(JsValue);
 
 impl Items {
     /// Returns the value of a key. None when it is absent or has another shape.
-    pub(crate) fn get<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
+    pub fn get<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
         from_js(self.value(key))
     }
 
     /// Returns the value of a key; undefined when it is absent.
-    pub(crate) fn value(&self, key: &str) -> JsValue {
+    pub fn value(&self, key: &str) -> JsValue {
         Reflect::get(&self.0, &key.into()).unwrap_or_default()
     }
 
     /// Returns the keys that there are.
-    pub(crate) fn keys(&self) -> Vec<String> {
+    pub fn keys(&self) -> Vec<String> {
         Object::keys(self.0.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()).collect()
     }
 }
 
 /// Values to write in one step.
 #[derive(Default)]
-pub(crate) struct Changes(Object);
+pub struct Changes(Object);
 
 impl Changes {
     /// Adds a value.
-    pub(crate) fn with(self, key: &str, value: &impl Serialize) -> Self {
+    pub fn with(self, key: &str, value: &impl Serialize) -> Self {
         self.with_js(key, &to_js(value))
     }
 
     /// Adds a value that is JavaScript's already: secrets have no serde.
-    pub(crate) fn with_js(self, key: &str, value: &JsValue) -> Self {
+    pub fn with_js(self, key: &str, value: &JsValue) -> Self {
         // Only a frozen object would refuse.
         let _ = Reflect::set(&self.0, &key.into(), value);
         self
@@ -89,44 +89,40 @@ impl Area {
     }
 
     /// Reads keys; those that are absent are absent in the answer.
-    pub(crate) fn read(self, keys: &[String]) -> impl Future<Output = Result<Items, Failure>> + use<> {
+    pub fn read(self, keys: &[String]) -> impl Future<Output = Result<Items, Failure>> + use<> {
         self.items(&list(keys))
     }
 
     /// Reads everything.
-    pub(crate) fn read_all(self) -> impl Future<Output = Result<Items, Failure>> {
+    pub fn read_all(self) -> impl Future<Output = Result<Items, Failure>> {
         self.items(&JsValue::NULL)
     }
 
     /// Reads one key.
-    pub(crate) async fn read_one(self, key: String) -> Option<JsValue> {
+    pub async fn read_one(self, key: String) -> Option<JsValue> {
         let items = self.items(&key.as_str().into()).await.ok()?;
         Some(items.value(&key))
     }
 
     /// Returns every key without its value.
-    pub(crate) async fn keys(self) -> Result<Vec<String>, Failure> {
+    pub async fn keys(self) -> Result<Vec<String>, Failure> {
         let keys = settled(self.with(StorageArea::get_keys)).await.map_err(|_| Failure::WorkerFailed)?;
         from_js(keys).ok_or(Failure::WorkerFailed)
     }
 
     /// Writes values; all or none.
-    pub(crate) fn write(self, changes: Changes) -> impl Future<Output = Result<(), Failure>> + use<> {
+    pub fn write(self, changes: Changes) -> impl Future<Output = Result<(), Failure>> + use<> {
         let written = settled(self.with(|area| area.set(&changes.0)));
         async { written.await.map(drop).map_err(|_| Failure::StorageFull) }
     }
 
     /// Writes one value.
-    pub(crate) fn write_one(
-        self,
-        key: &str,
-        value: &impl Serialize,
-    ) -> impl Future<Output = Result<(), Failure>> {
+    pub fn write_one(self, key: &str, value: &impl Serialize) -> impl Future<Output = Result<(), Failure>> {
         self.write(Changes::default().with(key, value))
     }
 
     /// Removes keys.
-    pub(crate) async fn remove(self, keys: &[String]) {
+    pub async fn remove(self, keys: &[String]) {
         if keys.is_empty() {
             return;
         }

@@ -40,7 +40,7 @@ extern "C" {
 /// A tab, as far as the worker looks at it.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Tab {
+pub struct Tab {
     /// Its number.
     pub id: i32,
     /// The number of its window.
@@ -55,61 +55,61 @@ struct Window {
 }
 
 /// Returns the extension's own ID.
-pub(crate) fn extension_id() -> String {
+pub fn extension_id() -> String {
     RUNTIME_ID.with(Clone::clone)
 }
 
 /// Returns the URL of a file of the extension.
-pub(crate) fn extension_url(path: &str) -> String {
+pub fn extension_url(path: &str) -> String {
     runtime_get_url(path)
 }
 
 /// Waits for what a call of an extension API promises.
-pub(crate) fn settled(call: Result<Promise, JsValue>) -> JsFuture {
+pub fn settled(call: Result<Promise, JsValue>) -> JsFuture {
     call.unwrap_or_else(|error| Promise::reject(&error)).into()
 }
 
 /// Makes an object of name and value pairs.
-pub(crate) fn object(pairs: &[(&str, JsValue)]) -> JsValue {
+pub fn object(pairs: &[(&str, JsValue)]) -> JsValue {
     let entries: Array =
         pairs.iter().map(|(name, value)| Array::of2(&JsValue::from_str(name), value)).collect();
     Object::from_entries(&entries).map_or(JsValue::UNDEFINED, Into::into)
 }
 
 /// Returns a tab that still exists.
-pub(crate) async fn tab(tab: i32) -> Option<Tab> {
+pub async fn tab(tab: i32) -> Option<Tab> {
     from_js(settled(tabs_get(tab)).await.ok()?)
 }
 
 /// Brings a tab and its window to the front.
-pub(crate) async fn show_tab(tab: Tab) {
+pub async fn show_tab(tab: Tab) {
     // A tab that went away in between can't be shown; nothing depends on it.
     let _ = settled(tabs_update(tab.id, &object(&[("active", JsValue::TRUE)]))).await;
     let _ = settled(windows_update(tab.window_id, &object(&[("focused", JsValue::TRUE)]))).await;
 }
 
 /// Opens an empty tab in front.
-pub(crate) async fn open_tab() -> Option<Tab> {
+pub async fn open_tab() -> Option<Tab> {
     from_js(settled(tabs_create(&object(&[("url", "about:blank".into())]))).await.ok()?)
 }
 
 /// Leads a tab to a page of the extension.
-pub(crate) async fn navigate(tab: Tab, path: &str) -> Result<(), JsValue> {
+pub async fn navigate(tab: Tab, path: &str) -> Result<(), JsValue> {
     settled(tabs_update(tab.id, &object(&[("url", extension_url(path).into())]))).await.map(drop)
 }
 
 /// Sends a message to the content script at the top of a tab and returns its answer. None: nobody is there.
-pub(crate) async fn tell_content(tab: i32, message: &impl Serialize) -> Option<JsValue> {
+pub async fn tell_content(tab: i32, message: &impl Serialize) -> Option<JsValue> {
     settled(tabs_send_message(tab, &to_js(message), &object(&[("frameId", 0.into())]))).await.ok()
 }
 
 /// Sends a message to the content script at the top of a tab, if there is one.
-pub(crate) fn post_to_content(tab: i32, message: &impl Serialize) {
+pub fn post_to_content(tab: i32, message: &impl Serialize) {
     ignore(tabs_send_message(tab, &to_js(message), &object(&[("frameId", 0.into())])));
 }
 
 /// Sends a message to every page of the extension, and to every frame of a tab if one is named.
-pub(crate) fn broadcast(message: &str, tab: Option<i32>) {
+pub fn broadcast(message: &str, tab: Option<i32>) {
     let message = JsValue::from_str(message);
     // That nobody listens is the usual case.
     ignore(runtime_send_message(&message));
@@ -119,32 +119,32 @@ pub(crate) fn broadcast(message: &str, tab: Option<i32>) {
 }
 
 /// Tells whether any incognito window is open.
-pub(crate) async fn incognito_is_open() -> bool {
+pub async fn incognito_is_open() -> bool {
     let windows = settled(windows_get_all()).await.ok().and_then(from_js::<Vec<Window>>);
     // When in doubt it is: a wipe must not take what somebody still uses.
     windows.is_none_or(|windows| windows.iter().any(|window| window.incognito))
 }
 
 /// Writes the badge: in one tab, or everywhere.
-pub(crate) fn set_badge(text: &str, tab: Option<i32>) {
+pub fn set_badge(text: &str, tab: Option<i32>) {
     let mut details = vec![("text", JsValue::from_str(text))];
     details.extend(tab.map(|tab| ("tabId", tab.into())));
     ignore(action_set_badge_text(&object(&details)));
 }
 
 /// Marks the badge of a tab whose login came to nothing. It goes with the next navigation.
-pub(crate) fn warn_on_badge(tab: i32) {
+pub fn warn_on_badge(tab: i32) {
     set_badge("!", Some(tab));
 }
 
 /// Sets an alarm. The browser may ring it up to half a minute late, and later after sleep.
-pub(crate) fn set_alarm(name: &str, at: i64) {
+pub fn set_alarm(name: &str, at: i64) {
     ignore(alarms_create(name, &object(&[("when", number(at))])));
 }
 
 /// Makes a JavaScript number of a time in milliseconds.
 #[expect(clippy::cast_precision_loss, reason = "a time in milliseconds is far below 2^53")]
-pub(crate) fn number(milliseconds: i64) -> JsValue {
+pub fn number(milliseconds: i64) -> JsValue {
     JsValue::from_f64(milliseconds as f64)
 }
 

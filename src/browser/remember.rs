@@ -20,19 +20,19 @@ fn area(scope: Scope, settings: &Settings) -> Area {
 }
 
 /// Remembers that a role was used. To fail at it loses a convenience, nothing else.
-pub(crate) async fn role_used(state: &State, role: &RoleArn, now: i64) {
+pub async fn role_used(state: &State, role: &RoleArn, now: i64) {
     let key = state.scope.key(&Key::Used(role.clone()));
     let _ = area(state.scope, &state.settings).write_one(&key, &now).await;
 }
 
 /// Remembers that credentials were got through an identity provider: its next copy does not ask.
-pub(crate) async fn issuer_accepted(state: &State, issuer: &str, now: i64) {
+pub async fn issuer_accepted(state: &State, issuer: &str, now: i64) {
     let key = state.scope.key(&Key::Issuer(login::issuer_digest(issuer)));
     let _ = area(state.scope, &state.settings).write_one(&key, &now).await;
 }
 
 /// Remembers the aliases in the headings of AWS's list.
-pub(crate) async fn accounts_listed(state: &State, headings: &[String]) {
+pub async fn accounts_listed(state: &State, headings: &[String]) {
     let mut changes = Changes::default();
     for (account, alias) in headings.iter().take(MOST_ACCOUNTS).filter_map(|text| alias::from_heading(text)) {
         if state.alias(&account).as_ref() != Some(&alias) {
@@ -43,7 +43,7 @@ pub(crate) async fn accounts_listed(state: &State, headings: &[String]) {
 }
 
 /// Changes one setting.
-pub(crate) async fn change(setting: ChangeSetting) -> Result<(), Failure> {
+pub async fn change(setting: ChangeSetting) -> Result<(), Failure> {
     match setting {
         ChangeSetting::Remember(remember) => {
             if !remember {
@@ -60,7 +60,7 @@ pub(crate) async fn change(setting: ChangeSetting) -> Result<(), Failure> {
 }
 
 /// Forgets everything of this module but the settings.
-pub(crate) async fn forget_all(scope: Scope) -> Result<(), Failure> {
+pub async fn forget_all(scope: Scope) -> Result<(), Failure> {
     forget(Area::Session, scope).await?;
     if scope == Scope::Normal { forget(Area::Local, scope).await } else { Ok(()) }
 }

@@ -1,9 +1,9 @@
 //! Where credentials are kept: `storage.session`, in memory, each until it expires.
 
-use crate::browser::{self, number, object};
-use crate::from_js::from_js;
-use crate::state::HeldUntil;
-use crate::store::{Area, Changes};
+use rolebox_browser::api::{self, number, object};
+use rolebox_browser::from_js;
+use rolebox_browser::state::HeldUntil;
+use rolebox_browser::store::{Area, Changes};
 use rolebox_core::arn::RoleArn;
 use rolebox_core::credentials::Credentials;
 use rolebox_core::messages::Failure;
@@ -41,7 +41,7 @@ pub(crate) async fn write(
     let changes = Changes::default().with_js(credential, &value).with(listed, held);
     Area::Session.write(changes).await?;
     for key in &keys {
-        browser::set_alarm(key, held.expires_at);
+        api::set_alarm(key, held.expires_at);
     }
     Ok(())
 }

@@ -1,0 +1,70 @@
+//! Who asks, as the browser says it, and the form of every answer.
+
+use crate::api;
+use crate::from_js::from_js;
+use crate::to_js::to_js;
+use rolebox_core::messages::Failure;
+use rolebox_core::scope::Scope;
+use rolebox_core::sender::{Origin, Sender};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+
+/// What the browser says of a sender (`runtime.MessageSender`).
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct MessageSender {
+    id: Option<String>,
+    url: Option<String>,
+    tab: Option<api::Tab>,
+    frame_id: Option<i32>,
+}
+
+/// Who asks, judged before the message is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Asker {
+    /// The part of the extension.
+    pub sender: Sender,
+    in_incognito_tab: Option<bool>,
+}
+
+impl Asker {
+    /// Judges a sender. None: answer nothing but [`refused`].
+    #[must_use]
+    pub fn judge(sender: JsValue) -> Option<Self> {
+        let sender = from_js::<MessageSender>(sender)?;
+        let origin = Origin {
+            extension: sender.id.as_deref(),
+            url: sender.url.as_deref(),
+            tab: sender.tab.map(|tab| tab.id),
+            frame: sender.frame_id,
+        };
+        let in_incognito_tab = sender.tab.map(|tab| tab.incognito);
+        let sender = Sender::judge(&origin, &api::extension_id(), &api::extension_url(""))?;
+        Some(Self { sender, in_incognito_tab })
+    }
+
+    /// Returns the scope of the window that the asker stands in. In a tab the browser knows it; the popup alone has to
+    /// say it.
+    #[must_use]
+    pub fn scope(self, said: bool) -> Scope {
+        Scope::of_window(self.in_incognito_tab.unwrap_or(said))
+    }
+}
+
+/// The answer to who may not ask, and to what makes no sense.
+#[must_use]
+pub fn refused() -> JsValue {
+    failed(Failure::NotAllowed)
+}
+
+/// The answer that says why there is none.
+#[must_use]
+pub fn failed(failure: Failure) -> JsValue {
+    reply(&Err::<(), _>(failure))
+}
+
+/// Writes an answer: the serde form of `Result<Answer, Failure>`.
+#[must_use]
+pub fn reply(answer: &Result<impl Serialize, Failure>) -> JsValue {
+    to_js(answer)
+}

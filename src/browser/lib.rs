@@ -1,0 +1,17 @@
+//! The browser as both modules of the service worker see it: the extension APIs, storage, and what is kept there.
+//!
+//! Nothing of it stays in memory between two events, so neither module knows anything that the other does not.
+
+pub mod api;
+pub mod asked;
+pub mod assertion_store;
+mod from_js;
+pub mod remember;
+pub mod state;
+pub mod store;
+mod task;
+mod to_js;
+
+pub use from_js::from_js;
+pub use task::{milliseconds, started};
+pub use to_js::to_js;

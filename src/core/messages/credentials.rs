@@ -1,0 +1,67 @@
+//! What the popup and the picker ask of the module that makes credentials.
+
+use super::requests;
+use crate::arn::RoleArn;
+use crate::assertion::LoginId;
+use crate::credentials::format::Format;
+use serde::{Deserialize, Serialize};
+
+/// What both send. `extension/background.js` knows by the field `credentials` whom to bring it to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CredentialMessage {
+    /// The asker belongs to an incognito window. Only the popup is believed: of the picker the browser knows it.
+    pub incognito: bool,
+    /// The question.
+    pub credentials: CredentialRequest,
+}
+
+requests! {
+    /// What the popup and the picker may ask for of credentials.
+    CredentialRequest as Credentials:
+    /// Makes credentials for a role, or takes those already held.
+    Copy(CopyCredentials) => CopyAnswer,
+}
+
+/// Asks for a role's credentials as text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CopyCredentials {
+    /// The login that [`Person::login`](super::Person::login) names.
+    pub login: LoginId,
+    /// One of its roles.
+    pub role: RoleArn,
+    /// The form of the text.
+    pub format: Format,
+    /// The person has seen [`CopyAnswer::ConfirmIssuer`] and agreed.
+    pub confirmed: bool,
+}
+
+/// What a request for credentials is answered with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum CopyAnswer {
+    /// The credentials, to be put on the clipboard.
+    Copied(Copied),
+    /// The identity provider is new: show whose login it is and ask once.
+    ConfirmIssuer,
+}
+
+/// Credentials as text.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Copied {
+    /// The text for the clipboard. A secret.
+    pub text: String,
+    /// When they expire, Unix milliseconds.
+    pub expires_at: i64,
+    /// The duration that STS granted, in seconds.
+    pub granted_s: u32,
+    /// The duration that had been asked for, in seconds; more than granted when the role allows less.
+    pub asked_s: u32,
+}
+
+impl core::fmt::Debug for Copied {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        formatter.debug_struct("Copied").field("expires_at", &self.expires_at).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,41 @@
+//! Answers what asks for credentials. The sender is judged before the message is read.
+
+use crate::copy;
+use rolebox_browser::asked::{Asker, failed, refused, reply};
+use rolebox_browser::from_js;
+use rolebox_browser::state::{self, State};
+use rolebox_core::assertion::LoginId;
+use rolebox_core::messages::{CredentialMessage, CredentialRequest, Failure};
+use rolebox_core::sender::Sender;
+use wasm_bindgen::JsValue;
+
+/// Answers a message with the serde form of `Result<Answer, Failure>`.
+pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64) -> JsValue {
+    let Some(asker) = Asker::judge(sender) else { return refused() };
+    let picker_tab = match asker.sender {
+        Sender::Popup => None,
+        Sender::Picker(tab) => Some(tab),
+        Sender::Handover(_) | Sender::Content(_) => return refused(),
+    };
+    let Some(message) = from_js::<CredentialMessage>(message) else { return refused() };
+    let scope = asker.scope(message.incognito);
+    // The picker shows the login of its tab and may ask about no other.
+    let only = match picker_tab {
+        None => None,
+        Some(tab) => match state::binding(scope, tab).await {
+            Some(binding) => Some(binding.login),
+            None => return failed(Failure::LoginGone),
+        },
+    };
+    let may_ask = |login: &LoginId| only.as_ref().is_none_or(|only| only == login);
+    let state = match State::read(scope, now).await {
+        Ok(state) => state,
+        Err(failure) => return failed(failure),
+    };
+    match message.credentials {
+        CredentialRequest::Copy(request) if may_ask(&request.login) => {
+            reply(&copy::copy(&state, &request, now).await)
+        }
+        CredentialRequest::Copy(_) => refused(),
+    }
+}

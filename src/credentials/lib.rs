@@ -1,0 +1,20 @@
+//! The part of the service worker that makes credentials, as WASM: nothing else talks to STS.
+//!
+//! It is a module of its own, so that the one that sees a login stays small and starts fast. `extension/background.js`
+//! brings it what asks for credentials. Nothing is kept in memory between two messages.
+
+mod answer;
+mod copy;
+mod credential_store;
+mod sts_client;
+
+use js_sys::Promise;
+use rolebox_browser::{milliseconds, started};
+use wasm_bindgen::prelude::*;
+
+/// `runtime.onMessage`, for messages with `credentials` in them: answers with the serde form of
+/// `Result<Answer, Failure>`.
+#[wasm_bindgen]
+pub fn message_received(message: JsValue, sender: JsValue, now: f64) -> Promise {
+    started(answer::message_received(message, sender, milliseconds(now)))
+}
