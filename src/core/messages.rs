@@ -12,7 +12,10 @@ use serde::{Deserialize, Serialize};
 
 mod credentials;
 
-pub use credentials::{Copied, CopyAnswer, CopyCredentials, CredentialMessage, CredentialRequest};
+pub use credentials::{
+    Copied, CopyAnswer, CopyCredentials, CredentialMessage, CredentialRequest, ForgetAllCredentials,
+    ForgetCredentials,
+};
 
 /// A question of the popup or the picker, tied to the answer it gets.
 pub trait Ask: Into<Question> {

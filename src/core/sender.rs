@@ -18,8 +18,8 @@ pub struct Origin<'a> {
 /// A part of Rolebox that may ask something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sender {
-    /// The toolbar popup (or the same page in a tab).
-    Popup,
+    /// The toolbar popup (or the same page in a tab), or the dashboard.
+    Page,
     /// The picker's frame on a sign-in page in this tab.
     Picker(i32),
     /// The hand-over page in this tab.
@@ -39,7 +39,8 @@ impl Sender {
         if let Some(page) = url.strip_prefix(base) {
             let page = page.split(['?', '#']).next()?;
             return match (page, origin.tab, origin.frame) {
-                ("extension/popup.html", _, None | Some(0)) => Some(Self::Popup),
+                ("extension/popup.html", _, None | Some(0)) => Some(Self::Page),
+                ("extension/dashboard.html", Some(_), Some(0)) => Some(Self::Page),
                 ("extension/picker.html", Some(tab), Some(frame)) if frame != 0 => Some(Self::Picker(tab)),
                 ("extension/handover.html", Some(tab), Some(0)) => Some(Self::Handover(tab)),
                 _ => None,
@@ -63,9 +64,11 @@ mod tests {
     #[test]
     fn each_part_is_known_by_where_it_stands() {
         for (url, tab, frame, expected) in [
-            ("chrome-extension://abc/extension/popup.html", None, None, Some(Sender::Popup)),
-            ("chrome-extension://abc/extension/popup.html", Some(4), Some(0), Some(Sender::Popup)),
+            ("chrome-extension://abc/extension/popup.html", None, None, Some(Sender::Page)),
+            ("chrome-extension://abc/extension/popup.html", Some(4), Some(0), Some(Sender::Page)),
             ("chrome-extension://abc/extension/popup.html", Some(4), Some(9), None),
+            ("chrome-extension://abc/extension/dashboard.html#held", Some(4), Some(0), Some(Sender::Page)),
+            ("chrome-extension://abc/extension/dashboard.html", Some(4), Some(9), None),
             ("chrome-extension://abc/extension/picker.html", Some(4), Some(9), Some(Sender::Picker(4))),
             ("chrome-extension://abc/extension/picker.html", Some(4), Some(0), None),
             ("chrome-extension://abc/extension/handover.html", Some(4), Some(0), Some(Sender::Handover(4))),

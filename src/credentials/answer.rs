@@ -1,6 +1,6 @@
 //! Answers what asks for credentials. The sender is judged before the message is read.
 
-use crate::copy;
+use crate::{copy, forget};
 use rolebox_browser::asked::{Asker, failed, refused, reply};
 use rolebox_browser::from_js;
 use rolebox_browser::state::{self, State};
@@ -13,7 +13,7 @@ use wasm_bindgen::JsValue;
 pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64) -> JsValue {
     let Some(asker) = Asker::judge(sender) else { return refused() };
     let picker_tab = match asker.sender {
-        Sender::Popup => None,
+        Sender::Page => None,
         Sender::Picker(tab) => Some(tab),
         Sender::Handover(_) | Sender::Content(_) => return refused(),
     };
@@ -36,6 +36,12 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
         CredentialRequest::Copy(request) if may_ask(&request.login) => {
             reply(&copy::copy(&state, &request, now).await)
         }
-        CredentialRequest::Copy(_) => refused(),
+        CredentialRequest::Forget(request) if may_ask(&request.login) => {
+            reply(&forget::one(&state, &request).await)
+        }
+        CredentialRequest::ForgetAll(_) if only.is_none() => reply(&forget::all(scope).await),
+        CredentialRequest::Copy(_) | CredentialRequest::Forget(_) | CredentialRequest::ForgetAll(_) => {
+            refused()
+        }
     }
 }

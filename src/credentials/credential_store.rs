@@ -63,7 +63,8 @@ pub(crate) async fn read(scope: Scope, person: &str, role: &RoleArn, now: i64) -
     .ok()
 }
 
-fn keys(scope: Scope, person: &str, role: &RoleArn) -> [String; 2] {
+/// Returns the storage keys of the credentials of a person for a role: with the secrets, and without.
+pub(crate) fn keys(scope: Scope, person: &str, role: &RoleArn) -> [String; 2] {
     let person = person.to_owned();
     [Key::Credential(person.clone(), role.clone()), Key::Held(person, role.clone())]
         .map(|key| scope.key(&key))

@@ -6,6 +6,7 @@
 mod answer;
 mod copy;
 mod credential_store;
+mod forget;
 mod sts_client;
 
 use js_sys::Promise;

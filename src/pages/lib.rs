@@ -3,22 +3,17 @@
 //! It draws what `rolebox_core::list` decides and asks the worker for all else. `extension/pages.js` loads it.
 
 mod app;
-mod browser;
-mod click;
-mod clipboard;
-mod confirm;
 mod field;
 mod footer;
 mod handover;
 mod heading;
 mod placed;
 mod roles;
-mod surface;
-mod text;
 
 use app::{App, AppProps};
 use js_sys::{Array, Promise};
-use surface::Surface;
+use rolebox_ui::surface::Surface;
+use rolebox_ui::{browser, click, clipboard, confirm, surface, text};
 use wasm_bindgen::prelude::*;
 use web_sys::Event;
 use yew::Renderer;

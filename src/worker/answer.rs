@@ -19,7 +19,7 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
     let Some(asker) = Asker::judge(sender) else { return refused() };
     let scope = asker.scope(false);
     match asker.sender {
-        Sender::Popup => match from_js::<PopupRequest>(message) {
+        Sender::Page => match from_js::<PopupRequest>(message) {
             Some(PopupRequest { incognito, request }) => {
                 page(asker.scope(incognito), None, request, now).await
             }

@@ -11,8 +11,8 @@ use crate::places::Places;
 
 /// The locale that has every key, with the descriptions for translators.
 const SOURCE: &str = "en";
-/// The one Rust file that names keys.
-const KEYS: &str = "src/pages/text.rs";
+/// The Rust files that name keys.
+const KEYS: [&str; 2] = ["src/ui/text.rs", "src/dashboard/text.rs"];
 
 /// Returns every fault of the locales.
 ///
@@ -21,8 +21,10 @@ const KEYS: &str = "src/pages/text.rs";
 pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
     let read =
         |path: &str| fs::read_to_string(places.root.join(path)).with_context(|| format!("can't read {path}"));
-    let mut asked = asked_in_rust(&read(KEYS)?);
-    asked.extend(asked_in_markup(&read("manifest.json")?));
+    let mut asked = asked_in_markup(&read("manifest.json")?);
+    for path in KEYS {
+        asked.extend(asked_in_rust(&read(path)?));
+    }
     for name in dist::files(&places.root.join("extension"))? {
         let path = format!("extension/{name}");
         if [".html", ".css"].iter().any(|ending| name.ends_with(ending)) {
@@ -92,7 +94,7 @@ fn asked_in_script(text: &str) -> BTreeSet<String> {
     keys.map(str::to_owned).collect()
 }
 
-/// The keys in the Rust file: every string literal that is one word, a small letter first. Comments don't count.
+/// The keys in such a Rust file: every string literal that is one word, a small letter first. Comments don't count.
 fn asked_in_rust(text: &str) -> BTreeSet<String> {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
     let literals = code.flat_map(|line| line.split('"').skip(1).step_by(2));

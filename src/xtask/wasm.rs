@@ -26,7 +26,7 @@ pub(crate) struct WasmCrate {
 }
 
 /// Every wasm crate of the extension.
-pub(crate) const CRATES: [WasmCrate; 3] = [
+pub(crate) const CRATES: [WasmCrate; 4] = [
     // Small, because the browser reads it anew at every start of the worker.
     WasmCrate {
         package: "rolebox-worker",
@@ -49,6 +49,14 @@ pub(crate) const CRATES: [WasmCrate; 3] = [
         name: "pages",
         optimize: FAST,
         budget: Some(350_000),
+        resets: false,
+    },
+    // Opened now and then, in a tab of its own.
+    WasmCrate {
+        package: "rolebox-dashboard",
+        name: "dashboard",
+        optimize: SMALL,
+        budget: Some(450_000),
         resets: false,
     },
 ];

@@ -47,7 +47,7 @@ fn the_core_depends_on_no_browser_no_clock_and_no_chance() {
 
 #[test]
 fn only_the_sts_client_reaches_the_network() {
-    for folder in ["src/browser", "src/worker", "src/credentials", "src/pages"] {
+    for folder in ["src/browser", "src/worker", "src/credentials", "src/ui", "src/pages", "src/dashboard"] {
         for (path, text) in below(folder, "rs") {
             let reaches =
                 ["fetch(", "XmlHttpRequest", "WebSocket", "EventSource", "send_beacon", "sendBeacon"]
@@ -75,7 +75,9 @@ fn only_the_sts_client_reaches_the_network() {
 
 #[test]
 fn no_source_makes_html_from_a_string() {
-    let scripts = below("extension", "js").into_iter().chain(below("src/pages", "rs"));
+    let scripts = below("extension", "js")
+        .into_iter()
+        .chain(["src/ui", "src/pages", "src/dashboard"].into_iter().flat_map(|folder| below(folder, "rs")));
     for (path, text) in scripts {
         for way in [
             "innerHTML",

@@ -21,6 +21,10 @@ requests! {
     CredentialRequest as Credentials:
     /// Makes credentials for a role, or takes those already held.
     Copy(CopyCredentials) => CopyAnswer,
+    /// Forgets the credentials held for a role.
+    Forget(ForgetCredentials) => (),
+    /// Forgets all credentials held.
+    ForgetAll(ForgetAllCredentials) => (),
 }
 
 /// Asks for a role's credentials as text.
@@ -35,6 +39,19 @@ pub struct CopyCredentials {
     /// The person has seen [`CopyAnswer::ConfirmIssuer`] and agreed.
     pub confirmed: bool,
 }
+
+/// Asks to forget the credentials of a person for a role. At AWS they stay good until they expire.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForgetCredentials {
+    /// The login that [`Held::login`](super::Held::login) names.
+    pub login: LoginId,
+    /// The role.
+    pub role: RoleArn,
+}
+
+/// Asks to forget all credentials of this kind of window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForgetAllCredentials {}
 
 /// What a request for credentials is answered with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,12 @@
 //! Every sentence on screen, by its key in `_locales`: what happened, and what to do next.
 //!
-//! No other Rust file names a key, so that `cargo xtask check` can hold the keys here equal to those there.
+//! Only this file and `text.rs` of the dashboard name a key, so that `cargo xtask check` can hold the keys here equal to
+//! those there.
+
+#![expect(
+    missing_docs,
+    reason = "each is named for what it says, and described for translators in `_locales`"
+)]
 
 use crate::browser;
 use rolebox_core::assertion::{AssertionError, Warning};
@@ -12,58 +18,58 @@ use rolebox_core::sts::{DeniedAction, StsError, TokenFault};
 
 /// A text without blanks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Text(&'static str);
+pub struct Text(pub &'static str);
 
 impl Text {
     /// Returns it in the person's language.
-    pub(crate) fn get(self) -> String {
+    pub fn get(self) -> String {
         say(self.0, [])
     }
 }
 
-pub(crate) const ROLES: Text = Text("roles");
-pub(crate) const SIGN_IN: Text = Text("signIn");
-pub(crate) const COPY: Text = Text("copy");
-pub(crate) const COPY_CREDENTIALS: Text = Text("copyCredentials");
-pub(crate) const CANCEL: Text = Text("cancel");
-pub(crate) const CLOSE: Text = Text("close");
-pub(crate) const FORMAT: Text = Text("format");
-pub(crate) const DURATION: Text = Text("duration");
-pub(crate) const OPTIONS: Text = Text("options");
-pub(crate) const REMEMBER: Text = Text("remember");
-pub(crate) const FORGET: Text = Text("forget");
-pub(crate) const FORGOTTEN: Text = Text("forgotten");
-pub(crate) const KEYS: Text = Text("keys");
-pub(crate) const CLAIMED: Text = Text("claimed");
-pub(crate) const NEW: Text = Text("new");
-pub(crate) const REFUSED: Text = Text("refused");
-pub(crate) const EXPIRED: Text = Text("expired");
-pub(crate) const NO_ISSUER: Text = Text("noIssuer");
-pub(crate) const NO_SESSION_NAME: Text = Text("noSessionName");
-pub(crate) const EXPIRED_ADVICE: Text = Text("expiredAdvice");
-pub(crate) const NO_LOGIN: Text = Text("noLogin");
-pub(crate) const NO_LOGIN_ADVICE: Text = Text("noLoginAdvice");
-pub(crate) const NEW_ISSUER: Text = Text("newIssuer");
-pub(crate) const COPYING: Text = Text("copying");
-pub(crate) const READY_TO_COPY: Text = Text("readyToCopy");
+pub const ROLES: Text = Text("roles");
+pub const SIGN_IN: Text = Text("signIn");
+pub const COPY: Text = Text("copy");
+pub const COPY_CREDENTIALS: Text = Text("copyCredentials");
+pub const CANCEL: Text = Text("cancel");
+pub const CLOSE: Text = Text("close");
+pub const FORMAT: Text = Text("format");
+pub const DURATION: Text = Text("duration");
+pub const OPTIONS: Text = Text("options");
+pub const REMEMBER: Text = Text("remember");
+pub const FORGET: Text = Text("forget");
+pub const FORGOTTEN: Text = Text("forgotten");
+pub const KEYS: Text = Text("keys");
+pub const CLAIMED: Text = Text("claimed");
+pub const NEW: Text = Text("new");
+pub const REFUSED: Text = Text("refused");
+pub const EXPIRED: Text = Text("expired");
+pub const NO_ISSUER: Text = Text("noIssuer");
+pub const NO_SESSION_NAME: Text = Text("noSessionName");
+pub const EXPIRED_ADVICE: Text = Text("expiredAdvice");
+pub const NO_LOGIN: Text = Text("noLogin");
+pub const NO_LOGIN_ADVICE: Text = Text("noLoginAdvice");
+pub const NEW_ISSUER: Text = Text("newIssuer");
+pub const COPYING: Text = Text("copying");
+pub const READY_TO_COPY: Text = Text("readyToCopy");
 
-pub(crate) fn title(title: Title) -> String {
+pub fn title(title: Title) -> String {
     match title {
         Title::Recent => say("titleRecent", []),
         Title::Others => say("titleOthers", []),
     }
 }
 
-pub(crate) fn account(alias: Option<&str>, id: &str) -> String {
+pub fn account(alias: Option<&str>, id: &str) -> String {
     alias.map_or_else(|| id.to_owned(), |alias| say("accountWithAlias", [alias, id]))
 }
 
 /// How long the credentials of a row last.
-pub(crate) fn held(left: TimeLeft) -> String {
+pub fn held(left: TimeLeft) -> String {
     say("held", [&time_left(left)])
 }
 
-pub(crate) fn time_left(left: TimeLeft) -> String {
+pub fn time_left(left: TimeLeft) -> String {
     match left {
         TimeLeft::Over => EXPIRED.get(),
         TimeLeft::Minutes { minutes: 0, .. } => say("underAMinute", []),
@@ -76,18 +82,18 @@ pub(crate) fn time_left(left: TimeLeft) -> String {
 }
 
 /// A clock that runs down, for what lasts minutes.
-pub(crate) fn countdown(left: TimeLeft) -> String {
+pub fn countdown(left: TimeLeft) -> String {
     match left {
         TimeLeft::Over | TimeLeft::Hours { .. } => time_left(left),
         TimeLeft::Minutes { minutes, seconds } => format!("{minutes:02}:{seconds:02}"),
     }
 }
 
-pub(crate) fn duration(seconds: u32) -> String {
+pub fn duration(seconds: u32) -> String {
     time_left(TimeLeft::new(i64::from(seconds) * 1000, 0))
 }
 
-pub(crate) fn count(found: usize, all: usize) -> String {
+pub fn count(found: usize, all: usize) -> String {
     match (found, all) {
         (1, 1) => say("countOne", []),
         _ if found == all => say("countAll", [&all.to_string()]),
@@ -95,35 +101,35 @@ pub(crate) fn count(found: usize, all: usize) -> String {
     }
 }
 
-pub(crate) fn warning_count(warnings: usize) -> String {
+pub fn warning_count(warnings: usize) -> String {
     match warnings {
         1 => say("warningCountOne", []),
         _ => say("warningCount", [&warnings.to_string()]),
     }
 }
 
-pub(crate) fn warnings_of(session_name: &str) -> String {
+pub fn warnings_of(session_name: &str) -> String {
     say("warningsOf", [session_name])
 }
 
-pub(crate) fn nothing_found(query: &str) -> String {
+pub fn nothing_found(query: &str) -> String {
     say("nothingFound", [query])
 }
 
-pub(crate) fn last_problem(problem: &str) -> String {
+pub fn last_problem(problem: &str) -> String {
     say("lastProblem", [problem])
 }
 
-pub(crate) fn signing_in(account: &str, role: &str) -> String {
+pub fn signing_in(account: &str, role: &str) -> String {
     say("signingIn", [account, role])
 }
 
-pub(crate) fn new_issuer(issuer: &str, person: &str, account: &str) -> String {
+pub fn new_issuer(issuer: &str, person: &str, account: &str) -> String {
     say("newIssuerQuestion", [issuer, person, account])
 }
 
 /// `until` is a time of day.
-pub(crate) fn copied(account: &str, role: &str, until: &str, copied: &Copied) -> String {
+pub fn copied(account: &str, role: &str, until: &str, copied: &Copied) -> String {
     let granted = duration(copied.granted_s);
     if copied.granted_s < copied.asked_s {
         say("copiedLess", [account, role, until, &granted, &duration(copied.asked_s)])
@@ -132,7 +138,7 @@ pub(crate) fn copied(account: &str, role: &str, until: &str, copied: &Copied) ->
     }
 }
 
-pub(crate) fn format(format: Format) -> String {
+pub fn format(format: Format) -> String {
     let key = match format {
         Format::Posix => "formatPosix",
         Format::Fish => "formatFish",
@@ -145,7 +151,7 @@ pub(crate) fn format(format: Format) -> String {
     say(key, [])
 }
 
-pub(crate) fn failure(failure: &Failure) -> String {
+pub fn failure(failure: &Failure) -> String {
     let key = match failure {
         Failure::NotAllowed => "failureNotAllowed",
         Failure::LoginGone => "failureLoginGone",
@@ -195,7 +201,7 @@ fn sts(error: &StsError) -> String {
 }
 
 /// Why a login came to nothing.
-pub(crate) fn cause(cause: Cause) -> String {
+pub fn cause(cause: Cause) -> String {
     let key = match cause {
         Cause::Form => "causeForm",
         Cause::StorageFull => "failureStorageFull",
@@ -219,7 +225,7 @@ pub(crate) fn cause(cause: Cause) -> String {
 }
 
 /// What is odd about a response that was read.
-pub(crate) fn warning(warning: Warning) -> String {
+pub fn warning(warning: Warning) -> String {
     let key = match warning {
         Warning::MalformedRole { count: 1 } => "warningMalformedRole",
         Warning::MalformedRole { count } => return say("warningMalformedRoles", [&count.to_string()]),
@@ -242,6 +248,7 @@ pub(crate) fn warning(warning: Warning) -> String {
     say(key, [])
 }
 
-fn say<const N: usize>(key: &str, blanks: [&str; N]) -> String {
+/// Returns a sentence with its blanks filled.
+pub fn say<const N: usize>(key: &str, blanks: [&str; N]) -> String {
     browser::message(key, blanks.map(str::to_owned).into())
 }

@@ -9,7 +9,7 @@ use web_sys::{ClipboardEvent, HtmlDocument};
 use zeroize::Zeroizing;
 
 /// Copies the text. False when the browser refuses: the key or click that asked for it is too long ago.
-pub(crate) fn write(text: Zeroizing<String>) -> bool {
+pub fn write(text: Zeroizing<String>) -> bool {
     let Some(document) = browser::document().and_then(|document| document.dyn_into::<HtmlDocument>().ok())
     else {
         return false;

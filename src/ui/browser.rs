@@ -14,18 +14,19 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "runtime", "onMessage"], js_name = addListener)]
     fn add_message_listener(listener: &Closure<dyn Fn(JsValue)>);
 
+    /// Returns a text of `_locales` with its blanks filled.
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
-    pub(crate) fn message(key: &str, substitutions: Vec<String>) -> String;
+    pub fn message(key: &str, substitutions: Vec<String>) -> String;
 }
 
 /// Sends a message to the worker and returns its answer.
-pub(crate) async fn ask<T: DeserializeOwned>(message: &impl Serialize) -> Result<T, Failure> {
+pub async fn ask<T: DeserializeOwned>(message: &impl Serialize) -> Result<T, Failure> {
     let message = to_js(message).ok_or(Failure::NotAllowed)?;
     answer(send_message(&message).await)
 }
 
 /// Sends a message to which there is no answer.
-pub(crate) fn tell(message: &impl Serialize) {
+pub fn tell(message: &impl Serialize) {
     if let Some(message) = to_js(message) {
         wasm_bindgen_futures::spawn_local(async move {
             // Nobody listens any more when the page goes at the same moment.
@@ -35,13 +36,13 @@ pub(crate) fn tell(message: &impl Serialize) {
 }
 
 /// Reads what the worker replied.
-pub(crate) fn answer<T: DeserializeOwned>(reply: Result<JsValue, JsValue>) -> Result<T, Failure> {
+pub fn answer<T: DeserializeOwned>(reply: Result<JsValue, JsValue>) -> Result<T, Failure> {
     let reply = reply.map_err(|_| Failure::WorkerFailed)?;
     serde_wasm_bindgen::from_value::<Result<T, Failure>>(reply).map_err(|_| Failure::WorkerFailed)?
 }
 
 /// Calls `listener` whenever the worker tells that something changed, as long as the page lives.
-pub(crate) fn on_changed(listener: impl Fn() + 'static) {
+pub fn on_changed(listener: impl Fn() + 'static) {
     let closure = Closure::<dyn Fn(JsValue)>::new(move |message: JsValue| {
         if message.as_string().as_deref() == Some(CHANGED) {
             listener();
@@ -52,7 +53,7 @@ pub(crate) fn on_changed(listener: impl Fn() + 'static) {
 }
 
 /// Calls `listener` every second, as long as the page lives.
-pub(crate) fn every_second(listener: impl Fn() + 'static) {
+pub fn every_second(listener: impl Fn() + 'static) {
     let closure = Closure::<dyn Fn()>::new(listener);
     if let Some(window) = window() {
         let _ = window
@@ -61,8 +62,24 @@ pub(crate) fn every_second(listener: impl Fn() + 'static) {
     closure.forget();
 }
 
+/// Calls `listener` whenever another place of the page is called up, as long as the page lives.
+pub fn on_address(listener: impl Fn() + 'static) {
+    let closure = Closure::<dyn Fn()>::new(listener);
+    if let Some(window) = window() {
+        let _ = window.add_event_listener_with_callback("hashchange", closure.as_ref().unchecked_ref());
+    }
+    closure.forget();
+}
+
+/// Returns what stands behind `#` in the page's address.
+#[must_use]
+pub fn address() -> String {
+    let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
 /// Calls `then` once, after so many milliseconds.
-pub(crate) fn after(milliseconds: i32, then: impl FnOnce() + 'static) {
+pub fn after(milliseconds: i32, then: impl FnOnce() + 'static) {
     let function = Closure::once_into_js(then);
     if let Some(window) = window() {
         let function = function.unchecked_ref();
@@ -71,7 +88,7 @@ pub(crate) fn after(milliseconds: i32, then: impl FnOnce() + 'static) {
 }
 
 /// Calls `listener` whenever the size of the element changed, as long as the page lives.
-pub(crate) fn on_resize(element: &Element, listener: impl Fn() + 'static) {
+pub fn on_resize(element: &Element, listener: impl Fn() + 'static) {
     let closure = Closure::<dyn Fn()>::new(listener);
     if let Ok(observer) = web_sys::ResizeObserver::new(closure.as_ref().unchecked_ref()) {
         observer.observe(element);
@@ -80,32 +97,34 @@ pub(crate) fn on_resize(element: &Element, listener: impl Fn() + 'static) {
 }
 
 /// Sets a property of an element's style. An attribute would be against the content security policy.
-pub(crate) fn set_style(element: &HtmlElement, property: &str, pixels: u32) {
+pub fn set_style(element: &HtmlElement, property: &str, pixels: u32) {
     // It fails for malformed names only.
     let _ = element.style().set_property(property, &format!("{pixels}px"));
 }
 
 /// Reads a length in pixels that the style sheet declares as a custom property of the document.
-pub(crate) fn declared_pixels(property: &str) -> Option<u32> {
+pub fn declared_pixels(property: &str) -> Option<u32> {
     let style = window()?.get_computed_style(&document()?.document_element()?).ok()??;
     style.get_property_value(property).ok()?.trim().strip_suffix("px")?.parse().ok()
 }
 
 /// Returns the time, Unix milliseconds.
-pub(crate) fn now() -> i64 {
+pub fn now() -> i64 {
     js_sys::Date::now() as i64
 }
 
-pub(crate) fn window() -> Option<Window> {
+/// Returns the window of the page.
+pub fn window() -> Option<Window> {
     web_sys::window()
 }
 
-pub(crate) fn document() -> Option<Document> {
+/// Returns the document of the page.
+pub fn document() -> Option<Document> {
     window()?.document()
 }
 
 /// Finds an element of the page by its id.
-pub(crate) fn element(id: &str) -> Option<Element> {
+pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 

@@ -1,11 +1,11 @@
-//! The two places where the list is shown, and all in which they differ.
+//! The places where Rolebox shows itself, and all in which they differ.
 
 use crate::browser;
 use rolebox_core::messages::{Ask, CredentialMessage, Failure, PickerRequest, PopupRequest, Question};
 
-/// Where the list is shown.
+/// Where a page of ours stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Surface {
+pub enum Surface {
     /// Under the toolbar, with everybody's roles.
     Popup {
         /// It belongs to an incognito window.
@@ -13,17 +13,19 @@ pub(crate) enum Surface {
     },
     /// In a frame on AWS's page, with the roles of that tab. In Firefox it has only the APIs of a content script.
     Picker,
+    /// In a tab of its own, with everybody's roles. The browser tells the worker which kind of window it is.
+    Tab,
 }
 
 impl Surface {
     /// Asks the worker.
-    pub(crate) async fn ask<Q: Ask>(self, question: Q) -> Result<Q::Answer, Failure> {
+    pub async fn ask<Q: Ask>(self, question: Q) -> Result<Q::Answer, Failure> {
         let incognito = matches!(self, Self::Popup { incognito: true });
         match (question.into(), self) {
             (Question::Credentials(credentials), _) => {
                 browser::ask(&CredentialMessage { incognito, credentials }).await
             }
-            (Question::Page(request), Self::Popup { .. }) => {
+            (Question::Page(request), Self::Popup { .. } | Self::Tab) => {
                 browser::ask(&PopupRequest { incognito, request }).await
             }
             (Question::Page(request), Self::Picker) => browser::ask(&PickerRequest::Page(request)).await,
@@ -31,26 +33,26 @@ impl Surface {
     }
 
     /// Tells that the list is drawn.
-    pub(crate) fn ready(self) {
+    pub fn ready(self) {
         match self {
-            Self::Popup { .. } => {}
+            Self::Popup { .. } | Self::Tab => {}
             Self::Picker => browser::tell(&PickerRequest::Ready),
         }
     }
 
     /// Asks for room.
-    pub(crate) fn want_height(self, pixels: u32) {
+    pub fn want_height(self, pixels: u32) {
         match self {
-            Self::Popup { .. } => {}
+            Self::Popup { .. } | Self::Tab => {}
             Self::Picker => browser::tell(&PickerRequest::Height(pixels)),
         }
     }
 
     /// Takes the list away, a moment later: the end of the key or click that asked for it is still on its way here, and
     /// a browser that finds its frame gone never finishes it.
-    pub(crate) fn close(self) {
+    pub fn close(self) {
         browser::after(CLOSE_AFTER_MS, move || match self {
-            Self::Popup { .. } => {
+            Self::Popup { .. } | Self::Tab => {
                 if let Some(window) = browser::window() {
                     let _ = window.close();
                 }

@@ -7,16 +7,18 @@ use yew::prelude::*;
 
 /// Properties of [`Confirm`].
 #[derive(PartialEq, Properties)]
-pub(crate) struct ConfirmProps {
+pub struct ConfirmProps {
     /// Whose login it is, and which account is meant.
-    pub(crate) question: AttrValue,
-    pub(crate) onagree: Callback<()>,
-    pub(crate) oncancel: Callback<()>,
+    pub question: AttrValue,
+    /// Called when the person agrees.
+    pub onagree: Callback<()>,
+    /// Called when the person does not.
+    pub oncancel: Callback<()>,
 }
 
 /// The question. It takes the focus, but none of its buttons has it: the key that led here must not answer as well.
 #[component]
-pub(crate) fn Confirm(props: &ConfirmProps) -> Html {
+pub fn Confirm(props: &ConfirmProps) -> Html {
     let node = use_node_ref();
     use_effect_with((), {
         let node = node.clone();

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 /// Calls `then` when a person clicks.
-pub(crate) fn click(then: impl Fn() + 'static) -> Callback<MouseEvent> {
+pub fn click(then: impl Fn() + 'static) -> Callback<MouseEvent> {
     Callback::from(move |event: MouseEvent| {
         if event.is_trusted() {
             then();

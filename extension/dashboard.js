@@ -1,0 +1,24 @@
+// @ts-check
+// Loads the program of the dashboard, and says so when it does not work.
+
+import init, { dashboard } from "../pkg/dashboard.js";
+
+const { runtime, i18n } = chrome;
+
+function fail() {
+  document.querySelector("#app")?.remove();
+  const message = document.querySelector("#message");
+  if (message) message.textContent = i18n.getMessage("failed");
+}
+
+// A trap surfaces here, whenever it comes.
+addEventListener("error", ({ error }) => error instanceof WebAssembly.RuntimeError && fail());
+addEventListener("unhandledrejection", ({ reason }) => reason instanceof WebAssembly.RuntimeError && fail());
+
+try {
+  await init({ module_or_path: runtime.getURL("pkg/dashboard_bg.wasm") });
+  dashboard();
+} catch (error) {
+  fail();
+  throw error;
+}

@@ -1,0 +1,112 @@
+//! The frame around the sections: navigation, and what each of them is drawn from.
+
+use crate::held::Held;
+use crate::section::Section;
+use crate::text;
+use rolebox_core::messages::{Failure, GetOverview, Overview};
+use rolebox_ui::surface::Surface;
+use rolebox_ui::{browser, text as shared};
+use std::rc::Rc;
+use yew::html::Scope;
+use yew::prelude::*;
+
+/// What every section is drawn from.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct SectionProps {
+    pub(crate) overview: Rc<Overview>,
+    /// Unix milliseconds; it moves on every second.
+    pub(crate) now: i64,
+}
+
+/// What can happen.
+pub(crate) enum Msg {
+    /// The worker said what there is to show.
+    Overview(Result<Overview, Failure>),
+    /// Something changed: ask again.
+    Changed,
+    /// A second went by.
+    Tick,
+    /// The address names another section.
+    Moved,
+}
+
+/// The component.
+pub(crate) struct App {
+    overview: Option<Rc<Overview>>,
+    failure: Option<Failure>,
+    section: Section,
+    now: i64,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(context: &Context<Self>) -> Self {
+        let link = context.link();
+        ask(link);
+        browser::on_changed(sender(link, || Msg::Changed));
+        browser::every_second(sender(link, || Msg::Tick));
+        browser::on_address(sender(link, || Msg::Moved));
+        Self { overview: None, failure: None, section: section(), now: browser::now() }
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
+        match message {
+            Msg::Overview(Ok(overview)) => {
+                self.overview = Some(Rc::new(overview));
+                self.failure = None;
+            }
+            Msg::Overview(Err(failure)) => self.failure = Some(failure),
+            Msg::Changed => {
+                ask(context.link());
+                return false;
+            }
+            Msg::Tick => self.now = browser::now(),
+            Msg::Moved => self.section = section(),
+        }
+        true
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        html! {
+            <>
+                <nav aria-label={text::SECTIONS.get()}>{ for Section::ALL.map(|section| self.link_to(section)) }</nav>
+                if let Some(failure) = &self.failure {
+                    <p class="alert" role="alert">{ shared::failure(failure) }</p>
+                }
+                if let Some(overview) = &self.overview {
+                    { self.draw(SectionProps { overview: overview.clone(), now: self.now }) }
+                }
+            </>
+        }
+    }
+}
+
+impl App {
+    fn link_to(&self, section: Section) -> Html {
+        let current = (section == self.section).then_some("page");
+        html! { <a href={format!("#{}", section.name())} aria-current={current}>{ section.title().get() }</a> }
+    }
+
+    fn draw(&self, props: SectionProps) -> Html {
+        match self.section {
+            Section::Held => html! { <Held ..props /> },
+        }
+    }
+}
+
+fn ask(link: &Scope<App>) {
+    link.send_future(async { Msg::Overview(Surface::Tab.ask(GetOverview {}).await) });
+}
+
+/// Returns the section that the address names, or the first.
+fn section() -> Section {
+    browser::address().parse().unwrap_or(Section::Held)
+}
+
+/// Returns a function that sends a message.
+fn sender(link: &Scope<App>, message: fn() -> Msg) -> impl Fn() + 'static {
+    let link = link.clone();
+    move || link.send_message(message())
+}

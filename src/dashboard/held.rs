@@ -1,0 +1,165 @@
+//! The credentials held: whose, for how long, to be copied again or forgotten.
+
+use crate::app::SectionProps;
+use crate::text;
+use rolebox_core::arn::RoleArn;
+use rolebox_core::list::Aliases;
+use rolebox_core::list::time_left::TimeLeft;
+use rolebox_core::messages::{
+    CopyAnswer, CopyCredentials, Failure, ForgetAllCredentials, ForgetCredentials, Held as Credential,
+    Overview,
+};
+use rolebox_ui::click::click;
+use rolebox_ui::surface::Surface;
+use rolebox_ui::{clipboard, text as shared};
+use yew::prelude::*;
+use zeroize::Zeroizing;
+
+/// What was last said.
+#[derive(Clone, PartialEq)]
+enum Said {
+    Status(String),
+    Alert(String),
+}
+
+/// The section.
+#[component]
+pub(crate) fn Held(props: &SectionProps) -> Html {
+    let said = use_state(|| None::<Said>);
+    let say = {
+        let said = said.setter();
+        Callback::from(move |what| said.set(Some(what)))
+    };
+    // Expired means absent, whenever the worker is going to sweep.
+    let held: Vec<&Credential> =
+        props.overview.held.iter().filter(|held| props.now < held.expires_at).collect();
+    let (status, alert) = match &*said {
+        Some(Said::Status(text)) => (text.clone(), String::new()),
+        Some(Said::Alert(text)) => (String::new(), text.clone()),
+        None => (String::new(), String::new()),
+    };
+    html! {
+        <section aria-labelledby="section-title">
+            <h2 id="section-title">{ text::HELD.get() }</h2>
+            <p class="lead">{ text::HELD_LIFE.get() }</p>
+            if held.is_empty() {
+                <p class="empty">{ text::HELD_NOTHING.get() }</p>
+            } else {
+                { table(props, &held, &say) }
+            }
+            <p class="alert" role="alert">{ alert }</p>
+            <p class="status" role="status">{ status }</p>
+        </section>
+    }
+}
+
+fn table(props: &SectionProps, held: &[&Credential], say: &Callback<Said>) -> Html {
+    let rows = held.iter().map(|held| row(&props.overview, held, props.now, say));
+    html! {
+        <>
+            <table aria-labelledby="section-title">
+                <thead>
+                    <tr>
+                        <th scope="col">{ text::ACCOUNT.get() }</th>
+                        <th scope="col">{ text::ROLE.get() }</th>
+                        <th scope="col">{ text::TIME_LEFT.get() }</th>
+                        <th scope="col"><span class="unseen">{ text::ACTIONS.get() }</span></th>
+                    </tr>
+                </thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+            <div class="buttons">
+                <button class="quiet" onclick={forget_all(say)}>{ text::FORGET_ALL.get() }</button>
+            </div>
+        </>
+    }
+}
+
+fn row(overview: &Overview, held: &Credential, now: i64, say: &Callback<Said>) -> Html {
+    let account = account(overview, &held.role);
+    let id = format!("held-{}-{}", held.login, held.role);
+    html! {
+        <tr key={id.clone()} data-role-arn={held.role.as_str().to_owned()}>
+            <td>{ &account }</td>
+            <td {id}>
+                if held.role.path() != "/" { <span class="path">{ held.role.path() }</span> }
+                <b>{ held.role.name() }</b>
+            </td>
+            <td class="left">{ shared::time_left(TimeLeft::new(held.expires_at, now)) }</td>
+            <td class="buttons">
+                <button aria-label={format!("{}: {} {account}", shared::COPY_CREDENTIALS.get(), held.role.name())} onclick={copy(overview, held, say)}>
+                    { shared::COPY.get() }
+                </button>
+                <button
+                    class="quiet"
+                    aria-label={format!("{}: {} {account}", text::FORGET_ONE.get(), held.role.name())}
+                    onclick={forget(overview, held, say)}
+                >
+                    { text::FORGET_ONE.get() }
+                </button>
+            </td>
+        </tr>
+    }
+}
+
+fn copy(overview: &Overview, held: &Credential, say: &Callback<Said>) -> Callback<MouseEvent> {
+    let (account, say) = (account(overview, &held.role), say.clone());
+    let asked = CopyCredentials {
+        login: held.login.clone(),
+        role: held.role.clone(),
+        format: overview.settings.format,
+        confirmed: false,
+    };
+    click(move || {
+        let (asked, account, say) = (asked.clone(), account.clone(), say.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            let role = asked.role.name().to_owned();
+            say.emit(match Surface::Tab.ask(asked).await {
+                Ok(CopyAnswer::Copied(mut copied)) => {
+                    let secret = Zeroizing::new(core::mem::take(&mut copied.text));
+                    if clipboard::write(secret) {
+                        Said::Status(text::copied_again(&role, &account))
+                    } else {
+                        Said::Status(shared::READY_TO_COPY.get())
+                    }
+                }
+                // Credentials that are held were asked for before, through an identity provider that is known since.
+                Ok(CopyAnswer::ConfirmIssuer) => Said::Alert(shared::failure(&Failure::LoginGone)),
+                Err(failure) => Said::Alert(shared::failure(&failure)),
+            });
+        });
+    })
+}
+
+fn forget(overview: &Overview, held: &Credential, say: &Callback<Said>) -> Callback<MouseEvent> {
+    let (account, say) = (account(overview, &held.role), say.clone());
+    let asked = ForgetCredentials { login: held.login.clone(), role: held.role.clone() };
+    click(move || {
+        let (asked, account, say) = (asked.clone(), account.clone(), say.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            let role = asked.role.name().to_owned();
+            say.emit(match Surface::Tab.ask(asked).await {
+                Ok(()) => Said::Status(text::forgotten(&role, &account)),
+                Err(failure) => Said::Alert(shared::failure(&failure)),
+            });
+        });
+    })
+}
+
+fn forget_all(say: &Callback<Said>) -> Callback<MouseEvent> {
+    let say = say.clone();
+    click(move || {
+        let say = say.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            say.emit(match Surface::Tab.ask(ForgetAllCredentials {}).await {
+                Ok(()) => Said::Status(text::FORGOTTEN_ALL.get()),
+                Err(failure) => Said::Alert(shared::failure(&failure)),
+            });
+        });
+    })
+}
+
+fn account(overview: &Overview, role: &RoleArn) -> String {
+    let id = role.account();
+    shared::account(Aliases::new(overview).of(&id), id.as_str())
+}

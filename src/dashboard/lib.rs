@@ -1,0 +1,20 @@
+//! The dashboard: a page in a tab of its own, for what needs more room than the popup has.
+//!
+//! `extension/dashboard.js` loads it. It asks the worker the same questions as the popup.
+
+mod app;
+mod held;
+mod section;
+mod text;
+
+use rolebox_ui::browser;
+use wasm_bindgen::prelude::*;
+use yew::Renderer;
+
+/// Draws the dashboard.
+#[wasm_bindgen]
+pub fn dashboard() {
+    if let Some(root) = browser::element("app") {
+        Renderer::<app::App>::with_root(root).render();
+    }
+}

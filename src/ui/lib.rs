@@ -1,0 +1,8 @@
+//! What every page of Rolebox shares: the browser, the way to the worker, the clipboard and the sentences.
+
+pub mod browser;
+pub mod click;
+pub mod clipboard;
+pub mod confirm;
+pub mod surface;
+pub mod text;
