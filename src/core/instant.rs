@@ -3,7 +3,7 @@
 //! It reads no clock: whether a time is past is asked where the clock is. And it knows no zones but offsets, which is
 //! why two dozen lines of calendar do what a library for dates would do with a hundred times as many.
 
-const DAY_MS: i64 = 86_400_000;
+pub(crate) const DAY_MS: i64 = 86_400_000;
 
 /// Reads an `xs:dateTime` or RFC 3339. None when it is none; one without an offset is UTC (SAML 2.0 Core, 1.3.3).
 ///
@@ -28,6 +28,13 @@ pub(crate) fn parse(text: &str) -> Option<i64> {
     Some(days * DAY_MS + ms - offset * 60_000)
 }
 
+/// Reads a date and a time of the day in UTC whose fields have two digits each, the year four.
+pub(crate) fn at(year: &str, month: &str, day: &str, time: &str) -> Option<i64> {
+    // Whole seconds and no offset of its own, so that nothing but digits and colons gets through.
+    let plain = time.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    plain.then(|| parse(&format!("{year}-{month}-{day}T{time}Z"))).flatten()
+}
+
 /// Writes a time in milliseconds since 1970 as RFC 3339 in UTC. None when the year has not four digits.
 #[must_use]
 pub fn rfc3339(unix_ms: i64) -> Option<String> {
@@ -43,6 +50,12 @@ pub fn rfc3339(unix_ms: i64) -> Option<String> {
         fraction.trim_end_matches('0')
     );
     (0..10_000).contains(&year).then_some(text)
+}
+
+/// Writes a time as `YYYYMMDD'T'HHMMSS'Z'`, the basic form of ISO 8601 that AWS signs. None as in [`rfc3339`].
+pub(crate) fn basic(unix_ms: i64) -> Option<String> {
+    let text = rfc3339(unix_ms.checked_sub(unix_ms.rem_euclid(1000))?)?;
+    Some(text.replace(['-', ':'], ""))
 }
 
 /// Takes the offset off the end of a time, in minutes.
@@ -153,6 +166,19 @@ mod tests {
             (i64::MIN, None),
         ] {
             assert_eq!(rfc3339(unix_ms).as_deref(), text);
+        }
+    }
+
+    #[test]
+    fn a_time_to_sign_at_has_no_punctuation_and_no_fraction() {
+        for (unix_ms, text) in [
+            (0, Some("19700101T000000Z")),
+            (1_709_208_001_999, Some("20240229T120001Z")),
+            (-1, Some("19691231T235959Z")),
+            (i64::MAX, None),
+            (i64::MIN, None),
+        ] {
+            assert_eq!(basic(unix_ms).as_deref(), text);
         }
     }
 
