@@ -2,15 +2,11 @@
 //!
 //! cmd and PowerShell are not to be had where these tests run; core's own tests read their lines by a model.
 
+use crate::program::{Environment, run, run_python};
 use rolebox_core::credentials::Credentials;
 use rolebox_core::credentials::format::{Context, Format, render};
 use rolebox_core::credentials::shell::Shell;
-use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
-
-type Environment = BTreeMap<String, String>;
 
 /// A shell, how to make it read a script from its input, and the family it belongs to. The Debian package has the
 /// program's name, `dash` gives `sh`.
@@ -48,33 +44,6 @@ fn folder(test: &str) -> PathBuf {
     folder
 }
 
-/// Runs a program in exactly this environment and returns what it writes.
-fn run(
-    program: &str,
-    arguments: &[&str],
-    environment: &Environment,
-    input: &str,
-    package: &str,
-) -> Result<String, String> {
-    let path = std::env::var("PATH").unwrap_or_default();
-    let mut child = Command::new(program)
-        .args(arguments)
-        .env_clear()
-        .env("PATH", path)
-        .env("HOME", env!("CARGO_TARGET_TMPDIR"))
-        .current_dir(env!("CARGO_TARGET_TMPDIR"))
-        .envs(environment)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap_or_else(|error| panic!("{program} does not start ({error}): install the package {package}"));
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-    let output = child.wait_with_output().unwrap();
-    let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
-    if output.status.success() { Ok(String::from_utf8(output.stdout).unwrap()) } else { Err(stderr) }
-}
-
 /// Runs a script in a shell of [`SHELLS`] and returns the environment of the commands after it.
 fn environment_after(shell: &str, script: &str, before: &Environment) -> Environment {
     let (program, arguments, _) = SHELLS.into_iter().find(|(program, ..)| *program == shell).unwrap();
@@ -91,25 +60,21 @@ fn environment<const N: usize>(variables: [(&str, &str); N]) -> Environment {
 /// Asks botocore for its credentials and region, as JSON.
 fn botocore(environment: &Environment) -> Result<serde_json::Value, String> {
     const PROBE: &str = r#"
-import json, sys
-try:
-    import botocore.session
-except ImportError:
-    sys.exit("botocore is missing: install the Python package botocore, or name a Python that has it in ROLEBOX_PYTHON")
+import json
+import botocore.session
 session = botocore.session.Session()
 credentials = session.get_credentials()
 keys = credentials.get_frozen_credentials()
 region = session.get_config_variable("region")
 print(json.dumps([credentials.method, keys.access_key, keys.secret_key, keys.token, keys.account_id, region]))
 "#;
-    let python = std::env::var("ROLEBOX_PYTHON").unwrap_or_else(|_| "python3".to_owned());
     let mut environment = environment.clone();
     // Whatever the person who runs the tests has in ~/.aws is none of our business.
     for file in ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"] {
         environment.entry(file.to_owned()).or_insert_with(|| "/dev/null".to_owned());
     }
     environment.insert("AWS_EC2_METADATA_DISABLED".to_owned(), "true".to_owned());
-    let answer = run(&python, &["-c", PROBE], &environment, "", "python3")?;
+    let answer = run_python(PROBE, &environment, "")?;
     Ok(serde_json::from_str(&answer).unwrap())
 }
 

@@ -6,3 +6,5 @@ mod formats;
 #[cfg(test)]
 mod layers;
 mod matrix;
+#[cfg(test)]
+mod program;
