@@ -8,6 +8,7 @@ pub mod profile;
 pub mod shell;
 
 use crate::instant;
+use crate::partition::Partition;
 use crate::secret::Secret;
 use core::fmt;
 use thiserror::Error;
@@ -93,6 +94,12 @@ impl Credentials {
         &self.assumed_role_arn
     }
 
+    /// Returns the partition in which they are good; `None` when the ARN names none that is known.
+    #[must_use]
+    pub fn partition(&self) -> Option<Partition> {
+        self.assumed_role_arn.split(':').nth(1).and_then(Partition::by_name)
+    }
+
     /// Returns the expiry as RFC 3339 in UTC, to the second: the form that every SDK reads.
     #[must_use]
     pub fn expiration(&self) -> &str {
@@ -107,7 +114,7 @@ impl fmt::Debug for Credentials {
 }
 
 /// Tells whether a text is made of the characters that every format carries unchanged.
-fn is_portable(text: &str) -> bool {
+pub(crate) fn is_portable(text: &str) -> bool {
     let known = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=_.:,@~-".contains(&byte);
     !text.is_empty() && text.bytes().all(known)
 }

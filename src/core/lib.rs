@@ -6,6 +6,7 @@ pub mod arn;
 pub mod assertion;
 pub mod clock;
 pub mod credentials;
+mod encoded_form;
 pub mod form;
 mod hex;
 pub mod instant;

@@ -1,16 +1,23 @@
-//! STS `AssumeRoleWithSAML`: the form that asks, and the meaning of the answer.
+//! STS: the requests that ask it for credentials, and the meaning of its answers.
 //!
-//! It sends nothing. Which endpoint is asked follows from the role's partition
-//! ([`Partition::sts_host`](crate::partition::Partition::sts_host)); the form goes there by `POST /` as
-//! [`CONTENT_TYPE`], unsigned.
+//! It sends nothing. Which endpoint is asked follows from the partition
+//! ([`Partition::sts_host`](crate::partition::Partition::sts_host)). [`AssumeRoleWithSaml`] goes there by `POST /` as
+//! [`CONTENT_TYPE`], unsigned: the assertion is what it stands on. [`AssumeRole`] and [`GetCallerIdentity`] are signed
+//! with credentials, and come as a [`SignedRequest`] that says all there is to send.
 
 mod answer;
 mod duration;
 mod error;
+mod names;
 mod request;
+mod signed;
+mod sigv4;
 mod xml;
 
-pub use answer::read_answer;
-pub use duration::{DurationError, SessionDuration};
+pub use answer::{CallerIdentity, read_answer, read_assume_role, read_caller_identity};
+pub use duration::{ChainedDuration, ChainedDurationError, DurationError, SessionDuration};
 pub use error::{DeniedAction, ErrorCode, ErrorCodeError, StsError, TokenFault};
+pub use names::{ExternalId, ExternalIdError, SessionName, SessionNameError};
 pub use request::{AssertionLengthError, AssumeRoleWithSaml, CONTENT_TYPE};
+pub use signed::{AssumeRole, GetCallerIdentity};
+pub use sigv4::{SignedRequest, SigningError};

@@ -8,3 +8,5 @@ mod layers;
 mod matrix;
 #[cfg(test)]
 mod program;
+#[cfg(test)]
+mod signing;

@@ -2,10 +2,23 @@
 
 use super::StsError;
 use super::xml::element_texts;
-use crate::credentials::Credentials;
+use crate::arn::AccountId;
+use crate::credentials::{Credentials, is_portable};
 use crate::instant;
+use crate::secret::Secret;
 
 const NAMESPACE: &str = "https://sts.amazonaws.com/doc/2011-06-15/";
+
+/// Whose credentials are, as STS says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CallerIdentity {
+    /// The account.
+    pub account: AccountId,
+    /// The ARN of the session.
+    pub arn: String,
+    /// The role's ID and the session's name.
+    pub user_id: String,
+}
 
 /// Reads the answer to [`AssumeRoleWithSaml`](super::AssumeRoleWithSaml): HTTP status and body.
 ///
@@ -15,16 +28,33 @@ const NAMESPACE: &str = "https://sts.amazonaws.com/doc/2011-06-15/";
 ///
 /// Says why there are no credentials.
 pub fn read_answer(status: u16, body: &str) -> Result<Credentials, StsError> {
-    if status == 200 {
-        read_credentials(body).ok_or(StsError::Unreadable)
-    } else {
-        Err(read_refusal(status, body))
-    }
+    let root = ["AssumeRoleWithSAMLResponse", "AssumeRoleWithSAMLResult"];
+    read(status, body, |body| read_credentials(body, root))
 }
 
-fn read_credentials(body: &str) -> Option<Credentials> {
-    const RESULT: [&str; 2] = ["AssumeRoleWithSAMLResponse", "AssumeRoleWithSAMLResult"];
-    let [root, result] = RESULT;
+/// Reads the answer to [`AssumeRole`](super::AssumeRole) as [`read_answer`] does.
+///
+/// # Errors
+///
+/// Says why there are no credentials.
+pub fn read_assume_role(status: u16, body: &str) -> Result<Credentials, StsError> {
+    read(status, body, |body| read_credentials(body, ["AssumeRoleResponse", "AssumeRoleResult"]))
+}
+
+/// Reads the answer to [`GetCallerIdentity`](super::GetCallerIdentity).
+///
+/// # Errors
+///
+/// Says why nothing is known.
+pub fn read_caller_identity(status: u16, body: &str) -> Result<CallerIdentity, StsError> {
+    read(status, body, read_identity)
+}
+
+fn read<A>(status: u16, body: &str, success: impl FnOnce(&str) -> Option<A>) -> Result<A, StsError> {
+    if status == 200 { success(body).ok_or(StsError::Unreadable) } else { Err(read_refusal(status, body)) }
+}
+
+fn read_credentials(body: &str, [root, result]: [&str; 2]) -> Option<Credentials> {
     let texts = element_texts(
         body,
         Some(NAMESPACE),
@@ -41,6 +71,22 @@ fn read_credentials(body: &str) -> Option<Credentials> {
     let expires_at_ms = instant::parse(expiration.expose())?;
     let (id, arn) = (id.expose().to_owned(), arn.expose().to_owned());
     Credentials::new(id, secret, token, expires_at_ms, arn).ok()
+}
+
+fn read_identity(body: &str) -> Option<CallerIdentity> {
+    let [root, result] = ["GetCallerIdentityResponse", "GetCallerIdentityResult"];
+    let paths: [&[&str]; 3] = [&[root, result, "Account"], &[root, result, "Arn"], &[root, result, "UserId"]];
+    let [Some(account), Some(arn), Some(user_id)] = element_texts(body, Some(NAMESPACE), paths)? else {
+        return None;
+    };
+    // Exposed to be read; who somebody is is no secret.
+    let [account, arn, user_id] = [&account, &arn, &user_id].map(Secret::expose);
+    let known = is_portable(arn) && is_portable(user_id);
+    known.then_some(CallerIdentity {
+        account: account.parse().ok()?,
+        arn: arn.to_owned(),
+        user_id: user_id.to_owned(),
+    })
 }
 
 /// Reads an error. Its namespace is not looked at: the front ends of AWS answer in another one than STS.
@@ -125,6 +171,47 @@ mod tests {
         ] {
             assert!(matches!(read_answer(200, &body), Err(StsError::Unreadable)), "{body}");
         }
+    }
+
+    #[test]
+    fn each_request_has_its_own_answer() {
+        let saml = success("2026-03-01T12:00:00Z", "token");
+        let chained = saml.replace("AssumeRoleWithSAMLRes", "AssumeRoleRes");
+        assert_eq!(read_assume_role(200, &chained).unwrap().session_token().expose(), "token");
+        assert!(matches!(read_assume_role(200, &saml), Err(StsError::Unreadable)));
+        assert!(matches!(read_answer(200, &chained), Err(StsError::Unreadable)));
+    }
+
+    #[test]
+    fn a_caller_is_read_whole_or_not_at_all() {
+        let answer = |arn: &str| {
+            format!(
+                r#"<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+  <GetCallerIdentityResult>
+    <Arn>{arn}</Arn>
+    <UserId>AROAEXAMPLE000000001:jane@example.com</UserId>
+    <Account>123456789012</Account>
+  </GetCallerIdentityResult>
+</GetCallerIdentityResponse>"#
+            )
+        };
+        let arn = "arn:aws:sts::123456789012:assumed-role/Admin/jane@example.com";
+        let caller = read_caller_identity(200, &answer(arn)).unwrap();
+        assert_eq!(caller.account.as_str(), "123456789012");
+        assert_eq!(
+            (caller.arn.as_str(), caller.user_id.as_str()),
+            (arn, "AROAEXAMPLE000000001:jane@example.com")
+        );
+        for body in [
+            answer(""),
+            answer("a b"),
+            answer(arn).replace("123456789012<", "1<"),
+            answer(arn).replace("UserId", "User"),
+        ] {
+            assert_eq!(read_caller_identity(200, &body), Err(StsError::Unreadable), "{body}");
+        }
+        let refusal = "<ErrorResponse><Error><Code>ExpiredToken</Code></Error></ErrorResponse>";
+        assert_eq!(read_caller_identity(403, refusal), Err(StsError::ExpiredToken));
     }
 
     #[test]

@@ -53,6 +53,50 @@ impl From<SessionDuration> for u32 {
     }
 }
 
+/// The wanted length of a session of a role assumed from a role: 900 to 3600 seconds.
+///
+/// STS refuses more, whatever the role's own maximum (IAM user guide, "Methods to assume a role": role chaining).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u32", into = "u32")]
+pub struct ChainedDuration(u32);
+
+/// STS refuses such a length for a role assumed from a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("a session of a role assumed from a role lasts 900 to 3600 seconds")]
+pub struct ChainedDurationError;
+
+impl ChainedDuration {
+    /// One hour: the longest, and what STS takes when none is asked for.
+    pub const HOUR: Self = Self(3_600);
+
+    /// Returns the length in seconds.
+    #[must_use]
+    pub const fn seconds(self) -> u32 {
+        self.0
+    }
+}
+
+impl TryFrom<u32> for ChainedDuration {
+    type Error = ChainedDurationError;
+
+    fn try_from(seconds: u32) -> Result<Self, ChainedDurationError> {
+        if (900..=3_600).contains(&seconds) { Ok(Self(seconds)) } else { Err(ChainedDurationError) }
+    }
+}
+
+/// Shortens a length to what chaining allows.
+impl From<SessionDuration> for ChainedDuration {
+    fn from(duration: SessionDuration) -> Self {
+        Self(duration.seconds()).min(Self::HOUR)
+    }
+}
+
+impl From<ChainedDuration> for u32 {
+    fn from(duration: ChainedDuration) -> Self {
+        duration.0
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,5 +126,17 @@ mod tests {
             assert!(serde_json::from_str::<SessionDuration>(&seconds.to_string()).is_err());
         }
         assert_eq!(serde_json::to_string(&SessionDuration::HOUR).unwrap(), "3600");
+    }
+
+    #[test]
+    fn a_chained_session_lasts_an_hour_at_most() {
+        for (seconds, chained) in [(900, 900), (3_600, 3_600), (3_601, 3_600), (43_200, 3_600)] {
+            let duration = SessionDuration::try_from(seconds).unwrap();
+            assert_eq!(ChainedDuration::from(duration).seconds(), chained, "{seconds}");
+        }
+        for seconds in [0, 899, 3_601, 43_200] {
+            assert_eq!(ChainedDuration::try_from(seconds), Err(ChainedDurationError));
+            assert!(serde_json::from_str::<ChainedDuration>(&seconds.to_string()).is_err());
+        }
     }
 }

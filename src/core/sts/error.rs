@@ -11,9 +11,14 @@ use thiserror::Error;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Error)]
 #[serde(rename_all = "camelCase")]
 pub enum StsError {
-    /// The assertion is older than five minutes: sign in again.
+    /// What the request stands on is no longer good: get it anew. For `AssumeRoleWithSAML` that is the assertion, which
+    /// is older than five minutes; for a signed request the credentials that signed it.
     #[error("the login is too old")]
     ExpiredToken,
+    /// The request was signed by a clock that is off by more than STS takes: set
+    /// [`ClockSkew`](crate::clock::ClockSkew) by the answer's `Date` and ask again, once.
+    #[error("the clock is off")]
+    ClockSkew,
     /// STS does not accept the assertion.
     #[error("sts does not accept the assertion: {0}")]
     InvalidIdentityToken(TokenFault),
@@ -87,6 +92,9 @@ pub enum DeniedAction {
     /// `sts:AssumeRoleWithSAML`: the role, its provider or its condition on `SAML:aud` is another.
     #[error("sts:AssumeRoleWithSAML")]
     AssumeRole,
+    /// `sts:AssumeRole`: the trust policy of the role, or the policies of the role it is assumed from.
+    #[error("sts:AssumeRole")]
+    AssumeChainedRole,
     /// `sts:TagSession`, needed as soon as the assertion carries session tags.
     #[error("sts:TagSession")]
     TagSession,
@@ -116,11 +124,18 @@ text_type!(ErrorCode, ErrorCodeError);
 impl StsError {
     /// Finds the meaning of an error by HTTP status, code and message. The message is only looked at.
     ///
-    /// Sources: the API reference of `AssumeRoleWithSAML`, its "Common Errors", and the IAM user guide,
+    /// Sources: the API references of `AssumeRoleWithSAML` and `AssumeRole`, their "Common Errors", and the IAM user guide,
     /// "Troubleshoot SAML federation".
     pub(super) fn from_refusal(status: u16, code: &str, message: &str) -> Self {
         match code.strip_suffix("Exception").unwrap_or(code) {
-            "ExpiredToken" => Self::ExpiredToken,
+            // Of a signed request: the credentials are over, or those of a user or a role that is gone.
+            "ExpiredToken" | "InvalidClientTokenId" => Self::ExpiredToken,
+            "RequestExpired" => Self::ClockSkew,
+            "SignatureDoesNotMatch"
+                if has(message, "Signature expired") || has(message, "not yet current") =>
+            {
+                Self::ClockSkew
+            }
             "InvalidIdentityToken" | "AuthSamlInvalidSamlResponse" => {
                 Self::InvalidIdentityToken(TokenFault::from_message(message))
             }
@@ -174,6 +189,8 @@ impl DeniedAction {
             Self::TagSession
         } else if has(message, "sts:SetSourceIdentity") {
             Self::SetSourceIdentity
+        } else if has(message, "sts:AssumeRole on") {
+            Self::AssumeChainedRole
         } else {
             Self::AssumeRole
         }
@@ -205,6 +222,27 @@ mod tests {
             (400, invalid, "Issuer not present in specified provider", token(TokenFault::Issuer)),
             (400, invalid, "Specified provider doesn't exist", token(TokenFault::Provider)),
             (400, invalid, "Invalid base64", token(TokenFault::Unknown)),
+            (403, "ExpiredToken", "The security token included in the request is expired", E::ExpiredToken),
+            (403, "InvalidClientTokenId", "The security token included [...] invalid.", E::ExpiredToken),
+            (
+                403,
+                "SignatureDoesNotMatch",
+                "Signature expired: 20260301T110000Z is now earlier than 20260301T111500Z (20260301T113000Z - 15 min.)",
+                E::ClockSkew,
+            ),
+            (
+                403,
+                "SignatureDoesNotMatch",
+                "Signature not yet current: 20260301T120000Z is still later than 20260301T111500Z",
+                E::ClockSkew,
+            ),
+            (
+                403,
+                "AccessDenied",
+                "User: arn:aws:sts::123456789012:assumed-role/Admin/jane is not authorized to perform: sts:AssumeRole \
+                 on resource: arn:aws:iam::210987654321:role/Audit",
+                denied(DeniedAction::AssumeChainedRole),
+            ),
             (403, "IDPRejectedClaim", "", E::ClaimRejected),
             (
                 403,
@@ -251,6 +289,7 @@ mod tests {
         for (status, code, meaning) in [
             (400, "ValidationError", other("ValidationError")),
             (400, "Sts.New1", other("Sts.New1")),
+            (403, "SignatureDoesNotMatch", other("SignatureDoesNotMatch")),
             (400, "<script>", StsError::Unreadable),
             (400, "", StsError::Unreadable),
             (400, &"A".repeat(65), StsError::Unreadable),

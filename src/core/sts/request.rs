@@ -1,7 +1,9 @@
 //! The form of an `AssumeRoleWithSAML` request.
 
 use super::SessionDuration;
+use super::signed::push_policy_arns;
 use crate::arn::{PrincipalArn, RoleArn};
+use crate::encoded_form::push_field;
 use crate::secret::Secret;
 use core::ops::RangeInclusive;
 use thiserror::Error;
@@ -50,32 +52,9 @@ impl AssumeRoleWithSaml<'_> {
         if let Some(duration) = self.duration {
             push_field(&mut body, "DurationSeconds", [duration.seconds().to_string().as_str()]);
         }
-        for (number, arn) in (1..).zip(self.policy_arns) {
-            push_field(&mut body, &format!("PolicyArns.member.{number}.arn"), [*arn]);
-        }
+        push_policy_arns(&mut body, self.policy_arns);
         Ok(body)
     }
-}
-
-/// Appends a field, its value percent-encoded: a bare `+` would arrive as a space.
-fn push_field<'a>(body: &mut Secret, name: &str, value: impl IntoIterator<Item = &'a str>) {
-    for part in ["&", name, "="] {
-        body.push_str(part);
-    }
-    for byte in value.into_iter().flat_map(str::bytes) {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => body.push(byte.into()),
-            _ => {
-                body.push('%');
-                body.push(hex_digit(byte >> 4));
-                body.push(hex_digit(byte & 0xf));
-            }
-        }
-    }
-}
-
-fn hex_digit(value: u8) -> char {
-    char::from_digit(value.into(), 16).unwrap_or_default().to_ascii_uppercase()
 }
 
 #[cfg(test)]
