@@ -4,6 +4,7 @@ pub mod acs;
 pub mod alias;
 pub mod arn;
 pub mod assertion;
+pub mod chain;
 pub mod clock;
 pub mod credentials;
 mod encoded_form;

@@ -2,6 +2,8 @@
 
 // `cfg(test)` is always set here; it tells clippy that helper functions are tests, too.
 #[cfg(test)]
+mod chain;
+#[cfg(test)]
 mod formats;
 #[cfg(test)]
 mod layers;
