@@ -1,4 +1,4 @@
-//! AWS partitions: their regions, sign-in hosts and STS endpoints.
+//! AWS partitions: their regions, their hosts for sign-in and console, and their STS endpoints.
 //!
 //! It does not know which of them the browser lets us talk to: the manifest does, and a check holds it equal to
 //! [`Partition::default_regions`].
@@ -48,6 +48,17 @@ impl Partition {
             Self::UsGov => "signin.amazonaws-us-gov.com",
             Self::China => "signin.amazonaws.cn",
             Self::EuSovereign => "signin.amazonaws-eusc.eu",
+        }
+    }
+
+    /// Returns the host of the console, which leads on to a region's own.
+    #[must_use]
+    pub const fn console_host(self) -> &'static str {
+        match self {
+            Self::Aws => "console.aws.amazon.com",
+            Self::UsGov => "console.amazonaws-us-gov.com",
+            Self::China => "console.amazonaws.cn",
+            Self::EuSovereign => "console.amazonaws-eusc.eu",
         }
     }
 
