@@ -1,5 +1,6 @@
 //! How long a session may last.
 
+use core::iter;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -23,8 +24,21 @@ const LADDER: [SessionDuration; 5] = [
 ];
 
 impl SessionDuration {
+    /// What STS never goes below.
+    pub const SHORTEST: Self = Self(900);
+
     /// One hour: every role allows it, and STS takes it when none is asked for.
     pub const HOUR: Self = Self(3_600);
+
+    /// What STS never goes above.
+    pub const LONGEST: Self = Self(43_200);
+
+    /// Returns the length that is nearest to a number of seconds.
+    #[must_use]
+    pub fn nearest(seconds: i64) -> Self {
+        let within = seconds.clamp(Self::SHORTEST.0.into(), Self::LONGEST.0.into());
+        u32::try_from(within).map_or(Self::SHORTEST, Self)
+    }
 
     /// Returns the length in seconds.
     #[must_use]
@@ -36,6 +50,43 @@ impl SessionDuration {
     #[must_use]
     pub fn next_lower(self) -> Option<Self> {
         LADDER.into_iter().find(|rung| *rung < self)
+    }
+
+    /// Returns what to ask for, one after the other, as long as the role allows no session of the length before.
+    pub fn attempts(self) -> impl Iterator<Item = Self> {
+        iter::successors(Some(self), |asked| asked.next_lower())
+    }
+
+    /// Returns what to ask for when many roles are at it: twice at most, so that a hundred roles are not five hundred
+    /// calls.
+    pub fn bulk_attempts(self) -> impl Iterator<Item = Self> {
+        iter::once(self).chain((self > Self::HOUR).then_some(Self::HOUR))
+    }
+}
+
+/// What shortens a session that a person wants.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct DurationLimits {
+    /// The administrator's maximum.
+    pub managed: Option<SessionDuration>,
+    /// The longest session that the role was seen to allow.
+    pub role_maximum: Option<SessionDuration>,
+    /// When the session at the identity provider ends (SessionNotOnOrAfter), Unix milliseconds. AWS ends the role's
+    /// session then, whatever was asked for.
+    pub session_ends_at: Option<i64>,
+}
+
+impl DurationLimits {
+    /// Returns the longest session within the limits, no longer than wanted, in whole seconds.
+    ///
+    /// It is never shorter than STS takes: the session then ends before it has lasted so long.
+    #[must_use]
+    pub fn apply(&self, wanted: SessionDuration, now: i64) -> SessionDuration {
+        let left = self
+            .session_ends_at
+            .map(|end| SessionDuration::nearest(end.saturating_sub(now).div_euclid(1000)));
+        let limits = [self.managed, self.role_maximum, left];
+        limits.into_iter().flatten().fold(wanted, SessionDuration::min)
     }
 }
 
@@ -100,6 +151,11 @@ impl From<ChainedDuration> for u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    fn duration(seconds: u32) -> SessionDuration {
+        seconds.try_into().unwrap()
+    }
 
     #[test]
     fn the_ladder_goes_down_to_an_hour_and_ends() {
@@ -137,6 +193,75 @@ mod tests {
         for seconds in [0, 899, 3_601, 43_200] {
             assert_eq!(ChainedDuration::try_from(seconds), Err(ChainedDurationError));
             assert!(serde_json::from_str::<ChainedDuration>(&seconds.to_string()).is_err());
+        }
+    }
+
+    #[test]
+    fn one_role_steps_down_the_ladder_and_many_roles_try_twice() {
+        for (wanted, one, many) in [
+            (43_200, vec![43_200, 28_800, 14_400, 7_200, 3_600], vec![43_200, 3_600]),
+            (10_000, vec![10_000, 7_200, 3_600], vec![10_000, 3_600]),
+            (3_600, vec![3_600], vec![3_600]),
+            (900, vec![900], vec![900]),
+        ] {
+            let wanted = duration(wanted);
+            assert_eq!(wanted.attempts().map(SessionDuration::seconds).collect::<Vec<_>>(), one);
+            assert_eq!(wanted.bulk_attempts().map(SessionDuration::seconds).collect::<Vec<_>>(), many);
+        }
+    }
+
+    #[test]
+    fn the_lowest_limit_counts_in_whole_seconds_and_never_below_what_sts_takes() {
+        const NOW: i64 = 1_772_366_400_000;
+        for (managed, role, left_ms, expected) in [
+            (None, None, None, 28_800),
+            (Some(43_200), Some(43_200), Some(43_200_000), 28_800),
+            (Some(7_200), Some(14_400), None, 7_200),
+            (Some(14_400), Some(7_200), None, 7_200),
+            (None, None, Some(10_000_999), 10_000),
+            (None, None, Some(899_999), 900),
+            (None, None, Some(-1), 900),
+            (Some(900), None, Some(i64::MAX - NOW), 900),
+        ] {
+            let limits = DurationLimits {
+                managed: managed.map(duration),
+                role_maximum: role.map(duration),
+                session_ends_at: left_ms.map(|left| NOW + left),
+            };
+            assert_eq!(limits.apply(duration(28_800), NOW), duration(expected), "{limits:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn limits_only_shorten(
+            wanted in 900..=43_200_u32,
+            managed in prop::option::of(900..=43_200_u32),
+            role in prop::option::of(900..=43_200_u32),
+            session_ends_at in any::<Option<i64>>(),
+            now in any::<i64>(),
+        ) {
+            let limits = DurationLimits {
+                managed: managed.map(duration),
+                role_maximum: role.map(duration),
+                session_ends_at,
+            };
+            let asked = limits.apply(duration(wanted), now);
+            prop_assert!(asked <= duration(wanted));
+            prop_assert!(limits.managed.is_none_or(|maximum| asked <= maximum));
+            prop_assert!(limits.role_maximum.is_none_or(|maximum| asked <= maximum));
+            prop_assert!(SessionDuration::try_from(asked.seconds()).is_ok());
+        }
+
+        #[test]
+        fn attempts_only_shorten_and_end_where_every_role_allows(wanted in 900..=43_200_u32) {
+            for attempts in [
+                duration(wanted).attempts().collect::<Vec<_>>(),
+                duration(wanted).bulk_attempts().collect(),
+            ] {
+                prop_assert!(attempts.is_sorted_by(|before, after| before > after));
+                prop_assert!(attempts.last().unwrap() <= &SessionDuration::HOUR);
+            }
         }
     }
 }
