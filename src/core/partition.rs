@@ -1,7 +1,10 @@
 //! AWS partitions: their regions, their hosts for sign-in and console, and their STS endpoints.
 //!
-//! It does not know which of them the browser lets us talk to: the manifest does, and a check holds it equal to
-//! [`Partition::default_regions`].
+//! It does not know which of them the browser lets us talk to: the manifest does, and a check holds it to [`Hosts`].
+
+mod hosts;
+
+pub use hosts::Hosts;
 
 use crate::text_type::text_type;
 use thiserror::Error;
@@ -109,6 +112,12 @@ impl Partition {
         }
     }
 
+    /// Returns the region of the bare sign-in host.
+    #[must_use]
+    pub fn default_region(self) -> Region {
+        Region(self.default_regions().first().copied().unwrap_or_default().into())
+    }
+
     /// Returns the region whose STS endpoint serves a login that came to `acs_region` (none: the bare host).
     ///
     /// A region that is not on by default has no host permission, so the partition's first region stands in: its
@@ -130,6 +139,32 @@ impl Partition {
             _ => Self::Aws,
         }
     }
+}
+
+/// Returns the regions of `aws` that an account has to opt in to. No other partition has any.
+///
+/// Source: AWS Account Management reference guide, "Enable or disable AWS Regions in your account".
+#[must_use]
+pub const fn opt_in_regions() -> &'static [&'static str] {
+    &[
+        "af-south-1",
+        "ap-east-1",
+        "ap-east-2",
+        "ap-south-2",
+        "ap-southeast-3",
+        "ap-southeast-4",
+        "ap-southeast-5",
+        "ap-southeast-6",
+        "ap-southeast-7",
+        "ca-west-1",
+        "eu-central-2",
+        "eu-south-1",
+        "eu-south-2",
+        "il-central-1",
+        "me-central-1",
+        "me-south-1",
+        "mx-central-1",
+    ]
 }
 
 /// A region's name, such as `eu-central-1`. Its form is checked, not that it exists.
@@ -186,6 +221,11 @@ mod tests {
             for name in partition.default_regions() {
                 assert_eq!(Partition::of_region(&region(name)), partition, "{name}");
             }
+            assert_eq!(partition.default_region(), partition.sts_region(None));
+        }
+        for name in opt_in_regions() {
+            assert_eq!(Partition::of_region(&region(name)), Partition::Aws, "{name}");
+            assert!(!Partition::Aws.default_regions().contains(name), "{name}");
         }
     }
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use rolebox_core::partition::{Partition, Region};
+use rolebox_core::partition;
 
-/// The match patterns of a set of partitions.
+/// A set of hosts that can be compared.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Hosts {
     /// Sign-in hosts, as match patterns without a path: `https://*.signin.aws.amazon.com`.
@@ -14,29 +14,25 @@ pub(crate) struct Hosts {
 }
 
 impl Hosts {
-    /// The hosts of the partition that every installation may call.
+    /// The hosts that every installation may call.
     pub(crate) fn required() -> Self {
-        Self::of(&[Partition::Aws])
+        Self::from(partition::Hosts::required())
     }
 
-    /// The hosts that a person may add: those of the other partitions.
+    /// The hosts that a person may add: those of the other partitions, and of regions that accounts opt in to.
     pub(crate) fn optional() -> Self {
-        let others = Partition::ALL.into_iter().filter(|partition| *partition != Partition::Aws);
-        Self::of(&others.collect::<Vec<_>>())
-    }
-
-    fn of(partitions: &[Partition]) -> Self {
-        let sign_in = partitions.iter().map(|partition| format!("https://*.{}", partition.sign_in_host()));
-        let sts = partitions.iter().flat_map(|partition| {
-            let regions = partition.default_regions().iter().filter_map(|name| name.parse::<Region>().ok());
-            regions.map(|region| format!("https://{}", partition.sts_host(&region)))
-        });
-        Self { sign_in: sign_in.collect(), sts: sts.collect() }
+        Self::from(partition::Hosts::optional())
     }
 
     /// All of them, as the match patterns of host permissions.
     pub(crate) fn permissions(&self) -> BTreeSet<String> {
         self.sign_in.iter().chain(&self.sts).map(|origin| format!("{origin}/*")).collect()
+    }
+}
+
+impl From<partition::Hosts> for Hosts {
+    fn from(hosts: partition::Hosts) -> Self {
+        Self { sign_in: hosts.sign_in.into_iter().collect(), sts: hosts.sts.into_iter().collect() }
     }
 }
 
@@ -49,7 +45,8 @@ mod tests {
         let hosts = Hosts::required();
         assert!(hosts.permissions().contains("https://*.signin.aws.amazon.com/*"));
         assert!(hosts.permissions().contains("https://sts.eu-central-1.amazonaws.com/*"));
-        assert_eq!(hosts.sts.len(), Partition::Aws.default_regions().len());
+        assert_eq!(hosts.sts.len(), partition::Partition::Aws.default_regions().len());
         assert!(Hosts::optional().sts.contains("https://sts.cn-north-1.amazonaws.com.cn"));
+        assert!(Hosts::optional().sts.contains("https://sts.me-south-1.amazonaws.com"));
     }
 }

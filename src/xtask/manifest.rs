@@ -24,7 +24,7 @@ pub(crate) fn faults(manifest: &Value, permissions_document: &str) -> Vec<String
     faults.extend(differences("host_permissions", &hosts, &required.permissions()));
     let optional_hosts = strings(manifest, "/optional_host_permissions");
     for host in optional_hosts.difference(&optional.permissions()) {
-        faults.push(format!("optional_host_permissions: `{host}` is no host of another partition"));
+        faults.push(format!("optional_host_permissions: `{host}` is no host that a person may add"));
     }
 
     faults.extend(policy_faults(manifest, &(&hosts | &optional_hosts)));
@@ -197,7 +197,7 @@ mod tests {
         check("/optional_permissions", json!([]), "`nativeMessaging` is missing");
         check("/host_permissions", json!(["<all_urls>"]), "every host");
         check("/host_permissions", json!([]), "is missing");
-        check("/optional_host_permissions", json!(["https://*.example.com/*"]), "another partition");
+        check("/optional_host_permissions", json!(["https://*.example.com/*"]), "may add");
         check("/content_scripts", json!([{"matches": ["https://*.example.com/*"]}]), "no sign-in host");
         check("/content_scripts", json!([{"js": ["extension/c.js"]}]), "no `matches`");
         let evil = json!([{"matches": ["https://*.signin.aws.amazon.com.evil.example/*"]}]);
@@ -216,12 +216,18 @@ mod tests {
     }
 
     #[test]
-    fn an_optional_partition_brings_its_sts_hosts_into_the_policy() {
+    fn an_optional_host_of_sts_comes_into_the_policy() {
         let host = json!(["https://sts.cn-north-1.amazonaws.com.cn/*"]);
         check(
             "/optional_host_permissions",
             host,
             "connect-src: `https://sts.cn-north-1.amazonaws.com.cn` is missing",
+        );
+        let opt_in = json!(["https://sts.me-south-1.amazonaws.com/*"]);
+        check(
+            "/optional_host_permissions",
+            opt_in,
+            "connect-src: `https://sts.me-south-1.amazonaws.com` is missing",
         );
     }
 
