@@ -22,5 +22,6 @@ pub mod scope;
 pub mod search;
 pub mod secret;
 pub mod sender;
+pub mod settings;
 pub mod sts;
 mod text_type;
