@@ -5,6 +5,8 @@
 //! in [`managed`]; what holds in the end, in [`effective`].
 
 pub mod effective;
+#[cfg(any(test, feature = "settings-file"))]
+pub mod file;
 mod list;
 pub mod managed;
 mod minutes;
