@@ -25,3 +25,4 @@ pub mod sender;
 pub mod settings;
 pub mod sts;
 mod text_type;
+pub mod wish;

@@ -1,0 +1,174 @@
+//! A wish that waits for a new login: what a person asked for when theirs had expired.
+//!
+//! It is kept for five minutes and done once: whoever finds that it [matches](Wish::matches) removes it before doing it.
+//! The login it waits for only claims to be the person's, as every login does, so the wish adds nothing to what a
+//! forged one can do: it is bound to the roles that the person chose, and AWS refuses who must not have them.
+
+use crate::arn::RoleArn;
+use crate::credentials::format::Format;
+use crate::login::Login;
+use serde::{Deserialize, Serialize};
+
+/// How long a wish is kept, in milliseconds.
+pub const WISH_LIFE_MS: i64 = 5 * 60 * 1000;
+
+/// What to do, and after whose login.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Wish {
+    /// What to do.
+    pub action: Action,
+    /// The identity provider's entity ID, as the expired login claimed it.
+    pub issuer: String,
+    /// The RoleSessionName, likewise.
+    pub session_name: Option<String>,
+    /// When the person asked, Unix milliseconds.
+    pub at: i64,
+}
+
+/// What a person asked for, with the roles it is bound to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Action {
+    /// Sign in to the console.
+    SignIn(RoleArn),
+    /// Copy credentials.
+    Copy {
+        /// Of this role.
+        role: RoleArn,
+        /// In this format.
+        format: Format,
+    },
+    /// Make credentials of several roles.
+    Export(Vec<RoleArn>),
+}
+
+impl Action {
+    /// Returns the roles it is bound to.
+    #[must_use]
+    pub fn roles(&self) -> &[RoleArn] {
+        match self {
+            Self::SignIn(role) | Self::Copy { role, .. } => core::slice::from_ref(role),
+            Self::Export(roles) => roles,
+        }
+    }
+}
+
+impl Wish {
+    /// Keeps what a person asks for who was logged in by `expired`.
+    #[must_use]
+    pub fn new(action: Action, expired: &Login, now: i64) -> Self {
+        let (issuer, session_name) = (expired.issuer.clone(), expired.session_name.clone());
+        Self { action, issuer, session_name, at: now }
+    }
+
+    /// Tells whether it is kept no longer. A wish of the future is one from before the clock was set back.
+    #[must_use]
+    pub const fn is_over(&self, now: i64) -> bool {
+        now < self.at || self.at.saturating_add(WISH_LIFE_MS) <= now
+    }
+
+    /// Tells whether a login is the one it waits for: of the same person, newer than the wish, usable, and with every
+    /// role that the wish is bound to.
+    #[must_use]
+    pub fn matches(&self, login: &Login, now: i64) -> bool {
+        let has = |role: &RoleArn| login.roles.iter().any(|pair| pair.role == *role);
+        let roles = self.action.roles();
+        !self.is_over(now)
+            && self.at <= login.seen_at
+            && login.is_usable(now)
+            && self.issuer == login.issuer
+            && self.session_name == login.session_name
+            && !roles.is_empty()
+            && roles.iter().all(has)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assertion::Role;
+    use proptest::prelude::*;
+
+    const NOW: i64 = 1_772_366_400_000;
+
+    fn role(name: &str) -> RoleArn {
+        format!("arn:aws:iam::123456789012:role/{name}").parse().unwrap()
+    }
+
+    fn login() -> Login {
+        let pair = |name| Role {
+            role: role(name),
+            principal: "arn:aws:iam::123456789012:saml-provider/Okta".parse().unwrap(),
+        };
+        Login {
+            issuer: "okta".into(),
+            session_name: Some("jane@example.com".into()),
+            acs_url: "https://signin.aws.amazon.com/saml".into(),
+            seen_at: NOW,
+            usable_until: NOW + WISH_LIFE_MS,
+            roles: vec![pair("A"), pair("B")],
+            warnings: vec![],
+        }
+    }
+
+    fn wish(action: Action) -> Wish {
+        Wish::new(action, &login(), NOW - 1)
+    }
+
+    #[test]
+    fn a_wish_waits_for_the_same_person_with_the_same_roles() {
+        let other = |change: fn(&mut Login)| {
+            let mut login = login();
+            change(&mut login);
+            login
+        };
+        let sign_in = || Action::SignIn(role("A"));
+        for (what, action, login, expected) in [
+            ("the same", sign_in(), login(), true),
+            ("a copy", Action::Copy { role: role("B"), format: Format::Fish }, login(), true),
+            ("several", Action::Export(vec![role("A"), role("B")]), login(), true),
+            ("a role that is gone", Action::SignIn(role("C")), login(), false),
+            ("one of several gone", Action::Export(vec![role("A"), role("C")]), login(), false),
+            ("no role", Action::Export(vec![]), login(), false),
+            ("another issuer", sign_in(), other(|login| login.issuer = "entra".into()), false),
+            ("another person", sign_in(), other(|login| login.session_name = Some("joe".into())), false),
+            ("no name", sign_in(), other(|login| login.session_name = None), false),
+            ("an older login", sign_in(), other(|login| login.seen_at = NOW - 2), false),
+            ("an expired login", sign_in(), other(|login| login.usable_until = NOW), false),
+        ] {
+            assert_eq!(wish(action).matches(&login, NOW), expected, "{what}");
+        }
+    }
+
+    #[test]
+    fn a_wish_is_over_after_five_minutes_and_when_the_clock_was_set_back() {
+        let wish = Wish { at: NOW, ..wish(Action::SignIn(role("A"))) };
+        for (after, over) in [(0, false), (WISH_LIFE_MS - 1, false), (WISH_LIFE_MS, true), (-1, true)] {
+            assert_eq!(wish.is_over(NOW + after), over, "{after}");
+            assert_eq!(wish.matches(&login(), NOW + after), !over, "{after}");
+        }
+    }
+
+    #[test]
+    fn a_wish_is_read_as_it_was_stored() {
+        for action in [
+            Action::SignIn(role("A")),
+            Action::Copy { role: role("A"), format: Format::Process },
+            Action::Export(vec![role("A")]),
+        ] {
+            let wish = wish(action);
+            let stored = serde_json::to_value(&wish).unwrap();
+            assert_eq!(serde_json::from_value::<Wish>(stored).unwrap(), wish);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_stored_time_makes_a_wish_last_longer(at in any::<i64>(), now in any::<i64>()) {
+            let wish = Wish { at, ..wish(Action::SignIn(role("A"))) };
+            let age = i128::from(now) - i128::from(at);
+            prop_assert_eq!(wish.is_over(now), !(0..i128::from(WISH_LIFE_MS)).contains(&age));
+        }
+    }
+}
