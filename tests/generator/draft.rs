@@ -58,7 +58,7 @@ pub(crate) struct Times {
     pub(crate) not_before: i64,
     pub(crate) conditions_until: Option<i64>,
     pub(crate) confirmed_until: Option<i64>,
-    pub(crate) session_until: i64,
+    pub(crate) session_until: Option<i64>,
 }
 
 /// IssueInstant of the assertion.
@@ -121,7 +121,7 @@ impl Draft {
                 not_before: after(-row.window.before),
                 conditions_until: Some(after(row.window.conditions)),
                 confirmed_until: Some(after(row.window.confirmation)),
-                session_until: after(8 * 3600),
+                session_until: Some(after(8 * 3600)),
             },
             values: Vec::new(),
             empty_role_attribute: false,

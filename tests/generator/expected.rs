@@ -40,6 +40,8 @@ pub struct Decoded {
     pub session_name: Option<String>,
     /// SessionDuration, if a number in range.
     pub session_duration_s: Option<u32>,
+    /// SessionNotOnOrAfter, in milliseconds since 1970.
+    pub session_not_on_or_after_ms: Option<i64>,
     /// IssueInstant of the assertion, in milliseconds since 1970.
     pub issued_at_ms: Option<i64>,
     /// The earliest of issue + 5 min and both NotOnOrAfter.
@@ -228,6 +230,7 @@ impl Decoded {
         let clock = draft.row.clock;
         let times = &draft.times;
         self.issued_at_ms = times.issued.ms().map(|ms| clock.keeps(ms));
+        self.session_not_on_or_after_ms = times.session_until.map(|ms| clock.keeps(ms));
         let ends = [times.conditions_until, times.confirmed_until];
         let ends = ends.into_iter().flatten().map(|ms| clock.keeps(ms));
         self.usable_until_ms = ends.chain(self.issued_at_ms.map(|ms| ms + FRESH_MS)).min();

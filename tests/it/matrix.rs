@@ -32,6 +32,7 @@ fn read(result: Result<Assertion, AssertionError>) -> Expected {
         name_id: assertion.name_id,
         session_name: assertion.session_name,
         session_duration_s: assertion.session_duration_s,
+        session_not_on_or_after_ms: assertion.session_not_on_or_after_ms,
         issued_at_ms: assertion.issued_at_ms,
         usable_until_ms: assertion.usable_until_ms,
         warnings: sorted(assertion.warnings.into_iter().flat_map(warnings)),

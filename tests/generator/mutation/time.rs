@@ -31,16 +31,16 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     Mutation::new(Time, "response_issued_a_minute_later", |draft| draft.times.response_issued += 60_000),
     // The end of the session is not the end of the assertion.
     Mutation::new(Time, "session_ends_in_a_minute", |draft| {
-        draft.times.session_until = draft.times.response_issued + 60_000;
+        draft.times.session_until = Some(draft.times.response_issued + 60_000);
     }),
+    Mutation::new(Time, "session_without_end", |draft| draft.times.session_until = None),
 ];
 
 fn shift(draft: &mut Draft, ms: i64) {
     let times = &mut draft.times;
     times.response_issued += ms;
     times.not_before += ms;
-    times.session_until += ms;
-    for end in [&mut times.conditions_until, &mut times.confirmed_until] {
+    for end in [&mut times.conditions_until, &mut times.confirmed_until, &mut times.session_until] {
         *end = end.map(|at| at + ms);
     }
     if let Issued::At(at) = &mut times.issued {

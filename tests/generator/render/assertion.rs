@@ -88,13 +88,15 @@ impl Writer<'_> {
     fn authn_statement(&self) -> String {
         let Draft { row, times, .. } = self.draft;
         let a = self.a();
-        let attributes = format!(
-            r#"{} AuthnInstant="{}" SessionIndex="{}" SessionNotOnOrAfter="{}""#,
+        let mut attributes = format!(
+            r#"{} AuthnInstant="{}" SessionIndex="{}""#,
             self.inner(),
             row.clock.writes(times.response_issued),
-            self.assertion_id,
-            row.clock.writes(times.session_until)
+            self.assertion_id
         );
+        if let Some(until) = times.session_until {
+            attributes += &format!(r#" SessionNotOnOrAfter="{}""#, row.clock.writes(until));
+        }
         let class = "urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport";
         let context = format!(
             "<{a}AuthnContext><{a}AuthnContextClassRef>{class}</{a}AuthnContextClassRef></{a}AuthnContext>"
