@@ -66,6 +66,10 @@ pub struct Assertion {
     pub usable_until_ms: Option<i64>,
     /// Before this moment AWS does not take it yet.
     pub not_before_ms: Option<i64>,
+    /// How many session tags it carries. With any, the trust policy must allow `sts:TagSession`.
+    pub session_tags: u32,
+    /// It carries a SourceIdentity. With one, the trust policy must allow `sts:SetSourceIdentity`.
+    pub source_identity: bool,
     /// The roles in the order of the document, each pair once; at least one.
     pub roles: Vec<Role>,
     /// What is odd about the response, each once, in the order of [`Warning`].
@@ -92,16 +96,51 @@ pub struct Role {
     pub principal: PrincipalArn,
 }
 
+/// What was read of a SAML response, even if it is refused: for telling what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// What it claims. Of a refused one, what was read up to there, and nothing to sign in with.
+    ///
+    /// Without an assertion that can be read, the issuer is that of the response.
+    pub claims: Assertion,
+    /// Why it is refused.
+    pub refusal: Option<AssertionError>,
+}
+
+impl Reading {
+    /// Returns the claims of a response that is not refused.
+    ///
+    /// # Errors
+    ///
+    /// The refusal.
+    pub fn accepted(self) -> Result<Assertion, AssertionError> {
+        self.refusal.map_or(Ok(self.claims), Err)
+    }
+
+    fn refused(refusal: AssertionError) -> Self {
+        Self { claims: Assertion::default(), refusal: Some(refusal) }
+    }
+}
+
 /// Reads the value of the form field `SAMLResponse`.
 ///
 /// # Errors
 ///
 /// Every [`AssertionError`], as it says there.
 pub fn decode(form_value: &str) -> Result<Assertion, AssertionError> {
-    let decoded = encoded::decode(form_value)?;
-    let mut assertion = decode_xml(&decoded.xml)?;
-    assertion.warn_if(decoded.url_safe, Warning::UrlSafeAlphabet);
-    Ok(assertion)
+    examine(form_value).accepted()
+}
+
+/// Reads the value of the form field `SAMLResponse`, as far as it goes.
+#[must_use]
+pub fn examine(form_value: &str) -> Reading {
+    let decoded = match encoded::decode(form_value) {
+        Ok(decoded) => decoded,
+        Err(refusal) => return Reading::refused(refusal),
+    };
+    let mut reading = examine_xml(&decoded.xml);
+    reading.claims.warn_if(decoded.url_safe, Warning::UrlSafeAlphabet);
+    reading
 }
 
 /// Reads the XML of a SAML response.
@@ -110,17 +149,23 @@ pub fn decode(form_value: &str) -> Result<Assertion, AssertionError> {
 ///
 /// As [`decode`], but never `NotBase64`.
 pub fn decode_xml(xml: &[u8]) -> Result<Assertion, AssertionError> {
+    examine_xml(xml).accepted()
+}
+
+/// Reads the XML of a SAML response, as far as it goes.
+#[must_use]
+pub fn examine_xml(xml: &[u8]) -> Reading {
     if xml.len() > MAX_XML {
-        return Err(AssertionError::TooLarge);
+        return Reading::refused(AssertionError::TooLarge);
     }
-    let text = str::from_utf8(xml).map_err(|_| AssertionError::NotUtf8)?;
     // UTF-16 without a byte order mark is valid UTF-8, every other character a NUL.
-    if text.bytes().take(4).any(|byte| byte == 0) {
-        return Err(AssertionError::NotUtf8);
-    }
-    let mut assertion = response::read(text)?;
-    assertion.warn_if(xml.len().div_ceil(3) * 4 > STS_LIMIT, Warning::TooLongForSts);
-    Ok(assertion)
+    let text = str::from_utf8(xml).ok().filter(|text| !text.bytes().take(4).any(|byte| byte == 0));
+    let Some(text) = text else {
+        return Reading::refused(AssertionError::NotUtf8);
+    };
+    let mut reading = response::read(text);
+    reading.claims.warn_if(xml.len().div_ceil(3) * 4 > STS_LIMIT, Warning::TooLongForSts);
+    reading
 }
 
 #[cfg(test)]

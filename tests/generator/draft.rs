@@ -37,6 +37,7 @@ pub struct Draft {
     pub(crate) attribute_base: &'static str,
     pub(crate) session_names: Vec<String>,
     pub(crate) session_duration: Option<String>,
+    pub(crate) source_identity: Option<&'static str>,
     pub(crate) times: Times,
     pub(crate) values: Vec<RoleValue>,
     /// A Role attribute is there even without values.
@@ -115,6 +116,7 @@ impl Draft {
             attribute_base: "https://aws.amazon.com/SAML/Attributes/",
             session_names: vec![row.session_name.into()],
             session_duration: row.session_duration.map(Into::into),
+            source_identity: None,
             times: Times {
                 response_issued: now_ms,
                 issued: Issued::At(now_ms),

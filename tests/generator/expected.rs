@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     draft::{Draft, Reading},
-    row::Signed,
+    row::{Claims, Signed},
     transport::characters,
 };
 
@@ -46,6 +46,10 @@ pub struct Decoded {
     pub issued_at_ms: Option<i64>,
     /// The earliest of issue + 5 min and both NotOnOrAfter.
     pub usable_until_ms: Option<i64>,
+    /// How many PrincipalTag attributes there are.
+    pub session_tags: usize,
+    /// A SourceIdentity is there.
+    pub source_identity: bool,
     /// Roles in the order of the document, without repetitions.
     pub roles: Vec<ExpectedRole>,
     /// What is wrong but not fatal, sorted: one entry for each value or pair that has it.
@@ -157,6 +161,8 @@ impl Expected {
             recipient: draft.recipient.clone(),
             audiences: draft.audiences.clone(),
             name_id: Some(draft.row.name_id.into()),
+            session_tags: if draft.row.claims == Claims::Tags { 1 } else { 0 },
+            source_identity: draft.source_identity.is_some(),
             ..Decoded::default()
         };
         decoded.read_roles(draft);

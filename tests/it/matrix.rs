@@ -35,6 +35,8 @@ fn read(result: Result<Assertion, AssertionError>) -> Expected {
         session_not_on_or_after_ms: assertion.session_not_on_or_after_ms,
         issued_at_ms: assertion.issued_at_ms,
         usable_until_ms: assertion.usable_until_ms,
+        session_tags: assertion.session_tags as usize,
+        source_identity: assertion.source_identity,
         warnings: sorted(assertion.warnings.into_iter().flat_map(warnings)),
     }))
 }

@@ -5,7 +5,7 @@
 
 use super::roles::RoleList;
 use super::xml::{Cursor, Space, Tag};
-use super::{Assertion, AssertionError, Warning, XML_SPACE};
+use super::{Assertion, AssertionError, Reading, Warning, XML_SPACE};
 use crate::instant;
 use std::borrow::Cow;
 
@@ -13,22 +13,24 @@ use std::borrow::Cow;
 const FRESH_MS: i64 = 5 * 60 * 1000;
 
 /// Reads the response. The base64 text is not its concern.
-pub(super) fn read(xml: &str) -> Result<Assertion, AssertionError> {
+pub(super) fn read(xml: &str) -> Reading {
     let mut reader = ResponseReader {
         xml: Cursor::new(xml),
         assertion: Assertion::default(),
+        response_issuer: String::new(),
         roles: RoleList::default(),
         plain: 0,
         encrypted: false,
         failed: false,
     };
-    reader.response()?;
-    reader.finish()
+    let walk = reader.response();
+    reader.finish(walk)
 }
 
 struct ResponseReader<'x> {
     xml: Cursor<'x>,
     assertion: Assertion,
+    response_issuer: String,
     roles: RoleList,
     plain: u32,
     encrypted: bool,
@@ -45,6 +47,7 @@ impl<'x> ResponseReader<'x> {
         self.assertion.destination = destination.map(trimmed);
         while let Some(child) = self.xml.child()? {
             match self.xml.name(&child) {
+                (Space::Assertion, "Issuer") => self.response_issuer = trimmed(self.xml.text()?),
                 (Space::Protocol, "Status") => self.status()?,
                 (Space::Assertion, "Assertion") => {
                     self.plain += 1;
@@ -60,24 +63,35 @@ impl<'x> ResponseReader<'x> {
         self.xml.finish()
     }
 
-    fn finish(self) -> Result<Assertion, AssertionError> {
-        let Self { xml, mut assertion, roles, plain, encrypted, failed } = self;
-        match (failed, plain, encrypted) {
-            (true, _, _) => return Err(AssertionError::StatusNotSuccess),
-            (_, 0, true) => return Err(AssertionError::Encrypted),
-            (_, 0, false) => return Err(AssertionError::NoAssertion),
-            (_, 1, _) => roles.finish(&mut assertion)?,
-            (_, _, _) => return Err(AssertionError::SeveralAssertions),
+    fn finish(self, walk: Result<(), AssertionError>) -> Reading {
+        let Self { xml, mut assertion, response_issuer, roles, plain, encrypted, failed } = self;
+        let verdict = walk.and_then(|()| match (failed, plain, encrypted) {
+            (true, _, _) => Err(AssertionError::StatusNotSuccess),
+            (_, 0, true) => Err(AssertionError::Encrypted),
+            (_, 0, false) => Err(AssertionError::NoAssertion),
+            (_, 1, _) => roles.finish(&mut assertion),
+            (_, _, _) => Err(AssertionError::SeveralAssertions),
+        });
+        if verdict.is_err() && assertion.issuer.is_empty() {
+            assertion.issuer = response_issuer;
         }
+        // Of a response that was not read to its end, or of which no assertion was, nothing can be called missing.
+        if verdict.is_ok() || verdict == Err(AssertionError::NoRoles) {
+            Self::look_back(&mut assertion, encrypted, xml.signed());
+        }
+        Reading { claims: assertion, refusal: verdict.err() }
+    }
+
+    /// Says what shows only at the end: until when, and what is missing.
+    fn look_back(assertion: &mut Assertion, encrypted: bool, signed: bool) {
         let fresh_until = assertion.issued_at_ms.map(|issued| issued.saturating_add(FRESH_MS));
         assertion.usable_until_ms = earliest(assertion.usable_until_ms, fresh_until);
-        assertion.warn_if(!has_session_name(&assertion), Warning::NoSessionName);
+        assertion.warn_if(!has_session_name(assertion), Warning::NoSessionName);
         assertion.warn_if(assertion.recipient.is_none(), Warning::NoRecipient);
         assertion.warn_if(assertion.issued_at_ms.is_none(), Warning::NoIssueInstant);
         assertion.warn_if(assertion.usable_until_ms.is_none(), Warning::NoExpiry);
         assertion.warn_if(encrypted, Warning::EncryptedBeside);
-        assertion.warn_if(!xml.signed(), Warning::UnsignedResponse);
-        Ok(assertion)
+        assertion.warn_if(!signed, Warning::UnsignedResponse);
     }
 
     fn status(&mut self) -> Result<(), AssertionError> {
@@ -179,6 +193,11 @@ impl<'x> ResponseReader<'x> {
             Some("Role") => Self::role,
             Some("RoleSessionName") => Self::session_name,
             Some("SessionDuration") => Self::session_duration,
+            Some("SourceIdentity") => Self::source_identity,
+            Some(name) if name.starts_with("PrincipalTag:") => {
+                self.assertion.session_tags += 1;
+                return self.xml.skip();
+            }
             Some(_) | None => return self.xml.skip(),
         };
         while let Some(child) = self.xml.child()? {
@@ -214,6 +233,11 @@ impl<'x> ResponseReader<'x> {
         self.assertion.session_duration_s = seconds;
         self.assertion.warn_if(is_number && seconds.is_none(), Warning::SessionDurationOutOfRange);
         self.assertion.warn_if(!is_number, Warning::SessionDurationNotANumber);
+        Ok(())
+    }
+
+    fn source_identity(&mut self, _value: &str) -> Result<(), AssertionError> {
+        self.assertion.source_identity = true;
         Ok(())
     }
 

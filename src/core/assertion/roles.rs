@@ -68,15 +68,12 @@ impl RoleList {
             self.pairs.iter().map(|pair| seen.insert((hash(pair.role.as_str()), pair))).collect();
         let mut is_new = is_new.into_iter();
         self.pairs.retain(|_| is_new.next().unwrap_or(true));
-        if self.pairs.is_empty() {
-            return Err(AssertionError::NoRoles);
-        }
         assertion.warn_if(self.malformed > 0, Warning::MalformedRole { count: self.malformed });
         assertion.warn_if(self.partition_mismatch, Warning::PartitionMismatch);
         assertion.warn_if(self.pairs.len() < all, Warning::RepeatedRole);
         assertion.warn_if(self.provider_in_other_account, Warning::ProviderInOtherAccount);
         assertion.roles = self.pairs;
-        Ok(())
+        if assertion.roles.is_empty() { Err(AssertionError::NoRoles) } else { Ok(()) }
     }
 
     /// Adds a pair, unless its partitions differ; tells whether both ARNs are well-formed.

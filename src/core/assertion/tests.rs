@@ -98,6 +98,8 @@ fn everything_that_matters_is_read() {
         issued_at_ms: Some(NOON),
         usable_until_ms: Some(NOON + 300_000),
         not_before_ms: Some(NOON - 300_000),
+        session_tags: 0,
+        source_identity: false,
         roles: vec![Role { role: ROLE.parse().unwrap(), principal: PROVIDER.parse().unwrap() }],
         warnings: vec![],
     };
@@ -231,6 +233,52 @@ fn a_response_is_usable_until_the_earliest_of_three_moments() {
         ("2024-02-29T12:10:00Z\" Recipient", "2024-02-29T12:01:00Z\" Recipient", 60_000),
     ] {
         assert_eq!(edited(from, to).unwrap().usable_until_ms, Some(NOON + until), "{to}");
+    }
+}
+
+#[test]
+fn what_the_trust_policy_must_allow_beside_the_role_is_read() {
+    let attribute = |name: &str| {
+        format!(
+            "<saml:Attribute Name=\"{AWS}{name}\"><saml:AttributeValue>x</saml:AttributeValue></saml:Attribute>"
+        )
+    };
+    let statement = "</saml:AttributeStatement>";
+    for (names, tags, source) in [
+        (["PrincipalTag:Team", "PrincipalTag:Cost"].as_slice(), 2, false),
+        (&["SourceIdentity", "TransitiveTagKeys"], 0, true),
+        (&["PrincipalTag", "principalTag:Team", "sourceIdentity"], 0, false),
+    ] {
+        let attributes: String = names.iter().map(|name| attribute(name)).collect();
+        let read = edited(statement, &(attributes + statement)).unwrap();
+        assert_eq!((read.session_tags, read.source_identity), (tags, source), "{names:?}");
+    }
+}
+
+#[test]
+fn of_a_refused_response_it_is_still_known_what_it_claims() {
+    let plain = plain();
+    for (from, to, refusal, issuer, warnings) in [
+        (assertion_of(&plain), ENCRYPTED, AssertionError::Encrypted, "https://idp.example.com/other", vec![]),
+        (
+            "status:Success",
+            "status:Responder",
+            AssertionError::StatusNotSuccess,
+            "https://idp.example.com",
+            vec![],
+        ),
+        (
+            ROLE,
+            "",
+            AssertionError::NoRoles,
+            "https://idp.example.com",
+            vec![Warning::MalformedRole { count: 1 }],
+        ),
+        ("</saml:Assertion>", "", AssertionError::NotXml, "https://idp.example.com", vec![]),
+    ] {
+        let Reading { claims, refusal: found } = examine_xml(plain.replace(from, to).as_bytes());
+        assert_eq!((found, &*claims.issuer, claims.warnings), (Some(refusal), issuer, warnings));
+        assert_eq!(claims.roles, []);
     }
 }
 

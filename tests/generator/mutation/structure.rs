@@ -23,6 +23,18 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     }),
     Mutation::new(Structure, "no_destination", |draft| draft.destination = None),
     Mutation::new(Structure, "no_recipient", |draft| draft.recipient = None),
+    Mutation::new(Structure, "destination_of_another_region", |draft| {
+        draft.destination = Some("https://us-west-2.signin.aws.amazon.com/saml".into());
+    }),
+    Mutation::new(Structure, "recipient_of_another_region", |draft| {
+        draft.recipient = Some("https://us-west-2.signin.aws.amazon.com/saml".into());
+    }),
+    Mutation::new(Structure, "recipient_of_another_service", |draft| {
+        draft.recipient = Some("https://sp.example.com/acs".into());
+    }),
+    Mutation::new(Structure, "audience_of_another_service", |draft| {
+        draft.audiences = vec!["https://sp.example.com/metadata".into()];
+    }),
     Mutation::new(Structure, "no_audience", |draft| draft.audiences.clear()),
     Mutation::new(Structure, "two_audiences", |draft| draft.audiences.push("urn:example:another".into())),
     Mutation::new(Structure, "unsigned", |draft| draft.row.signed = Signed::Nothing),

@@ -108,6 +108,13 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     Mutation::new(Values, "session_duration_43200", |draft| session_duration(draft, "43200")),
     Mutation::new(Values, "session_duration_43201", |draft| session_duration(draft, "43201")),
     Mutation::new(Values, "session_duration_abc", |draft| session_duration(draft, "abc")),
+    Mutation::new(Values, "source_identity", |draft| draft.source_identity = Some("jo.doe")),
+    Mutation::new(Values, "role_of_identity_center", |draft| {
+        add(draft, |pair| {
+            pair.path = "/aws-reserved/sso.amazonaws.com/".into();
+            pair.name = "AWSReservedSSO_Admin_0123456789abcdef".into();
+        });
+    }),
     Mutation::new(Values, "session_duration_in_white_space", |draft| session_duration(draft, "\n 3600\t")),
 ];
 

@@ -51,6 +51,9 @@ impl Writer<'_> {
         if let Some(duration) = &draft.session_duration {
             attributes.push(self.attribute(&self.aws("SessionDuration"), &[duration]));
         }
+        if let Some(identity) = draft.source_identity {
+            attributes.push(self.attribute(&self.aws("SourceIdentity"), &[identity]));
+        }
         if draft.row.claims == Claims::Tags {
             attributes.push(self.attribute(&self.aws("PrincipalTag:Department"), &["Engineering & Design"]));
             attributes.push(self.attribute(&self.aws("TransitiveTagKeys"), &["Department", "Project"]));
