@@ -2,17 +2,31 @@
 //!
 //! It decides nothing about the response: the core does. Here it is put into words, or into JSON.
 
+mod explanation;
 mod json;
 mod text;
 
 use anyhow::{Error, Result, anyhow};
-use rolebox_core::assertion::{self, Assertion, AssertionError, MAX_ENCODED, MAX_ROLES};
+use rolebox_core::assertion::{AssertionError, MAX_ROLES};
+use rolebox_core::diagnosis::{self, Input};
+use rolebox_core::form::MAX_BODY;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
 
+/// What is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// What is in it, for people.
+    Text,
+    /// The same for other programs.
+    Json,
+    /// What is wrong with it and how to mend that, for people.
+    Explanation,
+}
+
 /// Reads a response from a file, or from standard input, and describes it.
-pub(crate) fn run(file: Option<&OsStr>, as_json: bool) -> Result<String> {
+pub(crate) fn run(file: Option<&OsStr>, format: Format) -> Result<String> {
     let bytes = match file {
         Some(path) => File::open(path).and_then(read).map_err(|error| {
             anyhow!("The file {path:?} can't be read ({error}): check its name and permissions.")
@@ -20,29 +34,24 @@ pub(crate) fn run(file: Option<&OsStr>, as_json: bool) -> Result<String> {
         None => read(io::stdin().lock())
             .map_err(|error| anyhow!("Standard input can't be read ({error}): give a file instead."))?,
     };
-    let assertion = decode(&bytes).map_err(refused)?;
-    if as_json { json::of(&assertion) } else { Ok(text::of(&assertion)) }
+    match format {
+        Format::Text => Ok(text::of(&diagnosis::read(&bytes).accepted().map_err(refused)?)),
+        Format::Json => json::of(&diagnosis::read(&bytes).accepted().map_err(refused)?),
+        Format::Explanation => {
+            let input = Input { text: &bytes, acs_url: None, arrived_ms: None };
+            let diagnosis = diagnosis::diagnose(input);
+            diagnosis
+                .unreadable()
+                .map_or_else(|| Ok(explanation::of(&diagnosis)), |error| Err(refused(error)))
+        }
+    }
 }
 
 /// Reads one byte more than is ever taken, so that more is known to be too much.
 fn read(source: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    source.take(MAX_ENCODED as u64 + 1).read_to_end(&mut bytes)?;
+    source.take(MAX_BODY as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-fn decode(bytes: &[u8]) -> Result<Assertion, AssertionError> {
-    if is_xml(bytes) {
-        return assertion::decode_xml(bytes);
-    }
-    let text = str::from_utf8(bytes).map_err(|_| AssertionError::NotBase64)?;
-    assertion::decode(text)
-}
-
-/// No base64 text begins with `<`, or with the marks of UTF-16.
-fn is_xml(bytes: &[u8]) -> bool {
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    [b"<".as_slice(), b"\xff\xfe", b"\xfe\xff", b"\0<"].iter().any(|start| text.starts_with(start))
 }
 
 fn refused(error: AssertionError) -> Error {

@@ -6,6 +6,7 @@
 mod inspect;
 
 use anyhow::{Context as _, Result, bail};
+use inspect::Format;
 use lexopt::Arg::{Long, Short, Value};
 use std::io::{self, ErrorKind, Write as _};
 use std::process::ExitCode;
@@ -14,10 +15,12 @@ const HELP: &str = "\
 Reads what is in a SAML response for AWS.
 
 Usage: rolebox inspect [--json] [FILE|-]
+       rolebox inspect --explain [FILE|-]
 
-  FILE           a SAMLResponse: the base64 value of the form field, or its XML
+  FILE           a SAMLResponse: the base64 value of the form field, the form's body, or its XML
   -              the same from standard input, as without FILE
   --json         print it as JSON
+  --explain      print what is wrong or unusual, and how to mend it at the identity provider
   -h, --help     print this
   -V, --version  print the version
 
@@ -47,16 +50,17 @@ fn run(mut arguments: lexopt::Parser) -> Result<String> {
 }
 
 fn inspect(mut arguments: lexopt::Parser) -> Result<String> {
-    let (mut json, mut file) = (false, None);
+    let (mut format, mut file) = (Format::Text, None);
     while let Some(argument) = next(&mut arguments)? {
         match argument {
             Long("help") | Short('h') => return Ok(HELP.to_owned()),
-            Long("json") => json = true,
+            Long("json") if format != Format::Explanation => format = Format::Json,
+            Long("explain") if format != Format::Json => format = Format::Explanation,
             Value(path) if file.is_none() => file = Some(path),
             other @ (Long(_) | Short(_) | Value(_)) => return Err(misused(other.unexpected())),
         }
     }
-    inspect::run(file.as_deref().filter(|path| *path != "-"), json)
+    inspect::run(file.as_deref().filter(|path| *path != "-"), format)
 }
 
 fn next(arguments: &mut lexopt::Parser) -> Result<Option<lexopt::Arg<'_>>> {

@@ -97,7 +97,7 @@ pub struct Role {
 }
 
 /// What was read of a SAML response, even if it is refused: for telling what is wrong with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
     /// What it claims. Of a refused one, what was read up to there, and nothing to sign in with.
     ///
@@ -117,8 +117,9 @@ impl Reading {
         self.refusal.map_or(Ok(self.claims), Err)
     }
 
-    fn refused(refusal: AssertionError) -> Self {
-        Self { claims: Assertion::default(), refusal: Some(refusal) }
+    /// Stands for a response of which nothing was read.
+    pub(crate) fn refused(refusal: AssertionError) -> Self {
+        Self { refusal: Some(refusal), ..Self::default() }
     }
 }
 

@@ -3,6 +3,7 @@
 // `cfg(test)` is always set here; it tells clippy that helper functions are tests, too.
 #[cfg(test)]
 mod chain;
+mod diagnosis;
 #[cfg(test)]
 mod formats;
 #[cfg(test)]

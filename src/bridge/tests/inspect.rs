@@ -155,11 +155,51 @@ fn refused_input_gives_one_sentence_and_nothing_else() {
     }
 }
 
+fn explained(stdin: &str, lines: &[&str]) {
+    let run = rolebox(&["inspect", "--explain"], stdin.as_bytes());
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    for line in lines {
+        assert!(run.stdout.lines().any(|shown| shown == *line), "{line}\n{}", run.stdout);
+    }
+}
+
+#[test]
+fn what_is_wrong_is_explained_with_how_to_mend_it_where() {
+    let general = [
+        "Identity provider    Okta (a guess)",
+        "Issuer               https://idp.example.com",
+        "[stops the login] There is no Recipient, which AWS requires.",
+        "[stops credentials] 1 value of the Role attribute left out: not a pair of ARNs.",
+        "  Sign On tab, Advanced Sign-on Settings: check Identity Provider ARN, Group Filter and Role Value Pattern; a role becomes arn:aws:iam::${accountid}:saml-provider/NAME,arn:aws:iam::${accountid}:role/${role}.",
+    ];
+    explained(XML, &general);
+    let body = STANDARD.encode(XML).replace('+', "%2B").replace('=', "%3D");
+    explained(&format!("SAMLResponse={body}&RelayState="), &general);
+    let keycloak = XML.replace("https://idp.example.com", "https://sso.example.com/realms/staff");
+    explained(&keycloak, &["Identity provider    Keycloak (a guess)"]);
+}
+
+#[test]
+fn a_response_without_roles_is_explained_and_what_is_none_refused() {
+    explained(
+        &XML.replace("Attributes/Role\"", "Attributes/Other\""),
+        &["[stops the login] The response grants no role.", "Issuer               https://idp.example.com"],
+    );
+    explained(
+        &XML.replace("Assertion", "EncryptedAssertion"),
+        &["[stops credentials] The assertion is encrypted, so only AWS can read it."],
+    );
+    refused(&["inspect", "--explain"], b"hello, world", "neither base64 nor XML");
+    refused(&["inspect", "--explain"], b"<Response/>", "not a SAML 2.0 response");
+}
+
 #[test]
 fn a_misused_command_line_is_refused_the_same_way() {
     for (arguments, says) in [
         (["inspect", "--xml"].as_slice(), "--xml"),
         (&["inspect", "--json=yes"], "--json"),
+        (&["inspect", "--json", "--explain"], "--explain"),
+        (&["inspect", "--explain", "--json"], "--json"),
         (&["inspect", "a", "b"], "rolebox --help"),
         (&["inspect", "no-such-file"], "no-such-file"),
         (&["inspect", env!("CARGO_TARGET_TMPDIR")], "can't be read"),

@@ -1,0 +1,21 @@
+//! What is wrong with a response or unusual about it, and how to mend that, for people.
+
+use rolebox_core::diagnosis::{Diagnosis, mend};
+
+/// Explains the response.
+pub(super) fn of(diagnosis: &Diagnosis) -> String {
+    let product = diagnosis.provider.product();
+    let mut text = format!("{:21}{product} (a guess)\n", "Identity provider");
+    for claim in diagnosis.claims() {
+        text += &format!("{:21}{}\n", claim.what, claim.value.as_deref().unwrap_or("-"));
+    }
+    if diagnosis.findings.is_empty() {
+        text += "\nNothing is wrong or unusual.\n";
+    }
+    for finding in &diagnosis.findings {
+        let severity = finding.severity().words();
+        text += &format!("\n[{severity}] {}\n", finding.sentence());
+        text += &format!("  {}\n", mend(*finding, diagnosis.provider).sentence);
+    }
+    text + "\nThe signature was not checked: AWS does that. Until then all this is claimed.\n"
+}
