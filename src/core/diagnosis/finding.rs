@@ -242,3 +242,25 @@ impl Finding {
         refused.into_iter().map(Self::Refused).chain(odd.into_iter().map(Self::Odd)).chain(own)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_finding_has_a_name_of_its_own_and_survives_serialization() {
+        let names: BTreeSet<&str> = Finding::examples().map(Finding::name).collect();
+        assert_eq!(names.len(), Finding::examples().count());
+        for finding in Finding::examples() {
+            let json = serde_json::to_string(&finding).unwrap();
+            assert_eq!(serde_json::from_str::<Finding>(&json).unwrap(), finding, "{json}");
+        }
+    }
+
+    #[test]
+    fn the_worst_comes_first() {
+        assert!(Severity::StopsLogin < Severity::StopsCredentials);
+        assert!(Severity::StopsCredentials < Severity::Unusual);
+    }
+}
