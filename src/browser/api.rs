@@ -31,6 +31,8 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "windows"], js_name = update, catch)]
     fn windows_update(window: i32, properties: &JsValue) -> Result<Promise, JsValue>;
 
+    #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = getAll, catch)]
+    fn permissions_get_all() -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setBadgeText, catch)]
     fn action_set_badge_text(details: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "alarms"], js_name = create, catch)]
@@ -116,6 +118,17 @@ pub fn broadcast(message: &str, tab: Option<i32>) {
     if let Some(tab) = tab {
         ignore(tabs_send_message(tab, &message, &object(&[])));
     }
+}
+
+#[derive(Deserialize)]
+struct Permissions {
+    origins: Vec<String>,
+}
+
+/// Returns the match patterns of the hosts that the browser lets us talk to.
+pub async fn permitted_origins() -> Vec<String> {
+    let all = settled(permissions_get_all()).await.ok().and_then(from_js::<Permissions>);
+    all.map(|all| all.origins).unwrap_or_default()
 }
 
 /// Tells whether any incognito window is open.

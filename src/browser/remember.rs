@@ -3,14 +3,14 @@
 //! Only ARNs, aliases, times and digests of entity IDs; on disk if the person lets us and the window is a normal one,
 //! else for this session.
 
-use crate::state::{DURATION, FORMAT, REMEMBER, State};
+use crate::state::State;
 use crate::store::{Area, Changes};
 use rolebox_core::alias;
 use rolebox_core::arn::RoleArn;
 use rolebox_core::login;
-use rolebox_core::messages::{ChangeSetting, Failure, Settings};
+use rolebox_core::messages::Failure;
 use rolebox_core::scope::{Key, Scope};
-use rolebox_core::sts::SessionDuration;
+use rolebox_core::settings::{Setting, Settings};
 
 /// AWS's page names an account once; more headings than this are not read.
 const MOST_ACCOUNTS: usize = 10_000;
@@ -22,13 +22,13 @@ fn area(scope: Scope, settings: &Settings) -> Area {
 /// Remembers that a role was used. To fail at it loses a convenience, nothing else.
 pub async fn role_used(state: &State, role: &RoleArn, now: i64) {
     let key = state.scope.key(&Key::Used(role.clone()));
-    let _ = area(state.scope, &state.settings).write_one(&key, &now).await;
+    let _ = area(state.scope, &state.effective.settings).write_one(&key, &now).await;
 }
 
 /// Remembers that credentials were got through an identity provider: its next copy does not ask.
 pub async fn issuer_accepted(state: &State, issuer: &str, now: i64) {
     let key = state.scope.key(&Key::Issuer(login::issuer_digest(issuer)));
-    let _ = area(state.scope, &state.settings).write_one(&key, &now).await;
+    let _ = area(state.scope, &state.effective.settings).write_one(&key, &now).await;
 }
 
 /// Remembers the aliases in the headings of AWS's list.
@@ -39,24 +39,15 @@ pub async fn accounts_listed(state: &State, headings: &[String]) {
             changes = changes.with(&state.scope.key(&Key::Alias(account)), &alias);
         }
     }
-    let _ = area(state.scope, &state.settings).write(changes).await;
+    let _ = area(state.scope, &state.effective.settings).write(changes).await;
 }
 
 /// Changes one setting.
-pub async fn change(setting: ChangeSetting) -> Result<(), Failure> {
-    match setting {
-        ChangeSetting::Remember(remember) => {
-            if !remember {
-                forget(Area::Local, Scope::Normal).await?;
-            }
-            Area::Local.write_one(REMEMBER, &remember).await
-        }
-        ChangeSetting::Format(format) => Area::Local.write_one(FORMAT, &format).await,
-        ChangeSetting::Duration(seconds) => {
-            let duration = SessionDuration::try_from(seconds).map_err(|_| Failure::NotAllowed)?;
-            Area::Local.write_one(DURATION, &duration).await
-        }
+pub async fn change(setting: Setting) -> Result<(), Failure> {
+    if let Setting::Remember(false) = setting {
+        forget(Area::Local, Scope::Normal).await?;
     }
+    Area::Local.write_one(setting.key(), &setting.value()).await
 }
 
 /// Forgets everything of this module but the settings.

@@ -7,22 +7,17 @@ use crate::from_js::from_js;
 use crate::store::{Area, Items};
 use rolebox_core::arn::{AccountId, RoleArn};
 use rolebox_core::assertion::LoginId;
-use rolebox_core::credentials::format::Format;
 use rolebox_core::login::{self, Known, Login};
-use rolebox_core::messages::{Failure, Held, Overview, Person, Problem, Settings, Standing};
+use rolebox_core::messages::{Failure, Held, Overview, Person, Problem, Standing};
 use rolebox_core::order::in_order;
 use rolebox_core::scope::{Key, Scope};
+use rolebox_core::settings::effective::Effective;
+use rolebox_core::settings::managed::ManagedPolicy;
+use rolebox_core::settings::{RoleWish, Settings};
 use rolebox_core::sts::SessionDuration;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
-
-/// The key in `storage.local` of whether roles and aliases are remembered.
-pub const REMEMBER: &str = "setting:remember";
-/// The key in `storage.local` of the format offered first.
-pub const FORMAT: &str = "setting:format";
-/// The key in `storage.local` of the duration asked of STS.
-pub const DURATION: &str = "setting:duration";
 
 /// How many of the roles used last are offered.
 const MOST_RECENT: usize = 10;
@@ -55,8 +50,8 @@ pub struct State {
     pub scope: Scope,
     /// Every login.
     pub known: Vec<Known>,
-    /// The settings in force.
-    pub settings: Settings,
+    /// The settings, within an administrator's policy.
+    pub effective: Effective,
     session: Items,
     /// None in incognito windows: what normal windows left on disk is not theirs to show.
     disk: Option<Items>,
@@ -66,10 +61,12 @@ pub struct State {
 impl State {
     /// Reads it.
     pub async fn read(scope: Scope, now: i64) -> Result<Self, Failure> {
+        // Asked first and awaited last: the browser reads all areas at once.
+        let (managed, disk) = (Area::Managed.read_all(), Area::Local.read_all());
         let keys = Area::Session.keys().await?;
         let listed: Vec<String> = keys.into_iter().filter(|key| is_listed(scope, key)).collect();
         let session = Area::Session.read(&listed).await?;
-        let disk = Area::Local.read_all().await?;
+        let disk = disk.await?;
         let mut known = Vec::new();
         for (text, key) in keys_of(&session, scope) {
             if let Key::Login(id) = key
@@ -79,9 +76,11 @@ impl State {
                 known.push(Known { id, login, standing: standing.unwrap_or(Standing::Claimed) });
             }
         }
-        let settings = settings(&disk);
+        // Firefox refuses to read a policy that there is not.
+        let managed = managed.await.map(|policy| ManagedPolicy::read(&policy)).unwrap_or_default();
+        let effective = Effective { settings: Settings::read(&disk), managed };
         let disk = (scope == Scope::Normal).then_some(disk);
-        Ok(Self { scope, known, settings, session, disk, now })
+        Ok(Self { scope, known, effective, session, disk, now })
     }
 
     /// Returns a login by its name.
@@ -112,6 +111,11 @@ impl State {
         self.session.get(&self.scope.key(&Key::Maximum(role.clone())))
     }
 
+    /// Returns what the person wants for a role, other than for the rest.
+    pub fn role_wish(&self, role: &RoleArn) -> RoleWish {
+        self.get(&self.scope.key(&Key::RoleWish(role.clone()))).unwrap_or_default()
+    }
+
     /// Returns how long the credentials of a person for a role last, if there are any by now.
     pub fn held(&self, person: &str, role: &RoleArn) -> Option<HeldUntil> {
         let held: HeldUntil =
@@ -129,7 +133,7 @@ impl State {
             recent: Vec::new(),
             held: Vec::new(),
             problems: Vec::new(),
-            settings: self.settings.clone(),
+            effective: self.effective.clone(),
         };
         for (text, key) in self.keys() {
             match key {
@@ -140,7 +144,11 @@ impl State {
                 }
                 Key::Problem(_) if only.is_none() => overview.problems.extend(self.get::<Problem>(&text)),
                 Key::Login(_) | Key::Assertion(_) | Key::Standing(_) | Key::Tab(_) | Key::Handover(_) => {}
-                Key::Problem(_) | Key::Credential(..) | Key::Maximum(_) | Key::Issuer(_) => {}
+                Key::Problem(_)
+                | Key::Credential(..)
+                | Key::Maximum(_)
+                | Key::Issuer(_)
+                | Key::RoleWish(_) => {}
             }
         }
         overview.recent = in_order(overview.recent, |(_, at)| Reverse(*at));
@@ -223,13 +231,4 @@ fn keys_of(items: &Items, scope: Scope) -> Vec<(String, Key)> {
         }
     }
     keys
-}
-
-fn settings(disk: &Items) -> Settings {
-    let duration: Option<SessionDuration> = disk.get(DURATION);
-    Settings {
-        remember: disk.get(REMEMBER).unwrap_or(true),
-        format: disk.get(FORMAT).unwrap_or(Format::Posix),
-        duration_s: duration.unwrap_or(SessionDuration::HOUR).seconds(),
-    }
 }

@@ -7,6 +7,7 @@ use crate::from_js::from_js;
 use crate::to_js::to_js;
 use js_sys::{Array, Object, Promise, Reflect};
 use rolebox_core::messages::Failure;
+use rolebox_core::settings::Stored;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
@@ -19,6 +20,9 @@ extern "C" {
     static SESSION: StorageArea;
     #[wasm_bindgen(js_namespace = ["chrome", "storage"], js_name = local, thread_local_v2)]
     static LOCAL: StorageArea;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "storage"], js_name = managed, thread_local_v2)]
+    static MANAGED: StorageArea;
 
     #[wasm_bindgen(method, catch)]
     fn get(this: &StorageArea, keys: &JsValue) -> Result<Promise, JsValue>;
@@ -40,6 +44,8 @@ pub enum Area {
     Session,
     /// On disk. No secret ever.
     Local,
+    /// What an administrator lays down. It can only be read.
+    Managed,
 }
 
 /// What was read: values by key.
@@ -59,6 +65,16 @@ impl Items {
     /// Returns the keys that there are.
     pub fn keys(&self) -> Vec<String> {
         Object::keys(self.0.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()).collect()
+    }
+}
+
+impl Stored for Items {
+    fn get<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
+        Items::get(self, key)
+    }
+
+    fn has(&self, key: &str) -> bool {
+        !self.value(key).is_undefined()
     }
 }
 
@@ -85,6 +101,7 @@ impl Area {
         match self {
             Self::Session => SESSION.with(task),
             Self::Local => LOCAL.with(task),
+            Self::Managed => MANAGED.with(task),
         }
     }
 
@@ -94,7 +111,7 @@ impl Area {
     }
 
     /// Reads everything.
-    pub fn read_all(self) -> impl Future<Output = Result<Items, Failure>> {
+    pub fn read_all(self) -> impl Future<Output = Result<Items, Failure>> + use<> {
         self.items(&JsValue::NULL)
     }
 

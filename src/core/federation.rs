@@ -129,7 +129,7 @@ impl Endpoint {
             (Some(region), _) => format!("https://{region}.{host}/federation"),
             // It has no host without a region.
             (None, Partition::EuSovereign) => {
-                format!("https://{}.{host}/federation", partition.sts_region(None))
+                format!("https://{}.{host}/federation", partition.default_region())
             }
             (None, Partition::Aws | Partition::UsGov | Partition::China) => {
                 format!("https://{host}/federation")

@@ -34,6 +34,10 @@ pub struct Login {
     pub seen_at: i64,
     /// Until when its assertion can be used, Unix milliseconds.
     pub usable_until: i64,
+    /// The assertion's SessionDuration, in seconds.
+    pub session_duration_s: Option<u32>,
+    /// The assertion's SessionNotOnOrAfter, Unix milliseconds: when the session at the identity provider ends.
+    pub session_ends_at: Option<i64>,
     /// Its roles in the order of the response.
     pub roles: Vec<Role>,
     /// What is unusual in the response.
@@ -194,6 +198,8 @@ mod tests {
             acs_url: "https://signin.aws.amazon.com/saml".into(),
             seen_at,
             usable_until,
+            session_duration_s: None,
+            session_ends_at: None,
             roles: roles.iter().map(|name| role(name)).collect(),
             warnings: vec![],
         };

@@ -5,7 +5,8 @@
 
 use crate::arn::{AccountId, RoleArn};
 use crate::assertion::{AssertionError, LoginId, Warning};
-use crate::credentials::format::Format;
+use crate::settings::Setting;
+use crate::settings::effective::Effective;
 use crate::sts::StsError;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -85,15 +86,10 @@ pub struct SignIn {
 }
 
 /// Asks to change one setting; every other stays as it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum ChangeSetting {
-    /// Whether roles used and aliases are remembered across sessions.
-    Remember(bool),
-    /// The format offered first.
-    Format(Format),
-    /// The duration asked of STS, in seconds.
-    Duration(u32),
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeSetting {
+    /// The setting with its new value.
+    pub setting: Setting,
 }
 
 /// Asks to forget what was remembered.
@@ -114,8 +110,8 @@ pub struct Overview {
     pub held: Vec<Held>,
     /// Logins that came to nothing, newest first.
     pub problems: Vec<Problem>,
-    /// The settings in force.
-    pub settings: Settings,
+    /// The person's settings, and what an administrator lays down.
+    pub effective: Effective,
 }
 
 /// One person at one identity provider, with all roles of their logins.
@@ -184,18 +180,6 @@ pub enum Cause {
     Form,
     /// The browser refused to store more.
     StorageFull,
-}
-
-/// The person's settings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Settings {
-    /// Whether roles used and aliases are remembered across sessions.
-    pub remember: bool,
-    /// The format offered first.
-    pub format: Format,
-    /// The duration asked of STS, in seconds.
-    pub duration_s: u32,
 }
 
 /// What the popup sends: it alone knows in which kind of window it was opened.
@@ -314,6 +298,10 @@ pub enum Failure {
     PageGone,
     /// The role is of another partition than the host that the login came to: nothing was sent.
     OtherPartition,
+    /// The browser lets us talk to no STS endpoint of the role's partition.
+    NotPermitted,
+    /// The administrator's policy forbids it.
+    Forbidden,
     /// The assertion is longer than STS takes.
     TooLongForSts,
     /// STS answered with an error.

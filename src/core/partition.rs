@@ -118,17 +118,6 @@ impl Partition {
         Region(self.default_regions().first().copied().unwrap_or_default().into())
     }
 
-    /// Returns the region whose STS endpoint serves a login that came to `acs_region` (none: the bare host).
-    ///
-    /// A region that is not on by default has no host permission, so the partition's first region stands in: its
-    /// tokens are good everywhere.
-    #[must_use]
-    pub fn sts_region(self, acs_region: Option<&Region>) -> Region {
-        let known = self.default_regions();
-        let wanted = acs_region.and_then(|region| known.iter().find(|known| **known == region.as_str()));
-        Region(wanted.or(known.first()).copied().unwrap_or_default().into())
-    }
-
     /// Returns the partition that a region belongs to by its name.
     #[must_use]
     pub fn of_region(region: &Region) -> Self {
@@ -221,21 +210,11 @@ mod tests {
             for name in partition.default_regions() {
                 assert_eq!(Partition::of_region(&region(name)), partition, "{name}");
             }
-            assert_eq!(partition.default_region(), partition.sts_region(None));
         }
         for name in opt_in_regions() {
             assert_eq!(Partition::of_region(&region(name)), Partition::Aws, "{name}");
             assert!(!Partition::Aws.default_regions().contains(name), "{name}");
         }
-    }
-
-    #[test]
-    fn sts_stays_in_the_region_of_the_sign_in_host_where_it_is_reachable() {
-        let eu = region("eu-west-1");
-        let opt_in = region("me-south-1");
-        assert_eq!(Partition::Aws.sts_region(Some(&eu)), eu);
-        assert_eq!(Partition::Aws.sts_region(None).as_str(), "us-east-1");
-        assert_eq!(Partition::Aws.sts_region(Some(&opt_in)).as_str(), "us-east-1");
     }
 
     #[test]

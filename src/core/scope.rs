@@ -36,6 +36,8 @@ pub enum Key {
     Held(String, RoleArn),
     /// The longest duration that a role was seen to allow.
     Maximum(RoleArn),
+    /// What the person wants for a role, other than for the rest.
+    RoleWish(RoleArn),
     /// When a role was last used.
     Used(RoleArn),
     /// The alias of an account.
@@ -70,6 +72,7 @@ impl Scope {
             Key::Credential(person, role) => ("credential", format!("{person}:{role}")),
             Key::Held(person, role) => ("held", format!("{person}:{role}")),
             Key::Maximum(role) => ("maximum", role.to_string()),
+            Key::RoleWish(role) => ("wish", role.to_string()),
             Key::Used(role) => ("used", role.to_string()),
             Key::Alias(account) => ("alias", account.to_string()),
             Key::Issuer(digest) => ("issuer", digest.clone()),
@@ -98,6 +101,7 @@ impl Scope {
                 if kind == "held" { Key::Held(person, role) } else { Key::Credential(person, role) }
             }
             "maximum" => Key::Maximum(name.parse().ok()?),
+            "wish" => Key::RoleWish(name.parse().ok()?),
             "used" => Key::Used(name.parse().ok()?),
             "alias" => Key::Alias(name.parse().ok()?),
             "issuer" => Key::Issuer(name.to_owned()),
@@ -124,6 +128,7 @@ mod tests {
             Key::Credential("b".repeat(64), role.clone()),
             Key::Held("b".repeat(64), role.clone()),
             Key::Maximum(role.clone()),
+            Key::RoleWish(role.clone()),
             Key::Used(role),
             Key::Alias("000000000012".parse().unwrap()),
             Key::Issuer("c".repeat(64)),

@@ -107,6 +107,8 @@ mod tests {
             acs_url: "https://signin.aws.amazon.com/saml".into(),
             seen_at: NOW,
             usable_until: NOW + WISH_LIFE_MS,
+            session_duration_s: None,
+            session_ends_at: None,
             roles: vec![pair("A"), pair("B")],
             warnings: vec![],
         }

@@ -16,7 +16,8 @@ use js_sys::Promise;
 use rolebox_core::list::gate::Gate;
 use rolebox_core::list::keys::Wish;
 use rolebox_core::list::{Catalogue, Layout, Metrics, Viewport};
-use rolebox_core::messages::{ChangeSetting, CopyAnswer, CopyCredentials, Failure, Forget, Overview};
+use rolebox_core::messages::{CopyAnswer, CopyCredentials, Failure, Forget, Overview};
+use rolebox_core::settings::Setting;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -51,7 +52,7 @@ pub(crate) enum Msg {
     Copied(CopyCredentials, Result<CopyAnswer, Failure>),
     Agreed,
     Declined,
-    Set(ChangeSetting),
+    Set(Setting),
     Forget,
     Forgotten(Result<(), Failure>),
     Done(Result<(), Failure>),

@@ -3,7 +3,9 @@
 use crate::surface::Surface;
 use crate::{browser, heading, text};
 use rolebox_core::credentials::format::Format;
-use rolebox_core::messages::{ChangeSetting, Overview};
+use rolebox_core::messages::Overview;
+use rolebox_core::settings::Setting;
+use rolebox_core::sts::SessionDuration;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -14,7 +16,7 @@ const HOURS: [u32; 5] = [1, 2, 4, 8, 12];
 pub(crate) fn footer(
     overview: &Overview,
     surface: Surface,
-    change: &Callback<ChangeSetting>,
+    change: &Callback<Setting>,
     forget: &Callback<()>,
 ) -> Html {
     html! {
@@ -42,49 +44,45 @@ pub(crate) fn close_options() -> bool {
     options.is_some_and(|options| options.remove_attribute("open").is_ok())
 }
 
-fn formats(overview: &Overview, change: &Callback<ChangeSetting>) -> Html {
-    let chosen = overview.settings.format;
+fn formats(overview: &Overview, change: &Callback<Setting>) -> Html {
+    let chosen = overview.effective.settings.format;
     let option = |format| html! { <option selected={format == chosen}>{ text::format(format) }</option> };
-    select(
-        Format::ALL.map(option).into_iter().collect(),
-        Format::ALL.map(ChangeSetting::Format).into(),
-        change,
-    )
+    select(Format::ALL.map(option).into_iter().collect(), Format::ALL.map(Setting::Format).into(), change)
 }
 
-fn durations(overview: &Overview, change: &Callback<ChangeSetting>) -> Html {
-    let chosen = overview.settings.duration_s;
-    let mut offered: Vec<u32> = HOURS.map(|hours| hours * 3600).into();
+fn durations(overview: &Overview, change: &Callback<Setting>) -> Html {
+    let chosen = overview.effective.settings.duration;
+    let mut offered: Vec<SessionDuration> =
+        HOURS.iter().filter_map(|hours| SessionDuration::try_from(hours * 3600).ok()).collect();
     if let Err(place) = offered.binary_search(&chosen) {
         offered.insert(place, chosen);
     }
-    let option =
-        |&seconds: &u32| html! { <option selected={seconds == chosen}>{ text::duration(seconds) }</option> };
+    let option = |&duration: &SessionDuration| html! { <option selected={duration == chosen}>{ text::duration(duration.seconds()) }</option> };
     let options = offered.iter().map(option).collect();
-    select(options, offered.into_iter().map(ChangeSetting::Duration).collect(), change)
+    select(options, offered.into_iter().map(Setting::Duration).collect(), change)
 }
 
 /// A choice among settings, each with its option.
-fn select(options: Html, settings: Vec<ChangeSetting>, change: &Callback<ChangeSetting>) -> Html {
+fn select(options: Html, settings: Vec<Setting>, change: &Callback<Setting>) -> Html {
     let change = change.clone();
     let onchange = move |event: Event| {
         let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
         let position = select.and_then(|select| usize::try_from(select.selected_index()).ok());
         if let Some(setting) = position.and_then(|position| settings.get(position)) {
-            change.emit(*setting);
+            change.emit(setting.clone());
         }
     };
     html! { <select {onchange}>{ options }</select> }
 }
 
-fn memory(overview: &Overview, change: &Callback<ChangeSetting>, forget: &Callback<()>) -> Html {
+fn memory(overview: &Overview, change: &Callback<Setting>, forget: &Callback<()>) -> Html {
     let change = change.clone();
     let onchange = move |event: Event| {
         if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-            change.emit(ChangeSetting::Remember(input.checked()));
+            change.emit(Setting::Remember(input.checked()));
         }
     };
-    let checked = overview.settings.remember;
+    let checked = overview.effective.settings.remember;
     html! {
         <div class="memory">
             <label><input type="checkbox" role="switch" {checked} {onchange} />{ text::REMEMBER.get() }</label>

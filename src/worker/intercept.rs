@@ -123,7 +123,16 @@ impl Seen {
 
     /// Makes what is kept of an assertion that was just seen.
     fn login(&self, assertion: Assertion) -> Login {
-        let Assertion { issuer, session_name, usable_until_ms, mut roles, mut warnings, .. } = assertion;
+        let Assertion {
+            issuer,
+            session_name,
+            usable_until_ms,
+            session_duration_s,
+            session_not_on_or_after_ms,
+            mut roles,
+            mut warnings,
+            ..
+        } = assertion;
         let count = roles.len();
         // Nothing is ever sent across partitions, so such a role is no choice.
         roles.retain(|pair| pair.role.partition() == self.acs.partition);
@@ -136,6 +145,8 @@ impl Seen {
             acs_url: self.url.clone(),
             seen_at: self.now,
             usable_until: usable_until_ms.unwrap_or(self.now + ASSERTION_LIFE_MS),
+            session_duration_s,
+            session_ends_at: session_not_on_or_after_ms,
             roles,
             warnings,
         }

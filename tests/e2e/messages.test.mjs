@@ -33,7 +33,7 @@ const requests = (login) => {
   const page = [
     { getOverview: {} },
     { signIn: { login, role: ROLE } },
-    { changeSetting: { remember: false } },
+    { changeSetting: { setting: { remember: false } } },
     { forget: {} },
   ];
   return {
@@ -97,9 +97,9 @@ test("the popup may ask nothing that the other parts ask, and nonsense is refuse
     { incognito: false, credentials: { copy: { ...copy, login: "x" } } },
     { incognito: false, credentials: { copy: { ...copy, role: "arn:aws:iam::1:role/x" } } },
     { incognito: false, credentials: { copy: { ...copy, format: "exe" } } },
-    { incognito: false, request: { changeSetting: { duration: -1 } } },
-    { incognito: false, request: { changeSetting: { duration: 1 } } },
-    { incognito: false, request: { changeSetting: { duration: 1e300 } } },
+    { incognito: false, request: { changeSetting: { setting: { duration: -1 } } } },
+    { incognito: false, request: { changeSetting: { setting: { duration: 1 } } } },
+    { incognito: false, request: { changeSetting: { setting: { duration: 1e300 } } } },
     "x".repeat(1 << 20),
     Array.from({ length: 1000 }, () => ({})),
   ];

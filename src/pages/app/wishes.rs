@@ -6,6 +6,7 @@ use rolebox_core::arn::RoleArn;
 use rolebox_core::list::Aliases;
 use rolebox_core::list::keys::Wish;
 use rolebox_core::messages::{ChangeSetting, Copied, CopyAnswer, CopyCredentials, Failure, SignIn};
+use rolebox_core::settings::Setting;
 use yew::html::Scope;
 use zeroize::Zeroizing;
 
@@ -18,7 +19,7 @@ impl App {
         match wish {
             Wish::SignIn => self.sign_in(link, SignIn { login, role }),
             Wish::Copy => {
-                let format = shown.overview.settings.format;
+                let format = shown.overview.effective.settings.format;
                 self.copy(link, CopyCredentials { login, role, format, confirmed: false });
             }
         }
@@ -63,17 +64,12 @@ impl App {
     }
 
     /// Changes a setting, here at once and in the worker for the next time.
-    pub(super) fn set(&mut self, link: &Scope<Self>, setting: ChangeSetting) {
+    pub(super) fn set(&mut self, link: &Scope<Self>, setting: Setting) {
         if let Some(shown) = &mut self.shown {
-            let settings = &mut shown.overview.settings;
-            match setting {
-                ChangeSetting::Remember(remember) => settings.remember = remember,
-                ChangeSetting::Format(format) => settings.format = format,
-                ChangeSetting::Duration(seconds) => settings.duration_s = seconds,
-            }
+            shown.overview.effective.settings.change(setting.clone());
         }
         let surface = self.surface;
-        link.send_future(async move { Msg::Done(surface.ask(setting).await) });
+        link.send_future(async move { Msg::Done(surface.ask(ChangeSetting { setting }).await) });
     }
 
     pub(super) fn fail(&mut self, failure: &Failure) {
