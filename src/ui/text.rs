@@ -147,6 +147,12 @@ pub fn format(format: Format) -> String {
         Format::Profile => "formatProfile",
         Format::Process => "formatProcess",
         Format::Dotenv => "formatDotenv",
+        Format::Nushell => "formatNushell",
+        Format::Tcsh => "formatTcsh",
+        Format::Xonsh => "formatXonsh",
+        Format::Docker => "formatDocker",
+        Format::Terraform => "formatTerraform",
+        Format::Configure => "formatConfigure",
     };
     say(key, [])
 }

@@ -1,4 +1,10 @@
-//! The formats in which credentials leave: lines for a shell, and texts of files.
+//! The formats in which credentials leave: lines for a prompt, and texts of files.
+
+mod configure;
+mod environment;
+mod files;
+#[cfg(test)]
+mod tests;
 
 use super::Credentials;
 use super::profile::ProfileName;
@@ -29,6 +35,18 @@ pub enum Format {
     Process,
     /// `NAME=value` lines.
     Dotenv,
+    /// `$env.` for Nushell.
+    Nushell,
+    /// `setenv` for tcsh and csh.
+    Tcsh,
+    /// `$` for xonsh.
+    Xonsh,
+    /// `NAME=value` lines for `docker --env-file`.
+    Docker,
+    /// A Terraform provider that names the profile. The only format without keys.
+    Terraform,
+    /// `aws configure set` commands.
+    Configure,
 }
 
 /// The text names no format.
@@ -38,8 +56,21 @@ pub struct UnknownFormat;
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 7] =
-        [Self::Posix, Self::Fish, Self::PowerShell, Self::Cmd, Self::Profile, Self::Process, Self::Dotenv];
+    pub const ALL: [Self; 13] = [
+        Self::Posix,
+        Self::Fish,
+        Self::PowerShell,
+        Self::Cmd,
+        Self::Nushell,
+        Self::Tcsh,
+        Self::Xonsh,
+        Self::Profile,
+        Self::Configure,
+        Self::Process,
+        Self::Dotenv,
+        Self::Docker,
+        Self::Terraform,
+    ];
 
     /// Returns the name that stands in settings and on the command line.
     #[must_use]
@@ -52,6 +83,12 @@ impl Format {
             Self::Profile => "profile",
             Self::Process => "process",
             Self::Dotenv => "dotenv",
+            Self::Nushell => "nushell",
+            Self::Tcsh => "tcsh",
+            Self::Xonsh => "xonsh",
+            Self::Docker => "docker",
+            Self::Terraform => "terraform",
+            Self::Configure => "configure",
         }
     }
 
@@ -66,10 +103,16 @@ impl Format {
             Self::Profile => "credentials",
             Self::Process => "credentials.json",
             Self::Dotenv => "credentials.env",
+            Self::Nushell => "credentials.nu",
+            Self::Tcsh => "credentials.csh",
+            Self::Xonsh => "credentials.xsh",
+            Self::Docker => "credentials.list",
+            Self::Terraform => "provider.tf",
+            Self::Configure => "configure.sh",
         }
     }
 
-    /// Returns the shell whose prompt the text is for; `None`: the text is a file's.
+    /// Returns the shell whose environment the text changes; `None`: it changes none.
     #[must_use]
     pub const fn shell(self) -> Option<Shell> {
         match self {
@@ -77,7 +120,15 @@ impl Format {
             Self::Fish => Some(Shell::Fish),
             Self::PowerShell => Some(Shell::PowerShell),
             Self::Cmd => Some(Shell::Cmd),
-            Self::Profile | Self::Process | Self::Dotenv => None,
+            Self::Nushell => Some(Shell::Nushell),
+            Self::Tcsh => Some(Shell::Tcsh),
+            Self::Xonsh => Some(Shell::Xonsh),
+            Self::Profile
+            | Self::Process
+            | Self::Dotenv
+            | Self::Docker
+            | Self::Terraform
+            | Self::Configure => None,
         }
     }
 }
@@ -101,182 +152,36 @@ impl FromStr for Format {
 pub struct Context<'a> {
     /// The region that commands should use; `None` leaves the person's own.
     pub region: Option<&'a Region>,
-    /// The profile's name; only [`Format::Profile`] writes it.
+    /// The profile's name; [`Format::Profile`], [`Format::Configure`] and [`Format::Terraform`] write it.
     pub profile: &'a ProfileName,
     /// The account of the role.
     pub account_id: &'a AccountId,
 }
 
-/// Variables that would win over the ones we set: botocore reads the legacy token first, some SDKs a profile.
-const UNSET: [&str; 3] = ["AWS_SECURITY_TOKEN", "AWS_PROFILE", "AWS_DEFAULT_PROFILE"];
-
 /// Writes credentials in a format.
 #[must_use]
 pub fn render(credentials: &Credentials, format: Format, context: &Context<'_>) -> Secret {
-    let expiration = credentials.expiration();
+    let line = |shell| environment::line(shell, credentials, context);
     match format {
-        Format::Posix => Shell::Posix.line(&UNSET, &variables(credentials, expiration, context)),
-        Format::Fish => Shell::Fish.line(&UNSET, &variables(credentials, expiration, context)),
-        Format::PowerShell => Shell::PowerShell.line(&UNSET, &variables(credentials, expiration, context)),
-        Format::Cmd => Shell::Cmd.line(&UNSET, &variables(credentials, expiration, context)),
-        Format::Profile => profile(credentials, expiration, context),
-        Format::Process => process(credentials, expiration, context),
-        Format::Dotenv => dotenv(&variables(credentials, expiration, context)),
+        Format::Posix => line(Shell::Posix),
+        Format::Fish => line(Shell::Fish),
+        Format::PowerShell => line(Shell::PowerShell),
+        Format::Cmd => line(Shell::Cmd),
+        Format::Nushell => line(Shell::Nushell),
+        Format::Tcsh => line(Shell::Tcsh),
+        Format::Xonsh => line(Shell::Xonsh),
+        Format::Profile => files::profile(credentials, context),
+        Format::Process => files::process(credentials, context),
+        Format::Terraform => files::terraform(context),
+        Format::Dotenv | Format::Docker => environment::lines(credentials, context),
+        Format::Configure => configure::commands(credentials, context),
     }
 }
 
-/// Lists the environment variables. The keys are exposed into the text that the person asked for, nowhere else.
-fn variables<'a>(
-    credentials: &'a Credentials,
-    expiration: &'a str,
-    context: &Context<'a>,
-) -> Vec<(&'static str, &'a str)> {
-    let mut variables = vec![
-        ("AWS_ACCESS_KEY_ID", credentials.access_key_id()),
-        ("AWS_SECRET_ACCESS_KEY", credentials.secret_access_key().expose()),
-        ("AWS_SESSION_TOKEN", credentials.session_token().expose()),
-        ("AWS_CREDENTIAL_EXPIRATION", expiration),
-        ("AWS_ACCOUNT_ID", context.account_id.as_str()),
-    ];
-    if let Some(region) = context.region {
-        variables.extend(["AWS_REGION", "AWS_DEFAULT_REGION"].map(|name| (name, region.as_str())));
-    }
-    variables
-}
-
-/// Writes a section of `~/.aws/credentials`. The token has its present name only: botocore prefers the legacy one.
-fn profile(credentials: &Credentials, expiration: &str, context: &Context<'_>) -> Secret {
-    let mut text = Secret::default();
-    for part in ["[", context.profile.as_str(), "]\n"] {
-        text.push_str(part);
-    }
-    let fields = [
-        ("aws_access_key_id", credentials.access_key_id()),
-        ("aws_secret_access_key", credentials.secret_access_key().expose()),
-        ("aws_session_token", credentials.session_token().expose()),
-        ("aws_account_id", context.account_id.as_str()),
-        ("x_security_token_expires", expiration),
-    ];
-    for (name, value) in fields.into_iter().chain(context.region.map(|region| ("region", region.as_str()))) {
-        for part in [name, " = ", value, "\n"] {
-            text.push_str(part);
-        }
-    }
-    text
-}
-
-/// Writes the JSON of a `credential_process`. By hand and without escapes: [`Credentials`] hold no character that
-/// JSON would escape, and a JSON library would copy the keys into buffers that nobody wipes.
-fn process(credentials: &Credentials, expiration: &str, context: &Context<'_>) -> Secret {
-    let mut text = Secret::from("{\"Version\":1");
-    for (name, value) in [
-        ("AccessKeyId", credentials.access_key_id()),
-        ("SecretAccessKey", credentials.secret_access_key().expose()),
-        ("SessionToken", credentials.session_token().expose()),
-        ("Expiration", expiration),
-        ("AccountId", context.account_id.as_str()),
-    ] {
-        for part in [",\"", name, "\":\"", value, "\""] {
-            text.push_str(part);
-        }
-    }
-    text.push_str("}\n");
-    text
-}
-
-/// Writes `NAME=value` lines. Without quotes, which [`Credentials`] don't need: readers of such files disagree about
-/// them, and `docker --env-file` takes them for a part of the value.
-fn dotenv(variables: &[(&str, &str)]) -> Secret {
-    let mut text = Secret::default();
-    for (name, value) in variables {
-        for part in [name, "=", value, "\n"] {
-            text.push_str(part);
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::shell::model;
-    use super::super::tests::credentials;
-    use super::*;
-    use proptest::prelude::*;
-
-    fn rendered(format: Format, secret: &str, token: &str, region: Option<&str>) -> String {
-        let region: Option<Region> = region.map(|region| region.parse().unwrap());
-        let (profile, account_id) = (ProfileName::derive("prod", "Admin"), "123456789012".parse().unwrap());
-        let context = Context { region: region.as_ref(), profile: &profile, account_id: &account_id };
-        render(&credentials(secret, token).unwrap(), format, &context).expose().to_owned()
-    }
-
-    #[test]
-    fn a_format_has_one_name_everywhere() {
-        for format in Format::ALL {
-            assert_eq!(format.name().parse(), Ok(format));
-            assert_eq!(serde_json::to_value(format).unwrap(), format.to_string());
-        }
-        assert_eq!("Posix".parse::<Format>(), Err(UnknownFormat));
-    }
-
-    #[test]
-    fn files_are_written_as_their_readers_expect_them() {
-        for (format, text) in [
-            (
-                Format::Profile,
-                "[prod/Admin]\naws_access_key_id = ASIAEXAMPLE000000001\naws_secret_access_key = s/+\n\
-                 aws_session_token = t==\naws_account_id = 123456789012\n\
-                 x_security_token_expires = 2026-03-01T12:00:00Z\nregion = eu-west-1\n",
-            ),
-            (
-                Format::Process,
-                "{\"Version\":1,\"AccessKeyId\":\"ASIAEXAMPLE000000001\",\"SecretAccessKey\":\"s/+\",\
-                 \"SessionToken\":\"t==\",\"Expiration\":\"2026-03-01T12:00:00Z\",\"AccountId\":\"123456789012\"}\n",
-            ),
-            (
-                Format::Dotenv,
-                "AWS_ACCESS_KEY_ID=ASIAEXAMPLE000000001\nAWS_SECRET_ACCESS_KEY=s/+\nAWS_SESSION_TOKEN=t==\n\
-                 AWS_CREDENTIAL_EXPIRATION=2026-03-01T12:00:00Z\nAWS_ACCOUNT_ID=123456789012\n\
-                 AWS_REGION=eu-west-1\nAWS_DEFAULT_REGION=eu-west-1\n",
-            ),
-        ] {
-            assert_eq!(rendered(format, "s/+", "t==", Some("eu-west-1")), text);
-        }
-    }
-
-    #[test]
-    fn a_shell_gets_one_line_that_removes_what_would_win_over_the_keys() {
-        for format in Format::ALL {
-            let Some(shell) = format.shell() else { continue };
-            let line = rendered(format, "s/+", "t==", None);
-            assert!(!line.contains('\n') && !line.contains("setx"), "{line}");
-            let changes = model::read(shell, &line).unwrap();
-            for name in UNSET {
-                assert!(changes.contains(&(name.to_owned(), None)), "{line}");
-            }
-            assert!(!line.contains("REGION"), "{line}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn every_format_carries_every_key_unchanged(
-            secret in "[A-Za-z0-9+/=_.:,@~-]{1,60}",
-            token in "[A-Za-z0-9+/=_.:,@~-]{1,400}",
-        ) {
-            let wanted = [("AWS_SECRET_ACCESS_KEY", &secret), ("AWS_SESSION_TOKEN", &token)];
-            for format in Format::ALL {
-                let text = rendered(format, &secret, &token, None);
-                if let Some(shell) = format.shell() {
-                    let changes = model::read(shell, &text).unwrap();
-                    for (name, value) in wanted {
-                        prop_assert!(changes.contains(&(name.to_owned(), Some(value.clone()))), "{}", text);
-                    }
-                }
-            }
-            let json: serde_json::Value =
-                serde_json::from_str(&rendered(Format::Process, &secret, &token, None)).unwrap();
-            prop_assert_eq!((&json["SecretAccessKey"], &json["SessionToken"]), (&secret.into(), &token.into()));
-        }
-    }
+/// Writes the line that takes out of a shell's environment what [`render`] put there with the same region.
+///
+/// `None` for formats that change no environment. What [`render`] itself had to take out does not come back.
+#[must_use]
+pub fn unset(format: Format, region: Option<&Region>) -> Option<String> {
+    format.shell().map(|shell| environment::unset(shell, region))
 }

@@ -16,12 +16,23 @@ pub enum Shell {
     PowerShell,
     /// cmd.exe.
     Cmd,
+    /// tcsh and csh.
+    Tcsh,
+    /// Nushell.
+    Nushell,
+    /// xonsh.
+    Xonsh,
 }
 
 impl Shell {
+    /// Every family.
+    pub const ALL: [Self; 7] =
+        [Self::Posix, Self::Fish, Self::PowerShell, Self::Cmd, Self::Tcsh, Self::Nushell, Self::Xonsh];
+
     /// Writes one line that takes the variables `unset` out of the environment and puts those of `set` into it.
     ///
-    /// The line starts with a space: shells told to ignore such lines keep it out of their history. Values may be
+    /// The line starts with a space: shells told to ignore such lines keep it out of their history. (xonsh takes such a
+    /// line at its prompt and by `-c`, but not in a file, where Python sees an indent.) Values may be
     /// any text, but no line of cmd can carry control characters, `"`, `%` and `!`; there they are left out, so that
     /// whatever the value, the line does nothing else. [`Credentials`](super::Credentials) hold none of these.
     #[must_use]
@@ -42,7 +53,7 @@ impl Shell {
         let separator = match self {
             // The line is exposed to itself only.
             _ if line.expose().is_empty() => " ",
-            Self::Posix | Self::Fish | Self::PowerShell => "; ",
+            Self::Posix | Self::Fish | Self::PowerShell | Self::Tcsh | Self::Nushell | Self::Xonsh => "; ",
             // `&`, not `&&`: removing a variable that isn't there counts as an error.
             Self::Cmd => " & ",
         };
@@ -57,6 +68,10 @@ impl Shell {
             Self::Fish => ("set -eg ", ""),
             Self::PowerShell => ("$env:", "=$null"),
             Self::Cmd => ("set \"", "=\""),
+            Self::Tcsh => ("unsetenv ", ""),
+            Self::Nushell => ("hide-env --ignore-errors ", ""),
+            // Not `del`, which fails when there is no such variable; and assigned, or the prompt would show the value.
+            Self::Xonsh => ("_ = ${...}.pop('", "', None)"),
         };
         for part in [before, name, after] {
             line.push_str(part);
@@ -70,6 +85,9 @@ impl Shell {
             Self::Fish => ("set -gx ", " '", '\''),
             Self::PowerShell => ("$env:", "='", '\''),
             Self::Cmd => ("set \"", "=", '"'),
+            Self::Tcsh => ("setenv ", " '", '\''),
+            Self::Nushell => ("$env.", " = \"", '"'),
+            Self::Xonsh => ("$", " = '", '\''),
         };
         for part in [before, name, open] {
             line.push_str(part);
@@ -83,9 +101,17 @@ impl Shell {
     /// Appends a character of a value inside the shell's quotes.
     fn push_quoted(self, line: &mut Secret, character: char) {
         match (self, character) {
-            (Self::Posix, '\'') => line.push_str(r"'\''"),
-            (Self::Fish, '\'') => line.push_str(r"\'"),
-            (Self::Fish, '\\') => line.push_str(r"\\"),
+            (Self::Posix | Self::Tcsh, '\'') => line.push_str(r"'\''"),
+            (Self::Fish | Self::Xonsh, '\'') => line.push_str(r"\'"),
+            (Self::Fish | Self::Nushell | Self::Xonsh, '\\') => line.push_str(r"\\"),
+            // The history and the end of a line are looked for even in quotes.
+            (Self::Tcsh, '!' | '\n') => {
+                line.push('\\');
+                line.push(character);
+            }
+            (Self::Nushell, '"') => line.push_str(r#"\""#),
+            (Self::Xonsh, '\n') => line.push_str(r"\n"),
+            (Self::Xonsh, '\r') => line.push_str(r"\r"),
             // PowerShell takes the four typographic quotes for the plain one.
             (Self::PowerShell, '\'' | '\u{2018}'..='\u{201b}') => {
                 line.push(character);
@@ -93,7 +119,16 @@ impl Shell {
             }
             (Self::Cmd, '"' | '%' | '!') => {}
             (Self::Cmd, _) if character.is_control() => {}
-            (Self::Posix | Self::Fish | Self::PowerShell | Self::Cmd, _) => line.push(character),
+            (
+                Self::Posix
+                | Self::Fish
+                | Self::PowerShell
+                | Self::Cmd
+                | Self::Tcsh
+                | Self::Nushell
+                | Self::Xonsh,
+                _,
+            ) => line.push(character),
         }
     }
 }
@@ -114,6 +149,11 @@ mod tests {
         check(Shell::Fish, r"a'\b", r" set -eg OLD; set -gx A 'a\'\\b'; set -gx B 'end'");
         check(Shell::PowerShell, "a'’`$b", " $env:OLD=$null; $env:A='a''’’`$b'; $env:B='end'");
         check(Shell::Cmd, "a&^=b", r#" set "OLD=" & set "A=a&^=b" & set "B=end""#);
+        check(Shell::Tcsh, "a'!\n", " unsetenv OLD; setenv A 'a'\\''\\!\\\n'; setenv B 'end'");
+        let nushell = r#" hide-env --ignore-errors OLD; $env.A = "a\"\\'"; $env.B = "end""#;
+        check(Shell::Nushell, r#"a"\'"#, nushell);
+        let xonsh = r" _ = ${...}.pop('OLD', None); $A = 'a\'\\\n'; $B = 'end'";
+        check(Shell::Xonsh, "a'\\\n", xonsh);
     }
 
     #[test]
@@ -130,11 +170,12 @@ mod tests {
         fn any_value_comes_back_from_the_line_and_nothing_else_happens(
             value in "[a-z'\"\\\\$`%!^&|<>;#\u{2018}-\u{201b}ü \n\t]{0,24}",
         ) {
-            for shell in [Shell::Posix, Shell::Fish, Shell::PowerShell, Shell::Cmd] {
+            for shell in Shell::ALL {
                 let line = shell.line(&["OLD"], &[("A", &value), ("B", "end")]);
-                let carried = match shell {
-                    Shell::Cmd => value.replace(|c: char| "\"%!".contains(c) || c.is_control(), ""),
-                    Shell::Posix | Shell::Fish | Shell::PowerShell => value.clone(),
+                let carried = if shell == Shell::Cmd {
+                    value.replace(|c: char| "\"%!".contains(c) || c.is_control(), "")
+                } else {
+                    value.clone()
                 };
                 let carried = (shell != Shell::Cmd || !carried.is_empty()).then_some(carried);
                 let expected =

@@ -40,6 +40,9 @@ fn statement(shell: Shell, text: &str) -> Option<Statement<'_>> {
         Shell::Posix => unset("unset ", "").or_else(|| set("export ", "=", posix)),
         Shell::Fish => unset("set -eg ", "").or_else(|| set("set -gx ", " ", fish)),
         Shell::PowerShell => unset("$env:", "=$null").or_else(|| set("$env:", "=", powershell)),
+        Shell::Tcsh => unset("unsetenv ", "").or_else(|| set("setenv ", " ", tcsh)),
+        Shell::Nushell => unset("hide-env --ignore-errors ", "").or_else(|| set("$env.", " = ", nushell)),
+        Shell::Xonsh => unset("_ = ${...}.pop('", "', None)").or_else(|| set("$", " = ", xonsh)),
         Shell::Cmd => set("set \"", "=", cmd)
             .map(|((name, value), rest)| ((name, value.filter(|value| !value.is_empty())), rest)),
     }
@@ -91,6 +94,56 @@ fn powershell(text: &str) -> Option<(String, &str)> {
                 Some(second) if is_quote(second) => value.push(quote),
                 _ => return Some((value, rest.strip_prefix(quote)?)),
             },
+            character => value.push(character),
+        }
+    }
+}
+
+/// tcsh: as POSIX, but in single quotes a backslash keeps `!` and the end of a line, which stand for themselves never.
+fn tcsh(text: &str) -> Option<(String, &str)> {
+    let (mut value, mut quoted) = (String::new(), false);
+    let mut characters = text.chars();
+    loop {
+        let rest = characters.as_str();
+        let Some(character) = characters.next() else { break };
+        match (quoted, character) {
+            (_, '\'') => quoted = !quoted,
+            (true, '!' | '\n') => return None,
+            (true, '\\') if characters.as_str().starts_with(['!', '\n']) => value.push(characters.next()?),
+            (true, _) => value.push(character),
+            (false, '\\') => value.push(characters.next()?),
+            (false, ';') => return Some((value, rest)),
+            (false, _) => return None,
+        }
+    }
+    (!quoted).then_some((value, ""))
+}
+
+/// Nushell: in double quotes a backslash begins an escape; of those only `\\` and `\"` are written.
+fn nushell(text: &str) -> Option<(String, &str)> {
+    escaped(text, '"', |escape| (escape == '\\' || escape == '"').then_some(escape))
+}
+
+/// Python: a string in single quotes ends at the end of its line; of its escapes only four are written.
+fn xonsh(text: &str) -> Option<(String, &str)> {
+    let (value, rest) = escaped(text, '\'', |escape| match escape {
+        '\\' | '\'' => Some(escape),
+        'n' => Some('\n'),
+        'r' => Some('\r'),
+        _ => None,
+    })?;
+    let literal = text.get(..text.len() - rest.len())?;
+    (!literal.contains(['\n', '\r'])).then_some((value, rest))
+}
+
+/// Reads a string in which every backslash begins an escape.
+fn escaped(text: &str, quote: char, meaning: impl Fn(char) -> Option<char>) -> Option<(String, &str)> {
+    let mut value = String::new();
+    let mut characters = text.strip_prefix(quote)?.chars();
+    loop {
+        match characters.next()? {
+            '\\' => value.push(meaning(characters.next()?)?),
+            end if end == quote => return Some((value, characters.as_str())),
             character => value.push(character),
         }
     }
