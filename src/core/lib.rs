@@ -11,6 +11,7 @@ pub mod credentials;
 pub mod diagnosis;
 mod encoded_form;
 pub mod federation;
+pub mod export;
 pub mod form;
 mod hex;
 pub mod instant;

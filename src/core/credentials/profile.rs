@@ -24,8 +24,20 @@ impl ProfileName {
     /// hold becomes `-`.
     #[must_use]
     pub fn derive(alias_or_account: &str, role: &str) -> Self {
-        let name = alias_or_account.chars().chain(['/']).chain(role.chars());
-        Self(name.map(|character| if allowed(character) { character } else { '-' }).take(LIMIT).collect())
+        Self::nearest(alias_or_account.chars().chain(['/']).chain(role.chars()))
+    }
+
+    /// Makes the name that is nearest to a text: what a name can't hold becomes `-`, and so does an empty text.
+    pub(crate) fn nearest(text: impl IntoIterator<Item = char>) -> Self {
+        let allowed = |character| if allowed(character) { character } else { '-' };
+        let name: Box<str> = text.into_iter().map(allowed).take(LIMIT).collect();
+        Self(if name.is_empty() { "-".into() } else { name })
+    }
+
+    /// Makes the name with something behind it, for which its end gives way where the whole would be too long.
+    pub(crate) fn with_suffix(&self, suffix: &str) -> Self {
+        let kept = LIMIT.saturating_sub(suffix.chars().count());
+        Self::nearest(self.0.chars().take(kept).chain(suffix.chars()))
     }
 
     fn check(text: &str) -> Result<(), ProfileNameError> {
@@ -63,6 +75,14 @@ mod tests {
             assert_eq!(name.parse::<ProfileName>(), Err(ProfileNameError), "{name}");
         }
         assert!("default".parse::<ProfileName>().is_ok());
+    }
+
+    #[test]
+    fn a_long_name_gives_way_to_what_stands_behind_it() {
+        let name: ProfileName = "a".repeat(128).parse().unwrap();
+        assert_eq!(name.with_suffix("-2").as_str(), format!("{}-2", "a".repeat(126)));
+        assert_eq!(name.with_suffix(&"b".repeat(200)).as_str(), "b".repeat(128));
+        assert_eq!(ProfileName::nearest("".chars()).as_str(), "-");
     }
 
     proptest! {
