@@ -110,8 +110,10 @@ impl Shell {
                 line.push(character);
             }
             (Self::Nushell, '"') => line.push_str(r#"\""#),
-            (Self::Xonsh, '\n') => line.push_str(r"\n"),
-            (Self::Xonsh, '\r') => line.push_str(r"\r"),
+            // xonsh ends lines at more characters than Python does.
+            (Self::Xonsh, _) if character.is_control() || "\u{2028}\u{2029}".contains(character) => {
+                line.push_str(&format!("\\u{:04x}", u32::from(character)));
+            }
             // PowerShell takes the four typographic quotes for the plain one.
             (Self::PowerShell, '\'' | '\u{2018}'..='\u{201b}') => {
                 line.push(character);
@@ -152,7 +154,7 @@ mod tests {
         check(Shell::Tcsh, "a'!\n", " unsetenv OLD; setenv A 'a'\\''\\!\\\n'; setenv B 'end'");
         let nushell = r#" hide-env --ignore-errors OLD; $env.A = "a\"\\'"; $env.B = "end""#;
         check(Shell::Nushell, r#"a"\'"#, nushell);
-        let xonsh = r" _ = ${...}.pop('OLD', None); $A = 'a\'\\\n'; $B = 'end'";
+        let xonsh = r" _ = ${...}.pop('OLD', None); $A = 'a\'\\\u000a'; $B = 'end'";
         check(Shell::Xonsh, "a'\\\n", xonsh);
     }
 
@@ -168,7 +170,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_value_comes_back_from_the_line_and_nothing_else_happens(
-            value in "[a-z'\"\\\\$`%!^&|<>;#\u{2018}-\u{201b}ü \n\t]{0,24}",
+            value in "[a-z'\"\\\\$`%!^&|<>;#\u{2018}-\u{201b}\u{2028}ü \n\t\x0c]{0,24}",
         ) {
             for shell in Shell::ALL {
                 let line = shell.line(&["OLD"], &[("A", &value), ("B", "end")]);

@@ -8,7 +8,7 @@ use crate::credentials::Credentials;
 use crate::secret::Secret;
 
 /// Writes one command a line, for any shell: all of them take double quotes, and no value holds a character that means
-/// something inside them.
+/// something inside them. (xonsh takes them one by one only: Python reads a space in front of a second line as an indent.)
 ///
 /// The command line sets nothing beyond keys and region in the files where SDKs look for them, so account ID and expiry
 /// are not there.

@@ -2,6 +2,7 @@
 //! where there are any.
 
 use super::Shell;
+use core::str::Chars;
 
 /// What a line does: `None` takes the variable out.
 pub(crate) type Changes = Vec<(String, Option<String>)>;
@@ -121,28 +122,38 @@ fn tcsh(text: &str) -> Option<(String, &str)> {
 
 /// Nushell: in double quotes a backslash begins an escape; of those only `\\` and `\"` are written.
 fn nushell(text: &str) -> Option<(String, &str)> {
-    escaped(text, '"', |escape| (escape == '\\' || escape == '"').then_some(escape))
+    escaped(text, '"', |escape, _| (escape == '\\' || escape == '"').then_some(escape))
 }
 
-/// Python: a string in single quotes ends at the end of its line; of its escapes only four are written.
+/// Python: a string in single quotes ends at the end of its line; of its escapes only three are written.
 fn xonsh(text: &str) -> Option<(String, &str)> {
-    let (value, rest) = escaped(text, '\'', |escape| match escape {
+    let (value, rest) = escaped(text, '\'', |escape, behind| match escape {
         '\\' | '\'' => Some(escape),
-        'n' => Some('\n'),
-        'r' => Some('\r'),
+        'u' => {
+            let digits: String = behind.by_ref().take(4).collect();
+            char::from_u32(u32::from_str_radix(&digits, 16).ok()?)
+        }
         _ => None,
     })?;
     let literal = text.get(..text.len() - rest.len())?;
-    (!literal.contains(['\n', '\r'])).then_some((value, rest))
+    (!literal.contains(|c: char| c.is_control() || c == '\u{2028}' || c == '\u{2029}'))
+        .then_some((value, rest))
 }
 
 /// Reads a string in which every backslash begins an escape.
-fn escaped(text: &str, quote: char, meaning: impl Fn(char) -> Option<char>) -> Option<(String, &str)> {
+fn escaped(
+    text: &str,
+    quote: char,
+    meaning: impl Fn(char, &mut Chars<'_>) -> Option<char>,
+) -> Option<(String, &str)> {
     let mut value = String::new();
     let mut characters = text.strip_prefix(quote)?.chars();
     loop {
         match characters.next()? {
-            '\\' => value.push(meaning(characters.next()?)?),
+            '\\' => {
+                let escape = characters.next()?;
+                value.push(meaning(escape, &mut characters)?);
+            }
             end if end == quote => return Some((value, characters.as_str())),
             character => value.push(character),
         }
