@@ -90,7 +90,7 @@ impl Tasks {
         match part {
             Part::Core => self.cargo_test(&["--package", "rolebox-core"])?,
             Part::Integration => {
-                self.setup(&[Need::Shells])?;
+                self.setup(&[Need::Npm, Need::StandIns, Need::Shells])?;
                 self.build_command_line()?;
                 self.cargo_test(&["--package", "rolebox-tests"])?;
             }

@@ -3,19 +3,36 @@
 //! cmd and PowerShell are not to be had where these tests run; core's own tests read their lines by a model.
 
 use crate::program::{Environment, run, run_python};
+mod files;
+
 use rolebox_core::credentials::Credentials;
-use rolebox_core::credentials::format::{Context, Format, render};
+use rolebox_core::credentials::format::{Context, Format, render, unset};
 use rolebox_core::credentials::shell::Shell;
 use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
-/// A shell, how to make it read a script from its input, and the family it belongs to. The Debian package has the
-/// program's name, `dash` gives `sh`.
-const SHELLS: [(&str, &[&str], Shell); 4] = [
-    ("sh", &["-s"], Shell::Posix),
+type Environment = BTreeMap<String, String>;
+
+/// How a shell is given a script.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Input,
+    Argument,
+}
+
+/// A shell, how to make it run a script, and the family it belongs to.
+const SHELLS: [(&str, &[&str], Script, Shell); 7] = [
+    ("sh", &["-s"], Script::Input, Shell::Posix),
     // As at a prompt, where `!` calls up older lines.
-    ("bash", &["--norc", "-o", "history", "-o", "histexpand", "-s"], Shell::Posix),
-    ("zsh", &["-f", "-s"], Shell::Posix),
-    ("fish", &["--no-config"], Shell::Fish),
+    ("bash", &["--norc", "-o", "history", "-o", "histexpand", "-s"], Script::Input, Shell::Posix),
+    ("zsh", &["-f", "-s"], Script::Input, Shell::Posix),
+    ("fish", &["--no-config"], Script::Input, Shell::Fish),
+    ("tcsh", &["-f"], Script::Input, Shell::Tcsh),
+    ("nu", &["--no-config-file", "--commands"], Script::Argument, Shell::Nushell),
+    ("xonsh", &["-m", "xonsh", "--no-rc", "-c"], Script::Argument, Shell::Xonsh),
 ];
 
 /// 2099-01-01T00:00:00Z.
@@ -24,16 +41,19 @@ const PAST: i64 = 946_684_800_000;
 const SECRET: &str = "ExampleSecret/+0123456789abcdefghijklmnop";
 const TOKEN: &str = "FwoGZXExampleToken//////////wEaDExample+/=_.:,@~-==";
 
-fn rendered(format: Format, expires_at_ms: i64) -> String {
+fn credentials(secret: &str, expires_at_ms: i64) -> Credentials {
     let arn = "arn:aws:sts::123456789012:assumed-role/Admin/jane@example.com".to_owned();
     let id = "ASIAEXAMPLE000000001".to_owned();
-    let credentials = Credentials::new(id, SECRET.into(), TOKEN.into(), expires_at_ms, arn).unwrap();
+    Credentials::new(id, secret.into(), TOKEN.into(), expires_at_ms, arn).unwrap()
+}
+
+fn rendered(format: Format, expires_at_ms: i64) -> String {
     let context = Context {
         region: Some(&"eu-west-1".parse().unwrap()),
         profile: &"prod/Admin".parse().unwrap(),
         account_id: &"123456789012".parse().unwrap(),
     };
-    render(&credentials, format, &context).expose().to_owned()
+    render(&credentials(SECRET, expires_at_ms), format, &context).expose().to_owned()
 }
 
 /// Makes an empty folder for a test.
@@ -44,11 +64,54 @@ fn folder(test: &str) -> PathBuf {
     folder
 }
 
+/// The Python that has the packages of `tests/requirements.txt`.
+fn python() -> String {
+    std::env::var("ROLEBOX_PYTHON").unwrap_or_else(|_| "python3".to_owned())
+}
+
+/// Runs a program in exactly this environment and returns what it writes.
+fn run(program: &str, arguments: &[&str], environment: &Environment, input: &str) -> Result<String, String> {
+    let path = std::env::var("PATH").unwrap_or_default();
+    let mut child = Command::new(program)
+        .args(arguments)
+        .env_clear()
+        .env("PATH", path)
+        .env("HOME", env!("CARGO_TARGET_TMPDIR"))
+        .current_dir(env!("CARGO_TARGET_TMPDIR"))
+        .envs(environment)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|error| {
+            panic!("{program} does not start ({error}): `cargo xtask test it` installs it")
+        });
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+    if output.status.success() { Ok(String::from_utf8(output.stdout).unwrap()) } else { Err(stderr) }
+}
+
+/// Runs a script in a shell of [`SHELLS`] and returns what it writes.
+fn run_in(shell: &str, script: &str, environment: &Environment) -> Result<String, String> {
+    // Only npm and PyPI have these two. npm has Nushell for one platform; elsewhere it must be on the search path.
+    let nu = concat!(env!("CARGO_MANIFEST_DIR"), "/../node_modules/@nushell/linux-x64/bin/nu");
+    let program = match shell {
+        "xonsh" => python(),
+        "nu" if Path::new(nu).is_file() => nu.to_owned(),
+        _ => shell.to_owned(),
+    };
+    let (_, arguments, by, _) = SHELLS.into_iter().find(|(name, ..)| *name == shell).unwrap();
+    match by {
+        Script::Input => run(&program, arguments, environment, script),
+        Script::Argument => run(&program, &[arguments, &[script]].concat(), environment, ""),
+    }
+}
+
 /// Runs a script in a shell of [`SHELLS`] and returns the environment of the commands after it.
 fn environment_after(shell: &str, script: &str, before: &Environment) -> Environment {
-    let (program, arguments, _) = SHELLS.into_iter().find(|(program, ..)| *program == shell).unwrap();
-    let package = if program == "sh" { "dash" } else { program };
-    let output = run(program, arguments, before, &format!("{script}\nenv -0\n"), package).unwrap();
+    // By its path: xonsh would take `env -0` for a subtraction.
+    let output = run_in(shell, &format!("{script}\n/usr/bin/env -0\n"), before).unwrap();
     let variables = output.split_terminator('\0').map(|variable| variable.split_once('=').unwrap());
     variables.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
@@ -75,6 +138,7 @@ print(json.dumps([credentials.method, keys.access_key, keys.secret_key, keys.tok
     }
     environment.insert("AWS_EC2_METADATA_DISABLED".to_owned(), "true".to_owned());
     let answer = run_python(PROBE, &environment, "")?;
+    let answer = run(&python(), &["-c", PROBE], &environment, "")?;
     Ok(serde_json::from_str(&answer).unwrap())
 }
 
@@ -118,12 +182,14 @@ fn real_shells_do_exactly_what_the_line_says_whatever_the_values() {
         "a=b",
         "\u{1b}[0m",
     ];
-    let values: Vec<String> = hostile.into_iter().map(str::to_owned).chain(ascii).collect();
+    // Longer than any session token.
+    let long = "0123456789abcdef".repeat(512);
+    let values: Vec<String> = hostile.into_iter().map(str::to_owned).chain(ascii).chain([long]).collect();
     let names: Vec<String> = (0..values.len()).map(|number| format!("V{number}")).collect();
     let set: Vec<(&str, &str)> =
         names.iter().map(String::as_str).zip(values.iter().map(String::as_str)).collect();
     let before = environment([("OLD", "stale"), ("KEPT", "kept")]);
-    for (program, _, shell) in SHELLS {
+    for (program, .., shell) in SHELLS {
         let mut expected = environment_after(program, "", &before);
         expected.remove("OLD").unwrap();
         expected.extend(set.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
@@ -143,10 +209,24 @@ fn botocore_uses_the_exported_keys_though_stale_ones_stand_in_the_environment() 
         ("AWS_ACCOUNT_ID", "000000000000"),
         ("AWS_CREDENTIAL_EXPIRATION", "2000-01-01T00:00:00Z"),
     ]);
-    for (program, _, shell) in SHELLS {
+    for (program, .., shell) in SHELLS {
         let format = Format::ALL.into_iter().find(|format| format.shell() == Some(shell)).unwrap();
         let after = environment_after(program, &rendered(format, FUTURE), &stale);
         assert_eq!(botocore(&after), found("env", Some("eu-west-1")), "{program}");
+    }
+}
+
+#[test]
+fn what_was_put_into_a_shell_is_gone_after_the_line_that_takes_it_out() {
+    let before = environment([("KEPT", "kept")]);
+    for (program, .., shell) in SHELLS {
+        let format = Format::ALL.into_iter().find(|format| format.shell() == Some(shell)).unwrap();
+        let unset = unset(format, Some(&"eu-west-1".parse().unwrap())).unwrap();
+        // In a script of several lines xonsh takes only the first with a space in front.
+        let script = format!("{}\n{}", rendered(format, FUTURE), unset.trim_start());
+        let (after, kept) =
+            (environment_after(program, &script, &before), environment_after(program, "", &before));
+        assert_eq!(after, kept, "{program}");
     }
 }
 
@@ -157,44 +237,9 @@ fn botocore_does_not_use_exported_keys_that_have_expired() {
 }
 
 #[test]
-fn botocore_reads_the_profile() {
-    let file = folder("profile").join(Format::Profile.file_name());
-    std::fs::write(&file, rendered(Format::Profile, FUTURE)).unwrap();
-    let variables =
-        environment([("AWS_PROFILE", "prod/Admin"), ("AWS_SHARED_CREDENTIALS_FILE", file.to_str().unwrap())]);
-    assert_eq!(botocore(&variables), found("shared-credentials-file", Some("eu-west-1")));
-}
-
-#[test]
-fn botocore_reads_what_a_credential_process_prints_and_believes_its_expiry() {
-    let folder = folder("process");
-    let (config, output) = (folder.join("config"), folder.join("output.json"));
-    std::fs::write(
-        &config,
-        format!("[profile prod/Admin]\ncredential_process = cat '{}'\n", output.display()),
-    )
-    .unwrap();
-    let variables =
-        environment([("AWS_PROFILE", "prod/Admin"), ("AWS_CONFIG_FILE", config.to_str().unwrap())]);
-    std::fs::write(&output, rendered(Format::Process, FUTURE)).unwrap();
-    assert_eq!(botocore(&variables), found("custom-process", None));
-    std::fs::write(&output, rendered(Format::Process, PAST)).unwrap();
-    assert!(botocore(&variables).unwrap_err().contains("expired"));
-}
-
-#[test]
-fn a_shell_reads_the_dotenv_file() {
-    let file = folder("dotenv").join(Format::Dotenv.file_name());
-    std::fs::write(&file, rendered(Format::Dotenv, FUTURE)).unwrap();
-    let file = environment([("FILE", file.to_str().unwrap())]);
-    let after = environment_after("sh", "set -a; . \"$FILE\"", &file);
-    assert_eq!(botocore(&after), found("env", Some("eu-west-1")));
-}
-
-#[test]
 fn the_exported_line_stays_out_of_the_history_of_bash() {
     let script =
         format!("HISTCONTROL=ignorespace\n{}\necho seen\nhistory\n", rendered(Format::Posix, FUTURE));
-    let history = run("bash", SHELLS[1].1, &Environment::new(), &script, "bash").unwrap();
+    let history = run_in("bash", &script, &Environment::new()).unwrap();
     assert!(history.contains("echo seen") && !history.contains("AWS_"), "{history}");
 }

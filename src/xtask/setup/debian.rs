@@ -21,7 +21,7 @@ struct Package {
     need: Need,
 }
 
-const PACKAGES: [Package; 9] = [
+const PACKAGES: [Package; 10] = [
     Package { name: "nodejs", proof: Proof::Program("node"), need: Need::Npm },
     Package { name: "npm", proof: Proof::Program("npm"), need: Need::Npm },
     Package { name: "python3", proof: Proof::Program("python3"), need: Need::StandIns },
@@ -30,6 +30,7 @@ const PACKAGES: [Package; 9] = [
     Package { name: "openssl", proof: Proof::Program("openssl"), need: Need::StandIns },
     Package { name: "chromium", proof: Proof::Program("chromium"), need: Need::Browser },
     Package { name: "fish", proof: Proof::Program("fish"), need: Need::Shells },
+    Package { name: "tcsh", proof: Proof::Program("tcsh"), need: Need::Shells },
     Package { name: "zsh", proof: Proof::Program("zsh"), need: Need::Shells },
 ];
 

@@ -16,13 +16,13 @@ use crate::places::Places;
 /// What a task can't do without.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Need {
-    /// Node with the npm packages: wasm-opt, the checkers of JavaScript, the drivers of browsers.
+    /// Node with the npm packages: wasm-opt, the checkers of JavaScript, the drivers of browsers, Nushell.
     Npm,
-    /// Python with the packages of the stand-ins, and what signs their SAML responses.
+    /// Python with the packages of the stand-ins and of the credential tests, and what signs SAML responses.
     StandIns,
     /// A browser.
     Browser,
-    /// The shells whose reading of exported credentials is tested.
+    /// The shells whose reading of exported credentials is tested, but for those of npm and PyPI.
     Shells,
 }
 
