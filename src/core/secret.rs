@@ -28,6 +28,13 @@ impl Secret {
         self.0.push_str(text);
     }
 
+    /// Appends texts one after the other.
+    pub(crate) fn push_all(&mut self, texts: &[&str]) {
+        for text in texts {
+            self.push_str(text);
+        }
+    }
+
     /// Appends one character.
     pub(crate) fn push(&mut self, character: char) {
         self.push_str(character.encode_utf8(&mut [0; 4]));

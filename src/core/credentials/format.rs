@@ -115,22 +115,41 @@ impl Format {
     /// Returns the shell whose environment the text changes; `None`: it changes none.
     #[must_use]
     pub const fn shell(self) -> Option<Shell> {
-        match self {
-            Self::Posix => Some(Shell::Posix),
-            Self::Fish => Some(Shell::Fish),
-            Self::PowerShell => Some(Shell::PowerShell),
-            Self::Cmd => Some(Shell::Cmd),
-            Self::Nushell => Some(Shell::Nushell),
-            Self::Tcsh => Some(Shell::Tcsh),
-            Self::Xonsh => Some(Shell::Xonsh),
-            Self::Profile
-            | Self::Process
-            | Self::Dotenv
-            | Self::Docker
-            | Self::Terraform
-            | Self::Configure => None,
+        match self.form() {
+            Form::Line(shell) => Some(shell),
+            Form::Lines | Form::Profile | Form::Process | Form::Terraform | Form::Commands => None,
         }
     }
+
+    const fn form(self) -> Form {
+        match self {
+            Self::Posix => Form::Line(Shell::Posix),
+            Self::Fish => Form::Line(Shell::Fish),
+            Self::PowerShell => Form::Line(Shell::PowerShell),
+            Self::Cmd => Form::Line(Shell::Cmd),
+            Self::Nushell => Form::Line(Shell::Nushell),
+            Self::Tcsh => Form::Line(Shell::Tcsh),
+            Self::Xonsh => Form::Line(Shell::Xonsh),
+            Self::Dotenv | Self::Docker => Form::Lines,
+            Self::Profile => Form::Profile,
+            Self::Process => Form::Process,
+            Self::Terraform => Form::Terraform,
+            Self::Configure => Form::Commands,
+        }
+    }
+}
+
+/// What a text is made of.
+enum Form {
+    /// One line that changes a shell's environment.
+    Line(Shell),
+    /// `NAME=value` lines.
+    Lines,
+    Profile,
+    Process,
+    Terraform,
+    /// Commands of the AWS CLI.
+    Commands,
 }
 
 impl fmt::Display for Format {
@@ -161,20 +180,13 @@ pub struct Context<'a> {
 /// Writes credentials in a format.
 #[must_use]
 pub fn render(credentials: &Credentials, format: Format, context: &Context<'_>) -> Secret {
-    let line = |shell| environment::line(shell, credentials, context);
-    match format {
-        Format::Posix => line(Shell::Posix),
-        Format::Fish => line(Shell::Fish),
-        Format::PowerShell => line(Shell::PowerShell),
-        Format::Cmd => line(Shell::Cmd),
-        Format::Nushell => line(Shell::Nushell),
-        Format::Tcsh => line(Shell::Tcsh),
-        Format::Xonsh => line(Shell::Xonsh),
-        Format::Profile => files::profile(credentials, context),
-        Format::Process => files::process(credentials, context),
-        Format::Terraform => files::terraform(context),
-        Format::Dotenv | Format::Docker => environment::lines(credentials, context),
-        Format::Configure => configure::commands(credentials, context),
+    match format.form() {
+        Form::Line(shell) => environment::line(shell, credentials, context),
+        Form::Lines => environment::lines(credentials, context),
+        Form::Profile => files::profile(credentials, context),
+        Form::Process => files::process(credentials, context),
+        Form::Terraform => files::terraform(context),
+        Form::Commands => configure::commands(credentials, context),
     }
 }
 
@@ -184,4 +196,11 @@ pub fn render(credentials: &Credentials, format: Format, context: &Context<'_>) 
 #[must_use]
 pub fn unset(format: Format, region: Option<&Region>) -> Option<String> {
     format.shell().map(|shell| environment::unset(shell, region))
+}
+
+/// Writes names and values with what stands before, between and after the two. What has no value is left out.
+fn push_fields(text: &mut Secret, fields: &[(&str, &str)], [before, between, after]: [&str; 3]) {
+    for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
+        text.push_all(&[before, name, between, value, after]);
+    }
 }

@@ -3,6 +3,7 @@
 #[cfg(test)]
 pub(crate) mod model;
 
+use crate::hex::hex;
 use crate::secret::Secret;
 
 /// A family of shells that set variables the same way.
@@ -73,9 +74,7 @@ impl Shell {
             // Not `del`, which fails when there is no such variable; and assigned, or the prompt would show the value.
             Self::Xonsh => ("_ = ${...}.pop('", "', None)"),
         };
-        for part in [before, name, after] {
-            line.push_str(part);
-        }
+        line.push_all(&[before, name, after]);
     }
 
     fn set(self, line: &mut Secret, name: &str, value: &str) {
@@ -89,9 +88,7 @@ impl Shell {
             Self::Nushell => ("$env.", " = \"", '"'),
             Self::Xonsh => ("$", " = '", '\''),
         };
-        for part in [before, name, open] {
-            line.push_str(part);
-        }
+        line.push_all(&[before, name, open]);
         for character in value.chars() {
             self.push_quoted(line, character);
         }
@@ -112,7 +109,9 @@ impl Shell {
             (Self::Nushell, '"') => line.push_str(r#"\""#),
             // xonsh ends lines at more characters than Python does.
             (Self::Xonsh, _) if character.is_control() || "\u{2028}\u{2029}".contains(character) => {
-                line.push_str(&format!("\\u{:04x}", u32::from(character)));
+                let code = u16::try_from(u32::from(character)).unwrap_or_default();
+                line.push_str(r"\u");
+                line.push_str(&hex(&code.to_be_bytes()));
             }
             // PowerShell takes the four typographic quotes for the plain one.
             (Self::PowerShell, '\'' | '\u{2018}'..='\u{201b}') => {

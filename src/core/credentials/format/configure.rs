@@ -3,8 +3,9 @@
 //! The keys stand on a command line. For the moment that each command takes, other processes of the same machine may
 //! see them there; and a shell that isn't told to ignore lines with a space in front keeps them in its history.
 
-use super::Context;
+use super::{Context, push_fields};
 use crate::credentials::Credentials;
+use crate::partition::Region;
 use crate::secret::Secret;
 
 /// Writes one command a line, for any shell: all of them take double quotes, and no value holds a character that means
@@ -14,17 +15,14 @@ use crate::secret::Secret;
 /// are not there.
 pub(super) fn commands(credentials: &Credentials, context: &Context<'_>) -> Secret {
     // Exposed into the text that the person asked for, nowhere else.
-    let keys = [
+    let fields = [
         ("aws_access_key_id", credentials.access_key_id()),
         ("aws_secret_access_key", credentials.secret_access_key().expose()),
         ("aws_session_token", credentials.session_token().expose()),
+        ("region", context.region.map_or("", Region::as_str)),
     ];
+    let end = ["\" --profile \"", context.profile.as_str(), "\"\n"].concat();
     let mut text = Secret::default();
-    for (name, value) in keys.into_iter().chain(context.region.map(|region| ("region", region.as_str()))) {
-        let profile = context.profile.as_str();
-        for part in [" aws configure set ", name, " \"", value, "\" --profile \"", profile, "\"\n"] {
-            text.push_str(part);
-        }
-    }
+    push_fields(&mut text, &fields, [" aws configure set ", " \"", &end]);
     text
 }

@@ -1,6 +1,6 @@
 //! Credentials as environment variables: a line for a shell's prompt, or lines of a file.
 
-use super::Context;
+use super::{Context, push_fields};
 use crate::credentials::Credentials;
 use crate::credentials::shell::Shell;
 use crate::partition::Region;
@@ -37,11 +37,7 @@ pub(super) fn unset(shell: Shell, region: Option<&Region>) -> String {
 /// none in [`Credentials`], regions and account IDs.
 pub(super) fn lines(credentials: &Credentials, context: &Context<'_>) -> Secret {
     let mut text = Secret::default();
-    for (name, value) in variables(credentials, context) {
-        for part in [name, "=", value, "\n"] {
-            text.push_str(part);
-        }
-    }
+    push_fields(&mut text, &variables(credentials, context), ["", "=", "\n"]);
     text
 }
 

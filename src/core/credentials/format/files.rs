@@ -1,7 +1,8 @@
 //! Credentials as texts of files that are not about environment variables.
 
-use super::Context;
+use super::{Context, push_fields};
 use crate::credentials::Credentials;
+use crate::partition::Region;
 use crate::secret::Secret;
 
 /// Writes a section of `~/.aws/credentials`. The token has its present name only: botocore prefers the legacy one.
@@ -10,9 +11,7 @@ use crate::secret::Secret;
 /// to replace than two.
 pub(super) fn profile(credentials: &Credentials, context: &Context<'_>) -> Secret {
     let mut text = Secret::default();
-    for part in ["[", context.profile.as_str(), "]\n"] {
-        text.push_str(part);
-    }
+    text.push_all(&["[", context.profile.as_str(), "]\n"]);
     // Exposed into the text that the person asked for, nowhere else.
     let fields = [
         ("aws_access_key_id", credentials.access_key_id()),
@@ -20,12 +19,9 @@ pub(super) fn profile(credentials: &Credentials, context: &Context<'_>) -> Secre
         ("aws_session_token", credentials.session_token().expose()),
         ("aws_account_id", context.account_id.as_str()),
         ("x_security_token_expires", credentials.expiration()),
+        ("region", context.region.map_or("", Region::as_str)),
     ];
-    for (name, value) in fields.into_iter().chain(context.region.map(|region| ("region", region.as_str()))) {
-        for part in [name, " = ", value, "\n"] {
-            text.push_str(part);
-        }
-    }
+    push_fields(&mut text, &fields, ["", " = ", "\n"]);
     text
 }
 
@@ -33,18 +29,15 @@ pub(super) fn profile(credentials: &Credentials, context: &Context<'_>) -> Secre
 /// JSON would escape, and a JSON library would copy the keys into buffers that nobody wipes.
 pub(super) fn process(credentials: &Credentials, context: &Context<'_>) -> Secret {
     let mut text = Secret::from("{\"Version\":1");
-    for (name, value) in [
+    // Exposed into the text that the person asked for, nowhere else.
+    let fields = [
         ("AccessKeyId", credentials.access_key_id()),
-        // Exposed into the text that the person asked for, nowhere else.
         ("SecretAccessKey", credentials.secret_access_key().expose()),
         ("SessionToken", credentials.session_token().expose()),
         ("Expiration", credentials.expiration()),
         ("AccountId", context.account_id.as_str()),
-    ] {
-        for part in [",\"", name, "\":\"", value, "\""] {
-            text.push_str(part);
-        }
-    }
+    ];
+    push_fields(&mut text, &fields, [",\"", "\":\"", "\""]);
     text.push_str("}\n");
     text
 }
@@ -54,17 +47,11 @@ pub(super) fn process(credentials: &Credentials, context: &Context<'_>) -> Secre
 /// It holds no keys: such files are committed. Nothing in it needs an escape. With `allowed_account_ids` Terraform
 /// refuses to touch another account when the profile comes to mean one.
 pub(super) fn terraform(context: &Context<'_>) -> Secret {
-    let mut text = Secret::from("provider \"aws\" {\n");
-    let mut add = |name, parts: [&str; 3]| {
-        for part in ["  ", name, " = "].into_iter().chain(parts).chain(["\n"]) {
-            text.push_str(part);
-        }
-    };
-    add("profile            ", ["\"", context.profile.as_str(), "\""]);
+    let mut text = Secret::default();
+    text.push_all(&["provider \"aws\" {\n  profile             = \"", context.profile.as_str(), "\"\n"]);
     if let Some(region) = context.region {
-        add("region             ", ["\"", region.as_str(), "\""]);
+        text.push_all(&["  region              = \"", region.as_str(), "\"\n"]);
     }
-    add("allowed_account_ids", ["[\"", context.account_id.as_str(), "\"]"]);
-    text.push_str("}\n");
+    text.push_all(&["  allowed_account_ids = [\"", context.account_id.as_str(), "\"]\n}\n"]);
     text
 }
