@@ -10,25 +10,25 @@ use rolebox_core::arn::RoleArn;
 use rolebox_core::login;
 use rolebox_core::messages::Failure;
 use rolebox_core::scope::{Key, Scope};
-use rolebox_core::settings::{Setting, Settings};
+use rolebox_core::settings::Setting;
 
 /// AWS's page names an account once; more headings than this are not read.
 const MOST_ACCOUNTS: usize = 10_000;
 
-fn area(scope: Scope, settings: &Settings) -> Area {
-    if scope == Scope::Normal && settings.remember { Area::Local } else { Area::Session }
+fn area(state: &State) -> Area {
+    if state.scope == Scope::Normal && state.remembers() { Area::Local } else { Area::Session }
 }
 
 /// Remembers that a role was used. To fail at it loses a convenience, nothing else.
 pub async fn role_used(state: &State, role: &RoleArn, now: i64) {
     let key = state.scope.key(&Key::Used(role.clone()));
-    let _ = area(state.scope, &state.effective.settings).write_one(&key, &now).await;
+    let _ = area(state).write_one(&key, &now).await;
 }
 
 /// Remembers that credentials were got through an identity provider: its next copy does not ask.
 pub async fn issuer_accepted(state: &State, issuer: &str, now: i64) {
     let key = state.scope.key(&Key::Issuer(login::issuer_digest(issuer)));
-    let _ = area(state.scope, &state.effective.settings).write_one(&key, &now).await;
+    let _ = area(state).write_one(&key, &now).await;
 }
 
 /// Remembers the aliases in the headings of AWS's list.
@@ -39,7 +39,7 @@ pub async fn accounts_listed(state: &State, headings: &[String]) {
             changes = changes.with(&state.scope.key(&Key::Alias(account)), &alias);
         }
     }
-    let _ = area(state.scope, &state.effective.settings).write(changes).await;
+    let _ = area(state).write(changes).await;
 }
 
 /// Changes one setting.

@@ -8,7 +8,7 @@ use crate::store::{Area, Items};
 use rolebox_core::arn::{AccountId, RoleArn};
 use rolebox_core::assertion::LoginId;
 use rolebox_core::login::{self, Known, Login};
-use rolebox_core::messages::{Failure, Held, Overview, Person, Problem, Standing};
+use rolebox_core::messages::{Failure, Held, Overview, Person, Preferences, Problem, Standing};
 use rolebox_core::order::in_order;
 use rolebox_core::scope::{Key, Scope};
 use rolebox_core::settings::effective::Effective;
@@ -50,11 +50,13 @@ pub struct State {
     pub scope: Scope,
     /// Every login.
     pub known: Vec<Known>,
-    /// The settings, within an administrator's policy.
-    pub effective: Effective,
     session: Items,
     /// None in incognito windows: what normal windows left on disk is not theirs to show.
     disk: Option<Items>,
+    /// The settings are the same in both kinds of windows.
+    settings: Items,
+    /// None in Firefox without a policy.
+    managed: Option<Items>,
     now: i64,
 }
 
@@ -76,11 +78,9 @@ impl State {
                 known.push(Known { id, login, standing: standing.unwrap_or(Standing::Claimed) });
             }
         }
-        // Firefox refuses to read a policy that there is not.
-        let managed = managed.await.map(|policy| ManagedPolicy::read(&policy)).unwrap_or_default();
-        let effective = Effective { settings: Settings::read(&disk), managed };
+        let settings = disk.clone();
         let disk = (scope == Scope::Normal).then_some(disk);
-        Ok(Self { scope, known, effective, session, disk, now })
+        Ok(Self { scope, known, session, disk, settings, managed: managed.await.ok(), now })
     }
 
     /// Returns a login by its name.
@@ -111,6 +111,29 @@ impl State {
         self.session.get(&self.scope.key(&Key::Maximum(role.clone())))
     }
 
+    /// Returns the settings, within an administrator's policy.
+    pub fn effective(&self) -> Effective {
+        let managed = self.managed.as_ref().map(ManagedPolicy::read).unwrap_or_default();
+        Effective { settings: Settings::read(&self.settings), managed }
+    }
+
+    /// Returns what popup and picker need to know of it. Not by way of all: the worker need not be able to read the rest.
+    fn preferences(&self) -> Preferences {
+        let Settings { remember, format, duration, .. } = Settings::default();
+        let duration = self.settings.get("setting:duration").unwrap_or(duration);
+        Preferences {
+            remember: self.settings.get("setting:remember").unwrap_or(remember),
+            format: self.settings.get("setting:format").unwrap_or(format),
+            duration_s: SessionDuration::seconds(duration),
+            may_copy: self.managed.as_ref().is_none_or(ManagedPolicy::allows_credentials),
+        }
+    }
+
+    /// Tells whether roles used and aliases are remembered across sessions.
+    pub fn remembers(&self) -> bool {
+        self.preferences().remember
+    }
+
     /// Returns what the person wants for a role, other than for the rest.
     pub fn role_wish(&self, role: &RoleArn) -> RoleWish {
         self.get(&self.scope.key(&Key::RoleWish(role.clone()))).unwrap_or_default()
@@ -133,7 +156,7 @@ impl State {
             recent: Vec::new(),
             held: Vec::new(),
             problems: Vec::new(),
-            effective: self.effective.clone(),
+            preferences: self.preferences(),
         };
         for (text, key) in self.keys() {
             match key {

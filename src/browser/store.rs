@@ -49,6 +49,7 @@ pub enum Area {
 }
 
 /// What was read: values by key.
+#[derive(Clone)]
 pub struct Items(JsValue);
 
 impl Items {

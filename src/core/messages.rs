@@ -5,8 +5,8 @@
 
 use crate::arn::{AccountId, RoleArn};
 use crate::assertion::{AssertionError, LoginId, Warning};
+use crate::credentials::format::Format;
 use crate::settings::Setting;
-use crate::settings::effective::Effective;
 use crate::sts::StsError;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 mod credentials;
 
 pub use credentials::{
-    Copied, CopyAnswer, CopyCredentials, CredentialMessage, CredentialRequest, ForgetAllCredentials,
-    ForgetCredentials,
+    ChangeSetting, Copied, CopyAnswer, CopyCredentials, CredentialMessage, CredentialRequest,
+    ForgetAllCredentials, ForgetCredentials, GetSettings,
 };
 
 /// A question of the popup or the picker, tied to the answer it gets.
@@ -66,8 +66,6 @@ requests! {
     GetOverview(GetOverview) => Overview,
     /// Signs in to the console with a role.
     SignIn(SignIn) => (),
-    /// Changes one setting.
-    ChangeSetting(ChangeSetting) => (),
     /// Forgets the roles used, the aliases and the identity providers met.
     Forget(Forget) => (),
 }
@@ -83,13 +81,6 @@ pub struct SignIn {
     pub login: LoginId,
     /// One of its roles.
     pub role: RoleArn,
-}
-
-/// Asks to change one setting; every other stays as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChangeSetting {
-    /// The setting with its new value.
-    pub setting: Setting,
 }
 
 /// Asks to forget what was remembered.
@@ -110,8 +101,8 @@ pub struct Overview {
     pub held: Vec<Held>,
     /// Logins that came to nothing, newest first.
     pub problems: Vec<Problem>,
-    /// The person's settings, and what an administrator lays down.
-    pub effective: Effective,
+    /// What popup and picker need to know of the settings.
+    pub preferences: Preferences,
 }
 
 /// One person at one identity provider, with all roles of their logins.
@@ -180,6 +171,38 @@ pub enum Cause {
     Form,
     /// The browser refused to store more.
     StorageFull,
+}
+
+/// What popup and picker need to know of the settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Preferences {
+    /// Whether roles used and aliases are remembered across sessions.
+    pub remember: bool,
+    /// The format offered first.
+    pub format: Format,
+    /// The duration asked of STS, in seconds.
+    pub duration_s: u32,
+    /// The administrator's policy lets credentials be made.
+    pub may_copy: bool,
+}
+
+impl Preferences {
+    /// Takes a setting over, if it is one of these.
+    pub fn change(&mut self, setting: &Setting) {
+        match setting {
+            Setting::Remember(remember) => self.remember = *remember,
+            Setting::Format(format) => self.format = *format,
+            Setting::Duration(duration) => self.duration_s = duration.seconds(),
+            Setting::UseSessionDuration(_)
+            | Setting::Region(_)
+            | Setting::ProfileTemplate(_)
+            | Setting::ProductionPatterns(_)
+            | Setting::StartUrls(_)
+            | Setting::NotifyBeforeExpiry(_)
+            | Setting::NarrowingPolicy(_) => {}
+        }
+    }
 }
 
 /// What the popup sends: it alone knows in which kind of window it was opened.

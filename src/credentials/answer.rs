@@ -4,8 +4,9 @@ use crate::{copy, forget};
 use rolebox_browser::asked::{Asker, failed, refused, reply};
 use rolebox_browser::from_js;
 use rolebox_browser::state::{self, State};
+use rolebox_browser::{api, remember};
 use rolebox_core::assertion::LoginId;
-use rolebox_core::messages::{CredentialMessage, CredentialRequest, Failure};
+use rolebox_core::messages::{CHANGED, CredentialMessage, CredentialRequest, Failure};
 use rolebox_core::sender::Sender;
 use wasm_bindgen::JsValue;
 
@@ -40,6 +41,13 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
             reply(&forget::one(&state, &request).await)
         }
         CredentialRequest::ForgetAll(_) if only.is_none() => reply(&forget::all(scope).await),
+        CredentialRequest::GetSettings(_) if only.is_none() => reply(&Ok(state.effective())),
+        CredentialRequest::ChangeSetting(request) => {
+            let done = remember::change(request.setting).await;
+            api::broadcast(CHANGED, picker_tab);
+            reply(&done)
+        }
+        CredentialRequest::GetSettings(_) => refused(),
         CredentialRequest::Copy(_) | CredentialRequest::Forget(_) | CredentialRequest::ForgetAll(_) => {
             refused()
         }

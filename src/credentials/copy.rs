@@ -21,7 +21,7 @@ const NEARLY_EXPIRED_MS: i64 = 5 * 60 * 1000;
 
 /// Answers a request for credentials.
 pub(crate) async fn copy(state: &State, request: &CopyCredentials, now: i64) -> Result<CopyAnswer, Failure> {
-    if !state.effective.may_copy() {
+    if !state.effective().may_copy() {
         return Err(Failure::Forbidden);
     }
     let login = state.login(&request.login).ok_or(Failure::LoginGone)?;
@@ -70,9 +70,9 @@ impl Wanted {
             session_ends_at: login.session_ends_at,
             role_maximum: None,
         };
-        let wished = state.effective.duration(&circumstances, now);
+        let wished = state.effective().duration(&circumstances, now);
         let asked = Circumstances { role_maximum: state.maximum(role), ..circumstances };
-        Self { wished, asked: state.effective.duration(&asked, now) }
+        Self { wished, asked: state.effective().duration(&asked, now) }
     }
 
     /// Returns how long credentials last, of which STS says only when they end. A difference that the two clocks may
@@ -178,12 +178,11 @@ async fn route(state: &State, login: &Login, role: &RoleArn) -> Result<StsRoute,
     let acs = Acs::from_url(&login.acs_url).ok_or(Failure::OtherPartition)?;
     let origins = api::permitted_origins().await;
     let may_ask = |host: &str| origins.iter().any(|origin| *origin == format!("https://{host}/*"));
-    StsRoute::new(&acs, role, state.effective.settings.region.as_ref(), may_ask).map_err(
-        |error| match error {
-            RouteError::OtherPartition => Failure::OtherPartition,
-            RouteError::NotPermitted => Failure::NotPermitted,
-        },
-    )
+    let preferred = state.effective().settings.region;
+    StsRoute::new(&acs, role, preferred.as_ref(), may_ask).map_err(|error| match error {
+        RouteError::OtherPartition => Failure::OtherPartition,
+        RouteError::NotPermitted => Failure::NotPermitted,
+    })
 }
 
 async fn set_standing(state: &State, login: &LoginId, standing: Standing) {
@@ -201,8 +200,8 @@ fn answer(
     let account = request.role.account();
     let alias = state.alias(&account).unwrap_or_else(|| account.to_string());
     let profile = ProfileName::derive(&alias, request.role.name());
-    let context =
-        Context { region: state.effective.settings.region.as_ref(), profile: &profile, account_id: &account };
+    let region = state.effective().settings.region;
+    let context = Context { region: region.as_ref(), profile: &profile, account_id: &account };
     CopyAnswer::Copied(Copied {
         // Exposed to the page of ours that asked, which puts it on the clipboard.
         text: render(credentials, request.format, &context).expose().to_owned(),

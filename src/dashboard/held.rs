@@ -107,7 +107,7 @@ fn copy(overview: &Overview, held: &Credential, say: &Callback<Said>) -> Callbac
     let asked = CopyCredentials {
         login: held.login.clone(),
         role: held.role.clone(),
-        format: overview.effective.settings.format,
+        format: overview.preferences.format,
         confirmed: false,
     };
     click(move || {

@@ -45,13 +45,13 @@ pub(crate) fn close_options() -> bool {
 }
 
 fn formats(overview: &Overview, change: &Callback<Setting>) -> Html {
-    let chosen = overview.effective.settings.format;
+    let chosen = overview.preferences.format;
     let option = |format| html! { <option selected={format == chosen}>{ text::format(format) }</option> };
     select(Format::ALL.map(option).into_iter().collect(), Format::ALL.map(Setting::Format).into(), change)
 }
 
 fn durations(overview: &Overview, change: &Callback<Setting>) -> Html {
-    let chosen = overview.effective.settings.duration;
+    let chosen = SessionDuration::try_from(overview.preferences.duration_s).unwrap_or(SessionDuration::HOUR);
     let mut offered: Vec<SessionDuration> =
         HOURS.iter().filter_map(|hours| SessionDuration::try_from(hours * 3600).ok()).collect();
     if let Err(place) = offered.binary_search(&chosen) {
@@ -82,7 +82,7 @@ fn memory(overview: &Overview, change: &Callback<Setting>, forget: &Callback<()>
             change.emit(Setting::Remember(input.checked()));
         }
     };
-    let checked = overview.effective.settings.remember;
+    let checked = overview.preferences.remember;
     html! {
         <div class="memory">
             <label><input type="checkbox" role="switch" {checked} {onchange} />{ text::REMEMBER.get() }</label>

@@ -65,7 +65,6 @@ async fn page(
             None => sign_in::anywhere(&state, &request, now).await,
         }),
         PageRequest::SignIn(_) => refused(),
-        PageRequest::ChangeSetting(request) => changed(remember::change(request.setting).await, tab),
         PageRequest::Forget(_) => changed(remember::forget_all(scope).await, tab),
     }
 }

@@ -1,5 +1,6 @@
 //! Turns the wasm crates into the modules and the glue that the browser loads.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +18,8 @@ pub(crate) struct WasmCrate {
     pub(crate) package: &'static str,
     /// Its name in `pkg/`.
     pub(crate) name: &'static str,
+    /// The cargo profile of what is shipped.
+    profile: &'static str,
     /// What wasm-opt shall strive for.
     pub(crate) optimize: &'static str,
     /// The size in bytes above which the check fails. It must hold for both ways to the standard library.
@@ -31,6 +34,7 @@ pub(crate) const CRATES: [WasmCrate; 4] = [
     WasmCrate {
         package: "rolebox-worker",
         name: "worker",
+        profile: WORKER,
         optimize: SMALL,
         budget: Some(200_000),
         resets: true,
@@ -39,6 +43,7 @@ pub(crate) const CRATES: [WasmCrate; 4] = [
     WasmCrate {
         package: "rolebox-credentials",
         name: "credentials",
+        profile: PROFILE,
         optimize: SMALL,
         budget: Some(200_000),
         resets: true,
@@ -47,6 +52,7 @@ pub(crate) const CRATES: [WasmCrate; 4] = [
     WasmCrate {
         package: "rolebox-pages",
         name: "pages",
+        profile: PROFILE,
         optimize: FAST,
         budget: Some(350_000),
         resets: false,
@@ -55,6 +61,7 @@ pub(crate) const CRATES: [WasmCrate; 4] = [
     WasmCrate {
         package: "rolebox-dashboard",
         name: "dashboard",
+        profile: PROFILE,
         optimize: SMALL,
         budget: Some(450_000),
         resets: false,
@@ -63,8 +70,22 @@ pub(crate) const CRATES: [WasmCrate; 4] = [
 
 /// What the benchmarks call: decoding made as the worker is, searching as the pages are.
 pub(crate) const BENCHMARKS: [WasmCrate; 2] = [
-    WasmCrate { package: "rolebox-bench", name: "decode", optimize: SMALL, budget: None, resets: false },
-    WasmCrate { package: "rolebox-bench", name: "search", optimize: FAST, budget: None, resets: false },
+    WasmCrate {
+        package: "rolebox-bench",
+        name: "decode",
+        profile: WORKER,
+        optimize: SMALL,
+        budget: None,
+        resets: false,
+    },
+    WasmCrate {
+        package: "rolebox-bench",
+        name: "search",
+        profile: PROFILE,
+        optimize: FAST,
+        budget: None,
+        resets: false,
+    },
 ];
 
 const SMALL: &str = "-Oz";
@@ -72,6 +93,8 @@ const FAST: &str = "-O3";
 
 /// The cargo profile of what is shipped.
 pub(crate) const PROFILE: &str = "wasm";
+/// The same for what decodes.
+const WORKER: &str = "wasm-worker";
 
 /// How the modules are built.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -99,21 +122,24 @@ pub(crate) fn build(
     flavour: Flavour,
     package: PathBuf,
 ) -> Result<Modules> {
-    let profile = match flavour {
-        Flavour::Shipped => PROFILE,
-        Flavour::Debug => "dev",
-    };
-    let mut build = cargo.command("build");
-    build.current_dir(&places.root).args(["--locked", "--lib", "--profile", profile]);
-    for krate in crates {
-        build.args(["--package", krate.package]);
-    }
-    command::run(&mut build)?;
-
     if package.exists() {
         fs::remove_dir_all(&package).with_context(|| format!("can't empty {}", package.display()))?;
     }
+    let profile_of = |krate: &WasmCrate| match flavour {
+        Flavour::Shipped => krate.profile,
+        Flavour::Debug => "dev",
+    };
+    let profiles: BTreeSet<_> = crates.iter().map(profile_of).collect();
+    for profile in profiles {
+        let mut build = cargo.command("build");
+        build.current_dir(&places.root).args(["--locked", "--lib", "--profile", profile]);
+        for krate in crates.iter().filter(|krate| profile_of(krate) == profile) {
+            build.args(["--package", krate.package]);
+        }
+        command::run(&mut build)?;
+    }
     for krate in crates {
+        let profile = profile_of(krate);
         let module = cargo.output(profile).join(krate.package.replace('-', "_")).with_extension("wasm");
         bind(krate, &module, flavour, &package)?;
         if flavour == Flavour::Shipped {

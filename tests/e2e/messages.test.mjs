@@ -29,17 +29,22 @@ const NOBODY = "0".repeat(64);
 
 /** Every request that any part of Rolebox may send, for a login. @param {string} login */
 const requests = (login) => {
-  const credentials = { copy: { login, role: ROLE, format: "posix", confirmed: true } };
+  const copy = { login, role: ROLE, format: "posix", confirmed: true };
   const page = [
     { getOverview: {} },
     { signIn: { login, role: ROLE } },
-    { changeSetting: { setting: { remember: false } } },
     { forget: {} },
   ];
   return {
     popup: page.map((request) => ({ incognito: false, request })),
     picker: [...page.map((request) => ({ page: request })), "ready", { height: 10 }, "close"],
-    credentials: [{ incognito: false, credentials }],
+    credentials: [
+      { copy },
+      { forget: { login, role: ROLE } },
+      { forgetAll: {} },
+      { getSettings: {} },
+      { changeSetting: { setting: { remember: false } } },
+    ].map((credentials) => ({ incognito: false, credentials })),
     handover: ["take"],
     content: ["hello", { listed: ["acme-prod (123456789012)"] }],
   };
@@ -97,9 +102,9 @@ test("the popup may ask nothing that the other parts ask, and nonsense is refuse
     { incognito: false, credentials: { copy: { ...copy, login: "x" } } },
     { incognito: false, credentials: { copy: { ...copy, role: "arn:aws:iam::1:role/x" } } },
     { incognito: false, credentials: { copy: { ...copy, format: "exe" } } },
-    { incognito: false, request: { changeSetting: { setting: { duration: -1 } } } },
-    { incognito: false, request: { changeSetting: { setting: { duration: 1 } } } },
-    { incognito: false, request: { changeSetting: { setting: { duration: 1e300 } } } },
+    { incognito: false, credentials: { changeSetting: { setting: { duration: -1 } } } },
+    { incognito: false, credentials: { changeSetting: { setting: { duration: 1 } } } },
+    { incognito: false, credentials: { changeSetting: { setting: { duration: 1e300 } } } },
     "x".repeat(1 << 20),
     Array.from({ length: 1000 }, () => ({})),
   ];
@@ -134,7 +139,7 @@ test("the picker may ask about the login of its own tab alone", async () => {
   /** @param {unknown} message @returns {Promise<any>} */
   const asPicker = (message) => frame.evaluate((message) => chrome.runtime.sendMessage(message), message);
   for (const request of [...picker, ...credentials]) {
-    if (!/"(signIn|copy)"/.test(JSON.stringify(request))) continue;
+    if (!/"(signIn|copy|forgetAll|getSettings)"|"forget":\{"login"/.test(JSON.stringify(request))) continue;
     assert.deepEqual(await asPicker(request), REFUSED, JSON.stringify(request));
   }
   for (const request of [...popup, ...content, ...handover]) {

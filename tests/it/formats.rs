@@ -2,19 +2,13 @@
 //!
 //! cmd and PowerShell are not to be had where these tests run; core's own tests read their lines by a model.
 
-use crate::program::{Environment, run, run_python};
 mod files;
 
+use crate::program::{Environment, python, run, run_python};
 use rolebox_core::credentials::Credentials;
 use rolebox_core::credentials::format::{Context, Format, render, unset};
 use rolebox_core::credentials::shell::Shell;
-use std::path::PathBuf;
-use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-
-type Environment = BTreeMap<String, String>;
 
 /// How a shell is given a script.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,34 +58,6 @@ fn folder(test: &str) -> PathBuf {
     folder
 }
 
-/// The Python that has the packages of `tests/requirements.txt`.
-fn python() -> String {
-    std::env::var("ROLEBOX_PYTHON").unwrap_or_else(|_| "python3".to_owned())
-}
-
-/// Runs a program in exactly this environment and returns what it writes.
-fn run(program: &str, arguments: &[&str], environment: &Environment, input: &str) -> Result<String, String> {
-    let path = std::env::var("PATH").unwrap_or_default();
-    let mut child = Command::new(program)
-        .args(arguments)
-        .env_clear()
-        .env("PATH", path)
-        .env("HOME", env!("CARGO_TARGET_TMPDIR"))
-        .current_dir(env!("CARGO_TARGET_TMPDIR"))
-        .envs(environment)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap_or_else(|error| {
-            panic!("{program} does not start ({error}): `cargo xtask test it` installs it")
-        });
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-    let output = child.wait_with_output().unwrap();
-    let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
-    if output.status.success() { Ok(String::from_utf8(output.stdout).unwrap()) } else { Err(stderr) }
-}
-
 /// Runs a script in a shell of [`SHELLS`] and returns what it writes.
 fn run_in(shell: &str, script: &str, environment: &Environment) -> Result<String, String> {
     // Only npm and PyPI have these two. npm has Nushell for one platform; elsewhere it must be on the search path.
@@ -138,7 +104,6 @@ print(json.dumps([credentials.method, keys.access_key, keys.secret_key, keys.tok
     }
     environment.insert("AWS_EC2_METADATA_DISABLED".to_owned(), "true".to_owned());
     let answer = run_python(PROBE, &environment, "")?;
-    let answer = run(&python(), &["-c", PROBE], &environment, "")?;
     Ok(serde_json::from_str(&answer).unwrap())
 }
 

@@ -3,11 +3,13 @@
 // `cfg(test)` is always set here; it tells clippy that helper functions are tests, too.
 #[cfg(test)]
 mod chain;
+#[cfg(test)]
 mod diagnosis;
 #[cfg(test)]
 mod formats;
 #[cfg(test)]
 mod layers;
+#[cfg(test)]
 mod matrix;
 #[cfg(test)]
 mod program;

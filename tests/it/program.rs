@@ -12,7 +12,6 @@ pub(crate) fn run(
     arguments: &[&str],
     environment: &Environment,
     input: &str,
-    package: &str,
 ) -> Result<String, String> {
     let path = std::env::var("PATH").unwrap_or_default();
     let mut child = Command::new(program)
@@ -26,11 +25,18 @@ pub(crate) fn run(
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .unwrap_or_else(|error| panic!("{program} does not start ({error}): install the package {package}"));
+        .unwrap_or_else(|error| {
+            panic!("{program} does not start ({error}): `cargo xtask test --only it` installs it")
+        });
     child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
     let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
     if output.status.success() { Ok(String::from_utf8(output.stdout).unwrap()) } else { Err(stderr) }
+}
+
+/// The Python that has the packages of `tests/requirements.txt`.
+pub(crate) fn python() -> String {
+    std::env::var("ROLEBOX_PYTHON").unwrap_or_else(|_| "python3".to_owned())
 }
 
 /// Runs a script in a Python that has botocore, and returns what it writes.
@@ -42,6 +48,5 @@ try:
 except ImportError:
     sys.exit("botocore is missing: install the Python package botocore, or name a Python that has it in ROLEBOX_PYTHON")
 "#;
-    let python = std::env::var("ROLEBOX_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    run(&python, &["-c", &format!("{CHECK}{script}")], environment, input, "python3")
+    run(&python(), &["-c", &format!("{CHECK}{script}")], environment, input)
 }

@@ -1,6 +1,6 @@
 use super::*;
-use crate::messages::{Held, Standing};
-use crate::settings::effective::Effective;
+use crate::credentials::format::Format;
+use crate::messages::{Held, Preferences, Standing};
 
 const METRICS: Metrics = Metrics { head: 50, title: 30, row: 40 };
 
@@ -28,7 +28,7 @@ fn overview(people: Vec<Person>, recent: Vec<RoleArn>) -> Overview {
         recent: recent.into_iter().map(|role| (role, 0)).collect(),
         held: Vec::new(),
         problems: Vec::new(),
-        effective: Effective::default(),
+        preferences: Preferences { remember: true, format: Format::ALL[0], duration_s: 3600, may_copy: true },
     }
 }
 

@@ -1,9 +1,11 @@
-//! What the popup and the picker ask of the module that makes credentials.
+//! What the popup and the picker ask of the module that makes credentials: those, and the settings by which it does.
 
 use super::requests;
 use crate::arn::RoleArn;
 use crate::assertion::LoginId;
 use crate::credentials::format::Format;
+use crate::settings::Setting;
+use crate::settings::effective::Effective;
 use serde::{Deserialize, Serialize};
 
 /// What both send. `extension/background.js` knows by the field `credentials` whom to bring it to.
@@ -25,6 +27,10 @@ requests! {
     Forget(ForgetCredentials) => (),
     /// Forgets all credentials held.
     ForgetAll(ForgetAllCredentials) => (),
+    /// Returns the settings, within an administrator's policy.
+    GetSettings(GetSettings) => Effective,
+    /// Changes one setting.
+    ChangeSetting(ChangeSetting) => (),
 }
 
 /// Asks for a role's credentials as text.
@@ -52,6 +58,17 @@ pub struct ForgetCredentials {
 /// Asks to forget all credentials of this kind of window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForgetAllCredentials {}
+
+/// Asks to change one setting; every other stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeSetting {
+    /// The setting with its new value.
+    pub setting: Setting,
+}
+
+/// Asks for the settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GetSettings {}
 
 /// What a request for credentials is answered with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -42,12 +42,18 @@ impl Default for ManagedPolicy {
 }
 
 impl ManagedPolicy {
+    /// Reads of a policy only whether credentials may be made at all.
+    #[must_use]
+    pub fn allows_credentials(stored: &impl Stored) -> bool {
+        stored.get("credentials").unwrap_or(!stored.has("credentials"))
+    }
+
     /// Reads a policy.
     #[must_use]
     pub fn read(stored: &impl Stored) -> Self {
         let allowed = |key: &str| stored.get(key).unwrap_or(!stored.has(key));
         Self {
-            credentials: allowed("credentials"),
+            credentials: Self::allows_credentials(stored),
             max_duration_seconds: max_duration(stored),
             bulk: allowed("bulk"),
             file_export: allowed("fileExport"),

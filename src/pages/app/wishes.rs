@@ -19,7 +19,7 @@ impl App {
         match wish {
             Wish::SignIn => self.sign_in(link, SignIn { login, role }),
             Wish::Copy => {
-                let format = shown.overview.effective.settings.format;
+                let format = shown.overview.preferences.format;
                 self.copy(link, CopyCredentials { login, role, format, confirmed: false });
             }
         }
@@ -66,7 +66,7 @@ impl App {
     /// Changes a setting, here at once and in the worker for the next time.
     pub(super) fn set(&mut self, link: &Scope<Self>, setting: Setting) {
         if let Some(shown) = &mut self.shown {
-            shown.overview.effective.settings.change(setting.clone());
+            shown.overview.preferences.change(&setting);
         }
         let surface = self.surface;
         link.send_future(async move { Msg::Done(surface.ask(ChangeSetting { setting }).await) });
