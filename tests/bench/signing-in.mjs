@@ -2,7 +2,8 @@
 // From the POST to AWS until roles can be searched there, beside the page's own load event, with and without Rolebox.
 
 import { range, table } from "./report.mjs";
-import { momentsOf, withBrowser, withStandIns } from "./rolebox.mjs";
+import { withStandIns } from "./rolebox.mjs";
+import { withUnwatched } from "./unwatched.mjs";
 
 const SIZES = [8, 100, 600];
 const FRESH_PROFILES = 5;
@@ -33,8 +34,9 @@ async function onNewProfiles(standins) {
   const all = new Map(SIZES.map((roles) => [roles, noTimes()]));
   for (let profile = 0; profile < FRESH_PROFILES; profile += 1) {
     for (const [roles, times] of all) {
-      await withBrowser(standins, {}, (rolebox) => signIn(rolebox, roles, times));
-      await withBrowser(standins, { extension: false }, (browser) => load(browser, roles, times));
+      for (const extension of [true, false]) {
+        await withUnwatched(standins, extension, (browser) => signIn(browser, roles, times));
+      }
     }
   }
   return all;
@@ -44,53 +46,30 @@ async function onNewProfiles(standins) {
 async function inUse(standins) {
   /** @type {Map<number, Times>} */
   const all = new Map(SIZES.map((roles) => [roles, noTimes()]));
-  await withBrowser(standins, {}, async (rolebox) => {
-    const backstage = await rolebox.backstage();
-    await signIn(rolebox, 8, noTimes());
-    for (let login = 0; login < WARM_LOGINS; login += 1) {
-      for (const [roles, times] of all) {
-        await backstage.clear();
-        await signIn(rolebox, roles, times);
+  for (const extension of [true, false]) {
+    await withUnwatched(standins, extension, async (browser) => {
+      await signIn(browser, 8, noTimes());
+      for (let login = 0; login < WARM_LOGINS; login += 1) {
+        if (extension) await browser.clear();
+        for (const [roles, times] of all) await signIn(browser, roles, times);
       }
-    }
-  });
-  await withBrowser(standins, { extension: false }, async (browser) => {
-    await load(browser, 8, noTimes());
-    for (let login = 0; login < WARM_LOGINS; login += 1) {
-      for (const [roles, times] of all) await load(browser, roles, times);
-    }
-  });
+    });
+  }
   return all;
 }
 
 /**
- * @param {import("./rolebox.mjs").Rolebox} rolebox
+ * @param {import("./unwatched.mjs").Unwatched} browser
  * @param {number} roles
  * @param {Times} times
  */
-async function signIn(rolebox, roles, times) {
-  const page = await rolebox.context.newPage();
-  const { start, load } = await rolebox.signIn(page, roles);
-  const picker = await rolebox.picker(page);
-  const { focused, listed } = await momentsOf(picker.frame);
-  // Usable means that a key gets there and stays, without a click before.
-  await page.keyboard.press("a");
-  const typed = await picker.search.inputValue();
-  if (typed !== "a") throw new Error(`the key was lost: the search box says "${typed}"`);
-  times.usable.push(focused - start);
-  times.listed.push(listed - start);
+async function signIn(browser, roles, times) {
+  const { start, load, focused, listed } = await browser.signIn(roles);
+  if (!browser.extension) {
+    times.without.push(load - start);
+    return;
+  }
+  times.usable.push(Number(focused) - start);
+  times.listed.push(Number(listed) - start);
   times.load.push(load - start);
-  await page.close();
-}
-
-/**
- * @param {import("./rolebox.mjs").Rolebox} browser
- * @param {number} roles
- * @param {Times} times
- */
-async function load(browser, roles, times) {
-  const page = await browser.context.newPage();
-  const { start, load } = await browser.signIn(page, roles);
-  times.without.push(load - start);
-  await page.close();
 }

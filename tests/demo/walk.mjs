@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { Rolebox } from "../e2e/harness/rolebox.mjs";
 import { inFile, inShell } from "./shell.mjs";
 import { Steps } from "./steps.mjs";
+import { tours } from "./tour.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("../e2e/harness/picker.mjs").RoleList} RoleList */
@@ -37,6 +38,7 @@ export async function walk() {
   } finally {
     await rolebox.stop();
   }
+  await tours(steps);
   steps.end();
 }
 

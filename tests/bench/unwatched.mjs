@@ -1,0 +1,180 @@
+// @ts-check
+// A Chromium that nobody watches while it works. A driver that follows every frame holds each new one until it has
+// looked at it, which costs a frame of ours more than its own start; here the debugger comes when all is over.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile, rm } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { setTimeout as rest } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import WebSocket from "ws";
+import { chromiumArguments, newProfile } from "../e2e/harness/browser.mjs";
+import { copyOfDist } from "../e2e/harness/dist-copy.mjs";
+import { CHROMIUM, DIST, extensionId } from "../e2e/harness/places.mjs";
+
+const MOMENTS = fileURLToPath(new URL("page/moments.mjs", import.meta.url));
+const MEASURED = ["picker.html", "popup.html"];
+
+/** By then everything that is measured is over, on any machine that is worth measuring. */
+const OVER_MS = 1500;
+
+/** @typedef {import("./rolebox.mjs").Moments} Moments */
+/** @typedef {{ targetId: string, type: string, url: string, parentFrameId?: string }} Target */
+
+/**
+ * @param {import("../e2e/harness/standins.mjs").StandIns} standins
+ * @param {boolean} extension false: as a control
+ * @param {(browser: Unwatched) => Promise<void>} work what to do with a browser of a new profile
+ */
+export async function withUnwatched(standins, extension, work) {
+  const copy = await copyOfDist(await watchedPages());
+  const profile = await newProfile();
+  const options = extension ? { dist: copy.folder } : { extension: false };
+  const port = ["--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"];
+  const child = spawn(CHROMIUM, [...chromiumArguments(standins.port, options), ...port], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  try {
+    const browser = new Unwatched(await connected(child));
+    await browser.begin(extension);
+    await work(browser);
+  } finally {
+    const gone = once(child, "exit");
+    child.kill();
+    await gone;
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    await copy.remove();
+  }
+}
+
+/** The pages with a clock in them: no driver is there to bring it. */
+async function watchedPages() {
+  /** @type {Record<string, string>} */
+  const files = { "extension/moments.js": await readFile(MOMENTS, "utf8") };
+  for (const name of MEASURED) {
+    const html = await readFile(`${DIST}/extension/${name}`, "utf8");
+    files[`extension/${name}`] = html.replace("<head>", '<head><script src="moments.js"></script>');
+  }
+  return files;
+}
+
+/** @param {import("node:child_process").ChildProcess} child */
+async function connected(child) {
+  if (!child.stderr) throw new Error("the browser says nothing");
+  for await (const line of createInterface({ input: child.stderr })) {
+    const [address] = /ws:\/\/\S+/.exec(line) ?? [];
+    if (!address) continue;
+    child.stderr.resume();
+    const socket = new WebSocket(address);
+    await once(socket, "open");
+    return socket;
+  }
+  throw new Error("the browser did not start");
+}
+
+export class Unwatched {
+  #socket;
+  #last = 0;
+  /** @type {Map<number, (answer: any) => void>} */
+  #waiting = new Map();
+
+  /** @param {WebSocket} socket */
+  constructor(socket) {
+    this.#socket = socket;
+    socket.on("message", (data) => {
+      const { id, result, error } = JSON.parse(String(data));
+      this.#waiting.get(id)?.(error ? Promise.reject(new Error(error.message)) : result);
+      this.#waiting.delete(id);
+    });
+  }
+
+  /** Lets browser and extension come to rest. @param {boolean} extension */
+  async begin(extension) {
+    this.extension = extension;
+    await rest(2 * OVER_MS);
+  }
+
+  /** The URL of a file of the extension. @param {string} path */
+  url(path) {
+    return `chrome-extension://${extensionId(DIST)}/extension/${path}`;
+  }
+
+  /** Forgets the logins of before. */
+  clear() {
+    return this.inPage(this.url("popup.html"), "chrome.storage.session.clear()");
+  }
+
+  /**
+   * Opens a page of ours, and says what it noted.
+   * @param {string} path @returns {Promise<Moments & { start: number }>}
+   */
+  open(path) {
+    return this.inPage(this.url(path), "Object.assign({ start: performance.timeOrigin }, globalThis.moments)");
+  }
+
+  /**
+   * Signs in as a person with so many roles, and says when what had happened, in milliseconds since 1970.
+   * @param {number} roles
+   * @returns {Promise<{ start: number, load: number, focused?: number, listed?: number }>}
+   */
+  async signIn(roles) {
+    const targetId = await this.#opened(`https://idp.test/login?as=carol&roles=${roles}`);
+    const page = await this.#attached(targetId);
+    const times = await this.#evaluate(page, "({ start: performance.timeOrigin, took: performance.timing.loadEventEnd - performance.timing.navigationStart })");
+    /** @type {Partial<Moments>} */
+    let moments = {};
+    if (this.extension) {
+      const frame = (await this.#targets()).find(({ type, url }) => type === "iframe" && url === this.url("picker.html"));
+      if (!frame) throw new Error("there is no picker");
+      const inside = await this.#attached(frame.targetId);
+      moments = await this.#evaluate(inside, "moments");
+      // Usable means that a key gets there and stays, without a click before.
+      await this.#send("Input.dispatchKeyEvent", { type: "keyDown", key: "a", text: "a" }, page);
+      const typed = await this.#evaluate(inside, 'document.querySelector("input").value');
+      if (typed !== "a") throw new Error(`the key was lost: the search box says "${typed}"`);
+    }
+    await this.#send("Target.closeTarget", { targetId });
+    return { start: times.start, load: times.start + times.took, ...moments };
+  }
+
+  /** @param {string} url @param {string} expression @returns {Promise<any>} */
+  async inPage(url, expression) {
+    const targetId = await this.#opened(url);
+    const value = await this.#evaluate(await this.#attached(targetId), expression);
+    await this.#send("Target.closeTarget", { targetId });
+    return value;
+  }
+
+  /** @param {string} url @returns {Promise<string>} the page, when it has come to rest */
+  async #opened(url) {
+    const { targetId } = await this.#send("Target.createTarget", { url });
+    await rest(OVER_MS);
+    return targetId;
+  }
+
+  /** @param {string} targetId @returns {Promise<string>} */
+  async #attached(targetId) {
+    return (await this.#send("Target.attachToTarget", { targetId, flatten: true })).sessionId;
+  }
+
+  /** @returns {Promise<Target[]>} */
+  async #targets() {
+    return (await this.#send("Target.getTargets", { filter: [{ type: "iframe" }] })).targetInfos;
+  }
+
+  /** @param {string} sessionId @param {string} expression @returns {Promise<any>} */
+  async #evaluate(sessionId, expression) {
+    const asked = { expression, returnByValue: true, awaitPromise: true };
+    const { result, exceptionDetails } = await this.#send("Runtime.evaluate", asked, sessionId);
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  }
+
+  /** @param {string} method @param {object} params @param {string} [sessionId] @returns {Promise<any>} */
+  #send(method, params, sessionId) {
+    const id = ++this.#last;
+    this.#socket.send(JSON.stringify({ id, method, params, sessionId }));
+    return new Promise((resolve) => this.#waiting.set(id, resolve));
+  }
+}
