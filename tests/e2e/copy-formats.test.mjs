@@ -4,10 +4,11 @@
 import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { callerIdentity } from "./harness/aws.mjs";
+import { PYTHON } from "./harness/places.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
 const rolebox = useRolebox();
@@ -25,23 +26,36 @@ const uses = {
   "Fish (set -gx)": (text) => forSh(text, /set -gx (\w+) '?([\w/+=:-]+)'?/g),
   "PowerShell ($env:)": (text) => forSh(text, /\$env:(\w+) ?= ?'([^']+)'/g),
   "Command Prompt (set)": (text) => forSh(text, /set "(\w+)=([^"]+)"/g),
+  "Nushell ($env)": (text) => forSh(text, /\$env\.(\w+) ?= ?["']([^"']+)["']/g),
+  "tcsh (setenv)": (text) => forSh(text, /setenv (\w+) '?([\w/+=:-]+)'?/g),
+  "xonsh ($NAME)": (text) => forSh(text, /\$(\w+) ?= ?'([^']+)'/g),
   "AWS credentials file": (text, file) =>
     `export AWS_SHARED_CREDENTIALS_FILE='${file}' AWS_PROFILE='${text.match(/^\[(.+)\]$/m)?.[1]}'`,
   "credential_process (JSON)": (_, file) =>
     `printf '[default]\\ncredential_process = cat %s\\n' '${file}' > '${file}.config'\nexport AWS_CONFIG_FILE='${file}.config'`,
   ".env file": (_, file) => `set -a\n. '${file}'\nset +a`,
+  "docker --env-file": (_, file) => `set -a\n. '${file}'\nset +a`,
+  "aws configure set": (text, file) =>
+    `export PATH="${dirname(PYTHON)}:$PATH" AWS_SHARED_CREDENTIALS_FILE='${file}.credentials' AWS_CONFIG_FILE='${file}.config'
+${text}
+export AWS_PROFILE='${text.match(/--profile "(.+)"/)?.[1]}'`,
 };
+
+/** What is copied in a format, and by whom. @param {string} format */
+async function copied(format) {
+  const { picker, session } = await arrive(rolebox);
+  await picker.frame.getByRole("combobox", { name: "Format" }).selectOption(format);
+  await picker.search.focus();
+  await picker.type("data eng");
+  await picker.press("Control+Enter");
+  await picker.agree();
+  await picker.status.filter({ hasText: "Copied credentials" }).waitFor();
+  return { text: await rolebox.clipboard(), session };
+}
 
 for (const [format, use] of Object.entries(uses)) {
   test(`credentials copied as ${format} are those of the role`, async () => {
-    const { picker, session } = await arrive(rolebox);
-    await picker.frame.getByRole("combobox", { name: "Format" }).selectOption(format);
-    await picker.search.focus();
-    await picker.type("data eng");
-    await picker.press("Control+Enter");
-    await picker.agree();
-    await picker.status.filter({ hasText: "Copied credentials" }).waitFor();
-    const text = await rolebox.clipboard();
+    const { text, session } = await copied(format);
     const folder = await mkdtemp(join(tmpdir(), "rolebox-clipboard-"));
     try {
       const file = join(folder, "copied");
@@ -53,3 +67,10 @@ for (const [format, use] of Object.entries(uses)) {
     }
   });
 }
+
+test("a Terraform provider names the profile and the account, and holds no keys", async () => {
+  const { text } = await copied("Terraform provider (no keys)");
+  assert.match(text, /profile +=/);
+  assert.match(text, /allowed_account_ids = \["123456789012"\]/);
+  assert.doesNotMatch(text, /ASIA|secret|token/i);
+});
