@@ -2,6 +2,7 @@
 
 use crate::app::SectionProps;
 use crate::text;
+use crate::unset::Unset;
 use rolebox_core::arn::RoleArn;
 use rolebox_core::list::Aliases;
 use rolebox_core::list::time_left::TimeLeft;
@@ -47,6 +48,7 @@ pub(crate) fn Held(props: &SectionProps) -> Html {
             } else {
                 { table(props, &held, &say) }
             }
+            <Unset overview={props.overview.clone()} />
             <p class="alert" role="alert">{ alert }</p>
             <p class="status" role="status">{ status }</p>
         </section>

@@ -6,6 +6,7 @@ mod app;
 mod held;
 mod section;
 mod text;
+mod unset;
 
 use rolebox_ui::browser;
 use wasm_bindgen::prelude::*;

@@ -22,3 +22,9 @@ pub(crate) fn forgotten(role: &str, account: &str) -> String {
 }
 
 pub(crate) const FORGOTTEN_ALL: Text = Text("dashboardForgottenAll");
+
+pub(crate) const UNSET: Text = Text("dashboardUnset");
+pub(crate) const UNSET_WHAT: Text = Text("dashboardUnsetWhat");
+pub(crate) const SHELL: Text = Text("dashboardShell");
+pub(crate) const COPY_UNSET: Text = Text("dashboardCopyUnset");
+pub(crate) const COPIED_UNSET: Text = Text("dashboardCopiedUnset");

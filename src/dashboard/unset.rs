@@ -1,0 +1,73 @@
+//! The line that takes credentials out of a shell again.
+
+use crate::text;
+use rolebox_core::credentials::format::{Format, unset};
+use rolebox_core::messages::{GetSettings, Overview};
+use rolebox_core::partition::Region;
+use rolebox_ui::click::click;
+use rolebox_ui::surface::Surface;
+use rolebox_ui::{clipboard, text as shared};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+use zeroize::Zeroizing;
+
+/// Properties of [`Unset`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct UnsetProps {
+    pub(crate) overview: Rc<Overview>,
+}
+
+/// A choice among shells, and a button that copies the line.
+#[component]
+pub(crate) fn Unset(props: &UnsetProps) -> Html {
+    let shells: Vec<Format> =
+        Format::ALL.into_iter().filter(|format| unset(*format, None).is_some()).collect();
+    let chosen = use_state(|| None::<Format>);
+    let region = use_state(|| None::<Region>);
+    let copied = use_state(|| false);
+    use_effect_with((), {
+        let region = region.setter();
+        move |()| {
+            wasm_bindgen_futures::spawn_local(async move {
+                // Without an answer the line leaves the region alone, which is the lesser harm.
+                if let Ok(effective) = Surface::Tab.ask(GetSettings {}).await {
+                    region.set(effective.settings.region);
+                }
+            });
+        }
+    });
+    let preferred = Some(props.overview.preferences.format).filter(|format| shells.contains(format));
+    let format = chosen.or(preferred).unwrap_or(Format::Posix);
+    let choose = {
+        let (shells, chosen, copied) = (shells.clone(), chosen.setter(), copied.setter());
+        move |event: Event| {
+            let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+            let position = select.and_then(|select| usize::try_from(select.selected_index()).ok());
+            chosen.set(position.and_then(|position| shells.get(position)).copied());
+            copied.set(false);
+        }
+    };
+    let copy = {
+        let (copied, region) = (copied.setter(), (*region).clone());
+        click(move || {
+            let line = unset(format, region.as_ref()).unwrap_or_default();
+            copied.set(clipboard::write(Zeroizing::new(line)));
+        })
+    };
+    let option =
+        |shell: &Format| html! { <option selected={*shell == format}>{ shared::format(*shell) }</option> };
+    html! {
+        <div class="unset">
+            <h3>{ text::UNSET.get() }</h3>
+            <p class="lead">{ text::UNSET_WHAT.get() }</p>
+            <div class="buttons">
+                <label>{ text::SHELL.get() }{ " " }<select onchange={choose}>{ for shells.iter().map(option) }</select></label>
+                { " " }
+                <button class="quiet" onclick={copy}>{ text::COPY_UNSET.get() }</button>
+            </div>
+            <p class="status" role="status">{ copied.then(|| text::COPIED_UNSET.get()).unwrap_or_default() }</p>
+        </div>
+    }
+}
