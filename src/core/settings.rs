@@ -12,13 +12,13 @@ pub mod managed;
 mod minutes;
 mod policy_arn;
 mod start_url;
-mod text;
 
+pub use crate::export::production::{Pattern, PatternError};
+pub use crate::export::template::{ProfileTemplate, TemplateError};
 pub use list::{AtMost, TooMany};
 pub use minutes::{Minutes, MinutesError};
 pub use policy_arn::{PolicyArn, PolicyArnError};
 pub use start_url::{EntityId, EntityIdError, HttpsUrl, StartUrl, UrlError};
-pub use text::{Pattern, PatternError, TemplateText, TemplateTextError};
 
 use crate::credentials::format::Format;
 use crate::partition::Region;
@@ -118,7 +118,7 @@ settings! {
     /// The region preferred for STS and written into formats.
     region, Region, "region": Option<Region> = None;
     /// How profiles are named.
-    profile_template, ProfileTemplate, "profileTemplate": TemplateText = TemplateText::default();
+    profile_template, ProfileTemplate, "profileTemplate": ProfileTemplate = ProfileTemplate::default();
     /// What marks an account or role as production.
     production_patterns, ProductionPatterns, "productionPatterns": AtMost<Pattern, 100> = AtMost::default();
     /// Where to sign in again, by identity provider.

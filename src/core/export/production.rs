@@ -2,7 +2,6 @@
 
 use crate::arn::RoleArn;
 use crate::text_type::text_type;
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// A pattern with wildcards: `*` stands for any text, `?` for any one character; case does not count.
@@ -11,9 +10,8 @@ use thiserror::Error;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Pattern(Box<str>);
 
-/// The patterns that mark a role as production.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Vec<Pattern>", into = "Vec<Pattern>")]
+/// The patterns that mark a role as production: the administrator's and the person's together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Production(Vec<Pattern>);
 
 /// Why texts are no patterns.
@@ -25,19 +23,19 @@ pub enum PatternError {
     /// Nothing that a pattern is matched against is that long.
     #[error("a pattern has 128 bytes at most")]
     TooLong,
-    /// There are more patterns than anybody can keep in mind.
-    #[error("there can be 100 patterns at most")]
-    TooMany,
+    /// Nothing that a pattern is matched against has control characters.
+    #[error("a pattern has no control characters")]
+    Control,
 }
 
-const LENGTH_LIMIT: usize = 128;
-const COUNT_LIMIT: usize = 100;
+const LIMIT: usize = 128;
 
 impl Pattern {
     fn check(text: &str) -> Result<(), PatternError> {
         match text.len() {
             0 => Err(PatternError::Empty),
-            length if length > LENGTH_LIMIT => Err(PatternError::TooLong),
+            length if length > LIMIT => Err(PatternError::TooLong),
+            _ if text.chars().any(char::is_control) => Err(PatternError::Control),
             _ => Ok(()),
         }
     }
@@ -73,22 +71,6 @@ impl Pattern {
 text_type!(Pattern, PatternError);
 
 impl Production {
-    /// Reads one pattern a line. Blank lines, and spaces around a pattern, do not count.
-    ///
-    /// # Errors
-    ///
-    /// Refuses all of them when one can't be taken.
-    pub fn from_lines(text: &str) -> Result<Self, PatternError> {
-        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        lines.map(str::parse).collect::<Result<Vec<_>, _>>()?.try_into()
-    }
-
-    /// Writes one pattern a line.
-    #[must_use]
-    pub fn to_lines(&self) -> String {
-        self.0.iter().map(Pattern::as_str).collect::<Vec<_>>().join("\n")
-    }
-
     /// Returns whether a role is production.
     #[must_use]
     pub fn has(&self, role: &RoleArn, alias: Option<&str>) -> bool {
@@ -101,17 +83,9 @@ impl Production {
     }
 }
 
-impl TryFrom<Vec<Pattern>> for Production {
-    type Error = PatternError;
-
-    fn try_from(patterns: Vec<Pattern>) -> Result<Self, PatternError> {
-        if patterns.len() <= COUNT_LIMIT { Ok(Self(patterns)) } else { Err(PatternError::TooMany) }
-    }
-}
-
-impl From<Production> for Vec<Pattern> {
-    fn from(production: Production) -> Self {
-        production.0
+impl<'a> FromIterator<&'a Pattern> for Production {
+    fn from_iter<T: IntoIterator<Item = &'a Pattern>>(patterns: T) -> Self {
+        Self(patterns.into_iter().cloned().collect())
     }
 }
 
@@ -151,37 +125,32 @@ mod tests {
     #[test]
     fn alias_account_role_and_both_together_are_looked_at() {
         let role: RoleArn = "arn:aws:iam::123456789012:role/team/Admin".parse().unwrap();
-        for (lines, alias, expected) in [
-            ("", Some("acme-prod"), false),
-            ("*prod*", Some("acme-prod"), true),
-            ("*prod*", None, false),
-            ("123456789012", Some("acme"), true),
-            ("admin", Some("acme"), true),
-            ("acme/admin", Some("acme"), true),
-            ("*/Admin", None, true),
-            ("12*/A*", Some("acme"), true),
-            ("dev*\n\n  acme-*/admin \r\n", Some("acme-prod"), true),
-            ("team*", Some("acme"), false),
+        for (patterns, alias, expected) in [
+            (&[] as &[&str], Some("acme-prod"), false),
+            (&["*prod*"], Some("acme-prod"), true),
+            (&["*prod*"], None, false),
+            (&["123456789012"], Some("acme"), true),
+            (&["admin"], Some("acme"), true),
+            (&["acme/admin"], Some("acme"), true),
+            (&["*/Admin"], None, true),
+            (&["12*/A*"], Some("acme"), true),
+            (&["dev*", "acme-*/admin"], Some("acme-prod"), true),
+            (&["team*"], Some("acme"), false),
         ] {
-            assert_eq!(Production::from_lines(lines).unwrap().has(&role, alias), expected, "{lines:?}");
+            let patterns: Vec<Pattern> = patterns.iter().map(|text| text.parse().unwrap()).collect();
+            assert_eq!(patterns.iter().collect::<Production>().has(&role, alias), expected, "{patterns:?}");
         }
     }
 
     #[test]
-    fn too_much_is_refused_and_the_rest_comes_back() {
-        for (text, error) in
-            [("a".repeat(129), PatternError::TooLong), ("a\n".repeat(101), PatternError::TooMany)]
-        {
-            assert_eq!(Production::from_lines(&text), Err(error));
+    fn what_is_no_pattern_is_refused_for_its_reason() {
+        for (text, error) in [
+            ("", PatternError::Empty),
+            (&"a".repeat(129), PatternError::TooLong),
+            ("a\nb", PatternError::Control),
+        ] {
+            assert_eq!(text.parse::<Pattern>(), Err(error), "{text}");
         }
-        assert_eq!("".parse::<Pattern>(), Err(PatternError::Empty));
-        let production = Production::from_lines(" *prod*\n\nacme/*").unwrap();
-        assert_eq!(production.to_lines(), "*prod*\nacme/*");
-        let json = serde_json::to_string(&production).unwrap();
-        assert_eq!(json, r#"["*prod*","acme/*"]"#);
-        assert_eq!(serde_json::from_str::<Production>(&json).unwrap(), production);
-        assert!(serde_json::from_value::<Production>(vec!["a"; 101].into()).is_err());
-        assert!(serde_json::from_str::<Production>(r#"[""]"#).is_err());
     }
 
     /// What the wildcards mean, without a thought for time.

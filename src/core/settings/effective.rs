@@ -3,6 +3,7 @@
 use super::managed::ManagedPolicy;
 use super::start_url::suggestion;
 use super::{HttpsUrl, Pattern, RoleWish, Settings, StartUrl};
+use crate::export::production::Production;
 use crate::messages::Standing;
 use crate::sts::{DurationLimits, SessionDuration};
 use serde::{Deserialize, Serialize};
@@ -52,6 +53,12 @@ impl Effective {
     /// Returns what marks production: the administrator's patterns, then the person's.
     pub fn production_patterns(&self) -> impl Iterator<Item = &Pattern> {
         self.managed.production_patterns.iter().chain(self.settings.production_patterns.iter())
+    }
+
+    /// Returns what marks a role as production.
+    #[must_use]
+    pub fn production(&self) -> Production {
+        self.production_patterns().collect()
     }
 
     /// Returns where to sign in again: the administrator's page for the issuer, else the person's.

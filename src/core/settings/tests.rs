@@ -42,7 +42,7 @@ pub(super) fn other_settings() -> Settings {
         duration: 7_200.try_into().unwrap(),
         use_session_duration: true,
         region: Some("eu-central-1".parse().unwrap()),
-        profile_template: "{account}/{role}".parse().unwrap(),
+        profile_template: "{account_id}/{role}".parse().unwrap(),
         production_patterns: vec!["prod".parse().unwrap(), "live".parse().unwrap()].try_into().unwrap(),
         start_urls: vec![StartUrl {
             issuer: "https://idp.example/entity".parse().unwrap(),

@@ -27,7 +27,7 @@ fn the_file_is_written_in_lines_and_in_one_order() {
     "duration": 7200,
     "useSessionDuration": true,
     "region": "eu-central-1",
-    "profileTemplate": "{account}/{role}",
+    "profileTemplate": "{account_id}/{role}",
     "productionPatterns": [
       "prod",
       "live"
