@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -49,6 +50,15 @@ class Assertion:
 
 def verify(encoded: str, certificates: dict[str, Path]) -> Assertion:
     """Takes the form value; `certificates` maps each known issuer to its certificate."""
+    assertion, issuer = _verified(encoded, tuple(certificates.items()))
+    _check_times(assertion)
+    return _claims(assertion, issuer)
+
+
+# Hundreds of calls come with one response. AWS is fast at it; so that this is too, it is read and verified once.
+@lru_cache(maxsize=8)
+def _verified(encoded: str, certificates: tuple[tuple[str, Path], ...]):
+    certificates = dict(certificates)
     document, response = _parse(encoded)
     if response.tag != f"{{{NS['p']}}}Response":
         raise _invalid("Invalid SAML response")
@@ -65,11 +75,16 @@ def verify(encoded: str, certificates: dict[str, Path]) -> Assertion:
     if issuer not in certificates:
         raise _invalid("Issuer not present in specified provider")
     _check_signature(document, response, assertion, certificates[issuer])
-    _check_times(assertion)
+    return assertion, issuer
+
+
+@lru_cache(maxsize=8)
+def _claims(assertion, issuer: str) -> Assertion:
     _check_audience(assertion)
     return _read(assertion, issuer)
 
 
+@lru_cache(maxsize=8)
 def claimed_session_name(encoded: str) -> str | None:
     """The session name that anything claims, signed or not: the scope under which it is recorded."""
     try:

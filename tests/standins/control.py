@@ -52,6 +52,11 @@ def new_app(state: State) -> Flask:
         state.add_fault(fault)
         return jsonify(ok=True)
 
+    @app.post("/sts/latency")
+    def latency():
+        state.set_latency(float(_body()["seconds"]))
+        return jsonify(ok=True)
+
     @app.delete("/sts/faults")
     def clear_faults():
         state.clear_faults(request.args.get("scope"))

@@ -27,6 +27,7 @@ class Fault:
     kind: str
     scope: str | None = None
     action: str | None = None
+    role: str | None = None
     calls: int | None = None
     code: str = "InternalFailure"
     message: str = "An internal error has occurred."
@@ -47,6 +48,7 @@ class State:
         self._sign_in: dict[str | None, SignIn] = {}
         self._headers: dict[str, dict[str, str]] = {}
         self._faults: list[Fault] = []
+        self._latency = 0.0
         self._held: list[Held] = []
         self._requests: list[dict] = []
         self._forms: dict[str, dict] = {}
@@ -78,11 +80,12 @@ class State:
         with self._changed:
             self._faults.append(fault)
 
-    def take_fault(self, scope: str | None, action: str | None) -> Fault | None:
+    def take_fault(self, scope: str | None, action: str | None, role: str | None) -> Fault | None:
         """The oldest fault that fits, used up by one call."""
         with self._changed:
             for fault in self._faults:
-                if fault.scope in (None, scope) and fault.action in (None, action):
+                if (fault.scope in (None, scope) and fault.action in (None, action)
+                        and fault.role in (None, role)):
                     if fault.calls is not None:
                         fault.calls -= 1
                         if fault.calls <= 0:
@@ -93,6 +96,16 @@ class State:
     def clear_faults(self, scope: str | None) -> None:
         with self._changed:
             self._faults = [] if scope is None else [f for f in self._faults if f.scope != scope]
+
+    # STS latency
+
+    def latency(self) -> float:
+        with self._changed:
+            return self._latency
+
+    def set_latency(self, seconds: float) -> None:
+        with self._changed:
+            self._latency = seconds
 
     # Held answers
 
@@ -151,6 +164,7 @@ class State:
         self.release(scope)
         with self._changed:
             if scope is None:
+                self._latency = 0.0
                 self._sign_in, self._headers, self._faults, self._requests, self._forms = {}, {}, [], [], {}
             else:
                 self._sign_in.pop(scope, None)

@@ -10,6 +10,7 @@ import os
 import socket
 import struct
 import threading
+import time
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -69,7 +70,8 @@ class Sts:
         caller = self._session(signed["key"]) if signed else None
         record["scope"] = caller.scope if caller else assertion.claimed_session_name(
             request.form.get("SAMLAssertion", ""))
-        fault = self._state.take_fault(record["scope"], record["action"])
+        time.sleep(self._state.latency())
+        fault = self._state.take_fault(record["scope"], record["action"], record["role_arn"])
         try:
             answer = self._faulty(fault, environ) or self._answer(request, body, region, caller)
         except Refused as refused:
@@ -178,7 +180,8 @@ def _reset_connection(environ: dict) -> None:
     """Ends the connection with a TCP reset."""
     connection = environ["werkzeug.socket"]
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    os.close(connection.detach())
+    # Not `close`, which waits for the files made of it; nor the descriptor alone, to whose next owner TLS would write.
+    connection._real_close()
     raise ConnectionResetError("a test asked for it")
 
 

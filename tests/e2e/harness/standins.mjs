@@ -55,6 +55,9 @@ export class StandIns {
   /** @param {Json} fault of `POST /sts/faults` */
   fault = (fault) => this.#post("sts/faults", fault);
 
+  /** How long STS takes for each call. @param {number} seconds */
+  latency = (seconds) => this.#post("sts/latency", { seconds });
+
   clearFaults = () => this.#call("DELETE", "sts/faults");
 
   /** @param {string} [scope] lets held answers go */
