@@ -150,6 +150,9 @@ pub fn warn_on_badge(tab: i32) {
     set_badge("!", Some(tab));
 }
 
+/// What stands between the keys in the name of an alarm that sweeps several. No key holds it.
+pub const BETWEEN_KEYS: &str = "\n";
+
 /// Sets an alarm. The browser may ring it up to half a minute late, and later after sleep.
 pub fn set_alarm(name: &str, at: i64) {
     ignore(alarms_create(name, &object(&[("when", number(at))])));

@@ -7,4 +7,5 @@ pub mod file;
 pub mod names;
 pub mod production;
 pub mod run;
+pub mod selection;
 pub mod template;

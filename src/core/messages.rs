@@ -1,7 +1,7 @@
 //! Every message between the parts of the extension, and what each is answered with.
 //!
 //! Three senders, three types: who may ask what is decided by the sender, before the payload is read, and a sender's
-//! type cannot spell another's request. None of the answers holds a secret but [`Copied::text`].
+//! type cannot spell another's request. None of the answers holds a secret but [`Copied::text`] and [`Exported::text`].
 
 use crate::arn::{AccountId, RoleArn};
 use crate::assertion::{AssertionError, LoginId, Warning};
@@ -11,8 +11,10 @@ use crate::sts::StsError;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+mod bulk;
 mod credentials;
 
+pub use bulk::{ExportCredentials, Exported, ObtainAnswer, ObtainCredentials};
 pub use credentials::{
     ChangeSetting, Copied, CopyAnswer, CopyCredentials, CredentialMessage, CredentialRequest,
     ForgetAllCredentials, ForgetCredentials, GetSettings,

@@ -1,6 +1,6 @@
 //! Answers what asks for credentials. The sender is judged before the message is read.
 
-use crate::{copy, forget};
+use crate::{bulk, copy, forget};
 use rolebox_browser::asked::{Asker, failed, refused, reply};
 use rolebox_browser::from_js;
 use rolebox_browser::state::{self, State};
@@ -47,7 +47,15 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
             api::broadcast(CHANGED, picker_tab);
             reply(&done)
         }
-        CredentialRequest::GetSettings(_) => refused(),
+        CredentialRequest::Obtain(request) if only.is_none() => {
+            reply(&bulk::obtain(&state, &request, now).await)
+        }
+        CredentialRequest::Export(request) if only.is_none() => {
+            reply(&bulk::export(&state, &request, now).await)
+        }
+        CredentialRequest::GetSettings(_) | CredentialRequest::Obtain(_) | CredentialRequest::Export(_) => {
+            refused()
+        }
         CredentialRequest::Copy(_) | CredentialRequest::Forget(_) | CredentialRequest::ForgetAll(_) => {
             refused()
         }

@@ -28,8 +28,7 @@ pub(crate) async fn write(
     credentials: &Credentials,
     held: &HeldUntil,
 ) -> Result<(), Failure> {
-    let keys = keys(scope, person, role);
-    let [credential, listed] = &keys;
+    let [credential, listed] = keys(scope, person, role);
     let value = object(&[
         ("accessKeyId", credentials.access_key_id().into()),
         // Exposed to the browser's memory-only storage, which content scripts can't read.
@@ -38,18 +37,46 @@ pub(crate) async fn write(
         ("expiresAt", number(credentials.expires_at_ms())),
         ("assumedRoleArn", credentials.assumed_role_arn().into()),
     ]);
-    let changes = Changes::default().with_js(credential, &value).with(listed, held);
-    Area::Session.write(changes).await?;
-    for key in &keys {
-        api::set_alarm(key, held.expires_at);
-    }
-    Ok(())
+    Area::Session.write(Changes::default().with_js(&credential, &value).with(&listed, held)).await
+}
+
+/// Has the credentials of a person for roles swept when they have expired. One alarm for all of them, named for every
+/// key: a browser keeps 500 alarms at most.
+pub(crate) fn sweep_at<'a>(
+    scope: Scope,
+    person: &str,
+    roles: impl IntoIterator<Item = &'a RoleArn>,
+    expires_at: i64,
+) {
+    let keys: Vec<String> = roles.into_iter().flat_map(|role| keys(scope, person, role)).collect();
+    api::set_alarm(&keys.join(api::BETWEEN_KEYS), expires_at);
 }
 
 /// Returns the credentials of a person for a role, if there are any by now.
 pub(crate) async fn read(scope: Scope, person: &str, role: &RoleArn, now: i64) -> Option<Credentials> {
     let [key, _] = keys(scope, person, role);
-    let stored: Stored = from_js(Area::Session.read_one(key).await?)?;
+    live(from_js(Area::Session.read_one(key).await?)?, now)
+}
+
+/// Returns the credentials of a person for each of these roles for which there are any by now.
+pub(crate) async fn read_all<'a>(
+    scope: Scope,
+    person: &str,
+    roles: impl IntoIterator<Item = &'a RoleArn>,
+    now: i64,
+) -> Result<Vec<Option<Credentials>>, Failure> {
+    let keys: Vec<String> = roles
+        .into_iter()
+        .map(|role| {
+            let [key, _] = keys(scope, person, role);
+            key
+        })
+        .collect();
+    let items = Area::Session.read(&keys).await?;
+    Ok(keys.iter().map(|key| live(items.get(key)?, now)).collect())
+}
+
+fn live(stored: Stored, now: i64) -> Option<Credentials> {
     if stored.expires_at <= now {
         return None;
     }

@@ -4,6 +4,8 @@
 //! brings it what asks for credentials. Nothing is kept in memory between two messages.
 
 mod answer;
+mod assume;
+mod bulk;
 mod copy;
 mod credential_store;
 mod forget;

@@ -1,5 +1,6 @@
 //! The frame around the sections: navigation, and what each of them is drawn from.
 
+use crate::export::Export;
 use crate::held::Held;
 use crate::section::Section;
 use crate::text;
@@ -35,6 +36,8 @@ pub(crate) struct App {
     overview: Option<Rc<Overview>>,
     failure: Option<Failure>,
     section: Section,
+    /// Once it was shown, the export stays: a look at another section does not end it.
+    exports: bool,
     now: i64,
 }
 
@@ -48,7 +51,9 @@ impl Component for App {
         browser::on_changed(sender(link, || Msg::Changed));
         browser::every_second(sender(link, || Msg::Tick));
         browser::on_address(sender(link, || Msg::Moved));
-        Self { overview: None, failure: None, section: section(), now: browser::now() }
+        let section = section();
+        let exports = section == Section::Export;
+        Self { overview: None, failure: None, section, exports, now: browser::now() }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
@@ -63,7 +68,10 @@ impl Component for App {
                 return false;
             }
             Msg::Tick => self.now = browser::now(),
-            Msg::Moved => self.section = section(),
+            Msg::Moved => {
+                self.section = section();
+                self.exports |= self.section == Section::Export;
+            }
         }
         true
     }
@@ -77,6 +85,11 @@ impl Component for App {
                 }
                 if let Some(overview) = &self.overview {
                     { self.draw(SectionProps { overview: overview.clone(), now: self.now }) }
+                    if self.exports {
+                        <div key="export" hidden={self.section != Section::Export}>
+                            <Export overview={overview.clone()} now={self.now} />
+                        </div>
+                    }
                 }
             </>
         }
@@ -92,6 +105,7 @@ impl App {
     fn draw(&self, props: SectionProps) -> Html {
         match self.section {
             Section::Held => html! { <Held ..props /> },
+            Section::Export => Html::default(),
         }
     }
 }

@@ -3,6 +3,8 @@
 //! `extension/dashboard.js` loads it. It asks the worker the same questions as the popup.
 
 mod app;
+mod download;
+mod export;
 mod held;
 mod section;
 mod text;

@@ -9,16 +9,19 @@ use rolebox_ui::text::Text;
 pub(crate) enum Section {
     /// The credentials held.
     Held,
+    /// Credentials of many roles at once.
+    Export,
 }
 
 impl Section {
     /// Every section, in the order of the navigation.
-    pub(crate) const ALL: [Self; 1] = [Self::Held];
+    pub(crate) const ALL: [Self; 2] = [Self::Held, Self::Export];
 
     /// Returns what stands behind `#` in the address.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Held => "held",
+            Self::Export => "export",
         }
     }
 
@@ -26,6 +29,7 @@ impl Section {
     pub(crate) const fn title(self) -> Text {
         match self {
             Self::Held => text::HELD,
+            Self::Export => text::EXPORT,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The sentences of the dashboard, by their keys in `_locales`.
 
-use rolebox_ui::text::{Text, say};
+use rolebox_core::export::run::Counts;
+use rolebox_core::export::template::TemplateError;
+use rolebox_ui::text::{self as shared, Text, say};
 
 pub(crate) const HELD: Text = Text("dashboardHeld");
 pub(crate) const HELD_NOTHING: Text = Text("dashboardHeldNothing");
@@ -28,3 +30,87 @@ pub(crate) const UNSET_WHAT: Text = Text("dashboardUnsetWhat");
 pub(crate) const SHELL: Text = Text("dashboardShell");
 pub(crate) const COPY_UNSET: Text = Text("dashboardCopyUnset");
 pub(crate) const COPIED_UNSET: Text = Text("dashboardCopiedUnset");
+
+pub(crate) const EXPORT: Text = Text("export");
+pub(crate) const EXPORT_LEAD: Text = Text("exportLead");
+pub(crate) const EXPORT_FORBIDDEN: Text = Text("exportForbidden");
+pub(crate) const EXPORT_NO_FILES: Text = Text("exportNoFiles");
+pub(crate) const EXPORT_LOGIN: Text = Text("exportLogin");
+pub(crate) const EXPORT_SEARCH: Text = Text("exportSearch");
+pub(crate) const EXPORT_SELECT_ALL: Text = Text("exportSelectAll");
+pub(crate) const EXPORT_SELECT_NONE: Text = Text("exportSelectNone");
+pub(crate) const EXPORT_SELECTED: Text = Text("exportSelectedHeading");
+pub(crate) const EXPORT_PRODUCTION: Text = Text("exportProduction");
+pub(crate) const EXPORT_TEMPLATE: Text = Text("exportTemplate");
+pub(crate) const EXPORT_TEMPLATE_HELP: Text = Text("exportTemplateHelp");
+pub(crate) const EXPORT_PROFILE: Text = Text("exportProfile");
+pub(crate) const EXPORT_RESULT: Text = Text("exportResult");
+pub(crate) const EXPORT_START: Text = Text("exportStart");
+pub(crate) const EXPORT_PROGRESS: Text = Text("exportProgressLabel");
+pub(crate) const EXPORT_WAITING: Text = Text("exportWaiting");
+pub(crate) const EXPORT_RUNNING: Text = Text("exportRunning");
+pub(crate) const EXPORT_CANCELLED: Text = Text("exportCancelled");
+pub(crate) const EXPORT_RETRY: Text = Text("exportRetry");
+pub(crate) const EXPORT_CHOOSE: Text = Text("exportChoose");
+pub(crate) const EXPORT_DOWNLOAD: Text = Text("exportDownload");
+pub(crate) const EXPORT_NOT_SAVED: Text = Text("exportNotSaved");
+
+pub(crate) fn export_left_out(roles: usize) -> String {
+    counted("exportLeftOutOne", "exportLeftOut", roles)
+}
+
+pub(crate) fn export_selected(selected: usize, all: usize) -> String {
+    say("exportSelected", [&selected.to_string(), &all.to_string()])
+}
+
+pub(crate) fn export_changed_names(names: usize) -> String {
+    counted("exportChangedOne", "exportChanged", names)
+}
+
+pub(crate) fn export_instead_of(wanted: &str) -> String {
+    say("exportInsteadOf", [wanted])
+}
+
+pub(crate) fn export_new_issuer(issuer: &str, person: &str, roles: usize) -> String {
+    say("exportNewIssuer", [issuer, person, &roles.to_string()])
+}
+
+pub(crate) fn export_progress(counts: Counts) -> String {
+    say("exportProgress", [&counts.settled().to_string(), &counts.total().to_string()])
+}
+
+pub(crate) fn export_granted(seconds: u32) -> String {
+    say("exportGranted", [&shared::duration(seconds)])
+}
+
+pub(crate) fn export_over(counts: Counts) -> String {
+    if counts.done == counts.total() {
+        return counted("exportOverOne", "exportOver", counts.done);
+    }
+    let [done, failed, cancelled] =
+        [counts.done, counts.failed, counts.cancelled].map(|count| count.to_string());
+    say("exportOverSome", [&done, &failed, &cancelled])
+}
+
+pub(crate) fn export_copied(profiles: usize) -> String {
+    counted("exportCopiedOne", "exportCopied", profiles)
+}
+
+pub(crate) fn export_saved(profiles: usize) -> String {
+    counted("exportSavedOne", "exportSaved", profiles)
+}
+
+pub(crate) fn template_error(error: TemplateError) -> String {
+    let key = match error {
+        TemplateError::Empty => "templateEmpty",
+        TemplateError::TooLong => "templateTooLong",
+        TemplateError::UnpairedBrace => "templateUnpairedBrace",
+        TemplateError::UnknownPlaceholder => "templateUnknownPlaceholder",
+        TemplateError::AlwaysTheSame => "templateAlwaysTheSame",
+    };
+    say(key, [])
+}
+
+fn counted(one: &str, many: &str, count: usize) -> String {
+    if count == 1 { say(one, []) } else { say(many, [&count.to_string()]) }
+}

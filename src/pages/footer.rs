@@ -16,6 +16,7 @@ const HOURS: [u32; 5] = [1, 2, 4, 8, 12];
 pub(crate) fn footer(
     overview: &Overview,
     surface: Surface,
+    query: &str,
     change: &Callback<Setting>,
     forget: &Callback<()>,
 ) -> Html {
@@ -31,11 +32,21 @@ pub(crate) fn footer(
                     <p class="keys">{ text::KEYS.get() }</p>
                 </div>
             </details>
+            if overview.preferences.may_copy && surface != (Surface::Popup { incognito: true }) {
+                <a href={export(query)} target="_blank">{ text::EXPORT_LINK.get() }</a>
+            }
             if surface == Surface::Picker {
                 <button class="quiet" onclick={move |_| surface.close()}>{ text::CLOSE.get() }</button>
             }
         </div>
     }
+}
+
+/// Returns the address of the export of many roles, with what is searched here. No page of ours opens in an incognito
+/// window but the popup and the picker.
+fn export(query: &str) -> String {
+    let query = js_sys::encode_uri_component(query.trim());
+    format!("dashboard.html#export?q={query}")
 }
 
 /// Closes the options that lie over the list. False when they were not open.

@@ -3,6 +3,8 @@
 use rolebox_core::messages::{CHANGED, Failure};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, Window};
 
@@ -41,15 +43,51 @@ pub fn answer<T: DeserializeOwned>(reply: Result<JsValue, JsValue>) -> Result<T,
     serde_wasm_bindgen::from_value::<Result<T, Failure>>(reply).map_err(|_| Failure::WorkerFailed)?
 }
 
-/// Calls `listener` whenever the worker tells that something changed, as long as the page lives.
+/// Calls `listener` whenever the worker tells that something changed, as long as the page lives: at once, and again
+/// after a rest for all that came meanwhile. An export of many roles tells of each step.
 pub fn on_changed(listener: impl Fn() + 'static) {
+    let news = Rc::new(News { listener, state: Cell::new(Rest::Over) });
     let closure = Closure::<dyn Fn(JsValue)>::new(move |message: JsValue| {
         if message.as_string().as_deref() == Some(CHANGED) {
-            listener();
+            news.clone().told();
         }
     });
     add_message_listener(&closure);
     closure.forget();
+}
+
+/// How long a page rests after it was told that something changed, in milliseconds.
+const REST_MS: i32 = 500;
+
+struct News<F> {
+    listener: F,
+    state: Cell<Rest>,
+}
+
+#[derive(Clone, Copy)]
+enum Rest {
+    Over,
+    Quiet,
+    /// Something changed meanwhile.
+    Told,
+}
+
+impl<F: Fn() + 'static> News<F> {
+    fn told(self: Rc<Self>) {
+        match self.state.replace(Rest::Told) {
+            Rest::Over => self.tell(),
+            Rest::Quiet | Rest::Told => {}
+        }
+    }
+
+    fn tell(self: Rc<Self>) {
+        (self.listener)();
+        self.state.set(Rest::Quiet);
+        after(REST_MS, move || match self.state.replace(Rest::Over) {
+            Rest::Told => self.tell(),
+            Rest::Over | Rest::Quiet => {}
+        });
+    }
 }
 
 /// Calls `listener` every second, as long as the page lives.
@@ -71,9 +109,22 @@ pub fn on_address(listener: impl Fn() + 'static) {
     closure.forget();
 }
 
-/// Returns what stands behind `#` in the page's address.
+/// Returns what stands behind `#` in the page's address, up to a `?`.
 #[must_use]
 pub fn address() -> String {
+    let hash = hash();
+    hash.split('?').next().unwrap_or_default().to_owned()
+}
+
+/// Returns a parameter of the page's address: they stand behind `#` and `?`.
+#[must_use]
+pub fn parameter(name: &str) -> Option<String> {
+    let hash = hash();
+    let (_, parameters) = hash.split_once('?')?;
+    web_sys::UrlSearchParams::new_with_str(parameters).ok()?.get(name)
+}
+
+fn hash() -> String {
     let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
     hash.trim_start_matches('#').to_owned()
 }

@@ -10,6 +10,9 @@ use yew::prelude::*;
 pub struct ConfirmProps {
     /// Whose login it is, and which account is meant.
     pub question: AttrValue,
+    /// What the button says by which the person agrees.
+    #[prop_or_else(|| text::COPY_CREDENTIALS.get().into())]
+    pub agree: AttrValue,
     /// Called when the person agrees.
     pub onagree: Callback<()>,
     /// Called when the person does not.
@@ -43,7 +46,7 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
             <strong id="confirm-title">{ text::NEW_ISSUER.get() }</strong>
             <p id="confirm-question">{ &props.question }</p>
             <div class="buttons">
-                <button onclick={agree}>{ text::COPY_CREDENTIALS.get() }</button>
+                <button onclick={agree}>{ &props.agree }</button>
                 <button class="quiet" onclick={cancel}>{ text::CANCEL.get() }</button>
             </div>
         </div>

@@ -7,10 +7,11 @@ use rolebox_browser::store::Area;
 use rolebox_core::messages::CHANGED;
 use rolebox_core::scope::{Key, Scope};
 
-/// Removes what the alarm was set for.
-pub(crate) async fn expired(key: String, now: i64) {
-    let Some((scope, _)) = Scope::read(&key) else { return };
-    Area::Session.remove(&[key]).await;
+/// Removes what the alarm was set for: it is named for the keys.
+pub(crate) async fn expired(name: String, now: i64) {
+    let keys: Vec<String> = name.split(api::BETWEEN_KEYS).map(str::to_owned).collect();
+    let Some((scope, _)) = keys.first().and_then(|key| Scope::read(key)) else { return };
+    Area::Session.remove(&keys).await;
     if let Ok(state) = State::read(scope, now).await {
         badge::show(&state, now, None);
     }

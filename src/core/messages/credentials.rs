@@ -1,6 +1,6 @@
 //! What the popup and the picker ask of the module that makes credentials: those, and the settings by which it does.
 
-use super::requests;
+use super::{ExportCredentials, Exported, ObtainAnswer, ObtainCredentials, requests};
 use crate::arn::RoleArn;
 use crate::assertion::LoginId;
 use crate::credentials::format::Format;
@@ -31,6 +31,10 @@ requests! {
     GetSettings(GetSettings) => Effective,
     /// Changes one setting.
     ChangeSetting(ChangeSetting) => (),
+    /// Makes credentials for some of many roles, or takes those already held; they stay with the worker.
+    Obtain(ObtainCredentials) => ObtainAnswer,
+    /// Returns the credentials held for many roles as one file.
+    Export(ExportCredentials) => Exported,
 }
 
 /// Asks for a role's credentials as text.

@@ -33,7 +33,7 @@ impl App {
                 { for self.question.as_ref().map(|asked| self.confirm(link, asked)) }
                 <footer>
                     { for self.shown.as_ref().map(|shown| {
-                        footer(&shown.overview, self.surface, &link.callback(Msg::Set), &link.callback(|()| Msg::Forget))
+                        footer(&shown.overview, self.surface, &self.query, &link.callback(Msg::Set), &link.callback(|()| Msg::Forget))
                     }) }
                     <div class="foot">
                         <p class="status" role="status">{ status }</p>

@@ -1,5 +1,7 @@
 //! What becomes of the roles of a run.
 
+use serde::{Deserialize, Serialize};
+
 /// What became of a role; `F` says why it failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State<F> {
@@ -16,7 +18,8 @@ pub enum State<F> {
 }
 
 /// What a role gave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Grant {
     /// How long the session lasts in all, in seconds.
     pub granted_s: u32,
@@ -25,7 +28,8 @@ pub struct Grant {
 }
 
 /// What the worker says of a role.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Outcome<F> {
     /// Its credentials are held.
     Done(Grant),

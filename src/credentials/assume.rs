@@ -1,0 +1,246 @@
+//! Makes credentials: by which login, at which endpoint, for how long.
+
+use crate::{credential_store, sts_client};
+use rolebox_browser::state::{HeldUntil, State};
+use rolebox_browser::store::Area;
+use rolebox_browser::{api, assertion_store, remember};
+use rolebox_core::acs::Acs;
+use rolebox_core::arn::RoleArn;
+use rolebox_core::assertion::LoginId;
+use rolebox_core::credentials::Credentials;
+use rolebox_core::login::{self, Login, Way};
+use rolebox_core::messages::{Failure, Standing};
+use rolebox_core::scope::Key;
+use rolebox_core::settings::effective::{Circumstances, Effective};
+use rolebox_core::sts::{AssumeRoleWithSaml, RouteError, SessionDuration, StsError, StsRoute};
+use std::rc::Rc;
+
+/// Credentials that last no longer than this are renewed while the login allows it, in milliseconds.
+const NEARLY_EXPIRED_MS: i64 = 5 * 60 * 1000;
+
+/// Clocks that differ by less are taken for the same, in seconds.
+const CLOCKS_DIFFER_S: u32 = 120;
+
+/// How often a role that allows less is asked for less.
+#[derive(Clone, Copy)]
+pub(crate) enum Attempts {
+    /// Until it gives something.
+    All,
+    /// Twice at most.
+    Few,
+}
+
+/// What the roles of one message are asked for with. What costs time to read is read once.
+pub(crate) struct Asker<'s> {
+    state: &'s State,
+    effective: Effective,
+    /// The login that the message names.
+    named: &'s LoginId,
+    login: &'s Login,
+    person: String,
+    attempts: Attempts,
+    origins: Vec<String>,
+    assertions: Vec<(LoginId, Rc<assertion_store::KeptAssertion>)>,
+    now: i64,
+}
+
+/// How long the session shall last.
+#[derive(Clone, Copy)]
+struct Wanted {
+    /// As the person and the administrator want it.
+    wished: SessionDuration,
+    /// What the role was seen to allow of it.
+    asked: SessionDuration,
+}
+
+impl Wanted {
+    /// Returns how long credentials last, of which STS says only when they end. A difference that the two clocks may
+    /// have made is none.
+    fn granted(asked: SessionDuration, expires_at: i64, now: i64) -> SessionDuration {
+        let left = SessionDuration::nearest((expires_at - now) / 1000);
+        if left.seconds() + CLOCKS_DIFFER_S < asked.seconds() { left } else { asked }
+    }
+}
+
+impl<'s> Asker<'s> {
+    /// Begins a message.
+    pub(crate) fn new(
+        state: &'s State,
+        effective: Effective,
+        named: &'s LoginId,
+        attempts: Attempts,
+        now: i64,
+    ) -> Result<Self, Failure> {
+        let login = state.login(named).ok_or(Failure::LoginGone)?;
+        let person = login.person(state.scope);
+        let (origins, assertions) = (Vec::new(), Vec::new());
+        Ok(Self { state, effective, named, login, person, attempts, origins, assertions, now })
+    }
+
+    /// Returns under which name the person's credentials are kept.
+    pub(crate) fn person(&self) -> &str {
+        &self.person
+    }
+
+    /// Returns the credentials held for a role, if they will do: they last long enough, or there is no way to others.
+    pub(crate) fn held(&self, role: &RoleArn) -> Option<HeldUntil> {
+        let held = self.state.held(&self.person, role)?;
+        let lasts = || {
+            let wanted = self.wanted(role);
+            let as_long_as_it_gets = match self.attempts {
+                Attempts::All => false,
+                // Few attempts don't find out what the role allows: that it was asked for as much has to do.
+                Attempts::Few => held.asked_s >= wanted.wished.seconds(),
+            };
+            (as_long_as_it_gets || held.granted_s >= wanted.asked.seconds())
+                && self.now + NEARLY_EXPIRED_MS < held.expires_at
+        };
+        (self.ways(role).is_empty() || lasts()).then_some(held)
+    }
+
+    /// Tells whether the person is to be asked about the identity provider before credentials are got through it.
+    pub(crate) fn must_confirm(&self, role: &RoleArn) -> bool {
+        !self.ways(role).is_empty() && self.state.is_new(&self.login.issuer)
+    }
+
+    /// Asks STS, and keeps what it gives: if whoever asked is gone by then, it need not be asked again.
+    pub(crate) async fn obtain(&mut self, role: &RoleArn) -> Result<(Credentials, HeldUntil), Failure> {
+        if !self.state.person_has(self.named, role) {
+            return Err(Failure::RoleUnknown);
+        }
+        let (credentials, held) = self.first_that_works(role).await?;
+        credential_store::write(self.state.scope, &self.person, role, &credentials, &held).await?;
+        if self.state.is_new(&self.login.issuer) {
+            remember::issuer_accepted(self.state, &self.login.issuer, self.now).await;
+        }
+        Ok((credentials, held))
+    }
+
+    fn ways(&self, role: &RoleArn) -> Vec<Way> {
+        login::ways(&self.state.known, self.named, role, self.now)
+    }
+
+    fn wanted(&self, role: &RoleArn) -> Wanted {
+        let circumstances = Circumstances {
+            wish: self.state.role_wish(role),
+            offered_s: self.login.session_duration_s,
+            session_ends_at: self.login.session_ends_at,
+            role_maximum: None,
+        };
+        let wished = self.effective.duration(&circumstances, self.now);
+        let asked = Circumstances { role_maximum: self.state.maximum(role), ..circumstances };
+        Wanted { wished, asked: self.effective.duration(&asked, self.now) }
+    }
+
+    /// Tries the ways in turn: a login that STS refuses as a whole may be forged, and the next one the real one.
+    async fn first_that_works(&mut self, role: &RoleArn) -> Result<(Credentials, HeldUntil), Failure> {
+        let mut failure = Failure::LoginExpired;
+        for way in self.ways(role) {
+            match self.assume(role, &way).await {
+                Ok(done) => {
+                    self.set_standing(&way.login, Standing::Accepted).await;
+                    return Ok(done);
+                }
+                Err(refused @ Failure::Sts(StsError::InvalidIdentityToken(_) | StsError::ExpiredToken)) => {
+                    self.set_standing(&way.login, Standing::Rejected).await;
+                    failure = refused;
+                }
+                Err(Failure::LoginExpired) => {}
+                Err(other) => return Err(other),
+            }
+        }
+        Err(failure)
+    }
+
+    async fn assume(&mut self, role: &RoleArn, way: &Way) -> Result<(Credentials, HeldUntil), Failure> {
+        let kept = self.assertion(&way.login).await.ok_or(Failure::LoginExpired)?;
+        let login = self.state.login(&way.login).ok_or(Failure::LoginGone)?;
+        let mut failure = Failure::OtherPartition;
+        for endpoint in self.route(login, role).await? {
+            let request = AssumeRoleWithSaml {
+                role,
+                principal: &way.principal,
+                assertion: &kept.response,
+                duration: None,
+                policy_arns: &[],
+            };
+            match self.step_down(&endpoint.host, request).await {
+                Ok(done) => return Ok(done),
+                Err(other) if StsRoute::goes_on_after(&other) => failure = other,
+                Err(other) => return Err(other),
+            }
+        }
+        Err(failure)
+    }
+
+    /// Asks for shorter and shorter sessions until the role allows one.
+    async fn step_down(
+        &self,
+        host: &str,
+        request: AssumeRoleWithSaml<'_>,
+    ) -> Result<(Credentials, HeldUntil), Failure> {
+        let wanted = self.wanted(request.role);
+        let attempts: Vec<SessionDuration> = match self.attempts {
+            Attempts::All => wanted.asked.attempts().collect(),
+            Attempts::Few => wanted.asked.bulk_attempts().collect(),
+        };
+        for asked in attempts {
+            let request = AssumeRoleWithSaml { duration: Some(asked), ..request };
+            match sts_client::assume_role(host, &request).await {
+                Err(Failure::Sts(StsError::DurationTooLong)) => {}
+                Err(other) => return Err(other),
+                Ok(credentials) => {
+                    if asked < wanted.asked {
+                        self.remember_maximum(request.role, asked).await;
+                    }
+                    let expires_at = credentials.expires_at_ms();
+                    let granted_s = Wanted::granted(asked, expires_at, self.now).seconds();
+                    let held = HeldUntil { expires_at, asked_s: wanted.wished.seconds(), granted_s };
+                    return Ok((credentials, held));
+                }
+            }
+        }
+        Err(Failure::Sts(StsError::DurationTooLong))
+    }
+
+    async fn remember_maximum(&self, role: &RoleArn, maximum: SessionDuration) {
+        // Two attempts find a duration that works and not the longest one: a copy would stop at it.
+        if let Attempts::All = self.attempts {
+            let key = self.state.scope.key(&Key::Maximum(role.clone()));
+            // Known or not, the next call would find it again.
+            let _ = Area::Session.write_one(&key, &maximum).await;
+        }
+    }
+
+    async fn assertion(&mut self, login: &LoginId) -> Option<Rc<assertion_store::KeptAssertion>> {
+        if let Some((_, kept)) = self.assertions.iter().find(|(id, _)| id == login) {
+            return Some(kept.clone());
+        }
+        let kept = Rc::new(assertion_store::read(self.state.scope, login, self.now).await?);
+        self.assertions.push((login.clone(), kept.clone()));
+        Some(kept)
+    }
+
+    /// Returns the endpoints to ask for a role: of its partition, which must be that of the host that the login came to.
+    async fn route(&mut self, login: &Login, role: &RoleArn) -> Result<StsRoute, Failure> {
+        if self.origins.is_empty() {
+            self.origins = api::permitted_origins().await;
+        }
+        let acs = Acs::from_url(&login.acs_url).ok_or(Failure::OtherPartition)?;
+        let may_ask = |host: &str| self.origins.iter().any(|origin| *origin == format!("https://{host}/*"));
+        let preferred = self.effective.settings.region.as_ref();
+        StsRoute::new(&acs, role, preferred, may_ask).map_err(|error| match error {
+            RouteError::OtherPartition => Failure::OtherPartition,
+            RouteError::NotPermitted => Failure::NotPermitted,
+        })
+    }
+
+    async fn set_standing(&self, login: &LoginId, standing: Standing) {
+        if self.state.known.iter().any(|known| known.id == *login && known.standing == standing) {
+            return;
+        }
+        let key = self.state.scope.key(&Key::Standing(login.clone()));
+        // Unwritten, the login counts as claimed, which is never less careful.
+        let _ = Area::Session.write_one(&key, &standing).await;
+    }
+}

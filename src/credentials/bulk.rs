@@ -1,0 +1,91 @@
+//! The credentials of many roles: a few of them for each message, and at last all as one file.
+//!
+//! No message takes long, because the browser may end the worker between two of them; nothing is kept in memory. What
+//! was got is held, so that whoever asks again is answered without another call.
+
+use crate::assume::{Asker, Attempts};
+use crate::credential_store;
+use rolebox_browser::api;
+use rolebox_browser::state::{HeldUntil, State};
+use rolebox_core::arn::RoleArn;
+use rolebox_core::export::file::{Profile, credentials_file};
+use rolebox_core::export::run::{CHUNK_ROLES, Grant, Outcome};
+use rolebox_core::messages::{
+    CHANGED, ExportCredentials, Exported, Failure, ObtainAnswer, ObtainCredentials,
+};
+use rolebox_core::sts::StsError;
+
+/// Asks STS for some roles, one after another.
+pub(crate) async fn obtain(
+    state: &State,
+    request: &ObtainCredentials,
+    now: i64,
+) -> Result<ObtainAnswer, Failure> {
+    let effective = state.effective();
+    if !effective.may_bulk() {
+        return Err(Failure::Forbidden);
+    }
+    if request.roles.len() > CHUNK_ROLES {
+        return Err(Failure::NotAllowed);
+    }
+    let mut asker = Asker::new(state, effective, &request.login, Attempts::Few, now)?;
+    let mut missing = request.roles.iter().filter(|role| asker.held(role).is_none());
+    if !request.confirmed && missing.any(|role| asker.must_confirm(role)) {
+        return Ok(ObtainAnswer::ConfirmIssuer);
+    }
+    let mut outcomes = Vec::with_capacity(request.roles.len());
+    for role in &request.roles {
+        let outcome = match asker.held(role) {
+            Some(held) => Ok(held),
+            None => asker.obtain(role).await.map(|(_, held)| held),
+        };
+        outcomes.push((role.clone(), outcome_of(outcome)));
+    }
+    let granted = outcomes.iter().filter_map(|(role, outcome)| match outcome {
+        Outcome::Done(grant) => Some((role, grant.expires_at)),
+        Outcome::Failed(_) | Outcome::Throttled(_) => None,
+    });
+    let (roles, ends): (Vec<&RoleArn>, Vec<i64>) = granted.unzip();
+    if let Some(end) = ends.into_iter().max() {
+        credential_store::sweep_at(state.scope, asker.person(), roles, end);
+        api::broadcast(CHANGED, None);
+    }
+    Ok(ObtainAnswer::Obtained(outcomes))
+}
+
+/// Writes what is held for roles into one file.
+pub(crate) async fn export(
+    state: &State,
+    request: &ExportCredentials,
+    now: i64,
+) -> Result<Exported, Failure> {
+    let effective = state.effective();
+    if !effective.may_bulk() {
+        return Err(Failure::Forbidden);
+    }
+    let person = state.login(&request.login).ok_or(Failure::LoginGone)?.person(state.scope);
+    let roles = request.profiles.iter().map(|(role, _)| role);
+    let held = credential_store::read_all(state.scope, &person, roles, now).await?;
+    let accounts: Vec<_> = request.profiles.iter().map(|(role, _)| role.account()).collect();
+    let profiles: Vec<Profile<'_>> = request
+        .profiles
+        .iter()
+        .zip(&accounts)
+        .zip(&held)
+        .filter_map(|(((_, name), account_id), credentials)| {
+            let credentials = credentials.as_ref()?;
+            Some(Profile { name, credentials, account_id, region: effective.settings.region.as_ref() })
+        })
+        .collect();
+    let count = profiles.len();
+    // Exposed to the page of ours that asked, which puts it on the clipboard or into a file.
+    Ok(Exported { text: credentials_file(profiles).expose().to_owned(), profiles: count })
+}
+
+fn outcome_of(outcome: Result<HeldUntil, Failure>) -> Outcome<Failure> {
+    match outcome {
+        Ok(HeldUntil { granted_s, expires_at, .. }) => Outcome::Done(Grant { granted_s, expires_at }),
+        Err(failure @ Failure::Sts(StsError::Throttled)) => Outcome::Throttled(failure),
+        Err(failure) => Outcome::Failed(failure),
+    }
+}

@@ -1,0 +1,331 @@
+//! The export: many roles are chosen, asked for, and written as one credentials file.
+//!
+//! `choosing` draws what is chosen and how it is named, `job` asks the worker for it, `report` draws what becomes of it.
+//! Which roles are asked for next, and how their profiles are named, is decided in the core.
+
+mod choosing;
+mod job;
+mod names;
+mod options;
+mod report;
+
+use crate::app::SectionProps;
+use crate::download;
+use crate::text;
+use job::{Answer, Job};
+use names::Names;
+use rolebox_core::arn::RoleArn;
+use rolebox_core::export::selection::Selection;
+use rolebox_core::list::{Aliases, Catalogue};
+use rolebox_core::messages::{ChangeSetting, Exported, Failure, GetSettings, Person};
+use rolebox_core::settings::Setting;
+use rolebox_core::settings::effective::Effective;
+use rolebox_ui::surface::Surface;
+use rolebox_ui::{browser, clipboard, text as shared};
+use yew::prelude::*;
+use zeroize::Zeroizing;
+
+/// What can happen.
+pub(crate) enum Msg {
+    Settings(Box<Result<Effective, Failure>>),
+    /// The address changed.
+    Moved,
+    /// Another person's roles are to be shown.
+    Person(usize),
+    Search(String),
+    Toggle(RoleArn),
+    SelectAll,
+    SelectNone,
+    /// The template is being typed.
+    Template(String),
+    Set(Setting),
+    Done(Result<(), Failure>),
+    Start,
+    Agreed,
+    Declined,
+    /// What became of some roles of the job of this number.
+    Answered(u32, Answer),
+    /// It may be time for the next call.
+    Pump,
+    Cancel,
+    Retry,
+    /// Back to choosing.
+    Choose,
+    Export(Way),
+    Exported(Way, Result<Exported, Failure>),
+}
+
+/// A way out for secrets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    Clipboard,
+    File,
+}
+
+/// What the section shows.
+enum Stage {
+    Choosing,
+    /// The identity provider is new.
+    Asking,
+    Exporting(Job),
+}
+
+/// The last thing said to the person.
+enum Said {
+    Nothing,
+    Status(String),
+    Alert(String),
+}
+
+/// The component.
+pub(crate) struct Export {
+    effective: Option<Effective>,
+    catalogue: Catalogue,
+    /// Issuer and session name: a person's newest login changes.
+    whose: Option<(String, Option<String>)>,
+    query: String,
+    /// Positions of the roles that are listed.
+    listed: Vec<usize>,
+    selection: Selection,
+    template: String,
+    names: Names,
+    stage: Stage,
+    /// How many jobs there were.
+    jobs: u32,
+    said: Said,
+}
+
+impl Component for Export {
+    type Message = Msg;
+    type Properties = SectionProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        let link = context.link();
+        ask_settings(link);
+        let moved = link.callback(|()| Msg::Moved);
+        browser::on_address(move || moved.emit(()));
+        let mut export = Self {
+            effective: None,
+            catalogue: Catalogue::new(&context.props().overview),
+            whose: None,
+            query: browser::parameter("q").unwrap_or_default(),
+            listed: Vec::new(),
+            selection: Selection::default(),
+            template: String::new(),
+            names: Names::default(),
+            stage: Stage::Choosing,
+            jobs: 0,
+            said: Said::Nothing,
+        };
+        export.list(context.props());
+        export
+    }
+
+    fn changed(&mut self, context: &Context<Self>, old: &SectionProps) -> bool {
+        let props = context.props();
+        if !std::rc::Rc::ptr_eq(&props.overview, &old.overview) {
+            self.catalogue = Catalogue::new(&props.overview);
+            self.list(props);
+            let theirs = self.person(props).map(|person| person.roles.iter());
+            self.selection.keep(theirs.into_iter().flatten());
+            self.rename(props);
+            if let Stage::Choosing = self.stage {
+                ask_settings(context.link());
+            }
+        }
+        true
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
+        let (link, props) = (context.link(), context.props());
+        match message {
+            Msg::Settings(answer) => match *answer {
+                Ok(effective) => self.settings(props, effective),
+                Err(failure) => self.said = Said::Alert(shared::failure(&failure)),
+            },
+            Msg::Moved => {
+                if let Some(query) = browser::parameter("q") {
+                    self.search(props, query);
+                }
+            }
+            Msg::Person(position) => {
+                let person = props.overview.people.get(position);
+                self.whose = person.map(|person| (person.issuer.clone(), person.session_name.clone()));
+                self.selection.clear();
+                self.said = Said::Nothing;
+                self.list(props);
+                self.rename(props);
+            }
+            Msg::Search(query) => self.search(props, query),
+            Msg::Toggle(role) => {
+                self.selection.toggle(&role);
+                self.rename(props);
+            }
+            Msg::SelectAll => self.select_all(props),
+            Msg::SelectNone => {
+                self.selection.clear();
+                self.said = Said::Nothing;
+                self.rename(props);
+            }
+            Msg::Template(template) => {
+                self.template = template;
+                self.rename(props);
+            }
+            Msg::Set(setting) => {
+                if let Some(effective) = &mut self.effective {
+                    effective.settings.change(setting.clone());
+                }
+                link.send_future(async { Msg::Done(Surface::Tab.ask(ChangeSetting { setting }).await) });
+            }
+            Msg::Done(Ok(())) => {}
+            Msg::Done(Err(failure)) => self.said = Said::Alert(shared::failure(&failure)),
+            Msg::Start => match self.person(props) {
+                Some(person) if person.new_issuer => self.stage = Stage::Asking,
+                Some(_) => self.start(link, props, false),
+                None => {}
+            },
+            Msg::Agreed => self.start(link, props, true),
+            Msg::Declined | Msg::Choose => {
+                self.said = Said::Nothing;
+                self.stage = Stage::Choosing;
+                ask_settings(link);
+            }
+            Msg::Answered(number, answer) => self.answered(link, number, answer),
+            Msg::Pump => self.with_job(|job| {
+                job.waited();
+                job.pump(link);
+            }),
+            Msg::Cancel => self.with_job(|job| job.run.cancel()),
+            Msg::Retry => {
+                self.said = Said::Nothing;
+                self.with_job(|job| {
+                    job.run.retry_failed();
+                    job.pump(link);
+                });
+            }
+            Msg::Export(way) => self.with_job(|job| job.export(link, way)),
+            Msg::Exported(way, answer) => self.exported(way, answer),
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        self.draw(context.link(), context.props())
+    }
+}
+
+impl Export {
+    /// Returns whose roles are shown: who was chosen, else who has the newest login.
+    fn person<'p>(&self, props: &'p SectionProps) -> Option<&'p Person> {
+        props.overview.people.get(self.position(props))
+    }
+
+    fn position(&self, props: &SectionProps) -> usize {
+        let is_chosen = |person: &Person| {
+            self.whose
+                .as_ref()
+                .is_some_and(|(issuer, name)| person.issuer == *issuer && person.session_name == *name)
+        };
+        props.overview.people.iter().position(is_chosen).unwrap_or_default()
+    }
+
+    fn search(&mut self, props: &SectionProps, query: String) {
+        self.query = query;
+        self.list(props);
+    }
+
+    fn list(&mut self, props: &SectionProps) {
+        let position = self.position(props);
+        let groups = self.catalogue.list(&self.query);
+        let parts = groups.into_iter().filter(|group| group.person == position).flat_map(|group| group.parts);
+        self.listed = parts.flat_map(|part| part.roles).collect();
+    }
+
+    fn settings(&mut self, props: &SectionProps, effective: Effective) {
+        // What is being typed stays.
+        if self.effective.as_ref().is_none_or(|old| old.settings.profile_template.as_str() == self.template) {
+            self.template = effective.settings.profile_template.to_string();
+        }
+        self.effective = Some(effective);
+        self.rename(props);
+    }
+
+    fn select_all(&mut self, props: &SectionProps) {
+        let (Some(person), Some(effective)) = (self.person(props), &self.effective) else { return };
+        let aliases = Aliases::new(&props.overview);
+        let listed = self.listed.iter().filter_map(|position| person.roles.get(*position));
+        let listed = listed.map(|role| (role, aliases.of(&role.account())));
+        let left_out = self.selection.add_all(listed, &effective.production());
+        self.said = match left_out {
+            0 => Said::Nothing,
+            _ => Said::Status(text::export_left_out(left_out)),
+        };
+        self.rename(props);
+    }
+
+    /// Names the profiles of all roles that are ticked, whether the search shows them or not.
+    fn rename(&mut self, props: &SectionProps) {
+        let Some(person) = self.person(props) else { return };
+        let ticked = person.roles.iter().filter(|role| self.selection.has(role));
+        self.names = Names::new(&self.template, ticked, &Aliases::new(&props.overview));
+    }
+
+    fn start(&mut self, link: &yew::html::Scope<Self>, props: &SectionProps, confirmed: bool) {
+        let Some(person) = self.person(props) else { return };
+        let profiles = person.roles.iter().filter_map(|role| Some((role.clone(), self.names.of(role)?)));
+        self.jobs += 1;
+        let mut job = Job::new(self.jobs, person.login.clone(), profiles.collect(), confirmed);
+        job.pump(link);
+        self.said = Said::Nothing;
+        self.stage = Stage::Exporting(job);
+    }
+
+    fn answered(&mut self, link: &yew::html::Scope<Self>, number: u32, answer: Answer) {
+        let Stage::Exporting(job) = &mut self.stage else { return };
+        if job.number != number {
+            return;
+        }
+        if let Some(failure) = job.take(answer) {
+            self.said = Said::Alert(shared::failure(&failure));
+        }
+        if job.must_ask {
+            self.stage = Stage::Asking;
+            return;
+        }
+        job.pump(link);
+        if job.run.is_over() && !matches!(self.said, Said::Alert(_)) {
+            self.said = Said::Status(text::export_over(job.run.counts()));
+        }
+    }
+
+    fn exported(&mut self, way: Way, answer: Result<Exported, Failure>) {
+        let Exported { text: secret, profiles } = match answer {
+            Ok(exported) => exported,
+            Err(failure) => {
+                self.said = Said::Alert(shared::failure(&failure));
+                return;
+            }
+        };
+        let secret = Zeroizing::new(secret);
+        let done = match way {
+            Way::Clipboard => clipboard::write(secret),
+            Way::File => download::save("credentials", &secret),
+        };
+        self.said = match (way, done) {
+            (Way::Clipboard, true) => Said::Status(text::export_copied(profiles)),
+            (Way::Clipboard, false) => Said::Status(shared::READY_TO_COPY.get()),
+            (Way::File, true) => Said::Status(text::export_saved(profiles)),
+            (Way::File, false) => Said::Alert(text::EXPORT_NOT_SAVED.get()),
+        };
+    }
+
+    fn with_job(&mut self, act: impl FnOnce(&mut Job)) {
+        if let Stage::Exporting(job) = &mut self.stage {
+            act(job);
+        }
+    }
+}
+
+fn ask_settings(link: &yew::html::Scope<Export>) {
+    link.send_future(async { Msg::Settings(Box::new(Surface::Tab.ask(GetSettings {}).await)) });
+}

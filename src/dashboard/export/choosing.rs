@@ -1,0 +1,272 @@
+//! Draws which roles there are, which of them are ticked, and how their profiles are named.
+
+use super::{Export, Msg, Said, Stage};
+use crate::app::SectionProps;
+use crate::text;
+use rolebox_core::arn::RoleArn;
+use rolebox_core::export::production::Production;
+use rolebox_core::list::Aliases;
+use rolebox_core::list::time_left::TimeLeft;
+use rolebox_core::messages::Person;
+use rolebox_core::settings::effective::Effective;
+use rolebox_ui::click::click;
+use rolebox_ui::confirm::Confirm;
+use rolebox_ui::text as shared;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::html::Scope;
+use yew::prelude::*;
+
+impl Export {
+    pub(super) fn draw(&self, link: &Scope<Self>, props: &SectionProps) -> Html {
+        let (status, alert) = match &self.said {
+            Said::Nothing => (String::new(), String::new()),
+            Said::Status(text) => (text.clone(), String::new()),
+            Said::Alert(text) => (String::new(), text.clone()),
+        };
+        html! {
+            <section class="export" aria-labelledby="export-title">
+                <h2 id="export-title">{ text::EXPORT.get() }</h2>
+                <p class="lead">{ text::EXPORT_LEAD.get() }</p>
+                { self.body(link, props) }
+                <p class="alert" role="alert">{ alert }</p>
+                <p class="status" role="status">{ status }</p>
+            </section>
+        }
+    }
+
+    fn body(&self, link: &Scope<Self>, props: &SectionProps) -> Html {
+        let Some(effective) = &self.effective else { return Html::default() };
+        if !effective.may_bulk() {
+            return html! { <p class="empty">{ text::EXPORT_FORBIDDEN.get() }</p> };
+        }
+        let Some(person) = self.person(props) else {
+            return html! { <p class="empty">{ shared::NO_LOGIN.get() }{ " " }{ shared::NO_LOGIN_ADVICE.get() }</p> };
+        };
+        match &self.stage {
+            Stage::Choosing => self.choosing(link, props, person, effective),
+            Stage::Asking => self.question(link, person),
+            Stage::Exporting(job) => {
+                job.draw(link, &Aliases::new(&props.overview), effective.may_save_files())
+            }
+        }
+    }
+
+    fn question(&self, link: &Scope<Self>, person: &Person) -> Html {
+        let question = text::export_new_issuer(&issuer(person), &name(person), self.names.len());
+        html! {
+            <Confirm
+                {question}
+                agree={text::EXPORT.get()}
+                onagree={link.callback(|()| Msg::Agreed)}
+                oncancel={link.callback(|()| Msg::Declined)}
+            />
+        }
+    }
+
+    fn choosing(
+        &self,
+        link: &Scope<Self>,
+        props: &SectionProps,
+        person: &Person,
+        effective: &Effective,
+    ) -> Html {
+        let changed = self.names.changed();
+        html! {
+            <>
+                { self.people(link, props, person) }
+                { super::options::options(effective, &self.template, self.names.error, link) }
+                <div class="tools">
+                    <input
+                        type="search"
+                        aria-label={text::EXPORT_SEARCH.get()}
+                        placeholder={text::EXPORT_SEARCH.get()}
+                        value={self.query.clone()}
+                        oninput={link.batch_callback(|event: InputEvent| typed(&event).map(Msg::Search))}
+                        autocomplete="off"
+                        spellcheck="false"
+                    />
+                    <button class="quiet" onclick={press(link, || Msg::SelectAll)}>{ text::EXPORT_SELECT_ALL.get() }</button>
+                    <button class="quiet" onclick={press(link, || Msg::SelectNone)}>{ text::EXPORT_SELECT_NONE.get() }</button>
+                    <span class="count" aria-live="polite">
+                        { text::export_selected(self.selected(person), person.roles.len()) }
+                    </span>
+                    <button disabled={self.names.len() == 0} onclick={press(link, || Msg::Start)}>
+                        { text::EXPORT_START.get() }
+                    </button>
+                    if changed > 0 {
+                        <p class="note">{ text::export_changed_names(changed) }</p>
+                    }
+                </div>
+                if self.listed.is_empty() {
+                    <p class="empty">{ shared::nothing_found(self.query.trim()) }</p>
+                } else {
+                    { self.table(link, props, person, &effective.production()) }
+                }
+            </>
+        }
+    }
+
+    fn selected(&self, person: &Person) -> usize {
+        person.roles.iter().filter(|role| self.selection.has(role)).count()
+    }
+
+    /// Whose roles these are; a choice when several people are logged in.
+    fn people(&self, link: &Scope<Self>, props: &SectionProps, person: &Person) -> Html {
+        let left = TimeLeft::new(person.usable_until, props.now);
+        let people = &props.overview.people;
+        let chosen = self.position(props);
+        let onchange = link.batch_callback(|event: Event| {
+            let select: HtmlSelectElement = event.target()?.dyn_into().ok()?;
+            usize::try_from(select.selected_index()).ok().map(Msg::Person)
+        });
+        html! {
+            <>
+                <div class="who">
+                    if people.len() > 1 {
+                        <label>
+                            { text::EXPORT_LOGIN.get() }
+                            <select {onchange}>
+                                { for people.iter().enumerate().map(|(position, person)| html! {
+                                    <option selected={position == chosen}>{ format!("{}, {}", name(person), issuer(person)) }</option>
+                                }) }
+                            </select>
+                        </label>
+                    } else {
+                        <span><b>{ name(person) }</b>{ " " }{ issuer(person) }</span>
+                    }
+                    <span class="left">{ shared::countdown(left) }</span>
+                    if person.new_issuer {
+                        <span class="mark">{ shared::NEW.get() }</span>
+                    }
+                </div>
+                if left == TimeLeft::Over {
+                    <p class="note">{ shared::EXPIRED_ADVICE.get() }</p>
+                }
+            </>
+        }
+    }
+
+    fn table(
+        &self,
+        link: &Scope<Self>,
+        props: &SectionProps,
+        person: &Person,
+        production: &Production,
+    ) -> Html {
+        let aliases = Aliases::new(&props.overview);
+        let toggle = link.callback(Msg::Toggle);
+        let rows = self.listed.iter().filter_map(|position| {
+            let role = person.roles.get(*position)?;
+            let alias = aliases.of(&role.account());
+            let named = self.names.get(role);
+            let instead_of = named.filter(|named| named.is_changed()).map(|named| named.wanted.to_string());
+            Some(html! {
+                <Row
+                    key={role.as_str()}
+                    role={role.clone()}
+                    account={shared::account(alias, role.account().as_str())}
+                    production={production.has(role, alias)}
+                    ticked={self.selection.has(role)}
+                    name={named.map(|named| named.name.to_string())}
+                    {instead_of}
+                    toggle={toggle.clone()}
+                />
+            })
+        });
+        html! {
+            <table aria-label={shared::ROLES.get()}>
+                <thead>
+                    <tr>
+                        <th scope="col"><span class="unseen">{ text::EXPORT_SELECTED.get() }</span></th>
+                        <th scope="col">{ text::ROLE.get() }</th>
+                        <th scope="col">{ text::ACCOUNT.get() }</th>
+                        <th scope="col">{ text::EXPORT_PROFILE.get() }</th>
+                    </tr>
+                </thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        }
+    }
+}
+
+/// What a row is drawn from. It is drawn again only when something of it changed: there may be thousands.
+#[derive(Clone, PartialEq, Properties)]
+struct RowProps {
+    role: RoleArn,
+    account: String,
+    production: bool,
+    ticked: bool,
+    name: Option<String>,
+    instead_of: Option<String>,
+    toggle: Callback<RoleArn>,
+}
+
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let role = &props.role;
+    let onclick = {
+        let (role, toggle) = (role.clone(), props.toggle.clone());
+        click(move || toggle.emit(role.clone()))
+    };
+    html! {
+        <tr data-role-arn={role.as_str().to_owned()}>
+            <td>
+                <input
+                    type="checkbox"
+                    id={format!("export-{role}")}
+                    aria-label={format!("{} {}", role.name(), props.account)}
+                    checked={props.ticked}
+                    {onclick}
+                />
+            </td>
+            <td><label for={format!("export-{role}")}>{ role_name(role) }</label></td>
+            <td>
+                { &props.account }
+                if props.production {
+                    { " " }<span class="mark">{ text::EXPORT_PRODUCTION.get() }</span>
+                }
+            </td>
+            <td class="profile">{ profile(props.name.as_deref(), props.instead_of.as_deref()) }</td>
+        </tr>
+    }
+}
+
+/// Draws a role's name behind its path.
+pub(super) fn role_name(role: &RoleArn) -> Html {
+    html! {
+        <>
+            if role.path() != "/" { <span class="path">{ role.path() }</span> }
+            <b>{ role.name() }</b>
+        </>
+    }
+}
+
+fn profile(name: Option<&str>, instead_of: Option<&str>) -> Html {
+    html! {
+        <>
+            if let Some(name) = name { <code>{ name }</code> }
+            if let Some(wanted) = instead_of { <span class="changed">{ text::export_instead_of(wanted) }</span> }
+        </>
+    }
+}
+
+/// Returns what sends a message when a person clicks.
+pub(super) fn press(link: &Scope<Export>, message: fn() -> Msg) -> Callback<MouseEvent> {
+    let link = link.clone();
+    click(move || link.send_message(message()))
+}
+
+/// Returns the text of the field in which something was typed.
+pub(super) fn typed(event: &InputEvent) -> Option<String> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    Some(input.value())
+}
+
+fn name(person: &Person) -> String {
+    person.session_name.clone().unwrap_or_else(|| shared::NO_SESSION_NAME.get())
+}
+
+fn issuer(person: &Person) -> String {
+    if person.issuer.is_empty() { shared::NO_ISSUER.get() } else { person.issuer.clone() }
+}

@@ -1,0 +1,131 @@
+//! Draws an export that was begun: how far it is, what became of each role, and the ways out.
+
+use super::choosing::{press, role_name};
+use super::job::Job;
+use super::{Export, Msg, Way};
+use crate::text;
+use rolebox_core::arn::RoleArn;
+use rolebox_core::export::run::{Counts, State};
+use rolebox_core::list::Aliases;
+use rolebox_core::messages::Failure;
+use rolebox_ui::text as shared;
+use yew::html::Scope;
+use yew::prelude::*;
+
+impl Job {
+    pub(super) fn draw(&self, link: &Scope<Export>, aliases: &Aliases<'_>, may_save: bool) -> Html {
+        let counts = self.run.counts();
+        html! {
+            <>
+                { progress(counts) }
+                <div class="tools">{ self.buttons(link, counts, may_save) }</div>
+                { self.table(aliases) }
+            </>
+        }
+    }
+
+    fn buttons(&self, link: &Scope<Export>, counts: Counts, may_save: bool) -> Html {
+        if counts.settled() < counts.total() {
+            return html! {
+                <button class="quiet" disabled={counts.waiting == 0} onclick={press(link, || Msg::Cancel)}>
+                    { shared::CANCEL.get() }
+                </button>
+            };
+        }
+        let nothing = counts.done == 0;
+        html! {
+            <>
+                <button disabled={nothing} onclick={press(link, || Msg::Export(Way::Clipboard))}>{ shared::COPY.get() }</button>
+                if may_save {
+                    <button disabled={nothing} onclick={press(link, || Msg::Export(Way::File))}>
+                        { text::EXPORT_DOWNLOAD.get() }
+                    </button>
+                }
+                <button class="quiet" disabled={counts.failed == 0} onclick={press(link, || Msg::Retry)}>
+                    { text::EXPORT_RETRY.get() }
+                </button>
+                <button class="quiet" onclick={press(link, || Msg::Choose)}>{ text::EXPORT_CHOOSE.get() }</button>
+                if !may_save {
+                    <p class="note">{ text::EXPORT_NO_FILES.get() }</p>
+                }
+            </>
+        }
+    }
+
+    fn table(&self, aliases: &Aliases<'_>) -> Html {
+        // The run has them in the same order.
+        let rows = self.profiles.iter().zip(self.run.states()).map(|((role, name), (_, state))| {
+            html! {
+                <Row
+                    key={role.as_str()}
+                    role={role.clone()}
+                    account={shared::account(aliases.of(&role.account()), role.account().as_str())}
+                    name={name.to_string()}
+                    state={state.clone()}
+                />
+            }
+        });
+        html! {
+            <table aria-label={shared::ROLES.get()}>
+                <thead>
+                    <tr>
+                        <th scope="col">{ text::ROLE.get() }</th>
+                        <th scope="col">{ text::ACCOUNT.get() }</th>
+                        <th scope="col">{ text::EXPORT_PROFILE.get() }</th>
+                        <th scope="col">{ text::EXPORT_RESULT.get() }</th>
+                    </tr>
+                </thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        }
+    }
+}
+
+fn progress(counts: Counts) -> Html {
+    let (settled, total) = (counts.settled().to_string(), counts.total().to_string());
+    let text = text::export_progress(counts);
+    html! {
+        <div class="progress">
+            <progress
+                role="progressbar"
+                aria-label={text::EXPORT_PROGRESS.get()}
+                aria-valuemin="0"
+                aria-valuemax={total.clone()}
+                aria-valuenow={settled.clone()}
+                aria-valuetext={text.clone()}
+                max={total}
+                value={settled}
+            />
+            <span class="count">{ text }</span>
+        </div>
+    }
+}
+
+/// What a row is drawn from. It is drawn again only when something of it changed: there may be thousands.
+#[derive(Clone, PartialEq, Properties)]
+struct RowProps {
+    role: RoleArn,
+    account: String,
+    name: String,
+    state: State<Failure>,
+}
+
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let role = &props.role;
+    let (class, result) = match &props.state {
+        State::Waiting => ("result", text::EXPORT_WAITING.get()),
+        State::Running => ("result", text::EXPORT_RUNNING.get()),
+        State::Done(grant) => ("result good", text::export_granted(grant.granted_s)),
+        State::Failed(failure) => ("result bad", shared::failure(failure)),
+        State::Cancelled => ("result", text::EXPORT_CANCELLED.get()),
+    };
+    html! {
+        <tr data-role-arn={role.as_str().to_owned()}>
+            <td>{ role_name(role) }</td>
+            <td>{ &props.account }</td>
+            <td class="profile"><code>{ &props.name }</code></td>
+            <td {class}>{ result }</td>
+        </tr>
+    }
+}
