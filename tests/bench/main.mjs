@@ -6,6 +6,7 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 import { CHROMIUM } from "../e2e/harness/places.mjs";
 import { credentials } from "./credentials.mjs";
 import { decoding } from "./decoding.mjs";
+import { exporting } from "./export.mjs";
 import { keys } from "./keys.mjs";
 import { popup } from "./popup.mjs";
 import { searching } from "./searching.mjs";
@@ -13,7 +14,7 @@ import { signingIn } from "./signing-in.mjs";
 import { sizes } from "./sizes.mjs";
 
 /** @type {Record<string, () => Promise<void>>} */
-const parts = { decoding, searching, "signing-in": signingIn, keys, popup, credentials, sizes };
+const parts = { decoding, searching, "signing-in": signingIn, keys, popup, credentials, export: exporting, sizes };
 
 /** What else kept the machine busy in the last minute: above the number of cores, no figure means much. */
 const load = () => `load ${loadavg()[0]?.toFixed(1)}`;

@@ -1,0 +1,40 @@
+// @ts-check
+// An export of 600 roles: how long it takes beside the time that STS alone needs, eight calls at once.
+
+import { rounded, table } from "./report.mjs";
+import { withBrowser, withStandIns } from "./rolebox.mjs";
+
+const ROLES = 600;
+const AT_ONCE = 8;
+const LATENCIES_MS = [0, 50, 100];
+
+export const exporting = () =>
+  withStandIns(async (standins) => {
+    /** @type {string[][]} */
+    const rows = [];
+    for (const latency of LATENCIES_MS) {
+      await withBrowser(standins, {}, async (rolebox) => {
+        await standins.latency(latency / 1000);
+        const took = await exportAll(rolebox);
+        const alone = (ROLES * latency) / AT_ONCE;
+        rows.push([`${latency} ms`, rounded(alone / 1000), rounded(took / 1000), alone ? (took / alone).toFixed(2) : ""]);
+      });
+    }
+    table(`Export of ${ROLES} roles, seconds`, ["STS takes for a call", "STS alone", "measured", "factor"], rows);
+  });
+
+/** From the click to the end, in milliseconds. @param {import("./rolebox.mjs").Rolebox} rolebox */
+async function exportAll(rolebox) {
+  const page = await rolebox.context.newPage();
+  await rolebox.signIn(page, ROLES);
+  await rolebox.picker(page);
+  const dashboard = await rolebox.context.newPage();
+  await dashboard.goto(rolebox.url("dashboard.html#export"));
+  await dashboard.getByRole("button", { name: "Select all" }).click();
+  await dashboard.getByText(`${ROLES} of ${ROLES} selected`).waitFor();
+  await dashboard.getByRole("button", { name: "Start" }).click();
+  const began = Date.now();
+  await dashboard.getByRole("alertdialog").getByRole("button", { name: "Export" }).click();
+  await dashboard.getByText(`All ${ROLES} profiles are ready.`).waitFor({ timeout: 120_000 });
+  return Date.now() - began;
+}
