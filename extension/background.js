@@ -4,14 +4,13 @@
 
 import * as credentialsGlue from "../pkg/credentials.js";
 import * as workerGlue from "../pkg/worker.js";
+import { ACS, placeScripts } from "./partitions.js";
 import { WasmModule } from "./wasm-module.js";
 
-const { runtime, webRequest, alarms, tabs, windows } = chrome;
+const { runtime, webRequest, alarms, permissions, tabs, windows } = chrome;
 
 /** What a page is told when the worker failed: `Failure::WorkerFailed` in the messages of the core. */
 const WORKER_FAILED = { Err: "workerFailed" };
-
-const ACS = ["https://*.signin.aws.amazon.com/saml*"];
 
 const worker = new WasmModule(workerGlue, "pkg/worker_bg.wasm");
 const credentials = new WasmModule(credentialsGlue, "pkg/credentials_bg.wasm");
@@ -43,6 +42,10 @@ runtime.onMessage.addListener((message, sender, reply) => {
 alarms.onAlarm.addListener((alarm) => handle((exports) => exports.alarm_rang(alarm.name, Date.now())));
 tabs.onRemoved.addListener((tab) => handle((exports) => exports.tab_closed(tab)));
 windows.onRemoved.addListener(() => handle((exports) => exports.window_closed()));
+
+permissions.onAdded.addListener(placeScripts);
+permissions.onRemoved.addListener(placeScripts);
+placeScripts();
 
 // Content scripts and web pages never read the assertion. Firefox has no such call and no such access.
 chrome.storage.session.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });

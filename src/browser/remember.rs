@@ -8,9 +8,9 @@ use crate::store::{Area, Changes};
 use rolebox_core::alias;
 use rolebox_core::arn::RoleArn;
 use rolebox_core::login;
-use rolebox_core::messages::Failure;
+use rolebox_core::messages::{Failure, ImportSettings};
 use rolebox_core::scope::{Key, Scope};
-use rolebox_core::settings::Setting;
+use rolebox_core::settings::{RoleWish, Setting};
 
 /// AWS's page names an account once; more headings than this are not read.
 const MOST_ACCOUNTS: usize = 10_000;
@@ -48,6 +48,35 @@ pub async fn change(setting: Setting) -> Result<(), Failure> {
         forget(Area::Local, Scope::Normal).await?;
     }
     Area::Local.write_one(setting.key(), &setting.value()).await
+}
+
+/// Changes what the person wants for a role. They said so themselves, so it outlives the session even where nothing is
+/// remembered; but nothing of incognito windows does.
+pub async fn change_wish(scope: Scope, role: &RoleArn, wish: RoleWish) -> Result<(), Failure> {
+    let area = if scope == Scope::Normal { Area::Local } else { Area::Session };
+    let key = scope.key(&Key::RoleWish(role.clone()));
+    if wish == RoleWish::default() {
+        area.remove(&[key]).await;
+        Ok(())
+    } else {
+        area.write_one(&key, &wish).await
+    }
+}
+
+/// Takes over what a file says, all of it or nothing.
+pub async fn import(scope: Scope, file: &ImportSettings) -> Result<(), Failure> {
+    if scope == Scope::Incognito {
+        return Err(Failure::NotAllowed);
+    }
+    let mut changes = Changes::default();
+    for setting in &file.settings {
+        changes = changes.with(setting.key(), &setting.value());
+    }
+    for (role, wish) in &file.roles {
+        changes = changes.with(&scope.key(&Key::RoleWish(role.clone())), wish);
+    }
+    Area::Local.write(changes).await?;
+    if file.settings.contains(&Setting::Remember(false)) { forget(Area::Local, scope).await } else { Ok(()) }
 }
 
 /// Forgets everything of this module but the settings.

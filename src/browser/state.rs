@@ -121,10 +121,13 @@ impl State {
     fn preferences(&self) -> Preferences {
         let Settings { remember, format, duration, .. } = Settings::default();
         let duration = self.settings.get("setting:duration").unwrap_or(duration);
+        let longest = self.managed.as_ref().and_then(ManagedPolicy::longest);
+        let duration = longest.map_or(duration, |longest| duration.min(longest));
         Preferences {
             remember: self.settings.get("setting:remember").unwrap_or(remember),
             format: self.settings.get("setting:format").unwrap_or(format),
             duration_s: SessionDuration::seconds(duration),
+            max_duration_s: longest.map(SessionDuration::seconds),
             may_copy: self.managed.as_ref().is_none_or(ManagedPolicy::allows_credentials),
         }
     }
@@ -137,6 +140,19 @@ impl State {
     /// Returns what the person wants for a role, other than for the rest.
     pub fn role_wish(&self, role: &RoleArn) -> RoleWish {
         self.get(&self.scope.key(&Key::RoleWish(role.clone()))).unwrap_or_default()
+    }
+
+    /// Returns what the person wants for single roles, in the order of the ARNs.
+    pub fn role_wishes(&self) -> Vec<(RoleArn, RoleWish)> {
+        let mut wishes = Vec::new();
+        for (_, key) in self.keys() {
+            if let Key::RoleWish(role) = key {
+                let wish = self.role_wish(&role);
+                wishes.push((role, wish));
+            }
+        }
+        wishes.sort_by(|(one, _), (other, _)| one.cmp(other));
+        wishes
     }
 
     /// Returns how long the credentials of a person for a role last, if there are any by now.

@@ -16,8 +16,8 @@ mod credentials;
 
 pub use bulk::{ExportCredentials, Exported, ObtainAnswer, ObtainCredentials};
 pub use credentials::{
-    ChangeSetting, Copied, CopyAnswer, CopyCredentials, CredentialMessage, CredentialRequest,
-    ForgetAllCredentials, ForgetCredentials, GetSettings,
+    ChangeRoleWish, ChangeSetting, Copied, CopyAnswer, CopyCredentials, CredentialMessage, CredentialRequest,
+    ForgetAllCredentials, ForgetCredentials, GetRoleWishes, GetSettings, ImportSettings,
 };
 
 /// A question of the popup or the picker, tied to the answer it gets.
@@ -185,6 +185,8 @@ pub struct Preferences {
     pub format: Format,
     /// The duration asked of STS, in seconds.
     pub duration_s: u32,
+    /// The longest that the administrator's policy allows, in seconds.
+    pub max_duration_s: Option<u32>,
     /// The administrator's policy lets credentials be made.
     pub may_copy: bool,
 }

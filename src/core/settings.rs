@@ -12,6 +12,7 @@ pub mod managed;
 mod minutes;
 mod policy_arn;
 mod start_url;
+pub mod typed;
 
 pub use crate::export::production::{Pattern, PatternError};
 pub use crate::export::template::{ProfileTemplate, TemplateError};

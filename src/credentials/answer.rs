@@ -53,11 +53,26 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
         CredentialRequest::Export(request) if only.is_none() => {
             reply(&bulk::export(&state, &request, now).await)
         }
-        CredentialRequest::GetSettings(_) | CredentialRequest::Obtain(_) | CredentialRequest::Export(_) => {
-            refused()
+        CredentialRequest::GetRoleWishes(_) if only.is_none() => reply(&Ok(state.role_wishes())),
+        CredentialRequest::ChangeRoleWish(request) if only.is_none() => {
+            changed(remember::change_wish(scope, &request.role, request.wish).await)
         }
+        CredentialRequest::ImportSettings(file) if only.is_none() => {
+            changed(remember::import(scope, &file).await)
+        }
+        CredentialRequest::GetSettings(_)
+        | CredentialRequest::Obtain(_)
+        | CredentialRequest::Export(_)
+        | CredentialRequest::GetRoleWishes(_)
+        | CredentialRequest::ChangeRoleWish(_)
+        | CredentialRequest::ImportSettings(_) => refused(),
         CredentialRequest::Copy(_) | CredentialRequest::Forget(_) | CredentialRequest::ForgetAll(_) => {
             refused()
         }
     }
+}
+
+fn changed(done: Result<(), Failure>) -> JsValue {
+    api::broadcast(CHANGED, None);
+    reply(&done)
 }

@@ -43,10 +43,11 @@ fn answer(
     let alias = state.alias(&account).unwrap_or_else(|| account.to_string());
     let profile = ProfileName::derive(&alias, request.role.name());
     let region = state.effective().settings.region;
+    let format = state.role_wish(&request.role).format.unwrap_or(request.format);
     let context = Context { region: region.as_ref(), profile: &profile, account_id: &account };
     CopyAnswer::Copied(Copied {
         // Exposed to the page of ours that asked, which puts it on the clipboard.
-        text: render(credentials, request.format, &context).expose().to_owned(),
+        text: render(credentials, format, &context).expose().to_owned(),
         expires_at: held.expires_at,
         granted_s: held.granted_s,
         asked_s: held.asked_s,

@@ -3,6 +3,7 @@
 use crate::export::Export;
 use crate::held::Held;
 use crate::section::Section;
+use crate::settings::Settings;
 use crate::text;
 use rolebox_core::messages::{Failure, GetOverview, Overview};
 use rolebox_ui::surface::Surface;
@@ -106,6 +107,7 @@ impl App {
         match self.section {
             Section::Held => html! { <Held ..props /> },
             Section::Export => Html::default(),
+            Section::Settings => html! { <Settings ..props /> },
         }
     }
 }

@@ -89,9 +89,11 @@ fn row(overview: &Overview, held: &Credential, now: i64, say: &Callback<Said>) -
             </td>
             <td class="left">{ shared::time_left(TimeLeft::new(held.expires_at, now)) }</td>
             <td class="buttons">
-                <button aria-label={format!("{}: {} {account}", shared::COPY_CREDENTIALS.get(), held.role.name())} onclick={copy(overview, held, say)}>
-                    { shared::COPY.get() }
-                </button>
+                if overview.preferences.may_copy {
+                    <button aria-label={format!("{}: {} {account}", shared::COPY_CREDENTIALS.get(), held.role.name())} onclick={copy(overview, held, say)}>
+                        { shared::COPY.get() }
+                    </button>
+                }
                 <button
                     class="quiet"
                     aria-label={format!("{}: {} {account}", text::FORGET_ONE.get(), held.role.name())}

@@ -7,6 +7,7 @@ mod download;
 mod export;
 mod held;
 mod section;
+mod settings;
 mod text;
 mod unset;
 

@@ -11,17 +11,20 @@ pub(crate) enum Section {
     Held,
     /// Credentials of many roles at once.
     Export,
+    /// The settings.
+    Settings,
 }
 
 impl Section {
     /// Every section, in the order of the navigation.
-    pub(crate) const ALL: [Self; 2] = [Self::Held, Self::Export];
+    pub(crate) const ALL: [Self; 3] = [Self::Held, Self::Export, Self::Settings];
 
     /// Returns what stands behind `#` in the address.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Held => "held",
             Self::Export => "export",
+            Self::Settings => "settings",
         }
     }
 
@@ -30,6 +33,7 @@ impl Section {
         match self {
             Self::Held => text::HELD,
             Self::Export => text::EXPORT,
+            Self::Settings => text::SETTINGS,
         }
     }
 }
@@ -37,7 +41,9 @@ impl Section {
 impl FromStr for Section {
     type Err = ();
 
-    fn from_str(name: &str) -> Result<Self, ()> {
+    /// What follows a `/` names a place in the section.
+    fn from_str(address: &str) -> Result<Self, ()> {
+        let name = address.split('/').next().unwrap_or_default();
         Self::ALL.into_iter().find(|section| section.name() == name).ok_or(())
     }
 }

@@ -7,6 +7,7 @@ use rolebox_ui::text::{self as shared, Text, say};
 pub(crate) const HELD: Text = Text("dashboardHeld");
 pub(crate) const HELD_NOTHING: Text = Text("dashboardHeldNothing");
 pub(crate) const HELD_LIFE: Text = Text("dashboardHeldLife");
+pub(crate) const SETTINGS: Text = Text("dashboardSettings");
 pub(crate) const SECTIONS: Text = Text("dashboardSections");
 pub(crate) const ACCOUNT: Text = Text("dashboardAccount");
 pub(crate) const ROLE: Text = Text("dashboardRole");

@@ -22,8 +22,12 @@ pub(crate) fn footer(
 ) -> Html {
     html! {
         <div class="bar">
-            <label>{ text::FORMAT.get() }{ formats(overview, change) }</label>
-            <label>{ text::DURATION.get() }{ durations(overview, change) }</label>
+            if overview.preferences.may_copy {
+                <label>{ text::FORMAT.get() }{ formats(overview, change) }</label>
+                <label>{ text::DURATION.get() }{ durations(overview, change) }</label>
+            } else {
+                <span class="forbidden">{ text::NO_CREDENTIALS.get() }</span>
+            }
             <details class="options">
                 <summary>{ text::OPTIONS.get() }</summary>
                 <div class="panel">
@@ -63,8 +67,10 @@ fn formats(overview: &Overview, change: &Callback<Setting>) -> Html {
 
 fn durations(overview: &Overview, change: &Callback<Setting>) -> Html {
     let chosen = SessionDuration::try_from(overview.preferences.duration_s).unwrap_or(SessionDuration::HOUR);
+    let longest = overview.preferences.max_duration_s.unwrap_or(u32::MAX);
+    let hours = HOURS.iter().map(|hours| hours * 3600).filter(|seconds| *seconds <= longest);
     let mut offered: Vec<SessionDuration> =
-        HOURS.iter().filter_map(|hours| SessionDuration::try_from(hours * 3600).ok()).collect();
+        hours.filter_map(|seconds| SessionDuration::try_from(seconds).ok()).collect();
     if let Err(place) = offered.binary_search(&chosen) {
         offered.insert(place, chosen);
     }

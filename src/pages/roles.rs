@@ -143,15 +143,17 @@ impl Roles<'_> {
                     <button {tabindex} aria-describedby={described.clone()} onclick={press(Wish::SignIn)}>
                         { text::SIGN_IN.get() }
                     </button>
-                    <button
-                        {tabindex}
-                        class="quiet"
-                        aria-label={text::COPY_CREDENTIALS.get()}
-                        aria-describedby={described}
-                        onclick={press(Wish::Copy)}
-                    >
-                        { text::COPY.get() }
-                    </button>
+                    if self.overview.preferences.may_copy {
+                        <button
+                            {tabindex}
+                            class="quiet"
+                            aria-label={text::COPY_CREDENTIALS.get()}
+                            aria-describedby={described}
+                            onclick={press(Wish::Copy)}
+                        >
+                            { text::COPY.get() }
+                        </button>
+                    }
                 </div>
             </At>
         }

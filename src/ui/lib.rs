@@ -4,5 +4,6 @@ pub mod browser;
 pub mod click;
 pub mod clipboard;
 pub mod confirm;
+pub mod permissions;
 pub mod surface;
 pub mod text;

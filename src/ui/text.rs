@@ -35,6 +35,7 @@ pub const CANCEL: Text = Text("cancel");
 pub const CLOSE: Text = Text("close");
 pub const FORMAT: Text = Text("format");
 pub const DURATION: Text = Text("duration");
+pub const NO_CREDENTIALS: Text = Text("noCredentials");
 pub const OPTIONS: Text = Text("options");
 pub const REMEMBER: Text = Text("remember");
 pub const FORGET: Text = Text("forget");

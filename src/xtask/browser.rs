@@ -31,7 +31,8 @@ impl Browser {
         }
         if let Some(keys) = manifest.as_object_mut() {
             keys.retain(|key, _| {
-                key != "key" && key != "minimum_chrome_version" && !key.starts_with("cross_origin_")
+                !["key", "minimum_chrome_version", "storage"].contains(&key.as_str())
+                    && !key.starts_with("cross_origin_")
             });
         }
         if let Some(background) = manifest.get_mut("background").and_then(Value::as_object_mut) {
@@ -55,6 +56,7 @@ mod tests {
         let source = json!({
             "name": "x", "key": "k", "minimum_chrome_version": "120",
             "cross_origin_opener_policy": {"value": "same-origin"},
+            "storage": {"managed_schema": "s.json"},
             "background": {"service_worker": "b.js", "scripts": ["b.js"], "type": "module"},
             "web_accessible_resources": [{"resources": ["p.html"], "use_dynamic_url": true}],
         });

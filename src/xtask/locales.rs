@@ -12,7 +12,7 @@ use crate::places::Places;
 /// The locale that has every key, with the descriptions for translators.
 const SOURCE: &str = "en";
 /// The Rust files that name keys.
-const KEYS: [&str; 2] = ["src/ui/text.rs", "src/dashboard/text.rs"];
+const KEYS: [&str; 3] = ["src/ui/text.rs", "src/dashboard/text.rs", "src/dashboard/settings/text.rs"];
 
 /// Returns every fault of the locales.
 ///

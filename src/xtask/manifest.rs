@@ -23,9 +23,7 @@ pub(crate) fn faults(manifest: &Value, permissions_document: &str) -> Vec<String
     let hosts = strings(manifest, "/host_permissions");
     faults.extend(differences("host_permissions", &hosts, &required.permissions()));
     let optional_hosts = strings(manifest, "/optional_host_permissions");
-    for host in optional_hosts.difference(&optional.permissions()) {
-        faults.push(format!("optional_host_permissions: `{host}` is no host that a person may add"));
-    }
+    faults.extend(differences("optional_host_permissions", &optional_hosts, &optional.permissions()));
 
     faults.extend(policy_faults(manifest, &(&hosts | &optional_hosts)));
     faults.extend(reach_faults(manifest, &(&required.sign_in | &optional.sign_in)));
@@ -159,12 +157,13 @@ mod tests {
         | `nativeMessaging` | hands over |\n| `https://*.x/*` | a host |\n";
 
     fn good() -> Value {
-        let sts: Vec<String> = Hosts::required().sts.into_iter().collect();
+        let sts: Vec<String> = Hosts::required().sts.into_iter().chain(Hosts::optional().sts).collect();
         json!({
             "version": env!("CARGO_PKG_VERSION"),
             "permissions": ["storage"],
             "optional_permissions": ["nativeMessaging"],
             "host_permissions": Hosts::required().permissions(),
+            "optional_host_permissions": Hosts::optional().permissions(),
             "content_scripts": [{"matches": ["https://*.signin.aws.amazon.com/saml*"], "js": ["extension/c.js"]}],
             "web_accessible_resources": [
                 {"resources": [ACCESSIBLE], "matches": ["https://*.signin.aws.amazon.com/*"]},
@@ -197,7 +196,8 @@ mod tests {
         check("/optional_permissions", json!([]), "`nativeMessaging` is missing");
         check("/host_permissions", json!(["<all_urls>"]), "every host");
         check("/host_permissions", json!([]), "is missing");
-        check("/optional_host_permissions", json!(["https://*.example.com/*"]), "may add");
+        check("/optional_host_permissions", json!(["https://*.example.com/*"]), "must not be there");
+        check("/optional_host_permissions", json!([]), "`https://*.signin.amazonaws.cn/*` is missing");
         check("/content_scripts", json!([{"matches": ["https://*.example.com/*"]}]), "no sign-in host");
         check("/content_scripts", json!([{"js": ["extension/c.js"]}]), "no `matches`");
         let evil = json!([{"matches": ["https://*.signin.aws.amazon.com.evil.example/*"]}]);
@@ -216,19 +216,16 @@ mod tests {
     }
 
     #[test]
-    fn an_optional_host_of_sts_comes_into_the_policy() {
-        let host = json!(["https://sts.cn-north-1.amazonaws.com.cn/*"]);
-        check(
-            "/optional_host_permissions",
-            host,
-            "connect-src: `https://sts.cn-north-1.amazonaws.com.cn` is missing",
-        );
-        let opt_in = json!(["https://sts.me-south-1.amazonaws.com/*"]);
-        check(
-            "/optional_host_permissions",
-            opt_in,
-            "connect-src: `https://sts.me-south-1.amazonaws.com` is missing",
-        );
+    fn every_host_of_sts_is_in_the_policy() {
+        let sts: Vec<String> = Hosts::required().sts.into_iter().collect();
+        let policy = format!("connect-src 'self' {}", sts.join(" "));
+        for host in ["https://sts.cn-north-1.amazonaws.com.cn", "https://sts.me-south-1.amazonaws.com"] {
+            check(
+                "/content_security_policy",
+                json!({ "extension_pages": policy }),
+                &format!("connect-src: `{host}` is missing"),
+            );
+        }
     }
 
     #[test]

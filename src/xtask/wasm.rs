@@ -1,6 +1,6 @@
 //! Turns the wasm crates into the modules and the glue that the browser loads.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,6 +24,9 @@ pub(crate) struct WasmCrate {
     pub(crate) optimize: &'static str,
     /// The size in bytes above which the check fails. It must hold for both ways to the standard library.
     pub(crate) budget: Option<u64>,
+    /// Whether cargo builds it in a call of its own: in one call the features that it asks of a crate that it shares with
+    /// the others would be theirs too.
+    alone: bool,
     /// Whether the glue exports `__wbg_reset_state()`, which puts a new instance in the place of one that trapped.
     resets: bool,
 }
@@ -37,6 +40,7 @@ pub(crate) const CRATES: [WasmCrate; 4] = [
         profile: WORKER,
         optimize: SMALL,
         budget: Some(200_000),
+        alone: false,
         resets: true,
     },
     // Small too: it is read when credentials are asked for.
@@ -46,6 +50,7 @@ pub(crate) const CRATES: [WasmCrate; 4] = [
         profile: PROFILE,
         optimize: SMALL,
         budget: Some(200_000),
+        alone: false,
         resets: true,
     },
     // Fast, because it searches and draws at every key.
@@ -55,6 +60,7 @@ pub(crate) const CRATES: [WasmCrate; 4] = [
         profile: PROFILE,
         optimize: FAST,
         budget: Some(350_000),
+        alone: false,
         resets: false,
     },
     // Opened now and then, in a tab of its own.
@@ -64,6 +70,7 @@ pub(crate) const CRATES: [WasmCrate; 4] = [
         profile: PROFILE,
         optimize: SMALL,
         budget: Some(450_000),
+        alone: true,
         resets: false,
     },
 ];
@@ -76,6 +83,7 @@ pub(crate) const BENCHMARKS: [WasmCrate; 2] = [
         profile: WORKER,
         optimize: SMALL,
         budget: None,
+        alone: false,
         resets: false,
     },
     WasmCrate {
@@ -84,6 +92,7 @@ pub(crate) const BENCHMARKS: [WasmCrate; 2] = [
         profile: PROFILE,
         optimize: FAST,
         budget: None,
+        alone: false,
         resets: false,
     },
 ];
@@ -129,11 +138,13 @@ pub(crate) fn build(
         Flavour::Shipped => krate.profile,
         Flavour::Debug => "dev",
     };
-    let profiles: BTreeSet<_> = crates.iter().map(profile_of).collect();
-    for profile in profiles {
+    for call in calls(crates, profile_of) {
         let mut build = cargo.command("build");
-        build.current_dir(&places.root).args(["--locked", "--lib", "--profile", profile]);
-        for krate in crates.iter().filter(|krate| profile_of(krate) == profile) {
+        build.current_dir(&places.root).args(["--locked", "--lib"]);
+        for (number, krate) in call.into_iter().enumerate() {
+            if number == 0 {
+                build.args(["--profile", profile_of(krate)]);
+            }
             build.args(["--package", krate.package]);
         }
         command::run(&mut build)?;
@@ -147,6 +158,16 @@ pub(crate) fn build(
         }
     }
     Ok(Modules { package })
+}
+
+/// Returns which crates each call of cargo builds: those of one profile together, but for who is to be alone.
+fn calls(crates: &[WasmCrate], profile_of: impl Fn(&WasmCrate) -> &'static str) -> Vec<Vec<&WasmCrate>> {
+    let mut calls: BTreeMap<_, Vec<&WasmCrate>> = BTreeMap::new();
+    for krate in crates {
+        let alone = krate.alone.then_some(krate.package);
+        calls.entry((profile_of(krate), alone)).or_default().push(krate);
+    }
+    calls.into_values().collect()
 }
 
 /// Writes the glue. A library does it, not a program: its release is the one in `Cargo.lock`.

@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { callersOf } from "./harness/aws.mjs";
-import { ExportPage } from "./harness/dashboard.mjs";
+import { ExportPage } from "./harness/export-page.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
 const rolebox = useRolebox();

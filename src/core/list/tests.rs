@@ -28,7 +28,13 @@ fn overview(people: Vec<Person>, recent: Vec<RoleArn>) -> Overview {
         recent: recent.into_iter().map(|role| (role, 0)).collect(),
         held: Vec::new(),
         problems: Vec::new(),
-        preferences: Preferences { remember: true, format: Format::ALL[0], duration_s: 3600, may_copy: true },
+        preferences: Preferences {
+            remember: true,
+            format: Format::ALL[0],
+            duration_s: 3600,
+            max_duration_s: None,
+            may_copy: true,
+        },
     }
 }
 

@@ -4,8 +4,8 @@ use super::{ExportCredentials, Exported, ObtainAnswer, ObtainCredentials, reques
 use crate::arn::RoleArn;
 use crate::assertion::LoginId;
 use crate::credentials::format::Format;
-use crate::settings::Setting;
 use crate::settings::effective::Effective;
+use crate::settings::{RoleWish, Setting};
 use serde::{Deserialize, Serialize};
 
 /// What both send. `extension/background.js` knows by the field `credentials` whom to bring it to.
@@ -35,6 +35,12 @@ requests! {
     Obtain(ObtainCredentials) => ObtainAnswer,
     /// Returns the credentials held for many roles as one file.
     Export(ExportCredentials) => Exported,
+    /// Returns what the person wants for single roles, in the order of the ARNs.
+    GetRoleWishes(GetRoleWishes) => Vec<(RoleArn, RoleWish)>,
+    /// Changes what the person wants for one role.
+    ChangeRoleWish(ChangeRoleWish) => (),
+    /// Changes many settings in one step, all or none.
+    ImportSettings(ImportSettings) => (),
 }
 
 /// Asks for a role's credentials as text.
@@ -44,7 +50,7 @@ pub struct CopyCredentials {
     pub login: LoginId,
     /// One of its roles.
     pub role: RoleArn,
-    /// The form of the text.
+    /// The form of the text, unless the person wants another one for this role.
     pub format: Format,
     /// The person has seen [`CopyAnswer::ConfirmIssuer`] and agreed.
     pub confirmed: bool,
@@ -73,6 +79,28 @@ pub struct ChangeSetting {
 /// Asks for the settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GetSettings {}
+
+/// Asks what the person wants for single roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GetRoleWishes {}
+
+/// Asks to change what the person wants for one role.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeRoleWish {
+    /// The role.
+    pub role: RoleArn,
+    /// What is wanted; nothing: the same as for the rest.
+    pub wish: RoleWish,
+}
+
+/// Asks to take over what a file says. What it does not name stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportSettings {
+    /// Settings with their new values.
+    pub settings: Vec<Setting>,
+    /// Wishes for single roles.
+    pub roles: Vec<(RoleArn, RoleWish)>,
+}
 
 /// What a request for credentials is answered with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

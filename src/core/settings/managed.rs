@@ -48,27 +48,28 @@ impl ManagedPolicy {
         stored.get("credentials").unwrap_or(!stored.has("credentials"))
     }
 
+    /// Reads of a policy only the longest session. What lies outside STS's own bounds is taken for the nearer one.
+    #[must_use]
+    pub fn longest(stored: &impl Stored) -> Option<SessionDuration> {
+        let key = "maxDurationSeconds";
+        match stored.get::<i64>(key) {
+            Some(seconds) => Some(SessionDuration::nearest(seconds)),
+            None => stored.has(key).then_some(SessionDuration::SHORTEST),
+        }
+    }
+
     /// Reads a policy.
     #[must_use]
     pub fn read(stored: &impl Stored) -> Self {
         let allowed = |key: &str| stored.get(key).unwrap_or(!stored.has(key));
         Self {
             credentials: Self::allows_credentials(stored),
-            max_duration_seconds: max_duration(stored),
+            max_duration_seconds: Self::longest(stored),
             bulk: allowed("bulk"),
             file_export: allowed("fileExport"),
             start_urls: entries(stored, "startUrls"),
             production_patterns: entries(stored, "productionPatterns"),
         }
-    }
-}
-
-/// Reads the longest session. What lies outside STS's own bounds is taken for the nearer one.
-fn max_duration(stored: &impl Stored) -> Option<SessionDuration> {
-    let key = "maxDurationSeconds";
-    match stored.get::<i64>(key) {
-        Some(seconds) => Some(SessionDuration::nearest(seconds)),
-        None => stored.has(key).then_some(SessionDuration::SHORTEST),
     }
 }
 

@@ -1,64 +1,22 @@
 // @ts-check
-// The dashboard's export as a person uses it, in a tab of its own.
+// The dashboard as a person opens it: a page in a tab, at one of its sections.
 
-/** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("./rolebox.mjs").Rolebox} Rolebox */
 
-export class ExportPage {
-  /** @param {Page} page */
-  constructor(page) {
-    this.page = page;
-    this.search = page.getByRole("searchbox", { name: "Search roles to export" });
-    this.template = page.getByRole("textbox", { name: "Profile names" });
-    this.progress = page.getByRole("progressbar", { name: "Progress" });
-    this.question = page.getByRole("alertdialog");
-    this.status = page.locator(".export").getByRole("status");
-    this.alert = page.locator(".export").getByRole("alert");
-  }
-
-  /** @param {Rolebox} rolebox @param {string} [query] that the address carries along */
-  static async open(rolebox, query) {
-    const page = await rolebox.newPage();
-    const parameters = query === undefined ? "" : `?q=${encodeURIComponent(query)}`;
-    await page.goto(rolebox.url(`extension/dashboard.html#export${parameters}`));
-    await page.getByRole("heading", { name: "Export" }).waitFor();
-    return new ExportPage(page);
-  }
-
-  /** @param {string} name */
-  button(name) {
-    return this.page.getByRole("button", { name, exact: true });
-  }
-
-  /** @param {string} name accessible name, such as `Developer acme-staging (444455556666)` */
-  role(name) {
-    return this.page.getByRole("checkbox", { name });
-  }
-
-  /** @param {string} arn */
-  row(arn) {
-    return this.page.locator(`tr[data-role-arn="${arn}"]`);
-  }
-
-  /** Waits until so many are ticked. @param {number} selected @param {number} all */
-  selected(selected, all) {
-    return this.page.getByText(`${selected} of ${all} selected`, { exact: true }).waitFor();
-  }
-
-  /** Starts, and agrees to an identity provider that was not met before. */
-  async start() {
-    await this.button("Start").click();
-    await this.question.getByRole("button", { name: "Export" }).click();
-  }
-
-  /** Waits for a sentence. @param {string | RegExp} text */
-  said(text) {
-    return this.status.filter({ hasText: text }).waitFor();
-  }
-
-  /** Presses `Download` and returns what was saved. */
-  async download() {
-    const [download] = await Promise.all([this.page.waitForEvent("download"), this.button("Download").click()]);
-    return { name: download.suggestedFilename(), url: download.url(), path: await download.path() };
-  }
+/** Opens a section, once it is drawn. @param {Rolebox} rolebox @param {string} section its name in the address @param {string} title */
+export async function openDashboard(rolebox, section, title) {
+  const page = await rolebox.newPage();
+  await page.goto(rolebox.url(`extension/dashboard.html#${section}`));
+  await page.getByRole("heading", { name: title, level: 2 }).waitFor();
+  return page;
 }
+
+/** Opens the settings, once their values are there. @param {Rolebox} rolebox @param {string} [address] */
+export async function openSettings(rolebox, address = "settings") {
+  const page = await openDashboard(rolebox, address, "Settings");
+  await page.getByLabel("Profile name").waitFor();
+  return page;
+}
+
+/** Waits until the page says that the last change is kept. @param {import("playwright-core").Page} page */
+export const saved = (page) => page.getByRole("status").filter({ hasText: "Saved." }).waitFor();

@@ -1,0 +1,200 @@
+//! The settings: all of them, saved as they are changed.
+//!
+//! `field` draws one of them and `edit` the control in it. What is a list, a file or a permission has a file of its own.
+
+mod edit;
+mod field;
+mod managed;
+mod partitions;
+mod roles;
+mod start_urls;
+mod text;
+mod transfer;
+
+use crate::app::SectionProps;
+use field::Field;
+use managed::Managed;
+use partitions::Partitions;
+use rolebox_core::arn::RoleArn;
+use rolebox_core::messages::{
+    Ask, ChangeRoleWish, ChangeSetting, Failure, GetRoleWishes, GetSettings, ImportSettings,
+};
+use rolebox_core::settings::effective::Effective;
+use rolebox_core::settings::{RoleWish, Setting, Settings as Values};
+use rolebox_ui::surface::Surface;
+use rolebox_ui::{browser, text as shared};
+use roles::Roles;
+use start_urls::StartUrls;
+use std::rc::Rc;
+use transfer::Transfer;
+use yew::html::Scope;
+use yew::prelude::*;
+
+/// What was last said.
+#[derive(Clone, PartialEq, Default)]
+pub(crate) enum Said {
+    #[default]
+    Nothing,
+    Status(String),
+    Alert(String),
+}
+
+/// A wish for one role.
+type Wish = (RoleArn, RoleWish);
+
+/// What can happen.
+pub(crate) enum Msg {
+    /// The worker said what holds.
+    Loaded(Result<(Effective, Vec<Wish>), Failure>),
+    /// The person changed a setting.
+    Change(Setting),
+    /// The person wants something for one role.
+    Wish(Wish),
+    /// A file was read.
+    Import(ImportSettings, Said),
+    /// What is to be said now.
+    Say(Said),
+}
+
+/// The section.
+pub(crate) struct Settings {
+    effective: Option<Rc<Effective>>,
+    wishes: Rc<Vec<Wish>>,
+    said: Said,
+    /// The place on the page that the address names was shown.
+    arrived: bool,
+}
+
+impl Component for Settings {
+    type Message = Msg;
+    type Properties = SectionProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        load(context.link());
+        Self { effective: None, wishes: Rc::default(), said: Said::Nothing, arrived: false }
+    }
+
+    /// Another overview means that something changed; that a second went by changes nothing here.
+    fn changed(&mut self, context: &Context<Self>, before: &SectionProps) -> bool {
+        let changed = !Rc::ptr_eq(&context.props().overview, &before.overview);
+        if changed {
+            load(context.link());
+        }
+        changed
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
+        match message {
+            Msg::Loaded(Ok((effective, wishes))) => {
+                self.effective = Some(Rc::new(effective));
+                self.wishes = Rc::new(wishes);
+            }
+            Msg::Loaded(Err(failure)) => self.said = Said::Alert(shared::failure(&failure)),
+            Msg::Change(setting) => {
+                if let Some(effective) = &mut self.effective {
+                    Rc::make_mut(effective).settings.change(setting.clone());
+                }
+                tell(context.link(), ChangeSetting { setting }, Said::Status(text::SAVED.get()));
+            }
+            Msg::Wish((role, wish)) => {
+                tell(context.link(), ChangeRoleWish { role, wish }, Said::Status(text::SAVED.get()));
+            }
+            Msg::Import(file, done) => tell(context.link(), file, done),
+            Msg::Say(said) => self.said = said,
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let (status, alert) = match &self.said {
+            Said::Nothing => ("", ""),
+            Said::Status(text) => (text.as_str(), ""),
+            Said::Alert(text) => ("", text.as_str()),
+        };
+        html! {
+            <section class="settings" aria-labelledby="section-title">
+                <h2 id="section-title">{ crate::text::SETTINGS.get() }</h2>
+                <p class="lead">{ text::LEAD.get() }</p>
+                <div class="said">
+                    <p class="alert" role="alert">{ alert }</p>
+                    <p class="status" role="status">{ status }</p>
+                </div>
+                { for self.effective.as_ref().map(|effective| self.draw(context, effective)) }
+            </section>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if self.effective.is_some() && !core::mem::replace(&mut self.arrived, true) {
+            let place = browser::address().split_once('/').and_then(|(_, place)| browser::element(place));
+            if let Some(place) = place {
+                place.scroll_into_view();
+            }
+        }
+    }
+}
+
+impl Settings {
+    fn draw(&self, context: &Context<Self>, effective: &Rc<Effective>) -> Html {
+        let link = context.link();
+        let overview = &context.props().overview;
+        let (change, say) = (link.callback(Msg::Change), link.callback(Msg::Say));
+        let field = |setting: Setting| {
+            let longest = effective.managed.max_duration_seconds;
+            let key = setting.name();
+            html! { <Field {key} {setting} {longest} change={&change} /> }
+        };
+        let fields = effective.settings.each().into_iter().map(|setting| match setting {
+            Setting::StartUrls(_) => html! {
+                <StartUrls key={setting.name()} {effective} {overview} change={&change} />
+            },
+            Setting::ProductionPatterns(_) => html! {
+                <>
+                    { field(setting) }
+                    { managed::patterns(&effective.managed) }
+                </>
+            },
+            Setting::Remember(_)
+            | Setting::Format(_)
+            | Setting::Duration(_)
+            | Setting::UseSessionDuration(_)
+            | Setting::Region(_)
+            | Setting::ProfileTemplate(_)
+            | Setting::NotifyBeforeExpiry(_)
+            | Setting::NarrowingPolicy(_) => field(setting),
+        });
+        html! {
+            <>
+                <Managed policy={effective.managed.clone()} />
+                { for fields }
+                <Roles {overview} wishes={&self.wishes} longest={effective.managed.max_duration_seconds} change={link.callback(Msg::Wish)} />
+                <Partitions say={&say} />
+                <Transfer settings={effective.settings.clone()} wishes={&self.wishes} import={link.callback(|(file, done)| Msg::Import(file, done))} {say} />
+            </>
+        }
+    }
+}
+
+/// Returns a setting's default.
+fn default_of(setting: &Setting) -> Setting {
+    let mut defaults = Values::default().each().into_iter();
+    defaults.find(|default| default.name() == setting.name()).unwrap_or_else(|| setting.clone())
+}
+
+fn load(link: &Scope<Settings>) {
+    link.send_future(async {
+        let (settings, wishes) =
+            (Surface::Tab.ask(GetSettings {}).await, Surface::Tab.ask(GetRoleWishes {}).await);
+        Msg::Loaded(settings.and_then(|settings| Ok((settings, wishes?))))
+    });
+}
+
+/// Asks for a change, and says what became of it.
+fn tell(link: &Scope<Settings>, change: impl Ask<Answer = ()> + 'static, done: Said) {
+    link.send_future(async {
+        Msg::Say(match Surface::Tab.ask(change).await {
+            Ok(()) => done,
+            Err(failure) => Said::Alert(shared::failure(&failure)),
+        })
+    });
+}

@@ -1,0 +1,105 @@
+//! One setting: its name, its control, what it does, its default, and what is wrong with what was typed.
+
+use super::edit::{durations, formats, in_words, select, switch, typed};
+use super::{default_of, text};
+use rolebox_core::settings::Setting;
+use rolebox_core::settings::file::Rule;
+use rolebox_core::settings::typed::{read, write};
+use rolebox_core::sts::SessionDuration;
+use rolebox_ui::click::click;
+use rolebox_ui::text as shared;
+use yew::prelude::*;
+
+/// Properties of [`Field`].
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct FieldProps {
+    pub(super) setting: Setting,
+    /// The administrator's longest session.
+    pub(super) longest: Option<SessionDuration>,
+    pub(super) change: Callback<Setting>,
+}
+
+/// The field of a setting.
+#[component]
+pub(super) fn Field(props: &FieldProps) -> Html {
+    let FieldProps { setting, longest, change } = props;
+    // What is being typed, until it is saved.
+    let draft = use_state(|| None::<String>);
+    let wrong = use_state(|| false);
+    let id = format!("setting-{}", setting.name());
+    let (about_id, wrong_id) = (format!("{id}-about"), format!("{id}-wrong"));
+    let described = Some(format!("{wrong_id} {about_id}"));
+    let control = match setting {
+        Setting::Remember(on) => switch(&id, described, *on, change.reform(Setting::Remember)),
+        Setting::UseSessionDuration(on) => {
+            switch(&id, described, *on, change.reform(Setting::UseSessionDuration))
+        }
+        Setting::Format(chosen) => select(&id, described, formats(), chosen, change.reform(Setting::Format)),
+        Setting::Duration(chosen) => {
+            let chosen = longest.map_or(*chosen, |longest| longest.min(*chosen));
+            let choices = durations(Some(chosen), *longest).into_iter();
+            let choices = choices.map(|length| (length, shared::duration(length.seconds()))).collect();
+            select(&id, described, choices, &chosen, change.reform(Setting::Duration))
+        }
+        Setting::Region(_)
+        | Setting::ProfileTemplate(_)
+        | Setting::ProductionPatterns(_)
+        | Setting::StartUrls(_)
+        | Setting::NotifyBeforeExpiry(_)
+        | Setting::NarrowingPolicy(_) => {
+            let value = draft.as_ref().cloned().or_else(|| write(setting)).unwrap_or_default();
+            let oninput = {
+                let (draft, wrong) = (draft.setter(), wrong.setter());
+                move |event: InputEvent| {
+                    draft.set(typed(&event));
+                    wrong.set(false);
+                }
+            };
+            let onchange = {
+                let (draft, wrong, change, setting) =
+                    (draft.setter(), wrong.setter(), change.clone(), setting.clone());
+                move |event: Event| match typed(&event).and_then(|typed| read(&setting, &typed)) {
+                    Some(read) => {
+                        draft.set(None);
+                        change.emit(read);
+                    }
+                    None => wrong.set(true),
+                }
+            };
+            let invalid = wrong.then_some("true");
+            if matches!(setting, Setting::ProductionPatterns(_)) {
+                html! { <textarea {id} rows="3" aria-describedby={described} aria-invalid={invalid} {value} {oninput} {onchange} spellcheck="false" /> }
+            } else {
+                html! { <input {id} type="text" aria-describedby={described} aria-invalid={invalid} {value} {oninput} {onchange} spellcheck="false" autocomplete="off" /> }
+            }
+        }
+    };
+    let default = default_of(setting);
+    let reset = (*setting != default || draft.is_some()).then(|| {
+        let (draft, wrong, change, default) =
+            (draft.setter(), wrong.setter(), change.clone(), default.clone());
+        let back = click(move || {
+            draft.set(None);
+            wrong.set(false);
+            change.emit(default.clone());
+        });
+        let name = format!("{}: {}", text::RESET.get(), text::label(setting));
+        html! { <button class="quiet" aria-label={name} onclick={back}>{ text::RESET.get() }</button> }
+    });
+    let capped = longest.filter(|_| matches!(setting, Setting::Duration(_)));
+    html! {
+        <div class="field">
+            <label for={format!("setting-{}", setting.name())}>{ text::label(setting) }</label>
+            <div class="control">{ control }{ for reset }</div>
+            <p id={wrong_id} class="wrong" role="alert">
+                if *wrong { { text::wrong(Rule::of(setting), &text::example(Rule::of(setting))) } }
+            </p>
+            <p id={about_id} class="about">
+                { text::about(setting) }{ " " }{ text::default_is(&in_words(&default)) }
+                if let Some(longest) = capped {
+                    { " " }<strong>{ text::capped(&shared::duration(longest.seconds())) }</strong>
+                }
+            </p>
+        </div>
+    }
+}

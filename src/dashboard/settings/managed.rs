@@ -1,0 +1,69 @@
+//! What an administrator has laid down: shown, and not to be changed.
+
+use super::text;
+use rolebox_core::settings::managed::ManagedPolicy;
+use rolebox_ui::text as shared;
+use yew::prelude::*;
+
+/// Properties of [`Managed`].
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct ManagedProps {
+    pub(super) policy: ManagedPolicy,
+}
+
+/// The restrictions of the policy. Nothing without one.
+#[component]
+pub(super) fn Managed(props: &ManagedProps) -> Html {
+    let policy = &props.policy;
+    let switches = [
+        ("managed-credentials", text::MANAGED_CREDENTIALS, policy.credentials),
+        ("managed-bulk", text::MANAGED_BULK, policy.bulk),
+        ("managed-file-export", text::MANAGED_FILES, policy.file_export),
+    ];
+    let off = switches.into_iter().filter(|(_, _, allowed)| !allowed).map(|(id, label, _)| {
+        let about = format!("{id}-about");
+        html! {
+            <div class="field">
+                <label for={id}>{ label.get() }</label>
+                <div class="control">
+                    <input {id} type="checkbox" role="switch" checked=false disabled=true aria-describedby={about.clone()} />
+                </div>
+                { locked(&about) }
+            </div>
+        }
+    });
+    let longest = policy.max_duration_seconds.map(|longest| {
+        let (id, about) = ("managed-longest", "managed-longest-about");
+        html! {
+            <div class="field">
+                <label for={id}>{ text::MANAGED_LONGEST.get() }</label>
+                <div class="control">
+                    <input {id} type="text" disabled=true value={shared::duration(longest.seconds())} aria-describedby={about} />
+                </div>
+                { locked(about) }
+            </div>
+        }
+    });
+    html! { <>{ for off }{ for longest }</> }
+}
+
+/// The administrator's patterns, beside the person's own.
+pub(super) fn patterns(policy: &ManagedPolicy) -> Html {
+    if policy.production_patterns.is_empty() {
+        return Html::default();
+    }
+    let lines: Vec<String> = policy.production_patterns.iter().map(ToString::to_string).collect();
+    let (id, about) = ("managed-patterns", "managed-patterns-about");
+    html! {
+        <div class="field">
+            <label for={id}>{ text::MANAGED_PATTERNS.get() }</label>
+            <div class="control"><textarea {id} rows="2" disabled=true value={lines.join("\n")} aria-describedby={about} /></div>
+            { locked(about) }
+        </div>
+    }
+}
+
+/// Says who has set it.
+pub(super) fn locked(id: &str) -> Html {
+    html! { <p id={id.to_owned()} class="about locked">{ text::LOCKED.get() }</p> }
+}

@@ -1,0 +1,96 @@
+//! The partitions beside `aws`, and its regions that accounts opt in to: the browser asks the person for their hosts.
+
+use super::{Said, text};
+use rolebox_core::partition::{Hosts, Partition};
+use rolebox_ui::permissions::{self, Kind};
+use rolebox_ui::text::Text;
+use yew::prelude::*;
+
+/// Properties of [`Partitions`].
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct PartitionsProps {
+    pub(super) say: Callback<Said>,
+}
+
+/// A switch for each.
+#[component]
+pub(super) fn Partitions(props: &PartitionsProps) -> Html {
+    let granted = use_state(Vec::<String>::new);
+    let again = use_state(|| 0_u32);
+    {
+        let granted = granted.setter();
+        use_effect_with(*again, move |_| {
+            wasm_bindgen_futures::spawn_local(async move {
+                granted.set(permissions::granted(Kind::Origins).await);
+            });
+        });
+    }
+    {
+        let granted = granted.setter();
+        use_effect_with((), move |()| {
+            permissions::on_changed(move || {
+                let granted = granted.clone();
+                wasm_bindgen_futures::spawn_local(async move {
+                    granted.set(permissions::granted(Kind::Origins).await);
+                });
+            });
+        });
+    }
+    let switches = all().map(|(name, label, about, hosts)| {
+        let origins: Vec<String> = hosts.permissions().collect();
+        let checked = origins.iter().all(|origin| granted.contains(origin));
+        let id = format!("partition-{name}");
+        let about_id = format!("{id}-about");
+        let onclick = {
+            let (say, again, origins) = (props.say.clone(), again.clone(), origins);
+            Callback::from(move |event: MouseEvent| {
+                if !event.is_trusted() {
+                    return;
+                }
+                let (say, again, origins) = (say.clone(), again.clone(), origins.clone());
+                // Asked inside the click: the browser takes it only there.
+                let asked = (!checked).then(|| permissions::request(Kind::Origins, &origins));
+                wasm_bindgen_futures::spawn_local(async move {
+                    let done = match asked {
+                        Some(asked) => asked.await,
+                        None => permissions::remove(Kind::Origins, &origins).await,
+                    };
+                    say.emit(match (done, checked) {
+                        (true, false) => Said::Status(text::ALLOWED.get()),
+                        (true, true) => Said::Status(text::TAKEN_BACK.get()),
+                        (false, _) => Said::Alert(text::NOT_ALLOWED.get()),
+                    });
+                    again.set(again.wrapping_add(1));
+                });
+            })
+        };
+        html! {
+            <div class="field" key={name}>
+                <label for={id.clone()}>{ label.get() }</label>
+                <div class="control">
+                    <input {id} type="checkbox" role="switch" {checked} {onclick} aria-describedby={about_id.clone()} />
+                </div>
+                <p id={about_id} class="about">{ about.get() }</p>
+            </div>
+        }
+    });
+    html! {
+        <section class="group" id="partitions" aria-labelledby="partitions-title">
+            <h3 id="partitions-title">{ text::PARTITIONS.get() }</h3>
+            <p class="about">{ text::PARTITIONS_ABOUT.get() }</p>
+            { for switches }
+        </section>
+    }
+}
+
+fn all() -> impl Iterator<Item = (&'static str, Text, Text, Hosts)> {
+    let partitions = [
+        (Partition::UsGov, text::PARTITION_US_GOV, text::PARTITION_US_GOV_ABOUT),
+        (Partition::China, text::PARTITION_CHINA, text::PARTITION_CHINA_ABOUT),
+        (Partition::EuSovereign, text::PARTITION_EU_SOVEREIGN, text::PARTITION_EU_SOVEREIGN_ABOUT),
+    ];
+    let partitions = partitions.into_iter();
+    let partitions = partitions
+        .map(|(partition, label, about)| (partition.name(), label, about, Hosts::of_partition(partition)));
+    partitions.chain([("opt-in", text::OPT_IN, text::OPT_IN_ABOUT, Hosts::opt_in())])
+}

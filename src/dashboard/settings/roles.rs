@@ -1,0 +1,144 @@
+//! What the person wants for single roles: another duration, another format.
+
+use super::edit::{durations, formats, select};
+use super::{Wish, text};
+use rolebox_core::arn::RoleArn;
+use rolebox_core::credentials::format::Format;
+use rolebox_core::list::Aliases;
+use rolebox_core::messages::Overview;
+use rolebox_core::settings::RoleWish;
+use rolebox_core::sts::SessionDuration;
+use rolebox_ui::click::click;
+use rolebox_ui::text as shared;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`Roles`].
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct RolesProps {
+    pub(super) overview: Rc<Overview>,
+    pub(super) wishes: Rc<Vec<Wish>>,
+    pub(super) longest: Option<SessionDuration>,
+    pub(super) change: Callback<Wish>,
+}
+
+/// The list, and what adds to it.
+#[component]
+pub(super) fn Roles(props: &RolesProps) -> Html {
+    let rows = props.wishes.iter().enumerate().map(|(number, (role, wish))| {
+        let name = name(&props.overview, role);
+        let id = format!("wish-{number}");
+        let change = {
+            let (change, role) = (props.change.clone(), role.clone());
+            Callback::from(move |wish: RoleWish| change.emit((role.clone(), wish)))
+        };
+        let remove = {
+            let change = change.clone();
+            click(move || change.emit(RoleWish::default()))
+        };
+        html! {
+            <tr key={role.to_string()} data-role-arn={role.to_string()}>
+                <td>{ &name }</td>
+                <td><label class="unseen" for={format!("{id}-duration")}>{ text::duration_of(&name) }</label>{ duration(&format!("{id}-duration"), *wish, props.longest, change.clone()) }</td>
+                <td><label class="unseen" for={format!("{id}-format")}>{ text::format_of(&name) }</label>{ format_choice(&format!("{id}-format"), *wish, change) }</td>
+                <td class="buttons">
+                    <button class="quiet" aria-label={format!("{}: {name}", text::REMOVE.get())} onclick={remove}>{ text::REMOVE.get() }</button>
+                </td>
+            </tr>
+        }
+    });
+    html! {
+        <section class="group" aria-labelledby="role-wishes">
+            <h3 id="role-wishes">{ text::ROLES.get() }</h3>
+            <p class="about">{ text::ROLES_ABOUT.get() }</p>
+            if !props.wishes.is_empty() {
+                <table aria-labelledby="role-wishes">
+                    <thead>
+                        <tr>
+                            <th scope="col">{ crate::text::ROLE.get() }</th>
+                            <th scope="col">{ shared::DURATION.get() }</th>
+                            <th scope="col">{ shared::FORMAT.get() }</th>
+                            <th scope="col"><span class="unseen">{ crate::text::ACTIONS.get() }</span></th>
+                        </tr>
+                    </thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            }
+            <Add ..props.clone() />
+        </section>
+    }
+}
+
+/// Adds one of the roles that are known.
+#[component]
+fn Add(props: &RolesProps) -> Html {
+    let chosen = use_state(|| None::<RoleArn>);
+    let wish = use_state(RoleWish::default);
+    let known: BTreeSet<&RoleArn> = props.overview.people.iter().flat_map(|person| &person.roles).collect();
+    let free = known.into_iter().filter(|role| props.wishes.iter().all(|(other, _)| other != *role));
+    let mut choices: Vec<_> = free.map(|role| (Some(role.clone()), name(&props.overview, role))).collect();
+    if choices.is_empty() {
+        return html! { <p class="empty">{ text::NO_ROLE_TO_ADD.get() }</p> };
+    }
+    choices.sort_by(|(_, one), (_, other)| one.cmp(other));
+    choices.insert(0, (None, text::CHOOSE_ROLE.get()));
+    let choose = {
+        let chosen = chosen.setter();
+        Callback::from(move |role| chosen.set(role))
+    };
+    let change = {
+        let wish = wish.setter();
+        Callback::from(move |new| wish.set(new))
+    };
+    let ready = chosen.is_some() && *wish != RoleWish::default();
+    let add = {
+        let (chosen, wish, change) = (chosen.clone(), wish.clone(), props.change.clone());
+        click(move || {
+            if let Some(role) = &*chosen {
+                change.emit((role.clone(), *wish));
+                chosen.set(None);
+                wish.set(RoleWish::default());
+            }
+        })
+    };
+    html! {
+        <div class="adding">
+            <div class="field">
+                <label for="wish-role">{ crate::text::ROLE.get() }</label>
+                { select("wish-role", None, choices, &*chosen, choose) }
+            </div>
+            <div class="field">
+                <label for="wish-duration">{ text::WISH_DURATION.get() }</label>
+                { duration("wish-duration", *wish, props.longest, change.clone()) }
+            </div>
+            <div class="field">
+                <label for="wish-format">{ text::WISH_FORMAT.get() }</label>
+                { format_choice("wish-format", *wish, change) }
+            </div>
+            <button disabled={!ready} onclick={add} aria-label={text::ADD_ROLE.get()}>{ text::ADD.get() }</button>
+        </div>
+    }
+}
+
+fn duration(id: &str, wish: RoleWish, longest: Option<SessionDuration>, change: Callback<RoleWish>) -> Html {
+    let lengths = durations(wish.duration, longest).into_iter();
+    let lengths = lengths.map(|length| (Some(length), shared::duration(length.seconds())));
+    let choices = [(None, text::AS_USUAL.get())].into_iter().chain(lengths).collect();
+    select(id, None, choices, &wish.duration, change.reform(move |duration| RoleWish { duration, ..wish }))
+}
+
+fn format_choice(id: &str, wish: RoleWish, change: Callback<RoleWish>) -> Html {
+    let all = formats().into_iter().map(|(format, name)| (Some(format), name));
+    let choices: Vec<(Option<Format>, String)> =
+        [(None, text::AS_USUAL.get())].into_iter().chain(all).collect();
+    select(id, None, choices, &wish.format, change.reform(move |format| RoleWish { format, ..wish }))
+}
+
+/// Names a role by its account and itself.
+fn name(overview: &Overview, role: &RoleArn) -> String {
+    let id = role.account();
+    let account = shared::account(Aliases::new(overview).of(&id), id.as_str());
+    let path = role.path().trim_start_matches('/');
+    format!("{account} {path}{}", role.name())
+}

@@ -1,0 +1,126 @@
+//! Where to sign in again, by identity provider: the administrator's pages, and the person's own.
+
+use super::edit::typed;
+use super::text;
+use rolebox_core::messages::Overview;
+use rolebox_core::settings::effective::Effective;
+use rolebox_core::settings::file::Rule;
+use rolebox_core::settings::{Setting, StartUrl};
+use rolebox_ui::click::click;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`StartUrls`].
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct StartUrlsProps {
+    pub(super) effective: Rc<Effective>,
+    pub(super) overview: Rc<Overview>,
+    pub(super) change: Callback<Setting>,
+}
+
+/// The list, and what adds to it.
+#[component]
+pub(super) fn StartUrls(props: &StartUrlsProps) -> Html {
+    let own = &props.effective.settings.start_urls;
+    let locked = props.effective.managed.start_urls.iter().map(|start| {
+        html! {
+            <tr key={format!("managed {}", start.issuer)}>
+                <td>{ start.issuer.as_str() }</td>
+                <td>{ start.url.as_str() }</td>
+                <td class="locked">{ text::LOCKED.get() }</td>
+            </tr>
+        }
+    });
+    let rows = own.iter().map(|start| {
+        let without: Vec<StartUrl> = own.iter().filter(|other| *other != start).cloned().collect();
+        let change = props.change.clone();
+        let remove = click(move || {
+            if let Ok(rest) = without.clone().try_into() {
+                change.emit(Setting::StartUrls(rest));
+            }
+        });
+        let name = format!("{}: {}", text::REMOVE.get(), start.issuer);
+        html! {
+            <tr key={start.issuer.to_string()}>
+                <td>{ start.issuer.as_str() }</td>
+                <td>{ start.url.as_str() }</td>
+                <td class="buttons"><button class="quiet" aria-label={name} onclick={remove}>{ text::REMOVE.get() }</button></td>
+            </tr>
+        }
+    });
+    let any = !own.is_empty() || !props.effective.managed.start_urls.is_empty();
+    html! {
+        <section class="group" aria-labelledby="start-urls">
+            <h3 id="start-urls">{ text::START_URLS.get() }</h3>
+            <p class="about">{ text::START_URLS_ABOUT.get() }</p>
+            if any {
+                <table aria-labelledby="start-urls">
+                    <thead>
+                        <tr>
+                            <th scope="col">{ text::ISSUER.get() }</th>
+                            <th scope="col">{ text::START_URL.get() }</th>
+                            <th scope="col"><span class="unseen">{ crate::text::ACTIONS.get() }</span></th>
+                        </tr>
+                    </thead>
+                    <tbody>{ for locked }{ for rows }</tbody>
+                </table>
+            }
+            <Add ..props.clone() />
+        </section>
+    }
+}
+
+/// Adds a page, or puts it in the place of the one that the identity provider has.
+#[component]
+fn Add(props: &StartUrlsProps) -> Html {
+    let (issuer, url) = (use_state(String::new), use_state(String::new));
+    let wrong = use_state(|| [false, false]);
+    let input = |state: &UseStateHandle<String>| {
+        let (state, wrong) = (state.setter(), wrong.setter());
+        Callback::from(move |event: InputEvent| {
+            state.set(typed(&event).unwrap_or_default());
+            wrong.set([false, false]);
+        })
+    };
+    let add = {
+        let (issuer, url, wrong) = (issuer.clone(), url.clone(), wrong.clone());
+        let (own, change) = (props.effective.settings.start_urls.clone(), props.change.clone());
+        click(move || match (issuer.trim().parse(), url.trim().parse()) {
+            (Ok(entity), Ok(page)) => {
+                let new = StartUrl { issuer: entity, url: page };
+                let others = own.iter().filter(|other| other.issuer != new.issuer).cloned();
+                match others.chain([new.clone()]).collect::<Vec<_>>().try_into() {
+                    Ok(all) => {
+                        issuer.set(String::new());
+                        url.set(String::new());
+                        change.emit(Setting::StartUrls(all));
+                    }
+                    Err(_) => wrong.set([true, true]),
+                }
+            }
+            (entity, page) => wrong.set([entity.is_err(), page.is_err()]),
+        })
+    };
+    let [wrong_issuer, wrong_url] = *wrong;
+    let known = props.overview.people.iter().map(|person| html! { <option value={person.issuer.clone()} /> });
+    html! {
+        <div class="adding">
+            <div class="field">
+                <label for="start-issuer">{ text::ISSUER.get() }</label>
+                <input id="start-issuer" type="text" list="known-issuers" value={issuer.to_string()} oninput={input(&issuer)} aria-describedby="start-issuer-wrong" aria-invalid={wrong_issuer.then_some("true")} spellcheck="false" autocomplete="off" />
+                <datalist id="known-issuers">{ for known }</datalist>
+                <p id="start-issuer-wrong" class="wrong" role="alert">
+                    if wrong_issuer { { text::WRONG_ISSUER.get() } }
+                </p>
+            </div>
+            <div class="field">
+                <label for="start-url">{ text::START_URL.get() }</label>
+                <input id="start-url" type="text" value={url.to_string()} oninput={input(&url)} aria-describedby="start-url-wrong" aria-invalid={wrong_url.then_some("true")} spellcheck="false" autocomplete="off" />
+                <p id="start-url-wrong" class="wrong" role="alert">
+                    if wrong_url { { text::wrong(Rule::StartUrls, &text::example(Rule::StartUrls)) } }
+                </p>
+            </div>
+            <button onclick={add} aria-label={text::ADD_START_URL.get()}>{ text::ADD.get() }</button>
+        </div>
+    }
+}

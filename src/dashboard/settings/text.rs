@@ -1,0 +1,169 @@
+//! The sentences of the settings, by their keys in `_locales`.
+
+use rolebox_core::settings::Setting;
+use rolebox_core::settings::file::{FileError, Rule};
+use rolebox_ui::text::{Text, say};
+
+pub(super) const LEAD: Text = Text("settingsLead");
+pub(super) const SAVED: Text = Text("settingsSaved");
+pub(super) const RESET: Text = Text("settingsReset");
+pub(super) const ON: Text = Text("settingsOn");
+pub(super) const OFF: Text = Text("settingsOff");
+pub(super) const NONE: Text = Text("settingsNone");
+pub(super) const ADD: Text = Text("settingsAdd");
+pub(super) const REMOVE: Text = Text("settingsRemove");
+
+pub(super) const LOCKED: Text = Text("settingsLocked");
+pub(super) const MANAGED_CREDENTIALS: Text = Text("settingsManagedCredentials");
+pub(super) const MANAGED_LONGEST: Text = Text("settingsManagedLongest");
+pub(super) const MANAGED_BULK: Text = Text("settingsManagedBulk");
+pub(super) const MANAGED_FILES: Text = Text("settingsManagedFiles");
+pub(super) const MANAGED_PATTERNS: Text = Text("settingsManagedPatterns");
+
+pub(super) const START_URLS: Text = Text("settingsStartUrls");
+pub(super) const START_URLS_ABOUT: Text = Text("settingsStartUrlsAbout");
+pub(super) const ISSUER: Text = Text("settingsIssuer");
+pub(super) const START_URL: Text = Text("settingsStartUrl");
+pub(super) const ADD_START_URL: Text = Text("settingsAddStartUrl");
+pub(super) const WRONG_ISSUER: Text = Text("settingsWrongIssuer");
+
+pub(super) const ROLES: Text = Text("settingsRoles");
+pub(super) const ROLES_ABOUT: Text = Text("settingsRolesAbout");
+pub(super) const CHOOSE_ROLE: Text = Text("settingsChooseRole");
+pub(super) const NO_ROLE_TO_ADD: Text = Text("settingsNoRoleToAdd");
+pub(super) const ADD_ROLE: Text = Text("settingsAddRole");
+pub(super) const AS_USUAL: Text = Text("settingsAsUsual");
+pub(super) const WISH_DURATION: Text = Text("settingsWishDuration");
+pub(super) const WISH_FORMAT: Text = Text("settingsWishFormat");
+
+pub(super) const PARTITIONS: Text = Text("settingsPartitions");
+pub(super) const PARTITIONS_ABOUT: Text = Text("settingsPartitionsAbout");
+pub(super) const PARTITION_US_GOV: Text = Text("partitionUsGov");
+pub(super) const PARTITION_US_GOV_ABOUT: Text = Text("settingsUsGovAbout");
+pub(super) const PARTITION_CHINA: Text = Text("partitionChina");
+pub(super) const PARTITION_CHINA_ABOUT: Text = Text("settingsChinaAbout");
+pub(super) const PARTITION_EU_SOVEREIGN: Text = Text("partitionEuSovereign");
+pub(super) const PARTITION_EU_SOVEREIGN_ABOUT: Text = Text("settingsEuSovereignAbout");
+pub(super) const OPT_IN: Text = Text("settingsOptIn");
+pub(super) const OPT_IN_ABOUT: Text = Text("settingsOptInAbout");
+pub(super) const ALLOWED: Text = Text("settingsAllowed");
+pub(super) const TAKEN_BACK: Text = Text("settingsTakenBack");
+pub(super) const NOT_ALLOWED: Text = Text("settingsNotAllowed");
+
+pub(super) const TRANSFER: Text = Text("settingsTransfer");
+pub(super) const TRANSFER_ABOUT: Text = Text("settingsTransferAbout");
+pub(super) const EXPORT: Text = Text("settingsExport");
+pub(super) const EXPORTED: Text = Text("settingsExported");
+pub(super) const NOT_EXPORTED: Text = Text("settingsNotExported");
+pub(super) const IMPORT: Text = Text("settingsImport");
+
+pub(super) fn label(setting: &Setting) -> String {
+    let key = match setting {
+        Setting::Remember(_) => "settingsRemember",
+        Setting::Format(_) => "settingsFormat",
+        Setting::Duration(_) => "settingsDuration",
+        Setting::UseSessionDuration(_) => "settingsUseSessionDuration",
+        Setting::Region(_) => "settingsRegion",
+        Setting::ProfileTemplate(_) => "settingsProfileTemplate",
+        Setting::ProductionPatterns(_) => "settingsProductionPatterns",
+        Setting::StartUrls(_) => "settingsStartUrls",
+        Setting::NotifyBeforeExpiry(_) => "settingsNotify",
+        Setting::NarrowingPolicy(_) => "settingsNarrowingPolicy",
+    };
+    say(key, [])
+}
+
+pub(super) fn about(setting: &Setting) -> String {
+    let key = match setting {
+        Setting::Remember(_) => "settingsRememberAbout",
+        Setting::Format(_) => "settingsFormatAbout",
+        Setting::Duration(_) => "settingsDurationAbout",
+        Setting::UseSessionDuration(_) => "settingsUseSessionDurationAbout",
+        Setting::Region(_) => "settingsRegionAbout",
+        Setting::ProfileTemplate(_) => "settingsProfileTemplateAbout",
+        Setting::ProductionPatterns(_) => "settingsProductionPatternsAbout",
+        Setting::StartUrls(_) => "settingsStartUrlsAbout",
+        Setting::NotifyBeforeExpiry(_) => "settingsNotifyAbout",
+        Setting::NarrowingPolicy(_) => "settingsNarrowingPolicyAbout",
+    };
+    say(key, [])
+}
+
+pub(super) fn default_is(default: &str) -> String {
+    say("settingsDefault", [default])
+}
+
+pub(super) fn capped(longest: &str) -> String {
+    say("settingsCapped", [longest])
+}
+
+pub(super) fn duration_of(role: &str) -> String {
+    say("settingsDurationOf", [role])
+}
+
+pub(super) fn format_of(role: &str) -> String {
+    say("settingsFormatOf", [role])
+}
+
+/// What a value has to be.
+fn rule(rule: Rule) -> String {
+    let key = match rule {
+        Rule::Switch => "ruleSwitch",
+        Rule::Format => "ruleFormat",
+        Rule::Duration => "ruleDuration",
+        Rule::Region => "ruleRegion",
+        Rule::Template => "ruleTemplate",
+        Rule::Patterns => "rulePatterns",
+        Rule::StartUrls => "ruleStartUrls",
+        Rule::Minutes => "ruleMinutes",
+        Rule::Policy => "rulePolicy",
+        Rule::Object => "ruleObject",
+        Rule::Roles => "ruleRoles",
+    };
+    say(key, [])
+}
+
+/// Returns a value that keeps the rule, as it is typed into a field.
+pub(super) fn example(rule: Rule) -> String {
+    match rule {
+        Rule::Patterns => "prod".to_owned(),
+        Rule::StartUrls => "https://idp.example/aws".to_owned(),
+        Rule::Switch
+        | Rule::Format
+        | Rule::Duration
+        | Rule::Region
+        | Rule::Template
+        | Rule::Minutes
+        | Rule::Policy
+        | Rule::Object
+        | Rule::Roles => rule.example().trim_matches('"').to_owned(),
+    }
+}
+
+/// What is wrong beside a field.
+pub(super) fn wrong(broken: Rule, example: &str) -> String {
+    say("settingsWrong", [&rule(broken), example])
+}
+
+/// Why a file was not taken.
+pub(super) fn not_imported(error: &FileError) -> String {
+    match error {
+        FileError::TooLarge => say("importTooLarge", []),
+        FileError::NotJson { line, column } => say("importNotJson", [&line.to_string(), &column.to_string()]),
+        FileError::NotSettings => say("importNotSettings", []),
+        FileError::Version => say("importVersion", []),
+        FileError::Field { field, rule: broken } => {
+            say("importField", [field, &rule(*broken), broken.example()])
+        }
+    }
+}
+
+/// What was taken over, and what was not known.
+pub(super) fn imported(settings: usize, roles: usize, unknown: &[String]) -> String {
+    let done = say("imported", [&settings.to_string(), &roles.to_string()]);
+    if unknown.is_empty() {
+        done
+    } else {
+        format!("{done} {}", say("importedUnknown", [&unknown.join(", ")]))
+    }
+}

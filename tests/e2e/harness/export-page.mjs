@@ -1,0 +1,64 @@
+// @ts-check
+// The dashboard's export as a person uses it, in a tab of its own.
+
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("./rolebox.mjs").Rolebox} Rolebox */
+
+export class ExportPage {
+  /** @param {Page} page */
+  constructor(page) {
+    this.page = page;
+    this.search = page.getByRole("searchbox", { name: "Search roles to export" });
+    this.template = page.getByRole("textbox", { name: "Profile names" });
+    this.progress = page.getByRole("progressbar", { name: "Progress" });
+    this.question = page.getByRole("alertdialog");
+    this.status = page.locator(".export").getByRole("status");
+    this.alert = page.locator(".export").getByRole("alert");
+  }
+
+  /** @param {Rolebox} rolebox @param {string} [query] that the address carries along */
+  static async open(rolebox, query) {
+    const page = await rolebox.newPage();
+    const parameters = query === undefined ? "" : `?q=${encodeURIComponent(query)}`;
+    await page.goto(rolebox.url(`extension/dashboard.html#export${parameters}`));
+    await page.getByRole("heading", { name: "Export" }).waitFor();
+    return new ExportPage(page);
+  }
+
+  /** @param {string} name */
+  button(name) {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  /** @param {string} name accessible name, such as `Developer acme-staging (444455556666)` */
+  role(name) {
+    return this.page.getByRole("checkbox", { name });
+  }
+
+  /** @param {string} arn */
+  row(arn) {
+    return this.page.locator(`tr[data-role-arn="${arn}"]`);
+  }
+
+  /** Waits until so many are ticked. @param {number} selected @param {number} all */
+  selected(selected, all) {
+    return this.page.getByText(`${selected} of ${all} selected`, { exact: true }).waitFor();
+  }
+
+  /** Starts, and agrees to an identity provider that was not met before. */
+  async start() {
+    await this.button("Start").click();
+    await this.question.getByRole("button", { name: "Export" }).click();
+  }
+
+  /** Waits for a sentence. @param {string | RegExp} text */
+  said(text) {
+    return this.status.filter({ hasText: text }).waitFor();
+  }
+
+  /** Presses `Download` and returns what was saved. */
+  async download() {
+    const [download] = await Promise.all([this.page.waitForEvent("download"), this.button("Download").click()]);
+    return { name: download.suggestedFilename(), url: download.url(), path: await download.path() };
+  }
+}

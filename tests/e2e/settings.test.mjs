@@ -1,0 +1,204 @@
+// @ts-check
+// The settings on the dashboard: each is explained, saved as it is changed, holds at once, and can be carried elsewhere.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { openSettings, saved } from "./harness/dashboard.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const rolebox = useRolebox();
+const ADMIN = "arn:aws:iam::111122223333:role/Administrator";
+
+/** Types into a field and leaves it. @param {Page} page @param {string} label @param {string} text */
+async function enter(page, label, text) {
+  const field = page.getByLabel(label, { exact: true });
+  await field.fill(text);
+  await field.press("Tab");
+}
+
+/** Imports a file. @param {Page} page @param {unknown} content text, or what is to be JSON */
+async function importFile(page, content) {
+  const text = typeof content === "string" ? content : JSON.stringify(content);
+  const buffer = Buffer.from(text);
+  await page.getByLabel("Import settings").setInputFiles({ name: "s.json", mimeType: "application/json", buffer });
+}
+
+/** @param {Record<string, unknown>} settings @param {unknown[]} [roles] */
+const file = (settings, roles = []) => ({ rolebox: "settings", version: 1, settings, roles });
+
+/** What is on disk of settings and wishes. */
+async function onDisk() {
+  const all = Object.entries(await rolebox.backstage.storage("local"));
+  return Object.fromEntries(all.filter(([key]) => /^(setting|wish):/.test(key)));
+}
+
+test("every setting has a name, its default, and a sentence on what it does", async () => {
+  const page = await openSettings(rolebox);
+  for (const [label, about] of [
+    ["Remember recent roles and account names", /Keeps on this computer .* Default: on\./],
+    ["Format", /form in which credentials are copied. Default: Bash, Zsh \(export\)\./],
+    ["Duration", /How long credentials are to last.* Default: 1 h\./],
+    ["Use the duration that the login offers", /SessionDuration.* Default: off\./],
+    ["Region", /AWS region.* Default: none\./],
+    ["Profile name", /How profiles are named.* Default: \{alias\}/],
+    ["Production patterns", /production.* Default: none\./],
+    ["Minutes before the end to notify", /notification.* Default: none\./],
+    ["Policy for narrowed credentials", /managed policy.* Default: arn:aws:iam::aws:policy\/ReadOnlyAccess\./],
+  ]) {
+    const field = page.getByLabel(/** @type {string} */ (label), { exact: true });
+    const ids = (await field.getAttribute("aria-describedby"))?.split(" ") ?? [];
+    const described = await Promise.all(ids.map((id) => page.locator(`[id="${id}"]`).innerText()));
+    assert.match(described.join(" "), /** @type {RegExp} */ (about));
+  }
+  await page.getByRole("heading", { name: "Where to sign in again" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: /^Reset/ }).count(), 0);
+});
+
+test("a change is kept, and a popup that is open shows it at once", async () => {
+  const { page: aws } = await arrive(rolebox);
+  await aws.close();
+  const popup = await rolebox.openPopup();
+  const page = await openSettings(rolebox);
+  await page.getByLabel("Format", { exact: true }).selectOption("Fish (set -gx)");
+  await saved(page);
+  await popup.locator("option:checked").filter({ hasText: "Fish" }).waitFor({ state: "attached" });
+  await enter(page, "Region", "eu-central-1");
+  await page.getByRole("button", { name: "Reset: Region" }).waitFor();
+  await page.reload();
+  await page.getByLabel("Region", { exact: true }).waitFor();
+  assert.equal(await page.getByLabel("Region", { exact: true }).inputValue(), "eu-central-1");
+  assert.equal(await page.getByLabel("Format", { exact: true }).inputValue(), "Fish (set -gx)");
+});
+
+test("what breaks a rule is said beside the field with an example, and what was kept stays", async () => {
+  const page = await openSettings(rolebox);
+  await enter(page, "Region", "eu-west-1");
+  await saved(page);
+  const before = await onDisk();
+  for (const [label, text, sentence] of [
+    ["Region", "europe", /name of an AWS region.*Example: eu-central-1/],
+    ["Profile name", "", /template.*Example: \{alias\}-\{role\}/],
+    ["Minutes before the end to notify", "90", /1 to 60.*Example: 5/],
+    ["Policy for narrowed credentials", "ReadOnly", /ARN of a managed policy.*Example: arn:aws:iam/],
+  ]) {
+    await enter(page, /** @type {string} */ (label), /** @type {string} */ (text));
+    await page.getByRole("alert").filter({ hasText: /** @type {RegExp} */ (sentence) }).waitFor();
+    const field = page.getByLabel(/** @type {string} */ (label), { exact: true });
+    assert.equal(await field.getAttribute("aria-invalid"), "true");
+    assert.equal(await field.inputValue(), text, "what was typed stays, to be put right");
+  }
+  assert.deepEqual(await onDisk(), before);
+});
+
+test("one setting goes back to its default, and the others stay", async () => {
+  const page = await openSettings(rolebox);
+  await enter(page, "Region", "eu-west-1");
+  await page.getByLabel("Duration", { exact: true }).selectOption("4 h");
+  await page.getByRole("button", { name: "Reset: Duration" }).click();
+  await page.getByRole("button", { name: "Reset: Duration" }).waitFor({ state: "detached" });
+  assert.equal(await page.getByLabel("Duration", { exact: true }).inputValue(), "1 h");
+  assert.equal(await page.getByLabel("Region", { exact: true }).inputValue(), "eu-west-1");
+});
+
+test("the duration that the login offers is asked for, once that is switched on", async () => {
+  const page = await openSettings(rolebox);
+  await page.getByLabel("Use the duration that the login offers").check();
+  await saved(page);
+  const { picker, session } = await arrive(rolebox, { duration: 7200 });
+  await picker.type("data eng");
+  await picker.press("Control+Enter");
+  await picker.agree();
+  await picker.status.filter({ hasText: "(2 h)" }).waitFor();
+  const calls = await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
+  assert.deepEqual(calls.map((call) => call.duration_seconds), [7200]);
+});
+
+test("a role has a duration and a format of its own, until it is removed", async () => {
+  const { picker, session } = await arrive(rolebox);
+  const page = await openSettings(rolebox);
+  const table = page.getByRole("table", { name: "Single roles" });
+  const role = await page.getByLabel("Role", { exact: true }).locator("option", { hasText: "DataEngineer" }).innerText();
+  await page.getByLabel("Role", { exact: true }).selectOption(role);
+  await page.getByLabel("Duration of this role").selectOption("2 h");
+  await page.getByLabel("Format of this role").selectOption("PowerShell ($env:)");
+  await page.getByRole("button", { name: "Add role" }).click();
+  await table.getByRole("row").nth(1).waitFor();
+  await picker.page.bringToFront();
+  await picker.type("data eng");
+  await picker.press("Control+Enter");
+  await picker.agree();
+  await picker.status.filter({ hasText: "(2 h)" }).waitFor();
+  assert.match(await rolebox.clipboard(), /\$env:AWS_ACCESS_KEY_ID/);
+  const [call] = await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
+  assert.equal(call?.duration_seconds, 7200);
+  await page.bringToFront();
+  await page.getByLabel(/^Format of .*DataEngineer$/).selectOption("As usual");
+  await rolebox.backstage.stored("wish:", 1, "local");
+  await page.getByRole("button", { name: /^Remove: .*DataEngineer$/ }).click();
+  await rolebox.backstage.stored("wish:", 0, "local");
+  await table.waitFor({ state: "detached" });
+});
+
+test("a page to sign in again is added for an identity provider, and removed", async () => {
+  const page = await openSettings(rolebox);
+  await page.getByLabel("Identity provider", { exact: true }).fill("https://idp.test/metadata");
+  await page.getByLabel("Page", { exact: true }).fill("http://idp.test/login");
+  await page.getByRole("button", { name: "Add page" }).click();
+  await page.getByRole("alert").filter({ hasText: "https address" }).waitFor();
+  await page.getByLabel("Page", { exact: true }).fill("https://idp.test/login");
+  await page.getByRole("button", { name: "Add page" }).click();
+  await page.getByRole("cell", { name: "https://idp.test/login" }).waitFor();
+  const kept = { issuer: "https://idp.test/metadata", url: "https://idp.test/login" };
+  await rolebox.backstage.stored("setting:startUrls", 1, "local");
+  assert.deepEqual((await onDisk())["setting:startUrls"], [kept]);
+  await page.getByRole("button", { name: "Remove: https://idp.test/metadata" }).click();
+  await page.getByRole("cell", { name: "https://idp.test/login" }).waitFor({ state: "detached" });
+});
+
+test("what is exported is imported elsewhere as it was, and holds no secret", async () => {
+  const page = await openSettings(rolebox);
+  await importFile(page, file({ duration: 7200, region: "eu-north-1" }, [{ role: ADMIN, format: "fish" }]));
+  await page.getByRole("status").filter({ hasText: "Imported: 2 settings, 1 single roles." }).waitFor();
+  const before = await onDisk();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export settings" }).click();
+  const exported = await readFile(await (await download).path(), "utf8");
+  assert.equal((await download).suggestedFilename(), "rolebox-settings.json");
+  assert.deepEqual(JSON.parse(exported).roles, [{ role: ADMIN, format: "fish" }]);
+  await rolebox.backstage.clear();
+  await page.reload();
+  await page.getByLabel("Profile name").waitFor();
+  await importFile(page, exported);
+  await page.getByRole("status").filter({ hasText: "Imported: 10 settings, 1 single roles." }).waitFor();
+  for (const [key, value] of Object.entries(before)) assert.deepEqual((await onDisk())[key], value);
+});
+
+test("fields that mean nothing are named, and the rest is imported", async () => {
+  const page = await openSettings(rolebox);
+  await importFile(page, { ...file({ duration: 7200, colour: "red" }), extra: 1 });
+  const status = page.getByRole("status").filter({ hasText: "left out: settings.colour, extra." });
+  await status.waitFor();
+  assert.equal(await page.getByLabel("Duration", { exact: true }).inputValue(), "2 h");
+});
+
+for (const [what, content, sentence] of /** @type {const} */ ([
+  ["no JSON", '{"rolebox": "settings",\n oops', /no JSON from line 2, column 2 on/],
+  ["no file of ours", { region: "eu-west-1" }, /holds no settings of Rolebox/],
+  ["another version", { ...file({}), version: 2 }, /another version/],
+  ["a field that breaks its rule", file({ region: "eu-west-1", duration: 60 }), /“duration”: .*900 to 43200.* Example: 3600/],
+  ["a role that is none", file({}, [{ role: "Admin" }]), /“roles”: .*list of roles.* Example: \[\{"role"/],
+])) {
+  test(`a file with ${what} changes nothing, and it is said what is wrong`, async () => {
+    const page = await openSettings(rolebox);
+    await enter(page, "Region", "sa-east-1");
+    await saved(page);
+    const before = await onDisk();
+    await importFile(page, content);
+    await page.getByRole("alert").filter({ hasText: sentence }).waitFor();
+    assert.deepEqual(await onDisk(), before);
+  });
+}
