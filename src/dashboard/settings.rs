@@ -144,29 +144,14 @@ impl Settings {
             let key = setting.name();
             html! { <Field {key} {setting} {longest} change={&change} /> }
         };
-        let fields = effective.settings.each().into_iter().map(|setting| match setting {
-            Setting::StartUrls(_) => html! {
-                <StartUrls key={setting.name()} {effective} {overview} change={&change} />
-            },
-            Setting::ProductionPatterns(_) => html! {
-                <>
-                    { field(setting) }
-                    { managed::patterns(&effective.managed) }
-                </>
-            },
-            Setting::Remember(_)
-            | Setting::Format(_)
-            | Setting::Duration(_)
-            | Setting::UseSessionDuration(_)
-            | Setting::Region(_)
-            | Setting::ProfileTemplate(_)
-            | Setting::NotifyBeforeExpiry(_)
-            | Setting::NarrowingPolicy(_) => field(setting),
-        });
+        let fields = effective.settings.each().into_iter();
+        let fields = fields.filter(|setting| !matches!(setting, Setting::StartUrls(_))).map(field);
         html! {
             <>
                 <Managed policy={effective.managed.clone()} />
                 { for fields }
+                { managed::patterns(&effective.managed) }
+                <StartUrls {effective} {overview} change={&change} />
                 <Roles {overview} wishes={&self.wishes} longest={effective.managed.max_duration_seconds} change={link.callback(Msg::Wish)} />
                 <Partitions say={&say} />
                 <Transfer settings={effective.settings.clone()} wishes={&self.wishes} import={link.callback(|(file, done)| Msg::Import(file, done))} {say} />

@@ -106,7 +106,7 @@ test("one setting goes back to its default, and the others stay", async () => {
 
 test("the duration that the login offers is asked for, once that is switched on", async () => {
   const page = await openSettings(rolebox);
-  await page.getByLabel("Use the duration that the login offers").check();
+  await page.getByLabel("Use the duration that the login offers", { exact: true }).check();
   await saved(page);
   const { picker, session } = await arrive(rolebox, { duration: 7200 });
   await picker.type("data eng");

@@ -86,11 +86,13 @@ pub(super) fn Field(props: &FieldProps) -> Html {
         let name = format!("{}: {}", text::RESET.get(), text::label(setting));
         html! { <button class="quiet" aria-label={name} onclick={back}>{ text::RESET.get() }</button> }
     });
+    // One node with or without it: else the field beside would be made anew and lose the focus.
+    let reset = reset.unwrap_or_default();
     let capped = longest.filter(|_| matches!(setting, Setting::Duration(_)));
     html! {
         <div class="field">
             <label for={format!("setting-{}", setting.name())}>{ text::label(setting) }</label>
-            <div class="control">{ control }{ for reset }</div>
+            <div class="control">{ control }{ reset }</div>
             <p id={wrong_id} class="wrong" role="alert">
                 if *wrong { { text::wrong(Rule::of(setting), &text::example(Rule::of(setting))) } }
             </p>
