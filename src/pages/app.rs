@@ -9,6 +9,7 @@ mod screen;
 mod wishes;
 
 use crate::browser;
+use crate::elsewhere;
 use crate::field::{Act, Field};
 use crate::surface::Surface;
 use crate::text;
@@ -17,6 +18,7 @@ use rolebox_core::list::gate::Gate;
 use rolebox_core::list::keys::Wish;
 use rolebox_core::list::{Catalogue, Layout, Metrics, Viewport};
 use rolebox_core::messages::{CopyAnswer, CopyCredentials, Failure, Forget, Overview};
+use rolebox_core::partition::Partition;
 use rolebox_core::settings::Setting;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
@@ -38,6 +40,8 @@ pub(crate) struct AppProps {
 pub(crate) enum Msg {
     /// The worker said what there is to show.
     Overview(Result<Overview, Failure>),
+    /// The page in front is of a partition that the person has not allowed.
+    Elsewhere(Partition),
     /// Something changed: ask again.
     Changed,
     /// A second went by.
@@ -85,6 +89,8 @@ pub(crate) struct App {
     pointed: Option<usize>,
     gate: Gate,
     notice: Notice,
+    /// The partition of the page in front, if the person has to allow it first.
+    elsewhere: Option<Partition>,
     /// What waits for the person to agree to a new identity provider.
     question: Option<CopyCredentials>,
     now: i64,
@@ -106,6 +112,14 @@ impl Component for App {
         link.send_future(async {
             Msg::Overview(browser::answer(JsFuture::from(Promise::from(overview)).await))
         });
+        if let Surface::Popup { .. } = surface {
+            let link = link.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                if let Some(partition) = elsewhere::not_allowed().await {
+                    link.send_message(Msg::Elsewhere(partition));
+                }
+            });
+        }
         browser::on_changed(sender(link, || Msg::Changed));
         browser::every_second(sender(link, || Msg::Tick));
         Self {
@@ -117,6 +131,7 @@ impl Component for App {
             pointed: None,
             gate: Gate::default(),
             notice: Notice::Nothing,
+            elsewhere: None,
             question: None,
             now: browser::now(),
             metrics: screen::metrics(),
@@ -132,6 +147,7 @@ impl Component for App {
         match message {
             Msg::Overview(Ok(overview)) => self.show(link, overview),
             Msg::Overview(Err(failure)) => self.fail(&failure),
+            Msg::Elsewhere(partition) => self.elsewhere = Some(partition),
             Msg::Changed => self.ask_again(link),
             Msg::Tick => self.now = browser::now(),
             Msg::Moved => return self.look(),

@@ -3,6 +3,7 @@
 //! It draws what `rolebox_core::list` decides and asks the worker for all else. `extension/pages.js` loads it.
 
 mod app;
+mod elsewhere;
 mod field;
 mod footer;
 mod handover;

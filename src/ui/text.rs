@@ -14,6 +14,7 @@ use rolebox_core::credentials::format::Format;
 use rolebox_core::list::Title;
 use rolebox_core::list::time_left::TimeLeft;
 use rolebox_core::messages::{Cause, Copied, Failure};
+use rolebox_core::partition::Partition;
 use rolebox_core::sts::{DeniedAction, StsError, TokenFault};
 
 /// A text without blanks.
@@ -36,6 +37,7 @@ pub const CLOSE: Text = Text("close");
 pub const FORMAT: Text = Text("format");
 pub const DURATION: Text = Text("duration");
 pub const NO_CREDENTIALS: Text = Text("noCredentials");
+pub const ALLOW: Text = Text("allowInSettings");
 pub const OPTIONS: Text = Text("options");
 pub const REMEMBER: Text = Text("remember");
 pub const FORGET: Text = Text("forget");
@@ -128,6 +130,21 @@ pub fn signing_in(account: &str, role: &str) -> String {
 
 pub fn new_issuer(issuer: &str, person: &str, account: &str) -> String {
     say("newIssuerQuestion", [issuer, person, account])
+}
+
+/// `partition` is that of the page in front.
+pub fn not_allowed_here(partition: Partition) -> String {
+    say("notAllowedHere", [&self::partition(partition)])
+}
+
+pub fn partition(partition: Partition) -> String {
+    let key = match partition {
+        Partition::Aws => "partitionAws",
+        Partition::UsGov => "partitionUsGov",
+        Partition::China => "partitionChina",
+        Partition::EuSovereign => "partitionEuSovereign",
+    };
+    say(key, [])
 }
 
 /// `until` is a time of day.

@@ -2,6 +2,7 @@
 
 use super::{App, Msg, Notice, Shown};
 use crate::confirm::Confirm;
+use crate::elsewhere;
 use crate::footer::footer;
 use crate::heading;
 use crate::roles::Roles;
@@ -21,6 +22,7 @@ impl App {
         html! {
             <>
                 <p class="alert" role="alert">{ alert }</p>
+                { self.elsewhere.map(elsewhere::notice).unwrap_or_default() }
                 <div
                     class="scroller"
                     ref={&self.scroller}

@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { chromiumWithPolicy } from "./managed.mjs";
 import { within } from "./patience.mjs";
 import { CHROMIUM, DIST, extensionId } from "./places.mjs";
 
@@ -15,6 +16,7 @@ import { CHROMIUM, DIST, extensionId } from "./places.mjs";
  * @property {boolean} [extension] false: a browser without it
  * @property {string} [profile] a folder that stays; without one a new folder that is removed at the end
  * @property {object} [preferences] what `Default/Preferences` of a new profile holds
+ * @property {object} [managed] an administrator's policy for the extension
  * @property {boolean} [headless] false: a window that a person can see
  * @property {boolean} [recordAll] sends every unknown host to the stand-ins, which record it, instead of nowhere
  * @property {string[]} [args] more arguments
@@ -75,8 +77,10 @@ export async function prefer(profile, preferences) {
 export async function launch(port, options = {}) {
   const profile = options.profile ?? (await newProfile());
   if (options.preferences) await prefer(profile, options.preferences);
+  const id = options.extension === false ? "" : extensionId(options.dist ?? DIST);
+  const executablePath = options.managed ? await chromiumWithPolicy(profile, id, options.managed) : CHROMIUM;
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: CHROMIUM,
+    executablePath,
     headless: false, // The arguments say so: the older mode that Playwright would choose has no extensions.
     args: chromiumArguments(port, options),
     viewport: { width: 1100, height: 800 },
@@ -88,7 +92,6 @@ export async function launch(port, options = {}) {
       if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     }
   };
-  const id = options.extension === false ? "" : extensionId(options.dist ?? DIST);
   try {
     if (id) await isReady(context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker")));
   } catch (error) {

@@ -1,0 +1,65 @@
+//! What the popup says when it is opened on a sign-in page of a partition that the person has not allowed.
+//!
+//! The browser tells the address of the tab in front because the person has just pressed our button there (`activeTab`).
+
+use crate::{browser, text};
+use js_sys::{Array, Promise, Reflect};
+use rolebox_core::acs::Acs;
+use rolebox_core::partition::{Hosts, Partition};
+use rolebox_ui::click::click;
+use rolebox_ui::permissions::{self, Kind};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use yew::prelude::*;
+
+/// Where the dashboard lets a person allow a partition.
+const PLACE: &str = "extension/dashboard.html#settings/partitions";
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = query)]
+    fn query_tabs(what: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = create)]
+    fn create_tab(what: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
+    fn url_of(path: &str) -> String;
+}
+
+/// Returns the partition of the page in front, if the person has to allow it first.
+pub(crate) async fn not_allowed() -> Option<Partition> {
+    let partition = Acs::from_url(&address().await?)?.partition;
+    let granted = permissions::granted(Kind::Origins).await;
+    let allowed = Hosts::of_partition(partition).permissions().all(|host| granted.contains(&host));
+    (!allowed).then_some(partition)
+}
+
+/// Draws it, with the way to the switch.
+pub(crate) fn notice(partition: Partition) -> Html {
+    let open = click(|| {
+        let _ = create_tab(&record(&[("url", url_of(PLACE).into())]));
+        if let Some(window) = browser::window() {
+            let _ = window.close();
+        }
+    });
+    html! {
+        <div class="elsewhere" role="status">
+            <p>{ text::not_allowed_here(partition) }</p>
+            <button class="quiet" onclick={open}>{ text::ALLOW.get() }</button>
+        </div>
+    }
+}
+
+async fn address() -> Option<String> {
+    let what = record(&[("active", true.into()), ("currentWindow", true.into())]);
+    let tabs: Array = JsFuture::from(query_tabs(&what).ok()?).await.ok()?.dyn_into().ok()?;
+    Reflect::get(&tabs.get(0), &"url".into()).ok()?.as_string()
+}
+
+fn record(fields: &[(&str, JsValue)]) -> JsValue {
+    let record = js_sys::Object::new();
+    for (name, value) in fields {
+        // Only a frozen object would refuse.
+        let _ = Reflect::set(&record, &(*name).into(), value);
+    }
+    record.into()
+}

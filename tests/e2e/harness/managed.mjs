@@ -1,0 +1,29 @@
+// @ts-check
+// An administrator's policy for one browser alone: the machine's own policies stay as they are.
+
+import { chmod, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { CHROMIUM } from "./places.mjs";
+
+/** Root may mount by itself; anybody else as root of a namespace of users. */
+const NAMESPACE = process.getuid?.() === 0 ? "-m" : "-rm";
+
+/**
+ * Writes a program that starts Chromium where `/etc/chromium` holds the policy and nothing else.
+ * @param {string} folder where it is to stand @param {string} id of the extension @param {object} policy
+ * @returns {Promise<string>} its path
+ */
+export async function chromiumWithPolicy(folder, id, policy) {
+  const file = join(folder, "policy.json");
+  const program = join(folder, "chromium-with-policy");
+  await writeFile(file, JSON.stringify({ "3rdparty": { extensions: { [id]: policy } } }));
+  const script = [
+    "mount -t tmpfs none /etc/chromium",
+    "mkdir -p /etc/chromium/policies/managed",
+    `cp '${file}' /etc/chromium/policies/managed/`,
+    `exec '${CHROMIUM}' "$@"`,
+  ].join(" && ");
+  await writeFile(program, `#!/bin/sh\nmkdir -p /etc/chromium\nexec unshare ${NAMESPACE} sh -c '${script.replaceAll("'", `'\\''`)}' sh "$@"\n`);
+  await chmod(program, 0o755);
+  return program;
+}

@@ -1,0 +1,121 @@
+// @ts-check
+// What an administrator lays down, in a browser that has the policy: it holds, and it is shown as theirs.
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { openDashboard, openSettings, saved } from "./harness/dashboard.mjs";
+import { askForCredentials, useRolebox } from "./harness/rolebox.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
+
+/** Waits until an area of policy is there: the browser reads it after it has started. @param {Page} page */
+const described = (page, /** @type {string} */ label) =>
+  page.getByLabel(label, { exact: true }).evaluate((field) => {
+    const ids = field.getAttribute("aria-describedby")?.split(" ") ?? [];
+    return ids.map((id) => document.getElementById(id)?.textContent).join(" ");
+  });
+
+describe("where credentials are switched off", () => {
+  const rolebox = useRolebox({ managed: { credentials: false } });
+
+  test("no row offers to copy, it is said why, and signing in works", async () => {
+    const { picker, page } = await arrive(rolebox);
+    await picker.frame.getByText("Your organization has switched credentials off.").waitFor();
+    assert.equal(await picker.frame.getByRole("button", { name: "Copy credentials" }).count(), 0);
+    assert.equal(await picker.frame.getByLabel("Format").count(), 0);
+    await picker.type("data eng");
+    await picker.press("Enter");
+    await page.waitForURL("https://console.aws.amazon.com/**");
+  });
+
+  test("the key copies nothing either, and neither does who asks the worker", async () => {
+    const { picker, session } = await arrive(rolebox);
+    await picker.type("data eng");
+    await picker.press("Control+Enter");
+    await picker.alert.filter({ hasText: "Your organization has switched this off" }).waitFor();
+    const [person] = (await rolebox.overview()).people;
+    const copy = { login: person.login, role: DATA, format: "posix", confirmed: true };
+    const popup = await rolebox.openPopup();
+    assert.deepEqual(await askForCredentials(popup, { copy }), { Err: "forbidden" });
+    assert.deepEqual(await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" }), []);
+  });
+
+  test("the settings show the switch, locked and off", async () => {
+    const page = await openSettings(rolebox);
+    const field = page.getByLabel("Credentials", { exact: true });
+    assert.ok(await field.isDisabled());
+    assert.ok(!(await field.isChecked()));
+    assert.equal(await described(page, "Credentials"), "Set by your organization.");
+  });
+});
+
+describe("where an administrator has set bounds", () => {
+  const start = { issuer: "https://idp.test/metadata", url: "https://idp.test/login" };
+  const rolebox = useRolebox({
+    managed: {
+      maxDurationSeconds: 7200,
+      bulk: false,
+      fileExport: false,
+      startUrls: [start],
+      productionPatterns: ["prod"],
+    },
+  });
+
+  test("no longer duration can be chosen, anywhere", async () => {
+    const { picker } = await arrive(rolebox);
+    const page = await openSettings(rolebox);
+    const popup = await rolebox.openPopup();
+    for (const [field, count] of /** @type {const} */ ([
+      [picker.frame.getByLabel("Duration"), 2],
+      [popup.getByLabel("Duration"), 2],
+      [page.getByLabel("Duration", { exact: true }), 4],
+    ])) {
+      const choices = await field.locator("option").allInnerTexts();
+      assert.equal(choices.at(-1)?.trim(), "2 h");
+      assert.equal(choices.length, count);
+    }
+    assert.match(await described(page, "Duration"), /Set by your organization: at most 2 h\./);
+  });
+
+  test("a longer one that was kept before is asked for no more, by no role", async () => {
+    const wish = { "setting:duration": 43200, [`wish:${DATA}`]: { duration: 28800, format: null } };
+    await rolebox.backstage.store("local", wish);
+    const { picker, session } = await arrive(rolebox);
+    await picker.type("data eng");
+    await picker.press("Control+Enter");
+    await picker.agree();
+    await picker.status.filter({ hasText: "(2 h)" }).waitFor();
+    const calls = await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
+    assert.deepEqual(calls.map((call) => call.duration_seconds), [7200]);
+  });
+
+  test("what is set stands in the settings with its value, and can't be changed", async () => {
+    const page = await openSettings(rolebox);
+    for (const label of ["Credentials of many roles at once", "Saving credentials as a file"]) {
+      assert.ok(await page.getByLabel(label).isDisabled(), label);
+      assert.ok(!(await page.getByLabel(label).isChecked()), label);
+    }
+    for (const [label, value] of [["Longest session", "2 h"], ["Production patterns of your organization", "prod"]]) {
+      assert.ok(await page.getByLabel(label ?? "").isDisabled(), label);
+      assert.equal(await page.getByLabel(label ?? "").inputValue(), value);
+      assert.equal(await described(page, label ?? ""), "Set by your organization.");
+    }
+    const row = page.getByRole("row").filter({ hasText: start.url });
+    await row.getByText("Set by your organization.").waitFor();
+    assert.equal(await row.getByRole("button").count(), 0);
+  });
+
+  test("what is not set stays the person's own", async () => {
+    const page = await openSettings(rolebox);
+    await page.getByLabel("Format", { exact: true }).selectOption(".env file");
+    await saved(page);
+    const popup = await rolebox.openPopup();
+    const { Ok: effective } = await askForCredentials(popup, { getSettings: {} });
+    assert.equal(effective.settings.format, "dotenv");
+    assert.deepEqual([effective.managed.bulk, effective.managed.fileExport], [false, false]);
+    await (await openDashboard(rolebox, "held", "What I hold")).close();
+  });
+});

@@ -1,0 +1,148 @@
+// @ts-check
+// The partitions beside `aws`: nothing of ours runs there until the person allows it, and then everything does.
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { openSettings } from "./harness/dashboard.mjs";
+import { DIST, extensionId } from "./harness/places.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+const PARTITIONS = /** @type {const} */ ([
+  ["aws-us-gov", "AWS GovCloud (US)", "signin.amazonaws-us-gov.com", "us-gov-west-1", "us-gov-east-1"],
+  ["aws-cn", "AWS China", "signin.amazonaws.cn", "cn-north-1", "cn-northwest-1"],
+  ["aws-eusc", "AWS European Sovereign Cloud", "signin.amazonaws-eusc.eu", "eusc-de-east-1", undefined],
+]);
+
+const HOSTS = [
+  ...PARTITIONS.map(([, , host]) => `https://*.${host}/*`),
+  ...["us-gov-west-1", "us-gov-east-1", "me-south-1"].map((region) => `https://sts.${region}.amazonaws.com/*`),
+  ...["cn-north-1", "cn-northwest-1"].map((region) => `https://sts.${region}.amazonaws.com.cn/*`),
+  "https://sts.eusc-de-east-1.amazonaws.eu/*",
+];
+
+/** What a new profile holds when the person has once said yes to hosts: then the browser asks no more. */
+const saidYes = {
+  extensions: {
+    settings: {
+      [extensionId(DIST)]: {
+        runtime_granted_permissions: { api: [], explicit_host: HOSTS, manifest_permissions: [], scriptable_host: [] },
+      },
+    },
+  },
+};
+
+const rolebox = useRolebox({ preferences: saidYes });
+
+/** Takes every partition back. */
+async function takeBack() {
+  await rolebox.backstage.page.evaluate(async (origins) => {
+    await chrome.permissions.remove({ origins });
+  }, HOSTS);
+  await scripts([]);
+}
+
+/** Waits until our scripts are placed for these partitions. @param {string[]} ids */
+async function scripts(ids) {
+  await rolebox.backstage.page.waitForFunction(async (ids) => {
+    const placed = (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id);
+    return JSON.stringify(placed.sort()) === JSON.stringify(ids);
+  }, [...ids].sort());
+}
+
+/** Allows a partition as a person does. @param {string} name @param {string} [id] */
+async function allow(name, id) {
+  const page = await openSettings(rolebox);
+  await page.getByRole("switch", { name, exact: true }).check();
+  await page.getByRole("status").filter({ hasText: "Allowed." }).waitFor();
+  if (id) await scripts([id]);
+  await page.close();
+}
+
+/** The calls of STS for credentials. @param {string} session */
+const calls = (session) => rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
+
+for (const [partition, name, host, region, other] of PARTITIONS) {
+  describe(name, () => {
+    test("without permission nothing of ours runs on its sign-in page, and the page works", async () => {
+      await takeBack();
+      const session = rolebox.session();
+      const page = await rolebox.newPage();
+      const starts = await rolebox.backstage.recordKeys();
+      await rolebox.logIn(page, { partition, session });
+      await page.locator("#saml_form").waitFor();
+      assert.equal(new URL(page.url()).host, host);
+      assert.equal(await page.locator("rolebox-picker").count(), 0);
+      assert.deepEqual(await starts(), []);
+      assert.deepEqual((await rolebox.overview()).people, []);
+    });
+
+    test("with it the picker stands there, signs in, and credentials come from its own STS", async () => {
+      await takeBack();
+      await allow(name, partition);
+      const { picker, page, session } = await arrive(rolebox, { partition });
+      assert.ok((await picker.arns()).every((arn) => arn?.startsWith(`arn:${partition}:`)));
+      await picker.type("data eng");
+      await picker.press("Control+Enter");
+      await picker.agree();
+      await picker.status.filter({ hasText: "Copied credentials" }).waitFor();
+      assert.deepEqual((await calls(session)).map((call) => call.region), [region]);
+      const [credential] = Object.values(await rolebox.backstage.stored("credential:"));
+      assert.ok(credential.assumedRoleArn.startsWith(`arn:${partition}:sts::`), credential.assumedRoleArn);
+      assert.ok((await rolebox.clipboard()).includes(credential.accessKeyId));
+      await page.bringToFront();
+      await picker.press("Enter");
+      await page.waitForURL(/^https:\/\/console\./);
+    });
+
+    test("the popup signs in by a form when the page is gone, and copies", async () => {
+      await takeBack();
+      await allow(name, partition);
+      const { page } = await arrive(rolebox, { partition });
+      await page.close();
+      const popup = await rolebox.openPopup();
+      const list = rolebox.listOn(popup);
+      await list.search.focus();
+      await list.type("data eng");
+      const opened = rolebox.context.waitForEvent("page");
+      await list.press("Enter");
+      await (await opened).waitForURL(/^https:\/\/console\./);
+    });
+
+    for (const fault of [{ kind: "error", code: "RegionDisabledException", status: 403 }, { kind: "reset" }]) {
+      test(`after ${JSON.stringify(fault)} the next endpoint of the partition is asked, and no other`, async () => {
+        await takeBack();
+        await allow(name, partition);
+        const acs = `https://${other ?? region}.${host}/saml`;
+        const { picker, session } = await arrive(rolebox, { partition, acs });
+        await rolebox.standins.fault({ ...fault, scope: session, action: "AssumeRoleWithSAML", calls: 1 });
+        await picker.type("data eng");
+        await picker.press("Control+Enter");
+        await picker.agree();
+        const said = other ? picker.status.filter({ hasText: "Copied credentials" }) : picker.alert.filter({ hasText: "AWS STS" });
+        await said.waitFor();
+        const asked = (await calls(session)).map((call) => call.region);
+        assert.deepEqual(asked, other ? [other, region] : [region]);
+      });
+    }
+  });
+}
+
+test("a switch that is turned off takes our scripts off the pages to come", async () => {
+  await takeBack();
+  await allow("AWS China", "aws-cn");
+  const page = await openSettings(rolebox);
+  await page.getByRole("switch", { name: "AWS China", exact: true }).uncheck();
+  await page.getByRole("status").filter({ hasText: "Not allowed any more." }).waitFor();
+  await scripts([]);
+});
+
+test("a refusal of the browser is said, and the switch stays off", async () => {
+  await takeBack();
+  const page = await openSettings(rolebox);
+  await page.evaluate(() => void (chrome.permissions.request = async () => false));
+  const field = page.getByRole("switch", { name: "AWS GovCloud (US)", exact: true });
+  await field.click();
+  await page.getByRole("alert").filter({ hasText: "did not allow it" }).waitFor();
+  assert.ok(!(await field.isChecked()));
+});
