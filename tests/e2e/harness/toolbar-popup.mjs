@@ -23,34 +23,90 @@ const SHOWN = `new Promise((resolve) => {
  * @returns {Promise<string>}
  */
 export async function textOfPopup(context, window, url) {
-  const browser = await context.browser()?.newBrowserCDPSession();
   const worker = context.serviceWorkers()[0];
-  if (!browser || !worker) throw new Error("the browser or its worker is gone");
-  /** @type {Promise<string>} */
-  const opened = new Promise((resolve) => {
-    const look = (/** @type {any} */ { targetInfo }) => targetInfo.url === url && resolve(targetInfo.targetId);
-    browser.on("Target.targetCreated", look);
-    browser.on("Target.targetInfoChanged", look);
-  });
-  await browser.send("Target.setDiscoverTargets", { discover: true });
-  await worker.evaluate((windowId) => chrome.action.openPopup({ windowId }), window);
-  const { sessionId } = await browser.send("Target.attachToTarget", { targetId: await opened });
-  const text = await evaluate(browser, sessionId, SHOWN);
-  await evaluate(browser, sessionId, "window.close()");
-  await browser.detach();
+  if (!worker) throw new Error("the worker is gone");
+  const open = () => worker.evaluate((windowId) => chrome.action.openPopup({ windowId }), window);
+  const popup = await ToolbarPopup.opened(context, url, open);
+  const text = await popup.evaluate(SHOWN);
+  await popup.close();
   return text;
 }
 
-/** @param {CDPSession} browser @param {string} sessionId @param {string} expression @returns {Promise<any>} */
-async function evaluate(browser, sessionId, expression) {
-  const params = { expression, awaitPromise: true, returnByValue: true };
-  const message = JSON.stringify({ id: 1, method: "Runtime.evaluate", params });
-  /** @type {Promise<any>} */
-  const answered = new Promise((resolve) => {
-    browser.once("Target.receivedMessageFromTarget", (event) => resolve(JSON.parse(event.message)));
-  });
-  await browser.send("Target.sendMessageToTarget", { sessionId, message });
-  const { result, error } = await answered;
-  if (error || result.exceptionDetails) throw new Error(JSON.stringify(error ?? result.exceptionDetails));
-  return result.result.value;
+/** A popup, which a person sees and Playwright doesn't. */
+export class ToolbarPopup {
+  #browser;
+  #sessionId;
+  #calls = 0;
+
+  /** @param {CDPSession} browser @param {string} sessionId */
+  constructor(browser, sessionId) {
+    this.#browser = browser;
+    this.#sessionId = sessionId;
+  }
+
+  /**
+   * Waits for the popup that something opens.
+   * @param {import("playwright-core").BrowserContext} context @param {string} url @param {() => Promise<unknown>} open
+   */
+  static async opened(context, url, open) {
+    const browser = await context.browser()?.newBrowserCDPSession();
+    if (!browser) throw new Error("the browser is gone");
+    /** @type {Promise<string>} */
+    const opened = new Promise((resolve) => {
+      const look = (/** @type {any} */ { targetInfo }) => targetInfo.url === url && resolve(targetInfo.targetId);
+      browser.on("Target.targetCreated", look);
+      browser.on("Target.targetInfoChanged", look);
+    });
+    await browser.send("Target.setDiscoverTargets", { discover: true });
+    await open();
+    const { sessionId } = await browser.send("Target.attachToTarget", { targetId: await opened });
+    return new ToolbarPopup(browser, sessionId);
+  }
+
+  /** @param {string} expression @returns {Promise<any>} */
+  async evaluate(expression) {
+    const { result, exceptionDetails } = await this.#send("Runtime.evaluate", {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
+    return result.value;
+  }
+
+  /** Clicks as the mouse does. @param {string} selector of what is clicked */
+  async click(selector) {
+    const box = `JSON.stringify(document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect())`;
+    const { x, y, width, height } = JSON.parse(await this.evaluate(box));
+    const at = { x: x + width / 2, y: y + height / 2, button: "left", clickCount: 1 };
+    await this.#send("Input.dispatchMouseEvent", { type: "mousePressed", ...at });
+    // The click may close the popup before it answers.
+    void this.#send("Input.dispatchMouseEvent", { type: "mouseReleased", ...at });
+  }
+
+  async close() {
+    await this.evaluate("window.close()");
+    await this.#browser.detach();
+  }
+
+  /** @param {string} method @param {object} params @returns {Promise<any>} */
+  async #send(method, params) {
+    this.#calls += 1;
+    const id = this.#calls;
+    /** @type {Promise<any>} */
+    const answered = new Promise((resolve) => {
+      const look = (/** @type {any} */ { sessionId, message }) => {
+        const answer = JSON.parse(message);
+        if (sessionId !== this.#sessionId || answer.id !== id) return;
+        this.#browser.off("Target.receivedMessageFromTarget", look);
+        resolve(answer);
+      };
+      this.#browser.on("Target.receivedMessageFromTarget", look);
+    });
+    const message = JSON.stringify({ id, method, params });
+    await this.#browser.send("Target.sendMessageToTarget", { sessionId: this.#sessionId, message });
+    const { result, error } = await answered;
+    if (error) throw new Error(JSON.stringify(error));
+    return result;
+  }
 }

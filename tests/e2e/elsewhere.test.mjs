@@ -1,0 +1,70 @@
+// @ts-check
+// The popup on a sign-in page of a partition that the person has not allowed. The browser tells it the page's address
+// only when the person has opened it there, so a key does: in a copy that has one for it.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { copyOfDist } from "./harness/dist-copy.mjs";
+import { within } from "./harness/patience.mjs";
+import { DIST, manifestOf } from "./harness/places.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+import { ToolbarPopup } from "./harness/toolbar-popup.mjs";
+
+const commands = { _execute_action: { suggested_key: "Alt+Shift+Y" } };
+const copy = await copyOfDist({ "manifest.json": JSON.stringify({ ...manifestOf(DIST), commands }) });
+const rolebox = useRolebox({ dist: copy.folder });
+after(copy.remove);
+
+/** Waits until the popup shows what matches. @param {string} selector */
+const shown = (selector) => `new Promise((resolve) => {
+  const look = () => {
+    const found = document.querySelector(${JSON.stringify(selector)});
+    if (!found) return;
+    observer.disconnect();
+    resolve(document.querySelector("#app").innerText);
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document, { childList: true, subtree: true });
+  look();
+})`;
+
+/** Logs in at a partition and opens the popup there with its key. @param {string} partition */
+async function openThere(partition) {
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { partition });
+  await page.locator("#saml_form").waitFor();
+  await page.bringToFront();
+  const keys = await rolebox.context.newCDPSession(page);
+  const key = { type: /** @type {const} */ ("rawKeyDown"), modifiers: 9, key: "Y", code: "KeyY" };
+  const open = () =>
+    keys.send("Input.dispatchKeyEvent", { ...key, windowsVirtualKeyCode: 89, nativeVirtualKeyCode: 89 });
+  return within(ToolbarPopup.opened(rolebox.context, rolebox.url("extension/popup.html"), open), "the popup");
+}
+
+for (const [partition, name] of [
+  ["aws-us-gov", "AWS GovCloud (US)"],
+  ["aws-cn", "AWS China"],
+  ["aws-eusc", "AWS European Sovereign Cloud"],
+]) {
+  test(`the popup on a sign-in page of ${name} says that it is not allowed, and leads to the switch`, async () => {
+    const popup = await openThere(partition ?? "");
+    const text = await within(popup.evaluate(shown(".elsewhere")), "the notice");
+    assert.ok(text.includes(`This is a sign-in page of ${name}, where Rolebox is not allowed yet.`), text);
+    const opened = rolebox.context.waitForEvent("page");
+    await popup.click(".elsewhere button");
+    const settings = await opened;
+    await settings.waitForURL(/dashboard\.html#settings\/partitions$/);
+    await settings.getByRole("switch", { name, exact: true }).waitFor();
+    await settings.waitForFunction(() => {
+      const place = document.querySelector("#partitions");
+      return place && place.getBoundingClientRect().top < innerHeight;
+    });
+  });
+}
+
+test("on a sign-in page that is allowed the popup says nothing of the kind", async () => {
+  const popup = await openThere("aws");
+  const text = await within(popup.evaluate(shown("[role=option]")), "the list");
+  assert.ok(!text.includes("not allowed"), text);
+  await popup.close();
+});
