@@ -4,6 +4,7 @@
 
 import * as credentialsGlue from "../pkg/credentials.js";
 import * as workerGlue from "../pkg/worker.js";
+import { isNotice, showNotice } from "./notices.js";
 import { ACS, placeScripts } from "./partitions.js";
 import { WasmModule } from "./wasm-module.js";
 
@@ -39,7 +40,11 @@ runtime.onMessage.addListener((message, sender, reply) => {
   return true;
 });
 
-alarms.onAlarm.addListener((alarm) => handle((exports) => exports.alarm_rang(alarm.name, Date.now())));
+alarms.onAlarm.addListener(({ name }) => {
+  if (!isNotice(name)) return handle((exports) => exports.alarm_rang(name, Date.now()));
+  const due = credentials.call((exports) => exports.notice_due(name, Date.now()));
+  due.then((notice) => showNotice(name, notice)).catch(() => {});
+});
 tabs.onRemoved.addListener((tab) => handle((exports) => exports.tab_closed(tab)));
 windows.onRemoved.addListener(() => handle((exports) => exports.window_closed()));
 

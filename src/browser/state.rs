@@ -162,6 +162,19 @@ impl State {
         (self.now < held.expires_at).then_some(held)
     }
 
+    /// Returns all credentials that are held by now: whose, for which role, and until when.
+    pub fn all_held(&self) -> Vec<(String, RoleArn, HeldUntil)> {
+        let mut all = Vec::new();
+        for (_, key) in keys_of(&self.session, self.scope) {
+            if let Key::Held(person, role) = key
+                && let Some(held) = self.held(&person, &role)
+            {
+                all.push((person, role, held));
+            }
+        }
+        all
+    }
+
     /// Makes what a page shows: of everybody, or of the login of one tab alone.
     pub fn overview(&self, only: Option<&LoginId>) -> Overview {
         let known = self.known.iter().filter(|known| only.is_none_or(|login| known.id == *login));

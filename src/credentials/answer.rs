@@ -1,6 +1,6 @@
 //! Answers what asks for credentials. The sender is judged before the message is read.
 
-use crate::{bulk, copy, forget};
+use crate::{bulk, copy, forget, notice};
 use rolebox_browser::asked::{Asker, failed, refused, reply};
 use rolebox_browser::from_js;
 use rolebox_browser::state::{self, State};
@@ -44,6 +44,7 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
         CredentialRequest::GetSettings(_) if only.is_none() => reply(&Ok(state.effective())),
         CredentialRequest::ChangeSetting(request) => {
             let done = remember::change(request.setting).await;
+            notice::plan_all(now).await;
             api::broadcast(CHANGED, picker_tab);
             reply(&done)
         }
@@ -58,7 +59,9 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
             changed(remember::change_wish(scope, &request.role, request.wish).await)
         }
         CredentialRequest::ImportSettings(file) if only.is_none() => {
-            changed(remember::import(scope, &file).await)
+            let done = remember::import(scope, &file).await;
+            notice::plan_all(now).await;
+            changed(done)
         }
         CredentialRequest::GetSettings(_)
         | CredentialRequest::Obtain(_)

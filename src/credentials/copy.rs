@@ -1,7 +1,7 @@
 //! Gives the credentials of one role as text: those held, or new ones from STS.
 
 use crate::assume::{Asker, Attempts};
-use crate::credential_store;
+use crate::{credential_store, notice};
 use rolebox_browser::state::{HeldUntil, State};
 use rolebox_browser::{api, remember};
 use rolebox_core::credentials::Credentials;
@@ -28,6 +28,7 @@ pub(crate) async fn copy(state: &State, request: &CopyCredentials, now: i64) -> 
     }
     let (credentials, held) = asker.obtain(&request.role).await?;
     credential_store::sweep_at(state.scope, asker.person(), [&request.role], held.expires_at);
+    notice::plan(state, asker.person(), &request.role, held.expires_at, now);
     remember::role_used(state, &request.role, now).await;
     api::broadcast(CHANGED, None);
     Ok(answer(state, request, &credentials, held))

@@ -9,10 +9,11 @@ mod bulk;
 mod copy;
 mod credential_store;
 mod forget;
+mod notice;
 mod sts_client;
 
 use js_sys::Promise;
-use rolebox_browser::{milliseconds, started};
+use rolebox_browser::{milliseconds, started, to_js};
 use wasm_bindgen::prelude::*;
 
 /// `runtime.onMessage`, for messages with `credentials` in them: answers with the serde form of
@@ -20,4 +21,13 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub fn message_received(message: JsValue, sender: JsValue, now: f64) -> Promise {
     started(answer::message_received(message, sender, milliseconds(now)))
+}
+
+/// `alarms.onAlarm`, for names that begin with `notice:`: answers with what to say, or with nothing.
+#[wasm_bindgen]
+pub fn notice_due(alarm: String, now: f64) -> Promise {
+    started(async move {
+        let notice = notice::due(&alarm, milliseconds(now)).await;
+        notice.map_or(JsValue::UNDEFINED, |notice| to_js(&notice))
+    })
 }

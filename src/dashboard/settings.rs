@@ -5,6 +5,7 @@
 mod edit;
 mod field;
 mod managed;
+mod notify;
 mod partitions;
 mod roles;
 mod start_urls;
@@ -14,6 +15,7 @@ mod transfer;
 use crate::app::SectionProps;
 use field::Field;
 use managed::Managed;
+use notify::Notify;
 use partitions::Partitions;
 use rolebox_core::arn::RoleArn;
 use rolebox_core::messages::{
@@ -145,12 +147,15 @@ impl Settings {
             html! { <Field {key} {setting} {longest} change={&change} /> }
         };
         let fields = effective.settings.each().into_iter();
-        let fields = fields.filter(|setting| !matches!(setting, Setting::StartUrls(_))).map(field);
+        let of_their_own =
+            |setting: &Setting| matches!(setting, Setting::StartUrls(_) | Setting::NotifyBeforeExpiry(_));
+        let fields = fields.filter(|setting| !of_their_own(setting)).map(field);
         html! {
             <>
                 <Managed policy={effective.managed.clone()} />
                 { for fields }
                 { managed::patterns(&effective.managed) }
+                <Notify minutes={effective.settings.notify_before_expiry} change={&change} say={&say} />
                 <StartUrls {effective} {overview} change={&change} />
                 <Roles {overview} wishes={&self.wishes} longest={effective.managed.max_duration_seconds} change={link.callback(Msg::Wish)} />
                 <Partitions say={&say} />

@@ -46,7 +46,7 @@ test("every setting has a name, its default, and a sentence on what it does", as
     ["Region", /AWS region.* Default: none\./],
     ["Profile name", /How profiles are named.* Default: \{alias\}/],
     ["Production patterns", /production.* Default: none\./],
-    ["Minutes before the end to notify", /notification.* Default: none\./],
+    ["Notify before credentials expire", /notification.* Default: off\./],
     ["Policy for narrowed credentials", /managed policy.* Default: arn:aws:iam::aws:policy\/ReadOnlyAccess\./],
   ]) {
     const field = page.getByLabel(/** @type {string} */ (label), { exact: true });
@@ -82,7 +82,6 @@ test("what breaks a rule is said beside the field with an example, and what was 
   for (const [label, text, sentence] of [
     ["Region", "europe", /name of an AWS region.*Example: eu-central-1/],
     ["Profile name", "", /template.*Example: \{alias\}-\{role\}/],
-    ["Minutes before the end to notify", "90", /1 to 60.*Example: 5/],
     ["Policy for narrowed credentials", "ReadOnly", /ARN of a managed policy.*Example: arn:aws:iam/],
   ]) {
     await enter(page, /** @type {string} */ (label), /** @type {string} */ (text));

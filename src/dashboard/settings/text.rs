@@ -13,6 +13,9 @@ pub(super) const NONE: Text = Text("settingsNone");
 pub(super) const ADD: Text = Text("settingsAdd");
 pub(super) const REMOVE: Text = Text("settingsRemove");
 
+pub(super) const NOTIFY: Text = Text("settingsNotifySwitch");
+pub(super) const NOTIFY_ABOUT: Text = Text("settingsNotifySwitchAbout");
+
 pub(super) const LOCKED: Text = Text("settingsLocked");
 pub(super) const MANAGED_CREDENTIALS: Text = Text("settingsManagedCredentials");
 pub(super) const MANAGED_LONGEST: Text = Text("settingsManagedLongest");

@@ -1,0 +1,75 @@
+//! Whether to notify before credentials expire: the browser asks the person whether it may.
+
+use super::field::Field;
+use super::{Said, text};
+use rolebox_core::settings::{Minutes, Setting};
+use rolebox_ui::permissions::{self, Kind};
+use yew::prelude::*;
+
+const PERMISSION: &str = "notifications";
+/// What the switch begins with.
+const FIRST_MINUTES: u32 = 5;
+
+/// Properties of [`Notify`].
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct NotifyProps {
+    pub(super) minutes: Option<Minutes>,
+    pub(super) change: Callback<Setting>,
+    pub(super) say: Callback<Said>,
+}
+
+/// The switch, and while it is on the number of minutes.
+#[component]
+pub(super) fn Notify(props: &NotifyProps) -> Html {
+    let NotifyProps { minutes, change, say } = props.clone();
+    let allowed = use_state(|| false);
+    {
+        let allowed = allowed.setter();
+        use_effect_with(minutes, move |_| {
+            wasm_bindgen_futures::spawn_local(async move {
+                let granted = permissions::granted(Kind::Permissions).await;
+                allowed.set(granted.iter().any(|name| name == PERMISSION));
+            });
+        });
+    }
+    // A setting that came with a file does nothing until the browser allows it: the switch says so.
+    let checked = minutes.is_some() && *allowed;
+    let onclick = {
+        let (allowed, change, say) = (allowed.setter(), change.clone(), say);
+        Callback::from(move |event: MouseEvent| {
+            if !event.is_trusted() {
+                return;
+            }
+            if checked {
+                return change.emit(Setting::NotifyBeforeExpiry(None));
+            }
+            let (allowed, change, say) = (allowed.clone(), change.clone(), say.clone());
+            // Asked inside the click: the browser takes it only there.
+            let asked = permissions::request(Kind::Permissions, &[PERMISSION.to_owned()]);
+            wasm_bindgen_futures::spawn_local(async move {
+                let done = asked.await;
+                allowed.set(done);
+                if done {
+                    let minutes = minutes.or_else(|| Minutes::try_from(FIRST_MINUTES).ok());
+                    change.emit(Setting::NotifyBeforeExpiry(minutes));
+                } else {
+                    say.emit(Said::Alert(text::NOT_ALLOWED.get()));
+                }
+            });
+        })
+    };
+    html! {
+        <>
+            <div class="field">
+                <label for="notify">{ text::NOTIFY.get() }</label>
+                <div class="control">
+                    <input id="notify" type="checkbox" role="switch" {checked} {onclick} aria-describedby="notify-about" />
+                </div>
+                <p id="notify-about" class="about">{ text::NOTIFY_ABOUT.get() }</p>
+            </div>
+            if checked {
+                <Field setting={Setting::NotifyBeforeExpiry(minutes)} longest={None} {change} />
+            }
+        </>
+    }
+}
