@@ -20,11 +20,10 @@ export const ACS = ["https://*.signin.aws.amazon.com", ...Object.values(OPTIONAL
 /** Brings the scripts in step with what is allowed by now. */
 async function place() {
   const placed = new Set((await scripting.getRegisteredContentScripts()).map(({ id }) => id));
-  const script = runtime.getManifest().content_scripts?.[0];
+  const js = runtime.getManifest().content_scripts?.[0]?.js ?? [];
   for (const [id, host] of Object.entries(OPTIONAL)) {
     const allowed = await permissions.contains({ origins: [`${host}/*`] });
     if (allowed && !placed.has(id)) {
-      const { js } = script ?? {};
       await scripting.registerContentScripts([{ id, js, matches: [acs(host)], runAt: "document_start" }]);
     } else if (!allowed && placed.has(id)) {
       await scripting.unregisterContentScripts({ ids: [id] });

@@ -154,7 +154,6 @@ impl Settings {
             <>
                 <Managed policy={effective.managed.clone()} />
                 { for fields }
-                { managed::patterns(&effective.managed) }
                 <Notify minutes={effective.settings.notify_before_expiry} change={&change} say={&say} />
                 <StartUrls {effective} {overview} change={&change} />
                 <Roles {overview} wishes={&self.wishes} longest={effective.managed.max_duration_seconds} change={link.callback(Msg::Wish)} />

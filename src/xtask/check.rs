@@ -56,7 +56,10 @@ fn manifest_faults(places: &Places) -> Result<Vec<String>> {
     let source = dist::read_manifest(places)?;
     let document = fs::read_to_string(places.root.join("docs/PERMISSIONS.md"))
         .context("docs/PERMISSIONS.md explains each permission; it can't be read")?;
+    let script = fs::read_to_string(places.root.join("extension/partitions.js"))
+        .context("extension/partitions.js places the scripts of partitions; it can't be read")?;
     let mut faults = manifest::faults(&source, &document);
+    faults.extend(manifest::script_faults(&script));
     for browser in Browser::ALL {
         let folder = places.dist().join(browser.name());
         let named = manifest::files(&browser.manifest(&source));

@@ -40,6 +40,13 @@ pub(crate) fn faults(manifest: &Value, permissions_document: &str) -> Vec<String
     faults
 }
 
+/// Returns every sign-in host whose requests or scripts `extension/partitions.js` forgets or adds.
+pub(crate) fn script_faults(script: &str) -> Vec<String> {
+    let named = script.split('"').filter(|text| text.starts_with("https://")).map(str::to_owned).collect();
+    let known = &Hosts::required().sign_in | &Hosts::optional().sign_in;
+    differences("extension/partitions.js", &named, &known)
+}
+
 /// Returns the files that the manifest names, as paths from its folder.
 pub(crate) fn files(manifest: &Value) -> BTreeSet<String> {
     let mut files = BTreeSet::new();
@@ -213,6 +220,21 @@ mod tests {
         check("/content_security_policy", policy(""), "connect-src: `'self'` is missing");
         check("/externally_connectable", json!({}), "externally_connectable");
         check("/version", json!("0.0.0"), "version");
+    }
+
+    #[test]
+    fn the_script_that_places_scripts_names_every_sign_in_host() {
+        let hosts = &Hosts::required().sign_in | &Hosts::optional().sign_in;
+        let script: Vec<String> = hosts.iter().map(|host| format!("\"{host}\"")).collect();
+        assert_eq!(script_faults(&script.join(", ")), Vec::<String>::new());
+        let faults = script_faults("\"https://*.signin.aws.amazon.com\", \"https://*.example.com\"");
+        assert!(
+            faults.contains(&"extension/partitions.js: `https://*.example.com` must not be there".to_owned())
+        );
+        assert!(
+            faults
+                .contains(&"extension/partitions.js: `https://*.signin.amazonaws.cn` is missing".to_owned())
+        );
     }
 
     #[test]

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
+import { openSettings } from "./harness/dashboard.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -97,6 +98,20 @@ const states = {
     const page = await rolebox.newPage();
     await page.goto(rolebox.url("extension/handover.html"));
     await page.getByRole("alert").filter({ hasText: "There is no login" }).waitFor();
+    return { page, surface: page };
+  },
+  "the settings, with a role of its own, a start page and a fault": async () => {
+    await (await arrive(rolebox)).page.close();
+    const start = { issuer: "https://idp.test/metadata", url: "https://idp.test/login" };
+    const wish = { duration: 7200, format: "fish" };
+    await rolebox.backstage.store("local", {
+      "setting:startUrls": [start],
+      "wish:arn:aws:iam::111122223333:role/Administrator": wish,
+    });
+    const page = await openSettings(rolebox);
+    await page.getByLabel("Region", { exact: true }).fill("europe");
+    await page.keyboard.press("Tab");
+    await page.getByRole("alert").filter({ hasText: "name of an AWS region" }).waitFor();
     return { page, surface: page };
   },
   "the picker with 8 roles": () => pickerOf({}),

@@ -53,7 +53,9 @@ async function recordNotices() {
   const worker = rolebox.context.serviceWorkers()[0];
   await worker?.evaluate(() => {
     const { notifications } = chrome;
-    const shown = (/** @type {any} */ (globalThis).shown = []);
+    /** @type {unknown[]} */
+    const shown = [];
+    /** @type {any} */ (globalThis).shown = shown;
     const create = notifications.create.bind(notifications);
     /** @type {any} */ (notifications).create = (/** @type {string} */ id, /** @type {any} */ options) => {
       shown.push({ title: options.title, message: options.message });

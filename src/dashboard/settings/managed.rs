@@ -44,11 +44,11 @@ pub(super) fn Managed(props: &ManagedProps) -> Html {
             </div>
         }
     });
-    html! { <>{ for off }{ for longest }</> }
+    html! { <>{ for off }{ for longest }{ patterns(policy) }</> }
 }
 
-/// The administrator's patterns, beside the person's own.
-pub(super) fn patterns(policy: &ManagedPolicy) -> Html {
+/// What marks production beside the person's own patterns.
+fn patterns(policy: &ManagedPolicy) -> Html {
     if policy.production_patterns.is_empty() {
         return Html::default();
     }
@@ -64,6 +64,6 @@ pub(super) fn patterns(policy: &ManagedPolicy) -> Html {
 }
 
 /// Says who has set it.
-pub(super) fn locked(id: &str) -> Html {
+fn locked(id: &str) -> Html {
     html! { <p id={id.to_owned()} class="about locked">{ text::LOCKED.get() }</p> }
 }
