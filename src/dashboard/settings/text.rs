@@ -129,7 +129,7 @@ fn rule(rule: Rule) -> String {
 /// Returns a value that keeps the rule, as it is typed into a field.
 pub(super) fn example(rule: Rule) -> String {
     match rule {
-        Rule::Patterns => "prod".to_owned(),
+        Rule::Patterns => rule.example().split('"').nth(1).unwrap_or_default().to_owned(),
         Rule::StartUrls => "https://idp.example/aws".to_owned(),
         Rule::Switch
         | Rule::Format
