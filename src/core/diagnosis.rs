@@ -12,11 +12,13 @@
 //! | `provider` | which product the identity provider is: a guess |
 //! | `sentences`, `mend` | what a finding means, and how it is mended where |
 //! | `claims`, `printable` | what the response says of itself, to be listed |
+//! | `kept` | the same by what is kept of a login, or of a refusal |
 //! | `report`, `redact` | the whole as text for a ticket, without a secret or a name |
 
 mod checks;
 mod claims;
 mod finding;
+mod kept;
 mod mend;
 mod printable;
 mod provider;
@@ -27,14 +29,16 @@ mod source;
 
 pub use claims::Claim;
 pub use finding::{Finding, Severity};
+pub use kept::{of_login, of_refusal};
 pub use mend::{Mend, mend};
 pub use printable::printable;
 pub use provider::Provider;
 pub use report::report;
 pub use source::read;
 
-use crate::assertion::{Assertion, AssertionError};
+use crate::assertion::{Assertion, AssertionError, Reading};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A response, and what is known of how it came.
 #[derive(Clone, Copy)]
@@ -47,6 +51,9 @@ pub struct Input<'a> {
     pub arrived_ms: Option<i64>,
 }
 
+/// More roles are only counted.
+pub const MOST_ROLES: usize = 20;
+
 /// What there is to say about a login. It holds no signature and nothing to sign in with, but names of people:
 /// [`report()`] is what may be handed on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,8 +61,12 @@ pub struct Input<'a> {
 pub struct Diagnosis {
     /// The product that the identity provider seems to be. It is a guess: anybody can claim any issuer.
     pub provider: Provider,
-    /// What the response claims, as far as it could be read.
+    /// What the response claims, as far as it could be read, with the first [`MOST_ROLES`] roles.
     pub assertion: Assertion,
+    /// How many roles there are.
+    pub roles: usize,
+    /// In how many accounts they are.
+    pub accounts: usize,
     /// Why it gives no roles, if it gives none; it is among the findings too.
     pub refusal: Option<AssertionError>,
     /// What is wrong or unusual, the worst first.
@@ -64,27 +75,62 @@ pub struct Diagnosis {
     pub acs_url: Option<String>,
     /// When it came, Unix milliseconds.
     pub arrived_ms: Option<i64>,
+    /// What it stands on.
+    pub basis: Basis,
+}
+
+/// What a diagnosis stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Basis {
+    /// All that the response claims.
+    Response,
+    /// The refusal of a response of which nothing was kept.
+    Refusal,
 }
 
 /// Explains a login, in time and memory linear in the text.
 #[must_use]
 pub fn diagnose(input: Input<'_>) -> Diagnosis {
     let reading = read(input.text);
+    judge(reading, input.acs_url, input.arrived_ms)
+}
+
+fn judge(reading: Reading, acs_url: Option<&str>, arrived_ms: Option<i64>) -> Diagnosis {
     let mut findings: Vec<Finding> = reading.refusal.into_iter().map(Finding::Refused).collect();
     findings.extend(reading.claims.warnings.iter().copied().map(Finding::Odd));
-    findings.extend(checks::of(&reading, input.acs_url, input.arrived_ms));
+    findings.extend(checks::of(&reading, acs_url, arrived_ms));
     findings.sort_by_key(|finding| finding.severity());
     Diagnosis {
-        provider: Provider::guess(&reading.claims),
-        assertion: reading.claims,
         refusal: reading.refusal,
         findings,
-        acs_url: input.acs_url.map(ToOwned::to_owned),
-        arrived_ms: input.arrived_ms,
+        acs_url: acs_url.map(ToOwned::to_owned),
+        arrived_ms,
+        ..Diagnosis::of(reading.claims, Basis::Response)
     }
 }
 
 impl Diagnosis {
+    /// Begins with the claims. Of the roles only so many are taken along that all of it can be handed from one part to
+    /// another.
+    fn of(mut assertion: Assertion, basis: Basis) -> Self {
+        let accounts: BTreeSet<_> = assertion.roles.iter().map(|pair| pair.role.account()).collect();
+        let (roles, accounts) = (assertion.roles.len(), accounts.len());
+        let provider = Provider::guess(&assertion);
+        assertion.roles.truncate(MOST_ROLES);
+        Self {
+            provider,
+            assertion,
+            roles,
+            accounts,
+            refusal: None,
+            findings: Vec::new(),
+            acs_url: None,
+            arrived_ms: None,
+            basis,
+        }
+    }
+
     /// Tells why the text is no SAML response at all. One that only gives no roles has something to explain.
     #[must_use]
     pub fn unreadable(&self) -> Option<AssertionError> {

@@ -44,6 +44,28 @@ pub struct Login {
     pub warnings: Vec<Warning>,
 }
 
+/// What an explanation of a login needs beside it. Kept as long as the login is, and read for nothing else.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LoginDetails {
+    /// The sign-in URL to which the response was addressed.
+    pub destination: Option<String>,
+    /// The sign-in URL for which the subject was confirmed.
+    pub recipient: Option<String>,
+    /// For whom the assertion was meant.
+    pub audiences: Vec<String>,
+    /// The person, as the identity provider knows them.
+    pub name_id: Option<String>,
+    /// When it was issued, Unix milliseconds.
+    pub issued_at: Option<i64>,
+    /// Before this moment AWS did not take it, Unix milliseconds.
+    pub not_before: Option<i64>,
+    /// How many session tags it carried.
+    pub session_tags: u32,
+    /// It carried a SourceIdentity.
+    pub source_identity: bool,
+}
+
 /// A login with its name and what AWS said to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {

@@ -1,6 +1,6 @@
 //! Lists what a response claims, for a page or a terminal.
 
-use super::{Diagnosis, printable};
+use super::{Basis, Diagnosis, printable};
 use crate::instant::rfc3339;
 
 /// Longer values are cut: a hostile one may have megabytes.
@@ -38,14 +38,17 @@ pub(super) fn of(diagnosis: &Diagnosis) -> Vec<Claim> {
         ("Usable from", time(claims.not_before_ms)),
         ("Usable until", time(claims.usable_until_ms)),
         ("SessionNotOnOrAfter", time(claims.session_not_on_or_after_ms)),
-        ("Roles", count(claims.roles.len())),
+        ("Roles", count(diagnosis.roles)),
         ("Session tags", count(claims.session_tags as usize)),
         ("SourceIdentity", claims.source_identity.then(|| "present".to_owned())),
     ]
     .into_iter()
     .map(|(what, value)| Claim { what, value })
     // How it came is no claim of the response, and not known of a pasted one.
-    .filter(|claim| claim.value.is_some() || !["Posted to", "Arrived"].contains(&claim.what))
+    .filter(|claim| {
+        let known = diagnosis.basis == Basis::Response && !["Posted to", "Arrived"].contains(&claim.what);
+        claim.value.is_some() || known
+    })
     .collect()
 }
 

@@ -1,12 +1,8 @@
 //! Writes a diagnosis for a ticket: neither the assertion nor the person's name is in it.
 
 use super::redact::{Redaction, shape};
-use super::{Diagnosis, mend};
+use super::{Basis, Diagnosis, mend};
 use crate::sts::StsError;
-use std::collections::BTreeSet;
-
-/// More roles are only counted.
-const MOST_ROLES: usize = 20;
 
 /// More audiences are only counted.
 const MOST_AUDIENCES: usize = 5;
@@ -19,8 +15,16 @@ pub fn report(diagnosis: &Diagnosis, version: &str, sts_errors: &[StsError]) -> 
     let redaction = Redaction::of(&diagnosis.assertion);
     let mut text = format!("## Rolebox {version}: report on a login\n\n");
     text += "Without the assertion, signatures, tokens and names of people; account IDs are cut.\n\n";
+    text += match diagnosis.basis {
+        Basis::Response => "",
+        Basis::Refusal => "The response was refused, and nothing of it was kept.\n\n",
+    };
     for (what, value) in facts(diagnosis, &redaction) {
-        text += &format!("- {what}: {}\n", value.unwrap_or_else(|| "none".to_owned()));
+        match (value, diagnosis.basis) {
+            (Some(value), _) => text += &format!("- {what}: {value}\n"),
+            (None, Basis::Response) => text += &format!("- {what}: none\n"),
+            (None, Basis::Refusal) => {}
+        }
     }
     text += &roles(diagnosis, &redaction);
     text += "\n### Findings\n\n";
@@ -62,7 +66,7 @@ fn facts<'d>(
         ("Usable from", time(claims.not_before_ms)),
         ("Usable until", time(claims.usable_until_ms)),
         ("SessionNotOnOrAfter", time(claims.session_not_on_or_after_ms)),
-        ("Session tags", Some(claims.session_tags.to_string())),
+        ("Session tags", (diagnosis.basis == Basis::Response).then(|| claims.session_tags.to_string())),
         ("SourceIdentity", claims.source_identity.then(|| "present".to_owned())),
     ]
     .into_iter()
@@ -84,10 +88,12 @@ fn audiences(audiences: &[String], redaction: &Redaction<'_>) -> Option<String> 
 
 fn roles(diagnosis: &Diagnosis, redaction: &Redaction<'_>) -> String {
     let roles = &diagnosis.assertion.roles;
-    let accounts: BTreeSet<_> = roles.iter().map(|pair| pair.role.account()).collect();
-    let mut text = format!("- Roles: {}, accounts: {}\n", roles.len(), accounts.len());
-    text.extend(roles.iter().take(MOST_ROLES).map(|pair| format!("  - {}\n", redaction.pair(pair))));
-    let more = roles.len().saturating_sub(MOST_ROLES);
+    if diagnosis.basis == Basis::Refusal {
+        return String::new();
+    }
+    let mut text = format!("- Roles: {}, accounts: {}\n", diagnosis.roles, diagnosis.accounts);
+    text.extend(roles.iter().map(|pair| format!("  - {}\n", redaction.pair(pair))));
+    let more = diagnosis.roles.saturating_sub(roles.len());
     if more > 0 {
         text += &format!("  - and {more} more\n");
     }
@@ -98,7 +104,7 @@ fn roles(diagnosis: &Diagnosis, redaction: &Redaction<'_>) -> String {
 mod tests {
     use super::*;
     use crate::assertion::{Assertion, Role, Warning};
-    use crate::diagnosis::{Finding, Provider};
+    use crate::diagnosis::Finding;
     use crate::sts::{StsError, TokenFault};
 
     #[test]
@@ -107,21 +113,20 @@ mod tests {
             role: "arn:aws:iam::123456789012:role/Admin".parse().unwrap(),
             principal: "arn:aws:iam::123456789012:saml-provider/Okta".parse().unwrap(),
         };
+        let claims = Assertion {
+            issuer: "http://www.okta.com/exk1".into(),
+            name_id: Some("jo.doe@example.com".into()),
+            audiences: vec!["urn:amazon:webservices".into()],
+            issued_at_ms: Some(8_500),
+            usable_until_ms: Some(308_500),
+            roles: vec![role],
+            ..Assertion::default()
+        };
         let diagnosis = Diagnosis {
-            provider: Provider::Okta,
-            assertion: Assertion {
-                issuer: "http://www.okta.com/exk1".into(),
-                name_id: Some("jo.doe@example.com".into()),
-                audiences: vec!["urn:amazon:webservices".into()],
-                issued_at_ms: Some(8_500),
-                usable_until_ms: Some(308_500),
-                roles: vec![role],
-                ..Assertion::default()
-            },
-            refusal: None,
             findings: vec![Finding::Odd(Warning::NoSessionName)],
             acs_url: Some("https://signin.aws.amazon.com/saml".into()),
             arrived_ms: Some(10_000),
+            ..Diagnosis::of(claims, Basis::Response)
         };
         let errors = [StsError::ExpiredToken, StsError::InvalidIdentityToken(TokenFault::SessionName)];
         let text = report(&diagnosis, "1.2.3", &errors);
