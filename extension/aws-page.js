@@ -41,6 +41,9 @@ const awsPage = (() => {
   const accounts = () =>
     carried() ?? [...document.querySelectorAll(".saml-account-name")].map((name) => name.textContent ?? "");
 
+  /** @returns {{ accounts: string[], from: string }} with the site, not the page, from which the person came */
+  const described = () => ({ accounts: accounts(), from: document.referrer.split("/", 3).join("/") });
+
   /** @param {HTMLElement} element a control */
   function press(element) {
     element.click();
@@ -51,5 +54,5 @@ const awsPage = (() => {
     else document.getElementById("signin_button")?.click();
   }
 
-  return { control, isList, isPending, accounts, press };
+  return { control, isList, isPending, described, press };
 })();

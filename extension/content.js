@@ -35,7 +35,7 @@
   }
 
   async function report() {
-    reported = (await ask({ listed: awsPage.accounts() })) !== undefined;
+    reported = (await ask({ listed: awsPage.described() })) !== undefined;
   }
 
   /** Brings the frame and a waiting choice in step with what the page is by now. */

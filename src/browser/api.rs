@@ -95,6 +95,11 @@ pub async fn open_tab() -> Option<Tab> {
     from_js(settled(tabs_create(&object(&[("url", "about:blank".into())]))).await.ok()?)
 }
 
+/// Opens a page in a tab in front. False when the browser does not.
+pub async fn open_page(url: &str) -> bool {
+    settled(tabs_create(&object(&[("url", url.into())]))).await.is_ok()
+}
+
 /// Leads a tab to a page of the extension.
 pub async fn navigate(tab: Tab, path: &str) -> Result<(), JsValue> {
     settled(tabs_update(tab.id, &object(&[("url", extension_url(path).into())]))).await.map(drop)

@@ -5,6 +5,7 @@
 pub mod api;
 pub mod asked;
 pub mod assertion_store;
+pub mod badge;
 mod from_js;
 pub mod remember;
 pub mod state;

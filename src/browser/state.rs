@@ -7,8 +7,8 @@ use crate::from_js::from_js;
 use crate::store::{Area, Items};
 use rolebox_core::arn::{AccountId, RoleArn};
 use rolebox_core::assertion::LoginId;
-use rolebox_core::login::{self, Known, Login};
-use rolebox_core::messages::{Failure, Held, Overview, Person, Preferences, Problem, Standing};
+use rolebox_core::login::{self, Known, Login, LoginDetails};
+use rolebox_core::messages::{Failure, Held, Overview, Person, Preferences, Problem, Standing, Trouble};
 use rolebox_core::order::in_order;
 use rolebox_core::scope::{Key, Scope};
 use rolebox_core::settings::effective::Effective;
@@ -175,6 +175,43 @@ impl State {
         all
     }
 
+    /// Returns the logins that came to nothing, newest first.
+    pub fn problems(&self) -> Vec<Problem> {
+        let keys = self.keys().into_iter().filter(|(_, key)| matches!(key, Key::Problem(_)));
+        in_order(keys.filter_map(|(text, _)| self.get(&text)), |problem: &Problem| Reverse(problem.at))
+    }
+
+    /// Returns the last refusals of STS, newest first.
+    pub fn troubles(&self) -> Vec<Trouble> {
+        let troubles = self.keys().into_iter().filter_map(|(text, key)| {
+            let Key::Trouble(at, role) = key else { return None };
+            Some(Trouble { at, role, error: self.get(&text)? })
+        });
+        in_order(troubles, |trouble| Reverse(trouble.at))
+    }
+
+    /// Returns what only the explanation of a login needs.
+    pub fn details(&self, login: &LoginId) -> Option<LoginDetails> {
+        self.get(&self.scope.key(&Key::Details(login.clone())))
+    }
+
+    /// Returns the site from which a login came that AWS accepted.
+    pub fn came_from(&self, login: &LoginId) -> Option<String> {
+        self.get(&self.scope.key(&Key::CameFrom(login.clone())))
+    }
+
+    /// Returns what the person of a login wanted done after their next one.
+    pub fn waiting<T: DeserializeOwned>(&self, login: &Login) -> Option<T> {
+        self.get(&self.scope.key(&Key::Waiting(login.person(self.scope))))
+    }
+
+    /// Tells whether something waited for a login that is there by now.
+    pub fn has_waited(&self) -> bool {
+        let usable = self.known.iter().filter(|known| known.login.is_usable(self.now));
+        let mut keys = usable.map(|known| self.scope.key(&Key::Waiting(known.login.person(self.scope))));
+        keys.any(|key| !self.session.value(&key).is_undefined())
+    }
+
     /// Makes what a page shows: of everybody, or of the login of one tab alone.
     pub fn overview(&self, only: Option<&LoginId>) -> Overview {
         let known = self.known.iter().filter(|known| only.is_none_or(|login| known.id == *login));
@@ -200,7 +237,11 @@ impl State {
                 | Key::Credential(..)
                 | Key::Maximum(_)
                 | Key::Issuer(_)
-                | Key::RoleWish(_) => {}
+                | Key::RoleWish(_)
+                | Key::Trouble(..)
+                | Key::Details(_)
+                | Key::CameFrom(_)
+                | Key::Waiting(_) => {}
             }
         }
         overview.recent = in_order(overview.recent, |(_, at)| Reverse(*at));

@@ -11,14 +11,18 @@ use crate::sts::StsError;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+mod again;
 mod bulk;
 mod credentials;
+mod diagnostics;
 
+pub use again::{Again, GetWaiting, SignInAgain, TakeWaiting, Waiting};
 pub use bulk::{ExportCredentials, Exported, ObtainAnswer, ObtainCredentials};
 pub use credentials::{
     ChangeRoleWish, ChangeSetting, Copied, CopyAnswer, CopyCredentials, CredentialMessage, CredentialRequest,
     ForgetAllCredentials, ForgetCredentials, GetRoleWishes, GetSettings, ImportSettings,
 };
+pub use diagnostics::{Diagnose, Diagnostics, GetDiagnostics, LoginSeen, Trouble};
 
 /// A question of the popup or the picker, tied to the answer it gets.
 pub trait Ask: Into<Question> {
@@ -263,9 +267,18 @@ impl core::fmt::Debug for HandoverForm {
 pub enum ContentRequest {
     /// The page begins: is there something to choose? Answered with [`Placement`].
     Hello,
-    /// AWS's list is there, with the headings of its accounts as they are written on the page. Answered with
-    /// [`Failure::LoginGone`] as long as the login is not decoded.
-    Listed(Vec<String>),
+    /// AWS's list is there. Answered with [`Failure::LoginGone`] as long as the login is not decoded.
+    Listed(Listed),
+}
+
+/// What the page with AWS's list tells.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Listed {
+    /// The headings of its accounts as they are written on the page.
+    pub accounts: Vec<String>,
+    /// The site from which the person came: scheme and host alone.
+    pub from: String,
 }
 
 /// Whether the picker belongs on the page.

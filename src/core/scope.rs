@@ -44,6 +44,14 @@ pub enum Key {
     Alias(AccountId),
     /// An identity provider through which credentials were got, by the SHA-256 of its entity ID.
     Issuer(String),
+    /// Why STS gave no credentials for a role at a time, Unix milliseconds.
+    Trouble(i64, RoleArn),
+    /// What only the explanation of a login needs.
+    Details(LoginId),
+    /// The site from which a login came that AWS accepted.
+    CameFrom(LoginId),
+    /// What a person ([`crate::login::Login::person`]) wants done after their next login.
+    Waiting(String),
 }
 
 const INCOGNITO: &str = "incognito/";
@@ -76,6 +84,10 @@ impl Scope {
             Key::Used(role) => ("used", role.to_string()),
             Key::Alias(account) => ("alias", account.to_string()),
             Key::Issuer(digest) => ("issuer", digest.clone()),
+            Key::Trouble(at, role) => ("trouble", format!("{at}:{role}")),
+            Key::Details(id) => ("details", id.to_string()),
+            Key::CameFrom(id) => ("from", id.to_string()),
+            Key::Waiting(person) => ("waiting", person.clone()),
         };
         format!("{prefix}{kind}:{name}")
     }
@@ -105,6 +117,13 @@ impl Scope {
             "used" => Key::Used(name.parse().ok()?),
             "alias" => Key::Alias(name.parse().ok()?),
             "issuer" => Key::Issuer(name.to_owned()),
+            "trouble" => {
+                let (at, role) = name.split_once(':')?;
+                Key::Trouble(at.parse().ok()?, role.parse().ok()?)
+            }
+            "details" => Key::Details(name.parse().ok()?),
+            "from" => Key::CameFrom(name.parse().ok()?),
+            "waiting" => Key::Waiting(name.to_owned()),
             _ => return None,
         };
         Some((scope, key))
@@ -121,7 +140,11 @@ mod tests {
         vec![
             Key::Login(id.clone()),
             Key::Assertion(id.clone()),
-            Key::Standing(id),
+            Key::Standing(id.clone()),
+            Key::Details(id.clone()),
+            Key::CameFrom(id),
+            Key::Trouble(1_700_000_000_000, role.clone()),
+            Key::Waiting("b".repeat(64)),
             Key::Tab(7),
             Key::Handover(7),
             Key::Problem(7),

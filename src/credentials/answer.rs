@@ -1,6 +1,6 @@
 //! Answers what asks for credentials. The sender is judged before the message is read.
 
-use crate::{bulk, copy, forget, notice};
+use crate::{again, bulk, copy, diagnose, forget, notice};
 use rolebox_browser::asked::{Asker, failed, refused, reply};
 use rolebox_browser::from_js;
 use rolebox_browser::state::{self, State};
@@ -63,7 +63,20 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
             notice::plan_all(now).await;
             changed(done)
         }
-        CredentialRequest::GetSettings(_)
+        CredentialRequest::GetDiagnostics(_) if only.is_none() => reply(&Ok(diagnose::known(&state))),
+        CredentialRequest::Diagnose(request) if only.is_none() => reply(&diagnose::explain(&state, &request)),
+        CredentialRequest::SignInAgain(request) if may_ask(&request.login) => {
+            reply(&again::sign_in(&state, request, now).await)
+        }
+        CredentialRequest::GetWaiting(_) => reply(&Ok(again::waiting(&state, only.as_ref(), now))),
+        CredentialRequest::TakeWaiting(request) if may_ask(&request.login) => {
+            reply(&Ok(again::take(&state, &request.login, now).await))
+        }
+        CredentialRequest::GetDiagnostics(_)
+        | CredentialRequest::Diagnose(_)
+        | CredentialRequest::SignInAgain(_)
+        | CredentialRequest::TakeWaiting(_)
+        | CredentialRequest::GetSettings(_)
         | CredentialRequest::Obtain(_)
         | CredentialRequest::Export(_)
         | CredentialRequest::GetRoleWishes(_)

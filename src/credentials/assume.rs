@@ -1,6 +1,6 @@
 //! Makes credentials: by which login, at which endpoint, for how long.
 
-use crate::{credential_store, sts_client};
+use crate::{credential_store, diagnose, sts_client};
 use rolebox_browser::state::{HeldUntil, State};
 use rolebox_browser::store::Area;
 use rolebox_browser::{api, assertion_store, remember};
@@ -164,7 +164,11 @@ impl<'s> Asker<'s> {
                 duration: None,
                 policy_arns: &[],
             };
-            match self.step_down(&endpoint.host, request).await {
+            let answer = self.step_down(&endpoint.host, request).await;
+            if let Err(Failure::Sts(error)) = &answer {
+                diagnose::refused(self.state.scope, role, error, self.now).await;
+            }
+            match answer {
                 Ok(done) => return Ok(done),
                 Err(other) if StsRoute::goes_on_after(&other) => failure = other,
                 Err(other) => return Err(other),

@@ -3,11 +3,13 @@
 //! It is a module of its own, so that the one that sees a login stays small and starts fast. `extension/background.js`
 //! brings it what asks for credentials. Nothing is kept in memory between two messages.
 
+mod again;
 mod answer;
 mod assume;
 mod bulk;
 mod copy;
 mod credential_store;
+mod diagnose;
 mod forget;
 mod notice;
 mod sts_client;

@@ -1,5 +1,6 @@
 //! The frame around the sections: navigation, and what each of them is drawn from.
 
+use crate::diagnostics::Diagnostics;
 use crate::export::Export;
 use crate::held::Held;
 use crate::section::Section;
@@ -108,6 +109,7 @@ impl App {
             Section::Held => html! { <Held ..props /> },
             Section::Export => Html::default(),
             Section::Settings => html! { <Settings ..props /> },
+            Section::Diagnostics => html! { <Diagnostics ..props /> },
         }
     }
 }

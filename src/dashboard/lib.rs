@@ -3,6 +3,7 @@
 //! `extension/dashboard.js` loads it. It asks the worker the same questions as the popup.
 
 mod app;
+mod diagnostics;
 mod download;
 mod export;
 mod held;

@@ -13,11 +13,13 @@ pub(crate) enum Section {
     Export,
     /// The settings.
     Settings,
+    /// What is wrong with a login.
+    Diagnostics,
 }
 
 impl Section {
     /// Every section, in the order of the navigation.
-    pub(crate) const ALL: [Self; 3] = [Self::Held, Self::Export, Self::Settings];
+    pub(crate) const ALL: [Self; 4] = [Self::Held, Self::Export, Self::Diagnostics, Self::Settings];
 
     /// Returns what stands behind `#` in the address.
     pub(crate) const fn name(self) -> &'static str {
@@ -25,6 +27,7 @@ impl Section {
             Self::Held => "held",
             Self::Export => "export",
             Self::Settings => "settings",
+            Self::Diagnostics => "diagnostics",
         }
     }
 
@@ -34,6 +37,7 @@ impl Section {
             Self::Held => text::HELD,
             Self::Export => text::EXPORT,
             Self::Settings => text::SETTINGS,
+            Self::Diagnostics => text::DIAGNOSTICS,
         }
     }
 }

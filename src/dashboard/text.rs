@@ -115,3 +115,48 @@ pub(crate) fn template_error(error: TemplateError) -> String {
 fn counted(one: &str, many: &str, count: usize) -> String {
     if count == 1 { say(one, []) } else { say(many, [&count.to_string()]) }
 }
+
+pub(crate) const DIAGNOSTICS: Text = Text("diagnostics");
+pub(crate) const DIAGNOSTICS_LEAD: Text = Text("diagnosticsLead");
+pub(crate) const DIAGNOSTICS_NOTHING: Text = Text("diagnosticsNothing");
+pub(crate) const LOGIN: Text = Text("diagnosticsLogin");
+pub(crate) const ASSERTION_GONE: Text = Text("diagnosticsAssertionGone");
+pub(crate) const BASIS_REFUSAL: Text = Text("diagnosticsBasisRefusal");
+pub(crate) const FINDINGS: Text = Text("diagnosticsFindings");
+pub(crate) const FINDINGS_NONE: Text = Text("diagnosticsFindingsNone");
+pub(crate) const PRODUCT: Text = Text("diagnosticsProduct");
+pub(crate) const STOPS_LOGIN: Text = Text("diagnosticsStopsLogin");
+pub(crate) const STOPS_CREDENTIALS: Text = Text("diagnosticsStopsCredentials");
+pub(crate) const UNUSUAL: Text = Text("diagnosticsUnusual");
+pub(crate) const CLAIMS: Text = Text("diagnosticsClaims");
+pub(crate) const MISSING: Text = Text("diagnosticsMissing");
+pub(crate) const REPORT: Text = Text("diagnosticsReport");
+pub(crate) const REPORT_LEAD: Text = Text("diagnosticsReportLead");
+pub(crate) const REPORT_SHOW: Text = Text("diagnosticsReportShow");
+pub(crate) const REPORT_COPY: Text = Text("diagnosticsReportCopy");
+pub(crate) const REPORT_COPIED: Text = Text("diagnosticsReportCopied");
+pub(crate) const TROUBLES: Text = Text("diagnosticsTroubles");
+pub(crate) const TIME: Text = Text("diagnosticsTime");
+pub(crate) const REASON: Text = Text("diagnosticsReason");
+pub(crate) const PASTE: Text = Text("diagnosticsPaste");
+pub(crate) const PASTE_LEAD: Text = Text("diagnosticsPasteLead");
+pub(crate) const PASTE_FIELD: Text = Text("diagnosticsPasteField");
+pub(crate) const PASTE_FILE: Text = Text("diagnosticsPasteFile");
+pub(crate) const PASTE_NOTHING: Text = Text("diagnosticsPasteNothing");
+pub(crate) const FILE_UNREADABLE: Text = Text("diagnosticsFileUnreadable");
+pub(crate) const EXPLAIN: Text = Text("diagnosticsExplain");
+pub(crate) const CLEAR: Text = Text("diagnosticsClear");
+
+pub(crate) fn refused_login(moment: &str) -> String {
+    say("diagnosticsRefusedLogin", [moment])
+}
+
+pub(crate) fn login_of(name: &str, issuer: &str, moment: &str) -> String {
+    say("diagnosticsLoginOf", [name, issuer, moment])
+}
+
+/// A date and time of day, as the person's browser writes them.
+pub(crate) fn moment(unix_ms: i64) -> String {
+    let date = js_sys::Date::new(&(unix_ms as f64).into());
+    date.to_locale_string("default", &wasm_bindgen::JsValue::UNDEFINED).into()
+}

@@ -1,8 +1,9 @@
 //! The one component behind popup and picker: what is shown, and what each key, click and answer changes.
 //!
-//! `choice` finds roles and chooses among them, `wishes` asks the worker for what the person wants, `drawing` makes the
-//! page of it all, and `screen` knows what of it can be seen.
+//! `choice` finds roles and chooses among them, `wishes` asks the worker for what the person wants, `again` gets a new
+//! login for it, `drawing` makes the page of it all, and `screen` knows what of it can be seen.
 
+mod again;
 mod choice;
 mod drawing;
 mod screen;
@@ -14,10 +15,12 @@ use crate::field::{Act, Field};
 use crate::surface::Surface;
 use crate::text;
 use js_sys::Promise;
+use rolebox_core::arn::RoleArn;
+use rolebox_core::assertion::LoginId;
 use rolebox_core::list::gate::Gate;
 use rolebox_core::list::keys::Wish;
 use rolebox_core::list::{Catalogue, Layout, Metrics, Viewport};
-use rolebox_core::messages::{CopyAnswer, CopyCredentials, Failure, Forget, Overview};
+use rolebox_core::messages::{Again, CopyAnswer, CopyCredentials, Failure, Forget, Overview, Waiting};
 use rolebox_core::partition::Partition;
 use rolebox_core::settings::Setting;
 use std::cell::RefCell;
@@ -56,6 +59,12 @@ pub(crate) enum Msg {
     Copied(CopyCredentials, Result<CopyAnswer, Failure>),
     Agreed,
     Declined,
+    SignInAgain,
+    /// The person changed the address of the page where they sign in.
+    Wrote(String),
+    Again(LoginId, Result<Again, Failure>),
+    Waits(Result<Option<Waiting>, Failure>),
+    Taken(Result<Option<Waiting>, Failure>),
     Set(Setting),
     Forget,
     Forgotten(Result<(), Failure>),
@@ -68,6 +77,32 @@ struct Shown {
     catalogue: RefCell<Catalogue>,
     layout: Layout,
     roles: usize,
+}
+
+/// What waits for the person's answer.
+enum Question {
+    /// Whether they mean a new identity provider.
+    NewIssuer(CopyCredentials),
+    /// Whether to do now what they wanted before they signed in again.
+    Waiting(Waiting),
+    /// Where they sign in.
+    StartUrl {
+        login: LoginId,
+        /// The answer so far.
+        text: String,
+        /// It began with the site from which the last login came.
+        suggested: bool,
+    },
+}
+
+impl Question {
+    fn login(&self) -> &LoginId {
+        match self {
+            Self::NewIssuer(asked) => &asked.login,
+            Self::Waiting(waiting) => &waiting.login,
+            Self::StartUrl { login, .. } => login,
+        }
+    }
 }
 
 /// The last thing said to the person.
@@ -91,8 +126,11 @@ pub(crate) struct App {
     notice: Notice,
     /// The partition of the page in front, if the person has to allow it first.
     elsewhere: Option<Partition>,
-    /// What waits for the person to agree to a new identity provider.
-    question: Option<CopyCredentials>,
+    question: Option<Question>,
+    /// The field for the page where they sign in.
+    url: NodeRef,
+    /// What the person last tried, with which role.
+    tried: Option<(Wish, RoleArn)>,
     now: i64,
     metrics: Metrics,
     view: Viewport,
@@ -133,6 +171,8 @@ impl Component for App {
             notice: Notice::Nothing,
             elsewhere: None,
             question: None,
+            url: NodeRef::default(),
+            tried: None,
             now: browser::now(),
             metrics: screen::metrics(),
             view: Viewport::default(),
@@ -175,13 +215,14 @@ impl Component for App {
             }
             Msg::Copied(asked, Ok(answer)) => self.copied(asked, answer),
             Msg::Copied(_, Err(failure)) => self.fail(&failure),
-            Msg::Agreed => {
-                if let Some(asked) = self.question.take() {
-                    self.copy(link, CopyCredentials { confirmed: true, ..asked });
-                }
-                self.focus();
-            }
-            Msg::Declined => self.decline(),
+            Msg::Agreed => self.agree(link),
+            Msg::Declined => self.decline(link),
+            Msg::SignInAgain => self.sign_in_again(link, None),
+            Msg::Wrote(text) => self.write_start_url(text),
+            Msg::Again(login, Ok(again)) => self.again(login, again),
+            Msg::Waits(Ok(waiting)) => self.offer(waiting),
+            Msg::Taken(taken) => self.taken(link, taken),
+            Msg::Again(_, Err(failure)) | Msg::Waits(Err(failure)) => self.fail(&failure),
             Msg::Set(setting) => self.set(link, setting),
             Msg::Forget => {
                 let surface = self.surface;

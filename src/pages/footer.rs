@@ -32,7 +32,7 @@ pub(crate) fn footer(
                 <summary>{ text::OPTIONS.get() }</summary>
                 <div class="panel">
                     { memory(overview, change, forget) }
-                    { warnings(overview) }
+                    { warnings(overview, surface) }
                     <p class="keys">{ text::KEYS.get() }</p>
                 </div>
             </details>
@@ -108,7 +108,16 @@ fn memory(overview: &Overview, change: &Callback<Setting>, forget: &Callback<()>
     }
 }
 
-fn warnings(overview: &Overview) -> Html {
+/// A link to what explains a login. It stands in the popup of a normal window: the page is none for AWS's, and no page of
+/// ours can stand in an incognito tab.
+pub(crate) fn why(surface: Surface) -> Html {
+    if surface != (Surface::Popup { incognito: false }) {
+        return Html::default();
+    }
+    html! { <a class="why" href="dashboard.html#diagnostics" target="_blank">{ text::WHY.get() }</a> }
+}
+
+fn warnings(overview: &Overview, surface: Surface) -> Html {
     overview
         .people
         .iter()
@@ -117,7 +126,7 @@ fn warnings(overview: &Overview) -> Html {
             let lines = person.warnings.iter().map(|warning| html! { <li>{ text::warning(*warning) }</li> });
             html! {
                 <>
-                    <p>{ text::warnings_of(&heading::name(person)) }</p>
+                    <p>{ text::warnings_of(&heading::name(person)) }{ " " }{ why(surface) }</p>
                     <ul>{ for lines }</ul>
                 </>
             }

@@ -281,3 +281,26 @@ pub fn warning(warning: Warning) -> String {
 pub fn say<const N: usize>(key: &str, blanks: [&str; N]) -> String {
     browser::message(key, blanks.map(str::to_owned).into())
 }
+
+pub const SIGN_IN_AGAIN: Text = Text("signInAgain");
+pub const AGAIN_OPENED: Text = Text("againOpened");
+pub const WAITING: Text = Text("waiting");
+pub const START_URL: Text = Text("startUrl");
+pub const START_URL_FIELD: Text = Text("startUrlField");
+pub const START_URL_ADVICE: Text = Text("startUrlAdvice");
+pub const START_URL_SUGGESTED: Text = Text("startUrlSuggested");
+pub const START_URL_WRONG: Text = Text("startUrlWrong");
+pub const START_URL_OPEN: Text = Text("startUrlOpen");
+pub const WHY: Text = Text("why");
+
+pub fn start_url_of(issuer: &str) -> String {
+    say("startUrlOf", [issuer])
+}
+
+pub fn waiting_to_sign_in(role: &str, account: &str) -> String {
+    say("waitingToSignIn", [role, account])
+}
+
+pub fn waiting_to_copy(role: &str, account: &str) -> String {
+    say("waitingToCopy", [role, account])
+}

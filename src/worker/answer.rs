@@ -1,14 +1,14 @@
 //! Answers the messages of the other parts. The sender is judged before the message is read.
 
-use crate::{badge, sign_in};
+use crate::sign_in;
 use rolebox_browser::asked::{Asker, failed, refused, reply};
 use rolebox_browser::state::{self, State};
-use rolebox_browser::store::Area;
-use rolebox_browser::{api, from_js, remember};
+use rolebox_browser::store::{Area, Changes};
+use rolebox_browser::{api, badge, from_js, remember};
 use rolebox_core::assertion::LoginId;
 use rolebox_core::messages::{
-    CHANGED, ContentCommand, ContentRequest, Failure, HandoverRequest, PageRequest, PickerRequest, Placement,
-    PopupRequest, Standing,
+    CHANGED, ContentCommand, ContentRequest, Failure, HandoverRequest, Listed, PageRequest, PickerRequest,
+    Placement, PopupRequest, Standing,
 };
 use rolebox_core::scope::{Key, Scope};
 use rolebox_core::sender::Sender;
@@ -100,8 +100,8 @@ async fn content(scope: Scope, tab: i32, request: ContentRequest, now: i64) -> J
             }
             reply(&Ok(Placement { show: binding.as_ref().is_some_and(state::offers_choice) }))
         }
-        ContentRequest::Listed(headings) => match binding {
-            Some(binding) => reply(&listed(scope, tab, &binding.login, &headings, now).await),
+        ContentRequest::Listed(page) => match binding {
+            Some(binding) => reply(&listed(scope, tab, &binding.login, &page, now).await),
             // Not decoded yet: the page reports again as soon as it hears of the login.
             None => failed(Failure::LoginGone),
         },
@@ -109,18 +109,15 @@ async fn content(scope: Scope, tab: i32, request: ContentRequest, now: i64) -> J
 }
 
 /// AWS has taken the login and shows its roles.
-async fn listed(
-    scope: Scope,
-    tab: i32,
-    login: &LoginId,
-    headings: &[String],
-    now: i64,
-) -> Result<(), Failure> {
+async fn listed(scope: Scope, tab: i32, login: &LoginId, page: &Listed, now: i64) -> Result<(), Failure> {
     let state = State::read(scope, now).await?;
-    remember::accounts_listed(&state, headings).await;
+    remember::accounts_listed(&state, &page.accounts).await;
     let claimed = state.known.iter().any(|known| known.id == *login && known.standing == Standing::Claimed);
     if claimed {
-        Area::Session.write_one(&scope.key(&Key::Standing(login.clone())), &Standing::Accepted).await?;
+        let changes = Changes::default()
+            .with(&scope.key(&Key::Standing(login.clone())), &Standing::Accepted)
+            .with(&scope.key(&Key::CameFrom(login.clone())), &page.from);
+        Area::Session.write(changes).await?;
     }
     api::broadcast(CHANGED, Some(tab));
     Ok(())

@@ -2,15 +2,15 @@
 //!
 //! It observes. The request goes its way whatever happens here.
 
-use crate::{badge, body};
+use crate::body;
 use rolebox_browser::assertion_store::{self, KeptAssertion};
 use rolebox_browser::state::{self, Binding, State};
 use rolebox_browser::store::{Area, Changes};
-use rolebox_browser::{api, from_js, remember};
+use rolebox_browser::{api, badge, from_js, remember};
 use rolebox_core::acs::Acs;
 use rolebox_core::assertion::{self, Assertion, EncodedResponse, LoginId, Warning};
 use rolebox_core::form::{FormError, SamlForm};
-use rolebox_core::login::{self, ASSERTION_LIFE_MS, Login};
+use rolebox_core::login::{self, ASSERTION_LIFE_MS, Login, LoginDetails};
 use rolebox_core::messages::{CHANGED, Cause, ContentCommand, Failure, Problem};
 use rolebox_core::scope::{Key, Scope};
 use serde::Deserialize;
@@ -102,10 +102,12 @@ impl Seen {
         assertion: Assertion,
         kept: &KeptAssertion,
     ) -> Result<(), Failure> {
-        let login = self.login(assertion);
+        let (login, details) = self.login(assertion);
         let choices = login.roles.len();
         let until = login.usable_until;
-        let mut changes = Changes::default().with(&self.scope.key(&Key::Login(id.clone())), &login);
+        let mut changes = Changes::default()
+            .with(&self.scope.key(&Key::Login(id.clone())), &login)
+            .with(&self.scope.key(&Key::Details(id.clone())), &details);
         if self.now < until {
             changes = assertion_store::with(changes, self.scope, &id, kept, until);
         }
@@ -113,7 +115,15 @@ impl Seen {
         let dropped = login::to_drop(&state.known, &id, self.now);
         let keys: Vec<String> = dropped
             .into_iter()
-            .flat_map(|id| [Key::Login(id.clone()), Key::Assertion(id.clone()), Key::Standing(id)])
+            .flat_map(|id| {
+                [
+                    Key::Login(id.clone()),
+                    Key::Assertion(id.clone()),
+                    Key::CameFrom(id.clone()),
+                    Key::Details(id.clone()),
+                    Key::Standing(id),
+                ]
+            })
             .chain([Key::Problem(self.tab)])
             .map(|key| self.scope.key(&key))
             .collect();
@@ -122,7 +132,7 @@ impl Seen {
     }
 
     /// Makes what is kept of an assertion that was just seen.
-    fn login(&self, assertion: Assertion) -> Login {
+    fn login(&self, assertion: Assertion) -> (Login, LoginDetails) {
         let Assertion {
             issuer,
             session_name,
@@ -131,7 +141,14 @@ impl Seen {
             session_not_on_or_after_ms,
             mut roles,
             mut warnings,
-            ..
+            destination,
+            recipient,
+            audiences,
+            name_id,
+            issued_at_ms,
+            not_before_ms,
+            session_tags,
+            source_identity,
         } = assertion;
         let count = roles.len();
         // Nothing is ever sent across partitions, so such a role is no choice.
@@ -139,7 +156,7 @@ impl Seen {
         if roles.len() < count && !warnings.contains(&Warning::PartitionMismatch) {
             warnings.push(Warning::PartitionMismatch);
         }
-        Login {
+        let login = Login {
             issuer,
             session_name,
             acs_url: self.url.clone(),
@@ -149,7 +166,18 @@ impl Seen {
             session_ends_at: session_not_on_or_after_ms,
             roles,
             warnings,
-        }
+        };
+        let details = LoginDetails {
+            destination,
+            recipient,
+            audiences,
+            name_id,
+            issued_at: issued_at_ms,
+            not_before: not_before_ms,
+            session_tags,
+            source_identity,
+        };
+        (login, details)
     }
 
     /// Writes changes together with the binding of the tab, and tells the page in it.

@@ -4,7 +4,6 @@
 //! between two events: the worker may die at any moment, and all it knows stands in `storage.session`.
 
 mod answer;
-mod badge;
 mod body;
 mod intercept;
 mod sign_in;

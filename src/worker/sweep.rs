@@ -1,9 +1,8 @@
 //! Takes away what nobody may read any more. Reading never depends on it.
 
-use crate::badge;
-use rolebox_browser::api;
 use rolebox_browser::state::State;
 use rolebox_browser::store::Area;
+use rolebox_browser::{api, badge};
 use rolebox_core::messages::CHANGED;
 use rolebox_core::scope::{Key, Scope};
 

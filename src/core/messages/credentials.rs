@@ -1,9 +1,12 @@
 //! What the popup and the picker ask of the module that makes credentials: those, and the settings by which it does.
 
+use super::again::{Again, GetWaiting, SignInAgain, TakeWaiting, Waiting};
+use super::diagnostics::{Diagnose, Diagnostics, GetDiagnostics};
 use super::{ExportCredentials, Exported, ObtainAnswer, ObtainCredentials, requests};
 use crate::arn::RoleArn;
 use crate::assertion::LoginId;
 use crate::credentials::format::Format;
+use crate::diagnosis::Diagnosis;
 use crate::settings::effective::Effective;
 use crate::settings::{RoleWish, Setting};
 use serde::{Deserialize, Serialize};
@@ -41,6 +44,16 @@ requests! {
     ChangeRoleWish(ChangeRoleWish) => (),
     /// Changes many settings in one step, all or none.
     ImportSettings(ImportSettings) => (),
+    /// Returns what there is to explain.
+    GetDiagnostics(GetDiagnostics) => Diagnostics,
+    /// Explains a login.
+    Diagnose(Diagnose) => Diagnosis,
+    /// Opens the page where a person signs in again, and keeps what they wanted.
+    SignInAgain(SignInAgain) => Again,
+    /// Returns what waited for a login that is there by now.
+    GetWaiting(GetWaiting) => Option<Waiting>,
+    /// Takes what waits, once: to do it, or to drop it.
+    TakeWaiting(TakeWaiting) => Option<Waiting>,
 }
 
 /// Asks for a role's credentials as text.

@@ -1,13 +1,13 @@
 //! Which roles are listed and which of them is chosen.
 
-use super::{App, Msg, Notice, Shown};
+use super::{App, Msg, Notice, Question, Shown};
 use crate::browser;
 use crate::footer;
 use crate::surface::Surface;
 use rolebox_core::arn::RoleArn;
 use rolebox_core::list::keys::Command;
 use rolebox_core::list::{Catalogue, Layout, Metrics, Row};
-use rolebox_core::messages::{CopyCredentials, GetOverview, Overview, Person};
+use rolebox_core::messages::{GetOverview, Overview, Person};
 use std::cell::RefCell;
 use yew::html::Scope;
 
@@ -25,13 +25,15 @@ impl App {
         self.now = browser::now();
         self.query = self.field.as_ref().map(|field| field.query()).unwrap_or_default();
         let shown = Shown::new(overview, &self.query, self.metrics);
-        let login_is_there =
-            |asked: &CopyCredentials| shown.overview.people.iter().any(|person| person.login == asked.login);
+        let login_is_there = |question: &Question| {
+            shown.overview.people.iter().any(|person| person.login == *question.login())
+        };
         self.question = self.question.take().filter(login_is_there);
         let before = self.shown.replace(shown);
         if before.is_none() {
             self.notice = Notice::Nothing;
         }
+        self.ask_what_waits(link, before.as_ref());
         self.keep_choice(before.as_ref());
         self.fit();
         if let Some(wish) = self.gate.list_is_there() {
@@ -93,7 +95,7 @@ impl App {
                     self.use_row(link, wish);
                 }
             }
-            Command::Escape if self.question.is_some() => self.decline(),
+            Command::Escape if self.question.is_some() => self.decline(link),
             Command::Escape if footer::close_options() => self.focus(),
             Command::Escape if self.query.is_empty() => self.surface.close(),
             Command::Escape => {

@@ -1,14 +1,19 @@
 //! The page: messages, list, question and settings, from top to bottom.
 
-use super::{App, Msg, Notice, Shown};
+use super::{App, Msg, Notice, Question, Shown};
+use crate::click::click;
 use crate::confirm::Confirm;
 use crate::elsewhere;
-use crate::footer::footer;
+use crate::footer::{footer, why};
 use crate::heading;
 use crate::roles::Roles;
+use crate::surface::Surface;
 use crate::text;
 use rolebox_core::list::Aliases;
-use rolebox_core::messages::{CopyCredentials, Overview};
+use rolebox_core::messages::Overview;
+use rolebox_core::wish::Action;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -32,13 +37,14 @@ impl App {
                 >
                     { for self.shown.as_ref().map(|shown| self.list(link, shown)) }
                 </div>
-                { for self.question.as_ref().map(|asked| self.confirm(link, asked)) }
+                { for self.question.as_ref().map(|question| self.ask(link, question)) }
                 <footer>
                     { for self.shown.as_ref().map(|shown| {
                         footer(&shown.overview, self.surface, &self.query, &link.callback(Msg::Set), &link.callback(|()| Msg::Forget))
                     }) }
                     <div class="foot">
                         <p class="status" role="status">{ status }</p>
+                        { for self.expired().map(|_| again_button(link)) }
                         <span class="count">{ for self.shown.as_ref().map(count) }</span>
                     </div>
                 </footer>
@@ -48,7 +54,7 @@ impl App {
 
     fn list(&self, link: &Scope<Self>, shown: &Shown) -> Html {
         if shown.overview.people.is_empty() {
-            return nobody(&shown.overview);
+            return nobody(&shown.overview, self.surface);
         }
         if shown.layout.len == 0 {
             return html! { <div class="empty"><p>{ text::nothing_found(self.query.trim()) }</p></div> };
@@ -71,25 +77,83 @@ impl App {
         .draw()
     }
 
-    fn confirm(&self, link: &Scope<Self>, asked: &CopyCredentials) -> Html {
+    fn ask(&self, link: &Scope<Self>, question: &Question) -> Html {
         let shown = self.shown.as_ref();
-        let person =
-            shown.and_then(|shown| shown.overview.people.iter().find(|person| person.login == asked.login));
-        let Some(person) = person else { return Html::default() };
-        let (issuer, name) = (heading::issuer(person), heading::name(person));
-        let question = text::new_issuer(&issuer, &name, &self.account(&asked.role));
-        let (agree, cancel) = (link.callback(|()| Msg::Agreed), link.callback(|()| Msg::Declined));
-        html! { <Confirm {question} onagree={agree} oncancel={cancel} /> }
+        let mut people = shown.iter().flat_map(|shown| &shown.overview.people);
+        let Some(person) = people.find(|person| person.login == *question.login()) else {
+            return Html::default();
+        };
+        let issuer = heading::issuer(person);
+        let (onagree, oncancel) = (link.callback(|()| Msg::Agreed), link.callback(|()| Msg::Declined));
+        match question {
+            Question::NewIssuer(asked) => {
+                let account = self.account(&asked.role);
+                let question = text::new_issuer(&issuer, &heading::name(person), &account);
+                html! { <Confirm key="issuer" {question} {onagree} {oncancel} /> }
+            }
+            Question::Waiting(waiting) => {
+                let (question, agree) = match &waiting.action {
+                    Action::SignIn(role) => {
+                        (text::waiting_to_sign_in(role.name(), &self.account(role)), text::SIGN_IN)
+                    }
+                    Action::Copy { role, .. } => {
+                        (text::waiting_to_copy(role.name(), &self.account(role)), text::COPY_CREDENTIALS)
+                    }
+                    // Its roles are chosen and shown on the dashboard.
+                    Action::Export(_) => return Html::default(),
+                };
+                let (title, agree) = (text::WAITING.get(), agree.get());
+                html! { <Confirm key="waiting" {title} {question} {agree} by_key={true} {onagree} {oncancel} /> }
+            }
+            Question::StartUrl { text: written, suggested, .. } => {
+                let (title, agree) = (text::START_URL.get(), text::START_URL_OPEN.get());
+                let advice = if *suggested { text::START_URL_SUGGESTED } else { text::START_URL_ADVICE };
+                let question = format!("{} {}", text::start_url_of(&issuer), advice.get());
+                let focused = if *suggested { NodeRef::default() } else { self.url.clone() };
+                html! {
+                    <Confirm key="start" {title} {question} {agree} {focused} {onagree} {oncancel}>
+                        { self.url_field(link, written) }
+                    </Confirm>
+                }
+            }
+        }
+    }
+
+    fn url_field(&self, link: &Scope<Self>, written: &str) -> Html {
+        let onkeydown = link.batch_callback(|event: KeyboardEvent| {
+            let enter = event.key() == "Enter" && !event.repeat() && !event.is_composing();
+            (enter && event.is_trusted()).then_some(Msg::Agreed)
+        });
+        let oninput = link.batch_callback(|event: InputEvent| {
+            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())?;
+            Some(Msg::Wrote(input.value()))
+        });
+        html! {
+            <input
+                ref={&self.url}
+                type="url"
+                class="url"
+                aria-label={text::START_URL_FIELD.get()}
+                value={written.to_owned()}
+                placeholder="https://"
+                autocomplete="off"
+                spellcheck="false"
+                {onkeydown}
+                {oninput}
+            />
+        }
     }
 
     /// What to say while nothing else is to be said: that the login of the chosen role has expired.
     fn standing_advice(&self) -> String {
-        let chosen = self.shown.as_ref().and_then(|shown| shown.person_of(self.chosen));
-        match chosen {
-            Some((person, _)) if person.usable_until <= self.now => text::EXPIRED_ADVICE.get(),
-            Some(_) | None => String::new(),
-        }
+        self.expired().map(|_| text::EXPIRED_ADVICE.get()).unwrap_or_default()
     }
+}
+
+fn again_button(link: &Scope<App>) -> Html {
+    let link = link.clone();
+    let onclick = click(move || link.send_message(Msg::SignInAgain));
+    html! { <button class="again" {onclick}>{ text::SIGN_IN_AGAIN.get() }</button> }
 }
 
 fn count(shown: &Shown) -> Html {
@@ -100,13 +164,13 @@ fn count(shown: &Shown) -> Html {
     }
 }
 
-fn nobody(overview: &Overview) -> Html {
+fn nobody(overview: &Overview, surface: Surface) -> Html {
     let problem = overview.problems.first().map(|problem| text::last_problem(&text::cause(problem.cause)));
     html! {
         <div class="empty">
             <strong>{ text::NO_LOGIN.get() }</strong>
             <p>{ text::NO_LOGIN_ADVICE.get() }</p>
-            { for problem.map(|problem| html! { <p class="problem">{ problem }</p> }) }
+            { for problem.map(|problem| html! { <p class="problem">{ problem }{ " " }{ why(surface) }</p> }) }
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! What the person wants of the worker, and what is said about the answer.
 
-use super::{App, Msg, Notice};
+use super::{App, Msg, Notice, Question};
 use crate::{clipboard, text};
 use rolebox_core::arn::RoleArn;
 use rolebox_core::list::Aliases;
@@ -16,7 +16,11 @@ impl App {
         let Some(shown) = &self.shown else { return };
         let Some((person, role)) = shown.person_of(self.chosen) else { return };
         let (login, role) = (person.login.clone(), role.clone());
+        let over = person.usable_until <= self.now;
+        self.tried = Some((wish, role.clone()));
         match wish {
+            // AWS's control would lead to its error page, and the list with the way back would be gone.
+            Wish::SignIn if over => self.fail(&Failure::LoginExpired),
             Wish::SignIn => self.sign_in(link, SignIn { login, role }),
             Wish::Copy => {
                 let format = shown.overview.preferences.format;
@@ -25,7 +29,7 @@ impl App {
         }
     }
 
-    fn sign_in(&mut self, link: &Scope<Self>, asked: SignIn) {
+    pub(super) fn sign_in(&mut self, link: &Scope<Self>, asked: SignIn) {
         self.notice = Notice::Status(text::signing_in(&self.account(&asked.role), asked.role.name()));
         let surface = self.surface;
         link.send_future(async move { Msg::SignedIn(surface.ask(asked).await) });
@@ -45,7 +49,7 @@ impl App {
         match answer {
             CopyAnswer::ConfirmIssuer => {
                 self.notice = Notice::Nothing;
-                self.question = Some(asked);
+                self.question = Some(Question::NewIssuer(asked));
             }
             CopyAnswer::Copied(mut copied) => {
                 let secret = Zeroizing::new(core::mem::take(&mut copied.text));
@@ -58,8 +62,24 @@ impl App {
         }
     }
 
-    pub(super) fn decline(&mut self) {
-        self.question = None;
+    pub(super) fn agree(&mut self, link: &Scope<Self>) {
+        if let Some(Question::StartUrl { text, .. }) = &self.question {
+            return self.name_start_url(link, &text.clone());
+        }
+        match self.question.take() {
+            Some(Question::NewIssuer(asked)) => {
+                self.copy(link, CopyCredentials { confirmed: true, ..asked });
+            }
+            Some(Question::Waiting(waiting)) => self.take(link, waiting, true),
+            Some(Question::StartUrl { .. }) | None => {}
+        }
+        self.focus();
+    }
+
+    pub(super) fn decline(&mut self, link: &Scope<Self>) {
+        if let Some(Question::Waiting(waiting)) = self.question.take() {
+            self.take(link, waiting, false);
+        }
         self.focus();
     }
 

@@ -1,14 +1,21 @@
-//! The number of roles on the toolbar button.
+//! What the toolbar button says: how many roles there are, or that something waits for the person.
 
-use rolebox_browser::api;
-use rolebox_browser::state::State;
+use crate::api;
+use crate::state::State;
 use rolebox_core::scope::Scope;
 
+/// Says that the popup has something to be done.
+const READY: &str = "\u{2192}";
+
 /// Shows how many roles can be used by now. Everywhere, but for incognito windows: their count stays in their tab.
-pub(crate) fn show(state: &State, now: i64, tab: Option<i32>) {
+pub fn show(state: &State, now: i64, tab: Option<i32>) {
     let usable = state.overview(None).people.into_iter().filter(|person| now < person.usable_until);
     let roles: usize = usable.map(|person| person.roles.len()).sum();
-    let text = if roles == 0 { String::new() } else { roles.to_string() };
+    let text = match roles {
+        0 => String::new(),
+        _ if state.has_waited() => READY.to_owned(),
+        _ => roles.to_string(),
+    };
     match state.scope {
         Scope::Normal => api::set_badge(&text, None),
         Scope::Incognito if tab.is_some() => api::set_badge(&text, tab),

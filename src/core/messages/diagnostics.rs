@@ -1,0 +1,56 @@
+//! What the dashboard asks to explain logins. No answer holds a part of an assertion that signs anybody in.
+
+use super::Problem;
+use crate::arn::RoleArn;
+use crate::assertion::LoginId;
+use crate::sts::StsError;
+use serde::{Deserialize, Serialize};
+
+/// Asks for [`Diagnostics`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GetDiagnostics {}
+
+/// All that can be explained. Everything is sorted newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Diagnostics {
+    /// The logins known.
+    pub logins: Vec<LoginSeen>,
+    /// The logins that came to nothing.
+    pub problems: Vec<Problem>,
+    /// The last refusals of STS.
+    pub troubles: Vec<Trouble>,
+}
+
+/// A login, as far as it takes to choose it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LoginSeen {
+    /// Its name.
+    pub login: LoginId,
+    /// The identity provider's entity ID, as claimed.
+    pub issuer: String,
+    /// The RoleSessionName, as claimed.
+    pub session_name: Option<String>,
+    /// When it was first seen, Unix milliseconds.
+    pub seen_at: i64,
+}
+
+/// A refusal of STS.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Trouble {
+    /// When, Unix milliseconds.
+    pub at: i64,
+    /// The role that was asked for.
+    pub role: RoleArn,
+    /// Why.
+    pub error: StsError,
+}
+
+/// Asks to explain a login.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnose {
+    /// The login.
+    pub login: LoginId,
+}

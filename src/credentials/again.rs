@@ -1,0 +1,85 @@
+//! Signs a person in again: opens the page where their logins begin, and keeps what they wanted until they are back.
+//!
+//! What is kept is offered by popup and picker and done there, after a key or click. Here it is only taken away before.
+
+use rolebox_browser::state::State;
+use rolebox_browser::store::{Area, Changes};
+use rolebox_browser::{api, badge, remember};
+use rolebox_core::assertion::LoginId;
+use rolebox_core::login::Login;
+use rolebox_core::messages::{Again, Failure, SignInAgain, Waiting};
+use rolebox_core::scope::Key;
+use rolebox_core::settings::effective::Effective;
+use rolebox_core::settings::{HttpsUrl, Setting, StartUrl};
+use rolebox_core::wish::{Action, WISH_LIFE_MS, Wish};
+
+/// Opens the page, if anybody has said which one.
+pub(crate) async fn sign_in(state: &State, asked: SignInAgain, now: i64) -> Result<Again, Failure> {
+    let login = state.login(&asked.login).ok_or(Failure::LoginGone)?;
+    let effective = state.effective();
+    let url = match (effective.start_url(&login.issuer), asked.start_url) {
+        (Some(url), _) => url.clone(),
+        (None, Some(url)) => {
+            keep_start_url(effective, login, &url).await?;
+            url
+        }
+        (None, None) => return Ok(Again::Unknown(suggested(state, &effective, login))),
+    };
+    if let Some(action) = asked.action {
+        keep(state, &asked.login, login, action, now).await?;
+    }
+    if api::open_page(url.as_str()).await { Ok(Again::Opened) } else { Err(Failure::PageGone) }
+}
+
+/// Keeps the page that the person named. An identity provider without a name has none: the page is only opened.
+async fn keep_start_url(effective: Effective, login: &Login, url: &HttpsUrl) -> Result<(), Failure> {
+    let Ok(issuer) = login.issuer.parse() else { return Ok(()) };
+    let mut all = effective.settings.start_urls.to_vec();
+    all.push(StartUrl { issuer, url: url.clone() });
+    match all.try_into() {
+        Ok(all) => remember::change(Setting::StartUrls(all)).await,
+        // The person has named as many as are kept.
+        Err(_) => Ok(()),
+    }
+}
+
+/// Returns the site from which the last login came that this identity provider sent and AWS accepted.
+fn suggested(state: &State, effective: &Effective, login: &Login) -> Option<HttpsUrl> {
+    let same = state.known.iter().filter(|known| known.login.issuer == login.issuer);
+    let mut suggestions = same.filter_map(|known| {
+        let from = state.came_from(&known.id)?;
+        effective.suggested_start_url(&login.issuer, &from, known.standing)
+    });
+    suggestions.next().map(|start| start.url)
+}
+
+async fn keep(state: &State, id: &LoginId, login: &Login, action: Action, now: i64) -> Result<(), Failure> {
+    if !action.roles().iter().all(|role| state.person_has(id, role)) {
+        return Err(Failure::RoleUnknown);
+    }
+    let key = state.scope.key(&Key::Waiting(login.person(state.scope)));
+    api::set_alarm(&key, now + WISH_LIFE_MS);
+    Area::Session.write(Changes::default().with(&key, &Wish::new(action, login, now))).await
+}
+
+/// Returns what waited for a login that is there by now: for that of a picker, or for any.
+pub(crate) fn waiting(state: &State, only: Option<&LoginId>, now: i64) -> Option<Waiting> {
+    let known = state.known.iter().filter(|known| only.is_none_or(|only| known.id == *only));
+    let mut waiting = known.filter_map(|known| {
+        let wish: Wish = state.waiting(&known.login)?;
+        let ready = wish.matches(&known.login, now);
+        ready.then_some(Waiting { login: known.id.clone(), action: wish.action })
+    });
+    waiting.next()
+}
+
+/// Takes what waits for a login. Whoever gets it does it or drops it: it is kept no longer.
+pub(crate) async fn take(state: &State, id: &LoginId, now: i64) -> Option<Waiting> {
+    let waiting = waiting(state, Some(id), now)?;
+    let login = state.login(id)?;
+    Area::Session.remove(&[state.scope.key(&Key::Waiting(login.person(state.scope)))]).await;
+    if let Ok(state) = State::read(state.scope, now).await {
+        badge::show(&state, now, None);
+    }
+    Some(waiting)
+}

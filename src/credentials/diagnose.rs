@@ -1,0 +1,56 @@
+//! Explains logins, and keeps the last refusals of STS for it.
+//!
+//! It reads no assertion: what one claimed was kept beside its login. Nothing goes to a page but what is drawn, and only
+//! the first of the roles.
+
+use rolebox_browser::api;
+use rolebox_browser::state::State;
+use rolebox_browser::store::Area;
+use rolebox_core::arn::RoleArn;
+use rolebox_core::diagnosis::{self, Diagnosis};
+use rolebox_core::login::Known;
+use rolebox_core::messages::{CHANGED, Diagnose, Diagnostics, Failure, LoginSeen};
+use rolebox_core::order::in_order;
+use rolebox_core::scope::{Key, Scope};
+use rolebox_core::sts::StsError;
+use std::cmp::Reverse;
+
+/// The most refusals that are kept in each scope. The oldest give way.
+const MOST_TROUBLES: usize = 20;
+
+/// Returns what there is to explain.
+pub(crate) fn known(state: &State) -> Diagnostics {
+    let logins = in_order(&state.known, |known| Reverse(known.login.seen_at));
+    let seen = |known: &Known| LoginSeen {
+        login: known.id.clone(),
+        issuer: known.login.issuer.clone(),
+        session_name: known.login.session_name.clone(),
+        seen_at: known.login.seen_at,
+    };
+    Diagnostics {
+        logins: logins.into_iter().map(seen).collect(),
+        problems: state.problems(),
+        troubles: state.troubles(),
+    }
+}
+
+/// Explains a login by what was kept of it when it came.
+pub(crate) fn explain(state: &State, asked: &Diagnose) -> Result<Diagnosis, Failure> {
+    let login = state.login(&asked.login).ok_or(Failure::LoginGone)?;
+    let details = state.details(&asked.login).ok_or(Failure::LoginGone)?;
+    Ok(diagnosis::of_login(login, details))
+}
+
+/// Keeps why STS gave no credentials for a role. To fail at it loses a line of the diagnostics, nothing else.
+pub(crate) async fn refused(scope: Scope, role: &RoleArn, error: &StsError, now: i64) {
+    let _ = Area::Session.write_one(&scope.key(&Key::Trouble(now, role.clone())), error).await;
+    let keys = Area::Session.keys().await.unwrap_or_default();
+    let troubles = keys.into_iter().filter_map(|text| match Scope::read(&text) {
+        Some((of, Key::Trouble(at, _))) if of == scope => Some((at, text)),
+        Some(_) | None => None,
+    });
+    let newest_first = in_order(troubles, |(at, _)| Reverse(*at));
+    let too_many: Vec<String> = newest_first.into_iter().skip(MOST_TROUBLES).map(|(_, key)| key).collect();
+    Area::Session.remove(&too_many).await;
+    api::broadcast(CHANGED, None);
+}

@@ -1,0 +1,199 @@
+//! Diagnostics: what a login claimed, what is wrong or unusual about it, and how to mend that.
+//!
+//! A login that is known is explained by the worker. What a person pastes is explained in the page itself and goes
+//! nowhere.
+
+mod explained;
+mod pasted;
+mod troubles;
+
+use crate::app::SectionProps;
+use crate::text;
+use explained::Explained;
+use pasted::Pasted;
+use rolebox_core::assertion::LoginId;
+use rolebox_core::diagnosis::{Diagnosis, of_refusal, printable};
+use rolebox_core::messages::{
+    Cause, Diagnose, Diagnostics as Known, Failure, GetDiagnostics, LoginSeen, Problem,
+};
+use rolebox_core::order::in_order;
+use rolebox_core::sts::StsError;
+use rolebox_ui::surface::Surface;
+use rolebox_ui::text as shared;
+use std::cmp::Reverse;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+use yew::html::Scope;
+use yew::prelude::*;
+
+/// What can be explained.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Subject {
+    /// A login that is known.
+    Login(LoginId),
+    /// A login that came to nothing.
+    Problem(Problem),
+}
+
+/// What can happen.
+pub(crate) enum Msg {
+    /// The worker said what there is to explain.
+    Known(Result<Known, Failure>),
+    /// The person chose what to have explained.
+    Chose(usize),
+    /// The worker explained a login.
+    Explained(LoginId, Result<Diagnosis, Failure>),
+}
+
+/// The section.
+pub(crate) struct Diagnostics {
+    known: Option<Known>,
+    /// None: the newest.
+    chosen: Option<Subject>,
+    explained: Option<Result<Diagnosis, Failure>>,
+}
+
+impl Component for Diagnostics {
+    type Message = Msg;
+    type Properties = SectionProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        ask(context.link());
+        Self { known: None, chosen: None, explained: None }
+    }
+
+    fn changed(&mut self, context: &Context<Self>, before: &SectionProps) -> bool {
+        // Whenever anything changes the overview is read anew, also when it is the same as before.
+        if !Rc::ptr_eq(&context.props().overview, &before.overview) {
+            ask(context.link());
+        }
+        false
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
+        match message {
+            Msg::Known(Ok(known)) => {
+                self.known = Some(known);
+                self.explain(context.link());
+            }
+            Msg::Known(Err(failure)) => self.explained = Some(Err(failure)),
+            Msg::Chose(at) => {
+                self.chosen = self.subjects().into_iter().nth(at).map(|(subject, _)| subject);
+                self.explained = None;
+                self.explain(context.link());
+            }
+            Msg::Explained(login, explained) => {
+                // The answer may come after the person has chosen something else.
+                if self.subject() != Some(Subject::Login(login)) {
+                    return false;
+                }
+                self.explained = Some(explained);
+            }
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let link = context.link();
+        html! {
+            <section aria-labelledby="section-title">
+                <h2 id="section-title">{ text::DIAGNOSTICS.get() }</h2>
+                <p class="lead">{ text::DIAGNOSTICS_LEAD.get() }</p>
+                { self.choice(link) }
+                { self.explanation() }
+                { for self.known.as_ref().map(|known| troubles::draw(&known.troubles)) }
+                <Pasted />
+            </section>
+        }
+    }
+}
+
+impl Diagnostics {
+    /// Returns what can be explained, newest first, each with what it is called.
+    fn subjects(&self) -> Vec<(Subject, String)> {
+        let Some(known) = &self.known else { return Vec::new() };
+        let logins =
+            known.logins.iter().map(|seen| (seen.seen_at, Subject::Login(seen.login.clone()), title(seen)));
+        let problems = known.problems.iter().map(|problem| {
+            let title = text::refused_login(&text::moment(problem.at));
+            (problem.at, Subject::Problem(problem.clone()), title)
+        });
+        let newest_first = in_order(logins.chain(problems), |(at, _, _)| Reverse(*at));
+        newest_first.into_iter().map(|(_, subject, title)| (subject, title)).collect()
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        let subjects = self.subjects();
+        let is_chosen = |(subject, _): &&(Subject, String)| Some(subject) == self.chosen.as_ref();
+        subjects.iter().find(is_chosen).or(subjects.first()).map(|(subject, _)| subject.clone())
+    }
+
+    fn explain(&mut self, link: &Scope<Self>) {
+        self.explained = match self.subject() {
+            Some(Subject::Login(login)) => {
+                link.send_future(async move {
+                    let explained = Surface::Tab.ask(Diagnose { login: login.clone() }).await;
+                    Msg::Explained(login, explained)
+                });
+                return;
+            }
+            Some(Subject::Problem(Problem { cause: Cause::Refused(refusal), at })) => {
+                Some(Ok(of_refusal(refusal, at)))
+            }
+            Some(Subject::Problem(Problem { cause: Cause::Form | Cause::StorageFull, .. })) | None => None,
+        };
+    }
+
+    /// Returns the last refusals of STS since a login.
+    fn errors(&self, diagnosis: &Diagnosis) -> Vec<StsError> {
+        let troubles = self.known.iter().flat_map(|known| &known.troubles);
+        let since = diagnosis.arrived_ms.unwrap_or_default();
+        troubles.filter(|trouble| since <= trouble.at).map(|trouble| trouble.error.clone()).collect()
+    }
+
+    fn choice(&self, link: &Scope<Self>) -> Html {
+        let subjects = self.subjects();
+        if subjects.is_empty() {
+            return if self.known.is_some() {
+                html! { <p class="empty">{ text::DIAGNOSTICS_NOTHING.get() }</p> }
+            } else {
+                Html::default()
+            };
+        }
+        let current = self.subject();
+        let options = subjects.into_iter().map(
+            |(subject, title)| html! { <option selected={current.as_ref() == Some(&subject)}>{ title }</option> },
+        );
+        let onchange = link.batch_callback(|event: Event| {
+            let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())?;
+            usize::try_from(select.selected_index()).ok().map(Msg::Chose)
+        });
+        html! {
+            <label class="field">{ text::LOGIN.get() }<select {onchange}>{ for options }</select></label>
+        }
+    }
+
+    fn explanation(&self) -> Html {
+        match (&self.explained, self.subject()) {
+            (Some(Ok(diagnosis)), _) => {
+                html! { <Explained diagnosis={diagnosis.clone()} errors={self.errors(diagnosis)} /> }
+            }
+            (Some(Err(failure)), _) => {
+                html! { <p class="alert" role="alert">{ shared::failure(failure) }</p> }
+            }
+            (None, Some(Subject::Problem(problem))) => html! { <p>{ shared::cause(problem.cause) }</p> },
+            (None, Some(Subject::Login(_)) | None) => Html::default(),
+        }
+    }
+}
+
+fn ask(link: &Scope<Diagnostics>) {
+    link.send_future(async { Msg::Known(Surface::Tab.ask(GetDiagnostics {}).await) });
+}
+
+fn title(seen: &LoginSeen) -> String {
+    let name = seen.session_name.clone().unwrap_or_else(|| shared::NO_SESSION_NAME.get());
+    let issuer = if seen.issuer.is_empty() { shared::NO_ISSUER.get() } else { seen.issuer.clone() };
+    text::login_of(&printable(&name), &printable(&issuer), &text::moment(seen.seen_at))
+}

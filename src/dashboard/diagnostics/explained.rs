@@ -1,0 +1,139 @@
+//! Draws an explanation: findings with their remedies, claims, and the report.
+
+use crate::text;
+use rolebox_core::diagnosis::{Basis, Claim, Diagnosis, Finding, Provider, Severity, mend, report};
+use rolebox_core::sts::StsError;
+use rolebox_ui::click::click;
+use rolebox_ui::{browser, clipboard, text as shared};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+use zeroize::Zeroizing;
+
+/// Properties of [`Explained`].
+#[derive(PartialEq, Properties)]
+pub(super) struct ExplainedProps {
+    pub(super) diagnosis: Diagnosis,
+    /// The refusals of STS that belong to it, newest first.
+    #[prop_or_default]
+    pub(super) errors: Vec<StsError>,
+}
+
+/// An explanation. The product that it helps with is guessed until the person chooses another.
+#[component]
+pub(super) fn Explained(props: &ExplainedProps) -> Html {
+    let chosen = use_state(|| None::<Provider>);
+    let mut diagnosis = props.diagnosis.clone();
+    diagnosis.provider = chosen.unwrap_or(diagnosis.provider);
+    let gone = diagnosis.acs_url.is_some()
+        && diagnosis.assertion.usable_until_ms.is_some_and(|until| until <= browser::now());
+    let note = match diagnosis.basis {
+        Basis::Response => gone.then_some(text::ASSERTION_GONE),
+        Basis::Refusal => Some(text::BASIS_REFUSAL),
+    };
+    let choose = {
+        let chosen = chosen.setter();
+        Callback::from(move |product| chosen.set(Some(product)))
+    };
+    html! {
+        <div class="explained">
+            { for note.map(|note| html! { <p class="note">{ note.get() }</p> }) }
+            <h3>{ text::FINDINGS.get() }</h3>
+            { products(diagnosis.provider, &choose) }
+            { findings(&diagnosis) }
+            if diagnosis.basis != Basis::Refusal {
+                <h3>{ text::CLAIMS.get() }</h3>
+                { claims(&diagnosis) }
+            }
+            <Report report={report(&diagnosis, env!("CARGO_PKG_VERSION"), &props.errors)} />
+        </div>
+    }
+}
+
+fn products(current: Provider, onproduct: &Callback<Provider>) -> Html {
+    let onproduct = onproduct.clone();
+    let onchange = move |event: Event| {
+        let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        let position = select.and_then(|select| usize::try_from(select.selected_index()).ok());
+        if let Some(product) = position.and_then(|position| Provider::ALL.get(position)) {
+            onproduct.emit(*product);
+        }
+    };
+    let option = |product: Provider| {
+        html! { <option selected={product == current}>{ product.product() }</option> }
+    };
+    html! {
+        <label class="field">
+            { text::PRODUCT.get() }
+            <select {onchange}>{ for Provider::ALL.map(option) }</select>
+        </label>
+    }
+}
+
+fn findings(diagnosis: &Diagnosis) -> Html {
+    if diagnosis.findings.is_empty() {
+        return html! { <p>{ text::FINDINGS_NONE.get() }</p> };
+    }
+    let row = |finding: &Finding| {
+        let (severity, class) = match finding.severity() {
+            Severity::StopsLogin => (text::STOPS_LOGIN, "severity bad"),
+            Severity::StopsCredentials => (text::STOPS_CREDENTIALS, "severity odd"),
+            Severity::Unusual => (text::UNUSUAL, "severity"),
+        };
+        html! {
+            <li>
+                <span {class}>{ severity.get() }</span>
+                { " " }
+                <b>{ finding.sentence() }</b>
+                <p>{ mend(*finding, diagnosis.provider).sentence }</p>
+            </li>
+        }
+    };
+    html! { <ul class="findings" aria-label={text::FINDINGS.get()}>{ for diagnosis.findings.iter().map(row) }</ul> }
+}
+
+fn claims(diagnosis: &Diagnosis) -> Html {
+    let row = |Claim { what, value }: Claim| {
+        html! {
+            <>
+                <dt>{ what }</dt>
+                if let Some(value) = value {
+                    <dd>{ value }</dd>
+                } else {
+                    <dd class="missing">{ text::MISSING.get() }</dd>
+                }
+            </>
+        }
+    };
+    html! { <dl>{ for diagnosis.claims().into_iter().map(row) }</dl> }
+}
+
+#[derive(PartialEq, Properties)]
+struct ReportProps {
+    report: AttrValue,
+}
+
+/// The text for a ticket. It says what it leaves out, so that nobody has to read it through before handing it on.
+#[component]
+fn Report(props: &ReportProps) -> Html {
+    let said = use_state(String::new);
+    let copy = {
+        let (said, report) = (said.setter(), props.report.clone());
+        click(move || {
+            let copied = clipboard::write(Zeroizing::new(report.to_string()));
+            said.set(if copied { text::REPORT_COPIED.get() } else { shared::READY_TO_COPY.get() });
+        })
+    };
+    html! {
+        <>
+            <h3>{ text::REPORT.get() }</h3>
+            <p class="lead">{ text::REPORT_LEAD.get() }</p>
+            <details>
+                <summary>{ text::REPORT_SHOW.get() }</summary>
+                <pre tabindex="0" role="region" aria-label={text::REPORT.get()}>{ &props.report }</pre>
+            </details>
+            <div class="buttons"><button onclick={copy}>{ text::REPORT_COPY.get() }</button></div>
+            <p class="status" role="status">{ &*said }</p>
+        </>
+    }
+}

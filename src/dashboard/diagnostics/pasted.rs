@@ -1,0 +1,174 @@
+//! Explains a SAML response that the person brings: pasted, dropped or from a file.
+//!
+//! It is read here and sent nowhere. The text stays in its field, which the browser is told not to keep, until it is
+//! cleared or the page goes.
+
+use super::explained::Explained;
+use crate::text;
+use rolebox_core::diagnosis::{Diagnosis, Finding, Input, diagnose, mend};
+use rolebox_core::form::MAX_BODY;
+use rolebox_ui::click::click;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, FileList, HtmlInputElement, HtmlTextAreaElement};
+use yew::html::Scope;
+use yew::prelude::*;
+use zeroize::Zeroizing;
+
+/// What can happen.
+pub(crate) enum Msg {
+    /// The person wants the text explained.
+    Explain,
+    /// A file was dropped or chosen.
+    Brought(File),
+    /// It was read, if it can be.
+    Read(Option<Zeroizing<String>>),
+    /// The person wants the text gone.
+    Clear,
+}
+
+/// What came of it.
+enum Outcome {
+    Nothing,
+    Explained(Diagnosis),
+    /// The text is no SAML response, or there is none.
+    Unreadable(String),
+}
+
+/// The field and what it explains.
+pub(crate) struct Pasted {
+    field: NodeRef,
+    outcome: Outcome,
+}
+
+impl Component for Pasted {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { field: NodeRef::default(), outcome: Outcome::Nothing }
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
+        match message {
+            Msg::Explain => self.explain(),
+            Msg::Brought(file) => {
+                context.link().send_future(async move { Msg::Read(read(&file).await) });
+                return false;
+            }
+            Msg::Read(Some(text)) => {
+                self.set(&text);
+                self.explain();
+            }
+            Msg::Read(None) => self.outcome = Outcome::Unreadable(text::FILE_UNREADABLE.get()),
+            Msg::Clear => {
+                self.set("");
+                self.outcome = Outcome::Nothing;
+            }
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let link = context.link();
+        let (diagnosis, alert) = match &self.outcome {
+            Outcome::Nothing => (None, String::new()),
+            Outcome::Explained(diagnosis) => (Some(diagnosis), String::new()),
+            Outcome::Unreadable(sentence) => (None, sentence.clone()),
+        };
+        html! {
+            <>
+                <h3>{ text::PASTE.get() }</h3>
+                <p class="lead" id="paste-lead">{ text::PASTE_LEAD.get() }</p>
+                <textarea
+                    ref={&self.field}
+                    rows="5"
+                    spellcheck="false"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    aria-label={text::PASTE_FIELD.get()}
+                    aria-describedby="paste-lead"
+                    ondragover={|event: DragEvent| event.prevent_default()}
+                    ondrop={dropped(link)}
+                />
+                <div class="buttons">
+                    { button(link, text::EXPLAIN, false, || Msg::Explain) }
+                    { button(link, text::CLEAR, true, || Msg::Clear) }
+                    <label class="file">
+                        { text::PASTE_FILE.get() }
+                        <input type="file" onchange={chosen(link)} />
+                    </label>
+                </div>
+                <p class="alert" role="alert">{ alert }</p>
+                if let Some(diagnosis) = diagnosis {
+                    <Explained diagnosis={diagnosis.clone()} />
+                }
+            </>
+        }
+    }
+}
+
+impl Pasted {
+    fn explain(&mut self) {
+        let field = self.field.cast::<HtmlTextAreaElement>();
+        let text = Zeroizing::new(field.map(|field| field.value()).unwrap_or_default());
+        self.outcome = if text.trim().is_empty() {
+            Outcome::Unreadable(text::PASTE_NOTHING.get())
+        } else {
+            let diagnosis = diagnose(Input { text: text.as_bytes(), acs_url: None, arrived_ms: None });
+            match unreadable(&diagnosis) {
+                Some(sentence) => Outcome::Unreadable(sentence),
+                None => Outcome::Explained(diagnosis),
+            }
+        };
+    }
+
+    fn set(&self, text: &str) {
+        if let Some(field) = self.field.cast::<HtmlTextAreaElement>() {
+            field.set_value(text);
+        }
+    }
+}
+
+/// Says why the text is no SAML response, and what to do.
+fn unreadable(diagnosis: &Diagnosis) -> Option<String> {
+    let finding = Finding::Refused(diagnosis.unreadable()?);
+    Some(format!("{} {}", finding.sentence(), mend(finding, diagnosis.provider).sentence))
+}
+
+fn button(link: &Scope<Pasted>, name: rolebox_ui::text::Text, quiet: bool, message: fn() -> Msg) -> Html {
+    let link = link.clone();
+    let onclick = click(move || link.send_message(message()));
+    html! { <button class={classes!(quiet.then_some("quiet"))} {onclick}>{ name.get() }</button> }
+}
+
+fn chosen(link: &Scope<Pasted>) -> Callback<Event> {
+    link.batch_callback(|event: Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())?;
+        let file = first(input.files());
+        // The same file may be chosen again after it was changed.
+        input.set_value("");
+        file.map(Msg::Brought)
+    })
+}
+
+fn dropped(link: &Scope<Pasted>) -> Callback<DragEvent> {
+    link.batch_callback(|event: DragEvent| {
+        // Text that is dropped is the browser's to insert.
+        let file = first(event.data_transfer()?.files())?;
+        event.prevent_default();
+        Some(Msg::Brought(file))
+    })
+}
+
+fn first(files: Option<FileList>) -> Option<File> {
+    files?.get(0)
+}
+
+/// Reads a file that may be a response. A larger one is none.
+async fn read(file: &File) -> Option<Zeroizing<String>> {
+    if file.size() > MAX_BODY as f64 {
+        return None;
+    }
+    JsFuture::from(file.text()).await.ok()?.as_string().map(Zeroizing::new)
+}

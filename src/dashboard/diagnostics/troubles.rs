@@ -1,0 +1,36 @@
+//! Draws the last refusals of STS.
+
+use crate::text;
+use rolebox_core::messages::{Failure, Trouble};
+use rolebox_ui::text as shared;
+use yew::prelude::*;
+
+pub(super) fn draw(troubles: &[Trouble]) -> Html {
+    if troubles.is_empty() {
+        return Html::default();
+    }
+    let row = |trouble: &Trouble| {
+        html! {
+            <tr>
+                <td class="left">{ text::moment(trouble.at) }</td>
+                <td><b>{ trouble.role.name() }</b>{ " " }<span class="path">{ trouble.role.account().to_string() }</span></td>
+                <td>{ shared::failure(&Failure::Sts(trouble.error.clone())) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <>
+            <h3 id="troubles-title">{ text::TROUBLES.get() }</h3>
+            <table aria-labelledby="troubles-title">
+                <thead>
+                    <tr>
+                        <th scope="col">{ text::TIME.get() }</th>
+                        <th scope="col">{ text::ROLE.get() }</th>
+                        <th scope="col">{ text::REASON.get() }</th>
+                    </tr>
+                </thead>
+                <tbody>{ for troubles.iter().map(row) }</tbody>
+            </table>
+        </>
+    }
+}
