@@ -116,6 +116,6 @@ describe("where an administrator has set bounds", () => {
     const { Ok: effective } = await askForCredentials(popup, { getSettings: {} });
     assert.equal(effective.settings.format, "dotenv");
     assert.deepEqual([effective.managed.bulk, effective.managed.fileExport], [false, false]);
-    await (await openDashboard(rolebox, "held", "What I hold")).close();
+    await (await openDashboard(rolebox, "held")).close();
   });
 });

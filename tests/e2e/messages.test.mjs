@@ -44,9 +44,14 @@ const requests = (login) => {
       { forgetAll: {} },
       { getSettings: {} },
       { changeSetting: { setting: { remember: false } } },
+      { getDiagnostics: {} },
+      { diagnose: { login } },
+      { signInAgain: { login, action: null, startUrl: null } },
+      { getWaiting: {} },
+      { takeWaiting: { login } },
     ].map((credentials) => ({ incognito: false, credentials })),
     handover: ["take"],
-    content: ["hello", { listed: ["acme-prod (123456789012)"] }],
+    content: ["hello", { listed: { accounts: ["acme-prod (123456789012)"], from: "https://idp.test" } }],
   };
 };
 
@@ -139,7 +144,7 @@ test("the picker may ask about the login of its own tab alone", async () => {
   /** @param {unknown} message @returns {Promise<any>} */
   const asPicker = (message) => frame.evaluate((message) => chrome.runtime.sendMessage(message), message);
   for (const request of [...picker, ...credentials]) {
-    if (!/"(signIn|copy|forgetAll|getSettings)"|"forget":\{"login"/.test(JSON.stringify(request))) continue;
+    if (!/"(signIn|copy|forgetAll|getSettings|getDiagnostics|diagnose|signInAgain|takeWaiting)"|"forget":\{"login"/.test(JSON.stringify(request))) continue;
     assert.deepEqual(await asPicker(request), REFUSED, JSON.stringify(request));
   }
   for (const request of [...popup, ...content, ...handover]) {

@@ -3,17 +3,17 @@
 
 /** @typedef {import("./rolebox.mjs").Rolebox} Rolebox */
 
-/** Opens a section, once it is drawn. @param {Rolebox} rolebox @param {string} section its name in the address @param {string} title */
-export async function openDashboard(rolebox, section, title) {
+/** Opens a section, as soon as it is drawn. @param {Rolebox} rolebox @param {string} section as its address names it */
+export async function openDashboard(rolebox, section) {
   const page = await rolebox.newPage();
   await page.goto(rolebox.url(`extension/dashboard.html#${section}`));
-  await page.getByRole("heading", { name: title, level: 2 }).waitFor();
+  await page.getByRole("navigation", { name: "Sections" }).locator("[aria-current]").waitFor();
   return page;
 }
 
 /** Opens the settings, once their values are there. @param {Rolebox} rolebox @param {string} [address] */
 export async function openSettings(rolebox, address = "settings") {
-  const page = await openDashboard(rolebox, address, "Settings");
+  const page = await openDashboard(rolebox, address);
   await page.getByLabel("Profile name").waitFor();
   return page;
 }

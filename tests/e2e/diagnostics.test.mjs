@@ -1,0 +1,248 @@
+// @ts-check
+// The diagnostics: what a login claimed, what is wrong with it, how to mend that, and a report that gives nobody away.
+
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { assertAccessible } from "./harness/axe.mjs";
+import { Canary, foldersWith } from "./harness/canary.mjs";
+import { openDashboard } from "./harness/dashboard.mjs";
+import { Rolebox, useRolebox } from "./harness/rolebox.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const rolebox = useRolebox();
+const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
+const SESSION_ENDS = "SessionNotOnOrAfter cuts the session at AWS shorter";
+
+const diagnostics = () => openDashboard(rolebox, "diagnostics");
+
+/** @param {Page} page */
+const findings = (page) => page.getByRole("list", { name: "Findings" });
+
+/** @param {Page} page */
+const field = (page) => page.getByRole("textbox", { name: "SAML response" });
+
+/** Logs in with a session that ends early, and waits until that is known. @param {Record<string, string | number>} [more] */
+async function oddLogin(more = {}) {
+  const session = rolebox.session();
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { session, session_ends: 600, duration: 3600, ...more });
+  const [key] = Object.keys(await rolebox.backstage.stored("login:"));
+  return { session, page, login: String(key).replace("login:", "") };
+}
+
+/** Copies the report. @param {Page} page */
+async function report(page) {
+  await page.bringToFront();
+  await page.getByRole("button", { name: "Copy report" }).click();
+  await page.getByRole("status").filter({ hasText: "Copied the report." }).waitFor();
+  return rolebox.clipboard();
+}
+
+test("without a login it says what to do", async () => {
+  const page = await diagnostics();
+  await page.getByText("No login was seen since the browser started.").waitFor();
+  await field(page).waitFor();
+});
+
+test("the last login is explained: what it claims, what is unusual, and how that is mended at which product", async () => {
+  const { session } = await oddLogin();
+  const page = await diagnostics();
+  await findings(page).getByText(SESSION_ENDS).waitFor();
+  await findings(page).getByText("Unusual", { exact: true }).waitFor();
+  await findings(page).getByText("Lengthen the session at the identity provider").waitFor();
+  await page.getByRole("definition").filter({ hasText: session }).first().waitFor();
+  await page.getByRole("definition").filter({ hasText: "https://idp.test/metadata" }).waitFor();
+  await page.getByRole("combobox", { name: "Identity provider" }).selectOption("Keycloak");
+  await findings(page).getByText("raise SSO Session Max").waitFor();
+  assert.match(await report(page), /raise SSO Session Max/);
+});
+
+test("any login that is known can be chosen", async () => {
+  await oddLogin();
+  await rolebox.logIn(await rolebox.newPage(), { session: rolebox.session(), idp: "idp2.test" });
+  await rolebox.backstage.stored("login:", 2);
+  const page = await diagnostics();
+  await page.getByText("Nothing is wrong or unusual.").waitFor();
+  await page.getByRole("combobox", { name: "Login" }).selectOption({ index: 1 });
+  await findings(page).getByText(SESSION_ENDS).waitFor();
+});
+
+test("a login that has expired is explained too, and it is said that its assertion is gone", async () => {
+  const { session } = await oddLogin({ lifetime: 4 });
+  const popup = await rolebox.openPopup();
+  await popup.locator(".head").filter({ hasText: "Expired" }).waitFor();
+  const page = await diagnostics();
+  await page.getByText("The SAML response has expired and is gone.").waitFor();
+  await page.getByRole("definition").filter({ hasText: session }).first().waitFor();
+  await findings(page).getByText(SESSION_ENDS).waitFor();
+});
+
+test("a response that was refused is explained as far as it is known, from the popup in one click", async () => {
+  const page = await rolebox.newPage();
+  await rolebox.post(page, { fields: { SAMLResponse: Buffer.from("<a/>").toString("base64") } });
+  await rolebox.backstage.stored("problem:");
+  const popup = await rolebox.openPopup();
+  const opened = rolebox.context.waitForEvent("page");
+  await popup.getByRole("link", { name: "Why?" }).click();
+  const dashboard = await opened;
+  await findings(dashboard).getByText("The XML is not a SAML 2.0 response.").waitFor();
+  await findings(dashboard).getByText("Stops the login").waitFor();
+  await dashboard.getByText("To see more, paste a response below.").waitFor();
+  assert.match(await report(dashboard), /not-a-response/);
+});
+
+test("the popup leads there from the warnings of a login", async () => {
+  await rolebox.logIn(await rolebox.newPage(), { session: rolebox.session(), sign: "none" });
+  await rolebox.backstage.stored("login:");
+  const popup = await rolebox.openPopup();
+  await popup.getByText("Options").click();
+  await popup.getByRole("link", { name: "Why?" }).waitFor();
+});
+
+test("the refusals of STS are listed with time, role and reason, and stand in the report", async () => {
+  const { picker, session } = await arrive(rolebox);
+  await rolebox.standins.fault({ kind: "error", code: "AccessDenied", message: "not authorized to perform: sts:TagSession", status: 403, scope: session });
+  await picker.type("data eng");
+  await picker.press("Control+Enter");
+  await picker.agree();
+  await picker.alert.filter({ hasText: "session tags" }).waitFor();
+  const troubles = await rolebox.backstage.stored("trouble:");
+  assert.deepEqual(Object.values(troubles), [{ accessDenied: "tagSession" }]);
+  const page = await diagnostics();
+  const row = page.getByRole("row").filter({ hasText: "DataEngineer" });
+  await row.filter({ hasText: "123456789012" }).filter({ hasText: "session tags" }).waitFor();
+  assert.match(await report(page), /does not allow sts:TagSession/);
+});
+
+test("the last twenty refusals of STS are kept, in each kind of window", async () => {
+  const old = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`trouble:${at + 1}:${DATA}`, "throttled"]));
+  await rolebox.backstage.store("session", { ...old, [`incognito/trouble:1:${DATA}`]: "throttled" });
+  const { picker, session } = await arrive(rolebox);
+  await rolebox.standins.fault({ kind: "http", status: 403, scope: session });
+  await picker.type("data eng");
+  await picker.press("Control+Enter");
+  await picker.agree();
+  await picker.alert.filter({ hasText: "as expected" }).waitFor();
+  await rolebox.backstage.gone([`trouble:1:${DATA}`]);
+  const kept = Object.keys(await rolebox.backstage.stored("trouble:", 20));
+  assert.ok(kept.includes(`trouble:2:${DATA}`));
+  assert.equal(Object.keys(await rolebox.backstage.stored("incognito/trouble:", 1)).length, 1);
+});
+
+test("neither the answer, the page nor the report holds a part of the assertion, and the report no name", async () => {
+  const session = rolebox.session();
+  const SAMLResponse = await rolebox.standins.response({ as: "carol", session, session_ends: 600 });
+  const assertion = new Canary("assertion", SAMLResponse);
+  const xml = Buffer.from(SAMLResponse, "base64").toString();
+  const signed = ["SignatureValue", "X509Certificate", "DigestValue"].map((name) => {
+    const text = new RegExp(`<(?:\\w+:)?${name}[^>]*>([^<]+)<`).exec(xml)?.[1];
+    return new Canary(name, String(text).replace(/\s/g, ""));
+  });
+  await rolebox.post(await rolebox.newPage(), { fields: { SAMLResponse, RelayState: "" } });
+  const [key] = Object.keys(await rolebox.backstage.stored("login:"));
+  const login = String(key).replace("login:", "");
+  const answer = JSON.stringify(await rolebox.askForCredentials({ diagnose: { login } }));
+  assert.match(answer, /sessionEndsFirst/);
+  const page = await diagnostics();
+  await findings(page).getByText(SESSION_ENDS).waitFor();
+  const text = await report(page);
+  for (const [place, content] of /** @type {const} */ ([["answer", answer], ["page", await page.content()], ["report", text]])) {
+    for (const canary of [assertion, ...signed]) assert.ok(!canary.isIn(content), `${canary.name} in the ${place}`);
+  }
+  assert.ok(answer.length < 10_000, "the answer is small however many roles there are");
+  assert.ok(!text.includes(session) && !text.includes(session.split("@")[0] ?? ""), text);
+  assert.ok(!text.includes("123456789012"), "account IDs are cut");
+});
+
+test("a response that is pasted is explained, until it is cleared", async () => {
+  const session = rolebox.session();
+  const text = await rolebox.standins.response({ as: "bob", session, session_ends: 600 });
+  const page = await diagnostics();
+  const before = await rolebox.backstage.storage("session");
+  await field(page).fill(text);
+  await page.getByRole("button", { name: "Explain" }).click();
+  await findings(page).getByText(SESSION_ENDS).waitFor();
+  await page.getByRole("definition").filter({ hasText: session }).first().waitFor();
+  assert.ok(!(await report(page)).includes(session));
+  assert.deepEqual(await rolebox.backstage.storage("session"), before);
+  await page.getByRole("button", { name: "Clear" }).click();
+  await findings(page).waitFor({ state: "detached" });
+  assert.equal(await field(page).inputValue(), "");
+  assert.ok(!(await page.content()).includes(session));
+});
+
+test("what is no response is said, with what to do, and the text stays", async () => {
+  const page = await diagnostics();
+  const explain = page.getByRole("button", { name: "Explain" });
+  const alert = page.getByRole("alert");
+  await explain.click();
+  await alert.filter({ hasText: "There is nothing to explain: paste a SAML response first." }).waitFor();
+  for (const [text, sentence] of /** @type {const} */ ([
+    ["*** hello ***", "The text is neither base64 nor XML. Copy the whole value of the form field"],
+    ["<a", "The text is not well-formed XML."],
+    ["<a/>", "The XML is not a SAML 2.0 response."],
+  ])) {
+    await field(page).fill(text);
+    await explain.click();
+    await alert.filter({ hasText: sentence }).waitFor();
+    assert.equal(await field(page).inputValue(), text);
+  }
+});
+
+test("a file can be chosen or dropped instead", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "rolebox-response-"));
+  const xml = Buffer.from(await rolebox.standins.response({ as: "bob", session_ends: 600 }), "base64");
+  await writeFile(join(folder, "response.xml"), xml);
+  const page = await diagnostics();
+  await page.getByLabel("Choose a file").setInputFiles(join(folder, "response.xml"));
+  await findings(page).getByText(SESSION_ENDS).waitFor();
+  await page.getByRole("button", { name: "Clear" }).click();
+  await findings(page).waitFor({ state: "detached" });
+  const dropped = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "response.xml"));
+    return transfer;
+  }, xml.toString());
+  await field(page).dispatchEvent("drop", { dataTransfer: dropped });
+  await findings(page).getByText(SESSION_ENDS).waitFor();
+  await rm(folder, { recursive: true });
+});
+
+test("a response that was pasted is not on the disk afterwards", async () => {
+  const profile = await mkdtemp(join(tmpdir(), "rolebox-profile-"));
+  const own = new Rolebox();
+  try {
+    await own.start({ profile });
+    const text = await own.standins.response({ as: "bob", session: own.session() });
+    const page = await openDashboard(own, "diagnostics");
+    await field(page).fill(text);
+    await page.getByRole("button", { name: "Explain" }).click();
+    await page.getByRole("heading", { name: "What the response claims" }).waitFor();
+    await page.goto("https://idp.test/"); // The browser keeps what a page was when it leaves it.
+    await own.stop();
+    assert.deepEqual(await foldersWith(profile, new Canary("assertion", text)), []);
+  } finally {
+    await own.stop();
+    await rm(profile, { recursive: true, force: true });
+  }
+});
+
+test("axe finds nothing in it, and the keyboard alone gets everywhere", async () => {
+  await oddLogin();
+  const page = await diagnostics();
+  await findings(page).getByText(SESSION_ENDS).waitFor();
+  await page.getByText("Show the report").click();
+  await assertAccessible(page);
+  await page.getByRole("combobox", { name: "Login" }).focus();
+  const reached = new Set();
+  for (let at = 0; at < 12; at += 1) {
+    reached.add(await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent));
+    await page.keyboard.press("Tab");
+  }
+  for (const name of ["Copy report", "SAML response", "Explain", "Clear"]) assert.ok(reached.has(name), name);
+});

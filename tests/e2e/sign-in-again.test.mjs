@@ -1,0 +1,216 @@
+// @ts-check
+// When a login has expired: the person's own sign-in page opens, and what they wanted is offered once they are back.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { assertAccessible } from "./harness/axe.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("playwright-core").Frame} Frame */
+
+const rolebox = useRolebox();
+const ISSUER = "https://idp.test/metadata";
+const START = "https://idp.test/?start";
+const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
+/** Long enough to arrive, short enough to wait for. */
+const SOON = 5;
+
+const remember = () =>
+  rolebox.backstage.store("local", { "setting:startUrls": [{ issuer: ISSUER, url: START }] });
+
+/** @param {Page | Frame} surface */
+const again = (surface) => surface.getByRole("button", { name: "Sign in again" });
+
+/** A login that has expired, in the popup. @param {Record<string, string | number>} [claim] */
+async function expired(claim = {}) {
+  const session = rolebox.session();
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { session, lifetime: SOON, ...claim });
+  await rolebox.backstage.stored("login:");
+  const popup = await rolebox.openPopup();
+  await again(popup).waitFor();
+  await page.close();
+  return { session, popup, list: rolebox.listOn(popup) };
+}
+
+/** Wants the credentials of the data engineer, of a login that has expired. @param {Awaited<ReturnType<typeof expired>>} at */
+async function wantCredentials({ popup, list }) {
+  await popup.bringToFront();
+  await list.search.fill("data eng");
+  await list.search.press("Control+Enter");
+  await list.alert.filter({ hasText: "This login has expired" }).waitFor();
+}
+
+/** Signs in again where that is known, and returns the page that opens. @param {Page | Frame} surface */
+async function signInAgain(surface) {
+  const opened = rolebox.context.waitForEvent("page");
+  await again(surface).click();
+  const page = await opened;
+  await page.waitForURL("https://idp.test/**");
+  return page;
+}
+
+/** @param {string} session */
+const calls = (session) => rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
+
+test("the page is asked for once, with the site from which the login came, and opens in a tab in front", async () => {
+  const { page, session, picker } = await arrive(rolebox, { lifetime: SOON });
+  await again(picker.frame).click();
+  const question = picker.frame.getByRole("alertdialog", { name: "Where do you sign in?" });
+  const address = question.getByRole("textbox", { name: "Address of the sign-in page" });
+  assert.equal(await address.inputValue(), "https://idp.test/");
+  await question.getByText(ISSUER).waitFor();
+  const keys = await rolebox.backstage.recordKeys();
+  const opened = rolebox.context.waitForEvent("page");
+  await address.fill(START);
+  await question.getByRole("button", { name: "Keep and open" }).click();
+  assert.equal((await opened).url(), START);
+  const kept = (await rolebox.backstage.storage("local"))["setting:startUrls"];
+  assert.deepEqual(kept, [{ issuer: ISSUER, url: START }]);
+  assert.deepEqual((await keys()).filter((key) => key.startsWith("waiting:")), [], "nothing was asked for");
+  await page.bringToFront();
+  assert.equal((await signInAgain(picker.frame)).url(), START);
+  assert.deepEqual(await calls(session), []);
+});
+
+test("before AWS accepted the login nothing is suggested, and what is no address is said", async () => {
+  const { popup, list } = await expired({ sign: "none" });
+  await again(popup).click();
+  const address = popup.getByRole("textbox", { name: "Address of the sign-in page" });
+  await address.and(popup.locator(":focus")).waitFor();
+  assert.equal(await address.inputValue(), "");
+  for (const text of ["", "http://idp.test/", "javascript:alert(1)", "https://me:secret@idp.test/"]) {
+    await address.fill(text);
+    await address.press("Enter");
+    await list.alert.filter({ hasText: "Write a whole address that begins with https://" }).waitFor();
+    assert.equal(await address.inputValue(), text);
+  }
+  assert.equal((await rolebox.backstage.storage("local"))["setting:startUrls"], undefined);
+  await address.press("Escape");
+  await address.waitFor({ state: "detached" });
+});
+
+test("a login changes no page that is kept", async () => {
+  await remember();
+  await arrive(rolebox, { lifetime: SOON });
+  assert.deepEqual((await rolebox.backstage.storage("local"))["setting:startUrls"], [{ issuer: ISSUER, url: START }]);
+});
+
+test("credentials that were wanted are offered on AWS's page after signing in, and one key completes it", async () => {
+  await remember();
+  const before = await expired();
+  const { session } = before;
+  await wantCredentials(before);
+  const page = await signInAgain(before.popup);
+  await rolebox.backstage.stored("waiting:");
+  await before.popup.close();
+  await rolebox.logIn(page, { session });
+  const picker = await rolebox.picker(page);
+  await picker.question.filter({ hasText: "Copy credentials of DataEngineer in data-platform (123456789012)?" }).waitFor();
+  await picker.press("Enter");
+  await picker.press("Enter");
+  await picker.question.waitFor();
+  assert.deepEqual(await calls(session), [], "a stray Enter does nothing");
+  const changed = await rolebox.backstage.recordKeys();
+  await picker.press("Control+Enter");
+  await picker.question.filter({ hasText: "New identity provider" }).or(picker.question.filter({ hasText: ISSUER })).waitFor();
+  await picker.agree();
+  await picker.status.filter({ hasText: "Copied credentials" }).waitFor();
+  const keys = (await changed()).map((key) => key.split(":")[0]);
+  assert.ok(keys.indexOf("waiting") < keys.indexOf("credential"), "it is taken away before it is done");
+  assert.match(await rolebox.clipboard(), /AWS_SECRET_ACCESS_KEY/);
+  await page.reload();
+  const after = await rolebox.picker(page);
+  await after.search.and(after.frame.locator(":focus")).waitFor();
+  assert.deepEqual(await rolebox.askForCredentials({ getWaiting: {} }), { Ok: null });
+});
+
+test("signing in that was wanted in the picker is offered and done by a click", async () => {
+  await remember();
+  const { session, picker } = await arrive(rolebox, { lifetime: SOON });
+  await again(picker.frame).waitFor();
+  await picker.type("data eng");
+  await picker.press("Enter");
+  const page = await signInAgain(picker.frame);
+  await rolebox.logIn(page, { session });
+  const fresh = await rolebox.picker(page);
+  await fresh.question.filter({ hasText: "Sign in as DataEngineer in data-platform (123456789012)?" }).waitFor();
+  await fresh.question.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("https://console.aws.amazon.com/**");
+  assert.equal(await page.locator("#role").innerText(), DATA);
+});
+
+test("where AWS shows no list, the button says so and the popup offers it; no page is opened", async () => {
+  await remember();
+  const before = await expired({ as: "alice" });
+  await before.popup.bringToFront();
+  await before.list.search.press("ArrowDown");
+  await before.list.search.press("Control+Enter");
+  await before.list.alert.filter({ hasText: "This login has expired" }).waitFor();
+  const page = await signInAgain(before.popup);
+  await before.popup.close();
+  const pages = rolebox.context.pages().length;
+  await rolebox.logIn(page, { as: "alice", session: before.session });
+  await page.waitForURL("https://console.aws.amazon.com/**");
+  await rolebox.backstage.badge("\u2192");
+  assert.equal(rolebox.context.pages().length, pages);
+  const popup = await rolebox.openPopup();
+  const list = rolebox.listOn(popup);
+  await list.question.filter({ hasText: "You are signed in again" }).waitFor();
+  await list.agree();
+  await list.question.filter({ hasText: ISSUER }).waitFor();
+  await list.agree();
+  await list.status.filter({ hasText: "Copied credentials" }).waitFor();
+  await rolebox.backstage.badge("1");
+});
+
+test("Escape drops what waits", async () => {
+  await remember();
+  const before = await expired();
+  await wantCredentials(before);
+  const page = await signInAgain(before.popup);
+  await before.popup.close();
+  const keys = Object.keys(await rolebox.backstage.stored("waiting:"));
+  await rolebox.logIn(page, { session: before.session });
+  const picker = await rolebox.picker(page);
+  await picker.question.waitFor();
+  await picker.press("Escape");
+  await rolebox.backstage.gone(keys);
+  assert.deepEqual(await calls(before.session), []);
+});
+
+test("what waits is for the same person, with that role, for five minutes, and for nobody else", async () => {
+  await remember();
+  const before = await expired();
+  await wantCredentials(before);
+  await signInAgain(before.popup);
+  await before.popup.close();
+  const [[key, wish] = []] = Object.entries(await rolebox.backstage.stored("waiting:"));
+  const waits = () => rolebox.askForCredentials({ getWaiting: {} });
+  for (const claim of [{ session: rolebox.session() }, { session: before.session, idp: "idp2.test" }, { session: before.session, roles: 1 }]) {
+    await rolebox.logIn(await rolebox.newPage(), claim);
+    assert.deepEqual(await waits(), { Ok: null }, JSON.stringify(claim));
+  }
+  await rolebox.logIn(await rolebox.newPage(), { session: before.session });
+  await rolebox.backstage.stored("login:", 5);
+  assert.deepEqual((await waits()).Ok.action, { copy: { role: DATA, format: "posix" } });
+  await rolebox.backstage.store("session", { [String(key)]: { ...wish, at: wish.at - 5 * 60 * 1000 } });
+  assert.deepEqual(await waits(), { Ok: null });
+});
+
+test("axe finds nothing in the questions", async () => {
+  const before = await expired();
+  await wantCredentials(before);
+  await again(before.popup).click();
+  await before.popup.getByRole("alertdialog", { name: "Where do you sign in?" }).waitFor();
+  await assertAccessible(before.popup);
+  await remember();
+  await before.popup.keyboard.press("Escape");
+  await signInAgain(before.popup);
+  await rolebox.logIn(await rolebox.newPage(), { session: before.session });
+  const popup = await rolebox.openPopup();
+  await rolebox.listOn(popup).question.waitFor();
+  await assertAccessible(popup);
+});
