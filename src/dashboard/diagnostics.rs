@@ -43,7 +43,7 @@ pub(crate) enum Msg {
     /// The person chose what to have explained.
     Chose(usize),
     /// The worker explained a login.
-    Explained(LoginId, Result<Diagnosis, Failure>),
+    Explained(LoginId, Box<Result<Diagnosis, Failure>>),
 }
 
 /// The section.
@@ -88,7 +88,7 @@ impl Component for Diagnostics {
                 if self.subject() != Some(Subject::Login(login)) {
                     return false;
                 }
-                self.explained = Some(explained);
+                self.explained = Some(*explained);
             }
         }
         true
@@ -134,7 +134,7 @@ impl Diagnostics {
             Some(Subject::Login(login)) => {
                 link.send_future(async move {
                     let explained = Surface::Tab.ask(Diagnose { login: login.clone() }).await;
-                    Msg::Explained(login, explained)
+                    Msg::Explained(login, Box::new(explained))
                 });
                 return;
             }

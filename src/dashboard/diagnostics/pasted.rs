@@ -30,7 +30,7 @@ pub(crate) enum Msg {
 /// What came of it.
 enum Outcome {
     Nothing,
-    Explained(Diagnosis),
+    Explained(Box<Diagnosis>),
     /// The text is no SAML response, or there is none.
     Unreadable(String),
 }
@@ -101,7 +101,7 @@ impl Component for Pasted {
                 </div>
                 <p class="alert" role="alert">{ alert }</p>
                 if let Some(diagnosis) = diagnosis {
-                    <Explained diagnosis={diagnosis.clone()} />
+                    <Explained diagnosis={(**diagnosis).clone()} />
                 }
             </>
         }
@@ -118,7 +118,7 @@ impl Pasted {
             let diagnosis = diagnose(Input { text: text.as_bytes(), acs_url: None, arrived_ms: None });
             match unreadable(&diagnosis) {
                 Some(sentence) => Outcome::Unreadable(sentence),
-                None => Outcome::Explained(diagnosis),
+                None => Outcome::Explained(Box::new(diagnosis)),
             }
         };
     }

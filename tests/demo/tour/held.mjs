@@ -1,0 +1,26 @@
+// @ts-check
+// The tour of what is held: the credentials of two roles, with the time that is left.
+
+import { openDashboard } from "../../e2e/harness/dashboard.mjs";
+
+/** @param {{ rolebox: import("../../e2e/harness/rolebox.mjs").Rolebox, steps: import("../steps.mjs").Steps }} scene */
+export async function tour({ rolebox, steps }) {
+  await steps.step("the credentials of two roles are copied", async () => {
+    const page = await rolebox.newPage();
+    await rolebox.logIn(page, { session: "jane@acme.test" });
+    const picker = await rolebox.picker(page);
+    for (const [at, query] of ["data eng", "developer"].entries()) {
+      await picker.search.fill(query);
+      await picker.search.press("Control+Enter");
+      if (at === 0) await picker.agree();
+      await picker.status.filter({ hasText: "Copied credentials" }).waitFor();
+    }
+    await page.close();
+  });
+  await steps.step("the dashboard lists them", async () => {
+    const page = await openDashboard(rolebox, "held");
+    await page.getByRole("row").nth(2).waitFor();
+    await steps.picture(page, "guide-held-list");
+    await page.close();
+  });
+}

@@ -1,0 +1,103 @@
+// @ts-check
+// The credentials held, on the dashboard: how long they last, copied again, forgotten.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { assertAccessible } from "./harness/axe.mjs";
+import { openDashboard } from "./harness/dashboard.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const rolebox = useRolebox();
+const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
+const DEVELOPER = "arn:aws:iam::444455556666:role/Developer";
+
+const held = () => openDashboard(rolebox, "held");
+
+/** @param {Page} page @param {string} role */
+const row = (page, role) => page.locator(`tr[data-role-arn="${role}"]`);
+
+/** Copies credentials of two roles. */
+async function holdTwo() {
+  const { session, page } = await arrive(rolebox);
+  const [key] = Object.keys(await rolebox.backstage.stored("login:"));
+  const login = String(key).replace("login:", "");
+  for (const role of [DATA, DEVELOPER]) {
+    const answer = await rolebox.askForCredentials({ copy: { login, role, format: "posix", confirmed: true } });
+    assert.ok(answer.Ok.copied, JSON.stringify(answer));
+  }
+  await page.close();
+  return { session };
+}
+
+/** Lets the credentials of a role last as long as said. @param {string} role @param {number} ms from now */
+async function lastUntil(role, ms) {
+  const all = Object.entries(await rolebox.backstage.stored("held:", 2));
+  const [key, value] = all.find(([key]) => key.endsWith(role)) ?? [];
+  await rolebox.backstage.store("session", { [String(key)]: { ...value, expiresAt: Date.now() + ms } });
+}
+
+test("without credentials it says where to copy some", async () => {
+  await (await held()).getByText("You hold no credentials.").waitFor();
+});
+
+test("the time that is left runs down, without the worker", async () => {
+  await holdTwo();
+  await lastUntil(DATA, 61_000);
+  const page = await held();
+  const left = row(page, DATA).locator(".left");
+  await left.filter({ hasText: /^1 min$/ }).waitFor();
+  await rolebox.backstage.killWorker();
+  const starts = rolebox.backstage.countStarts();
+  await left.filter({ hasText: "under 1 min" }).waitFor();
+  assert.equal(starts(), 0);
+});
+
+test("what has expired is absent at once, though nobody has swept it", async () => {
+  await holdTwo();
+  await lastUntil(DATA, 4000);
+  const page = await held();
+  await row(page, DATA).waitFor();
+  await row(page, DATA).waitFor({ state: "detached" });
+  await row(page, DEVELOPER).waitFor();
+  assert.equal(Object.keys(await rolebox.backstage.stored("held:", 2)).length, 2);
+});
+
+test("credentials can be copied again, without asking AWS", async () => {
+  const { session } = await holdTwo();
+  const page = await held();
+  await page.getByRole("button", { name: "Copy credentials: DataEngineer data-platform (123456789012)" }).click();
+  await page.getByRole("status").filter({ hasText: "Copied the credentials of DataEngineer" }).waitFor();
+  assert.match(await rolebox.clipboard(), /AWS_SECRET_ACCESS_KEY/);
+  assert.equal((await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" })).length, 2);
+});
+
+test("those of one role are forgotten, and the others stay", async () => {
+  await holdTwo();
+  const page = await held();
+  await page.getByRole("button", { name: "Forget: DataEngineer data-platform (123456789012)" }).click();
+  await page.getByRole("status").filter({ hasText: "Forgot the credentials of DataEngineer" }).waitFor();
+  await row(page, DATA).waitFor({ state: "detached" });
+  await row(page, DEVELOPER).waitFor();
+  for (const prefix of ["held:", "credential:"]) {
+    const [key] = Object.keys(await rolebox.backstage.stored(prefix, 1));
+    assert.ok(key?.endsWith(DEVELOPER), key);
+  }
+});
+
+test("all are forgotten at once", async () => {
+  await holdTwo();
+  const page = await held();
+  await page.getByRole("button", { name: "Forget all credentials" }).click();
+  await page.getByText("You hold no credentials.").waitFor();
+  for (const prefix of ["held:", "credential:"]) await rolebox.backstage.stored(prefix, 0);
+});
+
+test("axe finds nothing in it", async () => {
+  await holdTwo();
+  const page = await held();
+  await row(page, DATA).waitFor();
+  await assertAccessible(page);
+});
