@@ -63,10 +63,33 @@ pub struct State {
 impl State {
     /// Reads it.
     pub async fn read(scope: Scope, now: i64) -> Result<Self, Failure> {
+        Self::read_what(scope, now, |_| true).await
+    }
+
+    /// Reads of each role only what there is about these. After an export of hundreds that is little of it all.
+    pub async fn read_about(scope: Scope, now: i64, roles: &[RoleArn]) -> Result<Self, Failure> {
+        Self::read_what(scope, now, |key| match key {
+            Key::Held(_, role) | Key::Maximum(role) | Key::RoleWish(role) | Key::Used(role) => {
+                roles.contains(role)
+            }
+            Key::Login(_)
+            | Key::Assertion(_)
+            | Key::Standing(_)
+            | Key::Tab(_)
+            | Key::Handover(_)
+            | Key::Problem(_)
+            | Key::Credential(..)
+            | Key::Alias(_)
+            | Key::Issuer(_) => true,
+        })
+        .await
+    }
+
+    async fn read_what(scope: Scope, now: i64, what: impl Fn(&Key) -> bool) -> Result<Self, Failure> {
         // Asked first and awaited last: the browser reads all areas at once.
         let (managed, disk) = (Area::Managed.read_all(), Area::Local.read_all());
         let keys = Area::Session.keys().await?;
-        let listed: Vec<String> = keys.into_iter().filter(|key| is_listed(scope, key)).collect();
+        let listed: Vec<String> = keys.into_iter().filter(|key| is_listed(scope, key, &what)).collect();
         let session = Area::Session.read(&listed).await?;
         let disk = disk.await?;
         let mut known = Vec::new();
@@ -306,10 +329,10 @@ pub async fn bindings(scope: Scope) -> Result<Vec<(i32, Binding)>, Failure> {
 }
 
 /// Tells whether a reading of the state includes a key of `storage.session`.
-fn is_listed(scope: Scope, key: &str) -> bool {
+fn is_listed(scope: Scope, key: &str, what: impl Fn(&Key) -> bool) -> bool {
     Scope::read(key).is_some_and(|(of, key)| {
         let secret = matches!(key, Key::Assertion(_) | Key::Credential(..));
-        of == scope && !secret
+        of == scope && !secret && what(&key)
     })
 }
 

@@ -29,7 +29,12 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
         },
     };
     let may_ask = |login: &LoginId| only.as_ref().is_none_or(|only| only == login);
-    let state = match State::read(scope, now).await {
+    let read = if let CredentialRequest::Obtain(request) = &message.credentials {
+        State::read_about(scope, now, &request.roles).await
+    } else {
+        State::read(scope, now).await
+    };
+    let state = match read {
         Ok(state) => state,
         Err(failure) => return failed(failure),
     };

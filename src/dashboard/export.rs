@@ -22,6 +22,7 @@ use rolebox_core::settings::Setting;
 use rolebox_core::settings::effective::Effective;
 use rolebox_ui::surface::Surface;
 use rolebox_ui::{browser, clipboard, text as shared};
+use yew::html::Scope;
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
@@ -45,6 +46,8 @@ pub(crate) enum Msg {
     Declined,
     /// What became of some roles of the job of this number.
     Answered(u32, Answer),
+    /// It is time to draw again.
+    Due,
     /// It may be time for the next call.
     Pump,
     Cancel,
@@ -54,6 +57,9 @@ pub(crate) enum Msg {
     Export(Way),
     Exported(Way, Result<Exported, Failure>),
 }
+
+/// How often the progress is drawn, in milliseconds.
+const REST_MS: i32 = 200;
 
 /// A way out for secrets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,6 +99,8 @@ pub(crate) struct Export {
     /// How many jobs there were.
     jobs: u32,
     said: Said,
+    /// Something was drawn a moment ago.
+    rests: bool,
 }
 
 impl Component for Export {
@@ -116,6 +124,7 @@ impl Component for Export {
             stage: Stage::Choosing,
             jobs: 0,
             said: Said::Nothing,
+            rests: false,
         };
         export.list(context.props());
         export
@@ -190,7 +199,11 @@ impl Component for Export {
                 self.stage = Stage::Choosing;
                 ask_settings(link);
             }
-            Msg::Answered(number, answer) => self.answered(link, number, answer),
+            Msg::Answered(number, answer) => {
+                self.answered(link, number, answer);
+                return self.is_due(link);
+            }
+            Msg::Due => self.rests = false,
             Msg::Pump => self.with_job(|job| {
                 job.waited();
                 job.pump(link);
@@ -270,7 +283,7 @@ impl Export {
         self.names = Names::new(&self.template, ticked, &Aliases::new(&props.overview));
     }
 
-    fn start(&mut self, link: &yew::html::Scope<Self>, props: &SectionProps, confirmed: bool) {
+    fn start(&mut self, link: &Scope<Self>, props: &SectionProps, confirmed: bool) {
         let Some(person) = self.person(props) else { return };
         let profiles = person.roles.iter().filter_map(|role| Some((role.clone(), self.names.of(role)?)));
         self.jobs += 1;
@@ -280,7 +293,7 @@ impl Export {
         self.stage = Stage::Exporting(job);
     }
 
-    fn answered(&mut self, link: &yew::html::Scope<Self>, number: u32, answer: Answer) {
+    fn answered(&mut self, link: &Scope<Self>, number: u32, answer: Answer) {
         let Stage::Exporting(job) = &mut self.stage else { return };
         if job.number != number {
             return;
@@ -296,6 +309,17 @@ impl Export {
         if job.run.is_over() && !matches!(self.said, Said::Alert(_)) {
             self.said = Said::Status(text::export_over(job.run.counts()));
         }
+    }
+
+    /// Tells whether to draw the progress now. If not, it is drawn in a moment: to lay hundreds of rows out anew takes
+    /// longer than the next answer.
+    fn is_due(&mut self, link: &Scope<Self>) -> bool {
+        if core::mem::replace(&mut self.rests, true) {
+            return false;
+        }
+        let link = link.clone();
+        browser::after(REST_MS, move || link.send_message(Msg::Due));
+        true
     }
 
     fn exported(&mut self, way: Way, answer: Result<Exported, Failure>) {
@@ -326,6 +350,6 @@ impl Export {
     }
 }
 
-fn ask_settings(link: &yew::html::Scope<Export>) {
+fn ask_settings(link: &Scope<Export>) {
     link.send_future(async { Msg::Settings(Box::new(Surface::Tab.ask(GetSettings {}).await)) });
 }

@@ -16,7 +16,6 @@ const HOURS: [u32; 5] = [1, 2, 4, 8, 12];
 pub(crate) fn footer(
     overview: &Overview,
     surface: Surface,
-    query: &str,
     change: &Callback<Setting>,
     forget: &Callback<()>,
 ) -> Html {
@@ -36,9 +35,6 @@ pub(crate) fn footer(
                     <p class="keys">{ text::KEYS.get() }</p>
                 </div>
             </details>
-            if overview.preferences.may_copy && surface != (Surface::Popup { incognito: true }) {
-                <a href={export(query)} target="_blank">{ text::EXPORT_LINK.get() }</a>
-            }
             if surface == Surface::Picker {
                 <button class="quiet" onclick={move |_| surface.close()}>{ text::CLOSE.get() }</button>
             }
@@ -46,11 +42,14 @@ pub(crate) fn footer(
     }
 }
 
-/// Returns the address of the export of many roles, with what is searched here. No page of ours opens in an incognito
-/// window but the popup and the picker.
-fn export(query: &str) -> String {
+/// Draws the way to the export of many roles, which takes along what is searched here. No page of ours opens in an
+/// incognito window but the popup and the picker.
+pub(crate) fn export(overview: &Overview, surface: Surface, query: &str) -> Html {
+    if !overview.preferences.may_copy || surface == (Surface::Popup { incognito: true }) {
+        return Html::default();
+    }
     let query = js_sys::encode_uri_component(query.trim());
-    format!("dashboard.html#export?q={query}")
+    html! { <a href={format!("dashboard.html#export?q={query}")} target="_blank">{ text::EXPORT_LINK.get() }</a> }
 }
 
 /// Closes the options that lie over the list. False when they were not open.

@@ -57,7 +57,7 @@ pub fn on_changed(listener: impl Fn() + 'static) {
 }
 
 /// How long a page rests after it was told that something changed, in milliseconds.
-const REST_MS: i32 = 500;
+const REST_MS: i32 = 1000;
 
 struct News<F> {
     listener: F,

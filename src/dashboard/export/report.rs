@@ -72,7 +72,7 @@ impl Job {
                         <th scope="col">{ text::ROLE.get() }</th>
                         <th scope="col">{ text::ACCOUNT.get() }</th>
                         <th scope="col">{ text::EXPORT_PROFILE.get() }</th>
-                        <th scope="col">{ text::EXPORT_RESULT.get() }</th>
+                        <th scope="col" class="result">{ text::EXPORT_RESULT.get() }</th>
                     </tr>
                 </thead>
                 <tbody>{ for rows }</tbody>

@@ -4,7 +4,7 @@ use super::{App, Msg, Notice, Question, Shown};
 use crate::click::click;
 use crate::confirm::Confirm;
 use crate::elsewhere;
-use crate::footer::{footer, why};
+use crate::footer::{export, footer, why};
 use crate::heading;
 use crate::roles::Roles;
 use crate::surface::Surface;
@@ -40,11 +40,12 @@ impl App {
                 { for self.question.as_ref().map(|question| self.ask(link, question)) }
                 <footer>
                     { for self.shown.as_ref().map(|shown| {
-                        footer(&shown.overview, self.surface, &self.query, &link.callback(Msg::Set), &link.callback(|()| Msg::Forget))
+                        footer(&shown.overview, self.surface, &link.callback(Msg::Set), &link.callback(|()| Msg::Forget))
                     }) }
                     <div class="foot">
                         <p class="status" role="status">{ status }</p>
                         { for self.expired().map(|_| again_button(link)) }
+                        { for self.shown.as_ref().map(|shown| export(&shown.overview, self.surface, &self.query)) }
                         <span class="count">{ for self.shown.as_ref().map(count) }</span>
                     </div>
                 </footer>
