@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { openSettings } from "./harness/dashboard.mjs";
+import { ExportPage } from "./harness/export-page.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -31,6 +32,12 @@ async function popup(claim) {
   if (claim) await (await arrive(rolebox, claim)).page.close();
   const page = await rolebox.openPopup();
   return { page, surface: page, list: rolebox.listOn(page) };
+}
+
+/** @param {Record<string, string | number>} claim */
+async function exportPage(claim) {
+  await arrive(rolebox, claim);
+  return ExportPage.open(rolebox);
 }
 
 /** @param {Record<string, string | number>} claim */
@@ -113,6 +120,26 @@ const states = {
     await page.keyboard.press("Tab");
     await page.getByRole("alert").filter({ hasText: "name of an AWS region" }).waitFor();
     return { page, surface: page };
+  },
+  "the export with 8 roles and changed names": async () => {
+    const exported = await exportPage({});
+    await exported.template.fill("{role}");
+    await exported.button("Select all").click();
+    await exported.page.getByText("names were changed").waitFor();
+    return { page: exported.page, surface: exported.page };
+  },
+  "the export with 600 roles": async () => {
+    const { page } = await exportPage({ as: "carol" });
+    return { page, surface: page };
+  },
+  "the export that is done, with an error": async () => {
+    const session = rolebox.session();
+    await rolebox.standins.fault({ kind: "http", status: 503, scope: session, calls: 1 });
+    const exported = await exportPage({ session });
+    await exported.button("Select all").click();
+    await exported.start();
+    await exported.said("1 failed");
+    return { page: exported.page, surface: exported.page };
   },
   "the picker with 8 roles": () => pickerOf({}),
   "the picker with 600 roles": () => pickerOf({ as: "carol" }),

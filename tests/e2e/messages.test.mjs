@@ -43,6 +43,8 @@ const requests = (login) => {
       { forget: { login, role: ROLE } },
       { forgetAll: {} },
       { getSettings: {} },
+      { obtain: { login, roles: [ROLE], confirmed: true } },
+      { export: { login, profiles: [[ROLE, "profile"]] } },
       { changeSetting: { setting: { remember: false } } },
       { getDiagnostics: {} },
       { diagnose: { login } },
@@ -144,7 +146,7 @@ test("the picker may ask about the login of its own tab alone", async () => {
   /** @param {unknown} message @returns {Promise<any>} */
   const asPicker = (message) => frame.evaluate((message) => chrome.runtime.sendMessage(message), message);
   for (const request of [...picker, ...credentials]) {
-    if (!/"(signIn|copy|forgetAll|getSettings|getDiagnostics|diagnose|signInAgain|takeWaiting)"|"forget":\{"login"/.test(JSON.stringify(request))) continue;
+    if (!/"(signIn|copy|forgetAll|getSettings|getDiagnostics|diagnose|signInAgain|takeWaiting|obtain|export)"|"forget":\{"login"/.test(JSON.stringify(request))) continue;
     assert.deepEqual(await asPicker(request), REFUSED, JSON.stringify(request));
   }
   for (const request of [...popup, ...content, ...handover]) {

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { Canary, foldersWith } from "./harness/canary.mjs";
+import { ExportPage } from "./harness/export-page.mjs";
 import { Rolebox } from "./harness/rolebox.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -77,6 +78,12 @@ async function useRolebox({ rolebox, page, assertion }) {
   await list.type("data eng");
   await list.press("Control+Enter");
   await list.status.filter({ hasText: "Copied credentials" }).waitFor();
+  const dashboard = await ExportPage.open(rolebox, "data eng");
+  await dashboard.button("Select all").click();
+  await dashboard.button("Start").click();
+  await dashboard.said("The profile is ready.");
+  await dashboard.button("Copy").click();
+  await dashboard.said("Copied one profile.");
   await rolebox.backstage.killWorker();
   await page.reload();
   const again = await rolebox.picker(page);
@@ -93,6 +100,8 @@ async function useRolebox({ rolebox, page, assertion }) {
     "storage.sync": JSON.stringify(await rolebox.backstage.storage("sync")),
     "the picker": await again.frame.content(),
     "the popup": await popup.content(),
+    "the dashboard": await dashboard.page.content(),
+    "an address": rolebox.context.pages().map((page) => page.url()).join("\n"),
     "a log": said.join("\n"),
   };
   for (const [place, text] of Object.entries(places)) {

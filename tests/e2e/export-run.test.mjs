@@ -1,0 +1,160 @@
+// @ts-check
+// The credentials of many roles at once: got side by side, whatever goes wrong, and written as one file.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { callersOf } from "./harness/aws.mjs";
+import { ExportPage } from "./harness/export-page.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+const rolebox = useRolebox();
+const DEVELOPER = "arn:aws:iam::444455556666:role/Developer";
+const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
+const AUDIT = "arn:aws:iam::012345678901:role/SecurityAudit";
+
+/** Logs in, and opens the export. @param {Record<string, string | number>} [claim] @param {string} [query] */
+async function open(claim, query) {
+  const { session, picker } = await arrive(rolebox, claim);
+  await picker.options.filter({ hasText: /acme|-/ }).first().waitFor();
+  return { session, page: await ExportPage.open(rolebox, query) };
+}
+
+/** The calls of STS. @param {string} session */
+const calls = (session) => rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
+
+/** @param {ExportPage} page @param {number} roles */
+async function selectAll(page, roles) {
+  await page.button("Select all").click();
+  await page.selected(roles, roles);
+}
+
+test("a downloaded file holds every role under its name, as an SDK reads it", async () => {
+  const { page, session } = await open();
+  await selectAll(page, 8);
+  await page.start();
+  await page.said("All 8 profiles are ready.");
+  assert.equal(await page.progress.getAttribute("aria-valuenow"), "8");
+  assert.match(await page.row(DATA).innerText(), /data-platform-DataEngineer\s+1 h granted/);
+  const file = await page.download();
+  assert.equal(file.name, "credentials");
+  assert.match(file.url, /^blob:/);
+  await page.said("Saved 8 profiles.");
+  const callers = await callersOf(await readFile(file.path, "utf8"), rolebox.standins.sts);
+  assert.equal(Object.keys(callers).length, 8);
+  assert.equal(callers["data-platform-DataEngineer"], `arn:aws:sts::123456789012:assumed-role/DataEngineer/${session}`);
+  assert.equal(callers["012345678901-ReadOnly"], `arn:aws:sts::012345678901:assumed-role/ReadOnly/${session}`);
+});
+
+test("a copied file is the same, and costs no call", async () => {
+  const { page, session } = await open({}, "developer");
+  await page.button("Select all").click();
+  await page.start();
+  await page.said("The profile is ready.");
+  await page.button("Copy").click();
+  await page.said("Copied one profile.");
+  const callers = await callersOf(await rolebox.clipboard(), rolebox.standins.sts);
+  assert.deepEqual(callers, {
+    "acme-staging-Developer": `arn:aws:sts::444455556666:assumed-role/Developer/${session}`,
+  });
+  assert.equal((await calls(session)).length, 1);
+});
+
+test("a role that allows less is asked twice at most, and what it granted is said", async () => {
+  const { page, session } = await open();
+  await page.page.getByLabel("Duration").selectOption("12 h");
+  for (const role of ["Developer", "ReadOnly data-platform"]) await page.role(role).check();
+  await page.start();
+  await page.said("All 2 profiles are ready.");
+  assert.match(await page.row(DEVELOPER).innerText(), /1 h granted/);
+  assert.match(await page.row("arn:aws:iam::123456789012:role/ReadOnly").innerText(), /12 h granted/);
+  const developer = (await calls(session)).filter((call) => call.role_arn === DEVELOPER);
+  assert.deepEqual(developer.map((call) => call.duration_seconds), [43200, 3600]);
+});
+
+test("a role that is denied says so, and the others are there", async () => {
+  const { page, session } = await open();
+  const denied = { kind: "error", code: "AccessDenied", status: 403, message: "Not authorized to perform sts:AssumeRoleWithSAML" };
+  await rolebox.standins.fault({ ...denied, scope: session, role: AUDIT });
+  await selectAll(page, 8);
+  await page.start();
+  await page.said("7 profiles are ready, 1 failed, 0 were not asked for.");
+  const sentence = await page.row(AUDIT).locator(".bad").innerText();
+  assert.ok(sentence.length > 20, sentence);
+  const { path } = await page.download();
+  assert.equal(Object.keys(await callersOf(await readFile(path, "utf8"), rolebox.standins.sts)).length, 7);
+});
+
+test("roles for which STS had no answer are asked for again, and only those", async () => {
+  const { page, session } = await open();
+  await rolebox.standins.fault({ kind: "http", status: 503, scope: session, role: DEVELOPER, calls: 1 });
+  await selectAll(page, 8);
+  await page.start();
+  await page.said("7 profiles are ready, 1 failed");
+  await page.button("Retry failed").click();
+  await page.said("All 8 profiles are ready.");
+  assert.equal((await calls(session)).length, 9);
+});
+
+test("when STS has too many requests the export waits and goes on by itself", async () => {
+  const { page, session } = await open();
+  await rolebox.standins.fault({ kind: "error", code: "Throttling", scope: session, calls: 3 });
+  await selectAll(page, 8);
+  await page.start();
+  await page.said("All 8 profiles are ready.");
+  assert.equal((await calls(session)).length, 11);
+});
+
+test("an export that is cancelled keeps what it got, and asks for nothing more", async () => {
+  const { page, session } = await open({ as: "carol", roles: 60 });
+  await rolebox.standins.fault({ kind: "hold", scope: session, action: "AssumeRoleWithSAML" });
+  await selectAll(page, 60);
+  await page.start();
+  await rolebox.standins.held(session);
+  await page.button("Cancel").click();
+  await rolebox.standins.clearFaults();
+  await rolebox.standins.release(session);
+  await page.said("32 profiles are ready, 0 failed, 28 were not asked for.");
+  assert.equal((await calls(session)).length, 32);
+});
+
+test("a worker that is ended in the midst of 600 roles loses nothing, and the export goes on", async () => {
+  const { page, session } = await open({ as: "carol" });
+  await selectAll(page, 600);
+  await rolebox.standins.latency(0.03);
+  await page.start();
+  await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML", at_least: 200 });
+  await rolebox.backstage.killWorker();
+  await page.status.filter({ hasText: "All 600 profiles are ready." }).waitFor({ timeout: 120_000 });
+  const asked = (await calls(session)).length;
+  // The eight that were under way had to be asked for again; nothing that was held was.
+  assert.ok(asked <= 608, `${asked} calls`);
+  const { path } = await page.download();
+  assert.equal((await readFile(path, "utf8")).match(/^\[/gm)?.length, 600);
+  const alarms = await rolebox.backstage.page.evaluate(async () => (await chrome.alarms.getAll()).length);
+  assert.ok(alarms < 500, `${alarms} alarms: the browser takes 500`);
+});
+
+test("an export goes on while another section is looked at", async () => {
+  const { page, session } = await open();
+  await rolebox.standins.fault({ kind: "hold", scope: session, action: "AssumeRoleWithSAML" });
+  await selectAll(page, 8);
+  await page.start();
+  await rolebox.standins.held(session);
+  await page.page.getByRole("link", { name: "What I hold" }).click();
+  await rolebox.standins.clearFaults();
+  await rolebox.standins.release(session);
+  await page.page.getByRole("link", { name: "Export" }).click();
+  await page.said("All 8 profiles are ready.");
+});
+
+test("a login that has expired ends the export with a sentence", async () => {
+  const { page, session } = await open();
+  await rolebox.standins.fault({ kind: "error", code: "ExpiredTokenException", scope: session });
+  await selectAll(page, 8);
+  await page.start();
+  await page.alert.filter({ hasText: "expired" }).waitFor();
+  await page.button("Choose other roles").click();
+  await page.selected(8, 8);
+});
