@@ -14,7 +14,7 @@ mod transfer;
 
 use crate::app::SectionProps;
 use field::Field;
-use managed::Managed;
+use managed::managed;
 use notify::Notify;
 use partitions::Partitions;
 use rolebox_core::arn::RoleArn;
@@ -25,10 +25,10 @@ use rolebox_core::settings::effective::Effective;
 use rolebox_core::settings::{RoleWish, Setting, Settings as Values};
 use rolebox_ui::surface::Surface;
 use rolebox_ui::{browser, text as shared};
-use roles::Roles;
-use start_urls::StartUrls;
+use roles::{RolesProps, roles};
+use start_urls::{StartUrlsProps, start_urls};
 use std::rc::Rc;
-use transfer::Transfer;
+use transfer::{TransferProps, transfer};
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -150,15 +150,32 @@ impl Settings {
         let of_their_own =
             |setting: &Setting| matches!(setting, Setting::StartUrls(_) | Setting::NotifyBeforeExpiry(_));
         let fields = fields.filter(|setting| !of_their_own(setting)).map(field);
+        let start = StartUrlsProps {
+            effective: effective.clone(),
+            overview: overview.clone(),
+            change: change.clone(),
+        };
+        let single = RolesProps {
+            overview: overview.clone(),
+            wishes: self.wishes.clone(),
+            longest: effective.managed.max_duration_seconds,
+            change: link.callback(Msg::Wish),
+        };
+        let both = TransferProps {
+            settings: effective.settings.clone(),
+            wishes: self.wishes.clone(),
+            import: link.callback(|(file, done)| Msg::Import(file, done)),
+            say: say.clone(),
+        };
         html! {
             <>
-                <Managed policy={effective.managed.clone()} />
+                { managed(&effective.managed) }
                 { for fields }
                 <Notify minutes={effective.settings.notify_before_expiry} change={&change} say={&say} />
-                <StartUrls {effective} {overview} change={&change} />
-                <Roles {overview} wishes={&self.wishes} longest={effective.managed.max_duration_seconds} change={link.callback(Msg::Wish)} />
-                <Partitions say={&say} />
-                <Transfer settings={effective.settings.clone()} wishes={&self.wishes} import={link.callback(|(file, done)| Msg::Import(file, done))} {say} />
+                { start_urls(start) }
+                { roles(single) }
+                <Partitions {say} />
+                { transfer(both) }
             </>
         }
     }

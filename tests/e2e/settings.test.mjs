@@ -201,3 +201,19 @@ for (const [what, content, sentence] of /** @type {const} */ ([
     assert.deepEqual(await onDisk(), before);
   });
 }
+
+test("the picker on AWS's page may neither read what single roles have nor import a file", async () => {
+  const { picker } = await arrive(rolebox);
+  const before = await onDisk();
+  for (const credentials of [
+    { getSettings: {} },
+    { getRoleWishes: {} },
+    { changeRoleWish: { role: ADMIN, wish: { duration: 900, format: null } } },
+    { importSettings: { settings: [{ duration: 900 }], roles: [] } },
+  ]) {
+    const message = { incognito: false, credentials };
+    const answer = await picker.frame.evaluate((message) => chrome.runtime.sendMessage(message), message);
+    assert.deepEqual(answer, { Err: "notAllowed" }, JSON.stringify(credentials));
+  }
+  assert.deepEqual(await onDisk(), before);
+});

@@ -5,16 +5,8 @@ use rolebox_core::settings::managed::ManagedPolicy;
 use rolebox_ui::text as shared;
 use yew::prelude::*;
 
-/// Properties of [`Managed`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct ManagedProps {
-    pub(super) policy: ManagedPolicy,
-}
-
 /// The restrictions of the policy. Nothing without one.
-#[component]
-pub(super) fn Managed(props: &ManagedProps) -> Html {
-    let policy = &props.policy;
+pub(super) fn managed(policy: &ManagedPolicy) -> Html {
     let switches = [
         ("managed-credentials", text::MANAGED_CREDENTIALS, policy.credentials),
         ("managed-bulk", text::MANAGED_BULK, policy.bulk),

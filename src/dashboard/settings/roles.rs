@@ -6,15 +6,15 @@ use rolebox_core::arn::RoleArn;
 use rolebox_core::credentials::format::Format;
 use rolebox_core::list::Aliases;
 use rolebox_core::messages::Overview;
+use rolebox_core::order::in_order;
 use rolebox_core::settings::RoleWish;
 use rolebox_core::sts::SessionDuration;
 use rolebox_ui::click::click;
 use rolebox_ui::text as shared;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`Roles`].
+/// What the list is drawn from.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct RolesProps {
     pub(super) overview: Rc<Overview>,
@@ -24,8 +24,7 @@ pub(super) struct RolesProps {
 }
 
 /// The list, and what adds to it.
-#[component]
-pub(super) fn Roles(props: &RolesProps) -> Html {
+pub(super) fn roles(props: RolesProps) -> Html {
     let rows = props.wishes.iter().enumerate().map(|(number, (role, wish))| {
         let name = name(&props.overview, role);
         let id = format!("wish-{number}");
@@ -65,7 +64,7 @@ pub(super) fn Roles(props: &RolesProps) -> Html {
                     <tbody>{ for rows }</tbody>
                 </table>
             }
-            <Add ..props.clone() />
+            <Add ..props />
         </section>
     }
 }
@@ -75,13 +74,16 @@ pub(super) fn Roles(props: &RolesProps) -> Html {
 fn Add(props: &RolesProps) -> Html {
     let chosen = use_state(|| None::<RoleArn>);
     let wish = use_state(RoleWish::default);
-    let known: BTreeSet<&RoleArn> = props.overview.people.iter().flat_map(|person| &person.roles).collect();
-    let free = known.into_iter().filter(|role| props.wishes.iter().all(|(other, _)| other != *role));
-    let mut choices: Vec<_> = free.map(|role| (Some(role.clone()), name(&props.overview, role))).collect();
+    let known = props.overview.people.iter().flat_map(|person| &person.roles);
+    let free = known.filter(|role| props.wishes.iter().all(|(other, _)| other != *role));
+    let choices: Vec<(Option<RoleArn>, String)> =
+        free.map(|role| (Some(role.clone()), name(&props.overview, role))).collect();
+    let mut choices = in_order(choices, |(_, name)| name.clone());
+    // The same role may come with several logins.
+    choices.dedup();
     if choices.is_empty() {
         return html! { <p class="empty">{ text::NO_ROLE_TO_ADD.get() }</p> };
     }
-    choices.sort_by(|(_, one), (_, other)| one.cmp(other));
     choices.insert(0, (None, text::CHOOSE_ROLE.get()));
     let choose = {
         let chosen = chosen.setter();

@@ -10,7 +10,7 @@ use rolebox_ui::click::click;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Properties of [`StartUrls`].
+/// What the list is drawn from.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct StartUrlsProps {
     pub(super) effective: Rc<Effective>,
@@ -19,8 +19,7 @@ pub(super) struct StartUrlsProps {
 }
 
 /// The list, and what adds to it.
-#[component]
-pub(super) fn StartUrls(props: &StartUrlsProps) -> Html {
+pub(super) fn start_urls(props: StartUrlsProps) -> Html {
     let own = &props.effective.settings.start_urls;
     let locked = props.effective.managed.start_urls.iter().map(|start| {
         html! {
@@ -65,7 +64,7 @@ pub(super) fn StartUrls(props: &StartUrlsProps) -> Html {
                     <tbody>{ for locked }{ for rows }</tbody>
                 </table>
             }
-            <Add ..props.clone() />
+            <Add ..props />
         </section>
     }
 }

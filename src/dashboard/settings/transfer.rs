@@ -15,8 +15,8 @@ use yew::prelude::*;
 
 const FILE_NAME: &str = "rolebox-settings.json";
 
-/// Properties of [`Transfer`].
-#[derive(Clone, PartialEq, Properties)]
+/// What both ways need.
+#[derive(Clone)]
 pub(super) struct TransferProps {
     pub(super) settings: Settings,
     pub(super) wishes: Rc<Vec<Wish>>,
@@ -25,8 +25,7 @@ pub(super) struct TransferProps {
 }
 
 /// Both ways.
-#[component]
-pub(super) fn Transfer(props: &TransferProps) -> Html {
+pub(super) fn transfer(props: TransferProps) -> Html {
     let export = {
         let props = props.clone();
         click(move || {
@@ -38,25 +37,22 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
             props.say.emit(said);
         })
     };
-    let onchange = {
+    let onchange = move |event: Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let Some((input, chosen)) = input.and_then(|input| Some((input.clone(), input.files()?.get(0)?)))
+        else {
+            return;
+        };
         let props = props.clone();
-        move |event: Event| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            let Some((input, chosen)) = input.and_then(|input| Some((input.clone(), input.files()?.get(0)?)))
-            else {
-                return;
-            };
-            let props = props.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                let text = JsFuture::from(chosen.text()).await.ok().and_then(|text| text.as_string());
-                // So that the same file can be chosen again, once it is put right.
-                input.set_value("");
-                match text.ok_or(FileError::NotSettings).and_then(|text| file::read(&text)) {
-                    Ok(imported) => props.import.emit(taken(imported)),
-                    Err(error) => props.say.emit(Said::Alert(text::not_imported(&error))),
-                }
-            });
-        }
+        wasm_bindgen_futures::spawn_local(async move {
+            let text = JsFuture::from(chosen.text()).await.ok().and_then(|text| text.as_string());
+            // So that the same file can be chosen again, once it is put right.
+            input.set_value("");
+            match text.ok_or(FileError::NotSettings).and_then(|text| file::read(&text)) {
+                Ok(imported) => props.import.emit(taken(imported)),
+                Err(error) => props.say.emit(Said::Alert(text::not_imported(&error))),
+            }
+        });
     };
     html! {
         <section class="group" aria-labelledby="transfer">
