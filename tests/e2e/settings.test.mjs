@@ -181,6 +181,7 @@ test("fields that mean nothing are named, and the rest is imported", async () =>
   await importFile(page, { ...file({ duration: 7200, colour: "red" }), extra: 1 });
   const status = page.getByRole("status").filter({ hasText: "left out: settings.colour, extra." });
   await status.waitFor();
+  await page.getByRole("button", { name: "Reset: Duration" }).waitFor();
   assert.equal(await page.getByLabel("Duration", { exact: true }).inputValue(), "2 h");
 });
 
