@@ -19,7 +19,7 @@ use rolebox_core::messages::{
 use rolebox_core::order::in_order;
 use rolebox_core::sts::StsError;
 use rolebox_ui::surface::Surface;
-use rolebox_ui::text as shared;
+use rolebox_ui::{browser, text as shared};
 use std::cmp::Reverse;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -116,7 +116,7 @@ impl Diagnostics {
         let logins =
             known.logins.iter().map(|seen| (seen.seen_at, Subject::Login(seen.login.clone()), title(seen)));
         let problems = known.problems.iter().map(|problem| {
-            let title = text::refused_login(&text::moment(problem.at));
+            let title = text::refused_login(&browser::moment(problem.at));
             (problem.at, Subject::Problem(problem.clone()), title)
         });
         let newest_first = in_order(logins.chain(problems), |(at, _, _)| Reverse(*at));
@@ -195,5 +195,5 @@ fn ask(link: &Scope<Diagnostics>) {
 fn title(seen: &LoginSeen) -> String {
     let name = seen.session_name.clone().unwrap_or_else(|| shared::NO_SESSION_NAME.get());
     let issuer = if seen.issuer.is_empty() { shared::NO_ISSUER.get() } else { seen.issuer.clone() };
-    text::login_of(&printable(&name), &printable(&issuer), &text::moment(seen.seen_at))
+    text::login_of(&printable(&name), &printable(&issuer), &browser::moment(seen.seen_at))
 }

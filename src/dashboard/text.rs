@@ -154,9 +154,3 @@ pub(crate) fn refused_login(moment: &str) -> String {
 pub(crate) fn login_of(name: &str, issuer: &str, moment: &str) -> String {
     say("diagnosticsLoginOf", [name, issuer, moment])
 }
-
-/// A date and time of day, as the person's browser writes them.
-pub(crate) fn moment(unix_ms: i64) -> String {
-    let date = js_sys::Date::new(&(unix_ms as f64).into());
-    date.to_locale_string("default", &wasm_bindgen::JsValue::UNDEFINED).into()
-}

@@ -164,6 +164,11 @@ pub fn now() -> i64 {
     js_sys::Date::now() as i64
 }
 
+/// Writes a date and time of day as the browser does for its person.
+pub fn moment(unix_ms: i64) -> String {
+    js_sys::Date::new(&(unix_ms as f64).into()).to_locale_string("default", &JsValue::UNDEFINED).into()
+}
+
 /// Returns the window of the page.
 pub fn window() -> Option<Window> {
     web_sys::window()

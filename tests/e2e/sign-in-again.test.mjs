@@ -189,7 +189,13 @@ test("what waits is for the same person, with that role, for five minutes, and f
   await before.popup.close();
   const [[key, wish] = []] = Object.entries(await rolebox.backstage.stored("waiting:"));
   const waits = () => rolebox.askForCredentials({ getWaiting: {} });
-  for (const claim of [{ session: rolebox.session() }, { session: before.session, idp: "idp2.test" }, { session: before.session, roles: 1 }]) {
+  /** @type {Record<string, string | number>[]} */
+  const others = [
+    { session: rolebox.session() },
+    { session: before.session, idp: "idp2.test" },
+    { session: before.session, roles: 1 },
+  ];
+  for (const claim of others) {
     await rolebox.logIn(await rolebox.newPage(), claim);
     assert.deepEqual(await waits(), { Ok: null }, JSON.stringify(claim));
   }

@@ -39,7 +39,9 @@ pub(super) fn Explained(props: &ExplainedProps) -> Html {
         <div class="explained">
             { for note.map(|note| html! { <p class="note">{ note.get() }</p> }) }
             <h3>{ text::FINDINGS.get() }</h3>
-            { products(diagnosis.provider, &choose) }
+            if !diagnosis.findings.is_empty() {
+                { products(diagnosis.provider, &choose) }
+            }
             { findings(&diagnosis) }
             if diagnosis.basis != Basis::Refusal {
                 <h3>{ text::CLAIMS.get() }</h3>

@@ -2,7 +2,7 @@
 
 use crate::text;
 use rolebox_core::messages::{Failure, Trouble};
-use rolebox_ui::text as shared;
+use rolebox_ui::{browser, text as shared};
 use yew::prelude::*;
 
 pub(super) fn draw(troubles: &[Trouble]) -> Html {
@@ -12,7 +12,7 @@ pub(super) fn draw(troubles: &[Trouble]) -> Html {
     let row = |trouble: &Trouble| {
         html! {
             <tr>
-                <td class="left">{ text::moment(trouble.at) }</td>
+                <td>{ browser::moment(trouble.at) }</td>
                 <td><b>{ trouble.role.name() }</b>{ " " }<span class="path">{ trouble.role.account().to_string() }</span></td>
                 <td>{ shared::failure(&Failure::Sts(trouble.error.clone())) }</td>
             </tr>
