@@ -79,8 +79,12 @@ impl State {
             | Key::Handover(_)
             | Key::Problem(_)
             | Key::Credential(..)
+            | Key::Details(_)
+            | Key::CameFrom(_)
+            | Key::Waiting(_)
             | Key::Alias(_)
             | Key::Issuer(_) => true,
+            Key::Trouble(..) => false,
         })
         .await
     }
