@@ -4,6 +4,7 @@ use crate::api::{self, number, object};
 use crate::from_js::from_js;
 use crate::store::{Area, Changes};
 use rolebox_core::assertion::{EncodedResponse, LoginId};
+use rolebox_core::clock::ClockSkew;
 use rolebox_core::scope::{Key, Scope};
 use rolebox_core::secret::Secret;
 use serde::Deserialize;
@@ -31,10 +32,17 @@ impl KeptAssertion {
     }
 }
 
-/// Adds an assertion to what is to be written, and sets the alarm that sweeps it.
-pub fn with(changes: Changes, scope: Scope, id: &LoginId, kept: &KeptAssertion, until: i64) -> Changes {
+/// Adds an assertion to what is to be written, and sets the alarm that sweeps it; `skew` says when that is here.
+pub fn with(
+    changes: Changes,
+    scope: Scope,
+    id: &LoginId,
+    kept: &KeptAssertion,
+    until: i64,
+    skew: ClockSkew,
+) -> Changes {
     let key = scope.key(&Key::Assertion(id.clone()));
-    api::set_alarm(&key, until);
+    api::set_alarm(&key, skew.local(until));
     let value = object(&[
         // Exposed to the browser's memory-only storage, which content scripts can't read.
         ("response", kept.response.expose().into()),

@@ -7,6 +7,7 @@ pub mod asked;
 pub mod assertion_store;
 pub mod badge;
 mod from_js;
+pub mod handover;
 pub mod remember;
 pub mod state;
 pub mod store;

@@ -7,6 +7,9 @@ use crate::from_js::from_js;
 use crate::store::{Area, Items};
 use rolebox_core::arn::{AccountId, RoleArn};
 use rolebox_core::assertion::LoginId;
+use rolebox_core::chain::ChainedRole;
+use rolebox_core::clock::ClockSkew;
+use rolebox_core::credentials::Rights;
 use rolebox_core::login::{self, Known, Login, LoginDetails};
 use rolebox_core::messages::{Failure, Held, Overview, Person, Preferences, Problem, Standing, Trouble};
 use rolebox_core::order::in_order;
@@ -44,6 +47,12 @@ pub struct HeldUntil {
     pub granted_s: u32,
 }
 
+/// What a list needs to know of a chained role.
+#[derive(Deserialize)]
+struct Link {
+    via: RoleArn,
+}
+
 /// One reading of everything that a scope may see.
 pub struct State {
     /// Whose windows it is about.
@@ -57,7 +66,10 @@ pub struct State {
     settings: Items,
     /// None in Firefox without a policy.
     managed: Option<Items>,
-    now: i64,
+    /// How far the clock of this computer was seen to be off.
+    pub skew: ClockSkew,
+    /// What AWS's clock shows, Unix milliseconds: the deadlines of logins and credentials are by that.
+    pub now: i64,
 }
 
 impl State {
@@ -69,7 +81,7 @@ impl State {
     /// Reads of each role only what there is about these. After an export of hundreds that is little of it all.
     pub async fn read_about(scope: Scope, now: i64, roles: &[RoleArn]) -> Result<Self, Failure> {
         Self::read_what(scope, now, |key| match key {
-            Key::Held(_, role) | Key::Maximum(role) | Key::RoleWish(role) | Key::Used(role) => {
+            Key::Held(_, role, _) | Key::Maximum(role) | Key::RoleWish(role) | Key::Used(role) => {
                 roles.contains(role)
             }
             Key::Login(_)
@@ -82,6 +94,8 @@ impl State {
             | Key::Details(_)
             | Key::CameFrom(_)
             | Key::Waiting(_)
+            | Key::Chain(_)
+            | Key::Skew
             | Key::Alias(_)
             | Key::Issuer(_) => true,
             Key::Trouble(..) => false,
@@ -107,7 +121,9 @@ impl State {
         }
         let settings = disk.clone();
         let disk = (scope == Scope::Normal).then_some(disk);
-        Ok(Self { scope, known, session, disk, settings, managed: managed.await.ok(), now })
+        let skew: ClockSkew = session.get(&scope.key(&Key::Skew)).unwrap_or_default();
+        let now = skew.corrected(now);
+        Ok(Self { scope, known, session, disk, settings, managed: managed.await.ok(), skew, now })
     }
 
     /// Returns a login by its name.
@@ -121,6 +137,13 @@ impl State {
         let person = login.person(self.scope);
         let theirs = self.known.iter().filter(|known| known.login.person(self.scope) == person);
         theirs.flat_map(|known| &known.login.roles).any(|pair| pair.role == *role)
+    }
+
+    /// Returns the roles of the person of a login, by this login or another of theirs.
+    pub fn roles_of<'s>(&'s self, login: &Login) -> impl Iterator<Item = &'s RoleArn> {
+        let person = login.person(self.scope);
+        let theirs = self.known.iter().filter(move |known| known.login.person(self.scope) == person);
+        theirs.flat_map(|known| &known.login.roles).map(|pair| &pair.role)
     }
 
     /// Tells whether credentials were never got through this identity provider.
@@ -183,20 +206,20 @@ impl State {
     }
 
     /// Returns how long the credentials of a person for a role last, if there are any by now.
-    pub fn held(&self, person: &str, role: &RoleArn) -> Option<HeldUntil> {
-        let held: HeldUntil =
-            self.session.get(&self.scope.key(&Key::Held(person.to_owned(), role.clone())))?;
+    pub fn held(&self, person: &str, role: &RoleArn, rights: Rights) -> Option<HeldUntil> {
+        let key = Key::Held(person.to_owned(), role.clone(), rights);
+        let held: HeldUntil = self.session.get(&self.scope.key(&key))?;
         (self.now < held.expires_at).then_some(held)
     }
 
     /// Returns all credentials that are held by now: whose, for which role, and until when.
-    pub fn all_held(&self) -> Vec<(String, RoleArn, HeldUntil)> {
+    pub fn all_held(&self) -> Vec<(String, RoleArn, Rights, HeldUntil)> {
         let mut all = Vec::new();
         for (_, key) in keys_of(&self.session, self.scope) {
-            if let Key::Held(person, role) = key
-                && let Some(held) = self.held(&person, &role)
+            if let Key::Held(person, role, rights) = key
+                && let Some(held) = self.held(&person, &role, rights)
             {
-                all.push((person, role, held));
+                all.push((person, role, rights, held));
             }
         }
         all
@@ -242,12 +265,17 @@ impl State {
     /// Makes what a page shows: of everybody, or of the login of one tab alone.
     pub fn overview(&self, only: Option<&LoginId>) -> Overview {
         let known = self.known.iter().filter(|known| only.is_none_or(|login| known.id == *login));
-        let people = login::people(known, self.now, |issuer| self.is_new(issuer));
+        let mut people = login::people(known, self.now, |issuer| self.is_new(issuer));
+        // A page compares them with the clock of this computer.
+        for person in &mut people {
+            person.usable_until = self.skew.local(person.usable_until);
+        }
         let mut overview = Overview {
             people,
             aliases: Vec::new(),
             recent: Vec::new(),
             held: Vec::new(),
+            chained: self.configured(|link: Link, role| (role, link.via)),
             problems: Vec::new(),
             preferences: self.preferences(),
         };
@@ -255,14 +283,16 @@ impl State {
             match key {
                 Key::Alias(account) => overview.aliases.extend(self.get(&text).map(|alias| (account, alias))),
                 Key::Used(role) => overview.recent.extend(self.get(&text).map(|at| (role, at))),
-                Key::Held(person, role) => {
-                    overview.held.extend(self.held_of(&overview.people, &person, role))
+                Key::Held(person, role, rights) => {
+                    overview.held.extend(self.held_of(&overview.people, &person, role, rights))
                 }
                 Key::Problem(_) if only.is_none() => overview.problems.extend(self.get::<Problem>(&text)),
                 Key::Login(_) | Key::Assertion(_) | Key::Standing(_) | Key::Tab(_) | Key::Handover(_) => {}
                 Key::Problem(_)
                 | Key::Credential(..)
                 | Key::Maximum(_)
+                | Key::Chain(_)
+                | Key::Skew
                 | Key::Issuer(_)
                 | Key::RoleWish(_)
                 | Key::Trouble(..)
@@ -277,12 +307,27 @@ impl State {
         overview
     }
 
+    /// Returns the chained roles that are configured.
+    pub fn chained(&self) -> Vec<ChainedRole> {
+        self.configured(|chained: ChainedRole, _| chained)
+    }
+
+    fn configured<T: DeserializeOwned, R>(&self, read: impl Fn(T, RoleArn) -> R) -> Vec<R> {
+        let mut found = Vec::new();
+        for text in self.settings.keys() {
+            if let Some((Scope::Normal, Key::Chain(role))) = Scope::read(&text) {
+                found.extend(self.settings.get(&text).map(|stored| read(stored, role)));
+            }
+        }
+        found
+    }
+
     /// Names credentials by the login of the person they were made for.
-    fn held_of(&self, people: &[Person], person: &str, role: RoleArn) -> Option<Held> {
-        let expires_at = self.held(person, &role)?.expires_at;
+    fn held_of(&self, people: &[Person], person: &str, role: RoleArn, rights: Rights) -> Option<Held> {
+        let expires_at = self.skew.local(self.held(person, &role, rights)?.expires_at);
         let is_theirs = |id: &LoginId| self.login(id).is_some_and(|login| login.person(self.scope) == person);
         let login = people.iter().map(|person| &person.login).find(|login| is_theirs(login))?.clone();
-        Some(Held { login, role, expires_at })
+        Some(Held { login, role, rights, expires_at })
     }
 
     /// Reads one thing, on disk or of this session. What the session knows is newer than what the disk knows.

@@ -5,7 +5,10 @@
 
 pub mod format;
 pub mod profile;
+mod rights;
 pub mod shell;
+
+pub use rights::Rights;
 
 use crate::instant;
 use crate::partition::Partition;

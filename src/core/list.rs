@@ -2,6 +2,7 @@
 //!
 //! It draws nothing and knows no pixel but those that [`Metrics`] tells it.
 
+pub mod chained;
 pub mod gate;
 pub mod keys;
 pub mod layout;
@@ -9,11 +10,13 @@ pub mod time_left;
 
 use crate::arn::{AccountId, RoleArn};
 use crate::assertion::LoginId;
+use crate::credentials::Rights;
 use crate::messages::{Overview, Person};
 use crate::search::{Entry, Heading, Highlights, Index};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use chained::Children;
 pub use layout::{Layout, Metrics, Row, Viewport};
 
 /// All roles of an overview, prepared for searching. Build it once for each overview.
@@ -28,6 +31,7 @@ struct Roles {
     index: Index,
     /// Positions of the roles used last, newest first.
     recent: Vec<usize>,
+    chained: Children,
 }
 
 /// The rows of one person.
@@ -97,7 +101,8 @@ impl Roles {
             role_path: role.path(),
         }));
         let position = |used: &RoleArn| person.roles.iter().position(|role| role == used);
-        Self { index, recent: overview.recent.iter().filter_map(|(role, _)| position(role)).collect() }
+        let recent = overview.recent.iter().filter_map(|(role, _)| position(role)).collect();
+        Self { index, recent, chained: Children::of(person) }
     }
 
     fn search(&mut self, query: &str) -> (u32, Vec<Part>) {
@@ -116,6 +121,9 @@ impl Roles {
                 }
             }
         }
+        // A chained role that was not used lately follows the one that it is assumed from, wherever that stands.
+        let others = self.chained.nested(others, &recent);
+        let recent = self.chained.nested(recent.clone(), &recent);
         let titled = !recent.is_empty();
         let part = |title, roles| Part { title: titled.then_some(title), roles };
         let parts = [part(Title::Recent, recent), part(Title::Others, others)];
@@ -141,13 +149,13 @@ impl<'a> Aliases<'a> {
     }
 }
 
-/// Returns until when the credentials held for a person's role last, Unix milliseconds.
+/// Returns until when the full credentials held for a person's role last, Unix milliseconds.
 ///
 /// They may have been made for an older login of the person, one that is named nowhere else in the overview.
 #[must_use]
 pub fn held_until(overview: &Overview, person: &Person, role: &RoleArn) -> Option<i64> {
     let another = |login: &LoginId| overview.people.iter().any(|other| other.login == *login);
-    let held = overview.held.iter().filter(|held| held.role == *role);
+    let held = overview.held.iter().filter(|held| held.role == *role && held.rights == Rights::Full);
     held.filter(|held| held.login == person.login || !another(&held.login)).map(|held| held.expires_at).max()
 }
 

@@ -155,6 +155,7 @@ fn person(group: &[&Known], is_new: &impl Fn(&str) -> bool) -> Option<Person> {
         standing: first.standing,
         usable_until: first.login.usable_until,
         roles,
+        via: Vec::new(),
         warnings: first.login.warnings.clone(),
     })
 }

@@ -5,6 +5,7 @@
 
 use crate::arn::{AccountId, RoleArn};
 use crate::assertion::{AssertionError, LoginId, Warning};
+use crate::credentials::Rights;
 use crate::credentials::format::Format;
 use crate::settings::Setting;
 use crate::sts::StsError;
@@ -19,8 +20,9 @@ mod diagnostics;
 pub use again::{Again, GetWaiting, SignInAgain, TakeWaiting, Waiting};
 pub use bulk::{ExportCredentials, Exported, ObtainAnswer, ObtainCredentials};
 pub use credentials::{
-    ChangeRoleWish, ChangeSetting, Copied, CopyAnswer, CopyCredentials, CredentialMessage, CredentialRequest,
-    ForgetAllCredentials, ForgetCredentials, GetRoleWishes, GetSettings, ImportSettings,
+    AddChainedRoles, ChangeRoleWish, ChangeSetting, CheckCredentials, Checked, Copied, CopyAnswer,
+    CopyCredentials, CredentialMessage, CredentialRequest, ForgetAllCredentials, ForgetCredentials,
+    GetChainedRoles, GetRoleWishes, GetSettings, ImportSettings, OpenConsole, RemoveChainedRole,
 };
 pub use diagnostics::{Diagnose, Diagnostics, GetDiagnostics, LoginSeen, Trouble};
 
@@ -107,6 +109,11 @@ pub struct Overview {
     pub held: Vec<Held>,
     /// Logins that came to nothing, newest first.
     pub problems: Vec<Problem>,
+    /// The chained roles that are configured, each with the role that it is assumed from. [`join`] gives them to those
+    /// people who can reach them.
+    ///
+    /// [`join`]: crate::list::chained::join
+    pub chained: Vec<(RoleArn, RoleArn)>,
     /// What popup and picker need to know of the settings.
     pub preferences: Preferences,
 }
@@ -129,6 +136,9 @@ pub struct Person {
     pub usable_until: i64,
     /// The roles, sorted as the identity provider sent them.
     pub roles: Vec<RoleArn>,
+    /// Those of the roles that are chained, each with the role that it is assumed from. A page adds them.
+    #[serde(skip)]
+    pub via: Vec<(RoleArn, RoleArn)>,
     /// What is unusual in the response.
     pub warnings: Vec<Warning>,
 }
@@ -153,6 +163,8 @@ pub struct Held {
     pub login: LoginId,
     /// The role.
     pub role: RoleArn,
+    /// How much of it they may.
+    pub rights: Rights,
     /// When they expire, Unix milliseconds.
     pub expires_at: i64,
 }
@@ -243,6 +255,15 @@ pub enum PickerRequest {
 pub enum HandoverRequest {
     /// Takes the form to submit, once. Answered with [`HandoverForm`].
     Take,
+}
+
+/// What the hand-over page sends to the module that makes credentials, when it is that which opened it. Answered with
+/// [`HandoverForm`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FormMessage {
+    /// Takes the form to submit, once.
+    pub credentials: HandoverRequest,
 }
 
 /// A form that signs in, to be filled and submitted in one task.
@@ -342,6 +363,14 @@ pub enum Failure {
     NotPermitted,
     /// The administrator's policy forbids it.
     Forbidden,
+    /// No credentials are held for the role by now.
+    NothingHeld,
+    /// AWS takes the credentials no longer that were to be used.
+    CredentialsRefused,
+    /// The identity provider is new: credentials have to be copied through it first, which asks.
+    NewIssuer,
+    /// AWS's sign-in gave no session for credentials.
+    FederationFailed,
     /// The assertion is longer than STS takes.
     TooLongForSts,
     /// STS answered with an error.

@@ -5,6 +5,7 @@
 
 use crate::arn::{AccountId, RoleArn};
 use crate::assertion::LoginId;
+use crate::credentials::Rights;
 
 /// Normal windows, or incognito windows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,9 +32,13 @@ pub enum Key {
     /// Why the response that came to a tab was refused.
     Problem(i32),
     /// The credentials of a person ([`crate::login::Login::person`]) for a role.
-    Credential(String, RoleArn),
+    Credential(String, RoleArn, Rights),
     /// Until when they last, without the secrets: what a list of them needs.
-    Held(String, RoleArn),
+    Held(String, RoleArn, Rights),
+    /// A role that the person has configured to be assumed from another. On disk, as settings are.
+    Chain(RoleArn),
+    /// How far the clock of this computer is off. The same for every window, and no secret: kept in each scope.
+    Skew,
     /// The longest duration that a role was seen to allow.
     Maximum(RoleArn),
     /// What the person wants for a role, other than for the rest.
@@ -56,6 +61,9 @@ pub enum Key {
 
 const INCOGNITO: &str = "incognito/";
 
+/// Ends the name of a person whose credentials are narrowed. Names of people are hex, so none ends so by itself.
+const NARROWED: &str = "/narrowed";
+
 impl Scope {
     /// Tells the scope of a tab or window by its flag.
     #[must_use]
@@ -77,8 +85,10 @@ impl Scope {
             Key::Tab(tab) => ("tab", tab.to_string()),
             Key::Handover(tab) => ("handover", tab.to_string()),
             Key::Problem(tab) => ("problem", tab.to_string()),
-            Key::Credential(person, role) => ("credential", format!("{person}:{role}")),
-            Key::Held(person, role) => ("held", format!("{person}:{role}")),
+            Key::Credential(person, role, rights) => ("credential", session_name(person, role, *rights)),
+            Key::Held(person, role, rights) => ("held", session_name(person, role, *rights)),
+            Key::Chain(role) => ("chain", role.to_string()),
+            Key::Skew => ("skew", String::new()),
             Key::Maximum(role) => ("maximum", role.to_string()),
             Key::RoleWish(role) => ("wish", role.to_string()),
             Key::Used(role) => ("used", role.to_string()),
@@ -109,9 +119,19 @@ impl Scope {
             "problem" => Key::Problem(name.parse().ok()?),
             "credential" | "held" => {
                 let (person, role) = name.split_once(':')?;
+                let (person, rights) = match person.strip_suffix(NARROWED) {
+                    Some(person) => (person, Rights::Narrowed),
+                    None => (person, Rights::Full),
+                };
                 let (person, role) = (person.to_owned(), role.parse().ok()?);
-                if kind == "held" { Key::Held(person, role) } else { Key::Credential(person, role) }
+                if kind == "held" {
+                    Key::Held(person, role, rights)
+                } else {
+                    Key::Credential(person, role, rights)
+                }
             }
+            "chain" => Key::Chain(name.parse().ok()?),
+            "skew" if name.is_empty() => Key::Skew,
             "maximum" => Key::Maximum(name.parse().ok()?),
             "wish" => Key::RoleWish(name.parse().ok()?),
             "used" => Key::Used(name.parse().ok()?),
@@ -128,6 +148,14 @@ impl Scope {
         };
         Some((scope, key))
     }
+}
+
+fn session_name(person: &str, role: &RoleArn, rights: Rights) -> String {
+    let narrowed = match rights {
+        Rights::Full => "",
+        Rights::Narrowed => NARROWED,
+    };
+    format!("{person}{narrowed}:{role}")
 }
 
 #[cfg(test)]
@@ -148,8 +176,12 @@ mod tests {
             Key::Tab(7),
             Key::Handover(7),
             Key::Problem(7),
-            Key::Credential("b".repeat(64), role.clone()),
-            Key::Held("b".repeat(64), role.clone()),
+            Key::Credential("b".repeat(64), role.clone(), Rights::Full),
+            Key::Credential("b".repeat(64), role.clone(), Rights::Narrowed),
+            Key::Held("b".repeat(64), role.clone(), Rights::Full),
+            Key::Held("b".repeat(64), role.clone(), Rights::Narrowed),
+            Key::Chain(role.clone()),
+            Key::Skew,
             Key::Maximum(role.clone()),
             Key::RoleWish(role.clone()),
             Key::Used(role),

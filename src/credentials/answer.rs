@@ -1,12 +1,15 @@
 //! Answers what asks for credentials. The sender is judged before the message is read.
 
-use crate::{again, bulk, copy, diagnose, forget, notice};
+use crate::{again, bulk, check, configured, console, copy, diagnose, forget, notice};
 use rolebox_browser::asked::{Asker, failed, refused, reply};
 use rolebox_browser::from_js;
+use rolebox_browser::handover;
 use rolebox_browser::state::{self, State};
 use rolebox_browser::{api, remember};
 use rolebox_core::assertion::LoginId;
-use rolebox_core::messages::{CHANGED, CredentialMessage, CredentialRequest, Failure};
+use rolebox_core::messages::{
+    CHANGED, CredentialMessage, CredentialRequest, Failure, FormMessage, HandoverForm,
+};
 use rolebox_core::sender::Sender;
 use wasm_bindgen::JsValue;
 
@@ -16,7 +19,13 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
     let picker_tab = match asker.sender {
         Sender::Page => None,
         Sender::Picker(tab) => Some(tab),
-        Sender::Handover(_) | Sender::Content(_) => return refused(),
+        Sender::Handover(tab) => {
+            return match from_js::<FormMessage>(message) {
+                Some(_) => reply(&handover::take::<HandoverForm>(asker.scope(false), tab).await),
+                None => refused(),
+            };
+        }
+        Sender::Content(_) => return refused(),
     };
     let Some(message) = from_js::<CredentialMessage>(message) else { return refused() };
     let scope = asker.scope(message.incognito);
@@ -40,7 +49,7 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
     };
     match message.credentials {
         CredentialRequest::Copy(request) if may_ask(&request.login) => {
-            reply(&copy::copy(&state, &request, now).await)
+            reply(&copy::copy(&state, &request).await)
         }
         CredentialRequest::Forget(request) if may_ask(&request.login) => {
             reply(&forget::one(&state, &request).await)
@@ -53,12 +62,8 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
             api::broadcast(CHANGED, picker_tab);
             reply(&done)
         }
-        CredentialRequest::Obtain(request) if only.is_none() => {
-            reply(&bulk::obtain(&state, &request, now).await)
-        }
-        CredentialRequest::Export(request) if only.is_none() => {
-            reply(&bulk::export(&state, &request, now).await)
-        }
+        CredentialRequest::Obtain(request) if only.is_none() => reply(&bulk::obtain(&state, &request).await),
+        CredentialRequest::Export(request) if only.is_none() => reply(&bulk::export(&state, &request).await),
         CredentialRequest::GetRoleWishes(_) if only.is_none() => reply(&Ok(state.role_wishes())),
         CredentialRequest::ChangeRoleWish(request) if only.is_none() => {
             changed(remember::change_wish(scope, &request.role, request.wish).await)
@@ -77,6 +82,15 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
         CredentialRequest::TakeWaiting(request) if may_ask(&request.login) => {
             reply(&Ok(again::take(&state, &request.login, now).await))
         }
+        CredentialRequest::Check(request) if only.is_none() => reply(&check::check(&state, &request).await),
+        CredentialRequest::OpenConsole(request) if may_ask(&request.login) => {
+            reply(&console::open(&state, &request).await)
+        }
+        CredentialRequest::GetChained(_) if only.is_none() => reply(&Ok(state.chained())),
+        CredentialRequest::AddChained(request) if only.is_none() => reply(&configured::add(&request).await),
+        CredentialRequest::RemoveChained(request) if only.is_none() => {
+            reply(&configured::remove(&request).await)
+        }
         CredentialRequest::GetDiagnostics(_)
         | CredentialRequest::Diagnose(_)
         | CredentialRequest::SignInAgain(_)
@@ -86,7 +100,12 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
         | CredentialRequest::Export(_)
         | CredentialRequest::GetRoleWishes(_)
         | CredentialRequest::ChangeRoleWish(_)
-        | CredentialRequest::ImportSettings(_) => refused(),
+        | CredentialRequest::ImportSettings(_)
+        | CredentialRequest::Check(_)
+        | CredentialRequest::OpenConsole(_)
+        | CredentialRequest::GetChained(_)
+        | CredentialRequest::AddChained(_)
+        | CredentialRequest::RemoveChained(_) => refused(),
         CredentialRequest::Copy(_) | CredentialRequest::Forget(_) | CredentialRequest::ForgetAll(_) => {
             refused()
         }

@@ -1,18 +1,18 @@
 //! Makes credentials: by which login, at which endpoint, for how long.
 
-use crate::{credential_store, diagnose, sts_client};
+use crate::credential_store::{self, Slot};
+use crate::{diagnose, route, sts_client};
 use rolebox_browser::state::{HeldUntil, State};
 use rolebox_browser::store::Area;
 use rolebox_browser::{api, assertion_store, remember};
-use rolebox_core::acs::Acs;
 use rolebox_core::arn::RoleArn;
 use rolebox_core::assertion::LoginId;
-use rolebox_core::credentials::Credentials;
+use rolebox_core::credentials::{Credentials, Rights};
 use rolebox_core::login::{self, Login, Way};
 use rolebox_core::messages::{Failure, Standing};
 use rolebox_core::scope::Key;
 use rolebox_core::settings::effective::{Circumstances, Effective};
-use rolebox_core::sts::{AssumeRoleWithSaml, RouteError, SessionDuration, StsError, StsRoute};
+use rolebox_core::sts::{AssumeRoleWithSaml, SessionDuration, StsError, StsRoute};
 use std::rc::Rc;
 
 /// Credentials that last no longer than this are renewed while the login allows it, in milliseconds.
@@ -20,6 +20,11 @@ const NEARLY_EXPIRED_MS: i64 = 5 * 60 * 1000;
 
 /// Clocks that differ by less are taken for the same, in seconds.
 const CLOCKS_DIFFER_S: u32 = 120;
+
+/// Tells whether credentials last long enough to be handed out as they are.
+pub(crate) const fn is_lasting(held: HeldUntil, now: i64) -> bool {
+    now + NEARLY_EXPIRED_MS < held.expires_at
+}
 
 /// How often a role that allows less is asked for less.
 #[derive(Clone, Copy)]
@@ -38,10 +43,10 @@ pub(crate) struct Asker<'s> {
     named: &'s LoginId,
     login: &'s Login,
     person: String,
+    rights: Rights,
     attempts: Attempts,
     origins: Vec<String>,
     assertions: Vec<(LoginId, Rc<assertion_store::KeptAssertion>)>,
-    now: i64,
 }
 
 /// How long the session shall last.
@@ -68,13 +73,13 @@ impl<'s> Asker<'s> {
         state: &'s State,
         effective: Effective,
         named: &'s LoginId,
+        rights: Rights,
         attempts: Attempts,
-        now: i64,
     ) -> Result<Self, Failure> {
         let login = state.login(named).ok_or(Failure::LoginGone)?;
         let person = login.person(state.scope);
         let (origins, assertions) = (Vec::new(), Vec::new());
-        Ok(Self { state, effective, named, login, person, attempts, origins, assertions, now })
+        Ok(Self { state, effective, named, login, person, rights, attempts, origins, assertions })
     }
 
     /// Returns under which name the person's credentials are kept.
@@ -84,7 +89,7 @@ impl<'s> Asker<'s> {
 
     /// Returns the credentials held for a role, if they will do: they last long enough, or there is no way to others.
     pub(crate) fn held(&self, role: &RoleArn) -> Option<HeldUntil> {
-        let held = self.state.held(&self.person, role)?;
+        let held = self.state.held(&self.person, role, self.rights)?;
         let lasts = || {
             let wanted = self.wanted(role);
             let as_long_as_it_gets = match self.attempts {
@@ -93,7 +98,7 @@ impl<'s> Asker<'s> {
                 Attempts::Few => held.asked_s >= wanted.wished.seconds(),
             };
             (as_long_as_it_gets || held.granted_s >= wanted.asked.seconds())
-                && self.now + NEARLY_EXPIRED_MS < held.expires_at
+                && is_lasting(held, self.state.now)
         };
         (self.ways(role).is_empty() || lasts()).then_some(held)
     }
@@ -109,15 +114,20 @@ impl<'s> Asker<'s> {
             return Err(Failure::RoleUnknown);
         }
         let (credentials, held) = self.first_that_works(role).await?;
-        credential_store::write(self.state.scope, &self.person, role, &credentials, &held).await?;
+        credential_store::write(&self.slot(role), &credentials, &held).await?;
         if self.state.is_new(&self.login.issuer) {
-            remember::issuer_accepted(self.state, &self.login.issuer, self.now).await;
+            remember::issuer_accepted(self.state, &self.login.issuer, self.state.now).await;
         }
         Ok((credentials, held))
     }
 
+    /// Returns where the credentials for a role are kept.
+    pub(crate) fn slot(&self, role: &RoleArn) -> Slot {
+        Slot::of(self.state, self.login, role, self.rights)
+    }
+
     fn ways(&self, role: &RoleArn) -> Vec<Way> {
-        login::ways(&self.state.known, self.named, role, self.now)
+        login::ways(&self.state.known, self.named, role, self.state.now)
     }
 
     fn wanted(&self, role: &RoleArn) -> Wanted {
@@ -127,9 +137,9 @@ impl<'s> Asker<'s> {
             session_ends_at: self.login.session_ends_at,
             role_maximum: None,
         };
-        let wished = self.effective.duration(&circumstances, self.now);
+        let wished = self.effective.duration(&circumstances, self.state.now);
         let asked = Circumstances { role_maximum: self.state.maximum(role), ..circumstances };
-        Wanted { wished, asked: self.effective.duration(&asked, self.now) }
+        Wanted { wished, asked: self.effective.duration(&asked, self.state.now) }
     }
 
     /// Tries the ways in turn: a login that STS refuses as a whole may be forged, and the next one the real one.
@@ -155,6 +165,8 @@ impl<'s> Asker<'s> {
     async fn assume(&mut self, role: &RoleArn, way: &Way) -> Result<(Credentials, HeldUntil), Failure> {
         let kept = self.assertion(&way.login).await.ok_or(Failure::LoginExpired)?;
         let login = self.state.login(&way.login).ok_or(Failure::LoginGone)?;
+        let slot = self.slot(role);
+        let narrowing: Vec<&str> = slot.narrowing.as_deref().into_iter().collect();
         let mut failure = Failure::OtherPartition;
         for endpoint in self.route(login, role).await? {
             let request = AssumeRoleWithSaml {
@@ -162,11 +174,11 @@ impl<'s> Asker<'s> {
                 principal: &way.principal,
                 assertion: &kept.response,
                 duration: None,
-                policy_arns: &[],
+                policy_arns: &narrowing,
             };
             let answer = self.step_down(&endpoint.host, request).await;
             if let Err(Failure::Sts(error)) = &answer {
-                diagnose::refused(self.state.scope, role, error, self.now).await;
+                diagnose::refused(self.state.scope, role, error, self.state.now).await;
             }
             match answer {
                 Ok(done) => return Ok(done),
@@ -190,15 +202,15 @@ impl<'s> Asker<'s> {
         };
         for asked in attempts {
             let request = AssumeRoleWithSaml { duration: Some(asked), ..request };
-            match sts_client::assume_role(host, &request).await {
+            match sts_client::assume_role_with_saml(self.state, host, &request).await {
                 Err(Failure::Sts(StsError::DurationTooLong)) => {}
                 Err(other) => return Err(other),
-                Ok(credentials) => {
+                Ok((credentials, now)) => {
                     if asked < wanted.asked {
                         self.remember_maximum(request.role, asked).await;
                     }
                     let expires_at = credentials.expires_at_ms();
-                    let granted_s = Wanted::granted(asked, expires_at, self.now).seconds();
+                    let granted_s = Wanted::granted(asked, expires_at, now).seconds();
                     let held = HeldUntil { expires_at, asked_s: wanted.wished.seconds(), granted_s };
                     return Ok((credentials, held));
                 }
@@ -220,7 +232,7 @@ impl<'s> Asker<'s> {
         if let Some((_, kept)) = self.assertions.iter().find(|(id, _)| id == login) {
             return Some(kept.clone());
         }
-        let kept = Rc::new(assertion_store::read(self.state.scope, login, self.now).await?);
+        let kept = Rc::new(assertion_store::read(self.state.scope, login, self.state.now).await?);
         self.assertions.push((login.clone(), kept.clone()));
         Some(kept)
     }
@@ -230,13 +242,7 @@ impl<'s> Asker<'s> {
         if self.origins.is_empty() {
             self.origins = api::permitted_origins().await;
         }
-        let acs = Acs::from_url(&login.acs_url).ok_or(Failure::OtherPartition)?;
-        let may_ask = |host: &str| self.origins.iter().any(|origin| *origin == format!("https://{host}/*"));
-        let preferred = self.effective.settings.region.as_ref();
-        StsRoute::new(&acs, role, preferred, may_ask).map_err(|error| match error {
-            RouteError::OtherPartition => Failure::OtherPartition,
-            RouteError::NotPermitted => Failure::NotPermitted,
-        })
+        route::through(&self.origins, &self.effective, login, role)
     }
 
     async fn set_standing(&self, login: &LoginId, standing: Standing) {

@@ -8,6 +8,7 @@ use crate::credential_store;
 use rolebox_browser::api;
 use rolebox_browser::state::{HeldUntil, State};
 use rolebox_core::arn::RoleArn;
+use rolebox_core::credentials::Rights;
 use rolebox_core::export::file::{Profile, credentials_file};
 use rolebox_core::export::run::{CHUNK_ROLES, Grant, Outcome};
 use rolebox_core::messages::{
@@ -16,11 +17,7 @@ use rolebox_core::messages::{
 use rolebox_core::sts::StsError;
 
 /// Asks STS for some roles, one after another.
-pub(crate) async fn obtain(
-    state: &State,
-    request: &ObtainCredentials,
-    now: i64,
-) -> Result<ObtainAnswer, Failure> {
+pub(crate) async fn obtain(state: &State, request: &ObtainCredentials) -> Result<ObtainAnswer, Failure> {
     let effective = state.effective();
     if !effective.may_bulk() {
         return Err(Failure::Forbidden);
@@ -28,7 +25,7 @@ pub(crate) async fn obtain(
     if request.roles.len() > CHUNK_ROLES {
         return Err(Failure::NotAllowed);
     }
-    let mut asker = Asker::new(state, effective, &request.login, Attempts::Few, now)?;
+    let mut asker = Asker::new(state, effective, &request.login, Rights::Full, Attempts::Few)?;
     let mut missing = request.roles.iter().filter(|role| asker.held(role).is_none());
     if !request.confirmed && missing.any(|role| asker.must_confirm(role)) {
         return Ok(ObtainAnswer::ConfirmIssuer);
@@ -47,25 +44,21 @@ pub(crate) async fn obtain(
     });
     let (roles, ends): (Vec<&RoleArn>, Vec<i64>) = granted.unzip();
     if let Some(end) = ends.into_iter().max() {
-        credential_store::sweep_at(state.scope, asker.person(), roles, end);
+        credential_store::sweep_at(state.scope, asker.person(), roles, Rights::Full, end, state.skew);
         api::broadcast(CHANGED, None);
     }
     Ok(ObtainAnswer::Obtained(outcomes))
 }
 
 /// Writes what is held for roles into one file.
-pub(crate) async fn export(
-    state: &State,
-    request: &ExportCredentials,
-    now: i64,
-) -> Result<Exported, Failure> {
+pub(crate) async fn export(state: &State, request: &ExportCredentials) -> Result<Exported, Failure> {
     let effective = state.effective();
     if !effective.may_bulk() {
         return Err(Failure::Forbidden);
     }
     let person = state.login(&request.login).ok_or(Failure::LoginGone)?.person(state.scope);
     let roles = request.profiles.iter().map(|(role, _)| role);
-    let held = credential_store::read_all(state.scope, &person, roles, now).await?;
+    let held = credential_store::read_all(state.scope, &person, roles, state.now).await?;
     let accounts: Vec<_> = request.profiles.iter().map(|(role, _)| role.account()).collect();
     let profiles: Vec<Profile<'_>> = request
         .profiles

@@ -2,10 +2,12 @@
 
 use rolebox_browser::api::{self, number, object};
 use rolebox_browser::from_js;
-use rolebox_browser::state::HeldUntil;
+use rolebox_browser::state::{HeldUntil, State};
 use rolebox_browser::store::{Area, Changes};
 use rolebox_core::arn::RoleArn;
-use rolebox_core::credentials::Credentials;
+use rolebox_core::clock::ClockSkew;
+use rolebox_core::credentials::{Credentials, Rights};
+use rolebox_core::login::Login;
 use rolebox_core::messages::Failure;
 use rolebox_core::scope::{Key, Scope};
 use serde::Deserialize;
@@ -18,17 +20,43 @@ struct Stored {
     session_token: String,
     expires_at: i64,
     assumed_role_arn: String,
+    narrowed_by: Option<String>,
 }
 
-/// Keeps the credentials of a person for a role.
-pub(crate) async fn write(
-    scope: Scope,
-    person: &str,
-    role: &RoleArn,
-    credentials: &Credentials,
-    held: &HeldUntil,
-) -> Result<(), Failure> {
-    let [credential, listed] = keys(scope, person, role);
+/// Whose credentials, for which role, and how much of it they may.
+#[derive(Debug, Clone)]
+pub(crate) struct Slot {
+    pub(crate) scope: Scope,
+    pub(crate) person: String,
+    pub(crate) role: RoleArn,
+    /// The ARN of the policy by which they are narrowed.
+    pub(crate) narrowing: Option<String>,
+}
+
+impl Slot {
+    /// Names the credentials of a login's person. What narrows them is the person's setting.
+    pub(crate) fn of(state: &State, login: &Login, role: &RoleArn, rights: Rights) -> Self {
+        let narrowing = match rights {
+            Rights::Full => None,
+            Rights::Narrowed => {
+                Some(state.effective().settings.narrowing_policy.in_partition(role.partition()))
+            }
+        };
+        Self { scope: state.scope, person: login.person(state.scope), role: role.clone(), narrowing }
+    }
+
+    pub(crate) fn rights(&self) -> Rights {
+        if self.narrowing.is_some() { Rights::Narrowed } else { Rights::Full }
+    }
+
+    fn keys(&self) -> [String; 2] {
+        keys(self.scope, &self.person, &self.role, self.rights())
+    }
+}
+
+/// Keeps credentials.
+pub(crate) async fn write(slot: &Slot, credentials: &Credentials, held: &HeldUntil) -> Result<(), Failure> {
+    let [credential, listed] = slot.keys();
     let value = object(&[
         ("accessKeyId", credentials.access_key_id().into()),
         // Exposed to the browser's memory-only storage, which content scripts can't read.
@@ -36,29 +64,32 @@ pub(crate) async fn write(
         ("sessionToken", credentials.session_token().expose().into()),
         ("expiresAt", number(credentials.expires_at_ms())),
         ("assumedRoleArn", credentials.assumed_role_arn().into()),
+        ("narrowedBy", slot.narrowing.as_deref().into()),
     ]);
     Area::Session.write(Changes::default().with_js(&credential, &value).with(&listed, held)).await
 }
 
-/// Has the credentials of a person for roles swept when they have expired. One alarm for all of them, named for every
-/// key: a browser keeps 500 alarms at most.
+/// Has the credentials of a person for roles swept when they have expired, which `skew` says when that is here. One
+/// alarm for all of them, named for every key: a browser keeps 500 alarms at most.
 pub(crate) fn sweep_at<'a>(
     scope: Scope,
     person: &str,
     roles: impl IntoIterator<Item = &'a RoleArn>,
+    rights: Rights,
     expires_at: i64,
+    skew: ClockSkew,
 ) {
-    let keys: Vec<String> = roles.into_iter().flat_map(|role| keys(scope, person, role)).collect();
-    api::set_alarm(&keys.join(api::BETWEEN_KEYS), expires_at);
+    let keys: Vec<String> = roles.into_iter().flat_map(|role| keys(scope, person, role, rights)).collect();
+    api::set_alarm(&keys.join(api::BETWEEN_KEYS), skew.local(expires_at));
 }
 
-/// Returns the credentials of a person for a role, if there are any by now.
-pub(crate) async fn read(scope: Scope, person: &str, role: &RoleArn, now: i64) -> Option<Credentials> {
-    let [key, _] = keys(scope, person, role);
-    live(from_js(Area::Session.read_one(key).await?)?, now)
+/// Returns credentials, if there are any by now. None when they were narrowed by another policy.
+pub(crate) async fn read(slot: &Slot, now: i64) -> Option<Credentials> {
+    let [key, _] = slot.keys();
+    live(from_js(Area::Session.read_one(key).await?)?, slot.narrowing.as_deref(), now)
 }
 
-/// Returns the credentials of a person for each of these roles for which there are any by now.
+/// Returns the full credentials of a person for each of these roles for which there are any by now.
 pub(crate) async fn read_all<'a>(
     scope: Scope,
     person: &str,
@@ -68,16 +99,16 @@ pub(crate) async fn read_all<'a>(
     let keys: Vec<String> = roles
         .into_iter()
         .map(|role| {
-            let [key, _] = keys(scope, person, role);
+            let [key, _] = keys(scope, person, role, Rights::Full);
             key
         })
         .collect();
     let items = Area::Session.read(&keys).await?;
-    Ok(keys.iter().map(|key| live(items.get(key)?, now)).collect())
+    Ok(keys.iter().map(|key| live(items.get(key)?, None, now)).collect())
 }
 
-fn live(stored: Stored, now: i64) -> Option<Credentials> {
-    if stored.expires_at <= now {
+fn live(stored: Stored, narrowing: Option<&str>, now: i64) -> Option<Credentials> {
+    if stored.expires_at <= now || stored.narrowed_by.as_deref() != narrowing {
         return None;
     }
     Credentials::new(
@@ -91,8 +122,8 @@ fn live(stored: Stored, now: i64) -> Option<Credentials> {
 }
 
 /// Returns the storage keys of the credentials of a person for a role: with the secrets, and without.
-pub(crate) fn keys(scope: Scope, person: &str, role: &RoleArn) -> [String; 2] {
+pub(crate) fn keys(scope: Scope, person: &str, role: &RoleArn, rights: Rights) -> [String; 2] {
     let person = person.to_owned();
-    [Key::Credential(person.clone(), role.clone()), Key::Held(person, role.clone())]
+    [Key::Credential(person.clone(), role.clone(), rights), Key::Held(person, role.clone(), rights)]
         .map(|key| scope.key(&key))
 }

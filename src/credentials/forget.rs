@@ -11,7 +11,8 @@ use rolebox_core::scope::{Key, Scope};
 pub(crate) async fn one(state: &State, request: &ForgetCredentials) -> Result<(), Failure> {
     let login = state.login(&request.login).ok_or(Failure::LoginGone)?;
     let person = login.person(state.scope);
-    Area::Session.remove(&credential_store::keys(state.scope, &person, &request.role)).await;
+    let keys = credential_store::keys(state.scope, &person, &request.role, request.rights);
+    Area::Session.remove(&keys).await;
     api::broadcast(CHANGED, None);
     Ok(())
 }

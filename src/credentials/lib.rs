@@ -7,11 +7,17 @@ mod again;
 mod answer;
 mod assume;
 mod bulk;
+mod chained;
+mod check;
+mod configured;
+mod console;
 mod copy;
 mod credential_store;
 mod diagnose;
 mod forget;
 mod notice;
+mod obtain;
+mod route;
 mod sts_client;
 
 use js_sys::Promise;

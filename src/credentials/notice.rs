@@ -5,6 +5,7 @@
 use rolebox_browser::api;
 use rolebox_browser::state::State;
 use rolebox_core::arn::RoleArn;
+use rolebox_core::credentials::Rights;
 use rolebox_core::scope::{Key, Scope};
 use serde::Serialize;
 
@@ -21,30 +22,30 @@ pub(crate) struct Notice {
 }
 
 /// Plans the notice for credentials, if the person wants one and it is not too late.
-pub(crate) fn plan(state: &State, person: &str, role: &RoleArn, expires_at: i64, now: i64) {
+pub(crate) fn plan(state: &State, person: &str, role: &RoleArn, rights: Rights, expires_at: i64) {
     let Some(minutes) = state.effective().settings.notify_before_expiry else { return };
     let at = expires_at - minutes.milliseconds();
-    if state.scope == Scope::Normal && now < at {
-        let key = state.scope.key(&Key::Held(person.to_owned(), role.clone()));
-        api::set_alarm(&format!("{PREFIX}{key}"), at);
+    if state.scope == Scope::Normal && state.now < at {
+        let key = state.scope.key(&Key::Held(person.to_owned(), role.clone(), rights));
+        api::set_alarm(&format!("{PREFIX}{key}"), state.skew.local(at));
     }
 }
 
 /// Plans the notices for all credentials, as the setting is by now. Alarms of before are overwritten by their name.
 pub(crate) async fn plan_all(now: i64) {
     let Ok(state) = State::read(Scope::Normal, now).await else { return };
-    for (person, role, held) in state.all_held() {
-        plan(&state, &person, &role, held.expires_at, now);
+    for (person, role, rights, held) in state.all_held() {
+        plan(&state, &person, &role, rights, held.expires_at);
     }
 }
 
 /// Returns what to say when an alarm rings. Nothing when the credentials are forgotten, or the person wants none now.
 pub(crate) async fn due(alarm: &str, now: i64) -> Option<Notice> {
     let (scope, key) = Scope::read(alarm.strip_prefix(PREFIX)?)?;
-    let (Scope::Normal, Key::Held(person, role)) = (scope, key) else { return None };
+    let (Scope::Normal, Key::Held(person, role, rights)) = (scope, key) else { return None };
     let state = State::read(scope, now).await.ok()?;
     let wanted = state.effective().settings.notify_before_expiry?;
-    let left = state.held(&person, &role)?.expires_at - now;
+    let left = state.held(&person, &role, rights)?.expires_at - state.now;
     // An alarm of before the setting was changed: another one is planned.
     if left > wanted.milliseconds() + EARLY_MS {
         return None;

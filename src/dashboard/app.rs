@@ -1,11 +1,14 @@
 //! The frame around the sections: navigation, and what each of them is drawn from.
 
+use crate::chains::Chains;
+use crate::console::Console;
 use crate::diagnostics::Diagnostics;
 use crate::export::Export;
 use crate::held::Held;
 use crate::section::Section;
 use crate::settings::Settings;
 use crate::text;
+use rolebox_core::list::chained::join;
 use rolebox_core::messages::{Failure, GetOverview, Overview};
 use rolebox_ui::surface::Surface;
 use rolebox_ui::{browser, text as shared};
@@ -60,7 +63,8 @@ impl Component for App {
 
     fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
         match message {
-            Msg::Overview(Ok(overview)) => {
+            Msg::Overview(Ok(mut overview)) => {
+                join(&mut overview);
                 self.overview = Some(Rc::new(overview));
                 self.failure = None;
             }
@@ -110,6 +114,8 @@ impl App {
             Section::Export => Html::default(),
             Section::Settings => html! { <Settings ..props /> },
             Section::Diagnostics => html! { <Diagnostics ..props /> },
+            Section::Console => html! { <Console ..props /> },
+            Section::Chains => html! { <Chains ..props /> },
         }
     }
 }

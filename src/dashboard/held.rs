@@ -1,14 +1,17 @@
 //! The credentials held: whose, for how long, to be copied again or forgotten.
 
 use crate::app::SectionProps;
+use crate::check::check;
+use crate::said::Said;
 use crate::text;
 use crate::unset::Unset;
 use rolebox_core::arn::RoleArn;
+use rolebox_core::credentials::Rights;
 use rolebox_core::list::Aliases;
 use rolebox_core::list::time_left::TimeLeft;
 use rolebox_core::messages::{
-    CopyAnswer, CopyCredentials, Failure, ForgetAllCredentials, ForgetCredentials, Held as Credential,
-    Overview,
+    CheckCredentials, CopyAnswer, CopyCredentials, Failure, ForgetAllCredentials, ForgetCredentials,
+    Held as Credential, Overview,
 };
 use rolebox_ui::click::click;
 use rolebox_ui::surface::Surface;
@@ -16,29 +19,17 @@ use rolebox_ui::{clipboard, text as shared};
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
-/// What was last said.
-#[derive(Clone, PartialEq)]
-enum Said {
-    Status(String),
-    Alert(String),
-}
-
 /// The section.
 #[component]
 pub(crate) fn Held(props: &SectionProps) -> Html {
-    let said = use_state(|| None::<Said>);
+    let said = use_state(Said::default);
     let say = {
         let said = said.setter();
-        Callback::from(move |what| said.set(Some(what)))
+        Callback::from(move |what| said.set(what))
     };
     // Expired means absent, whenever the worker is going to sweep.
     let held: Vec<&Credential> =
         props.overview.held.iter().filter(|held| props.now < held.expires_at).collect();
-    let (status, alert) = match &*said {
-        Some(Said::Status(text)) => (text.clone(), String::new()),
-        Some(Said::Alert(text)) => (String::new(), text.clone()),
-        None => (String::new(), String::new()),
-    };
     html! {
         <section aria-labelledby="section-title">
             <h2 id="section-title">{ text::HELD.get() }</h2>
@@ -49,8 +40,7 @@ pub(crate) fn Held(props: &SectionProps) -> Html {
                 { table(props, &held, &say) }
             }
             <Unset overview={props.overview.clone()} />
-            <p class="alert" role="alert">{ alert }</p>
-            <p class="status" role="status">{ status }</p>
+            { said.draw() }
         </section>
     }
 }
@@ -79,24 +69,38 @@ fn table(props: &SectionProps, held: &[&Credential], say: &Callback<Said>) -> Ht
 
 fn row(overview: &Overview, held: &Credential, now: i64, say: &Callback<Said>) -> Html {
     let account = account(overview, &held.role);
-    let id = format!("held-{}-{}", held.login, held.role);
+    let id = format!("held-{}-{}-{:?}", held.login, held.role, held.rights);
+    let name = match held.rights {
+        Rights::Full => held.role.name().to_owned(),
+        Rights::Narrowed => format!("{} ({})", held.role.name(), shared::READ_ONLY.get()),
+    };
+    let labelled = |action: &str| format!("{action}: {name} {account}");
     html! {
         <tr key={id.clone()} data-role-arn={held.role.as_str().to_owned()}>
             <td>{ &account }</td>
             <td {id}>
                 if held.role.path() != "/" { <span class="path">{ held.role.path() }</span> }
                 <b>{ held.role.name() }</b>
+                if held.rights == Rights::Narrowed {
+                    { " " }<span class="mark">{ shared::READ_ONLY.get() }</span>
+                }
             </td>
             <td class="left">{ shared::time_left(TimeLeft::new(held.expires_at, now)) }</td>
             <td class="buttons">
                 if overview.preferences.may_copy {
-                    <button aria-label={format!("{}: {} {account}", shared::COPY_CREDENTIALS.get(), held.role.name())} onclick={copy(overview, held, say)}>
+                    <button
+                        aria-label={labelled(&shared::COPY_CREDENTIALS.get())}
+                        onclick={copy(overview, held, say)}
+                    >
                         { shared::COPY.get() }
                     </button>
                 }
+                <button class="quiet" aria-label={labelled(&text::CHECK.get())} onclick={ask_aws(held, say)}>
+                    { text::CHECK.get() }
+                </button>
                 <button
                     class="quiet"
-                    aria-label={format!("{}: {} {account}", text::FORGET_ONE.get(), held.role.name())}
+                    aria-label={labelled(&text::FORGET_ONE.get())}
                     onclick={forget(overview, held, say)}
                 >
                     { text::FORGET_ONE.get() }
@@ -111,6 +115,7 @@ fn copy(overview: &Overview, held: &Credential, say: &Callback<Said>) -> Callbac
     let asked = CopyCredentials {
         login: held.login.clone(),
         role: held.role.clone(),
+        rights: held.rights,
         format: overview.preferences.format,
         confirmed: false,
     };
@@ -122,7 +127,11 @@ fn copy(overview: &Overview, held: &Credential, say: &Callback<Said>) -> Callbac
                 Ok(CopyAnswer::Copied(mut copied)) => {
                     let secret = Zeroizing::new(core::mem::take(&mut copied.text));
                     if clipboard::write(secret) {
-                        Said::Status(text::copied_again(&role, &account))
+                        let said = text::copied_again(&role, &account);
+                        let narrowed = copied.narrowed_by.as_deref().map(shared::narrowed_by);
+                        Said::Status(
+                            [Some(said), narrowed].into_iter().flatten().collect::<Vec<_>>().join(" "),
+                        )
                     } else {
                         Said::Status(shared::READY_TO_COPY.get())
                     }
@@ -135,9 +144,19 @@ fn copy(overview: &Overview, held: &Credential, say: &Callback<Said>) -> Callbac
     })
 }
 
+fn ask_aws(held: &Credential, say: &Callback<Said>) -> Callback<MouseEvent> {
+    let asked = CheckCredentials { login: held.login.clone(), role: held.role.clone(), rights: held.rights };
+    let asking = say.reform(|()| Said::Status(text::CHECKING.get()));
+    let answered = say.reform(|answer: Result<String, Failure>| match answer {
+        Ok(sentence) => Said::Status(sentence),
+        Err(failure) => Said::Alert(shared::failure(&failure)),
+    });
+    check(asked, asking, answered)
+}
+
 fn forget(overview: &Overview, held: &Credential, say: &Callback<Said>) -> Callback<MouseEvent> {
     let (account, say) = (account(overview, &held.role), say.clone());
-    let asked = ForgetCredentials { login: held.login.clone(), role: held.role.clone() };
+    let asked = ForgetCredentials { login: held.login.clone(), role: held.role.clone(), rights: held.rights };
     click(move || {
         let (asked, account, say) = (asked.clone(), account.clone(), say.clone());
         wasm_bindgen_futures::spawn_local(async move {

@@ -3,10 +3,15 @@
 //! `extension/dashboard.js` loads it. It asks the worker the same questions as the popup.
 
 mod app;
+mod chains;
+mod check;
+mod config_paste;
+mod console;
 mod diagnostics;
 mod download;
 mod export;
 mod held;
+mod said;
 mod section;
 mod settings;
 mod text;

@@ -15,11 +15,16 @@ pub(crate) enum Section {
     Settings,
     /// What is wrong with a login.
     Diagnostics,
+    /// The console at a page of one's choice.
+    Console,
+    /// The chained roles.
+    Chains,
 }
 
 impl Section {
     /// Every section, in the order of the navigation.
-    pub(crate) const ALL: [Self; 4] = [Self::Held, Self::Export, Self::Diagnostics, Self::Settings];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Held, Self::Export, Self::Console, Self::Chains, Self::Diagnostics, Self::Settings];
 
     /// Returns what stands behind `#` in the address.
     pub(crate) const fn name(self) -> &'static str {
@@ -28,6 +33,8 @@ impl Section {
             Self::Export => "export",
             Self::Settings => "settings",
             Self::Diagnostics => "diagnostics",
+            Self::Console => "console",
+            Self::Chains => "chains",
         }
     }
 
@@ -38,6 +45,8 @@ impl Section {
             Self::Export => text::EXPORT,
             Self::Settings => text::SETTINGS,
             Self::Diagnostics => text::DIAGNOSTICS,
+            Self::Console => text::CONSOLE,
+            Self::Chains => text::CHAINS,
         }
     }
 }

@@ -1,8 +1,10 @@
 //! The sentences of the dashboard, by their keys in `_locales`.
 
+use rolebox_core::chain::ChainError;
+use rolebox_core::chain::import::Reason;
 use rolebox_core::export::run::Counts;
 use rolebox_core::export::template::TemplateError;
-use rolebox_ui::text::{self as shared, Text, say};
+use rolebox_ui::text::{self as shared, Text, duration, say};
 
 pub(crate) const HELD: Text = Text("dashboardHeld");
 pub(crate) const HELD_NOTHING: Text = Text("dashboardHeldNothing");
@@ -15,6 +17,24 @@ pub(crate) const TIME_LEFT: Text = Text("dashboardTimeLeft");
 pub(crate) const ACTIONS: Text = Text("dashboardActions");
 pub(crate) const FORGET_ONE: Text = Text("dashboardForgetOne");
 pub(crate) const FORGET_ALL: Text = Text("dashboardForgetAll");
+
+pub(crate) const CHECK: Text = Text("dashboardCheck");
+pub(crate) const CHECKING: Text = Text("dashboardChecking");
+
+pub(crate) fn checked(account: &str, arn: &str) -> String {
+    say("dashboardChecked", [account, arn])
+}
+
+/// `skew_ms` is AWS's clock minus that of this computer.
+pub(crate) fn clock_off(skew_ms: i64) -> String {
+    let seconds = u32::try_from(skew_ms.unsigned_abs().div_ceil(1000)).unwrap_or_default();
+    let off = match seconds {
+        0..60 => say("dashboardSeconds", [&seconds.to_string()]),
+        _ => duration((seconds + 30) / 60 * 60),
+    };
+    let key = if skew_ms < 0 { "dashboardClockAhead" } else { "dashboardClockBehind" };
+    say(key, [&off])
+}
 
 pub(crate) fn copied_again(role: &str, account: &str) -> String {
     say("dashboardCopiedAgain", [role, account])
@@ -153,4 +173,83 @@ pub(crate) fn refused_login(moment: &str) -> String {
 
 pub(crate) fn login_of(name: &str, issuer: &str, moment: &str) -> String {
     say("diagnosticsLoginOf", [name, issuer, moment])
+}
+
+pub(crate) const CONSOLE: Text = Text("dashboardConsole");
+pub(crate) const CONSOLE_LEAD: Text = Text("dashboardConsoleLead");
+pub(crate) const CONSOLE_HOME: Text = Text("dashboardConsoleHome");
+pub(crate) const CONSOLE_UNPROVEN: Text = Text("dashboardConsoleUnproven");
+pub(crate) const OPEN_CONSOLE: Text = Text("dashboardOpenConsole");
+pub(crate) const OPENING: Text = Text("dashboardOpening");
+pub(crate) const OPENED: Text = Text("dashboardOpened");
+pub(crate) const SERVICE: Text = Text("dashboardService");
+pub(crate) const REGION: Text = Text("dashboardRegion");
+pub(crate) const NOT_A_REGION: Text = Text("dashboardNotARegion");
+pub(crate) const CHAINS: Text = Text("dashboardChains");
+pub(crate) const CHAINS_LEAD: Text = Text("dashboardChainsLead");
+pub(crate) const CHAINS_NONE: Text = Text("dashboardChainsNone");
+pub(crate) const CHAIN_VIA: Text = Text("dashboardChainVia");
+pub(crate) const CHAIN_ROLE: Text = Text("dashboardChainRole");
+pub(crate) const EXTERNAL_ID: Text = Text("dashboardExternalId");
+pub(crate) const SESSION_NAME: Text = Text("dashboardSessionName");
+pub(crate) const CHAIN_BY_HAND: Text = Text("dashboardChainByHand");
+pub(crate) const CHAIN_ADD: Text = Text("dashboardChainAdd");
+pub(crate) const REMOVE: Text = Text("dashboardRemove");
+pub(crate) const NOT_AN_EXTERNAL_ID: Text = Text("dashboardNotAnExternalId");
+pub(crate) const NOT_A_SESSION_NAME: Text = Text("dashboardNotASessionName");
+pub(crate) const CONFIG: Text = Text("dashboardConfig");
+pub(crate) const CONFIG_LEAD: Text = Text("dashboardConfigLead");
+pub(crate) const CONFIG_TEXT: Text = Text("dashboardConfigText");
+pub(crate) const CONFIG_ADD: Text = Text("dashboardConfigAdd");
+pub(crate) const CONFIG_UNUSED: Text = Text("dashboardConfigUnused");
+pub(crate) const CONFIG_NOTHING: Text = Text("dashboardConfigNothing");
+pub(crate) const CONFIG_TOO_LARGE: Text = Text("dashboardConfigTooLarge");
+
+pub(crate) fn not_a_role_arn(label: &str) -> String {
+    say("dashboardNotARoleArn", [label])
+}
+
+pub(crate) fn chain_added(role: &str) -> String {
+    say("dashboardChainAdded", [role])
+}
+
+pub(crate) fn chain_removed(role: &str) -> String {
+    say("dashboardChainRemoved", [role])
+}
+
+pub(crate) fn config_added(roles: usize) -> String {
+    match roles {
+        1 => say("dashboardConfigAddedOne", []),
+        _ => say("dashboardConfigAdded", [&roles.to_string()]),
+    }
+}
+
+/// Why a line of a pasted file could not be used.
+pub(crate) fn config_line(line: u32, why: Reason) -> String {
+    let key = match why {
+        Reason::Chain(error) => return say("dashboardConfigLine", [&line.to_string(), &chain_error(error)]),
+        Reason::Syntax => "configSyntax",
+        Reason::RepeatedProfile => "configRepeatedProfile",
+        Reason::RepeatedRole => "configRepeatedRole",
+        Reason::Role => "configRole",
+        Reason::NoSource => "configNoSource",
+        Reason::UnknownSource => "configUnknownSource",
+        Reason::SourceWithoutRole => "configSourceWithoutRole",
+        Reason::ExternalId => "configExternalId",
+        Reason::SessionName => "configSessionName",
+        Reason::Duration => "configDuration",
+        Reason::Region => "configRegion",
+        Reason::TooMany => "configTooMany",
+    };
+    say("dashboardConfigLine", [&line.to_string(), &say(key, [])])
+}
+
+/// Why a chained role can't stand beside the others.
+pub(crate) fn chain_error(error: ChainError) -> String {
+    let key = match error {
+        ChainError::Partition => "chainPartition",
+        ChainError::Cycle => "chainCycle",
+        ChainError::TooDeep => "chainTooDeep",
+    };
+    say(key, [])
 }

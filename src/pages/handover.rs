@@ -1,15 +1,21 @@
-//! The hand-over page: posts a login to AWS when no sign-in page is left in any tab.
+//! The hand-over page: posts a login to AWS when no sign-in page is left in any tab, or what credentials were changed for.
 //!
-//! This is the one place where an assertion enters a DOM. The form is built, submitted and taken out in one task.
+//! This is the one place where an assertion, or a sign-in token, enters a DOM. The form is built, submitted and taken out in one task.
 
 use crate::{browser, text};
-use rolebox_core::messages::{Failure, HandoverForm, HandoverRequest};
+use rolebox_core::messages::{Failure, FormMessage, HandoverForm, HandoverRequest};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlFormElement, HtmlInputElement};
 
 /// Asks for the form and submits it, or says why it can't.
 pub(crate) async fn take_and_submit() {
-    let done = match browser::ask::<HandoverForm>(&HandoverRequest::Take).await {
+    let asked = HandoverRequest::Take;
+    let form = if browser::address() == "credentials" {
+        browser::ask::<HandoverForm>(&FormMessage { credentials: asked }).await
+    } else {
+        browser::ask::<HandoverForm>(&asked).await
+    };
+    let done = match form {
         Ok(form) => submit(form).ok_or(Failure::WorkerFailed),
         Err(failure) => Err(failure),
     };

@@ -89,13 +89,14 @@ impl Roles<'_> {
         let held = held.filter(|left| *left != TimeLeft::Over);
         let marks = self.catalogue.borrow_mut().highlight(position, at, self.query);
         let chosen = number == self.chosen;
+        let via = person.via.iter().find(|(chained, _)| chained == role).map(|(_, via)| via);
         let over = TimeLeft::new(person.usable_until, self.now) == TimeLeft::Over;
         // The white space between the pieces is for the accessible name, which they make up.
         html! {
             <div
                 key={number}
                 id={row_id(number)}
-                class={classes!("row", (over && held.is_none()).then_some("over"))}
+                class={classes!("row", (over && held.is_none()).then_some("over"), via.is_some().then_some("chained"))}
                 role="option"
                 aria-selected={if chosen { "true" } else { "false" }}
                 aria-setsize={self.layout.len.to_string()}
@@ -110,6 +111,10 @@ impl Roles<'_> {
                         <span class="path">{ marked(role.path(), &marks.role_path) }</span>
                     }
                     <b>{ marked(role.name(), &marks.role_name) }</b>
+                    if let Some(via) = via {
+                        { " " }
+                        <span class="via">{ text::via(via.name()) }</span>
+                    }
                     if let Some(left) = held {
                         { " " }
                         <span class="held">{ text::held(left) }</span>
@@ -148,10 +153,21 @@ impl Roles<'_> {
                             {tabindex}
                             class="quiet"
                             aria-label={text::COPY_CREDENTIALS.get()}
-                            aria-describedby={described}
+                            aria-describedby={described.clone()}
                             onclick={press(Wish::Copy)}
                         >
                             { text::COPY.get() }
+                        </button>
+                        <button
+                            {tabindex}
+                            class="quiet"
+                            aria-label={text::COPY_READ_ONLY.get()}
+                            title={text::COPY_READ_ONLY.get()}
+                            aria-describedby={described}
+                            onclick={press(Wish::CopyNarrowed)}
+                        >
+                            <span class="roomy">{ text::READ_ONLY.get() }</span>
+                            <span class="tight">{ text::READ_ONLY_SHORT.get() }</span>
                         </button>
                     }
                 </div>

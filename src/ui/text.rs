@@ -32,6 +32,9 @@ pub const ROLES: Text = Text("roles");
 pub const SIGN_IN: Text = Text("signIn");
 pub const COPY: Text = Text("copy");
 pub const COPY_CREDENTIALS: Text = Text("copyCredentials");
+pub const COPY_READ_ONLY: Text = Text("copyReadOnly");
+pub const READ_ONLY_SHORT: Text = Text("readOnlyShort");
+pub const READ_ONLY: Text = Text("readOnly");
 pub const CANCEL: Text = Text("cancel");
 pub const CLOSE: Text = Text("close");
 pub const FORMAT: Text = Text("format");
@@ -150,11 +153,19 @@ pub fn partition(partition: Partition) -> String {
 /// `until` is a time of day.
 pub fn copied(account: &str, role: &str, until: &str, copied: &Copied) -> String {
     let granted = duration(copied.granted_s);
-    if copied.granted_s < copied.asked_s {
+    let said = if copied.granted_s < copied.asked_s {
         say("copiedLess", [account, role, until, &granted, &duration(copied.asked_s)])
     } else {
         say("copied", [account, role, until, &granted])
+    };
+    match &copied.narrowed_by {
+        None => said,
+        Some(policy) => format!("{said} {}", narrowed_by(policy)),
     }
+}
+
+pub fn narrowed_by(policy: &str) -> String {
+    say("copiedNarrowed", [policy])
 }
 
 pub fn format(format: Format) -> String {
@@ -188,6 +199,10 @@ pub fn failure(failure: &Failure) -> String {
         Failure::NotPermitted => "failureNotPermitted",
         Failure::Forbidden => "failureForbidden",
         Failure::TooLongForSts => "failureTooLongForSts",
+        Failure::NothingHeld => "failureNothingHeld",
+        Failure::NewIssuer => "failureNewIssuer",
+        Failure::FederationFailed => "failureFederationFailed",
+        Failure::CredentialsRefused => "failureCredentialsRefused",
         Failure::Sts(error) => return sts(error),
         Failure::Network => "failureNetwork",
         Failure::NothingToHandOver => "failureNothingToHandOver",
@@ -195,6 +210,11 @@ pub fn failure(failure: &Failure) -> String {
         Failure::WorkerFailed => "failureWorkerFailed",
     };
     say(key, [])
+}
+
+/// Which role a chained one is assumed from.
+pub fn via(role: &str) -> String {
+    say("via", [role])
 }
 
 fn sts(error: &StsError) -> String {

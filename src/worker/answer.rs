@@ -51,6 +51,7 @@ async fn page(
         Ok(state) => state,
         Err(failure) => return failed(failure),
     };
+    let now = state.now;
     // The picker shows the login of its tab and may ask about no other.
     let (tab, only) = match picker {
         Some((tab, Some(login))) => (Some(tab), Some(login)),

@@ -102,17 +102,17 @@ impl Seen {
         assertion: Assertion,
         kept: &KeptAssertion,
     ) -> Result<(), Failure> {
-        let (login, details) = self.login(assertion);
+        let (login, details) = self.login(assertion, state.now);
         let choices = login.roles.len();
         let until = login.usable_until;
         let mut changes = Changes::default()
             .with(&self.scope.key(&Key::Login(id.clone())), &login)
             .with(&self.scope.key(&Key::Details(id.clone())), &details);
-        if self.now < until {
-            changes = assertion_store::with(changes, self.scope, &id, kept, until);
+        if state.now < until {
+            changes = assertion_store::with(changes, self.scope, &id, kept, until, state.skew);
         }
         self.bind(changes, id.clone(), choices).await?;
-        let dropped = login::to_drop(&state.known, &id, self.now);
+        let dropped = login::to_drop(&state.known, &id, state.now);
         let keys: Vec<String> = dropped
             .into_iter()
             .flat_map(|id| {
@@ -132,7 +132,7 @@ impl Seen {
     }
 
     /// Makes what is kept of an assertion that was just seen.
-    fn login(&self, assertion: Assertion) -> (Login, LoginDetails) {
+    fn login(&self, assertion: Assertion, now: i64) -> (Login, LoginDetails) {
         let Assertion {
             issuer,
             session_name,
@@ -161,7 +161,7 @@ impl Seen {
             session_name,
             acs_url: self.url.clone(),
             seen_at: self.now,
-            usable_until: usable_until_ms.unwrap_or(self.now + ASSERTION_LIFE_MS),
+            usable_until: usable_until_ms.unwrap_or(now + ASSERTION_LIFE_MS),
             session_duration_s,
             session_ends_at: session_not_on_or_after_ms,
             roles,

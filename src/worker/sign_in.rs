@@ -1,23 +1,12 @@
 //! Signs in to the console with a role: by the control on AWS's page, or else by a form of our own.
 
+use rolebox_browser::handover::{self, Handover, hand_over};
 use rolebox_browser::state::{self, State};
-use rolebox_browser::store::Area;
 use rolebox_browser::{api, assertion_store, from_js};
 use rolebox_core::arn::RoleArn;
-use rolebox_core::assertion::LoginId;
 use rolebox_core::login;
 use rolebox_core::messages::{ContentCommand, Failure, HandoverForm, Pressed, SignIn};
-use rolebox_core::scope::{Key, Scope};
-use serde::{Deserialize, Serialize};
-
-const HANDOVER_PAGE: &str = "extension/handover.html";
-
-/// What the hand-over page of a tab is to post.
-#[derive(Serialize, Deserialize)]
-struct Handover {
-    login: LoginId,
-    role: RoleArn,
-}
+use rolebox_core::scope::Scope;
 
 /// Signs in from the picker: on the page that it stands on.
 pub(crate) async fn on_page(tab: i32, role: &RoleArn) -> Result<(), Failure> {
@@ -49,22 +38,20 @@ pub(crate) async fn anywhere(state: &State, request: &SignIn, now: i64) -> Resul
             return Ok(());
         }
     }
-    hand_over(state.scope, Handover { login: first.login.clone(), role: request.role.clone() }).await
+    let (login, role) = (first.login.clone(), request.role.clone());
+    hand_over(state.scope, &Handover { login, role, relay_state: None }).await
 }
 
 /// Gives the hand-over page in a tab its form, once.
 pub(crate) async fn take(scope: Scope, tab: i32, now: i64) -> Result<HandoverForm, Failure> {
-    let key = scope.key(&Key::Handover(tab));
-    let Handover { login, role } =
-        Area::Session.read_one(key.clone()).await.and_then(from_js).ok_or(Failure::NothingToHandOver)?;
-    Area::Session.remove(&[key]).await;
+    let Handover { login, role, relay_state } = handover::take(scope, tab).await?;
     let state = State::read(scope, now).await?;
-    let kept = assertion_store::read(scope, &login, now).await.ok_or(Failure::LoginExpired)?;
+    let kept = assertion_store::read(scope, &login, state.now).await.ok_or(Failure::LoginExpired)?;
     let action = state.login(&login).ok_or(Failure::LoginGone)?.acs_url.clone();
     let fields = [
         // Exposed to our own page, which submits it to AWS in the task in which it gets it.
         ("SAMLResponse", kept.response.expose()),
-        ("RelayState", kept.relay_state.as_deref().unwrap_or_default()),
+        ("RelayState", relay_state.as_deref().or(kept.relay_state.as_deref()).unwrap_or_default()),
         ("roleIndex", role.as_str()),
         ("name", ""),
         ("portal", ""),
@@ -75,15 +62,4 @@ pub(crate) async fn take(scope: Scope, tab: i32, now: i64) -> Result<HandoverFor
 
 async fn press(tab: i32, role: &RoleArn) -> Option<Pressed> {
     from_js(api::tell_content(tab, &ContentCommand::SignIn(role.clone())).await?)
-}
-
-async fn hand_over(scope: Scope, handover: Handover) -> Result<(), Failure> {
-    if scope == Scope::Incognito {
-        // A page of an extension that spans both kinds of windows can't stand in an incognito tab.
-        return Err(Failure::PageGone);
-    }
-    // Empty first: the page must not ask before there is something to take.
-    let tab = api::open_tab().await.ok_or(Failure::PageGone)?;
-    Area::Session.write_one(&scope.key(&Key::Handover(tab.id)), &handover).await?;
-    api::navigate(tab, HANDOVER_PAGE).await.map_err(|_| Failure::PageGone)
 }

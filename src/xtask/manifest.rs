@@ -84,13 +84,18 @@ fn documented(document: &str) -> BTreeSet<String> {
     names.filter(|name| !name.contains("://")).map(str::to_owned).collect()
 }
 
-/// The policy of our pages: no script but ours, no connection but to STS.
+/// The policy of our pages: no script but ours, no connection but to STS and to the sign-in, which
+/// turns credentials into a session of the console.
 fn policy_faults(manifest: &Value, hosts: &BTreeSet<String>) -> Vec<String> {
     let policy = manifest.pointer("/content_security_policy/extension_pages").and_then(Value::as_str);
     let policy = policy.unwrap_or_default();
-    let all = Hosts::required().sts.into_iter().chain(Hosts::optional().sts);
-    let granted = all.filter(|origin| hosts.contains(&format!("{origin}/*")));
-    let connect = granted.chain(["'self'".to_owned()]).collect();
+    let (required, optional) = (Hosts::required(), Hosts::optional());
+    let granted = |origin: &String| hosts.contains(&format!("{origin}/*"));
+    let sts = required.sts.into_iter().chain(optional.sts).filter(granted);
+    // A host permission for `*.host` covers the bare host too, a source of a policy does not.
+    let sign_in = required.sign_in.into_iter().chain(optional.sign_in).filter(granted);
+    let sign_in = sign_in.flat_map(|origin| [origin.replace("*.", ""), origin]);
+    let connect = sts.chain(sign_in).chain(["'self'".to_owned()]).collect();
     let script = ["'self'", "'wasm-unsafe-eval'"].map(str::to_owned).into();
     [("connect-src", connect), ("script-src", script)]
         .into_iter()
@@ -176,7 +181,8 @@ mod tests {
                 {"resources": [ACCESSIBLE], "matches": ["https://*.signin.aws.amazon.com/*"]},
             ],
             "content_security_policy": {"extension_pages": format!(
-                "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' {}", sts.join(" "),
+                "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' https://signin.aws.amazon.com {} {}",
+                Hosts::required().sign_in.into_iter().collect::<Vec<_>>().join(" "), sts.join(" "),
             )},
         })
     }

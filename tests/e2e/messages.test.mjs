@@ -29,7 +29,7 @@ const NOBODY = "0".repeat(64);
 
 /** Every request that any part of Rolebox may send, for a login. @param {string} login */
 const requests = (login) => {
-  const copy = { login, role: ROLE, format: "posix", confirmed: true };
+  const copy = { login, role: ROLE, rights: "full", format: "posix", confirmed: true };
   const page = [
     { getOverview: {} },
     { signIn: { login, role: ROLE } },
@@ -40,11 +40,16 @@ const requests = (login) => {
     picker: [...page.map((request) => ({ page: request })), "ready", { height: 10 }, "close"],
     credentials: [
       { copy },
-      { forget: { login, role: ROLE } },
+      { forget: { login, role: ROLE, rights: "full" } },
       { forgetAll: {} },
       { getSettings: {} },
       { obtain: { login, roles: [ROLE], confirmed: true } },
       { export: { login, profiles: [[ROLE, "profile"]] } },
+      { openConsole: { login, role: ROLE, region: null, path: null } },
+      { getChained: {} },
+      { addChained: { roles: [] } },
+      { removeChained: { role: ROLE } },
+      { check: { login, role: ROLE, rights: "full" } },
       { changeSetting: { setting: { remember: false } } },
       { getDiagnostics: {} },
       { diagnose: { login } },
@@ -52,7 +57,7 @@ const requests = (login) => {
       { getWaiting: {} },
       { takeWaiting: { login } },
     ].map((credentials) => ({ incognito: false, credentials })),
-    handover: ["take"],
+    handover: ["take", { credentials: "take" }],
     content: ["hello", { listed: { accounts: ["acme-prod (123456789012)"], from: "https://idp.test" } }],
   };
 };
@@ -97,7 +102,7 @@ test("the popup may ask nothing that the other parts ask, and nonsense is refuse
   const { login } = await loggedIn();
   const popup = await rolebox.openPopup();
   const { picker, handover, content } = requests(login);
-  const copy = { login, role: ROLE, format: "posix", confirmed: true };
+  const copy = { login, role: ROLE, rights: "full", format: "posix", confirmed: true };
   const nonsense = [
     null, 0, true, "", "popup", [], {}, { incognito: false }, { request: { getOverview: {} } },
     { incognito: "no", request: { getOverview: {} } },
@@ -125,7 +130,7 @@ test("a login or a role that is not known is named as such", async () => {
   const { login } = await loggedIn();
   const popup = await rolebox.openPopup();
   const role = "arn:aws:iam::123456789012:role/Root";
-  const more = { format: "posix", confirmed: true };
+  const more = { rights: "full", format: "posix", confirmed: true };
   for (const [asked, named] of /** @type {const} */ ([
     [{ login: NOBODY, role: ROLE }, "loginGone"],
     [{ login, role }, "roleUnknown"],
@@ -146,7 +151,7 @@ test("the picker may ask about the login of its own tab alone", async () => {
   /** @param {unknown} message @returns {Promise<any>} */
   const asPicker = (message) => frame.evaluate((message) => chrome.runtime.sendMessage(message), message);
   for (const request of [...picker, ...credentials]) {
-    if (!/"(signIn|copy|forgetAll|getSettings|getDiagnostics|diagnose|signInAgain|takeWaiting|obtain|export)"|"forget":\{"login"/.test(JSON.stringify(request))) continue;
+    if (!/"(signIn|copy|forgetAll|getSettings|getDiagnostics|diagnose|signInAgain|takeWaiting|obtain|export|check|openConsole|getChained|addChained|removeChained)"|"forget":\{"login"/.test(JSON.stringify(request))) continue;
     assert.deepEqual(await asPicker(request), REFUSED, JSON.stringify(request));
   }
   for (const request of [...popup, ...content, ...handover]) {
@@ -162,7 +167,10 @@ test("the hand-over page that nobody sent gets nothing", async () => {
   const page = await rolebox.newPage();
   await page.goto(rolebox.url("extension/handover.html"));
   await page.getByRole("alert").filter({ hasText: "There is no login to continue with" }).waitFor();
-  assert.deepEqual(await page.evaluate(() => chrome.runtime.sendMessage("take")), { Err: "nothingToHandOver" });
+  for (const message of ["take", { credentials: "take" }]) {
+    const answer = await page.evaluate((message) => chrome.runtime.sendMessage(message), message);
+    assert.deepEqual(answer, { Err: "nothingToHandOver" });
+  }
 });
 
 test("a web page has no way to send a message", async () => {

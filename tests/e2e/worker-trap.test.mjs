@@ -63,7 +63,7 @@ test("a trap while STS is asked fails that question too, rather than leave it wa
   const popup = await rolebox.openPopup();
   const [person] = (await ask(popup, { getOverview: {} })).Ok.people;
   const { login, roles } = person;
-  const copy = { login, role: roles[0], format: "posix", confirmed: true };
+  const copy = { login, role: roles[0], rights: "full", format: "posix", confirmed: true };
   const waiting = askForCredentials(popup, { copy });
   await rolebox.standins.held(session);
   await trapIn("message_received");

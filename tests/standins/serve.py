@@ -67,12 +67,13 @@ def _front(state_dir: Path) -> Front:
     state, consoles = State(), console.Consoles()
     providers = directory.IDENTITY_PROVIDERS.values()
     certificates = {p.entity_id: tls.certificate(state_dir, p.host) for p in providers}
+    sts = Sts(state, certificates)
     return Front(
         state,
         idps={p.host: idp.new_app(p, Signer(p, state_dir), state) for p in providers},
-        sign_in=signin.new_app(state, certificates, consoles),
+        sign_in=signin.new_app(state, certificates, consoles, sts),
         console=console.new_app(consoles),
-        sts=Sts(state, certificates),
+        sts=sts,
         control=control.new_app(state),
     )
 

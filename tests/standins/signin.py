@@ -8,11 +8,13 @@ from flask import Flask, Response, redirect, render_template, request
 
 import assertion
 import directory
+import federation
 import partitions
 import web
 from assertion import Assertion, Refused
 from console import Consoles
 from state import SignIn, State
+from sts import Sts
 
 PAGES = ("classic", "classic-hardened", "next", "redirect", "interstitial", "error")
 STRICT_CSP = "default-src 'self'; frame-src 'none'"
@@ -21,8 +23,9 @@ NO_CLIPBOARD = {"Permissions-Policy": "clipboard-write=()"}
 HOLD = "<!-- hold -->"
 
 
-def new_app(state: State, certificates: dict[str, Path], consoles: Consoles) -> Flask:
+def new_app(state: State, certificates: dict[str, Path], consoles: Consoles, sts: Sts) -> Flask:
     app = web.new_app("signin")
+    federation.add_to(app, state, sts, consoles)
 
     @app.post("/saml")
     @app.post("/saml/acs/<provider_id>")

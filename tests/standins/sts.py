@@ -14,6 +14,7 @@ import time
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -35,6 +36,7 @@ from web import RECORD
 NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/"
 DEFAULT_DURATION, SHORTEST, LONGEST, CHAINED = 3600, 900, 43200, 3600
 LONGEST_ASSERTION = 100_000
+LONGEST_ON_ITS_WAY = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,11 @@ class Session:
     """Credentials that were given out."""
 
     role: AssumedRole
+    role_arn: str
+    name: str
     scope: str
     expires: datetime
+    chained: bool
 
 
 class _Request(Request):
@@ -82,6 +87,12 @@ class Sts:
             return self._moto(environ, start_response)
         return answer(environ, start_response)
 
+    def good_session(self, key: str, secret: str, token: str) -> Session | None:
+        """The session whose credentials these are, as long as they last."""
+        session = self._session(key)
+        good = session and (session.role.secret_access_key, session.role.session_token) == (secret, token)
+        return session if good and datetime.now(timezone.utc) < session.expires else None
+
     def _session(self, key: str) -> Session | None:
         with self._lock:
             return self._sessions.get(key)
@@ -108,7 +119,13 @@ class Sts:
         if action not in ("AssumeRole", "GetCallerIdentity"):
             raise Refused("InvalidAction", f"Could not find operation {action} for version 2011-06-15")
         _check_caller(request, body, caller)
+        _check_time(request, self._clock(request))
         return self._assume(request, region, caller) if action == "AssumeRole" else None
+
+    def _clock(self, request: Request) -> datetime:
+        """The time that this host tells in its answers."""
+        headers = {name.lower(): value for name, value in self._state.headers(host_of(request.host)).items()}
+        return parsedate_to_datetime(headers["date"]) if "date" in headers else datetime.now(timezone.utc)
 
     def _assume_with_saml(self, request: Request, region: str) -> Response:
         encoded, role_arn = request.form.get("SAMLAssertion", ""), request.form.get("RoleArn", "")
@@ -150,7 +167,7 @@ class Sts:
             region_name=region, role_session_name=name, role_arn=role_arn, policy=None, duration=duration,
             external_id=None)
         expires = datetime.now(timezone.utc).replace(microsecond=0) + timedelta(seconds=duration)
-        session = Session(role, scope or name, min(expires, ends) if ends else expires)
+        session = Session(role, role_arn, name, scope or name, min(expires, ends) if ends else expires, scope is not None)
         with self._lock:
             self._sessions[role.access_key_id] = session
         return session
@@ -173,6 +190,8 @@ def _described(request: Request, region: str) -> dict:
         "role_arn": request.form.get("RoleArn"),
         "duration_seconds": int(duration) if duration and duration.isdecimal() else None,
         "fields": [name for name, _ in request.form.items(multi=True)],
+        "external_id": request.form.get("ExternalId"),
+        "policy_arns": [value for name, value in request.form.items(multi=True) if name.startswith("PolicyArns.")],
     }
 
 
@@ -195,6 +214,15 @@ def _check_caller(request: Request, body: bytes, caller: Session | None) -> None
                                                " provided. Check your AWS Secret Access Key and signing method.", 403)
     if datetime.now(timezone.utc) >= caller.expires:
         raise Refused("ExpiredToken", "The security token included in the request is expired", 403)
+
+
+def _check_time(request: Request, clock: datetime) -> None:
+    text = request.headers.get("X-Amz-Date", "")
+    signed = datetime.strptime(text, "%Y%m%dT%H%M%SZ").replace(tzinfo=timezone.utc)
+    for wrong, relation in ((signed < clock - LONGEST_ON_ITS_WAY, "Signature expired: {} is now earlier than {}"),
+                            (signed > clock + LONGEST_ON_ITS_WAY, "Signature not yet current: {} is still later than {}")):
+        if wrong:
+            raise Refused("SignatureDoesNotMatch", relation.format(text, f"{clock:%Y%m%dT%H%M%SZ}"), 403)
 
 
 def _duration(request: Request, longest: int) -> int:

@@ -35,6 +35,8 @@ pub enum Wish {
     SignIn,
     /// Copy its credentials.
     Copy,
+    /// Copy credentials that may do less than the role.
+    CopyNarrowed,
 }
 
 /// A key as the browser names it (`KeyboardEvent.key`), with what is held down beside it.
@@ -76,6 +78,7 @@ impl Key<'_> {
         let command = match self.name {
             // A key that is held down, perhaps since before the picker came, is no further wish.
             "Enter" | "Escape" if self.repeat => return None,
+            "Enter" if self.command && self.shift => Command::Use(Wish::CopyNarrowed),
             "Enter" if self.command => Command::Use(Wish::Copy),
             "Enter" => Command::Use(Wish::SignIn),
             "Escape" => Command::Escape,

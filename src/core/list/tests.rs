@@ -1,4 +1,5 @@
 use super::*;
+use crate::credentials::Rights;
 use crate::credentials::format::Format;
 use crate::messages::{Held, Preferences, Standing};
 
@@ -17,6 +18,7 @@ fn person(issuer: &str, roles: Vec<RoleArn>) -> Person {
         standing: Standing::Claimed,
         usable_until: 0,
         roles,
+        via: Vec::new(),
         warnings: Vec::new(),
     }
 }
@@ -27,6 +29,7 @@ fn overview(people: Vec<Person>, recent: Vec<RoleArn>) -> Overview {
         aliases: vec![("000000000002".parse().unwrap(), "acme-prod".into())],
         recent: recent.into_iter().map(|role| (role, 0)).collect(),
         held: Vec::new(),
+        chained: Vec::new(),
         problems: Vec::new(),
         preferences: Preferences {
             remember: true,
@@ -141,7 +144,8 @@ fn credentials_count_for_the_person_they_were_made_for() {
     for (made_for, of_ada, of_bob) in
         [(login("0"), Some(9), None), (login("1"), None, Some(9)), (login("2"), Some(9), Some(9))]
     {
-        overview.held = vec![Held { login: made_for, role: admin.clone(), expires_at: 9 }];
+        overview.held =
+            vec![Held { login: made_for, role: admin.clone(), rights: Rights::Full, expires_at: 9 }];
         assert_eq!(held_until(&overview, &overview.people[0], &admin), of_ada);
         assert_eq!(held_until(&overview, &overview.people[1], &admin), of_bob);
     }

@@ -5,10 +5,15 @@ use super::diagnostics::{Diagnose, Diagnostics, GetDiagnostics};
 use super::{ExportCredentials, Exported, ObtainAnswer, ObtainCredentials, requests};
 use crate::arn::RoleArn;
 use crate::assertion::LoginId;
+use crate::chain::ChainedRole;
+use crate::console::ConsolePath;
+use crate::credentials::Rights;
 use crate::credentials::format::Format;
 use crate::diagnosis::Diagnosis;
+use crate::partition::Region;
 use crate::settings::effective::Effective;
 use crate::settings::{RoleWish, Setting};
+use crate::sts::CallerIdentity;
 use serde::{Deserialize, Serialize};
 
 /// What both send. `extension/background.js` knows by the field `credentials` whom to bring it to.
@@ -54,6 +59,16 @@ requests! {
     GetWaiting(GetWaiting) => Option<Waiting>,
     /// Takes what waits, once: to do it, or to drop it.
     TakeWaiting(TakeWaiting) => Option<Waiting>,
+    /// Asks AWS whose the credentials held for a role are.
+    Check(CheckCredentials) => Checked,
+    /// Opens a page of the console in a new tab.
+    OpenConsole(OpenConsole) => (),
+    /// Returns the chained roles that are configured.
+    GetChained(GetChainedRoles) => Vec<ChainedRole>,
+    /// Adds chained roles.
+    AddChained(AddChainedRoles) => (),
+    /// Removes a chained role.
+    RemoveChained(RemoveChainedRole) => (),
 }
 
 /// Asks for a role's credentials as text.
@@ -63,6 +78,8 @@ pub struct CopyCredentials {
     pub login: LoginId,
     /// One of its roles.
     pub role: RoleArn,
+    /// How much of it they shall be able to do.
+    pub rights: Rights,
     /// The form of the text, unless the person wants another one for this role.
     pub format: Format,
     /// The person has seen [`CopyAnswer::ConfirmIssuer`] and agreed.
@@ -76,6 +93,60 @@ pub struct ForgetCredentials {
     pub login: LoginId,
     /// The role.
     pub role: RoleArn,
+    /// Which of those held for it.
+    pub rights: Rights,
+}
+
+/// Asks AWS whose the credentials held for a role are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckCredentials {
+    /// The login that [`Held::login`](super::Held::login) names.
+    pub login: LoginId,
+    /// The role.
+    pub role: RoleArn,
+    /// Which of those held for it.
+    pub rights: Rights,
+}
+
+/// Asks to sign in to a page of the console: by the assertion while it lasts, else with credentials.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenConsole {
+    /// The login that [`Person::login`](super::Person::login) names.
+    pub login: LoginId,
+    /// One of its roles, or a chained one.
+    pub role: RoleArn,
+    /// The region to show; none: the console chooses.
+    pub region: Option<Region>,
+    /// The page; none: the console's home.
+    pub path: Option<ConsolePath>,
+}
+
+/// Asks for the chained roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GetChainedRoles {}
+
+/// Asks to add chained roles. One that is there already is set anew.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddChainedRoles {
+    /// The roles: all are added, or none.
+    pub roles: Vec<ChainedRole>,
+}
+
+/// Asks to remove a chained role.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemoveChainedRole {
+    /// The role.
+    pub role: RoleArn,
+}
+
+/// What AWS said of credentials: they work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Checked {
+    /// Whose they are.
+    pub caller: CallerIdentity,
+    /// AWS's clock minus that of this computer, in milliseconds; 0 when they agree.
+    pub skew_ms: i64,
 }
 
 /// Asks to forget all credentials of this kind of window.
@@ -137,6 +208,8 @@ pub struct Copied {
     pub granted_s: u32,
     /// The duration that had been asked for, in seconds; more than granted when the role allows less.
     pub asked_s: u32,
+    /// The name of the policy by which they are narrowed.
+    pub narrowed_by: Option<String>,
 }
 
 impl core::fmt::Debug for Copied {

@@ -42,6 +42,12 @@ impl PolicyArn {
         let (_, owner, name) = fields(&self.0).unwrap_or_default();
         format!("arn:{}:iam::{owner}:policy/{name}", partition.name())
     }
+
+    /// Returns the policy's name without its path.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or_default()
+    }
 }
 
 impl Default for PolicyArn {

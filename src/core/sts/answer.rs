@@ -6,11 +6,13 @@ use crate::arn::AccountId;
 use crate::credentials::{Credentials, is_portable};
 use crate::instant;
 use crate::secret::Secret;
+use serde::{Deserialize, Serialize};
 
 const NAMESPACE: &str = "https://sts.amazonaws.com/doc/2011-06-15/";
 
 /// Whose credentials are, as STS says it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct CallerIdentity {
     /// The account.
     pub account: AccountId,

@@ -4,6 +4,7 @@ use super::{App, Msg, Notice, Question, Shown};
 use crate::text;
 use rolebox_core::arn::RoleArn;
 use rolebox_core::assertion::LoginId;
+use rolebox_core::credentials::Rights;
 use rolebox_core::list::keys::Wish;
 use rolebox_core::messages::{
     Again, CopyCredentials, Failure, GetWaiting, Person, SignIn, SignInAgain, TakeWaiting, Waiting,
@@ -25,9 +26,11 @@ impl App {
         let Some((person, role)) = self.expired() else { return };
         let tried = self.tried.as_ref().filter(|(_, tried)| tried == role);
         let role = role.clone();
-        let action = tried.zip(self.shown.as_ref()).map(|((wish, _), shown)| match wish {
-            Wish::SignIn => Action::SignIn(role),
-            Wish::Copy => Action::Copy { role, format: shown.overview.preferences.format },
+        let action = tried.zip(self.shown.as_ref()).and_then(|((wish, _), shown)| match wish {
+            Wish::SignIn => Some(Action::SignIn(role)),
+            Wish::Copy => Some(Action::Copy { role, format: shown.overview.preferences.format }),
+            // What waits is done in full, and this was wanted narrowed: it is to be asked for again.
+            Wish::CopyNarrowed => None,
         });
         let asked = SignInAgain { login: person.login.clone(), action, start_url };
         self.question = None;
@@ -107,7 +110,10 @@ impl App {
         match action {
             Action::SignIn(role) => self.sign_in(link, SignIn { login, role }),
             Action::Copy { role, format } => {
-                self.copy(link, CopyCredentials { login, role, format, confirmed: false });
+                self.copy(
+                    link,
+                    CopyCredentials { login, role, rights: Rights::Full, format, confirmed: false },
+                );
             }
             // An export is taken up on the dashboard.
             Action::Export(_) => {}

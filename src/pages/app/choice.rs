@@ -5,6 +5,7 @@ use crate::browser;
 use crate::footer;
 use crate::surface::Surface;
 use rolebox_core::arn::RoleArn;
+use rolebox_core::list::chained::join;
 use rolebox_core::list::keys::Command;
 use rolebox_core::list::{Catalogue, Layout, Metrics, Row};
 use rolebox_core::messages::{GetOverview, Overview, Person};
@@ -117,7 +118,8 @@ impl App {
 }
 
 impl Shown {
-    fn new(overview: Overview, query: &str, metrics: Metrics) -> Self {
+    fn new(mut overview: Overview, query: &str, metrics: Metrics) -> Self {
+        join(&mut overview);
         let mut catalogue = Catalogue::new(&overview);
         Self {
             layout: Layout::new(catalogue.list(query), metrics),

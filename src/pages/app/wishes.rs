@@ -3,9 +3,13 @@
 use super::{App, Msg, Notice, Question};
 use crate::{clipboard, text};
 use rolebox_core::arn::RoleArn;
-use rolebox_core::list::Aliases;
+use rolebox_core::assertion::LoginId;
+use rolebox_core::credentials::Rights;
 use rolebox_core::list::keys::Wish;
-use rolebox_core::messages::{ChangeSetting, Copied, CopyAnswer, CopyCredentials, Failure, SignIn};
+use rolebox_core::list::{Aliases, held_until};
+use rolebox_core::messages::{
+    ChangeSetting, Copied, CopyAnswer, CopyCredentials, Failure, OpenConsole, SignIn,
+};
 use rolebox_core::settings::Setting;
 use yew::html::Scope;
 use zeroize::Zeroizing;
@@ -17,22 +21,42 @@ impl App {
         let Some((person, role)) = shown.person_of(self.chosen) else { return };
         let (login, role) = (person.login.clone(), role.clone());
         let over = person.usable_until <= self.now;
+        let format = shown.overview.preferences.format;
         self.tried = Some((wish, role.clone()));
-        match wish {
+        let rights = match wish {
             // AWS's control would lead to its error page, and the list with the way back would be gone.
-            Wish::SignIn if over => self.fail(&Failure::LoginExpired),
-            Wish::SignIn => self.sign_in(link, SignIn { login, role }),
-            Wish::Copy => {
-                let format = shown.overview.preferences.format;
-                self.copy(link, CopyCredentials { login, role, format, confirmed: false });
+            Wish::SignIn if over && !self.needs_credentials(&login, &role) => {
+                return self.fail(&Failure::LoginExpired);
             }
-        }
+            Wish::SignIn => return self.sign_in(link, SignIn { login, role }),
+            Wish::Copy => Rights::Full,
+            Wish::CopyNarrowed => Rights::Narrowed,
+        };
+        self.copy(link, CopyCredentials { login, role, rights, format, confirmed: false });
     }
 
     pub(super) fn sign_in(&mut self, link: &Scope<Self>, asked: SignIn) {
         self.notice = Notice::Status(text::signing_in(&self.account(&asked.role), asked.role.name()));
-        let surface = self.surface;
-        link.send_future(async move { Msg::SignedIn(surface.ask(asked).await) });
+        let (surface, with_credentials) = (self.surface, self.needs_credentials(&asked.login, &asked.role));
+        link.send_future(async move {
+            Msg::SignedIn(if with_credentials {
+                let SignIn { login, role } = asked;
+                surface.ask(OpenConsole { login, role, region: None, path: None }).await
+            } else {
+                surface.ask(asked).await
+            })
+        });
+    }
+
+    /// Tells whether the assertion does not lead there: the role is chained, or the login has expired.
+    fn needs_credentials(&self, login: &LoginId, role: &RoleArn) -> bool {
+        let Some(shown) = &self.shown else { return false };
+        let person = shown.overview.people.iter().find(|person| person.login == *login);
+        person.is_some_and(|person| {
+            let held = held_until(&shown.overview, person, role).is_some_and(|until| self.now < until);
+            let chained = person.via.iter().any(|(chained, _)| chained == role);
+            chained || (person.usable_until <= self.now && held)
+        })
     }
 
     pub(super) fn copy(&mut self, link: &Scope<Self>, asked: CopyCredentials) {

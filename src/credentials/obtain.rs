@@ -1,0 +1,69 @@
+//! Turns a role into credentials: those held, or new ones, of the role itself or by way of others.
+
+use crate::assume::{Asker, Attempts};
+use crate::credential_store::{self, Slot};
+use crate::{chained, notice};
+use rolebox_browser::api;
+use rolebox_browser::state::{HeldUntil, State};
+use rolebox_core::arn::RoleArn;
+use rolebox_core::assertion::LoginId;
+use rolebox_core::chain::{self, Reachable};
+use rolebox_core::credentials::{Credentials, Rights};
+use rolebox_core::messages::{CHANGED, Failure};
+
+/// Which credentials are wanted.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) login: &'a LoginId,
+    pub(crate) role: &'a RoleArn,
+    pub(crate) rights: Rights,
+    /// The person has agreed to a new identity provider.
+    pub(crate) confirmed: bool,
+}
+
+/// What came of it.
+pub(crate) enum Obtained {
+    Credentials(Credentials, HeldUntil),
+    /// The identity provider is new: ask whether it is meant. Nothing was sent.
+    ConfirmIssuer,
+}
+
+/// Finds or makes credentials.
+pub(crate) async fn obtain(state: &State, asked: Asked<'_>) -> Result<Obtained, Failure> {
+    if !state.effective().may_copy() {
+        return Err(Failure::Forbidden);
+    }
+    let login = state.login(asked.login).ok_or(Failure::LoginGone)?;
+    let configured = state.chained();
+    let chained = chain::reachable(state.roles_of(login), &configured);
+    let ends_there = |way: &&Reachable<'_>| way.steps.last().is_some_and(|step| step.role == *asked.role);
+    match chained.iter().find(ends_there) {
+        Some(way) => chained::obtain(state, login, asked, way).await,
+        None => direct(state, asked).await,
+    }
+}
+
+/// Finds or makes the credentials of a role that the login has itself.
+pub(crate) async fn direct(state: &State, asked: Asked<'_>) -> Result<Obtained, Failure> {
+    let mut asker = Asker::new(state, state.effective(), asked.login, asked.rights, Attempts::All)?;
+    let slot = asker.slot(asked.role);
+    if let Some(held) = asker.held(asked.role)
+        && let Some(credentials) = credential_store::read(&slot, state.now).await
+    {
+        return Ok(Obtained::Credentials(credentials, held));
+    }
+    if asker.must_confirm(asked.role) && !asked.confirmed {
+        return Ok(Obtained::ConfirmIssuer);
+    }
+    let (credentials, held) = asker.obtain(asked.role).await?;
+    announce(state, &slot, held);
+    Ok(Obtained::Credentials(credentials, held))
+}
+
+/// Plans what is to happen when new credentials end, and tells every page of them.
+pub(crate) fn announce(state: &State, slot: &Slot, held: HeldUntil) {
+    let roles = [&slot.role];
+    credential_store::sweep_at(slot.scope, &slot.person, roles, slot.rights(), held.expires_at, state.skew);
+    notice::plan(state, &slot.person, &slot.role, slot.rights(), held.expires_at);
+    api::broadcast(CHANGED, None);
+}

@@ -1,0 +1,31 @@
+//! The endpoints to ask for a role: of its partition, which must be that of the host that the login came to.
+
+use rolebox_browser::api;
+use rolebox_browser::state::State;
+use rolebox_core::acs::Acs;
+use rolebox_core::arn::RoleArn;
+use rolebox_core::login::Login;
+use rolebox_core::messages::Failure;
+use rolebox_core::settings::effective::Effective;
+use rolebox_core::sts::{RouteError, StsRoute};
+
+/// Finds them, as the browser permits by now.
+pub(crate) async fn of(state: &State, login: &Login, role: &RoleArn) -> Result<StsRoute, Failure> {
+    through(&api::permitted_origins().await, &state.effective(), login, role)
+}
+
+/// Finds them among the match patterns that the browser permits.
+pub(crate) fn through(
+    origins: &[String],
+    effective: &Effective,
+    login: &Login,
+    role: &RoleArn,
+) -> Result<StsRoute, Failure> {
+    let acs = Acs::from_url(&login.acs_url).ok_or(Failure::OtherPartition)?;
+    let may_ask = |host: &str| origins.iter().any(|origin| *origin == format!("https://{host}/*"));
+    let preferred = effective.settings.region.as_ref();
+    StsRoute::new(&acs, role, preferred, may_ask).map_err(|error| match error {
+        RouteError::OtherPartition => Failure::OtherPartition,
+        RouteError::NotPermitted => Failure::NotPermitted,
+    })
+}

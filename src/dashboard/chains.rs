@@ -1,0 +1,181 @@
+//! The chained roles: those configured, one more by hand, and many out of `~/.aws/config`.
+
+use crate::app::SectionProps;
+use crate::config_paste::ConfigPaste;
+use crate::said::Said;
+use crate::text;
+use rolebox_core::arn::RoleArn;
+use rolebox_core::chain::{ChainError, ChainedRole, Settings, check};
+use rolebox_core::messages::{AddChainedRoles, GetChainedRoles, RemoveChainedRole};
+use rolebox_ui::click::click;
+use rolebox_ui::surface::Surface;
+use rolebox_ui::text as shared;
+use rolebox_ui::text::Text;
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// The section.
+#[component]
+pub(crate) fn Chains(props: &SectionProps) -> Html {
+    let said = use_state(Said::default);
+    let configured = use_state(|| Rc::new(Vec::<ChainedRole>::new()));
+    use_effect_with(props.overview.chained.clone(), {
+        let (configured, said) = (configured.setter(), said.setter());
+        move |_| {
+            wasm_bindgen_futures::spawn_local(async move {
+                match Surface::Tab.ask(GetChainedRoles {}).await {
+                    Ok(roles) => configured.set(Rc::new(roles)),
+                    Err(failure) => said.set(Said::Alert(shared::failure(&failure))),
+                }
+            });
+        }
+    });
+    let say = Callback::from({
+        let said = said.setter();
+        move |what| said.set(what)
+    });
+    let rows = configured.iter().map(|chained| row(chained, &say));
+    html! {
+        <section aria-labelledby="section-title">
+            <h2 id="section-title">{ text::CHAINS.get() }</h2>
+            <p class="lead">{ text::CHAINS_LEAD.get() }</p>
+            if configured.is_empty() {
+                <p class="empty">{ text::CHAINS_NONE.get() }</p>
+            } else {
+                <table aria-labelledby="section-title">
+                    <thead>
+                        <tr>
+                            <th scope="col">{ text::ROLE.get() }</th>
+                            <th scope="col">{ text::CHAIN_VIA.get() }</th>
+                            <th scope="col"><span class="unseen">{ text::ACTIONS.get() }</span></th>
+                        </tr>
+                    </thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            }
+            <ByHand configured={(*configured).clone()} say={say.clone()} />
+            <ConfigPaste configured={(*configured).clone()} {say} />
+            { said.draw() }
+        </section>
+    }
+}
+
+fn row(chained: &ChainedRole, say: &Callback<Said>) -> Html {
+    let role = chained.role.clone();
+    let remove = {
+        let (role, say) = (role.clone(), say.clone());
+        click(move || {
+            let (role, say) = (role.clone(), say.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let removed = text::chain_removed(role.as_str());
+                say.emit(match Surface::Tab.ask(RemoveChainedRole { role }).await {
+                    Ok(()) => Said::Status(removed),
+                    Err(failure) => Said::Alert(shared::failure(&failure)),
+                });
+            });
+        })
+    };
+    html! {
+        <tr key={role.as_str().to_owned()} data-role-arn={role.as_str().to_owned()}>
+            <td class="arn">{ role.as_str().to_owned() }</td>
+            <td class="arn">{ chained.via.as_str().to_owned() }</td>
+            <td class="buttons">
+                <button class="quiet" aria-label={format!("{}: {role}", text::REMOVE.get())} onclick={remove}>
+                    { text::REMOVE.get() }
+                </button>
+            </td>
+        </tr>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct ByHandProps {
+    configured: Rc<Vec<ChainedRole>>,
+    say: Callback<Said>,
+}
+
+/// The fields of one chained role.
+#[component]
+fn ByHand(props: &ByHandProps) -> Html {
+    let [role, via, external_id, session_name, region] =
+        [use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref()];
+    let fields = [
+        (text::CHAIN_ROLE, role, "arn:aws:iam::210987654321:role/Audit"),
+        (text::CHAIN_VIA, via, "arn:aws:iam::123456789012:role/Admin"),
+        (text::EXTERNAL_ID, external_id, ""),
+        (text::SESSION_NAME, session_name, ""),
+        (text::REGION, region, ""),
+    ];
+    let add = {
+        let (nodes, say) = (fields.clone().map(|(_, node, _)| node), props.say.clone());
+        let configured = props.configured.clone();
+        click(move || {
+            let (nodes, say) = (nodes.clone(), say.clone());
+            let beside = |chained: ChainedRole| {
+                stands_beside(&configured, core::slice::from_ref(&chained)).map_err(text::chain_error)?;
+                Ok(chained)
+            };
+            let chained = match read(&nodes).and_then(beside) {
+                Ok(chained) => chained,
+                Err(sentence) => return say.emit(Said::Alert(sentence)),
+            };
+            wasm_bindgen_futures::spawn_local(async move {
+                let added = text::chain_added(chained.role.as_str());
+                say.emit(match Surface::Tab.ask(AddChainedRoles { roles: vec![chained] }).await {
+                    Ok(()) => {
+                        for input in nodes.iter().filter_map(|node| node.cast::<HtmlInputElement>()) {
+                            input.set_value("");
+                        }
+                        Said::Status(added)
+                    }
+                    Err(failure) => Said::Alert(shared::failure(&failure)),
+                });
+            });
+        })
+    };
+    let field = |(label, node, example): &(Text, NodeRef, &'static str)| {
+        html! {
+            <label>{ label.get() }<input ref={node} placeholder={*example} spellcheck="false" autocomplete="off" /></label>
+        }
+    };
+    html! {
+        <>
+            <h3>{ text::CHAIN_BY_HAND.get() }</h3>
+            <div class="fields wide">{ for fields.iter().map(field) }</div>
+            <div class="buttons"><button onclick={add}>{ text::CHAIN_ADD.get() }</button></div>
+        </>
+    }
+}
+
+/// Tells whether roles can stand beside those configured, of which they take the place of their namesakes.
+pub(crate) fn stands_beside(configured: &[ChainedRole], new: &[ChainedRole]) -> Result<(), ChainError> {
+    let stays = |known: &&ChainedRole| new.iter().all(|new| new.role != known.role);
+    let all: Vec<ChainedRole> = configured.iter().filter(stays).chain(new).cloned().collect();
+    check(&all).into_iter().collect()
+}
+
+/// Reads the fields, or says what is wrong with the first that can't be read.
+fn read([role, via, external_id, session_name, region]: &[NodeRef; 5]) -> Result<ChainedRole, String> {
+    let arn = |node: &NodeRef, label: Text| {
+        typed(node).parse::<RoleArn>().map_err(|_| text::not_a_role_arn(&label.get()))
+    };
+    let settings = Settings {
+        role: arn(role, text::CHAIN_ROLE)?,
+        via: arn(via, text::CHAIN_VIA)?,
+        external_id: optional(external_id).map_err(|()| text::NOT_AN_EXTERNAL_ID.get())?,
+        session_name: optional(session_name).map_err(|()| text::NOT_A_SESSION_NAME.get())?,
+        duration: None,
+        region: optional(region).map_err(|()| text::NOT_A_REGION.get())?,
+    };
+    settings.try_into().map_err(text::chain_error)
+}
+
+fn typed(node: &NodeRef) -> String {
+    node.cast::<HtmlInputElement>().map(|input| input.value().trim().to_owned()).unwrap_or_default()
+}
+
+fn optional<T: core::str::FromStr>(node: &NodeRef) -> Result<Option<T>, ()> {
+    let text = typed(node);
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| ()) }
+}

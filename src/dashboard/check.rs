@@ -1,0 +1,35 @@
+//! The button that asks AWS whose the credentials of a row are.
+
+use crate::text;
+use rolebox_core::messages::{CheckCredentials, Checked, Failure};
+use rolebox_ui::click::click;
+use rolebox_ui::surface::Surface;
+use yew::prelude::*;
+
+/// The clocks of well kept computers differ by less, in milliseconds.
+const NOTABLE_SKEW_MS: u64 = 5_000;
+
+/// Asks when the person clicks. `asking` is told at once, `answered` what AWS said in a sentence, or why it did not.
+pub(crate) fn check(
+    asked: CheckCredentials,
+    asking: Callback<()>,
+    answered: Callback<Result<String, Failure>>,
+) -> Callback<MouseEvent> {
+    click(move || {
+        let (asked, answered) = (asked.clone(), answered.clone());
+        asking.emit(());
+        wasm_bindgen_futures::spawn_local(async move {
+            answered.emit(Surface::Tab.ask(asked).await.map(|checked| sentence(&checked)));
+        });
+    })
+}
+
+fn sentence(checked: &Checked) -> String {
+    let Checked { caller, skew_ms } = checked;
+    let identity = text::checked(caller.account.as_str(), &caller.arn);
+    if skew_ms.unsigned_abs() < NOTABLE_SKEW_MS {
+        identity
+    } else {
+        format!("{identity}. {}", text::clock_off(*skew_ms))
+    }
+}

@@ -1,0 +1,17 @@
+// @ts-check
+// AWS says whose the credentials are, for the user guide.
+
+import { arrive } from "../../e2e/harness/arrive.mjs";
+import { copyAndAgree, dashboard } from "../../e2e/harness/held.mjs";
+
+/** @param {{ rolebox: import("../../e2e/harness/rolebox.mjs").Rolebox, steps: import("../steps.mjs").Steps }} tools */
+export async function tour({ rolebox, steps }) {
+  const { picker } = await arrive(rolebox, { session: "bob@acme.test" });
+  await copyAndAgree(picker, "data eng");
+  const page = await dashboard(rolebox);
+  await steps.step("Check shows account and ARN", async () => {
+    await page.getByRole("button", { name: /^Check: DataEngineer/ }).click();
+    await page.getByRole("status").filter({ hasText: "They work." }).waitFor();
+  });
+  await steps.picture(page, "guide-who-am-i-dashboard");
+}

@@ -1,0 +1,238 @@
+// @ts-check
+// Roles assumed from a role: configured in the dashboard, listed under their role, used like any other.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { callerIdentity } from "./harness/aws.mjs";
+import { DATA, copy, copyAndAgree, dashboard, said } from "./harness/held.mjs";
+import { DIST } from "./harness/places.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const rolebox = useRolebox();
+const sentences = JSON.parse(readFileSync(join(DIST, "_locales/en/messages.json"), "utf8"));
+const AUDIT = "arn:aws:iam::210987654321:role/Audit";
+const VAULT = "arn:aws:iam::321098765432:role/Vault";
+
+/** Adds a chained role by hand. @param {Page} page @param {string} role @param {string} via @param {Record<string, string>} [more] */
+async function add(page, role, via, more = {}) {
+  const fields = { "Role ARN": role, "Assumed from": via, ...more };
+  for (const [label, text] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).fill(text);
+  await page.getByRole("button", { name: "Add role", exact: true }).click();
+}
+
+/** Configures Audit via DataEngineer, and Vault via Audit. */
+async function configure() {
+  const page = await dashboard(rolebox, "chains");
+  await add(page, AUDIT, DATA, { "External ID (optional)": "acme/7" });
+  await page.locator(`tr[data-role-arn="${AUDIT}"]`).waitFor();
+  await add(page, VAULT, AUDIT);
+  await page.locator(`tr[data-role-arn="${VAULT}"]`).waitFor();
+  await page.close();
+}
+
+/** @param {string} session */
+const assumed = (session) => rolebox.standins.requests({ scope: session, action: "AssumeRole" });
+
+for (const place of /** @type {const} */ (["the picker", "the popup"])) {
+  test(`chained roles stand right after their role in ${place}, named for it, and are found by searching`, async () => {
+    await configure();
+    const { page, picker } = await arrive(rolebox);
+    let list = /** @type {import("./harness/picker.mjs").RoleList} */ (picker);
+    if (place === "the popup") {
+      await page.close();
+      list = rolebox.listOn(await rolebox.openPopup());
+    }
+    const arns = await list.arns();
+    const at = arns.indexOf(DATA);
+    assert.deepEqual(arns.slice(at, at + 3), [DATA, AUDIT, VAULT]);
+    await list.option(AUDIT).filter({ hasText: "via DataEngineer" }).waitFor();
+    await list.type("vault");
+    await list.option(VAULT).and(list.selected()).filter({ hasText: "via Audit" }).waitFor();
+    assert.equal(await list.options.count(), 1);
+  });
+}
+
+test("copying goes step by step, keeps each step's credentials, and asks for an hour at most", async () => {
+  await configure();
+  const { picker, session } = await arrive(rolebox);
+  await picker.frame.getByLabel("Duration").selectOption("12 h");
+  await copyAndAgree(picker, "vault");
+  assert.equal(
+    await callerIdentity(await rolebox.clipboard(), rolebox.standins.sts),
+    `arn:aws:sts::321098765432:assumed-role/Vault/${session}`,
+  );
+  const calls = await assumed(session);
+  assert.deepEqual(calls.map((call) => call.role_arn), [AUDIT, VAULT]);
+  assert.deepEqual(calls.map((call) => call.duration_seconds), [3600, 3600]);
+  assert.deepEqual(calls.map((call) => call.external_id), ["acme/7", null]);
+  assert.ok(calls.every((call) => call.status === 200 && call.host === "sts.us-east-1.amazonaws.com"));
+  assert.equal(Object.keys(await rolebox.backstage.stored("credential:", 3)).length, 3);
+  await picker.page.bringToFront();
+  await copy(picker, "audit");
+  await said(picker);
+  assert.equal((await assumed(session)).length, 2, "the step's credentials were there");
+});
+
+test("read-only credentials of a chained role narrow the last step alone", async () => {
+  await configure();
+  const { picker, session } = await arrive(rolebox);
+  assert.match(await copyAndAgree(picker, "vault", "Control+Shift+Enter"), /narrowed by the policy ReadOnlyAccess/);
+  const calls = await assumed(session);
+  assert.deepEqual(calls.map((call) => call.policy_arns), [[], ["arn:aws:iam::aws:policy/ReadOnlyAccess"]]);
+});
+
+test("signing in with a chained role goes by federation", async () => {
+  await configure();
+  const { picker, session } = await arrive(rolebox);
+  await copyAndAgree(picker, "data eng");
+  await picker.page.bringToFront();
+  await picker.search.focus();
+  await picker.press("Control+A");
+  await picker.type("audit");
+  const opened = rolebox.context.waitForEvent("page");
+  await picker.press("Enter");
+  const console = await opened;
+  await console.waitForURL("https://console.aws.amazon.com/console/home");
+  assert.equal(await console.locator("#role").innerText(), AUDIT);
+  assert.equal(await console.locator("#session").innerText(), session);
+});
+
+test("through a new identity provider the copy asks first, and a sign-in says that it wants a copy", async () => {
+  await configure();
+  const { picker, session } = await arrive(rolebox);
+  await picker.type("audit");
+  await picker.press("Enter");
+  await picker.alert.filter({ hasText: sentences.failureNewIssuer.message }).waitFor();
+  await picker.press("Control+Enter");
+  await picker.question.waitFor();
+  assert.deepEqual(await assumed(session), []);
+});
+
+for (const [what, fault, key] of /** @type {[string, Record<string, unknown>, string][]} */ ([
+  ["a trust policy that forbids it", { kind: "error", code: "AccessDenied", message: "User: x is not authorized to perform: sts:AssumeRole on resource: y", status: 403 }, "stsDeniedAssumeChainedRole"],
+  ["credentials of the role before that AWS takes no longer", { kind: "error", code: "ExpiredToken", message: "", status: 403 }, "failureCredentialsRefused"],
+  ["throttling", { kind: "error", code: "Throttling", message: "Rate exceeded", status: 400 }, "stsThrottled"],
+  ["a 503 without words", { kind: "http", status: 503 }, "stsUnavailable"],
+  ["a connection that breaks", { kind: "reset" }, "failureNetwork"],
+])) {
+  test(`${what} is said, loses nothing, and the next try works`, async () => {
+    await configure();
+    const { picker, session } = await arrive(rolebox);
+    await rolebox.standins.fault({ scope: session, action: "AssumeRole", ...fault });
+    await copy(picker, "audit");
+    await picker.agree();
+    await picker.alert.filter({ hasText: sentences[key].message }).waitFor();
+    assert.equal(Object.keys(await rolebox.backstage.stored("credential:", 1)).length, 1);
+    await rolebox.standins.clearFaults();
+    await copy(picker, "audit");
+    await said(picker);
+    assert.equal((await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" })).length, 1);
+  });
+}
+
+test("credentials for which AWS took longer than the page was open are kept", async () => {
+  await configure();
+  const { picker, page, session } = await arrive(rolebox);
+  await rolebox.standins.fault({ kind: "hold", scope: session, action: "AssumeRole", calls: 1 });
+  await copy(picker, "audit");
+  await picker.agree();
+  await rolebox.standins.held(session);
+  await page.close();
+  await rolebox.standins.release(session);
+  await rolebox.backstage.stored("credential:", 2);
+});
+
+test("when the login has expired, the credentials held of its role still lead on", async () => {
+  await configure();
+  const { picker, page, session } = await arrive(rolebox, { lifetime: 10 });
+  await copyAndAgree(picker, "data eng");
+  await page.close();
+  const popup = await rolebox.openPopup();
+  await popup.locator(".head").filter({ hasText: "Expired" }).waitFor();
+  const list = rolebox.listOn(popup);
+  await copy(list, "audit");
+  await said(list);
+  assert.deepEqual((await assumed(session)).map((call) => call.role_arn), [AUDIT]);
+});
+
+test("when login and credentials have expired, that is said", async () => {
+  await configure();
+  const { page } = await arrive(rolebox, { lifetime: 5 });
+  await page.close();
+  const popup = await rolebox.openPopup();
+  await popup.locator(".head").filter({ hasText: "Expired" }).waitFor();
+  const list = rolebox.listOn(popup);
+  await list.status.filter({ hasText: "This login has expired." }).waitFor();
+  await copy(list, "audit");
+  await list.alert.filter({ hasText: sentences.failureLoginExpired.message }).waitFor();
+});
+
+test("what can't be a chained role is said field by field", async () => {
+  const page = await dashboard(rolebox, "chains");
+  const alert = page.getByRole("alert");
+  for (const [role, via, more, words] of /** @type {[string, string, Record<string, string>, RegExp][]} */ ([
+    ["Audit", DATA, {}, /^Role ARN: this is not the ARN of a role/],
+    [AUDIT, "", {}, /^Assumed from: this is not/],
+    [AUDIT, DATA, { "External ID (optional)": "a b" }, /^The external ID has/],
+    [AUDIT, DATA, { "External ID (optional)": "", "Session name (optional)": "a/b" }, /^The session name has/],
+    [AUDIT, DATA, { "Session name (optional)": "", "Region (optional)": "x" }, /^The region is none/],
+    [AUDIT, DATA, { "Region (optional)": "cn-north-1" }, /not of one AWS partition/],
+    [AUDIT, AUDIT, { "Region (optional)": "" }, /from itself/],
+  ])) {
+    await add(page, role, via, more);
+    await alert.filter({ hasText: words }).waitFor();
+  }
+  assert.deepEqual(await rolebox.backstage.stored("chain:", 0, "local"), {});
+  await add(page, AUDIT, VAULT);
+  await page.locator(`tr[data-role-arn="${AUDIT}"]`).waitFor();
+  await add(page, VAULT, AUDIT);
+  await alert.filter({ hasText: "from itself" }).waitFor();
+});
+
+test("a pasted ~/.aws/config gives its chained roles, names the lines it can't use, and leaves nothing of the rest", async () => {
+  const page = await dashboard(rolebox, "chains");
+  await page.getByLabel("Text of ~/.aws/config").fill(`[profile data]
+role_arn = ${DATA}
+credential_process = rolebox
+[profile audit]
+role_arn = ${AUDIT}
+source_profile = data
+aws_secret_access_key = THIS/IS/A/CANARY/KEY/0123456789ABCDEFGH
+[profile broken]
+role_arn = nonsense
+source_profile = data
+[profile lost]
+role_arn = ${VAULT}
+source_profile = nowhere
+`);
+  await page.getByRole("button", { name: "Add roles" }).click();
+  await page.getByRole("status").filter({ hasText: "One role is added." }).waitFor();
+  await page.locator(`tr[data-role-arn="${AUDIT}"]`).filter({ hasText: DATA }).waitFor();
+  assert.deepEqual(await page.getByRole("list", { name: "Not used" }).getByRole("listitem").allInnerTexts(), [
+    "Line 1: the profile has no source_profile",
+    "Line 9: role_arn is not the ARN of a role",
+    "Line 13: there is no profile of the name in source_profile",
+  ]);
+  const kept = JSON.stringify([await rolebox.backstage.storage("local"), await rolebox.backstage.storage("session")]);
+  assert.ok(!kept.includes("CANARY"));
+  assert.ok(!(await page.content()).includes("CANARY"));
+  assert.equal(await page.getByLabel("Text of ~/.aws/config").inputValue(), "");
+});
+
+test("a role that is removed is listed no longer", async () => {
+  await configure();
+  const { picker } = await arrive(rolebox);
+  await picker.option(VAULT).waitFor();
+  const page = await dashboard(rolebox, "chains");
+  await page.getByRole("button", { name: `Remove: ${AUDIT}` }).click();
+  await page.locator(`tr[data-role-arn="${AUDIT}"]`).waitFor({ state: "detached" });
+  const popup = await rolebox.openPopup();
+  await rolebox.listOn(popup).option(DATA).waitFor();
+  assert.equal(await rolebox.listOn(popup).option(VAULT).count(), 0);
+  assert.deepEqual(Object.keys(await rolebox.backstage.stored("chain:", 1, "local")), [`chain:${VAULT}`]);
+});

@@ -1,0 +1,104 @@
+// @ts-check
+// Credentials that may do less than their role: one key or click, kept apart from the full ones, and named for what they are.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { callerIdentity } from "./harness/aws.mjs";
+import { DATA, copy, copyAndAgree, dashboard, said, variables } from "./harness/held.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+const rolebox = useRolebox();
+const READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+const NARROWLY = "Control+Shift+Enter";
+
+/** The policies of each call for credentials. @param {string} session */
+const policies = async (session) =>
+  (await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" })).map((call) => call.policy_arns);
+
+test("Ctrl+Shift+Enter copies credentials that ReadOnlyAccess narrows, and says so", async () => {
+  const { picker, session } = await arrive(rolebox);
+  const sentence = await copyAndAgree(picker, "data eng", NARROWLY);
+  assert.match(sentence, /valid until \d\d:\d\d \(1 h\)\. They are narrowed by the policy ReadOnlyAccess\.$/);
+  assert.deepEqual(await policies(session), [[READ_ONLY]]);
+  const identity = await callerIdentity(await rolebox.clipboard(), rolebox.standins.sts);
+  assert.equal(identity, `arn:aws:sts::123456789012:assumed-role/DataEngineer/${session}`);
+});
+
+for (const surface of /** @type {const} */ (["popup", "picker"])) {
+  test(`the button in the ${surface} does the same with one click`, async () => {
+    const { page, picker, session } = await arrive(rolebox);
+    let list = /** @type {import("./harness/picker.mjs").RoleList} */ (picker);
+    let frame = /** @type {import("playwright-core").Page | import("playwright-core").Frame} */ (picker.frame);
+    if (surface === "popup") {
+      await page.close();
+      frame = await rolebox.openPopup();
+      list = rolebox.listOn(frame);
+    }
+    await list.type("data eng");
+    await list.option(DATA).and(list.selected()).waitFor();
+    await frame.getByRole("button", { name: "Copy read-only credentials" }).click();
+    await list.agree();
+    assert.match(await said(list), /narrowed by the policy ReadOnlyAccess/);
+    assert.deepEqual(await policies(session), [[READ_ONLY]]);
+  });
+}
+
+test("narrowed credentials are never taken for full ones, nor full ones for narrowed ones", async () => {
+  const { picker, session } = await arrive(rolebox);
+  /** @param {string} keys */
+  const keyCopied = async (keys) => {
+    await copy(picker, "data eng", keys);
+    const narrowed = /narrowed/.test(await said(picker));
+    assert.equal(narrowed, keys === NARROWLY);
+    return variables(await rolebox.clipboard()).AWS_ACCESS_KEY_ID;
+  };
+  await copyAndAgree(picker, "data eng", NARROWLY);
+  const narrowed = variables(await rolebox.clipboard()).AWS_ACCESS_KEY_ID;
+  await picker.page.bringToFront();
+  const full = await keyCopied("Control+Enter");
+  assert.notEqual(full, narrowed);
+  await picker.page.bringToFront();
+  assert.equal(await keyCopied(NARROWLY), narrowed);
+  await picker.page.bringToFront();
+  assert.equal(await keyCopied("Control+Enter"), full);
+  assert.deepEqual(await policies(session), [[READ_ONLY], []]);
+});
+
+test("the dashboard tells the two apart, copies each, and forgets one without the other", async () => {
+  const { picker } = await arrive(rolebox);
+  await copyAndAgree(picker, "data eng", NARROWLY);
+  await copy(picker, "data eng");
+  await picker.status.filter({ hasText: /\(1 h\)\.$/ }).waitFor();
+  const page = await dashboard(rolebox);
+  const rows = page.locator(`tr[data-role-arn="${DATA}"]`);
+  await rows.nth(1).waitFor();
+  const narrowed = rows.filter({ hasText: "Read-only" });
+  await narrowed.getByRole("button", { name: /^Copy credentials: DataEngineer \(Read-only\)/ }).click();
+  await page.getByRole("status").filter({ hasText: "They are narrowed by the policy ReadOnlyAccess." }).waitFor();
+  await narrowed.getByRole("button", { name: /^Forget/ }).click();
+  await narrowed.waitFor({ state: "detached" });
+  assert.equal(await rows.count(), 1);
+  const held = Object.keys(await rolebox.backstage.stored("credential:"));
+  assert.ok(!held[0]?.includes("narrowed"));
+});
+
+test("the policy of the settings is the one that narrows, and credentials of another are made anew", async () => {
+  const { picker, session } = await arrive(rolebox);
+  await copyAndAgree(picker, "data eng", NARROWLY);
+  const policy = "arn:aws:iam::aws:policy/job-function/ViewOnlyAccess";
+  await rolebox.backstage.store("local", { "setting:narrowingPolicy": policy });
+  await copy(picker, "data eng", NARROWLY);
+  await picker.status.filter({ hasText: "narrowed by the policy ViewOnlyAccess" }).waitFor();
+  assert.deepEqual(await policies(session), [[READ_ONLY], [policy]]);
+});
+
+test("a policy that AWS does not take is said, and nothing is kept", async () => {
+  const { picker, session } = await arrive(rolebox);
+  const fault = { kind: "error", code: "PackedPolicyTooLarge", message: "", status: 400 };
+  await rolebox.standins.fault({ scope: session, action: "AssumeRoleWithSAML", ...fault });
+  await copy(picker, "data eng", NARROWLY);
+  await picker.agree();
+  await picker.alert.filter({ hasText: /too large/ }).waitFor();
+  assert.deepEqual(await rolebox.backstage.stored("credential:", 0), {});
+});
