@@ -1,5 +1,6 @@
 //! What the pages use of the browser and of the extension's API, and no more.
 
+use rolebox_browser::{from_js, to_js};
 use rolebox_core::messages::{CHANGED, Failure};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -23,24 +24,22 @@ extern "C" {
 
 /// Sends a message to the worker and returns its answer.
 pub async fn ask<T: DeserializeOwned>(message: &impl Serialize) -> Result<T, Failure> {
-    let message = to_js(message).ok_or(Failure::NotAllowed)?;
-    answer(send_message(&message).await)
+    answer(send_message(&to_js(message)).await)
 }
 
 /// Sends a message to which there is no answer.
 pub fn tell(message: &impl Serialize) {
-    if let Some(message) = to_js(message) {
-        wasm_bindgen_futures::spawn_local(async move {
-            // Nobody listens any more when the page goes at the same moment.
-            let _ = send_message(&message).await;
-        });
-    }
+    let message = to_js(message);
+    wasm_bindgen_futures::spawn_local(async move {
+        // Nobody listens any more when the page goes at the same moment.
+        let _ = send_message(&message).await;
+    });
 }
 
 /// Reads what the worker replied.
 pub fn answer<T: DeserializeOwned>(reply: Result<JsValue, JsValue>) -> Result<T, Failure> {
     let reply = reply.map_err(|_| Failure::WorkerFailed)?;
-    serde_wasm_bindgen::from_value::<Result<T, Failure>>(reply).map_err(|_| Failure::WorkerFailed)?
+    from_js::<Result<T, Failure>>(reply).ok_or(Failure::WorkerFailed)?
 }
 
 /// Calls `listener` whenever the worker tells that something changed, as long as the page lives: at once, and again
@@ -182,8 +181,4 @@ pub fn document() -> Option<Document> {
 /// Finds an element of the page by its id.
 pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
-}
-
-fn to_js(message: &impl Serialize) -> Option<JsValue> {
-    message.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()
 }

@@ -53,7 +53,8 @@ async function scripts(ids) {
 /** Allows a partition as a person does. @param {string} name @param {string} [id] */
 async function allow(name, id) {
   const page = await openSettings(rolebox);
-  await page.getByRole("switch", { name, exact: true }).check();
+  // Not `check()`: the switch turns when the browser has given leave.
+  await page.getByRole("switch", { name, exact: true }).click();
   await page.getByRole("status").filter({ hasText: "Allowed." }).waitFor();
   if (id) await scripts([id]);
   await page.close();

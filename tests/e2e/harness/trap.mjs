@@ -1,5 +1,6 @@
 // @ts-check
-// Runs before the worker in a copy of the extension: counts the WASM instances, and lets one trap when told to.
+// Runs before the worker in a copy of the extension: counts the instances of the module that sees logins, and lets
+// one trap when told to.
 
 {
   const wasm = {
@@ -18,7 +19,7 @@
 
   /** @param {WebAssembly.Exports} exports @returns {WebAssembly.Exports} */
   const watched = (exports) => {
-    wasm.instances += 1;
+    if ("request_seen" in exports) wasm.instances += 1;
     const all = Object.entries(exports).map(([name, value]) => {
       if (typeof value !== "function") return [name, value];
       /** @param {unknown[]} given */
