@@ -25,7 +25,7 @@ async function holdTwo() {
   const [key] = Object.keys(await rolebox.backstage.stored("login:"));
   const login = String(key).replace("login:", "");
   for (const role of [DATA, DEVELOPER]) {
-    const answer = await rolebox.askForCredentials({ copy: { login, role, format: "posix", confirmed: true } });
+    const answer = await rolebox.askForCredentials({ copy: { login, role, rights: "full", format: "posix", confirmed: true } });
     assert.ok(answer.Ok.copied, JSON.stringify(answer));
   }
   await page.close();

@@ -113,7 +113,7 @@ for (const [name, open] of Object.entries(surfaces)) {
     await list.option(ROLE).and(list.selected()).waitFor();
     /** @param {string} stop */
     const isFocused = async (stop) => assert.equal(await nameOfFocused(list.page, name), stop);
-    for (const stop of ["Sign in", "Copy credentials", "Format", "Duration", "Options"]) {
+    for (const stop of ["Sign in", "Copy credentials", "Copy read-only credentials", "Format", "Duration", "Options"]) {
       await list.press("Tab");
       await isFocused(stop);
     }

@@ -37,7 +37,7 @@ describe("where credentials are switched off", () => {
     await picker.press("Control+Enter");
     await picker.alert.filter({ hasText: "Your organization has switched this off" }).waitFor();
     const [person] = (await rolebox.overview()).people;
-    const copy = { login: person.login, role: DATA, format: "posix", confirmed: true };
+    const copy = { login: person.login, role: DATA, rights: "full", format: "posix", confirmed: true };
     const popup = await rolebox.openPopup();
     assert.deepEqual(await askForCredentials(popup, { copy }), { Err: "forbidden" });
     assert.deepEqual(await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" }), []);

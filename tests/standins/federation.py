@@ -49,7 +49,7 @@ def add_to(app: Flask, state: State, sts: Sts, consoles: Consoles) -> None:
             return refuse()
         record = web.record()
         record["scope"] = session.scope if session else None
-        fault = state.take_fault(record["scope"], record["action"])
+        fault = state.take_fault(record["scope"], record["action"], None)
         if fault and fault.kind == "hold":
             state.hold(record["scope"], record["host"], request.path)
         elif fault:
