@@ -169,7 +169,10 @@ mod tests {
         | `nativeMessaging` | hands over |\n| `https://*.x/*` | a host |\n";
 
     fn good() -> Value {
-        let sts: Vec<String> = Hosts::required().sts.into_iter().chain(Hosts::optional().sts).collect();
+        let (required, optional) = (Hosts::required(), Hosts::optional());
+        let sts: Vec<String> = required.sts.into_iter().chain(optional.sts).collect();
+        let sign_in = required.sign_in.into_iter().chain(optional.sign_in);
+        let sign_in: Vec<String> = sign_in.flat_map(|origin| [origin.replace("*.", ""), origin]).collect();
         json!({
             "version": env!("CARGO_PKG_VERSION"),
             "permissions": ["storage"],
@@ -181,8 +184,8 @@ mod tests {
                 {"resources": [ACCESSIBLE], "matches": ["https://*.signin.aws.amazon.com/*"]},
             ],
             "content_security_policy": {"extension_pages": format!(
-                "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' https://signin.aws.amazon.com {} {}",
-                Hosts::required().sign_in.into_iter().collect::<Vec<_>>().join(" "), sts.join(" "),
+                "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' {} {}",
+                sign_in.join(" "), sts.join(" "),
             )},
         })
     }

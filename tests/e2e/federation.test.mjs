@@ -108,7 +108,7 @@ test("without login and credentials it says that the login has expired", async (
   const { page: aws } = await arrive(rolebox, { lifetime: 4 });
   await aws.close();
   const popup = await rolebox.openPopup();
-  await popup.locator(".head").filter({ hasText: "Expired" }).waitFor();
+  await popup.getByRole("status").filter({ hasText: "This login has expired." }).waitFor();
   const page = await dashboard(rolebox, "console");
   await open(page, { role: /DataEngineer/ });
   await page.getByRole("alert").filter({ hasText: sentences.failureLoginExpired.message }).waitFor();
