@@ -60,12 +60,14 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
             <div class="fields">
                 <label>
                     { text::ROLE.get() }
-                    <select ref={role}>{ for choices.iter().map(|(_, name)| html! { <option>{ name }</option> }) }</select>
+                    <select ref={role}>
+                        { for choices.iter().enumerate().map(|(at, (_, name))| html! { <option selected={at == 0}>{ name }</option> }) }
+                    </select>
                 </label>
                 <label>
                     { text::SERVICE.get() }
                     <select ref={service}>
-                        <option>{ text::CONSOLE_HOME.get() }</option>
+                        <option selected={true}>{ text::CONSOLE_HOME.get() }</option>
                         { for SERVICES.iter().map(|service| html! { <option>{ service.name }</option> }) }
                     </select>
                 </label>

@@ -186,7 +186,7 @@ class Walk {
   /** The popup's page, in the size of its content, as the toolbar shows it. */
   async #openPopup() {
     const popup = await this.#rolebox.openPopup();
-    const { width, height } = await box(popup, "main");
+    const { width, height } = await box(popup, "body");
     await popup.setViewportSize({ width, height });
     return { popup, list: this.#rolebox.listOn(popup) };
   }
