@@ -25,7 +25,9 @@ impl TimeLeft {
     /// Returns what is left of the time until `until` at `now`, both in Unix milliseconds.
     #[must_use]
     pub fn new(until: i64, now: i64) -> Self {
-        let Ok(left @ 1..) = u32::try_from(until.saturating_sub(now) / 1000) else { return Self::Over };
+        // Not a moment before: whoever is told that it is over would still find it there.
+        let left = until.saturating_sub(now);
+        let Some(left) = u32::try_from(left / 1000).ok().filter(|_| left > 0) else { return Self::Over };
         let (minutes, seconds) = (left / 60, left % 60);
         match minutes / 60 {
             0 => Self::Minutes { minutes, seconds },
@@ -43,7 +45,8 @@ mod tests {
         for (milliseconds, wanted) in [
             (-5_000, TimeLeft::Over),
             (0, TimeLeft::Over),
-            (999, TimeLeft::Over),
+            (1, TimeLeft::Minutes { minutes: 0, seconds: 0 }),
+            (999, TimeLeft::Minutes { minutes: 0, seconds: 0 }),
             (1_000, TimeLeft::Minutes { minutes: 0, seconds: 1 }),
             (299_999, TimeLeft::Minutes { minutes: 4, seconds: 59 }),
             (3_599_999, TimeLeft::Minutes { minutes: 59, seconds: 59 }),
@@ -53,5 +56,11 @@ mod tests {
             assert_eq!(TimeLeft::new(1_700_000_000_000 + milliseconds, 1_700_000_000_000), wanted);
         }
         assert_eq!(TimeLeft::new(i64::MIN, i64::MAX), TimeLeft::Over);
+    }
+
+    #[test]
+    fn nothing_is_over_before_it_is() {
+        assert_eq!(TimeLeft::new(1, 0), TimeLeft::Minutes { minutes: 0, seconds: 0 });
+        assert_eq!(TimeLeft::new(0, 0), TimeLeft::Over);
     }
 }
