@@ -1,0 +1,114 @@
+//! Accounts, roles, people and grants: each by itself, and each by the others.
+
+use super::{Problems, Rule, rules};
+use crate::design::{Design, Mode};
+use rolebox_core::partition::Partition;
+use std::collections::{HashMap, HashSet};
+
+/// Ten times what is normal, and then some.
+const MOST_ACCOUNTS: usize = 1_000;
+const MOST_ROLES: usize = 200;
+const MOST_PEOPLE: usize = 5_000;
+const MOST_GRANTS: usize = 200_000;
+
+/// IAM's limit of managed policies on a role, at its highest.
+const MOST_POLICIES: usize = 20;
+
+fn size(problems: &mut Problems, field: &str, length: usize, most: usize) {
+    problems.unless(length > 0, || field.to_owned(), Rule::None);
+    problems.unless(length <= most, || field.to_owned(), Rule::TooMany { most });
+}
+
+pub(super) fn accounts(design: &Design, problems: &mut Problems) {
+    let accounts = &design.accounts;
+    size(problems, "accounts", accounts.len(), MOST_ACCOUNTS);
+    let management = accounts.iter().filter(|account| account.management).count();
+    let field = || "accounts".to_owned();
+    match design.mode {
+        Mode::SingleAccount => problems.unless(accounts.len() <= 1, field, Rule::SingleAccount),
+        Mode::Organizations | Mode::LegacyApi => problems.unless(management == 1, field, Rule::Management),
+    }
+    let roles: HashSet<&str> = design.roles.iter().map(|role| &*role.name).collect();
+    let (mut ids, mut aliases) = (HashSet::new(), HashSet::new());
+    for (index, account) in accounts.iter().enumerate().take(MOST_ACCOUNTS) {
+        let field = |name: &str| format!("accounts[{index}].{name}");
+        problems.unless(rules::account_id(&account.id), || field("id"), Rule::AccountId);
+        problems.unless(ids.insert(&account.id), || field("id"), Rule::AccountIdTwice);
+        problems.unless(rules::alias(&account.alias), || field("alias"), Rule::Alias);
+        problems.unless(aliases.insert(&account.alias), || field("alias"), Rule::AliasTwice);
+        for (number, name) in account.roles.iter().flatten().enumerate().take(MOST_ROLES) {
+            let known = roles.contains(name.as_str());
+            problems.unless(known, || format!("accounts[{index}].roles[{number}]"), Rule::UnknownRole);
+        }
+        let access = account.access_role.as_deref().is_none_or(rules::role_name);
+        problems.unless(access, || field("accessRole"), Rule::RoleName);
+    }
+}
+
+pub(super) fn roles(design: &Design, partition: Option<Partition>, problems: &mut Problems) {
+    size(problems, "roles", design.roles.len(), MOST_ROLES);
+    let mut names = HashSet::new();
+    for (index, role) in design.roles.iter().enumerate().take(MOST_ROLES) {
+        let field = |name: &str| format!("roles[{index}].{name}");
+        problems.unless(rules::role_name(&role.name), || field("name"), Rule::RoleName);
+        let reserved = role.name.starts_with("AWSReservedSSO_");
+        problems.unless(!reserved, || field("name"), Rule::RoleReserved);
+        problems.unless(names.insert(role.name.to_lowercase()), || field("name"), Rule::RoleTwice);
+        problems.unless(
+            (3_600..=43_200).contains(&role.session_seconds),
+            || field("sessionSeconds"),
+            Rule::SessionSeconds,
+        );
+        size(problems, &field("policies"), role.policies.len(), MOST_POLICIES);
+        let mut before = HashSet::new();
+        for (number, policy) in role.policies.iter().enumerate().take(MOST_POLICIES) {
+            let field = || format!("roles[{index}].policies[{number}]");
+            problems.unless(rules::policy(policy, partition), field, Rule::Policy);
+            problems.unless(before.insert(policy), field, Rule::PolicyTwice);
+        }
+        let boundary = role.boundary.as_deref().is_none_or(|policy| rules::policy(policy, partition));
+        problems.unless(boundary, || field("boundary"), Rule::Policy);
+    }
+}
+
+pub(super) fn people(design: &Design, problems: &mut Problems) {
+    size(problems, "people", design.people.len(), MOST_PEOPLE);
+    let mut logins = HashSet::new();
+    let shortest = usize::from(design.options.create_people);
+    for (index, person) in design.people.iter().enumerate().take(MOST_PEOPLE) {
+        let field = |name: &str| format!("people[{index}].{name}");
+        problems.unless(rules::login(&person.login), || field("login"), Rule::Login);
+        problems.unless(logins.insert(person.login.to_lowercase()), || field("login"), Rule::LoginTwice);
+        for (name, value) in [("firstName", &person.first_name), ("lastName", &person.last_name)] {
+            problems.unless(rules::line(value, shortest..=50), || field(name), Rule::PersonName);
+        }
+    }
+}
+
+pub(super) fn grants(design: &Design, problems: &mut Problems) {
+    size(problems, "grants", design.grants.len(), MOST_GRANTS);
+    let people: HashSet<&str> = design.people.iter().map(|person| &*person.login).collect();
+    let roles: HashSet<&str> = design.roles.iter().map(|role| &*role.name).collect();
+    let created: HashMap<&str, Option<HashSet<&str>>> = design
+        .accounts
+        .iter()
+        .map(|account| {
+            (&*account.id, account.roles.as_ref().map(|names| names.iter().map(|name| &**name).collect()))
+        })
+        .collect();
+    let mut before = HashSet::new();
+    for (index, grant) in design.grants.iter().enumerate().take(MOST_GRANTS) {
+        let field = |name: &str| format!("grants[{index}].{name}");
+        problems.unless(people.contains(&*grant.person), || field("person"), Rule::UnknownPerson);
+        let account = created.get(&*grant.account);
+        problems.unless(account.is_some(), || field("account"), Rule::UnknownAccount);
+        let role = &*grant.role;
+        if roles.contains(role) {
+            let lost = account.and_then(Option::as_ref).is_some_and(|names| !names.contains(role));
+            problems.unless(!lost, || field("role"), Rule::RoleNotCreated);
+        } else {
+            problems.unless(false, || field("role"), Rule::UnknownRole);
+        }
+        problems.unless(before.insert(grant), || format!("grants[{index}]"), Rule::GrantTwice);
+    }
+}

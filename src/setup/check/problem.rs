@@ -1,0 +1,162 @@
+//! What can be wrong with a design.
+
+use core::fmt;
+use thiserror::Error;
+
+/// A field that breaks a rule.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The field, by its path in the file: `accounts[3].id`.
+    pub field: String,
+    /// The rule that it breaks.
+    pub rule: Rule,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}, such as {}", self.field, self.rule, self.rule.example())
+    }
+}
+
+/// A rule, and a way to keep it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Error)]
+pub enum Rule {
+    /// A name as people read it.
+    #[error("must have 1 to 100 characters and no control characters")]
+    Name,
+    /// An Okta organization's own URL.
+    #[error("must be the https URL of the Okta organization, without -admin and without a path")]
+    OktaUrl,
+    /// The embed link of the AWS app.
+    #[error("must be the embed link of the app, from its General tab, at the organization's host")]
+    EmbedLink,
+    /// The name of a SAML provider.
+    #[error("must have 1 to 128 characters of A-Z, a-z, 0-9 and ._-")]
+    ProviderName,
+    /// A partition.
+    #[error("must be a partition of AWS: aws, aws-us-gov, aws-cn or aws-eusc")]
+    Partition,
+    /// A region.
+    #[error("must be the name of a region of the partition")]
+    Region,
+    /// A region that stands in the list before.
+    #[error("must stand in the list once")]
+    RegionTwice,
+    /// Too much of anything.
+    #[error("must have at most {most} entries")]
+    TooMany {
+        /// How many there may be.
+        most: usize,
+    },
+    /// An empty list.
+    #[error("must have at least one entry")]
+    None,
+    /// An account ID.
+    #[error("must have exactly twelve digits, leading zeros included, as a text")]
+    AccountId,
+    /// An account ID that an account before has.
+    #[error("must be the ID of one account only")]
+    AccountIdTwice,
+    /// An alias.
+    #[error("must have 1 to 63 characters of a-z, 0-9 and single hyphens within")]
+    Alias,
+    /// An alias that an account before has.
+    #[error("must be the alias of one account only")]
+    AliasTwice,
+    /// Organizations without the management account.
+    #[error("must have exactly one account with \"management\": true")]
+    Management,
+    /// More than one account in the mode for one.
+    #[error("must have exactly one account in the mode singleAccount")]
+    SingleAccount,
+    /// A role's name.
+    #[error("must have 1 to 64 characters of A-Z, a-z, 0-9 and _+=,.@-, and no path")]
+    RoleName,
+    /// A name that AWS keeps for IAM Identity Center.
+    #[error("must not begin with AWSReservedSSO_, which AWS keeps for itself")]
+    RoleReserved,
+    /// A role's name that a role before has, whatever the case: IAM does not tell them apart.
+    #[error("must differ from every other in more than upper and lower case")]
+    RoleTwice,
+    /// A name that no role has.
+    #[error("must be the name of a role in roles")]
+    UnknownRole,
+    /// A managed policy.
+    #[error("must be the name of an AWS managed policy, or the ARN of a managed policy of the partition")]
+    Policy,
+    /// A policy that stands in the list before.
+    #[error("must stand in the list once")]
+    PolicyTwice,
+    /// The longest session.
+    #[error("must be within 3600 and 43200")]
+    SessionSeconds,
+    /// A login.
+    #[error("must have the form of an e-mail address, at most 64 characters of A-Z, a-z, 0-9 and _+=,.@-")]
+    Login,
+    /// A login that a person before has, whatever the case.
+    #[error("must be the login of one person only")]
+    LoginTwice,
+    /// A person's name.
+    #[error("must have at most 50 characters and no control characters, and be there if people are created")]
+    PersonName,
+    /// A grant to nobody.
+    #[error("must be the login of a person in people")]
+    UnknownPerson,
+    /// A grant in no account.
+    #[error("must be the ID of an account in accounts")]
+    UnknownAccount,
+    /// A grant of a role that the account does not create: it would be lost in silence.
+    #[error("must be a role that this account creates: add it to the account's roles")]
+    RoleNotCreated,
+    /// A grant that stands there before.
+    #[error("must stand in the list once")]
+    GrantTwice,
+    /// What only Okta's side of the code can do.
+    #[error("needs Okta as the identity provider")]
+    OktaOnly,
+    /// A repository at GitHub.
+    #[error("must be a repository at GitHub, owner/name")]
+    Repository,
+    /// An S3 bucket.
+    #[error("must be the name of an S3 bucket")]
+    Bucket,
+    /// A machine that applies the code finds no state on the administrator's.
+    #[error("must be there, because a pipeline needs state that it can reach")]
+    BucketMissing,
+}
+
+impl Rule {
+    /// Returns what would keep the rule.
+    #[must_use]
+    pub const fn example(self) -> &'static str {
+        match self {
+            Self::Name => "Acme",
+            Self::OktaUrl => "https://acme.okta.com",
+            Self::EmbedLink => "https://acme.okta.com/home/amazon_aws/0oa1b2c3d4/272",
+            Self::ProviderName => "Okta",
+            Self::Partition => "aws",
+            Self::Region | Self::RegionTwice => "eu-central-1",
+            Self::TooMany { .. } => "two designs, one for each part of the organization",
+            Self::None => "the one that you need first",
+            Self::AccountId | Self::AccountIdTwice | Self::UnknownAccount => "\"012345678901\"",
+            Self::Alias | Self::AliasTwice => "acme-production",
+            Self::Management => "the account that pays the bill",
+            Self::SingleAccount => "\"mode\": \"organizations\" for more",
+            Self::RoleName
+            | Self::RoleReserved
+            | Self::RoleTwice
+            | Self::UnknownRole
+            | Self::RoleNotCreated => "ReadOnly",
+            Self::Policy | Self::PolicyTwice => "ReadOnlyAccess or job-function/ViewOnlyAccess",
+            Self::SessionSeconds => "3600",
+            Self::Login | Self::LoginTwice | Self::UnknownPerson => "ana@acme.example",
+            Self::PersonName => "Ana",
+            Self::GrantTwice => "one entry for each marked cell",
+            Self::OktaOnly => {
+                "\"identityProvider\": {\"kind\": \"okta\", \"url\": \"https://acme.okta.com\"}"
+            }
+            Self::Repository => "acme/aws-access",
+            Self::Bucket | Self::BucketMissing => "acme-terraform-state",
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Sets up SAML login to AWS: from an administrator's answers to infrastructure code, and from the first login to what
+//! is wrong with it.
+//!
+//! Pure: no I/O, no clock, no randomness. Nothing here is ever a secret; a design is safe to share.
+//!
+//! | module | what |
+//! |---|---|
+//! | [`design`] | the answers, as a file |
+//! | [`check`] | every problem of a design; the proof that there is none |
+//! | [`paste`] | reads what an administrator pastes: URLs, account lists, people |
+//! | [`bundle`] | the files that a design becomes |
+//! | [`verify`] | compares a login with the design |
+//! | [`idp`] | identity providers beside Okta: their metadata, what to enter there |
+
+pub mod bundle;
+pub mod check;
+pub mod design;
+pub mod idp;
+pub mod paste;
+pub mod verify;
