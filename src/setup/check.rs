@@ -4,7 +4,7 @@
 
 mod lists;
 mod problem;
-mod rules;
+pub(crate) mod rules;
 #[cfg(test)]
 mod tests;
 

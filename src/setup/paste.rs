@@ -1,1 +1,88 @@
-//! x
+//! Reads what an administrator pastes: URLs of Okta, lists of accounts and people, the answer of `aws sts`.
+//!
+//! Whatever is pasted is read in linear time and within limits. An error names the line, never the text in it.
+
+mod accounts;
+mod identity;
+mod okta;
+mod people;
+mod table;
+
+pub use accounts::{Accounts, accounts};
+pub use identity::{Caller, Identity, identity};
+pub use okta::{OktaOrg, okta};
+pub use people::people;
+
+use thiserror::Error;
+
+/// What is pasted may have this many bytes.
+pub const MAX_LENGTH: usize = 8 << 20;
+
+/// A list may have this many rows.
+pub const MAX_ROWS: usize = 5_000;
+
+/// Why a text is not taken.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum PasteError {
+    /// It has more than 8 MiB, or a list more than 5000 rows.
+    #[error("there is too much of it: at most 8 MiB and 5000 rows are read")]
+    TooMuch,
+    /// There is nothing in it.
+    #[error("there is nothing in it")]
+    Empty,
+    /// It is no JSON.
+    #[error("line {line}: not the JSON that the command writes")]
+    Json {
+        /// Counted from 1.
+        line: usize,
+    },
+    /// A row is not CSV.
+    #[error("line {line}: not CSV in UTF-8")]
+    Csv {
+        /// Counted from 1.
+        line: u64,
+    },
+    /// The first line names no column of this kind.
+    #[error("line 1: no column is named {column}")]
+    NoColumn {
+        /// A usual name for it.
+        column: &'static str,
+    },
+    /// A field breaks its rule.
+    #[error("line {line}, column {column}: {rule}, such as {}", rule.example())]
+    Field {
+        /// Counted from 1. In JSON, the number of the entry.
+        line: u64,
+        /// The usual name of the column.
+        column: &'static str,
+        /// The rule.
+        rule: crate::check::Rule,
+    },
+    /// An account ID of fewer digits: a spreadsheet took it for a number.
+    #[error("line {line}: an account ID has lost its leading zeros; save the column as text")]
+    ZerosLost {
+        /// Counted from 1.
+        line: u64,
+    },
+    /// It is no URL of Okta.
+    #[error("not a URL of an Okta organization, such as https://acme-admin.okta.com/admin/dashboard")]
+    NotOkta,
+    /// The JSON is not a list of accounts.
+    #[error("not the answer of `aws organizations list-accounts`: copy it from its first brace to its last")]
+    NotAccounts,
+    /// The JSON is not the answer of `aws sts get-caller-identity`.
+    #[error("not the answer of `aws sts get-caller-identity`: copy it from its first brace to its last")]
+    NotIdentity,
+}
+
+fn bounded(text: &str) -> Result<&str, PasteError> {
+    if text.len() > MAX_LENGTH {
+        return Err(PasteError::TooMuch);
+    }
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.is_empty() { Err(PasteError::Empty) } else { Ok(text) }
+}
+
+fn json<'a, T: serde::Deserialize<'a>>(text: &'a str) -> Result<T, PasteError> {
+    serde_json::from_str(text).map_err(|error| PasteError::Json { line: error.line() })
+}

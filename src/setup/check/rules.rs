@@ -5,12 +5,12 @@ use rolebox_core::partition::Partition;
 use rolebox_core::settings::HttpsUrl;
 
 /// Tells whether a text has so many characters, and no control characters.
-pub(super) fn line(text: &str, length: RangeInclusive<usize>) -> bool {
+pub(crate) fn line(text: &str, length: RangeInclusive<usize>) -> bool {
     length.contains(&text.chars().count()) && !text.chars().any(char::is_control)
 }
 
 /// Tells whether a text has so many characters, of ASCII letters, digits and these signs.
-pub(super) fn signs(text: &str, length: RangeInclusive<usize>, signs: &str) -> bool {
+pub(crate) fn signs(text: &str, length: RangeInclusive<usize>, signs: &str) -> bool {
     length.contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || signs.as_bytes().contains(&byte))
 }
@@ -29,7 +29,7 @@ pub fn okta_org(url: &str) -> Option<&str> {
 }
 
 /// Tells whether a text is the embed link of an AWS app at this host.
-pub(super) fn embed_link(link: &str, host: Option<&str>) -> bool {
+pub(crate) fn embed_link(link: &str, host: Option<&str>) -> bool {
     let path = link.strip_prefix("https://").and_then(|rest| rest.split_once("/home/amazon_aws/"));
     link.parse::<HttpsUrl>().is_ok()
         && path.is_some_and(|(at, path)| {
@@ -42,7 +42,7 @@ pub(super) fn embed_link(link: &str, host: Option<&str>) -> bool {
 }
 
 /// Tells whether a text may be the alias of an account.
-pub(super) fn alias(text: &str) -> bool {
+pub(crate) fn alias(text: &str) -> bool {
     let sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     (1..=63).contains(&text.len())
         && text.bytes().all(sign)
@@ -52,18 +52,18 @@ pub(super) fn alias(text: &str) -> bool {
 }
 
 /// Tells whether a text may be the name of a role.
-pub(super) fn role_name(text: &str) -> bool {
+pub(crate) fn role_name(text: &str) -> bool {
     signs(text, 1..=64, "_+=,.@-")
 }
 
 /// Tells whether a text may be a login. It becomes the RoleSessionName, so AWS has a word in it.
-pub(super) fn login(text: &str) -> bool {
+pub(crate) fn login(text: &str) -> bool {
     let (user, domain) = text.split_once('@').unwrap_or_default();
     signs(text, 3..=64, "_+=,.@-") && !user.is_empty() && !domain.is_empty() && !domain.contains('@')
 }
 
 /// Tells whether a text names a managed policy, of AWS by its name or any by its ARN.
-pub(super) fn policy(text: &str, partition: Option<Partition>) -> bool {
+pub(crate) fn policy(text: &str, partition: Option<Partition>) -> bool {
     let name = |text: &str| {
         signs(text, 1..=512, "_+=,.@-/")
             && !text.starts_with('/')
@@ -79,12 +79,12 @@ pub(super) fn policy(text: &str, partition: Option<Partition>) -> bool {
 }
 
 /// Tells whether a text is an account ID.
-pub(super) fn account_id(text: &str) -> bool {
+pub(crate) fn account_id(text: &str) -> bool {
     text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Tells whether a text may be the name of an S3 bucket.
-pub(super) fn bucket(text: &str) -> bool {
+pub(crate) fn bucket(text: &str) -> bool {
     let sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     (3..=63).contains(&text.len())
         && text.bytes().all(|byte| sign(byte) || b".-".contains(&byte))

@@ -1,0 +1,106 @@
+//! The answer of `aws sts get-caller-identity`: with whose credentials the administrator works.
+
+use super::{PasteError, bounded, json};
+use rolebox_core::arn::AccountId;
+use rolebox_core::partition::Partition;
+use serde::Deserialize;
+
+/// Whose credentials they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The account.
+    pub account: AccountId,
+    /// Its partition.
+    pub partition: Partition,
+    /// What kind of caller it is.
+    pub caller: Caller,
+}
+
+/// Kinds of callers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Caller {
+    /// The account's root: not for daily work.
+    Root,
+    /// An IAM user, with a standing key.
+    User {
+        /// Its name, without the path.
+        name: String,
+    },
+    /// A role: temporary credentials, as it should be.
+    AssumedRole {
+        /// The role's name.
+        role: String,
+    },
+    /// A federated user.
+    Federated,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Answer {
+    account: String,
+    arn: String,
+}
+
+/// Reads the answer.
+///
+/// # Errors
+///
+/// It is something else, or its parts contradict each other.
+pub fn identity(text: &str) -> Result<Identity, PasteError> {
+    let answer: Answer = json(bounded(text)?)?;
+    of(&answer).ok_or(PasteError::NotIdentity)
+}
+
+fn of(answer: &Answer) -> Option<Identity> {
+    let fields: Vec<&str> = answer.arn.splitn(6, ':').collect();
+    let ["arn", partition, service, "", account, resource] = fields.as_slice() else { return None };
+    let name = |path: &str| path.rsplit('/').next().filter(|name| !name.is_empty()).map(ToOwned::to_owned);
+    let (kind, rest) = resource.split_once('/').unwrap_or((resource, ""));
+    let caller = match (*service, kind) {
+        ("iam", "root") => Caller::Root,
+        ("iam", "user") => Caller::User { name: name(rest)? },
+        ("sts", "assumed-role") => Caller::AssumedRole { role: name(rest.split_once('/')?.0)? },
+        ("sts", "federated-user") => Caller::Federated,
+        _ => return None,
+    };
+    (*account == answer.account).then_some(())?;
+    Some(Identity { account: account.parse().ok()?, partition: Partition::by_name(partition)?, caller })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(account: &str, arn: &str) -> Result<Identity, PasteError> {
+        identity(&format!(r#"{{"UserId": "AIDA", "Account": "{account}", "Arn": "{arn}"}}"#))
+    }
+
+    #[test]
+    fn the_caller_is_told() {
+        let user = Caller::User { name: "ana".into() };
+        let role = Caller::AssumedRole { role: "Admin".into() };
+        for (arn, caller) in [
+            ("arn:aws:iam::012345678901:root", Caller::Root),
+            ("arn:aws:iam::012345678901:user/team/ana", user),
+            ("arn:aws-cn:sts::012345678901:assumed-role/Admin/ana@a.b", role),
+            ("arn:aws:sts::012345678901:federated-user/ana", Caller::Federated),
+        ] {
+            assert_eq!(read("012345678901", arn).unwrap().caller, caller, "{arn}");
+        }
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        for arn in [
+            "",
+            "arn:aws:iam::111111111111:root",
+            "arn:moon:iam::012345678901:root",
+            "arn:aws:iam::012345678901:role/Admin",
+            "arn:aws:sts::012345678901:assumed-role/Admin",
+        ] {
+            assert_eq!(read("012345678901", arn), Err(PasteError::NotIdentity), "{arn}");
+        }
+        assert_eq!(identity("{\n}"), Err(PasteError::Json { line: 2 }));
+    }
+}

@@ -1,0 +1,78 @@
+//! CSV with a line of names, from whatever wrote it.
+
+use super::{MAX_ROWS, PasteError};
+use csv::{ReaderBuilder, StringRecord};
+
+/// Columns by the place where they were found, rows with the number of their line.
+pub(super) struct Table<const N: usize> {
+    columns: [Option<usize>; N],
+    rows: Vec<(u64, StringRecord)>,
+}
+
+impl<const N: usize> Table<N> {
+    /// Reads the text. Of each column, the usual spellings are given: small letters and digits alone.
+    pub(super) fn read(text: &str, spellings: [&[&str]; N]) -> Result<Self, PasteError> {
+        let mut reader = ReaderBuilder::new()
+            .delimiter(delimiter(text))
+            .has_headers(false)
+            .flexible(true)
+            .trim(csv::Trim::All)
+            .from_reader(text.as_bytes());
+        let mut rows = Vec::new();
+        let mut record = StringRecord::new();
+        loop {
+            let line = reader.position().line();
+            match reader.read_record(&mut record) {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) => {
+                    return Err(PasteError::Csv { line: error.position().map_or(line, csv::Position::line) });
+                }
+            }
+            if rows.len() > MAX_ROWS {
+                return Err(PasteError::TooMuch);
+            }
+            if record.iter().any(|field| !field.is_empty()) {
+                // A record's position is that of the empty lines before it.
+                let from =
+                    record.position().and_then(|at| text.as_bytes().get(usize::try_from(at.byte()).ok()?..));
+                let empty = from.into_iter().flatten().take_while(|byte| b"\r\n".contains(byte));
+                let skipped = empty.filter(|byte| **byte == b'\n').count();
+                rows.push((line + skipped as u64, record.clone()));
+            }
+        }
+        if rows.is_empty() {
+            return Err(PasteError::Empty);
+        }
+        let (_, names) = rows.remove(0);
+        let names: Vec<String> = names.iter().map(plain).collect();
+        let columns = spellings
+            .map(|usual| usual.iter().find_map(|spelling| names.iter().position(|name| name == spelling)));
+        Ok(Self { columns, rows })
+    }
+
+    /// Returns whether the column was found.
+    pub(super) fn has(&self, column: usize) -> bool {
+        self.columns.get(column).is_some_and(Option::is_some)
+    }
+
+    /// Returns the rows; a column that is absent, or a field, is empty.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (u64, [&str; N])> {
+        let field =
+            |row, column: Option<usize>| column.and_then(|at| StringRecord::get(row, at)).unwrap_or_default();
+        self.rows.iter().map(move |(line, row)| (*line, self.columns.map(|column| field(row, column))))
+    }
+}
+
+/// Guesses the delimiter: the one that the first line has most of.
+fn delimiter(text: &str) -> u8 {
+    let first = text.lines().next().unwrap_or_default();
+    let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
+    // The last of equals counts, and the comma is the usual one.
+    *b"|\t;,".iter().max_by_key(|sign| count(**sign)).unwrap_or(&b',')
+}
+
+fn plain(name: &str) -> String {
+    let letters = name.chars().filter(char::is_ascii_alphanumeric).take(40);
+    letters.map(|letter| letter.to_ascii_lowercase()).collect()
+}

@@ -1,0 +1,65 @@
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
+resource "aws_iam_saml_provider" "this" {
+  name                   = var.provider_name
+  saml_metadata_document = var.saml_metadata
+
+  lifecycle {
+    precondition {
+      condition     = data.aws_caller_identity.current.account_id == var.account_id
+      error_message = "These credentials belong to account ${data.aws_caller_identity.current.account_id}, not to ${var.account_id} (${var.alias}): nothing was changed there."
+    }
+
+    precondition {
+      condition     = length(local.lost) == 0
+      error_message = "Granted in account ${var.alias}, but created by nothing: ${join(", ", local.lost)}. Add the role to this account, or take the grants away."
+    }
+  }
+}
+
+# Only a login that was made for these sign-in URLs opens a role.
+data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRoleWithSAML"]
+
+    principals {
+      type        = "Federated"
+      identifiers = [aws_iam_saml_provider.this.arn]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "SAML:aud"
+      values   = var.acs_urls
+    }
+  }
+}
+
+resource "aws_iam_role" "this" {
+  for_each = var.roles
+
+  name                 = each.key
+  assume_role_policy   = data.aws_iam_policy_document.trust.json
+  max_session_duration = each.value.session_seconds
+  permissions_boundary = each.value.boundary == null ? null : startswith(each.value.boundary, "arn:") ? each.value.boundary : "${local.managed}${each.value.boundary}"
+}
+
+resource "aws_iam_role_policy_attachment" "this" {
+  for_each = local.attachments
+
+  role       = aws_iam_role.this[each.value.role].name
+  policy_arn = startswith(each.value.policy, "arn:") ? each.value.policy : "${local.managed}${each.value.policy}"
+}
+
+locals {
+  lost    = sort(setsubtract(var.granted, keys(var.roles)))
+  managed = "arn:${data.aws_partition.current.partition}:iam::aws:policy/"
+
+  attachments = merge([
+    for name, role in var.roles : {
+      for policy in role.policies : "${name} ${policy}" => { role = name, policy = policy }
+    }
+  ]...)
+}

@@ -1,0 +1,29 @@
+output "app_id" {
+  description = "The app."
+  value       = okta_app_saml.aws.id
+}
+
+output "embed_url" {
+  description = "Where a login begins."
+  value       = okta_app_saml.aws.embed_url
+}
+
+output "entity_id" {
+  description = "The issuer of the logins."
+  value       = okta_app_saml.aws.entity_url
+}
+
+output "metadata" {
+  description = "The metadata, for the SAML provider of each account."
+  value       = okta_app_saml.aws.metadata
+}
+
+output "metadata_url" {
+  description = "Where the metadata can be read."
+  value       = okta_app_saml.aws.metadata_url
+}
+
+output "group_ids" {
+  description = "The groups, by name."
+  value       = { for name, group in okta_group.role : name => group.id }
+}
