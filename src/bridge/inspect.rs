@@ -27,13 +27,7 @@ pub(crate) enum Format {
 
 /// Reads a response from a file, or from standard input, and describes it.
 pub(crate) fn run(file: Option<&OsStr>, format: Format) -> Result<String> {
-    let bytes = match file {
-        Some(path) => File::open(path).and_then(read).map_err(|error| {
-            anyhow!("The file {path:?} can't be read ({error}): check its name and permissions.")
-        })?,
-        None => read(io::stdin().lock())
-            .map_err(|error| anyhow!("Standard input can't be read ({error}): give a file instead."))?,
-    };
+    let bytes = bytes(file)?;
     match format {
         Format::Text => Ok(text::of(&diagnosis::read(&bytes).accepted().map_err(refused)?)),
         Format::Json => json::of(&diagnosis::read(&bytes).accepted().map_err(refused)?),
@@ -47,6 +41,17 @@ pub(crate) fn run(file: Option<&OsStr>, format: Format) -> Result<String> {
     }
 }
 
+/// Reads a response, from a file or from standard input.
+pub(crate) fn bytes(file: Option<&OsStr>) -> Result<Vec<u8>> {
+    match file {
+        Some(path) => File::open(path).and_then(read).map_err(|error| {
+            anyhow!("The file {path:?} can't be read ({error}): check its name and permissions.")
+        }),
+        None => read(io::stdin().lock())
+            .map_err(|error| anyhow!("Standard input can't be read ({error}): give a file instead.")),
+    }
+}
+
 /// Reads one byte more than is ever taken, so that more is known to be too much.
 fn read(source: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
@@ -54,7 +59,8 @@ fn read(source: impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn refused(error: AssertionError) -> Error {
+/// Says what is wrong with a response that gives no roles.
+pub(crate) fn refused(error: AssertionError) -> Error {
     anyhow!(match error {
         AssertionError::NotBase64 =>
             "The input is neither base64 nor XML: copy the whole value of the form field SAMLResponse.",

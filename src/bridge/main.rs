@@ -4,23 +4,35 @@
 //! to standard error, with exit code 2 and nothing on standard output: no program ever reads half an answer.
 
 mod inspect;
+mod setup;
 
 use anyhow::{Context as _, Result, bail};
 use inspect::Format;
 use lexopt::Arg::{Long, Short, Value};
+use setup::Outcome;
 use std::io::{self, ErrorKind, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 const HELP: &str = "\
-Reads what is in a SAML response for AWS.
+Reads what is in a SAML response for AWS, and sets up SAML login to AWS.
 
 Usage: rolebox inspect [--json] [FILE|-]
        rolebox inspect --explain [FILE|-]
+       rolebox setup example
+       rolebox setup check DESIGN
+       rolebox setup render DESIGN -o FOLDER
+       rolebox setup verify DESIGN [FILE|-]
 
   FILE           a SAMLResponse: the base64 value of the form field, the form's body, or its XML
   -              the same from standard input, as without FILE
   --json         print it as JSON
   --explain      print what is wrong or unusual, and how to mend it at the identity provider
+  DESIGN         who may do what in which account, as JSON; `example` prints one
+  example        print a full design, to be changed
+  check          list what is wrong with a design; exit code 1 if anything is
+  render         write Terraform code, scripts and a README into a new folder, or over its own
+  verify         compare a login with a design; exit code 1 if it differs
   -h, --help     print this
   -V, --version  print the version
 
@@ -29,9 +41,12 @@ Input that is refused gives exit code 2, and one sentence on standard error.
 ";
 
 fn main() -> ExitCode {
-    let done = run(lexopt::Parser::from_env()).and_then(|output| print(&output));
+    let done = run(lexopt::Parser::from_env()).and_then(|outcome| {
+        print(&outcome.output)?;
+        Ok(ExitCode::from(u8::from(outcome.faulty)))
+    });
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(sentence) => {
             eprintln!("{sentence}");
             ExitCode::from(2)
@@ -39,11 +54,14 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(mut arguments: lexopt::Parser) -> Result<String> {
+fn run(mut arguments: lexopt::Parser) -> Result<Outcome> {
     match next(&mut arguments)? {
-        Some(Long("help") | Short('h')) => Ok(HELP.to_owned()),
-        Some(Long("version") | Short('V')) => Ok(format!("rolebox {}\n", env!("CARGO_PKG_VERSION"))),
-        Some(Value(command)) if command == "inspect" => inspect(arguments),
+        Some(Long("help") | Short('h')) => Ok(Outcome::good(HELP.to_owned())),
+        Some(Long("version") | Short('V')) => {
+            Ok(Outcome::good(format!("rolebox {}\n", env!("CARGO_PKG_VERSION"))))
+        }
+        Some(Value(command)) if command == "inspect" => inspect(arguments).map(Outcome::good),
+        Some(Value(command)) if command == "setup" => setup(arguments),
         Some(other) => Err(misused(other.unexpected())),
         None => bail!("A command is missing: try `rolebox inspect FILE`, or see `rolebox --help`."),
     }
@@ -61,6 +79,30 @@ fn inspect(mut arguments: lexopt::Parser) -> Result<String> {
         }
     }
     inspect::run(file.as_deref().filter(|path| *path != "-"), format)
+}
+
+fn setup(mut arguments: lexopt::Parser) -> Result<Outcome> {
+    let (mut words, mut folder) = (Vec::new(), None);
+    while let Some(argument) = next(&mut arguments)? {
+        match argument {
+            Long("help") | Short('h') => return Ok(Outcome::good(HELP.to_owned())),
+            Short('o') | Long("output") if folder.is_none() => {
+                folder = Some(arguments.value().map_err(misused)?)
+            }
+            Value(word) if words.len() < 3 => words.push(word),
+            other @ (Long(_) | Short(_) | Value(_)) => return Err(misused(other.unexpected())),
+        }
+    }
+    let command = words.first().and_then(|word| word.to_str()).unwrap_or_default();
+    match (command, words.get(1), words.get(2), folder) {
+        ("example", None, None, None) => Ok(setup::example()),
+        ("check", Some(design), None, None) => setup::check_design(design),
+        ("render", Some(design), None, Some(folder)) => setup::render(design, Path::new(&folder)),
+        ("verify", Some(design), response, None) => {
+            setup::verify_login(design, response.map(|path| path.as_os_str()).filter(|path| *path != "-"))
+        }
+        _ => bail!("`rolebox setup` does not mean this: see `rolebox --help`."),
+    }
 }
 
 fn next(arguments: &mut lexopt::Parser) -> Result<Option<lexopt::Arg<'_>>> {

@@ -1,1 +1,84 @@
-//! x
+//! The files that a design becomes: Terraform, what surrounds it, and what to do with it.
+//!
+//! The same design gives the same files. What never changes from design to design is a file of this crate, under
+//! `terraform`, `scripts` and `files`; what changes is data in `terraform.tfvars`, and one file for each account, since
+//! Terraform can't loop over providers. Only checked names are ever put into a text by replacement.
+
+mod account;
+mod extension;
+mod profiles;
+mod readme;
+mod terraform;
+mod terragrunt;
+#[cfg(test)]
+mod tests;
+mod tfvars;
+mod values;
+
+pub(crate) use values::session_seconds;
+
+use crate::check::Checked;
+use crate::design::{Ci, Design};
+
+/// A file of the bundle.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct File {
+    /// Where it belongs, with slashes.
+    pub path: String,
+    /// Its content.
+    pub text: String,
+}
+
+impl File {
+    fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into() }
+    }
+}
+
+/// Makes the files of a design, in the order of their paths.
+#[must_use]
+pub fn bundle(checked: Checked<'_>) -> Vec<File> {
+    let design = checked.design();
+    let mut files = vec![
+        File::new(".gitignore", include_str!("files/gitignore")),
+        File::new("README.md", readme::text(checked)),
+        File::new("aws-config", profiles::aws_config(design)),
+        File::new("scripts/bootstrap.sh", script(include_str!("scripts/bootstrap.sh"), design)),
+        File::new("scripts/clean-up.sh", script(include_str!("scripts/clean-up.sh"), design)),
+    ];
+    if design.options.terragrunt {
+        terragrunt::add(checked, &mut files);
+    } else {
+        terraform::add(checked, &mut files);
+    }
+    extension::add(checked, &mut files);
+    profiles::add_okta_cli(design, &mut files);
+    pipeline(design, &mut files);
+    files.sort();
+    files
+}
+
+fn script(template: &str, design: &Design) -> String {
+    let first = design.first_account();
+    let roles: Vec<&str> = first
+        .into_iter()
+        .flat_map(|account| design.roles_of(account))
+        .map(|role| role.name.as_str())
+        .collect();
+    template
+        .replace("example-id", first.map_or("", |account| &account.id))
+        .replace("example-region", &design.region)
+        .replace("example-name", first.map_or("", |account| &account.alias))
+        .replace("example-roles", &roles.join(" "))
+}
+
+fn pipeline(design: &Design, files: &mut Vec<File>) {
+    match &design.options.ci {
+        Ci::None => {}
+        Ci::CodeBuild => files.push(File::new("buildspec.yml", include_str!("files/buildspec.yml"))),
+        Ci::GithubActions { .. } => {
+            let workflow = include_str!("files/terraform.yml").replace("example-region", &design.region);
+            files.push(File::new(".github/workflows/terraform.yml", workflow));
+        }
+    }
+}

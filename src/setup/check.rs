@@ -13,6 +13,7 @@ pub use rules::okta_org;
 
 use crate::design::{Ci, Design, IdentityProvider, Membership, Mode};
 use rolebox_core::partition::{Partition, Region};
+use rolebox_core::settings::{EntityId, HttpsUrl};
 
 /// A design without problems.
 #[derive(Debug, Clone, Copy)]
@@ -87,18 +88,22 @@ impl Problems {
 fn general(design: &Design, partition: Option<Partition>, problems: &mut Problems) {
     let mut unless = |holds, field: &str, rule| problems.unless(holds, || field.to_owned(), rule);
     unless(rules::line(&design.organization, 1..=100), "organization", Rule::Name);
-    if let IdentityProvider::Okta { url, embed_link } = &design.identity_provider {
-        let host = rules::okta_org(url);
+    let mut org = None;
+    if let IdentityProvider::Okta { url } = &design.identity_provider {
+        org = rules::okta_org(url);
         unless(
-            host.is_some_and(|host| *url == format!("https://{host}")),
+            org.is_some_and(|host| *url == format!("https://{host}")),
             "identityProvider.url",
             Rule::OktaUrl,
         );
-        let fits = embed_link.as_ref().is_none_or(|link| rules::embed_link(link, host));
-        unless(fits, "identityProvider.embedLink", Rule::EmbedLink);
+    }
+    let okta = matches!(design.identity_provider, IdentityProvider::Okta { .. });
+    if let Some(login) = &design.login {
+        unless(login.issuer.parse::<EntityId>().is_ok(), "login.issuer", Rule::Issuer);
+        unless(login.start_url.parse::<HttpsUrl>().is_ok(), "login.startUrl", Rule::StartUrl);
+        unless(!okta || rules::embed_link(&login.start_url, org), "login.startUrl", Rule::EmbedLink);
     }
     unless(rules::signs(&design.provider_name, 1..=128, "._-"), "providerName", Rule::ProviderName);
-    let okta = matches!(design.identity_provider, IdentityProvider::Okta { .. });
     unless(design.mode != Mode::LegacyApi || okta, "mode", Rule::OktaOnly);
     unless(partition.is_some(), "partition", Rule::Partition);
     let of_partition = |name: &str| {

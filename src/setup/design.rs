@@ -42,9 +42,22 @@ pub struct Design {
     pub people: Vec<Person>,
     /// The matrix: one entry for each of its marked cells.
     pub grants: Vec<Grant>,
+    /// Where logins begin, known once the identity provider's side stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub login: Option<Login>,
     /// Everything that has a default.
     #[serde(default)]
     pub options: Options,
+}
+
+/// Where logins begin.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Login {
+    /// The identity provider's entity ID, as its metadata has it.
+    pub issuer: String,
+    /// The page; at Okta, the app's embed link.
+    pub start_url: String,
 }
 
 /// The product at which people log in.
@@ -56,9 +69,6 @@ pub enum IdentityProvider {
     Okta {
         /// `https://acme.okta.com`.
         url: String,
-        /// The app's embed link, known once the app exists.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        embed_link: Option<String>,
     },
     /// Microsoft Entra ID.
     EntraId,

@@ -30,6 +30,12 @@ pub enum Rule {
     /// The embed link of the AWS app.
     #[error("must be the embed link of the app, from its General tab, at the organization's host")]
     EmbedLink,
+    /// An entity ID.
+    #[error("must have 1 to 1024 characters and no control characters")]
+    Issuer,
+    /// The page at which logins begin.
+    #[error("must be an https URL of at most 2048 ASCII characters, without a user name or password")]
+    StartUrl,
     /// The name of a SAML provider.
     #[error("must have 1 to 128 characters of A-Z, a-z, 0-9 and ._-")]
     ProviderName,
@@ -133,6 +139,8 @@ impl Rule {
             Self::Name => "Acme",
             Self::OktaUrl => "https://acme.okta.com",
             Self::EmbedLink => "https://acme.okta.com/home/amazon_aws/0oa1b2c3d4/272",
+            Self::Issuer => "http://www.okta.com/exk1a2b3c4",
+            Self::StartUrl => "https://login.acme.example/aws",
             Self::ProviderName => "Okta",
             Self::Partition => "aws",
             Self::Region | Self::RegionTwice => "eu-central-1",

@@ -25,15 +25,11 @@ fn every_problem_names_its_field_and_its_rule() {
         ),
         (|d| d.identity_provider = okta("https://acme.okta.com/"), "identityProvider.url", Rule::OktaUrl),
         (
-            |d| {
-                d.identity_provider = IdentityProvider::Okta {
-                    url: "https://acme.okta.com".into(),
-                    embed_link: Some("https://evil.okta.com/home/amazon_aws/0oa1/272".into()),
-                }
-            },
-            "identityProvider.embedLink",
+            |d| d.login = login("https://evil.okta.com/home/amazon_aws/0oa1/272"),
+            "login.startUrl",
             Rule::EmbedLink,
         ),
+        (|d| d.login = login("http://acme.okta.com"), "login.startUrl", Rule::StartUrl),
         (|d| d.provider_name = "Ok ta".into(), "providerName", Rule::ProviderName),
         (|d| d.partition = "moon".into(), "partition", Rule::Partition),
         (|d| d.region = "cn-north-1".into(), "region", Rule::Region),
@@ -152,5 +148,9 @@ fn ten_times_a_large_organization_is_checked() {
 }
 
 fn okta(url: &str) -> IdentityProvider {
-    IdentityProvider::Okta { url: url.into(), embed_link: None }
+    IdentityProvider::Okta { url: url.into() }
+}
+
+fn login(start_url: &str) -> Option<crate::design::Login> {
+    Some(crate::design::Login { issuer: "http://www.okta.com/exk1".into(), start_url: start_url.into() })
 }

@@ -14,7 +14,7 @@ pub fn example() -> Design {
         rolebox: Mark,
         version: Version,
         organization: "Acme".into(),
-        identity_provider: IdentityProvider::Okta { url: "https://acme.okta.com".into(), embed_link: None },
+        identity_provider: IdentityProvider::Okta { url: "https://acme.okta.com".into() },
         provider_name: "Okta".into(),
         mode: Mode::Organizations,
         partition: "aws".into(),
@@ -50,6 +50,7 @@ pub fn example() -> Design {
             role: role.into(),
         })
         .into(),
+        login: None,
         options: Options {
             mfa: true,
             create_people: false,

@@ -2,7 +2,7 @@ resource "okta_app_saml" "aws" {
   label                 = var.label
   preconfigured_app     = "amazon_aws"
   status                = "ACTIVE"
-  app_settings_json     = var.app_settings_json
+  app_settings_json     = local.app_settings_json
   authentication_policy = var.mfa ? okta_app_signon_policy.aws[0].id : null
 
   lifecycle {
@@ -66,7 +66,7 @@ resource "okta_group_memberships" "role" {
 resource "okta_group_rule" "role" {
   for_each = var.membership_by_rule ? local.members : {}
 
-  name              = substr("AWS ${each.key}", 0, 50)
+  name              = substr("AWS ${substr(sha1(each.key), 0, 6)} ${each.key}", 0, 50) # Okta takes no longer one.
   status            = "ACTIVE"
   group_assignments = [okta_group.role[each.key].id]
   expression_type   = "urn:okta:expression:1.0"

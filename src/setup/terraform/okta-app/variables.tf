@@ -3,9 +3,35 @@ variable "label" {
   type        = string
 }
 
-variable "app_settings_json" {
-  description = "The settings of the app, as Okta's amazon_aws takes them."
+variable "partition" {
+  description = "The partition of the accounts."
   type        = string
+}
+
+variable "provider_name" {
+  description = "The name of the SAML provider in every account."
+  type        = string
+}
+
+variable "provider_arn" {
+  description = "The SAML provider of the first account, spelled out: the provider itself waits for this app's metadata."
+  type        = string
+}
+
+variable "session_seconds" {
+  description = "How long a console session lasts. A role whose maximum is shorter would refuse the login."
+  type        = number
+}
+
+variable "console_url" {
+  description = "Where people land."
+  type        = string
+}
+
+variable "override_acs_url" {
+  description = "The sign-in URL, unless it is that of the commercial partition."
+  type        = string
+  default     = null
 }
 
 variable "accounts" {

@@ -1,0 +1,88 @@
+//! `rolebox setup`: makes infrastructure code from a design, and compares a login with it.
+//!
+//! It decides nothing: the crate for the setup does. Here files are read and written.
+
+mod folder;
+
+use anyhow::{Result, anyhow, bail};
+use rolebox_core::diagnosis;
+use rolebox_setup::bundle::bundle;
+use rolebox_setup::check::{Problem, check};
+use rolebox_setup::design::{self, Design};
+use rolebox_setup::verify::verify;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+
+/// What a command found: its output, and whether that is good news.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    /// What to print.
+    pub(crate) output: String,
+    /// Whether anything has to be mended; the exit code is 1 then.
+    pub(crate) faulty: bool,
+}
+
+impl Outcome {
+    /// Stands for output without anything to mend.
+    pub(crate) const fn good(output: String) -> Self {
+        Self { output, faulty: false }
+    }
+}
+
+/// Prints a full design.
+pub(crate) fn example() -> Outcome {
+    Outcome::good(design::write(&design::example()))
+}
+
+/// Lists the problems of a design, one in a line.
+pub(crate) fn check_design(file: &OsStr) -> Result<Outcome> {
+    let design = read(file)?;
+    Ok(match check(&design) {
+        Ok(_) => Outcome::good("The design has no problem.\n".to_owned()),
+        Err(problems) => Outcome { output: lines(&problems), faulty: true },
+    })
+}
+
+/// Writes the files of a design into a folder.
+pub(crate) fn render(file: &OsStr, folder: &Path) -> Result<Outcome> {
+    let design = read(file)?;
+    let checked = check(&design)
+        .map_err(|problems| anyhow!("The design has problems:\n{}Nothing was written.", lines(&problems)))?;
+    let files = bundle(checked);
+    folder::write(folder, &files)?;
+    Ok(Outcome::good(format!(
+        "{} files are in {}: begin with its README.md.\n",
+        files.len(),
+        folder.display()
+    )))
+}
+
+/// Compares a login with a design.
+pub(crate) fn verify_login(file: &OsStr, response: Option<&OsStr>) -> Result<Outcome> {
+    let design = read(file)?;
+    let checked = check(&design)
+        .map_err(|problems| anyhow!("The design has problems:\n{}Mend these first.", lines(&problems)))?;
+    let bytes = crate::inspect::bytes(response)?;
+    let assertion = diagnosis::read(&bytes).accepted().map_err(crate::inspect::refused)?;
+    let differences = verify(checked, &assertion);
+    if differences.is_empty() {
+        return Ok(Outcome::good("The login is as the design says.\n".to_owned()));
+    }
+    let output = differences.iter().map(|difference| format!("{difference}\n")).collect();
+    Ok(Outcome { output, faulty: true })
+}
+
+fn read(file: &OsStr) -> Result<Design> {
+    let text = fs::read_to_string(file).map_err(|error| {
+        anyhow!("The design {file:?} can't be read ({error}): check its name and permissions.")
+    })?;
+    match design::read(&text) {
+        Ok(design) => Ok(design),
+        Err(error) => bail!("{file:?} is no design ({error}): `rolebox setup example` prints one."),
+    }
+}
+
+fn lines(problems: &[Problem]) -> String {
+    problems.iter().map(|problem| format!("{problem}\n")).collect()
+}

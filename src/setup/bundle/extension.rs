@@ -1,0 +1,32 @@
+//! What the extension is given: settings to import, and policies for the browsers of a company.
+
+use super::File;
+use crate::check::Checked;
+use rolebox_core::settings::{AtMost, Settings, StartUrl, file};
+use serde_json::{Value, json};
+
+/// The extension's ID in Chrome and Edge: it follows from the key in the manifest.
+pub(super) const CHROMIUM_ID: &str = "bldbpiddopfjlfeklmaamknnddkboipn";
+
+/// The extension's ID in Firefox, as in the manifest.
+pub(super) const FIREFOX_ID: &str = "rolebox@rolebox.example";
+
+/// Adds the files. Where logins begin is known only once the identity provider's side stands; without that there is
+/// nothing to say.
+pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
+    let Some(login) = &checked.design().login else { return };
+    let (Ok(issuer), Ok(url)) = (login.issuer.parse(), login.start_url.parse()) else { return };
+    let start_urls = AtMost::try_from(vec![StartUrl { issuer, url }]).unwrap_or_default();
+    let policy = json!({ "startUrls": [{ "issuer": login.issuer, "url": login.start_url }] });
+    let chromium = json!({ "3rdparty": { "extensions": { CHROMIUM_ID: policy } } });
+    let firefox = json!({ "policies": { "3rdparty": { "Extensions": { FIREFOX_ID: policy } } } });
+    let region = checked.design().region.parse().ok();
+    let settings = Settings { start_urls, region, ..Settings::default() };
+    files.push(File::new("extension/settings.json", file::write(&settings, &[])));
+    files.push(File::new("extension/chrome-and-edge-policy.json", pretty(&chromium)));
+    files.push(File::new("extension/firefox-policies.json", pretty(&firefox)));
+}
+
+fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}

@@ -1,0 +1,159 @@
+//! The README of a bundle: which commands in which order, and what to expect of each.
+
+use crate::check::Checked;
+use crate::design::{Ci, Design, IdentityProvider, Membership, Mode};
+use crate::idp;
+
+/// Writes it.
+pub(super) fn text(checked: Checked<'_>) -> String {
+    let design = checked.design();
+    let mut sections = vec![introduction(design), credentials(design)];
+    match &design.identity_provider {
+        IdentityProvider::Okta { url } => sections.push(okta(url)),
+        IdentityProvider::EntraId
+        | IdentityProvider::Keycloak
+        | IdentityProvider::GoogleWorkspace
+        | IdentityProvider::Generic => sections.push(idp::instructions(checked)),
+    }
+    sections.push(apply(design));
+    sections.extend(particulars(design));
+    sections.push(afterwards(design));
+    sections.join("\n")
+}
+
+fn introduction(design: &Design) -> String {
+    let count = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
+    format!(
+        "# {} logs in to AWS\n\nThis code lets {} in to {} as {}, through {}. Nobody needs a standing key.\n\nThe matrix stands in `{}`. No file here holds a secret; the state that Terraform writes does not either, and still\nbelongs to nobody else.\n",
+        markdown(&design.organization),
+        count(design.people.len(), "person").replace("persons", "people"),
+        count(design.accounts.len(), "account"),
+        count(design.roles.len(), "role"),
+        design.identity_provider.product(),
+        if design.options.terragrunt { "matrix.json" } else { "terraform.tfvars" },
+    )
+}
+
+/// Takes from a name what Markdown would make something of.
+fn markdown(text: &str) -> String {
+    text.chars().filter(|letter| !"\\`*_{}[]<>()#!|~".contains(*letter)).collect()
+}
+
+fn credentials(design: &Design) -> String {
+    let first = design.first_account().map_or("", |account| account.alias.as_str());
+    format!(
+        r"## 1. Credentials for AWS, for today
+
+    ./scripts/bootstrap.sh
+    export AWS_PROFILE={first}-setup
+
+It opens the console's login in your browser (AWS CLI 2.32 or later; your console user needs the managed policy
+`SignInLocalDevelopmentAccess`, unless it is root) and hands the session on to Terraform. In CloudShell, go on without
+it: credentials are there.
+
+Where neither is possible, an IAM user serves for this one day: give it `AdministratorAccess`, make a key, and enter it
+with `aws configure --profile {first}-setup`. Step 5 takes it away again.
+"
+    )
+}
+
+fn okta(url: &str) -> String {
+    format!(
+        r"## 2. Credentials for Okta
+
+Best is an app of the type *API Services* at {url} with a key pair, the scopes `okta.apps.manage`, `okta.groups.manage`,
+`okta.users.manage`, `okta.policies.manage`, and the role of an application administrator:
+
+    export OKTA_API_CLIENT_ID=0oa...
+    export OKTA_API_PRIVATE_KEY_ID=...
+    export OKTA_API_PRIVATE_KEY=$(cat okta.pem)
+    export OKTA_API_SCOPES=okta.apps.manage,okta.groups.manage,okta.users.manage,okta.policies.manage
+
+The short way is a token of your own (*Security*, *API*, *Tokens*), revoked when you are done:
+
+    printf 'Token: '; stty -echo; read -r OKTA_API_TOKEN; stty echo; export OKTA_API_TOKEN
+"
+    )
+}
+
+fn apply(design: &Design) -> String {
+    let (resources, commands) = if design.options.terragrunt {
+        ("every unit", "    terragrunt run --all plan\n    terragrunt run --all apply")
+    } else {
+        (
+            "what will be made",
+            "    terraform init\n    terraform plan -out setup.tfplan\n    terraform apply setup.tfplan\n    terraform output",
+        )
+    };
+    format!(
+        r"## 3. Apply
+
+{commands}
+
+`plan` lists {resources}: in each account one SAML provider and its roles. It stops with a sentence when credentials
+belong to another account, or when somebody is granted a role that no account creates. `certificate_expiry` in the
+output says when the identity provider's certificate ends: note the date, nobody gets in after it.
+"
+    )
+}
+
+fn particulars(design: &Design) -> Vec<String> {
+    let mut notes = Vec::new();
+    if design.accounts.len() > 1 {
+        notes.push("- Other accounts are reached through the role `OrganizationAccountAccessRole`, which AWS Organizations puts into\n  accounts that it creates. An account that was invited has none: create it there, or name another as `accessRole`.");
+    }
+    if design.mode == Mode::LegacyApi {
+        notes.push("- Legacy API mode: make a key for the IAM user `OktaRoleReader` in the console, and enter it in the app's *Provisioning*\n  tab with the IDs of the other accounts as *Connected accounts*; then *Refresh Application Data*. This key never\n  expires: rotate it, or leave this mode. Group mapping needs none.");
+    }
+    if design.options.membership == Membership::Rule {
+        notes.push("- Rules fill the groups. They name logins; `group_rules` takes expressions instead, such as\n  `user.department == \"Operations\"`.");
+    }
+    if design.options.mfa {
+        notes.push("- The second factor is asked for by a sign-on policy of its own, which needs Okta Identity Engine.");
+    }
+    if design.options.state_bucket.is_none() {
+        notes.push(
+            "- The state stays in `terraform.tfstate` beside this file. Keep it, and keep it from others.",
+        );
+    }
+    match &design.options.ci {
+        Ci::None => {}
+        Ci::CodeBuild => notes.push("- `buildspec.yml` is for AWS CodeBuild; Okta's credentials come from the secret `aws-access/okta`."),
+        Ci::GithubActions { .. } => notes.push("- The workflow runs on the branch `main`. Set the repository's variables `AWS_ROLE_ARN` (`pipeline_role_arn` in the\n  output) and `OKTA_API_*`, and the secret `OKTA_API_PRIVATE_KEY`; protect the branch and the environment `aws-access`."),
+    }
+    if notes.is_empty() { Vec::new() } else { vec![format!("### Good to know\n\n{}\n", notes.join("\n"))] }
+}
+
+fn afterwards(design: &Design) -> String {
+    let output = if design.options.terragrunt { "terragrunt output" } else { "terraform output" };
+    let known = if design.login.is_some() {
+        "`extension/settings.json` tells Rolebox where logins begin: import it in its options. For a whole company, the policies\nbeside it go to `/etc/opt/chrome/policies/managed/` or `/etc/opt/edge/policies/managed/`, and to Firefox's\n`policies.json`.".to_owned()
+    } else {
+        format!(
+            "When it works, put issuer and start URL (`{output}`, or your identity provider's metadata) into the design and render\nit again, and there are settings for Rolebox and policies for the browsers of a company:\n\n    \"login\": {{ \"issuer\": \"...\", \"startUrl\": \"https://...\" }}"
+        )
+    };
+    format!(
+        r"## 4. Log in
+
+Log in as one of the people. AWS shows the roles of the matrix. To compare a login with the design, keep the value of
+the form field `SAMLResponse` of a login (it is good for five minutes, so it is no secret for long):
+
+    rolebox setup verify design.json response.txt
+
+{known}
+
+`aws-config` has the profiles for `~/.aws/config`.
+
+## 5. Clean up
+
+With credentials that you copied from a SAML login, and only with such:
+
+    ./scripts/clean-up.sh deactivate NAME-OF-THE-IAM-USER
+    ./scripts/clean-up.sh delete NAME-OF-THE-IAM-USER
+
+The second command some days after the first. Revoke Okta's token, too. Keep one way in that does not need the identity
+provider: root of the first account, with a second factor, locked away.
+"
+    )
+}

@@ -1,0 +1,57 @@
+//! The code for plain Terraform: a root module, and the modules that it calls.
+
+use super::{File, account, tfvars, values};
+use crate::check::Checked;
+use crate::design::{Ci, Design, IdentityProvider, Mode};
+
+macro_rules! module {
+    ($folder:literal: $($name:literal)+) => {
+        [$((
+            concat!("modules/", $folder, "/", $name),
+            include_str!(concat!("../terraform/", $folder, "/", $name)),
+        )),+]
+    };
+}
+
+/// Adds the files.
+pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
+    let design = checked.design();
+    let okta = matches!(design.identity_provider, IdentityProvider::Okta { .. });
+    add_modules(design, files);
+    files.push(File::new("terraform.tfvars", tfvars::text(&values::variables(checked))));
+    files.push(File::new("variables.tf", include_str!("../terraform/root/variables.tf")));
+    if okta {
+        files.push(File::new("versions.tf", include_str!("../terraform/root/versions.tf")));
+        files.push(File::new("okta.tf", include_str!("../terraform/root/okta.tf")));
+    } else {
+        files.push(File::new("versions.tf", include_str!("../terraform/root/versions_aws.tf")));
+        files.push(File::new("metadata.tf", include_str!("../terraform/root/metadata.tf")));
+    }
+    for account in &design.accounts {
+        let path = format!("account_{}.tf", account::identifier(account));
+        files.push(File::new(path, account::text(design, account)));
+    }
+    if let Some(bucket) = &design.options.state_bucket {
+        let backend = include_str!("../terraform/root/backend.tf");
+        let text = backend.replace("example-bucket", bucket).replace("example-region", &design.region);
+        files.push(File::new("backend.tf", text));
+    }
+    if let (Ci::GithubActions { repository }, Some(first)) = (&design.options.ci, design.first_account()) {
+        let text = account::fill(include_str!("../terraform/root/ci_github.tf"), first);
+        files.push(File::new("ci.tf", text.replace("example-owner/example-repository", repository)));
+    }
+}
+
+/// Adds the modules, which both layouts share.
+pub(super) fn add_modules(design: &Design, files: &mut Vec<File>) {
+    let mut push = |modules: &[(&str, &str)]| {
+        files.extend(modules.iter().map(|(path, text)| File::new(*path, *text)));
+    };
+    push(&module!("aws-account": "main.tf" "outputs.tf" "variables.tf" "versions.tf"));
+    if matches!(design.identity_provider, IdentityProvider::Okta { .. }) {
+        push(&module!("okta-app": "app_settings.tf" "main.tf" "outputs.tf" "variables.tf" "versions.tf"));
+    }
+    if design.mode == Mode::LegacyApi {
+        push(&module!("okta-api": "main.tf"));
+    }
+}

@@ -1,0 +1,242 @@
+use super::*;
+use crate::check::check;
+use crate::design::{
+    Account, Grant, IdentityProvider, Login, Membership, Mode, Options, Person, Role, example,
+};
+use hcl::eval::{Context, Evaluate, FuncArgs, FuncDef, ParamType};
+use proptest::prelude::*;
+use regex::Regex;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What is compared word by word. To write it anew: `ROLEBOX_WRITE_GOLDEN=1 cargo test -p rolebox-setup`; then review.
+const GOLDEN: [&str; 5] =
+    ["terraform.tfvars", "account_acme_root.tf", "account_acme_staging.tf", "README.md", "aws-config"];
+
+fn files(design: &Design) -> BTreeMap<String, String> {
+    let checked = check(design).unwrap_or_else(|problems| panic!("{}", problems[0]));
+    bundle(checked).into_iter().map(|file| (file.path, file.text)).collect()
+}
+
+#[test]
+fn the_example_gives_the_files_that_were_reviewed() {
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden");
+    let files = files(&example());
+    if std::env::var_os("ROLEBOX_WRITE_GOLDEN").is_some() {
+        GOLDEN.iter().for_each(|name| std::fs::write(golden.join(name), &files[*name]).unwrap());
+    }
+    for name in GOLDEN {
+        let expected = std::fs::read_to_string(golden.join(name)).unwrap_or_default();
+        assert_eq!(files[name], expected, "{name}");
+    }
+    let names: Vec<&str> =
+        files.keys().map(String::as_str).filter(|name| !name.starts_with("modules/")).collect();
+    let expected = [
+        ".gitignore",
+        "README.md",
+        "account_acme_production.tf",
+        "account_acme_root.tf",
+        "account_acme_staging.tf",
+        "aws-config",
+        "okta.tf",
+        "scripts/bootstrap.sh",
+        "scripts/clean-up.sh",
+        "terraform.tfvars",
+        "variables.tf",
+        "versions.tf",
+    ];
+    assert_eq!(names, expected);
+}
+
+/// Evaluates the app's settings as Terraform would.
+fn app_settings(design: &Design) -> serde_json::Value {
+    let variables = values::variables(check(design).unwrap());
+    let mut var = hcl::Map::new();
+    for name in ["partition", "provider_name", "session_seconds", "console_url", "override_acs_url"] {
+        let value = variables.get(name).cloned().unwrap_or_default();
+        var.insert(name.to_owned(), hcl::to_value(value).unwrap());
+    }
+    let legacy = design.mode == Mode::LegacyApi;
+    var.insert("legacy_api".to_owned(), legacy.into());
+    var.insert("provider_arn".to_owned(), "arn".into());
+    let mut context = Context::new();
+    context.declare_var("var", var);
+    let encode = FuncDef::builder().param(ParamType::Any).build(|arguments: FuncArgs| {
+        serde_json::to_string(&arguments[0]).map(hcl::Value::from).map_err(|error| error.to_string())
+    });
+    context.declare_func("jsonencode", encode);
+    let text = include_str!("../terraform/okta-app/app_settings.tf");
+    let body: hcl::Body = hcl::parse(text).unwrap();
+    let locals = body.blocks().next().unwrap().body();
+    let value = locals.attributes().next().unwrap().expr().evaluate(&context).unwrap();
+    serde_json::from_str(value.as_str().unwrap()).unwrap()
+}
+
+/// Returns Okta's filter with groups that Rust's regular expressions understand.
+fn group_filter(settings: &serde_json::Value) -> Regex {
+    let filter = settings["groupFilter"].as_str().unwrap();
+    let filter = filter.replace("(?{{accountid}}", "(?P<account>").replace("(?{{role}}", "(?P<role>");
+    Regex::new(&format!("^(?-u:{filter})$")).unwrap()
+}
+
+#[test]
+fn okta_gets_the_settings_that_map_groups_to_roles() {
+    let settings = app_settings(&example());
+    assert_eq!(settings["groupFilter"], r"aws_(?{{accountid}}\d+)_(?{{role}}[a-zA-Z0-9+=,.@\-_]+)");
+    assert_eq!(
+        settings["roleValuePattern"],
+        "arn:aws:iam::${accountid}:saml-provider/Okta,arn:aws:iam::${accountid}:role/${role}"
+    );
+    assert_eq!((&settings["useGroupMapping"], &settings["sessionDuration"]), (&true.into(), &3_600.into()));
+    assert_eq!(settings["overrideAcsURL"], serde_json::Value::Null);
+    let gov = Design { partition: "aws-us-gov".into(), region: "us-gov-west-1".into(), ..example() };
+    assert_eq!(app_settings(&gov)["overrideAcsURL"], "https://signin.amazonaws-us-gov.com/saml");
+    assert_eq!(app_settings(&gov)["loginURL"], "https://console.amazonaws-us-gov.com/");
+    let legacy = Design { mode: Mode::LegacyApi, ..example() };
+    assert_eq!(app_settings(&legacy)["useGroupMapping"], false);
+}
+
+#[test]
+fn settings_and_policies_tell_where_logins_begin_once_it_is_known() {
+    let url = "https://acme.okta.com/home/amazon_aws/0oa1/272";
+    let login = Some(Login { issuer: "http://www.okta.com/exk1".into(), start_url: url.into() });
+    let files = files(&Design { login, ..example() });
+    let imported = rolebox_core::settings::file::read(&files["extension/settings.json"]).unwrap();
+    assert_eq!(imported.unknown, Vec::<String>::new());
+    for name in
+        ["extension/chrome-and-edge-policy.json", "extension/firefox-policies.json", "okta_aws_login_config"]
+    {
+        assert!(files[name].contains(url), "{name}");
+    }
+    let manifest: serde_json::Value = serde_json::from_str(include_str!("../../../manifest.json")).unwrap();
+    assert_eq!(manifest["browser_specific_settings"]["gecko"]["id"], extension::FIREFOX_ID);
+}
+
+#[test]
+fn a_large_organization_is_rendered() {
+    let mut design = example();
+    let account = design.accounts[1].clone();
+    design.accounts.extend((0..500).map(|n| Account {
+        id: format!("{n:012}"),
+        alias: format!("a{n}"),
+        ..account.clone()
+    }));
+    let person = design.people[0].clone();
+    design.people.extend((0..2_000).map(|n| Person { login: format!("p{n}@a.b"), ..person.clone() }));
+    design.grants.extend((0..20_000).map(|n| Grant {
+        person: format!("p{}@a.b", n % 2_000),
+        account: format!("{:012}", n / 2_000),
+        role: "Admin".into(),
+    }));
+    let files = files(&design);
+    assert!(hcl::parse(&files["terraform.tfvars"]).is_ok());
+    assert_eq!(files.keys().filter(|name| name.starts_with("account_")).count(), 503);
+}
+
+/// Any design that passes the check.
+pub(super) fn designs() -> impl Strategy<Value = Design> {
+    let name = "[A-Za-z0-9_+=,.@-]{1,20}";
+    let roles = prop::collection::btree_map(name, (3_600_u32..=43_200, any::<bool>()), 1..5);
+    let accounts = prop::collection::btree_map("[a-z][a-z0-9]{0,9}(-[a-z0-9]{1,9})?", "[0-9]{12}", 1..5);
+    let people =
+        prop::collection::btree_map("[a-z0-9_+=.-]{1,20}", ("[^\\p{Cc}]{1,20}", "[^\\p{Cc}]{1,20}"), 1..5);
+    let modes = prop_oneof![Just(Mode::Organizations), Just(Mode::LegacyApi)];
+    let ci = prop_oneof![
+        Just(Ci::None),
+        Just(Ci::CodeBuild),
+        Just(Ci::GithubActions { repository: "acme/aws".into() })
+    ];
+    (roles, accounts, people, modes, ci, "[^\\p{Cc}]{1,30}", any::<[bool; 5]>()).prop_map(
+        |(roles, accounts, people, mode, ci, organization, [mfa, create, rule, terragrunt, okta])| {
+            let role = |(name, (session_seconds, boundary)): (String, (u32, bool))| Role {
+                name,
+                policies: vec![
+                    "job-function/ViewOnlyAccess".into(),
+                    "arn:aws:iam::aws:policy/ReadOnlyAccess".into(),
+                ],
+                session_seconds,
+                boundary: boundary.then(|| "PowerUserAccess".into()),
+            };
+            let mut design = Design {
+                organization,
+                mode: if okta { mode } else { Mode::Organizations },
+                roles: roles.into_iter().map(role).collect(),
+                accounts: accounts
+                    .into_iter()
+                    .enumerate()
+                    .map(|(index, (alias, id))| Account {
+                        id,
+                        alias,
+                        management: index == 0,
+                        roles: None,
+                        access_role: None,
+                    })
+                    .collect(),
+                people: people
+                    .into_iter()
+                    .map(|(name, (first_name, last_name))| Person {
+                        login: format!("{name}@a.b"),
+                        first_name,
+                        last_name,
+                    })
+                    .collect(),
+                options: Options {
+                    mfa: mfa && okta,
+                    create_people: create && okta,
+                    membership: if rule && okta { Membership::Rule } else { Membership::Single },
+                    terragrunt,
+                    ci,
+                    state_bucket: Some("acme-state".into()),
+                },
+                ..example()
+            };
+            if !okta {
+                design.identity_provider = IdentityProvider::Generic;
+            }
+            design.roles.sort_by_key(|role| role.name.to_lowercase());
+            design.roles.dedup_by_key(|role| role.name.to_lowercase());
+            design
+                .accounts
+                .sort_by(|one, other| (&one.id, !one.management).cmp(&(&other.id, !other.management)));
+            design.accounts.dedup_by_key(|account| account.id.clone());
+            let people = design.people.iter().enumerate();
+            design.grants = people
+                .map(|(index, person)| Grant {
+                    person: person.login.clone(),
+                    account: design.accounts[index % design.accounts.len()].id.clone(),
+                    role: design.roles[index % design.roles.len()].name.clone(),
+                })
+                .collect();
+            design
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_design_gives_hcl_that_says_what_the_design_says(design in designs()) {
+        let files = files(&design);
+        prop_assert_eq!(&files, &self::files(&design));
+        for (path, text) in &files {
+            if path.ends_with(".tf") || path.ends_with(".hcl") || path.ends_with(".tfvars") {
+                prop_assert!(hcl::parse(text).is_ok(), "{path}\n{text}");
+            }
+        }
+        if let Some(text) = files.get("terraform.tfvars") {
+            let read: serde_json::Value = hcl::from_str(text).unwrap();
+            prop_assert_eq!(read, serde_json::Value::Object(values::variables(check(&design).unwrap())));
+        }
+    }
+
+    #[test]
+    fn okta_reads_account_and_role_back_out_of_every_group_name(design in designs()) {
+        let filter = group_filter(&app_settings(&example()));
+        for grant in &design.grants {
+            let group = format!("aws_{}_{}", grant.account, grant.role);
+            let parts = filter.captures(&group).unwrap();
+            prop_assert_eq!((&parts["account"], &parts["role"]), (grant.account.as_str(), grant.role.as_str()));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The values of the variables: everything in the code that differs from design to design.
+
+use crate::check::Checked;
+use crate::design::{Design, IdentityProvider, Membership, Mode};
+use rolebox_core::partition::Partition;
+use serde_json::{Map, Value, json};
+use std::collections::{BTreeMap, HashMap};
+
+/// The name of a role, and who is granted it.
+type Granted<'a> = BTreeMap<&'a str, Vec<&'a str>>;
+
+/// Returns the variables of the root module.
+pub(super) fn variables(checked: Checked<'_>) -> Map<String, Value> {
+    let design = checked.design();
+    let mut values = Map::from_iter([
+        ("partition".to_owned(), json!(design.partition)),
+        ("region".to_owned(), json!(design.region)),
+        ("provider_name".to_owned(), json!(design.provider_name)),
+        ("acs_urls".to_owned(), json!(checked.acs_urls())),
+        ("roles".to_owned(), roles(design)),
+        ("accounts".to_owned(), accounts(design)),
+    ]);
+    if let IdentityProvider::Okta { url } = &design.identity_provider {
+        let (org_name, base_url) = url.trim_start_matches("https://").split_once('.').unwrap_or_default();
+        let okta = json!({
+            "org_name": org_name,
+            "base_url": base_url,
+            "create_people": design.options.create_people,
+            "membership_by_rule": design.options.membership == Membership::Rule,
+            "mfa": design.options.mfa,
+            "legacy_api": design.mode == Mode::LegacyApi,
+        });
+        values.insert("okta".into(), okta);
+        values.insert("people".into(), people(design));
+        values.insert("first_account_id".into(), json!(design.first_account().map(|account| &account.id)));
+        values.insert("session_seconds".into(), json!(session_seconds(design)));
+        values
+            .insert("console_url".into(), json!(format!("https://{}/", checked.partition().console_host())));
+        if let Some(url) = override_acs_url(checked) {
+            values.insert("override_acs_url".into(), json!(url));
+        }
+    }
+    values
+}
+
+/// Returns for how long the console session is asked: as long as every role allows it, since AWS refuses the login to a
+/// role with a shorter maximum.
+pub(crate) fn session_seconds(design: &Design) -> u32 {
+    design.roles.iter().map(|role| role.session_seconds).min().unwrap_or(3_600)
+}
+
+/// Returns the sign-in URL to which Okta posts; none when it is the one that Okta knows by itself.
+fn override_acs_url(checked: Checked<'_>) -> Option<String> {
+    let first = checked.acs_urls().into_iter().next()?;
+    (first != format!("https://{}/saml", Partition::Aws.sign_in_host())).then_some(first)
+}
+
+fn roles(design: &Design) -> Value {
+    let role = |role: &crate::design::Role| {
+        let mut value = json!({ "policies": role.policies, "session_seconds": role.session_seconds });
+        if let (Some(boundary), Some(fields)) = (&role.boundary, value.as_object_mut()) {
+            fields.insert("boundary".into(), json!(boundary));
+        }
+        (role.name.clone(), value)
+    };
+    Value::Object(design.roles.iter().map(role).collect())
+}
+
+fn accounts(design: &Design) -> Value {
+    let mut granted: HashMap<&str, Granted<'_>> = HashMap::new();
+    for grant in &design.grants {
+        let roles = granted.entry(&grant.account).or_default();
+        roles.entry(&grant.role).or_default().push(&grant.person);
+    }
+    let account = |account: &crate::design::Account| {
+        let roles: Vec<&str> = design.roles_of(account).map(|role| role.name.as_str()).collect();
+        let mut grants = granted.remove(account.id.as_str()).unwrap_or_default();
+        grants.values_mut().for_each(|logins| logins.sort_unstable());
+        (account.alias.clone(), json!({ "id": account.id, "roles": roles, "grants": grants }))
+    };
+    Value::Object(design.accounts.iter().map(account).collect())
+}
+
+fn people(design: &Design) -> Value {
+    let person = |person: &crate::design::Person| {
+        let names = [("first_name", &person.first_name), ("last_name", &person.last_name)];
+        let names = names.into_iter().filter(|(_, name)| !name.is_empty());
+        let fields = names.map(|(field, name)| (field.to_owned(), json!(name))).collect();
+        (person.login.clone(), Value::Object(fields))
+    };
+    Value::Object(design.people.iter().map(person).collect())
+}

@@ -1,0 +1,9 @@
+terraform {
+  backend "s3" {
+    bucket       = "example-bucket"
+    key          = "aws-access/terraform.tfstate"
+    region       = "example-region"
+    encrypt      = true
+    use_lockfile = true
+  }
+}

@@ -1,0 +1,87 @@
+# The token or key comes from the environment, never from a file: OKTA_API_TOKEN, or OKTA_API_CLIENT_ID,
+# OKTA_API_PRIVATE_KEY_ID, OKTA_API_PRIVATE_KEY and OKTA_API_SCOPES.
+provider "okta" {
+  org_name = var.okta.org_name
+  base_url = var.okta.base_url
+}
+
+module "okta" {
+  source = "./modules/okta-app"
+
+  label              = "AWS"
+  partition          = var.partition
+  provider_name      = var.provider_name
+  provider_arn       = "arn:${var.partition}:iam::${var.first_account_id}:saml-provider/${var.provider_name}"
+  session_seconds    = var.session_seconds
+  console_url        = var.console_url
+  override_acs_url   = var.override_acs_url
+  accounts           = var.accounts
+  people             = var.people
+  create_people      = var.okta.create_people
+  membership_by_rule = var.okta.membership_by_rule
+  group_rules        = var.group_rules
+  mfa                = var.okta.mfa
+  legacy_api         = var.okta.legacy_api
+}
+
+locals {
+  saml_metadata = module.okta.metadata
+}
+
+variable "okta" {
+  description = "The Okta organization, and what is done there."
+  type = object({
+    org_name           = string
+    base_url           = string
+    create_people      = bool
+    membership_by_rule = bool
+    mfa                = bool
+    legacy_api         = bool
+  })
+}
+
+variable "people" {
+  description = "Everybody in the matrix, by login."
+  type = map(object({
+    first_name = optional(string, "")
+    last_name  = optional(string, "")
+  }))
+}
+
+variable "group_rules" {
+  description = "Rules in Okta's expression language, by group name, instead of the list of logins."
+  type        = map(string)
+  default     = {}
+}
+
+variable "first_account_id" {
+  description = "The account whose provider the app names."
+  type        = string
+}
+
+variable "session_seconds" {
+  description = "How long a console session lasts."
+  type        = number
+}
+
+variable "console_url" {
+  description = "Where people land."
+  type        = string
+}
+
+variable "override_acs_url" {
+  description = "The sign-in URL, unless it is that of the commercial partition."
+  type        = string
+  default     = null
+}
+
+output "okta" {
+  description = "The app: where logins begin, who issues them, and its groups."
+  value = {
+    app_id       = module.okta.app_id
+    start_url    = module.okta.embed_url
+    issuer       = module.okta.entity_id
+    metadata_url = module.okta.metadata_url
+    group_ids    = module.okta.group_ids
+  }
+}

@@ -1,0 +1,37 @@
+variable "partition" {
+  description = "The partition of the accounts."
+  type        = string
+}
+
+variable "region" {
+  description = "The region in which Terraform works."
+  type        = string
+}
+
+variable "provider_name" {
+  description = "The name of the SAML provider in every account."
+  type        = string
+}
+
+variable "acs_urls" {
+  description = "The sign-in URLs at which people arrive."
+  type        = list(string)
+}
+
+variable "roles" {
+  description = "The roles, by name. Policies are names of AWS's own, with their path, or ARNs."
+  type = map(object({
+    policies        = list(string)
+    session_seconds = number
+    boundary        = optional(string)
+  }))
+}
+
+variable "accounts" {
+  description = "The accounts, by alias: the roles that each creates, and who is granted which."
+  type = map(object({
+    id     = string
+    roles  = list(string)
+    grants = map(list(string))
+  }))
+}

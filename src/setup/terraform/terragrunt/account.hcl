@@ -1,0 +1,31 @@
+include "root" {
+  path   = find_in_parent_folders("root.hcl")
+  expose = true
+}
+
+terraform {
+  source = "${dirname(find_in_parent_folders("root.hcl"))}/modules//aws-account"
+}
+
+locals {
+  data        = jsondecode(file("${dirname(find_in_parent_folders("root.hcl"))}/matrix.json"))
+  account     = local.data.accounts["example-account"]
+  assume_role = null
+}
+
+generate "provider" {
+  path      = "provider.tf"
+  if_exists = "overwrite"
+  contents  = <<-EOT
+    provider "aws" {
+      region              = "${local.data.region}"
+      allowed_account_ids = ["${local.account.id}"]
+      %{if local.assume_role != null}
+      assume_role {
+        role_arn     = "${local.assume_role}"
+        session_name = "rolebox-setup"
+      }
+      %{endif}
+    }
+  EOT
+}

@@ -1,0 +1,17 @@
+
+dependency "okta" {
+  config_path = "${dirname(find_in_parent_folders("root.hcl"))}/okta"
+
+  mock_outputs                            = { metadata = "<EntityDescriptor/>" }
+  mock_outputs_allowed_terraform_commands = ["validate", "plan"]
+}
+
+inputs = {
+  account_id    = local.account.id
+  alias         = "example-account"
+  provider_name = local.data.provider_name
+  saml_metadata = dependency.okta.outputs.metadata
+  acs_urls      = local.data.acs_urls
+  roles         = { for name in local.account.roles : name => local.data.roles[name] }
+  granted       = keys(local.account.grants)
+}

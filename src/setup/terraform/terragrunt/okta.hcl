@@ -1,0 +1,41 @@
+include "root" {
+  path   = find_in_parent_folders("root.hcl")
+  expose = true
+}
+
+terraform {
+  source = "${dirname(find_in_parent_folders("root.hcl"))}/modules//okta-app"
+}
+
+locals {
+  data = jsondecode(file("${dirname(find_in_parent_folders("root.hcl"))}/matrix.json"))
+}
+
+# The token or key comes from the environment, never from a file: OKTA_API_TOKEN, or OKTA_API_CLIENT_ID,
+# OKTA_API_PRIVATE_KEY_ID, OKTA_API_PRIVATE_KEY and OKTA_API_SCOPES.
+generate "provider" {
+  path      = "provider.tf"
+  if_exists = "overwrite"
+  contents  = <<-EOT
+    provider "okta" {
+      org_name = "${local.data.okta.org_name}"
+      base_url = "${local.data.okta.base_url}"
+    }
+  EOT
+}
+
+inputs = {
+  label              = "AWS"
+  partition          = local.data.partition
+  provider_name      = local.data.provider_name
+  provider_arn       = "arn:${local.data.partition}:iam::${local.data.first_account_id}:saml-provider/${local.data.provider_name}"
+  session_seconds    = local.data.session_seconds
+  console_url        = local.data.console_url
+  override_acs_url   = lookup(local.data, "override_acs_url", null)
+  accounts           = local.data.accounts
+  people             = local.data.people
+  create_people      = local.data.okta.create_people
+  membership_by_rule = local.data.okta.membership_by_rule
+  mfa                = local.data.okta.mfa
+  legacy_api         = local.data.okta.legacy_api
+}

@@ -1,0 +1,287 @@
+//! What can differ between a login and the design, in words.
+
+use crate::design::IdentityProvider;
+use core::fmt;
+
+/// A difference, and how it is mended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What differs.
+    pub kind: Kind,
+    /// What to do, and where.
+    pub mend: String,
+}
+
+/// What differs; one variant for each mistake that is mended in its own way. What stops the login comes first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the fields are named for what they hold; what each is about, its variant says")]
+pub enum Kind {
+    /// Nothing in the response is signed.
+    Unsigned,
+    /// No Issuer.
+    IssuerMissing,
+    /// The Issuer differs by a slash at its end.
+    IssuerSlash,
+    /// Another identity provider, or another app of it.
+    IssuerElsewhere { expected: String },
+    /// No Recipient.
+    RecipientMissing,
+    /// The Recipient is no sign-in URL of AWS.
+    RecipientNotAws { expected: String },
+    /// The Recipient is in another partition.
+    RecipientPartition { expected: String },
+    /// The Recipient is a region that the trust policies don't name.
+    RecipientRegion { region: String },
+    /// The Recipient is another URL of AWS sign-in.
+    RecipientElsewhere { expected: String },
+    /// The Destination is not the Recipient.
+    DestinationElsewhere,
+    /// No Audience.
+    AudienceMissing,
+    /// No Audience that AWS knows.
+    AudienceUnknown,
+    /// No RoleSessionName.
+    SessionNameMissing,
+    /// A RoleSessionName that AWS refuses.
+    SessionNameInvalid,
+    /// Several RoleSessionNames.
+    SessionNameRepeated,
+    /// The SessionDuration is no number that AWS takes.
+    SessionDurationInvalid,
+    /// Nobody in the design has this login.
+    PersonUnknown,
+    /// The RoleSessionName is the login in other letters.
+    SessionNameCase { login: String },
+    /// The RoleSessionName is the part of the login before the @.
+    SessionNameShort { login: String },
+    /// The RoleSessionName is something else than the login, which the NameID is.
+    SessionNameOther { login: String },
+    /// Values that are no pair.
+    MalformedRoles { count: u32 },
+    /// Role and provider are in different partitions.
+    PairAcrossPartitions,
+    /// The provider is in another account than the role.
+    ProviderAccount { account: String },
+    /// The provider's name, in other letters.
+    ProviderCase { expected: String },
+    /// Another provider's name.
+    ProviderName { expected: String },
+    /// A role of the matrix does not come.
+    RoleMissing { arn: String },
+    /// It comes in other letters.
+    RoleCase { arn: String },
+    /// It comes with a path.
+    RolePath { arn: String },
+    /// A role comes that the matrix does not grant to this person.
+    RoleSurplus { arn: String },
+    /// As `RoleSurplus`, in the mode in which the app assigns roles.
+    RoleAssigned { arn: String },
+    /// A role comes that nothing creates.
+    RoleNotCreated { arn: String },
+    /// A role of an account that is not in the design.
+    AccountUnknown { account: String },
+    /// A role of another partition.
+    RolePartition { arn: String },
+    /// A role of IAM Identity Center.
+    RoleReserved { arn: String },
+    /// A pair comes twice.
+    RepeatedRole,
+    /// No SessionDuration, though the roles allow more than the hour that AWS gives then.
+    SessionDurationMissing { expected: u32 },
+    /// A SessionDuration above a role's maximum.
+    SessionDurationLong { seconds: u32, expected: u32 },
+    /// A SessionDuration below what every role allows.
+    SessionDurationShort { seconds: u32, expected: u32 },
+    /// Session tags.
+    SessionTags,
+    /// A source identity.
+    SourceIdentity,
+    /// An encrypted assertion beside the plain one.
+    Encrypted,
+    /// Too long for STS.
+    TooLong,
+}
+
+impl Difference {
+    pub(super) fn new(kind: Kind, provider: &IdentityProvider) -> Self {
+        let mend = mend(&kind, provider);
+        Self { kind, mend }
+    }
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}", self.kind, self.mend)
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unsigned => write!(formatter, "Nothing in the response is signed."),
+            Self::IssuerMissing => write!(formatter, "The response names no issuer."),
+            Self::IssuerSlash => {
+                write!(formatter, "The issuer differs from the design's by a slash at its end.")
+            }
+            Self::IssuerElsewhere { expected } => write!(formatter, "The issuer is not {expected}."),
+            Self::RecipientMissing => write!(formatter, "The response names no recipient."),
+            Self::RecipientNotAws { .. } => write!(formatter, "The recipient is no sign-in URL of AWS."),
+            Self::RecipientPartition { .. } => write!(formatter, "The recipient is in another partition."),
+            Self::RecipientRegion { region } => {
+                write!(
+                    formatter,
+                    "The recipient is the sign-in URL of {region}, which no trust policy names."
+                )
+            }
+            Self::RecipientElsewhere { .. } => {
+                write!(formatter, "The recipient is a sign-in URL that no trust policy names.")
+            }
+            Self::DestinationElsewhere => write!(formatter, "The destination is not the recipient."),
+            Self::AudienceMissing => write!(formatter, "The response names no audience."),
+            Self::AudienceUnknown => write!(formatter, "No audience is one that AWS documents."),
+            Self::SessionNameMissing => write!(formatter, "There is no RoleSessionName."),
+            Self::SessionNameInvalid => {
+                write!(formatter, "The RoleSessionName has a length or characters that AWS refuses.")
+            }
+            Self::SessionNameRepeated => write!(formatter, "There are several RoleSessionNames."),
+            Self::SessionDurationInvalid => {
+                write!(formatter, "The SessionDuration is no whole number from 900 to 43200.")
+            }
+            Self::PersonUnknown => write!(formatter, "Nobody in the design has this login."),
+            Self::SessionNameCase { login } => {
+                write!(formatter, "The RoleSessionName is {login} in other capitals.")
+            }
+            Self::SessionNameShort { login } => {
+                write!(formatter, "The RoleSessionName is {login} without its domain.")
+            }
+            Self::SessionNameOther { login } => write!(formatter, "The RoleSessionName is not {login}."),
+            Self::MalformedRoles { count } => {
+                write!(
+                    formatter,
+                    "Values of the Role attribute that are no pair of role and provider: {count}."
+                )
+            }
+            Self::PairAcrossPartitions => {
+                write!(formatter, "A role and its provider are in different partitions.")
+            }
+            Self::ProviderAccount { account } => {
+                write!(formatter, "A role of account {account} comes with a provider of another account.")
+            }
+            Self::ProviderCase { expected } => {
+                write!(formatter, "The provider's name is {expected} in other capitals.")
+            }
+            Self::ProviderName { expected } => write!(formatter, "The provider's name is not {expected}."),
+            Self::RoleMissing { arn } => write!(formatter, "{arn} is missing."),
+            Self::RoleCase { arn } => write!(formatter, "{arn} comes in other capitals."),
+            Self::RolePath { arn } => write!(formatter, "{arn} comes with a path."),
+            Self::RoleSurplus { arn } | Self::RoleAssigned { arn } => {
+                write!(formatter, "{arn} is offered, though the design does not grant it to this person.")
+            }
+            Self::RoleNotCreated { arn } => write!(formatter, "{arn} is offered, though nothing creates it."),
+            Self::AccountUnknown { account } => {
+                write!(formatter, "A role of account {account} is offered, which is not in the design.")
+            }
+            Self::RolePartition { arn } => {
+                write!(formatter, "{arn} is in another partition than the design.")
+            }
+            Self::RoleReserved { arn } => write!(formatter, "{arn} belongs to IAM Identity Center."),
+            Self::RepeatedRole => write!(formatter, "A pair comes more than once."),
+            Self::SessionDurationMissing { expected } => {
+                write!(
+                    formatter,
+                    "There is no SessionDuration, so sessions last an hour instead of {expected} seconds."
+                )
+            }
+            Self::SessionDurationLong { seconds, expected } => {
+                write!(
+                    formatter,
+                    "The SessionDuration of {seconds} seconds is above {expected}, which a role has as its maximum."
+                )
+            }
+            Self::SessionDurationShort { seconds, expected } => {
+                write!(
+                    formatter,
+                    "The SessionDuration of {seconds} seconds is below {expected}, which every role allows."
+                )
+            }
+            Self::SessionTags => write!(formatter, "The response carries session tags."),
+            Self::SourceIdentity => write!(formatter, "The response carries a source identity."),
+            Self::Encrypted => write!(formatter, "An encrypted assertion stands beside the plain one."),
+            Self::TooLong => {
+                write!(formatter, "The response is longer than STS takes, so it gives no credentials.")
+            }
+        }
+    }
+}
+
+fn mend(kind: &Kind, provider: &IdentityProvider) -> String {
+    let okta = matches!(provider, IdentityProvider::Okta { .. });
+    let product = provider.product();
+    let at = |okta_says: &str, others: &str| {
+        if okta { okta_says.to_owned() } else { format!("At {product}: {others}") }
+    };
+    let apply = "run `terraform apply` again: somebody may have changed it by hand";
+    match kind {
+        Kind::Unsigned => at("At Okta, use the app made by Terraform: it signs.", "sign the assertion or the response."),
+        Kind::IssuerMissing => at("At Okta, use the app made by Terraform.", "set its entity ID."),
+        Kind::IssuerSlash => "Copy the entityID of the metadata into login.issuer of the design, to the letter, and give AWS the same metadata.".into(),
+        Kind::IssuerElsewhere { .. } => "Log in through the app of the design; if the app was made anew, put its issuer into login.issuer and apply, so that every account gets the new metadata.".into(),
+        Kind::RecipientMissing => at("At Okta, use the app made by Terraform.", "set the ACS URL as the recipient."),
+        Kind::RecipientNotAws { expected } | Kind::RecipientPartition { expected } | Kind::RecipientElsewhere { expected } => {
+            at(&format!("At Okta, in the app's Sign On tab, the ACS URL has to be {expected}: {apply}."), &format!("the ACS URL has to be {expected}."))
+        }
+        Kind::RecipientRegion { region } => format!("Add \"{region}\" to signInRegions of the design and apply, so that the trust policies take it."),
+        Kind::DestinationElsewhere => at("At Okta, set overrideAcsURL alone, and no destination of its own.", "give destination and recipient the same URL."),
+        Kind::AudienceMissing | Kind::AudienceUnknown => at("At Okta, use the app amazon_aws: its audience is urn:amazon:webservices.", "set the audience to urn:amazon:webservices, or the partition's own."),
+        Kind::SessionNameMissing | Kind::SessionNameOther { .. } | Kind::SessionNameShort { .. } | Kind::SessionNameCase { .. } => at(
+            "At Okta, in the app's Sign On tab, the application username format has to be the Okta username.",
+            "map the login to https://aws.amazon.com/SAML/Attributes/RoleSessionName.",
+        ),
+        Kind::SessionNameInvalid => at("At Okta, let the login have 2 to 64 characters of A-Z, a-z, 0-9 and _+=,.@- only.", "map a value with 2 to 64 characters of A-Z, a-z, 0-9 and _+=,.@- only."),
+        Kind::SessionNameRepeated => at("At Okta, take the additional attribute statement away.", "map one value only."),
+        Kind::SessionDurationInvalid => at("At Okta, mend sessionDuration in the app's settings: apply does.", "send a whole number of seconds from 900 to 43200."),
+        Kind::PersonUnknown => "Add the person to people and grants of the design and apply, or take away what assigns them to the app.".into(),
+        Kind::MalformedRoles { .. } => at("At Okta, mend roleValuePattern in the app's settings: apply does.", "send pairs of ARNs, the role's and the provider's, with a comma between."),
+        Kind::PairAcrossPartitions | Kind::RolePartition { .. } => at("At Okta, mend the partition in roleValuePattern: apply does.", "send ARNs of the design's partition."),
+        Kind::ProviderAccount { .. } => at("At Okta, roleValuePattern has to name ${accountid} in both ARNs: apply does that.", "send the provider of the role's own account."),
+        Kind::ProviderCase { .. } | Kind::ProviderName { .. } => at("At Okta, mend the provider in roleValuePattern: apply does; or change providerName of the design.", "name the provider as the design does; AWS minds capitals."),
+        Kind::RoleMissing { arn } => {
+            let group = group(arn);
+            at(
+                &format!("At Okta, put the person into the group {group}, and see that the group is assigned to the app: {apply}."),
+                &format!("give the person the pair of {arn}."),
+            )
+        }
+        Kind::RoleCase { arn } | Kind::RolePath { arn } => at(
+            &format!("At Okta, the group has to be called {}, to the letter.", group(arn)),
+            &format!("send {arn}, to the letter."),
+        ),
+        Kind::RoleSurplus { arn } => at(
+            &format!("At Okta, take the person out of the group {}, or add the grant to the design.", group(arn)),
+            "take the pair from the person, or add the grant to the design.",
+        ),
+        Kind::RoleAssigned { .. } => "At Okta, in the app's Assignments tab, take the role from the person or their groups.".into(),
+        Kind::RoleNotCreated { .. } => "Add the role to the account's roles in the design and apply, or take the assignment away: choosing it fails.".into(),
+        Kind::AccountUnknown { account } => format!("Add account {account} to accounts of the design, or take away what names it: at Okta, groups that begin with aws_{account}_."),
+        Kind::RoleReserved { .. } => "Take the assignment away: these roles can't be had through SAML.".into(),
+        Kind::RepeatedRole => at("At Okta, no two groups may give the same role.", "send each pair once."),
+        Kind::SessionDurationMissing { expected } | Kind::SessionDurationShort { expected, .. } | Kind::SessionDurationLong { expected, .. } => at(
+            &format!("At Okta, sessionDuration of the app has to be {expected}: {apply}."),
+            &format!("send {expected} as https://aws.amazon.com/SAML/Attributes/SessionDuration."),
+        ),
+        Kind::SessionTags => at("At Okta, take the attributes PrincipalTag away, or allow sts:TagSession in the trust policies.", "take the attributes PrincipalTag away, or allow sts:TagSession in the trust policies."),
+        Kind::SourceIdentity => at("At Okta, take the attribute SourceIdentity away, or allow sts:SetSourceIdentity in the trust policies.", "take the attribute SourceIdentity away, or allow sts:SetSourceIdentity in the trust policies."),
+        Kind::Encrypted => at("At Okta, switch assertion encryption off.", "switch assertion encryption off, or leave only the encrypted one."),
+        Kind::TooLong => "Grant this person fewer roles: about 300 fit.".into(),
+    }
+}
+
+/// Returns the name of the Okta group that gives a role.
+fn group(arn: &str) -> String {
+    let (account, role) = arn.split_once(":role/").unwrap_or_default();
+    format!(
+        "aws_{}_{}",
+        account.rsplit(':').next().unwrap_or_default(),
+        role.rsplit('/').next().unwrap_or_default()
+    )
+}
