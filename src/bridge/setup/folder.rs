@@ -47,16 +47,18 @@ fn known(folder: &Path) -> Result<Vec<String>> {
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => bail!("The folder {} can't be read ({error}).", folder.display()),
     }
-    match fs::read_dir(folder) {
-        Ok(mut entries) if entries.next().is_some() => bail!(
+    let entry = match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next(),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => bail!("The folder {} can't be read ({error}).", folder.display()),
+    };
+    if entry.is_some() {
+        bail!(
             "The folder {} is not empty and was not written by this command: name another, or empty it.",
             folder.display()
-        ),
-        Err(error) if error.kind() != ErrorKind::NotFound => {
-            bail!("The folder {} can't be read ({error}).", folder.display())
-        }
-        Ok(_) | Err(_) => Ok(Vec::new()),
+        );
     }
+    Ok(Vec::new())
 }
 
 fn put(folder: &Path, path: &str, text: &str) -> Result<()> {

@@ -14,7 +14,10 @@ pub struct Difference {
 
 /// What differs; one variant for each mistake that is mended in its own way. What stops the login comes first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the fields are named for what they hold; what each is about, its variant says")]
+#[expect(
+    missing_docs,
+    reason = "the fields are named for what they hold; what each is about, its variant says"
+)]
 pub enum Kind {
     /// Nothing in the response is signed.
     Unsigned,
