@@ -14,4 +14,6 @@ mod matrix;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod setup;
+#[cfg(test)]
 mod signing;

@@ -1,0 +1,109 @@
+//! `rolebox setup`, run as an administrator runs it.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy knows helpers of tests only in `cfg(test)`")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const BEN: &str = include_str!("../../setup/verify/tests/ben.xml");
+
+/// Returns exit code, standard output and standard error.
+fn rolebox(arguments: &[&str]) -> (i32, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_rolebox")).arg("setup").args(arguments).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+/// Makes a folder with the example design in it.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("setup").join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).unwrap();
+    }
+    fs::create_dir_all(&folder).unwrap();
+    let (code, example, _) = rolebox(&["example"]);
+    assert_eq!(code, 0);
+    fs::write(folder.join("design.json"), example).unwrap();
+    folder
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+#[test]
+fn the_example_is_a_design_without_problems() {
+    let design = folder("check").join("design.json");
+    assert_eq!(rolebox(&["check", text(&design)]), (0, "The design has no problem.\n".into(), String::new()));
+}
+
+#[test]
+fn every_problem_is_a_line_and_the_exit_code_says_that_there_are_some() {
+    let folder = folder("problems");
+    let design = folder.join("design.json");
+    let faulty =
+        fs::read_to_string(&design).unwrap().replace("022222222222", "22").replace("\"Okta\"", "\"O K\"");
+    fs::write(&design, faulty).unwrap();
+    let (code, problems, stderr) = rolebox(&["check", text(&design)]);
+    assert_eq!((code, stderr.as_str()), (1, ""));
+    assert_eq!(problems.lines().count(), 2, "{problems}");
+    let (code, stdout, stderr) = rolebox(&["render", text(&design), "-o", text(&folder.join("out"))]);
+    assert_eq!((code, stdout.as_str()), (2, ""));
+    assert!(stderr.contains("accounts[1].id") && !folder.join("out").exists());
+}
+
+#[test]
+fn a_folder_is_written_again_and_only_by_whom_it_belongs_to() {
+    let folder = folder("render");
+    let (design, out) = (folder.join("design.json"), folder.join("out"));
+    let render = || rolebox(&["render", text(&design), "-o", text(&out)]).0;
+    assert_eq!(render(), 0);
+    fs::write(out.join("terraform.tfstate"), "state").unwrap();
+    let smaller = fs::read_to_string(&design).unwrap().replace("acme-staging", "acme-stage");
+    fs::write(&design, smaller).unwrap();
+    assert_eq!(render(), 0);
+    assert!(out.join("account_acme_stage.tf").exists() && !out.join("account_acme_staging.tf").exists());
+    assert_eq!(fs::read_to_string(out.join("terraform.tfstate")).unwrap(), "state");
+
+    fs::remove_file(out.join(".rolebox-setup")).unwrap();
+    assert_eq!(render(), 2);
+}
+
+#[test]
+fn a_list_that_was_tampered_with_takes_nothing_outside_of_the_folder() {
+    let folder = folder("tampered");
+    let (design, out) = (folder.join("design.json"), folder.join("out"));
+    let render = || rolebox(&["render", text(&design), "-o", text(&out)]).0;
+    assert_eq!(render(), 0);
+    fs::write(out.join(".rolebox-setup"), format!("../design.json\n{}\n", text(&design))).unwrap();
+    assert_eq!(render(), 0);
+    assert!(design.exists());
+}
+
+#[test]
+fn a_login_is_compared_with_the_design() {
+    let folder = folder("verify");
+    let (design, response) = (folder.join("design.json"), folder.join("response.xml"));
+    fs::write(&response, BEN).unwrap();
+    let verify = || rolebox(&["verify", text(&design), text(&response)]);
+    assert_eq!(verify(), (0, "The login is as the design says.\n".into(), String::new()));
+    fs::write(&response, BEN.replace("role/Developer", "role/Admin")).unwrap();
+    let (code, differences, _) = verify();
+    assert_eq!((code, differences.lines().count()), (1, 2), "{differences}");
+    fs::write(&response, "nonsense!").unwrap();
+    assert_eq!(verify().0, 2);
+}
+
+#[test]
+fn what_is_no_design_or_no_command_is_refused_in_a_sentence() {
+    let design = folder("refused").join("design.json");
+    fs::write(&design, "{}").unwrap();
+    for arguments in
+        [&["check", text(&design)][..], &["check", "/nowhere"], &["check"], &["plan"], &[], &["render", "x"]]
+    {
+        let (code, stdout, stderr) = rolebox(arguments);
+        assert_eq!((code, stdout.as_str()), (2, ""), "{arguments:?}");
+        assert!(stderr.ends_with(".\n") && stderr.lines().count() == 1, "{stderr}");
+    }
+}
