@@ -5,9 +5,10 @@
 mod scripts;
 
 use crate::program::{Environment, python, run};
+use proptest::prelude::*;
 use rolebox_setup::bundle::bundle;
 use rolebox_setup::check::check;
-use rolebox_setup::design::{Account, Ci, Design, IdentityProvider, Membership, Mode, example};
+use rolebox_setup::design::{Account, Ci, Design, IdentityProvider, Membership, Mode, Role, example};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -58,7 +59,7 @@ fn designs() -> Vec<(&'static str, Design)> {
 fn terraform_is_here() -> bool {
     let here = Command::new("terraform").arg("version").output().is_ok();
     if !here {
-        println!("skipped: there is no terraform on this machine");
+        eprintln!("skipped: there is no terraform on this machine");
     }
     here
 }
@@ -130,6 +131,30 @@ fn another_reader_of_hcl_sees_every_person_and_grant() {
         let read = run(&python(), &["-c", SCRIPT], &Environment::new(), &values).unwrap();
         for grant in &design.grants {
             assert!(read.contains(&grant.account) && read.contains(&grant.role), "{name}: {grant:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn whatever_the_names_are_terraform_would_not_write_them_otherwise(
+        names in prop::collection::btree_set("[a-z0-9_+=,.@-]{1,64}", 1..6),
+        policies in prop::collection::btree_set("[A-Za-z]{1,60}", 1..6),
+        person in ("[^\\p{Cc}]{0,50}", "[^\\p{Cc}]{0,50}"),
+    ) {
+        let mut design = example();
+        let role = design.roles[0].clone();
+        let policies: Vec<String> = policies.into_iter().collect();
+        design.roles.retain(|role| !names.contains(&role.name.to_lowercase()));
+        design.roles.extend(names.into_iter().map(|name| Role { name, policies: policies.clone(), ..role.clone() }));
+        design.grants.retain(|grant| design.roles.iter().any(|role| role.name == grant.role));
+        (design.people[0].first_name, design.people[0].last_name) = person;
+        prop_assume!(check(&design).is_ok());
+        if terraform_is_here() {
+            let folder = written("names", &design);
+            prop_assert_eq!(terraform(&folder, &["fmt", "-check", "-diff"], ""), Ok(String::new()));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The README of a bundle: which commands in which order, and what to expect of each.
 
+use super::values;
 use crate::check::Checked;
 use crate::design::{Ci, Design, IdentityProvider, Membership, Mode};
 use crate::idp;
@@ -24,12 +25,17 @@ pub(super) fn text(checked: Checked<'_>) -> String {
 fn introduction(design: &Design) -> String {
     let count = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
     format!(
-        "# {} logs in to AWS\n\nThis code lets {} in to {} as {}, through {}. Nobody needs a standing key.\n\nThe matrix stands in `{}`. No file here holds a secret; the state that Terraform writes does not either, and still\nbelongs to nobody else.\n",
+        "# {} logs in to AWS\n\nThis code lets {} in to {} as {}, through {}. {}\n\nThe matrix stands in `{}`. No file here holds a secret. Terraform's state holds none either, and is still nobody\nelse's business.\n",
         markdown(&design.organization),
         count(design.people.len(), "person").replace("persons", "people"),
         count(design.accounts.len(), "account"),
         count(design.roles.len(), "role"),
         design.identity_provider.product(),
+        if design.mode == Mode::LegacyApi {
+            "One standing key is needed: Okta's own, for the API integration."
+        } else {
+            "Nobody needs a standing key."
+        },
         if design.options.terragrunt { "matrix.json" } else { "terraform.tfvars" },
     )
 }
@@ -41,6 +47,9 @@ fn markdown(text: &str) -> String {
 
 fn credentials(design: &Design) -> String {
     let first = design.first_account().map_or("", |account| account.alias.as_str());
+    // AWS lets root assume no role (STS API reference, AssumeRole).
+    let root =
+        if design.accounts.len() > 1 { ", not as root, which can't reach other accounts," } else { "" };
     format!(
         r"## 1. Credentials for AWS, for today
 
@@ -48,7 +57,7 @@ fn credentials(design: &Design) -> String {
     export AWS_PROFILE={first}-setup
 
 It opens the console's login in your browser (AWS CLI 2.32 or later; your console user needs the managed policy
-`SignInLocalDevelopmentAccess`, unless it is root) and hands the session on to Terraform. In CloudShell, go on without
+`SignInLocalDevelopmentAccess`){root} and hands the session on to Terraform. In CloudShell, go on without
 it: credentials are there.
 
 Where neither is possible, an IAM user serves for this one day: give it `AdministratorAccess`, make a key, and enter it
@@ -61,8 +70,8 @@ fn okta(url: &str) -> String {
     format!(
         r"## 2. Credentials for Okta
 
-Best is an app of the type *API Services* at {url} with a key pair, the scopes `okta.apps.manage`, `okta.groups.manage`,
-`okta.users.manage`, `okta.policies.manage`, and the role of an application administrator:
+Best is an app of the type *API Services* at {url}
+with a key pair, the scopes below, and administrator roles that cover apps, groups, users and policies:
 
     export OKTA_API_CLIENT_ID=0oa...
     export OKTA_API_PRIVATE_KEY_ID=...
@@ -111,7 +120,14 @@ fn particulars(design: &Design) -> Vec<String> {
     if design.options.mfa {
         notes.push("- The second factor is asked for by a sign-on policy of its own, which needs Okta Identity Engine.");
     }
-    if design.options.state_bucket.is_none() {
+    if design.roles.iter().any(|role| role.session_seconds != values::session_seconds(design)) {
+        notes.push("- Console sessions last as long as the strictest role allows: AWS refuses a login that asks a role for more. Credentials\n  that are copied may last as long as their role allows.");
+    }
+    if design.options.state_bucket.is_some() {
+        notes.push(
+            "- The bucket for the state has to be there before `init`: versioned, and closed to the public.",
+        );
+    } else {
         notes.push(
             "- The state stays in `terraform.tfstate` beside this file. Keep it, and keep it from others.",
         );
