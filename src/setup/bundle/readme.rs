@@ -47,9 +47,12 @@ fn markdown(text: &str) -> String {
 
 fn credentials(design: &Design) -> String {
     let first = design.first_account().map_or("", |account| account.alias.as_str());
-    // AWS lets root assume no role (STS API reference, AssumeRole).
-    let root =
-        if design.accounts.len() > 1 { ", not as root, which can't reach other accounts," } else { "" };
+    // STS API reference, AssumeRole.
+    let root = if design.accounts.len() > 1 {
+        " Not as root: AWS lets root assume no role, so that other accounts are out of reach."
+    } else {
+        ""
+    };
     format!(
         r"## 1. Credentials for AWS, for today
 
@@ -57,8 +60,8 @@ fn credentials(design: &Design) -> String {
     export AWS_PROFILE={first}-setup
 
 It opens the console's login in your browser (AWS CLI 2.32 or later; your console user needs the managed policy
-`SignInLocalDevelopmentAccess`){root} and hands the session on to Terraform. In CloudShell, go on without
-it: credentials are there.
+`SignInLocalDevelopmentAccess`) and hands the session on to Terraform. In CloudShell, go on without it: credentials are
+there.{root}
 
 Where neither is possible, an IAM user serves for this one day: give it `AdministratorAccess`, make a key, and enter it
 with `aws configure --profile {first}-setup`. Step 5 takes it away again.

@@ -2,7 +2,7 @@
 
 use super::{File, account, terraform, values};
 use crate::check::Checked;
-use crate::design::{IdentityProvider, Mode};
+use crate::design::{Account, IdentityProvider, Mode};
 
 /// Adds the files. The data stand in one JSON file, which every unit reads.
 pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
@@ -22,43 +22,28 @@ pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
     }
     for one in &design.accounts {
         let first = account::is_first(design, one);
-        let mut text = include_str!("../terraform/terragrunt/account.hcl").to_owned();
-        if !first {
-            text = text.replace(
-                "assume_role = null",
-                &format!(
-                    "assume_role = \"arn:${{local.data.partition}}:iam::${{local.account.id}}:role/{}\"",
-                    account::access_role(one)
-                ),
-            );
-        }
-        text += if okta {
+        let reached = |template: &str| if first { template.to_owned() } else { through_role(template, one) };
+        let inputs = if okta {
             include_str!("../terraform/terragrunt/account_okta.hcl")
         } else {
             include_str!("../terraform/terragrunt/account_metadata.hcl")
         };
-        let path = format!("accounts/{}/terragrunt.hcl", one.alias);
-        files.push(File::new(path, account::fill(&text, one)));
+        let text = reached(include_str!("../terraform/terragrunt/account.hcl")) + inputs;
+        files.push(File::new(format!("accounts/{}/terragrunt.hcl", one.alias), account::fill(&text, one)));
         if design.mode == Mode::LegacyApi {
-            let api = if first {
-                "inputs = { user = true }"
-            } else {
-                "inputs = { trusted_account_id = local.data.first_account_id }"
-            };
-            let text = include_str!("../terraform/terragrunt/api.hcl").replace("inputs = {}", api);
-            let text = if first {
-                text
-            } else {
-                text.replace(
-                    "assume_role = null",
-                    &format!(
-                        "assume_role = \"arn:${{local.data.partition}}:iam::${{local.account.id}}:role/{}\"",
-                        account::access_role(one)
-                    ),
-                )
-            };
+            let input =
+                if first { "user = true" } else { "trusted_account_id = local.data.first_account_id" };
+            let text = reached(include_str!("../terraform/terragrunt/api.hcl"))
+                .replace("inputs = {}", &format!("inputs = {{ {input} }}"));
             files
                 .push(File::new(format!("okta-api/{}/terragrunt.hcl", one.alias), account::fill(&text, one)));
         }
     }
+}
+
+/// Lets a unit reach its account from the management account.
+fn through_role(template: &str, account: &Account) -> String {
+    let role = account::access_role(account);
+    let arn = format!("\"arn:${{local.data.partition}}:iam::${{local.account.id}}:role/{role}\"");
+    template.replace("assume_role = null", &format!("assume_role = {arn}"))
 }

@@ -30,9 +30,10 @@ pub fn okta_org(url: &str) -> Option<&str> {
 
 /// Tells whether a text is the embed link of an AWS app at this host.
 pub(crate) fn embed_link(link: &str, host: Option<&str>) -> bool {
-    let path = link.strip_prefix("https://").and_then(|rest| rest.split_once("/home/amazon_aws/"));
+    let rest = link.strip_prefix("https://").and_then(|rest| rest.split_once('/'));
+    let parts = rest.and_then(|(at, path)| Some((at, path.strip_prefix("home/amazon_aws/")?)));
     link.parse::<HttpsUrl>().is_ok()
-        && path.is_some_and(|(at, path)| {
+        && parts.is_some_and(|(at, path)| {
             let (app, number) = path.split_once('/').unwrap_or_default();
             host.is_none_or(|host| host == at)
                 && signs(app, 1..=64, "")

@@ -47,8 +47,8 @@ pub fn okta(text: &str) -> Result<OktaOrg, PasteError> {
 
 /// Returns the embed link when the path is one, without whatever follows it.
 fn embed_link(url: &str, path: &str) -> Option<String> {
-    let path = path.split(['?', '#']).next()?;
-    let (app, number) = path.strip_prefix("/home/amazon_aws/")?.split_once('/')?;
+    let path = path.split(['?', '#']).next()?.strip_prefix('/')?;
+    let (app, number) = path.strip_prefix("home/amazon_aws/")?.split_once('/')?;
     let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
     let known = !digits.is_empty() && !app.is_empty() && app.bytes().all(|byte| byte.is_ascii_alphanumeric());
     known.then(|| format!("{url}/home/amazon_aws/{app}/{digits}"))
@@ -57,6 +57,7 @@ fn embed_link(url: &str, path: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn every_url_of_an_organization_gives_its_own() {
@@ -79,6 +80,15 @@ mod tests {
         let org = okta("https://acme.okta.com/home/amazon_aws/0oa1b2/272?fromHome=true").unwrap();
         assert_eq!(org.embed_link.as_deref(), Some("https://acme.okta.com/home/amazon_aws/0oa1b2/272"));
         assert_eq!(okta("https://acme.okta.com/home/amazon_aws/0oa1b2/x").unwrap().embed_link, None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic_and_what_is_read_is_read_again_alike(text in "(https://)?[a-zé.-]{0,20}(okta\\.com)?[/?#@:]?\\PC{0,20}") {
+            if let Ok(org) = okta(&text) {
+                prop_assert_eq!(okta(&org.url).map(|again| again.url), Ok(org.url));
+            }
+        }
     }
 
     #[test]

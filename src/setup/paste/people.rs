@@ -43,6 +43,7 @@ pub fn people(text: &str) -> Result<Vec<Person>, PasteError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn columns_are_found_whatever_their_names_and_delimiter() {
@@ -75,5 +76,14 @@ mod tests {
         }
         assert_eq!(people(&format!("login\n{}", "a@b.c\n".repeat(5_001))), Err(PasteError::TooMuch));
         assert_eq!(people(&"x".repeat(9 << 20)), Err(PasteError::TooMuch));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "(login|id|name)?[,;\t|]?(\\PC|[\"\r\n,;]){0,60}") {
+            let _ = people(&text);
+            let _ = super::super::accounts(&text);
+            let _ = super::super::identity(&text);
+        }
     }
 }
