@@ -113,6 +113,27 @@ fn settings_and_policies_tell_where_logins_begin_once_it_is_known() {
 }
 
 #[test]
+fn nothing_of_aws_is_made_by_a_provider_that_nobody_set_up() {
+    let mut design = example();
+    design.options.ci = Ci::GithubActions { repository: "acme/aws".into() };
+    design.options.state_bucket = Some("acme-state".into());
+    let mut seen = 0;
+    for (path, text) in files(&design).iter().filter(|(path, _)| path.ends_with(".tf") && !path.contains('/'))
+    {
+        let body: hcl::Body = hcl::parse(text).unwrap();
+        let made = body.blocks().filter(|block| ["data", "resource"].contains(&block.identifier()));
+        for block in made.filter(|block| block.labels()[0].as_str().starts_with("aws_")) {
+            assert!(
+                block.body().attributes().any(|attribute| attribute.key() == "provider"),
+                "{path}: {block:?}"
+            );
+            seen += 1;
+        }
+    }
+    assert!(seen > 0);
+}
+
+#[test]
 fn a_large_organization_is_rendered() {
     let mut design = example();
     let account = design.accounts[1].clone();

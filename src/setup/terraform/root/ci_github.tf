@@ -7,6 +7,8 @@ resource "aws_iam_openid_connect_provider" "github" {
 }
 
 data "aws_iam_policy_document" "github" {
+  provider = aws.example_account
+
   statement {
     actions = ["sts:AssumeRoleWithWebIdentity"]
 
