@@ -18,6 +18,7 @@ const MEASURED = ["picker.html", "popup.html"];
 
 /** By then everything that is measured is over, on any machine that is worth measuring. */
 const OVER_MS = 1500;
+const MOST_LOOKS = 5;
 
 /** @typedef {import("./rolebox.mjs").Moments} Moments */
 /** @typedef {{ targetId: string, type: string, url: string, parentFrameId?: string }} Target */
@@ -125,9 +126,7 @@ export class Unwatched {
     /** @type {Partial<Moments>} */
     let moments = {};
     if (this.extension) {
-      const frame = (await this.#targets()).find(({ type, url }) => type === "iframe" && url === this.url("picker.html"));
-      if (!frame) throw new Error("there is no picker");
-      const inside = await this.#attached(frame.targetId);
+      const inside = await this.#attached((await this.#picker()).targetId);
       moments = await this.#evaluate(inside, "moments");
       // Usable means that a key gets there and stays, without a click before.
       await this.#send("Input.dispatchKeyEvent", { type: "keyDown", key: "a", text: "a" }, page);
@@ -144,6 +143,16 @@ export class Unwatched {
     const value = await this.#evaluate(await this.#attached(targetId), expression);
     await this.#send("Target.closeTarget", { targetId });
     return value;
+  }
+
+  /** The picker's frame: the first login of a new profile may take longer than others to get there. */
+  async #picker() {
+    for (let look = 0; look < MOST_LOOKS; look += 1) {
+      const frame = (await this.#targets()).find(({ url }) => url === this.url("picker.html"));
+      if (frame) return frame;
+      await rest(OVER_MS);
+    }
+    throw new Error("there is no picker");
   }
 
   /** @param {string} url @returns {Promise<string>} the page, when it has come to rest */
