@@ -157,7 +157,11 @@ export class Unwatched {
 
   /** @param {string} url @returns {Promise<string>} the page, when it has come to rest */
   async #opened(url) {
-    const { targetId } = await this.#send("Target.createTarget", { url });
+    // A tab that begins with its page stands behind the others until somebody looks at it, and has no focus.
+    const { targetId } = await this.#send("Target.createTarget", { url: "about:blank" });
+    const sessionId = await this.#attached(targetId);
+    await this.#send("Page.navigate", { url }, sessionId);
+    await this.#send("Target.detachFromTarget", { sessionId });
     await rest(OVER_MS);
     return targetId;
   }
