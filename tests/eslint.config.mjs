@@ -36,7 +36,7 @@ export default [
     },
   },
   {
-    files: ["extension/**/*.js"],
+    files: ["extension/**/*.js", "www/**/*.js"],
     rules: { "max-lines": ["error", { max: 150 }] },
   },
   {

@@ -10,7 +10,6 @@ mod options;
 mod report;
 
 use crate::app::SectionProps;
-use crate::download;
 use crate::text;
 use job::{Answer, Job};
 use names::Names;
@@ -21,7 +20,7 @@ use rolebox_core::messages::{ChangeSetting, Exported, Failure, GetSettings, Pers
 use rolebox_core::settings::Setting;
 use rolebox_core::settings::effective::Effective;
 use rolebox_ui::surface::Surface;
-use rolebox_ui::{browser, clipboard, text as shared};
+use rolebox_ui::{browser, clipboard, download, text as shared};
 use yew::html::Scope;
 use yew::prelude::*;
 use zeroize::Zeroizing;
@@ -333,7 +332,7 @@ impl Export {
         let secret = Zeroizing::new(secret);
         let done = match way {
             Way::Clipboard => clipboard::write(secret),
-            Way::File => download::save("credentials", &secret),
+            Way::File => download::save("credentials", secret.as_bytes()),
         };
         self.said = match (way, done) {
             (Way::Clipboard, true) => Said::Status(text::export_copied(profiles)),

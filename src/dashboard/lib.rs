@@ -8,7 +8,6 @@ mod check;
 mod config_paste;
 mod console;
 mod diagnostics;
-mod download;
 mod export;
 mod held;
 mod said;

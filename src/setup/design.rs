@@ -3,9 +3,11 @@
 //! A design holds IDs, names and logins, and never a secret: it can be saved, sent and put under version control. Its
 //! fields are plain texts, right or wrong; [`crate::check`] says what is wrong with them.
 
+mod blank;
 mod example;
 mod file;
 
+pub use blank::blank;
 pub use example::example;
 pub use file::{DesignError, Mark, Version, read, write};
 
@@ -51,7 +53,7 @@ pub struct Design {
 }
 
 /// Where logins begin.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Login {
     /// The identity provider's entity ID, as its metadata has it.

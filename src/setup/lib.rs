@@ -6,6 +6,8 @@
 //! | module | what |
 //! |---|---|
 //! | [`design`] | the answers, as a file |
+//! | [`edit`] | changes to a design that touch more than one field |
+//! | [`draft`] | a design in the making, as the setup page keeps it |
 //! | [`check`] | every problem of a design; the proof that there is none |
 //! | [`paste`] | reads what an administrator pastes: URLs, account lists, people |
 //! | [`bundle`] | the files that a design becomes |
@@ -15,6 +17,8 @@
 pub mod bundle;
 pub mod check;
 pub mod design;
+pub mod draft;
+pub mod edit;
 pub mod idp;
 pub mod paste;
 pub mod verify;

@@ -123,6 +123,15 @@ pub fn parameter(name: &str) -> Option<String> {
     web_sys::UrlSearchParams::new_with_str(parameters).ok()?.get(name)
 }
 
+/// Takes the parameters out of the page's address, in place: they have been followed.
+pub fn forget_parameters() {
+    let history = window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        let place = format!("#{}", address());
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&place));
+    }
+}
+
 fn hash() -> String {
     let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
     hash.trim_start_matches('#').to_owned()

@@ -4,6 +4,7 @@ pub mod browser;
 pub mod click;
 pub mod clipboard;
 pub mod confirm;
+pub mod download;
 pub mod permissions;
 pub mod surface;
 pub mod text;

@@ -42,7 +42,7 @@ pub(crate) fn run(places: &Places, cargo: &WasmCargo, steps: &mut Steps) -> Resu
     })?;
     steps.step("check: eslint", || {
         let mut eslint = Command::new(places.npm_program("eslint"));
-        eslint.args(["--config", "tests/eslint.config.mjs", "--max-warnings=0", "extension", "tests"]);
+        eslint.args(["--config", "tests/eslint.config.mjs", "--max-warnings=0", "extension", "www", "tests"]);
         command::run(eslint.current_dir(&places.root))
     })?;
     steps.step("check: manifest", || none(manifest_faults(places)?))?;

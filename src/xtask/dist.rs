@@ -1,4 +1,4 @@
-//! Lays out the unpacked extensions in `dist/`, whole or not at all.
+//! Lays out the unpacked extensions and the setup page as a site in `dist/`, whole or not at all.
 
 use std::fs;
 use std::io;
@@ -9,9 +9,12 @@ use serde_json::Value;
 
 use crate::browser::Browser;
 use crate::places::Places;
-use crate::wasm::Modules;
+use crate::wasm::{Modules, WIZARD};
 
-/// Makes `dist/chrome` and `dist/firefox`. Until all is made the old ones stand as they were.
+/// The setup page's folder, in `dist/` and in each extension.
+const SITE: &str = "www";
+
+/// Makes `dist/chrome`, `dist/firefox` and `dist/www`. Until all is made the old ones stand as they were.
 ///
 /// # Errors
 /// When a source is missing, the manifest is no JSON, or a file can't be written.
@@ -19,22 +22,33 @@ pub(crate) fn assemble(places: &Places, modules: &Modules) -> Result<()> {
     let source = read_manifest(places)?;
     let new = places.dist().join(".new");
     remove(&new)?;
+    let site = new.join(SITE);
+    copy(&places.root.join("www"), &site, &|_| true)?;
+    let extension = places.root.join("extension");
+    for shared in ["tokens.css", "icons/32.png"] {
+        let target = site.join(Path::new(shared).file_name().unwrap_or_default());
+        fs::copy(extension.join(shared), &target).with_context(|| format!("can't copy {shared}"))?;
+    }
+    copy(&modules.package, &site.join("pkg"), &|path| is_of_site(path) && !is_declaration(path))?;
     for browser in Browser::ALL {
         let folder = new.join(browser.name());
         fs::create_dir_all(&folder).with_context(|| format!("can't make {}", folder.display()))?;
         let manifest = serde_json::to_string_pretty(&browser.manifest(&source))?;
         fs::write(folder.join("manifest.json"), manifest + "\n")?;
-        let extension = places.root.join("extension");
         // The browser looks for the locales at the root only.
         copy(&extension.join("_locales"), &folder.join("_locales"), &|_| true)?;
         copy(&extension, &folder.join("extension"), &|path| !path.ends_with("_locales"))?;
-        copy(&modules.package, &folder.join("pkg"), &|path| !is_declaration(path))?;
+        copy(&modules.package, &folder.join("pkg"), &|path| !is_of_site(path) && !is_declaration(path))?;
+        copy(&site, &folder.join(SITE), &|_| true)?;
     }
     // For the checker of JavaScript, beside what is shipped.
-    copy(&modules.package, &new.join("types/pkg"), &|path| path.is_dir() || is_declaration(path))?;
+    copy(&modules.package, &new.join("types/pkg"), &|path| {
+        path.is_dir() || !is_of_site(path) && is_declaration(path)
+    })?;
+    copy(&modules.package, &new.join("types/www/pkg"), &|path| is_of_site(path) && is_declaration(path))?;
 
     let old = places.dist().join(".old");
-    for name in Browser::ALL.map(Browser::name).into_iter().chain(["types"]) {
+    for name in Browser::ALL.map(Browser::name).into_iter().chain([SITE, "types"]) {
         let standing = places.dist().join(name);
         remove(&old)?;
         if standing.exists() {
@@ -91,6 +105,11 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     fs::read_dir(folder)
         .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>())
         .with_context(|| format!("can't read the folder {}", folder.display()))
+}
+
+/// Tells whether a module belongs to the setup page.
+fn is_of_site(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(WIZARD))
 }
 
 fn is_declaration(path: &Path) -> bool {

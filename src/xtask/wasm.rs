@@ -32,7 +32,7 @@ pub(crate) struct WasmCrate {
 }
 
 /// Every wasm crate of the extension.
-pub(crate) const CRATES: [WasmCrate; 4] = [
+pub(crate) const CRATES: [WasmCrate; 5] = [
     // Small, because the browser reads it anew at every start of the worker.
     WasmCrate {
         package: "rolebox-worker",
@@ -73,7 +73,20 @@ pub(crate) const CRATES: [WasmCrate; 4] = [
         alone: true,
         resets: false,
     },
+    // Opened once in a company's life, and to look something up later.
+    WasmCrate {
+        package: "rolebox-wizard",
+        name: WIZARD,
+        profile: PROFILE,
+        optimize: SMALL,
+        budget: Some(1_500_000),
+        alone: true,
+        resets: false,
+    },
 ];
+
+/// The name of the setup page's module, which stands beside the page: it is a site of its own, too.
+pub(crate) const WIZARD: &str = "wizard";
 
 /// What the benchmarks call: decoding made as the worker is, searching as the pages are.
 pub(crate) const BENCHMARKS: [WasmCrate; 2] = [

@@ -1,16 +1,15 @@
 //! All settings as a file: saved, and taken over from one. Nothing in it is secret.
 
 use super::{Said, Wish, text};
-use js_sys::Array;
 use rolebox_core::messages::ImportSettings;
 use rolebox_core::settings::Settings;
 use rolebox_core::settings::file::{self, FileError, Imported};
-use rolebox_ui::browser;
 use rolebox_ui::click::click;
+use rolebox_ui::download;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 const FILE_NAME: &str = "rolebox-settings.json";
@@ -29,7 +28,7 @@ pub(super) fn transfer(props: TransferProps) -> Html {
     let export = {
         let props = props.clone();
         click(move || {
-            let said = if save(&file::write(&props.settings, &props.wishes)).is_ok() {
+            let said = if download::save(FILE_NAME, file::write(&props.settings, &props.wishes).as_bytes()) {
                 Said::Status(text::EXPORTED.get())
             } else {
                 Said::Alert(text::NOT_EXPORTED.get())
@@ -74,16 +73,4 @@ fn taken(imported: Imported) -> (ImportSettings, Said) {
     let Imported { settings, roles, unknown } = imported;
     let said = text::imported(settings.len(), roles.len(), &unknown);
     (ImportSettings { settings, roles }, Said::Status(said))
-}
-
-/// Saves a text by a link to a Blob, which is given up at once.
-fn save(text: &str) -> Result<(), JsValue> {
-    let document = browser::document().ok_or(JsValue::NULL)?;
-    let blob = Blob::new_with_str_sequence(&Array::of1(&text.into()))?;
-    let url = Url::create_object_url_with_blob(&blob)?;
-    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
-    link.set_href(&url);
-    link.set_download(FILE_NAME);
-    link.click();
-    Url::revoke_object_url(&url)
 }

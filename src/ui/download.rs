@@ -1,19 +1,18 @@
 //! Gives the person a file.
 
-use rolebox_ui::browser;
+use crate::browser;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
-use zeroize::Zeroizing;
 
-/// Saves a text where the browser saves downloads. False when it refuses.
+/// Saves a file where the browser saves downloads. False when it refuses.
 ///
 /// The blob has an address for as long as the call lasts, and its bytes never were a string of JavaScript.
-pub(crate) fn save(name: &str, text: &Zeroizing<String>) -> bool {
-    attempt(name, text).is_ok()
+pub fn save(name: &str, content: &[u8]) -> bool {
+    attempt(name, content).is_ok()
 }
 
-fn attempt(name: &str, text: &Zeroizing<String>) -> Result<(), JsValue> {
-    let bytes = js_sys::Uint8Array::from(text.as_bytes());
+fn attempt(name: &str, content: &[u8]) -> Result<(), JsValue> {
+    let bytes = js_sys::Uint8Array::from(content);
     let options = BlobPropertyBag::new();
     // A type that is text would have the browser add an ending to the name.
     options.set_type("application/octet-stream");

@@ -1,0 +1,30 @@
+//! The design with which an administrator begins.
+
+use super::{Design, IdentityProvider, Mark, Mode, Options, Role, Version};
+
+/// Returns a design without accounts and people, with the two roles that every company needs first.
+#[must_use]
+pub fn blank() -> Design {
+    Design {
+        rolebox: Mark,
+        version: Version,
+        organization: String::new(),
+        identity_provider: IdentityProvider::Okta { url: String::new() },
+        provider_name: "Okta".into(),
+        mode: Mode::SingleAccount,
+        partition: "aws".into(),
+        region: "us-east-1".into(),
+        sign_in_regions: Vec::new(),
+        accounts: Vec::new(),
+        roles: vec![role("Admin", "AdministratorAccess"), role("ReadOnly", "ReadOnlyAccess")],
+        people: Vec::new(),
+        grants: Vec::new(),
+        login: None,
+        options: Options::default(),
+    }
+}
+
+/// Returns a role with one of AWS's own policies, whose sessions last an hour.
+fn role(name: &str, policy: &str) -> Role {
+    Role { name: name.into(), policies: vec![policy.into()], session_seconds: 3_600, boundary: None }
+}

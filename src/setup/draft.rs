@@ -1,0 +1,74 @@
+//! A design in the making, as the setup page keeps it: the answers so far, what was last saved of the bundle, and what
+//! the administrator has done with it.
+
+use crate::check::check;
+use crate::design::{Design, blank};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A draft. Like a design it holds IDs, names and logins only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Draft {
+    /// The answers so far.
+    pub design: Design,
+    /// The design of the bundle that was last saved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub saved: Option<Design>,
+    /// What was ticked off, by its name on the page.
+    #[serde(default)]
+    pub done: BTreeSet<String>,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self { design: blank(), saved: None, done: BTreeSet::new() }
+    }
+}
+
+impl Draft {
+    /// Writes it.
+    #[must_use]
+    pub fn write(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads what [`Draft::write`] wrote. None when a later release wrote it, or somebody else.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+
+    /// Returns the design of the bundle that was last saved, if the answers have changed since and it made a bundle.
+    #[must_use]
+    pub fn outdated(&self) -> Option<&Design> {
+        self.saved.as_ref().filter(|saved| **saved != self.design && check(saved).is_ok())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::example;
+
+    #[test]
+    fn a_draft_is_read_as_it_was_written_however_unfinished() {
+        let mut draft = Draft::default();
+        assert_eq!(Draft::read(&draft.write()), Some(draft.clone()));
+        draft.saved = Some(example());
+        draft.design.add_account();
+        draft.done.insert("apply".into());
+        assert_eq!(Draft::read(&draft.write()), Some(draft));
+        assert_eq!(Draft::read("{\"design\": 1}"), None);
+    }
+
+    #[test]
+    fn a_bundle_is_outdated_once_the_answers_have_changed() {
+        let mut draft = Draft { design: example(), ..Draft::default() };
+        assert_eq!(draft.outdated(), None);
+        draft.saved = Some(draft.design.clone());
+        assert_eq!(draft.outdated(), None);
+        draft.design.organization = "Other".into();
+        assert_eq!(draft.outdated(), Some(&example()));
+    }
+}

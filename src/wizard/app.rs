@@ -1,0 +1,155 @@
+//! The frame around the steps: the draft and its past, the rail, what concerns the design as a whole.
+
+use crate::change::{Change, StepProps};
+use crate::kept;
+use crate::rail::Rail;
+use crate::step::Step;
+use crate::steps;
+use crate::steps::whole::Whole;
+use rolebox_setup::check::{Problem, check};
+use rolebox_setup::design::Design;
+use rolebox_setup::draft::Draft;
+use rolebox_ui::browser;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How many changes can be undone.
+const MOST_UNDONE: usize = 100;
+
+/// What can happen.
+pub(crate) enum Msg {
+    /// A step changed something.
+    Change(Change),
+    /// The person takes the last change back.
+    Undo,
+    /// The address names another step.
+    Moved,
+}
+
+/// The component.
+pub(crate) struct App {
+    draft: Rc<Draft>,
+    problems: Rc<Vec<Problem>>,
+    /// What the design was before each change, the last one last.
+    past: Vec<Design>,
+    step: Step,
+    /// The browser keeps the draft.
+    kept: bool,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(context: &Context<Self>) -> Self {
+        let link = context.link().clone();
+        browser::on_address(move || link.send_message(Msg::Moved));
+        let draft = kept::load();
+        let problems = problems(&draft.design);
+        Self { draft: Rc::new(draft), problems, past: Vec::new(), step: step(), kept: true }
+    }
+
+    fn update(&mut self, _: &Context<Self>, message: Msg) -> bool {
+        match message {
+            Msg::Change(Change::Design(change)) => {
+                let mut draft = Draft::clone(&self.draft);
+                change(&mut draft.design);
+                if draft == *self.draft {
+                    return false;
+                }
+                if self.past.len() == MOST_UNDONE {
+                    self.past.remove(0);
+                }
+                self.past.push(self.draft.design.clone());
+                self.keep(draft);
+            }
+            Msg::Change(Change::Draft(change)) => {
+                let mut draft = Draft::clone(&self.draft);
+                change(&mut draft);
+                self.keep(draft);
+            }
+            Msg::Undo => {
+                let Some(design) = self.past.pop() else { return false };
+                self.keep(Draft { design, ..Draft::clone(&self.draft) });
+            }
+            Msg::Moved => {
+                self.step = step();
+                if let Some(window) = browser::window() {
+                    window.scroll_to_with_x_and_y(0.0, 0.0);
+                }
+            }
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let link = context.link();
+        let props = StepProps {
+            draft: self.draft.clone(),
+            problems: self.problems.clone(),
+            change: link.callback(Msg::Change),
+        };
+        html! {
+            <div class="frame">
+                <Rail current={self.step} problems={self.problems.clone()} />
+                <main>
+                    <Whole step={props.clone()} can_undo={!self.past.is_empty()} onundo={link.callback(|()| Msg::Undo)} />
+                    if !self.kept {
+                        <p class="alert" role="alert">
+                            { "The browser does not keep the draft: export it before you leave this page." }
+                        </p>
+                    }
+                    <section aria-labelledby="step-title">
+                        <h2 id="step-title" tabindex="-1">{ self.step.title() }</h2>
+                        { steps::draw(self.step, props) }
+                    </section>
+                    { self.neighbours() }
+                </main>
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        // A problem leads to its field.
+        if let Some(field) = browser::parameter("field")
+            && let Some(element) = browser::element(&field)
+        {
+            let _ = wasm_bindgen::JsCast::unchecked_ref::<web_sys::HtmlElement>(&element).focus();
+            browser::forget_parameters();
+        }
+    }
+}
+
+impl App {
+    fn keep(&mut self, draft: Draft) {
+        self.problems = problems(&draft.design);
+        self.kept = kept::save(&draft);
+        self.draft = Rc::new(draft);
+    }
+
+    fn neighbours(&self) -> Html {
+        let link = |step: Step, class: &'static str, arrow: &str| {
+            let title = if class == "next" {
+                format!("{} {arrow}", step.title())
+            } else {
+                format!("{arrow} {}", step.title())
+            };
+            html! { <a {class} href={format!("#{}", step.name())}>{ title }</a> }
+        };
+        html! {
+            <nav class="neighbours" aria-label="Neighbouring steps">
+                { for self.step.before().map(|step| link(step, "previous", "←")) }
+                { for self.step.after().map(|step| link(step, "next", "→")) }
+            </nav>
+        }
+    }
+}
+
+fn problems(design: &Design) -> Rc<Vec<Problem>> {
+    Rc::new(check(design).err().unwrap_or_default())
+}
+
+/// Returns the step that the address names, or the first.
+fn step() -> Step {
+    browser::address().parse().unwrap_or(Step::Provider)
+}

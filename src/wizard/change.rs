@@ -1,0 +1,56 @@
+//! What a step is drawn from, and what it can do to it.
+
+use rolebox_setup::check::Problem;
+use rolebox_setup::design::Design;
+use rolebox_setup::draft::Draft;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What every step is drawn from.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct StepProps {
+    pub(crate) draft: Rc<Draft>,
+    /// All that is wrong with the design, in the order of the file.
+    pub(crate) problems: Rc<Vec<Problem>>,
+    pub(crate) change: Callback<Change>,
+}
+
+/// A change to the draft.
+pub(crate) enum Change {
+    /// Of what the administrator answered. It can be undone.
+    Design(Box<dyn FnOnce(&mut Design)>),
+    /// Of what the page remembers beside it.
+    Draft(Box<dyn FnOnce(&mut Draft)>),
+}
+
+impl StepProps {
+    /// Changes the design.
+    pub(crate) fn edit(&self, change: impl FnOnce(&mut Design) + 'static) {
+        self.change.emit(Change::Design(Box::new(change)));
+    }
+
+    /// Changes what is remembered beside the design.
+    pub(crate) fn remember(&self, change: impl FnOnce(&mut Draft) + 'static) {
+        self.change.emit(Change::Draft(Box::new(change)));
+    }
+
+    /// Returns a callback for the text of a field.
+    pub(crate) fn on_text(&self, set: impl Fn(&mut Design, String) + Clone + 'static) -> Callback<String> {
+        let props = self.clone();
+        Callback::from(move |text| {
+            let set = set.clone();
+            props.edit(move |design| set(design, text));
+        })
+    }
+
+    /// Returns a callback for a button, a tick box or a choice.
+    pub(crate) fn on<Event>(&self, change: impl Fn(&mut Design) + Clone + 'static) -> Callback<Event> {
+        let props = self.clone();
+        Callback::from(move |_| props.edit(change.clone()))
+    }
+
+    /// Returns the first thing that is wrong with a field, by its path in the file.
+    pub(crate) fn problem(&self, field: &str) -> Option<&Problem> {
+        self.problems.iter().find(|problem| problem.field == field)
+    }
+}

@@ -1,0 +1,123 @@
+//! A place for something pasted or dropped, or for a file. It is read here and sent nowhere.
+
+use rolebox_ui::click::click;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, FileList, HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+/// What came of what was pasted: what was taken, or why nothing was.
+pub(crate) type Outcome = Result<String, String>;
+
+/// Properties of [`Paste`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct PasteProps {
+    /// The element's id.
+    pub(crate) id: AttrValue,
+    pub(crate) label: AttrValue,
+    /// What may be pasted, and how one gets it.
+    pub(crate) hint: AttrValue,
+    #[prop_or_default]
+    pub(crate) placeholder: AttrValue,
+    /// The name of the button that takes it.
+    pub(crate) action: AttrValue,
+    /// Reads the text. What is taken leaves the field; what is not stays there to be mended.
+    pub(crate) read: Callback<String, Outcome>,
+}
+
+/// The field with its buttons.
+#[component]
+pub(crate) fn Paste(props: &PasteProps) -> Html {
+    let field = use_node_ref();
+    let outcome = use_state(|| None::<Outcome>);
+    let take = {
+        let (read, outcome, field) = (props.read.clone(), outcome.setter(), field.clone());
+        Callback::from(move |text: String| {
+            let said = read.emit(text.clone());
+            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                field.set_value(if said.is_ok() { "" } else { &text });
+            }
+            outcome.set(Some(said));
+        })
+    };
+    let taken = {
+        let (take, field) = (take.clone(), field.clone());
+        click(move || {
+            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                take.emit(field.value());
+            }
+        })
+    };
+    let bring = {
+        let (take, outcome) = (take, outcome.setter());
+        Callback::from(move |file: File| {
+            let (take, outcome) = (take.clone(), outcome.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                match text_of(&file).await {
+                    Some(text) => take.emit(text),
+                    None => outcome.set(Some(Err("This file can't be read: choose a text file.".into()))),
+                }
+            });
+        })
+    };
+    let ondrop = {
+        let bring = bring.clone();
+        Callback::from(move |event: DragEvent| {
+            // Text that is dropped is the browser's to insert.
+            if let Some(file) = event.data_transfer().and_then(|data| first(data.files())) {
+                event.prevent_default();
+                bring.emit(file);
+            }
+        })
+    };
+    let onchange = Callback::from(move |event: Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let Some((input, file)) = input.and_then(|input| Some((input.clone(), first(input.files())?))) else {
+            return;
+        };
+        // The same file may be chosen again after it was changed.
+        input.set_value("");
+        bring.emit(file);
+    });
+    let (taken_said, refused) = match &*outcome {
+        None => ("", ""),
+        Some(Ok(said)) => (said.as_str(), ""),
+        Some(Err(said)) => ("", said.as_str()),
+    };
+    let hint = format!("{}-hint", props.id);
+    html! {
+        <div class="paste">
+            <label for={&props.id}>{ &props.label }</label>
+            <textarea
+                id={&props.id}
+                ref={field}
+                rows="4"
+                spellcheck="false"
+                autocomplete="off"
+                autocapitalize="off"
+                placeholder={&props.placeholder}
+                aria-describedby={hint.clone()}
+                ondragover={|event: DragEvent| event.prevent_default()}
+                {ondrop}
+            />
+            <span id={hint} class="hint">{ &props.hint }</span>
+            <div class="buttons">
+                <button onclick={taken}>{ &props.action }</button>
+                <label class="file">{ "From a file" }<input type="file" {onchange} /></label>
+            </div>
+            <p class="alert" role="alert">{ refused }</p>
+            <p class="status" role="status">{ taken_said }</p>
+        </div>
+    }
+}
+
+fn first(files: Option<FileList>) -> Option<File> {
+    files?.get(0)
+}
+
+async fn text_of(file: &File) -> Option<String> {
+    if file.size() > rolebox_setup::paste::MAX_LENGTH as f64 {
+        return None;
+    }
+    JsFuture::from(file.text()).await.ok()?.as_string()
+}

@@ -1,0 +1,148 @@
+//! The steps, in their order. Each has a name in the address, so that Back, Forward and bookmarks lead to it.
+
+use core::str::FromStr;
+
+/// A step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Step {
+    /// Where people log in.
+    Provider,
+    /// The accounts, and how they are reached.
+    Accounts,
+    /// The roles that they create.
+    Roles,
+    /// The people.
+    People,
+    /// Who gets which role where.
+    Access,
+    /// What has a default.
+    Options,
+    /// All that is wrong, and who gets what.
+    Review,
+    /// The files.
+    Files,
+    /// What to run, in which order.
+    Apply,
+    /// The first login against the design.
+    Login,
+    /// Profiles for the command line.
+    CommandLine,
+}
+
+/// What a step is part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Phase {
+    Collect,
+    Check,
+    Generate,
+    Verify,
+}
+
+impl Phase {
+    /// Every phase, in its order.
+    pub(crate) const ALL: [Self; 4] = [Self::Collect, Self::Check, Self::Generate, Self::Verify];
+
+    /// Returns its title.
+    pub(crate) const fn title(self) -> &'static str {
+        match self {
+            Self::Collect => "Collect",
+            Self::Check => "Check",
+            Self::Generate => "Generate",
+            Self::Verify => "Verify",
+        }
+    }
+}
+
+impl Step {
+    /// Every step, in its order.
+    pub(crate) const ALL: [Self; 11] = [
+        Self::Provider,
+        Self::Accounts,
+        Self::Roles,
+        Self::People,
+        Self::Access,
+        Self::Options,
+        Self::Review,
+        Self::Files,
+        Self::Apply,
+        Self::Login,
+        Self::CommandLine,
+    ];
+
+    /// Returns what stands behind `#` in the address.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Provider => "provider",
+            Self::Accounts => "accounts",
+            Self::Roles => "roles",
+            Self::People => "people",
+            Self::Access => "access",
+            Self::Options => "options",
+            Self::Review => "review",
+            Self::Files => "files",
+            Self::Apply => "apply",
+            Self::Login => "login",
+            Self::CommandLine => "command-line",
+        }
+    }
+
+    /// Returns its title.
+    pub(crate) const fn title(self) -> &'static str {
+        match self {
+            Self::Provider => "Identity provider",
+            Self::Accounts => "Accounts",
+            Self::Roles => "Roles",
+            Self::People => "People",
+            Self::Access => "Access",
+            Self::Options => "Options",
+            Self::Review => "Review",
+            Self::Files => "Files",
+            Self::Apply => "Apply",
+            Self::Login => "First login",
+            Self::CommandLine => "Command line",
+        }
+    }
+
+    /// Returns what it is part of.
+    pub(crate) const fn phase(self) -> Phase {
+        match self {
+            Self::Provider | Self::Accounts | Self::Roles | Self::People | Self::Access | Self::Options => {
+                Phase::Collect
+            }
+            Self::Review => Phase::Check,
+            Self::Files | Self::Apply => Phase::Generate,
+            Self::Login | Self::CommandLine => Phase::Verify,
+        }
+    }
+
+    /// Returns the step before.
+    pub(crate) fn before(self) -> Option<Self> {
+        Self::ALL.into_iter().rev().find(|step| *step < self)
+    }
+
+    /// Returns the step after.
+    pub(crate) fn after(self) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| *step > self)
+    }
+
+    /// Returns the step at which a field of the design is asked for, by the field's path in the file.
+    pub(crate) fn of_field(field: &str) -> Self {
+        match field.split(['.', '[']).next().unwrap_or_default() {
+            "accounts" | "mode" | "partition" | "region" | "signInRegions" => Self::Accounts,
+            "roles" => Self::Roles,
+            "people" => Self::People,
+            "grants" => Self::Access,
+            "options" => Self::Options,
+            "login" => Self::Login,
+            _ => Self::Provider,
+        }
+    }
+}
+
+impl FromStr for Step {
+    type Err = ();
+
+    fn from_str(address: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|step| step.name() == address).ok_or(())
+    }
+}

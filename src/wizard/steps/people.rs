@@ -1,0 +1,146 @@
+//! The people: brought as a list or typed.
+
+use super::accounts::refused;
+use crate::change::StepProps;
+use crate::field::Field;
+use crate::paste::{Outcome, Paste};
+use rolebox_setup::design::{Design, Person};
+use rolebox_setup::paste;
+use rolebox_ui::click::click;
+use yew::prelude::*;
+
+/// The step.
+#[component]
+pub(crate) fn People(props: &StepProps) -> Html {
+    let people = &props.draft.design.people;
+    let shown = use_state(String::new);
+    let filter = {
+        let shown = shown.setter();
+        Callback::from(move |text: String| shown.set(text))
+    };
+    let add = {
+        let (props, shown) = (props.clone(), shown.setter());
+        click(move || {
+            // A person without a login matches no filter.
+            shown.set(String::new());
+            props.edit(|design| design.people.push(nobody()));
+        })
+    };
+    let rows = people.iter().enumerate().filter(|(_, person)| matches(person, &shown));
+    html! {
+        <>
+            <p class="lead">
+                { "Their logins at the identity provider, in the form of e-mail addresses. A login becomes the name of the \
+                   session in AWS, so that CloudTrail says who did something." }
+            </p>
+            <Paste
+                id="people"
+                label="List of people"
+                hint="CSV with a line of column names: login, first name, last name. The export of your directory will do: \
+                      other columns are left alone."
+                placeholder={"login,firstName,lastName\nana@acme.example,Ana,Silva"}
+                action="Add these people"
+                read={read(props)}
+            />
+            if people.len() > 10 {
+                <div class="filter">
+                    <Field id="people-filter" label="Show people with" value={(*shown).clone()} oninput={filter} />
+                </div>
+            }
+            if !people.is_empty() {
+                <table class="rows">
+                    <caption class="unseen">{ "People" }</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{ "Login" }</th>
+                            <th scope="col">{ "First name" }</th>
+                            <th scope="col">{ "Last name" }</th>
+                            <th scope="col"><span class="unseen">{ "Actions" }</span></th>
+                        </tr>
+                    </thead>
+                    <tbody>{ for rows.map(|(index, person)| row(props, index, person)) }</tbody>
+                </table>
+            }
+            <div class="buttons below"><button class="quiet" onclick={add}>{ "Add a person" }</button></div>
+        </>
+    }
+}
+
+/// Tells whether a person's names contain a text, whatever the case.
+pub(super) fn matches(person: &Person, text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let names = [&person.login, &person.first_name, &person.last_name];
+    text.is_empty() || names.iter().any(|name| name.to_lowercase().contains(&text))
+}
+
+const fn nobody() -> Person {
+    Person { login: String::new(), first_name: String::new(), last_name: String::new() }
+}
+
+fn read(props: &StepProps) -> Callback<String, Outcome> {
+    let props = props.clone();
+    Callback::from(move |text: String| {
+        let people = paste::people(&text).map_err(|error| refused(&error))?;
+        let mut next = Design::clone(&props.draft.design);
+        let (read, added) = (people.len(), next.add_people(people));
+        props.edit(move |design| *design = next);
+        Ok(match read - added {
+            0 => format!("Added: {added}."),
+            known => format!("Added: {added}. There already: {known}."),
+        })
+    })
+}
+
+fn row(props: &StepProps, index: usize, person: &Person) -> Html {
+    let number = index + 1;
+    let path = |field: &str| format!("people[{index}].{field}");
+    let remove = {
+        let props = props.clone();
+        click(move || props.edit(move |design| design.remove_person(index)))
+    };
+    let of_person = |set: fn(&mut Person, String)| {
+        props.on_text(move |design, text| {
+            if let Some(person) = design.people.get_mut(index) {
+                set(person, text);
+            }
+        })
+    };
+    html! {
+        <tr key={index}>
+            <td>
+                <Field
+                    bare=true
+                    id={path("login")}
+                    label={format!("Login of person {number}")}
+                    value={person.login.clone()}
+                    placeholder="ana@acme.example"
+                    problem={props.problem(&path("login")).cloned()}
+                    oninput={props.on_text(move |design, text| design.set_login(index, &text))}
+                />
+            </td>
+            <td>
+                <Field
+                    bare=true
+                    id={path("firstName")}
+                    label={format!("First name of person {number}")}
+                    value={person.first_name.clone()}
+                    problem={props.problem(&path("firstName")).cloned()}
+                    oninput={of_person(|person, text| person.first_name = text)}
+                />
+            </td>
+            <td>
+                <Field
+                    bare=true
+                    id={path("lastName")}
+                    label={format!("Last name of person {number}")}
+                    value={person.last_name.clone()}
+                    problem={props.problem(&path("lastName")).cloned()}
+                    oninput={of_person(|person, text| person.last_name = text)}
+                />
+            </td>
+            <td class="end">
+                <button class="quiet" aria-label={format!("Remove person {number}")} onclick={remove}>{ "Remove" }</button>
+            </td>
+        </tr>
+    }
+}

@@ -1,0 +1,85 @@
+//! All that is wrong with the design, each with the way to its field; and what it says, person by person.
+
+use crate::change::StepProps;
+use crate::step::Step;
+use rolebox_setup::check::Problem;
+use rolebox_setup::design::Design;
+use std::collections::{BTreeMap, HashMap};
+use yew::prelude::*;
+
+/// The step.
+#[component]
+pub(crate) fn Review(props: &StepProps) -> Html {
+    html! {
+        <>
+            { verdict(&props.problems) }
+            if !props.draft.design.people.is_empty() { { access(&props.draft.design) } }
+        </>
+    }
+}
+
+/// Draws what is wrong, or that nothing is.
+pub(super) fn verdict(problems: &[Problem]) -> Html {
+    if problems.is_empty() {
+        return html! {
+            <p class="status" role="status">
+                { "The design has no problem. " }<a href="#files">{ "See the files." }</a>
+            </p>
+        };
+    }
+    let entry = |problem: &Problem| {
+        let step = Step::of_field(&problem.field);
+        html! {
+            <li>
+                <a href={format!("#{}?field={}", step.name(), problem.field)}>
+                    { step.title() }{ ": " }<code>{ &problem.field }</code>
+                </a>
+                { format!(" {}, such as {}.", problem.rule, problem.rule.example()) }
+            </li>
+        }
+    };
+    html! {
+        <>
+            <p class="alert" role="status">{ crate::rail::to_mend(problems.len()) }{ " before there are files:" }</p>
+            <ul class="problems">{ for problems.iter().map(entry) }</ul>
+        </>
+    }
+}
+
+fn access(design: &Design) -> Html {
+    let aliases: HashMap<&str, &str> =
+        design.accounts.iter().map(|account| (account.id.as_str(), account.alias.as_str())).collect();
+    let mut granted: HashMap<&str, BTreeMap<&str, Vec<&str>>> = HashMap::new();
+    for grant in &design.grants {
+        let account = aliases.get(grant.account.as_str()).copied().unwrap_or(&grant.account);
+        granted.entry(&grant.person).or_default().entry(account).or_default().push(&grant.role);
+    }
+    let rows = design.people.iter().map(|person| {
+        let accounts = granted.remove(person.login.as_str()).unwrap_or_default();
+        let roles = |(account, roles): (&str, Vec<&str>)| {
+            html! { <li><b>{ account.to_owned() }</b>{ ": " }{ roles.join(", ") }</li> }
+        };
+        html! {
+            <tr>
+                <th scope="row">{ &person.login }</th>
+                <td>
+                    if accounts.is_empty() {
+                        { "nothing" }
+                    } else {
+                        <ul class="plain">{ for accounts.into_iter().map(roles) }</ul>
+                    }
+                </td>
+            </tr>
+        }
+    });
+    html! {
+        <>
+            <h3>{ "Who gets what" }</h3>
+            <table>
+                <caption class="unseen">{ "Who gets what" }</caption>
+                <thead><tr><th scope="col">{ "Person" }</th><th scope="col">{ "Roles" }</th></tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </>
+    }
+}

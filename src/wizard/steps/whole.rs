@@ -1,0 +1,105 @@
+//! What concerns the design as a whole: undo, begin anew, a file of it to keep or share, the way back from one.
+
+use crate::change::StepProps;
+use rolebox_setup::design::{self, Design};
+use rolebox_ui::click::click;
+use rolebox_ui::download;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+const FILE_NAME: &str = "rolebox-design.json";
+
+/// Properties of [`Whole`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct WholeProps {
+    pub(crate) step: StepProps,
+    pub(crate) can_undo: bool,
+    pub(crate) onundo: Callback<()>,
+}
+
+/// The line of buttons.
+#[component]
+pub(crate) fn Whole(props: &WholeProps) -> Html {
+    let said = use_state(|| Ok::<_, String>(String::new()));
+    let export = {
+        let (step, said) = (props.step.clone(), said.setter());
+        click(move || {
+            let saved = download::save(FILE_NAME, design::write(&step.draft.design).as_bytes());
+            said.set(if saved {
+                Ok(format!("{FILE_NAME} is saved. It holds IDs, names and logins, and no secret."))
+            } else {
+                Err("The browser does not save the file: allow downloads for this page.".into())
+            });
+        })
+    };
+    let import = {
+        let (step, said) = (props.step.clone(), said.setter());
+        Callback::from(move |event: Event| {
+            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let Some((input, file)) = input.and_then(|input| Some((input.clone(), input.files()?.get(0)?)))
+            else {
+                return;
+            };
+            let (step, said) = (step.clone(), said.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+                // So that the same file can be chosen again, once it is put right.
+                input.set_value("");
+                said.set(match text.ok_or("it can't be read".into()).and_then(|text| read(&text)) {
+                    Ok(design) => {
+                        step.edit(move |current| *current = design);
+                        Ok("The design is imported. Undo brings back what was here.".into())
+                    }
+                    Err(reason) => Err(format!("This file is no design: {reason}. Nothing was changed.")),
+                });
+            });
+        })
+    };
+    let anew = {
+        let (step, said) = (props.step.clone(), said.setter());
+        click(move || {
+            step.edit(|design| *design = design::blank());
+            said.set(Ok("The design is empty. Undo brings back what was here.".into()));
+        })
+    };
+    let example = {
+        let (step, said) = (props.step.clone(), said.setter());
+        click(move || {
+            step.edit(|design| *design = design::example());
+            said.set(Ok("This is an example. Undo brings back what was here.".into()));
+        })
+    };
+    let undo = {
+        let (onundo, said) = (props.onundo.clone(), said.setter());
+        click(move || {
+            onundo.emit(());
+            said.set(Ok(String::new()));
+        })
+    };
+    let (status, alert) = match &*said {
+        Ok(status) => (status.as_str(), ""),
+        Err(alert) => ("", alert.as_str()),
+    };
+    html! {
+        <div class="whole">
+            <div class="buttons" role="group" aria-label="The whole design">
+                <button class="quiet" disabled={!props.can_undo} onclick={undo}>{ "Undo" }</button>
+                <button class="quiet" onclick={export}>{ "Export design" }</button>
+                <label class="file">
+                    { "Import design" }
+                    <input type="file" accept=".json,application/json" onchange={import} />
+                </label>
+                <button class="quiet" onclick={example}>{ "Show an example" }</button>
+                <button class="quiet" onclick={anew}>{ "Start anew" }</button>
+            </div>
+            <p class="alert" role="alert">{ alert }</p>
+            <p class="status" role="status">{ status }</p>
+        </div>
+    }
+}
+
+fn read(text: &str) -> Result<Design, String> {
+    design::read(text).map_err(|error| error.to_string())
+}
