@@ -29,7 +29,7 @@ mod source;
 
 pub use claims::Claim;
 pub use finding::{Finding, Severity};
-pub use kept::{of_login, of_refusal};
+pub use kept::{claims, of_login, of_refusal};
 pub use mend::{Mend, mend};
 pub use printable::printable;
 pub use provider::Provider;

@@ -24,7 +24,7 @@ pub use credentials::{
     CopyCredentials, CredentialMessage, CredentialRequest, ForgetAllCredentials, ForgetCredentials,
     GetChainedRoles, GetRoleWishes, GetSettings, ImportSettings, OpenConsole, RemoveChainedRole,
 };
-pub use diagnostics::{Diagnose, Diagnostics, GetDiagnostics, LoginSeen, Trouble};
+pub use diagnostics::{Diagnose, Diagnostics, GetClaims, GetDiagnostics, LoginSeen, Trouble};
 
 /// A question of the popup or the picker, tied to the answer it gets.
 pub trait Ask: Into<Question> {

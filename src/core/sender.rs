@@ -18,7 +18,7 @@ pub struct Origin<'a> {
 /// A part of Rolebox that may ask something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sender {
-    /// The toolbar popup (or the same page in a tab), or the dashboard.
+    /// The toolbar popup (or the same page in a tab), the dashboard, or the setup page.
     Page,
     /// The picker's frame on a sign-in page in this tab.
     Picker(i32),
@@ -40,7 +40,7 @@ impl Sender {
             let page = page.split(['?', '#']).next()?;
             return match (page, origin.tab, origin.frame) {
                 ("extension/popup.html", _, None | Some(0)) => Some(Self::Page),
-                ("extension/dashboard.html", Some(_), Some(0)) => Some(Self::Page),
+                ("extension/dashboard.html" | "www/index.html", Some(_), Some(0)) => Some(Self::Page),
                 ("extension/picker.html", Some(tab), Some(frame)) if frame != 0 => Some(Self::Picker(tab)),
                 ("extension/handover.html", Some(tab), Some(0)) => Some(Self::Handover(tab)),
                 _ => None,
@@ -69,6 +69,8 @@ mod tests {
             ("chrome-extension://abc/extension/popup.html", Some(4), Some(9), None),
             ("chrome-extension://abc/extension/dashboard.html#held", Some(4), Some(0), Some(Sender::Page)),
             ("chrome-extension://abc/extension/dashboard.html", Some(4), Some(9), None),
+            ("chrome-extension://abc/www/index.html#login", Some(4), Some(0), Some(Sender::Page)),
+            ("chrome-extension://abc/www/index.html", Some(4), Some(9), None),
             ("chrome-extension://abc/extension/picker.html", Some(4), Some(9), Some(Sender::Picker(4))),
             ("chrome-extension://abc/extension/picker.html", Some(4), Some(0), None),
             ("chrome-extension://abc/extension/handover.html", Some(4), Some(0), Some(Sender::Handover(4))),

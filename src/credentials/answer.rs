@@ -75,6 +75,7 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
         }
         CredentialRequest::GetDiagnostics(_) if only.is_none() => reply(&Ok(diagnose::known(&state))),
         CredentialRequest::Diagnose(request) if only.is_none() => reply(&diagnose::explain(&state, &request)),
+        CredentialRequest::GetClaims(request) if only.is_none() => reply(&diagnose::claims(&state, &request)),
         CredentialRequest::SignInAgain(request) if may_ask(&request.login) => {
             reply(&again::sign_in(&state, request, now).await)
         }
@@ -93,6 +94,7 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
         }
         CredentialRequest::GetDiagnostics(_)
         | CredentialRequest::Diagnose(_)
+        | CredentialRequest::GetClaims(_)
         | CredentialRequest::SignInAgain(_)
         | CredentialRequest::TakeWaiting(_)
         | CredentialRequest::GetSettings(_)

@@ -15,6 +15,7 @@ mod tests;
 mod tfvars;
 mod values;
 
+pub use profiles::process_config;
 pub(crate) use values::session_seconds;
 
 use crate::check::Checked;
@@ -56,6 +57,12 @@ pub fn bundle(checked: Checked<'_>) -> Vec<File> {
     pipeline(design, &mut files);
     files.sort();
     files
+}
+
+/// Writes what to do with the files: the sections of their README, the introduction first.
+#[must_use]
+pub fn instructions(checked: Checked<'_>) -> Vec<String> {
+    readme::sections(checked)
 }
 
 fn script(template: &str, design: &Design) -> String {

@@ -1,8 +1,9 @@
 //! A design in the making, as the setup page keeps it: the answers so far, what was last saved of the bundle, and what
 //! the administrator has done with it.
 
-use crate::check::check;
-use crate::design::{Design, blank};
+use crate::bundle::{File, bundle};
+use crate::check::{Checked, check};
+use crate::design::{Design, IdentityProvider, blank};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -15,6 +16,9 @@ pub struct Draft {
     /// The design of the bundle that was last saved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub saved: Option<Design>,
+    /// The metadata of an identity provider that Terraform does not set up. They are public.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metadata: Option<String>,
     /// What was ticked off, by its name on the page.
     #[serde(default)]
     pub done: BTreeSet<String>,
@@ -22,7 +26,7 @@ pub struct Draft {
 
 impl Default for Draft {
     fn default() -> Self {
-        Self { design: blank(), saved: None, done: BTreeSet::new() }
+        Self { design: blank(), saved: None, metadata: None, done: BTreeSet::new() }
     }
 }
 
@@ -37,6 +41,18 @@ impl Draft {
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         serde_json::from_str(text).ok()
+    }
+
+    /// Makes the files of a design, with the metadata where the code reads them.
+    #[must_use]
+    pub fn files(&self, checked: Checked<'_>) -> Vec<File> {
+        let mut files = bundle(checked);
+        let okta = matches!(checked.design().identity_provider, IdentityProvider::Okta { .. });
+        if let Some(text) = self.metadata.as_ref().filter(|_| !okta) {
+            files.push(File { path: "metadata.xml".into(), text: text.clone() });
+            files.sort();
+        }
+        files
     }
 
     /// Returns the design of the bundle that was last saved, if the answers have changed since and it made a bundle.
@@ -60,6 +76,20 @@ mod tests {
         draft.done.insert("apply".into());
         assert_eq!(Draft::read(&draft.write()), Some(draft));
         assert_eq!(Draft::read("{\"design\": 1}"), None);
+    }
+
+    #[test]
+    fn metadata_are_a_file_of_the_bundle_unless_terraform_sets_up_both_sides() {
+        let mut draft =
+            Draft { design: example(), metadata: Some("<EntityDescriptor/>".into()), ..Draft::default() };
+        let paths = |draft: &Draft| -> Vec<String> {
+            let checked = check(&draft.design).unwrap();
+            draft.files(checked).into_iter().map(|file| file.path).collect()
+        };
+        assert!(!paths(&draft).contains(&"metadata.xml".to_owned()));
+        draft.design.identity_provider = IdentityProvider::Keycloak;
+        draft.design.options.mfa = false;
+        assert!(paths(&draft).contains(&"metadata.xml".to_owned()));
     }
 
     #[test]

@@ -11,14 +11,18 @@
 //! | [`check`] | every problem of a design; the proof that there is none |
 //! | [`paste`] | reads what an administrator pastes: URLs, account lists, people |
 //! | [`bundle`] | the files that a design becomes |
+//! | [`archive`], [`changes`], [`highlight`] | the bundle on the setup page: as a zip, against an earlier one, in colours |
 //! | [`verify`] | compares a login with the design |
 //! | [`idp`] | identity providers beside Okta: their metadata, what to enter there |
 
+pub mod archive;
 pub mod bundle;
+pub mod changes;
 pub mod check;
 pub mod design;
 pub mod draft;
 pub mod edit;
+pub mod highlight;
 pub mod idp;
 pub mod paste;
 pub mod verify;

@@ -3,10 +3,12 @@
 //! Like everything that is read of a login, this is claimed: the signature is AWS's to check.
 
 mod difference;
+mod refused;
 #[cfg(test)]
 mod tests;
 
 pub use difference::{Difference, Kind};
+pub use refused::refused;
 
 use crate::bundle::session_seconds;
 use crate::check::Checked;

@@ -5,8 +5,11 @@
 
 mod app;
 mod change;
+mod code;
+mod extension;
 mod field;
 mod kept;
+mod markdown;
 mod paste;
 mod rail;
 mod step;

@@ -4,11 +4,11 @@ use super::{Basis, Diagnosis, Finding, judge};
 use crate::assertion::{Assertion, AssertionError, Reading};
 use crate::login::{Login, LoginDetails};
 
-/// Explains a login, before its assertion has gone and after. Roles of another partition than that of the sign-in URL
-/// were left out when it came; a warning says so.
+/// Returns what a login claimed, before its assertion has gone and after. Roles of another partition than that of the
+/// sign-in URL were left out when it came; a warning says so.
 #[must_use]
-pub fn of_login(login: &Login, details: LoginDetails) -> Diagnosis {
-    let claims = Assertion {
+pub fn claims(login: &Login, details: LoginDetails) -> Assertion {
+    Assertion {
         issuer: login.issuer.clone(),
         destination: details.destination,
         recipient: details.recipient,
@@ -24,7 +24,13 @@ pub fn of_login(login: &Login, details: LoginDetails) -> Diagnosis {
         source_identity: details.source_identity,
         roles: login.roles.clone(),
         warnings: login.warnings.clone(),
-    };
+    }
+}
+
+/// Explains a login by its [`claims`].
+#[must_use]
+pub fn of_login(login: &Login, details: LoginDetails) -> Diagnosis {
+    let claims = claims(login, details);
     judge(Reading { claims, refusal: None }, Some(&login.acs_url), Some(login.seen_at))
 }
 

@@ -1,10 +1,10 @@
 //! What the popup and the picker ask of the module that makes credentials: those, and the settings by which it does.
 
 use super::again::{Again, GetWaiting, SignInAgain, TakeWaiting, Waiting};
-use super::diagnostics::{Diagnose, Diagnostics, GetDiagnostics};
+use super::diagnostics::{Diagnose, Diagnostics, GetClaims, GetDiagnostics};
 use super::{ExportCredentials, Exported, ObtainAnswer, ObtainCredentials, requests};
 use crate::arn::RoleArn;
-use crate::assertion::LoginId;
+use crate::assertion::{Assertion, LoginId};
 use crate::chain::ChainedRole;
 use crate::console::ConsolePath;
 use crate::credentials::Rights;
@@ -53,6 +53,8 @@ requests! {
     GetDiagnostics(GetDiagnostics) => Diagnostics,
     /// Explains a login.
     Diagnose(Diagnose) => Diagnosis,
+    /// Returns what a login claimed. Nothing in it signs anybody in.
+    GetClaims(GetClaims) => Assertion,
     /// Opens the page where a person signs in again, and keeps what they wanted.
     SignInAgain(SignInAgain) => Again,
     /// Returns what waited for a login that is there by now.

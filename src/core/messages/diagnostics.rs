@@ -54,3 +54,10 @@ pub struct Diagnose {
     /// The login.
     pub login: LoginId,
 }
+
+/// Asks what a login claimed, as far as it was kept: for the setup page, which compares it with a design.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GetClaims {
+    /// The login.
+    pub login: LoginId,
+}

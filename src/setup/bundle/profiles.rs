@@ -6,22 +6,54 @@ use std::collections::{BTreeSet, HashMap};
 
 /// Writes the profiles for `~/.aws/config`, named as the extension names them by default. They hold no credentials.
 pub(super) fn aws_config(design: &Design) -> String {
+    let mut text =
+        "# For ~/.aws/config. Rolebox copies credentials for profiles of these names.\n".to_owned();
+    for Profile { name, arn, .. } in profiles(design) {
+        text += &format!("\n# {arn}\n[profile {name}]\nregion = {}\n", design.region);
+    }
+    text
+}
+
+/// Writes the same profiles for a program that prints credentials as the AWS CLI's `credential_process` wants them. In
+/// its command `{role_arn}`, `{account_id}`, `{role}` and `{profile}` stand for what they say.
+#[must_use]
+pub fn process_config(design: &Design, command: &str) -> String {
+    let mut text = String::new();
+    for Profile { name, role, id, arn } in profiles(design) {
+        let command = command
+            .replace("{role_arn}", &arn)
+            .replace("{account_id}", id)
+            .replace("{role}", role)
+            .replace("{profile}", &name);
+        text += &format!("[profile {name}]\nregion = {}\ncredential_process = {command}\n\n", design.region);
+    }
+    text
+}
+
+struct Profile<'a> {
+    name: String,
+    role: &'a str,
+    id: &'a str,
+    arn: String,
+}
+
+/// Returns a profile for each role that somebody is granted, sorted by their names.
+fn profiles(design: &Design) -> impl Iterator<Item = Profile<'_>> {
     let aliases: HashMap<&str, &str> =
         design.accounts.iter().map(|account| (account.id.as_str(), account.alias.as_str())).collect();
-    let profiles: BTreeSet<(&str, &str, &str)> = design
+    let granted: BTreeSet<(&str, &str, &str)> = design
         .grants
         .iter()
         .filter_map(|grant| {
             Some((*aliases.get(grant.account.as_str())?, grant.role.as_str(), grant.account.as_str()))
         })
         .collect();
-    let mut text =
-        "# For ~/.aws/config. Rolebox copies credentials for profiles of these names.\n".to_owned();
-    for (alias, role, id) in profiles {
-        let arn = format!("arn:{}:iam::{id}:role/{role}", design.partition);
-        text += &format!("\n# {arn}\n[profile {alias}-{role}]\nregion = {}\n", design.region);
-    }
-    text
+    granted.into_iter().map(|(alias, role, id)| Profile {
+        name: format!("{alias}-{role}"),
+        role,
+        id,
+        arn: format!("arn:{}:iam::{id}:role/{role}", design.partition),
+    })
 }
 
 /// Adds the configuration of gimme-aws-creds, once the app's embed link is known.
@@ -35,4 +67,21 @@ pub(super) fn add_okta_cli(design: &Design, files: &mut Vec<File>) {
         super::values::session_seconds(design)
     );
     files.push(File::new("okta_aws_login_config", text));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::example;
+
+    #[test]
+    fn a_program_is_called_with_what_each_profile_is_for() {
+        let text = process_config(&example(), "helper --role {role_arn} --as {profile} {account_id} {role}");
+        assert!(
+            text.contains(
+                "[profile acme-staging-Developer]\nregion = eu-central-1\ncredential_process = helper --role arn:aws:iam::022222222222:role/Developer --as acme-staging-Developer 022222222222 Developer\n"
+            ),
+            "{text}"
+        );
+    }
 }

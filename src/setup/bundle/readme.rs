@@ -7,6 +7,11 @@ use crate::idp;
 
 /// Writes it.
 pub(super) fn text(checked: Checked<'_>) -> String {
+    sections(checked).join("\n")
+}
+
+/// Writes each of its sections: the introduction first, then those with a heading.
+pub(super) fn sections(checked: Checked<'_>) -> Vec<String> {
     let design = checked.design();
     let mut sections = vec![introduction(design), credentials(design)];
     match &design.identity_provider {
@@ -19,7 +24,7 @@ pub(super) fn text(checked: Checked<'_>) -> String {
     sections.push(apply(design));
     sections.extend(particulars(design));
     sections.push(afterwards(design));
-    sections.join("\n")
+    sections
 }
 
 fn introduction(design: &Design) -> String {

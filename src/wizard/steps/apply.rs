@@ -1,10 +1,174 @@
-//! TODO-STUB
+//! What to run, in which order: the README of the bundle, with a tick for each part that is done.
 
+use super::accounts::refused;
+use super::review::verdict;
 use crate::change::StepProps;
+use crate::field::Tick;
+use crate::markdown;
+use crate::paste::{Outcome, Paste};
+use rolebox_setup::bundle::instructions;
+use rolebox_setup::check::check;
+use rolebox_setup::design::IdentityProvider;
+use rolebox_setup::idp::metadata::Metadata;
+use rolebox_setup::paste::{self, Caller, Identity};
+use rolebox_ui::browser;
 use yew::prelude::*;
 
 /// The step.
 #[component]
-pub(crate) fn Apply(_: &StepProps) -> Html {
-    html! {}
+pub(crate) fn Apply(props: &StepProps) -> Html {
+    let Ok(checked) = check(&props.draft.design) else { return verdict(&props.problems) };
+    let sections = instructions(checked);
+    let okta = matches!(props.draft.design.identity_provider, IdentityProvider::Okta { .. });
+    let parts = sections.iter().filter_map(|section| section.strip_prefix("## ")).map(|section| {
+        let (title, body) = section.split_once('\n').unwrap_or((section, ""));
+        let number = title.split('.').next().unwrap_or_default();
+        html! {
+            <section class="part" key={title.to_owned()} aria-label={title.to_owned()}>
+                <h3>{ title }</h3>
+                { markdown::draw(body) }
+                if number == "1" { { identity_check(props) } }
+                if number == "2" && !okta { { metadata(props) } }
+                if number == "4" {
+                    <p>{ "This page can compare too: see " }<a href="#login">{ "First login" }</a>{ "." }</p>
+                }
+                { done(props, title) }
+            </section>
+        }
+    });
+    // What stands between two sections of the README belongs to the one before.
+    let notes = sections.iter().filter_map(|section| section.strip_prefix("### "));
+    html! {
+        <>
+            <p class="lead">
+                { "Save the files first, under " }<a href="#files">{ "Files" }</a>
+                { ". The same instructions are their README.md." }
+            </p>
+            { for parts }
+            { for notes.map(|note| html! { <section class="part">{ markdown::draw(&format!("### {note}")) }</section> }) }
+        </>
+    }
+}
+
+fn done(props: &StepProps, title: &str) -> Html {
+    let ticked = props.draft.done.contains(title);
+    let (props, title) = (props.clone(), title.to_owned());
+    let onchange = Callback::from(move |ticked: bool| {
+        let title = title.clone();
+        props.remember(move |draft| {
+            if ticked {
+                draft.done.insert(title);
+            } else {
+                draft.done.remove(&title);
+            }
+        });
+    });
+    html! { <div class="done"><Tick label="Done" {ticked} {onchange} /></div> }
+}
+
+/// Asks whose credentials Terraform is going to have.
+fn identity_check(props: &StepProps) -> Html {
+    let draft = props.draft.clone();
+    let read = Callback::from(move |text: String| -> Outcome {
+        let identity = paste::identity(&text).map_err(|error| refused(&error))?;
+        judge(&draft.design, &identity)
+    });
+    html! {
+        <Paste
+            id="identity"
+            label="Whose credentials are these?"
+            hint="The answer of aws sts get-caller-identity. It holds no secret."
+            placeholder="aws sts get-caller-identity"
+            action="Check the answer"
+            {read}
+        />
+    }
+}
+
+fn judge(design: &rolebox_setup::design::Design, identity: &Identity) -> Outcome {
+    let account = identity.account.as_str();
+    let Some(first) = design.first_account() else { return Err("The design has no account.".into()) };
+    if identity.partition.name() != design.partition {
+        return Err(format!(
+            "These credentials belong to the partition {}, and the accounts of the design are in {}: log in there.",
+            identity.partition.name(),
+            design.partition
+        ));
+    }
+    if account != first.id {
+        return Err(format!(
+            "These credentials belong to account {account}. Terraform begins in {} ({}): log in there.",
+            first.alias, first.id
+        ));
+    }
+    let place = format!("in {} ({account})", first.alias);
+    match &identity.caller {
+        Caller::Root if design.accounts.len() > 1 => Err(format!(
+            "You are root {place}. AWS lets root assume no role, so the other accounts are out of reach: use a role or a user."
+        )),
+        Caller::Root => Ok(format!("You are root {place}: it works, for this one time.")),
+        Caller::User { name } => {
+            Ok(format!("You are the IAM user {name} {place}. Its key does not expire: delete it in step 5."))
+        }
+        Caller::AssumedRole { role } => {
+            Ok(format!("You have the role {role} {place}, for a while: as it should be."))
+        }
+        Caller::Federated => Ok(format!("You are a federated user {place}, for a while: as it should be.")),
+    }
+}
+
+/// Asks for the metadata of an identity provider that Terraform does not set up.
+fn metadata(props: &StepProps) -> Html {
+    let known = props.draft.metadata.as_deref().and_then(|text| Metadata::read(text).ok());
+    let read = {
+        let props = props.clone();
+        Callback::from(move |text: String| -> Outcome {
+            let read = Metadata::read(&text).map_err(|error| format!("Nothing was taken: {error}."))?;
+            let said = format!("The metadata of {} are a file of the bundle.", read.entity_id);
+            props.edit(move |design| design.login.get_or_insert_default().issuer = read.entity_id);
+            props.remember(move |draft| draft.metadata = Some(text));
+            Ok(said)
+        })
+    };
+    html! {
+        <>
+            <Paste
+                id="metadata"
+                label="Metadata of the identity provider"
+                hint="The XML file, pasted or dropped here. It becomes metadata.xml of the bundle, and its entity ID the issuer of \
+                      the design."
+                action="Take these metadata"
+                {read}
+            />
+            { for known.map(|metadata| facts(&metadata)) }
+        </>
+    }
+}
+
+fn facts(metadata: &Metadata) -> Html {
+    let expiry = metadata.expires_ms();
+    let over = expiry.is_some_and(|at| at <= browser::now());
+    html! {
+        <table>
+            <caption class="unseen">{ "What the metadata say" }</caption>
+            <tbody>
+                <tr><th scope="row">{ "Entity ID" }</th><td class="code">{ &metadata.entity_id }</td></tr>
+                { for metadata.endpoints.iter().map(|endpoint| html! {
+                    <tr>
+                        <th scope="row">{ "Login by " }{ endpoint.binding.rsplit(':').next().unwrap_or_default().to_owned() }</th>
+                        <td class="code">{ &endpoint.location }</td>
+                    </tr>
+                }) }
+                { for expiry.map(|at| html! {
+                    <tr>
+                        <th scope="row">{ "Certificate ends" }</th>
+                        <td class={classes!(over.then_some("bad"))}>
+                            { browser::moment(at) }
+                            if over { { ". Nobody gets in with it: renew it first." } }
+                        </td>
+                    </tr>
+                }) }
+            </tbody>
+        </table>
+    }
 }

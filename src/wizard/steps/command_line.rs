@@ -1,10 +1,63 @@
-//! TODO-STUB
+//! Profiles for the command line, for each way to credentials.
 
+use super::review::verdict;
 use crate::change::StepProps;
+use crate::code::Code;
+use crate::field::Field;
+use rolebox_setup::bundle::{bundle, process_config};
+use rolebox_setup::check::check;
+use rolebox_setup::design::IdentityProvider;
 use yew::prelude::*;
 
 /// The step.
 #[component]
-pub(crate) fn CommandLine(_: &StepProps) -> Html {
-    html! {}
+pub(crate) fn CommandLine(props: &StepProps) -> Html {
+    let command = use_state(String::new);
+    let design = &props.draft.design;
+    let Ok(checked) = check(design) else { return verdict(&props.problems) };
+    let files = bundle(checked);
+    let file = |path: &str| {
+        let file = files.iter().find(|file| file.path == path)?;
+        Some(html! { <Code path={file.path.clone()} text={file.text.clone()} /> })
+    };
+    let oninput = {
+        let command = command.setter();
+        Callback::from(move |text: String| command.set(text))
+    };
+    html! {
+        <>
+            <p class="lead">{ "Profiles for ~/.aws/config, one for each role that somebody gets. None holds a key." }</p>
+            <h3>{ "With Rolebox" }</h3>
+            <p>
+                { "Copy credentials as a profile, or export many at once: they come under these names, so that region and \
+                   output stay as you set them here." }
+            </p>
+            { for file("aws-config") }
+            if matches!(design.identity_provider, IdentityProvider::Okta { .. }) {
+                <h3>{ "With gimme-aws-creds" }</h3>
+                <p>{ "It logs in to Okta in the terminal. This file goes to ~/.okta_aws_login_config." }</p>
+                { file("okta_aws_login_config").unwrap_or_else(|| html! {
+                    <p class="empty">
+                        { "It names the app: fill in its embed link under " }<a href="#login">{ "First login" }</a>{ " first." }
+                    </p>
+                }) }
+            }
+            <h3>{ "With a program that prints credentials" }</h3>
+            <p>
+                { "The AWS CLI and every SDK call it by " }<code>{ "credential_process" }</code>
+                { " when they need credentials." }
+            </p>
+            <Field
+                id="command"
+                label="Command"
+                value={(*command).clone()}
+                placeholder="helper --role {role_arn}"
+                hint="{role_arn}, {account_id}, {role} and {profile} stand for what they say."
+                {oninput}
+            />
+            if !command.trim().is_empty() {
+                <Code path="aws-config" text={process_config(design, command.trim())} />
+            }
+        </>
+    }
 }

@@ -1,10 +1,144 @@
-//! TODO-STUB
+//! The first login against the design: where it begins, what differs, and whether STS gives credentials for its roles.
+//!
+//! In the extension the login is seen as it happens; as a site, or for somebody else's login, a response is pasted.
 
+mod compared;
+mod seen;
+mod trial;
+
+use super::review::verdict;
 use crate::change::StepProps;
+use crate::field::Field;
+use crate::paste::{Outcome, Paste};
+use compared::Compared;
+use rolebox_core::assertion::Assertion;
+use rolebox_core::diagnosis;
+use rolebox_setup::check::check;
+use rolebox_setup::design::{self, Design, IdentityProvider};
+use rolebox_setup::paste;
+use rolebox_setup::verify::refused;
+use seen::Seen;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The step.
 #[component]
-pub(crate) fn Login(_: &StepProps) -> Html {
-    html! {}
+pub(crate) fn Login(props: &StepProps) -> Html {
+    html! {
+        <>
+            <p class="lead">
+                { "The code is applied: now somebody logs in, and every claim of that login is held against the design. Each \
+                   difference says what to mend, and where." }
+            </p>
+            { start(props) }
+            if check(&props.draft.design).is_err() {
+                { verdict(&props.problems) }
+            } else {
+                if crate::extension::is_here() {
+                    <Seen ..props.clone() />
+                    <details class="more">
+                        <summary>{ "Compare a response that you have" }</summary>
+                        <Pasted ..props.clone() />
+                    </details>
+                } else {
+                    <Pasted ..props.clone() />
+                }
+            }
+        </>
+    }
+}
+
+fn start(props: &StepProps) -> Html {
+    let design = &props.draft.design;
+    let login = design.login.clone().unwrap_or_default();
+    let okta = matches!(design.identity_provider, IdentityProvider::Okta { .. });
+    let set = |set: fn(&mut design::Login, String)| {
+        props.on_text(move |design, text| {
+            let login = design.login.get_or_insert_default();
+            set(login, text);
+            // Neither is known: nothing is wrong with that.
+            if login.issuer.is_empty() && login.start_url.is_empty() {
+                design.login = None;
+            }
+        })
+    };
+    let (start_label, start_hint, issuer_hint) = if okta {
+        (
+            "Embed link of the app",
+            "Terraform prints it as embed_url; in Okta it is on the app's General tab.",
+            "Terraform prints it as issuer: the entity ID in Okta's metadata.",
+        )
+    } else {
+        (
+            "Where logins begin",
+            "The link by which people open AWS at the identity provider.",
+            "The entity ID in the identity provider's metadata.",
+        )
+    };
+    html! {
+        <div class="fields">
+            <Field
+                id="login.startUrl"
+                label={start_label}
+                value={login.start_url.clone()}
+                placeholder={if okta { "https://acme.okta.com/home/amazon_aws/0oa1b2c3d4/272" } else { "https://login.acme.example/aws" }}
+                hint={start_hint}
+                problem={props.problem("login.startUrl").cloned()}
+                oninput={set(|login, text| {
+                    let link = paste::okta(&text).ok().and_then(|org| org.embed_link);
+                    login.start_url = link.unwrap_or(text);
+                })}
+            />
+            <Field
+                id="login.issuer"
+                label="Issuer"
+                value={login.issuer}
+                placeholder={if okta { "http://www.okta.com/exk1a2b3c4" } else { "https://login.acme.example/saml" }}
+                hint={issuer_hint}
+                problem={props.problem("login.issuer").cloned()}
+                oninput={set(|login, text| login.issuer = text)}
+            />
+        </div>
+    }
+}
+
+/// A response that somebody brings.
+#[component]
+fn Pasted(props: &StepProps) -> Html {
+    let claims = use_state(|| None::<Rc<Assertion>>);
+    let read = {
+        let (claims, provider) = (claims.setter(), props.draft.design.identity_provider.clone());
+        Callback::from(move |text: String| -> Outcome {
+            let read =
+                diagnosis::read(text.as_bytes()).accepted().map_err(|error| refused(error, &provider))?;
+            let said = said(&read);
+            claims.set(Some(Rc::new(read)));
+            Ok(said)
+        })
+    };
+    html! {
+        <>
+            <Paste
+                id="response"
+                label="SAML response"
+                hint="The value of the form field SAMLResponse, from the developer tools of the browser at the moment of the login, or \
+                      its XML. It signs somebody in for five minutes: it stays in this page, and leaves the field as soon as it \
+                      is read."
+                action="Compare with the design"
+                {read}
+            />
+            { for (*claims).as_ref().map(|claims| html! {
+                <Compared design={Rc::new(Design::clone(&props.draft.design))} claims={claims.clone()} />
+            }) }
+        </>
+    }
+}
+
+fn said(claims: &Assertion) -> String {
+    let roles =
+        if claims.roles.len() == 1 { "1 role".to_owned() } else { format!("{} roles", claims.roles.len()) };
+    match &claims.session_name {
+        Some(name) => format!("A login of {name} with {roles}."),
+        None => format!("A login with {roles}."),
+    }
 }

@@ -1,0 +1,59 @@
+//! The bundle as one zip, the same byte by byte for the same files.
+
+use crate::bundle::File;
+use std::io::{Cursor, Write};
+use zip::result::ZipResult;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+/// Packs files into a folder of an archive. Scripts can be run once they are unpacked.
+///
+/// # Errors
+///
+/// Those of the library: a path is too long, or there is no memory.
+pub fn zip(folder: &str, files: &[File]) -> ZipResult<Vec<u8>> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for file in files {
+        let rights = if is_script(file) { 0o755 } else { 0o644 };
+        // The default time is the first that a zip can tell.
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(DateTime::default())
+            .unix_permissions(rights);
+        archive.start_file(format!("{folder}/{}", file.path), options)?;
+        archive.write_all(file.text.as_bytes())?;
+    }
+    Ok(archive.finish()?.into_inner())
+}
+
+fn is_script(file: &File) -> bool {
+    file.path.ends_with(".sh")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::bundle;
+    use crate::check::check;
+    use crate::design::example;
+    use std::io::Read;
+    use zip::ZipArchive;
+
+    #[test]
+    fn an_archive_holds_the_files_as_they_are_and_is_the_same_each_time() {
+        let design = example();
+        let files = bundle(check(&design).unwrap());
+        let bytes = zip("acme", &files).unwrap();
+        assert_eq!(bytes, zip("acme", &files).unwrap());
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+        assert_eq!(archive.len(), files.len());
+        for file in &files {
+            let mut packed = archive.by_name(&format!("acme/{}", file.path)).unwrap();
+            let executable = packed.unix_mode().is_some_and(|mode| mode & 0o111 != 0);
+            assert_eq!(executable, file.path.starts_with("scripts/"), "{}", file.path);
+            let mut text = String::new();
+            packed.read_to_string(&mut text).unwrap();
+            assert_eq!(text, file.text);
+        }
+    }
+}

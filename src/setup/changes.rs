@@ -1,0 +1,129 @@
+//! What differs between two bundles: which files, and which of their lines.
+
+use crate::bundle::File;
+use similar::{ChangeTag, TextDiff};
+use std::collections::BTreeMap;
+
+/// A file that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Its path.
+    pub path: String,
+    /// Whether it is new, gone or another.
+    pub kind: Kind,
+    /// Its lines, those that differ and some around them.
+    pub lines: Vec<Line>,
+}
+
+/// How a file differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// It was not there.
+    Added,
+    /// It is there no more.
+    Removed,
+    /// It says something else.
+    Edited,
+}
+
+/// A line of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// It stands in both.
+    Same(String),
+    /// Only the new file has it.
+    Added(String),
+    /// Only the old file has it.
+    Removed(String),
+    /// Lines that stand in both are left out here.
+    Gap,
+}
+
+/// How many lines that stand in both are shown around those that differ.
+const AROUND: usize = 3;
+
+/// Compares two bundles. The files that differ come in the order of their paths.
+#[must_use]
+pub fn compare(old: &[File], new: &[File]) -> Vec<Change> {
+    let by_path = |files: &[File]| -> BTreeMap<String, String> {
+        files.iter().map(|file| (file.path.clone(), file.text.clone())).collect()
+    };
+    let (old, new) = (by_path(old), by_path(new));
+    let mut changes: Vec<Change> = new
+        .iter()
+        .filter_map(|(path, text)| {
+            let (kind, before) = match old.get(path) {
+                None => (Kind::Added, ""),
+                Some(before) if before == text => return None,
+                Some(before) => (Kind::Edited, before.as_str()),
+            };
+            Some(Change { path: path.clone(), kind, lines: lines(before, text) })
+        })
+        .chain(old.iter().filter(|(path, _)| !new.contains_key(*path)).map(|(path, text)| Change {
+            path: path.clone(),
+            kind: Kind::Removed,
+            lines: lines(text, ""),
+        }))
+        .collect();
+    changes.sort_by(|one, other| one.path.cmp(&other.path));
+    changes
+}
+
+fn lines(old: &str, new: &str) -> Vec<Line> {
+    let difference = TextDiff::from_lines(old, new);
+    let mut lines = Vec::new();
+    for group in difference.grouped_ops(AROUND) {
+        let starts_file =
+            group.first().is_some_and(|op| op.old_range().start == 0 && op.new_range().start == 0);
+        if !starts_file {
+            lines.push(Line::Gap);
+        }
+        for change in group.iter().flat_map(|op| difference.iter_changes(op)) {
+            let text = change.value().trim_end_matches('\n').to_owned();
+            lines.push(match change.tag() {
+                ChangeTag::Equal => Line::Same(text),
+                ChangeTag::Insert => Line::Added(text),
+                ChangeTag::Delete => Line::Removed(text),
+            });
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::bundle;
+    use crate::check::check;
+    use crate::design::{Design, example};
+
+    fn files(design: &Design) -> Vec<File> {
+        bundle(check(design).unwrap())
+    }
+
+    #[test]
+    fn the_same_design_changes_nothing() {
+        assert_eq!(compare(&files(&example()), &files(&example())), []);
+    }
+
+    #[test]
+    fn each_file_that_differs_is_told_with_the_lines_that_do() {
+        let (old, mut new) = (example(), example());
+        new.roles[2].session_seconds = 3_600;
+        new.remove_account(2);
+        let changes = compare(&files(&old), &files(&new));
+        let of = |path: &str| changes.iter().find(|change| change.path.ends_with(path)).unwrap();
+        let gone = changes.iter().filter(|change| change.kind == Kind::Removed);
+        assert_eq!(
+            gone.map(|change| change.path.as_str()).collect::<Vec<_>>(),
+            ["account_acme_production.tf"]
+        );
+        let values = of("terraform.tfvars");
+        assert_eq!(values.kind, Kind::Edited);
+        assert!(
+            values.lines.iter().any(|line| matches!(line, Line::Removed(text) if text.contains("43200")))
+        );
+        assert!(values.lines.iter().any(|line| matches!(line, Line::Added(text) if text.contains("3600"))));
+        assert!(changes.iter().all(|change| change.path != "scripts/bootstrap.sh"));
+    }
+}

@@ -1,0 +1,32 @@
+//! A login of which nothing can be compared: why, and what to mend at the identity provider of the design.
+
+use crate::design::IdentityProvider;
+use rolebox_core::assertion::AssertionError;
+use rolebox_core::diagnosis::{Finding, Provider, mend};
+
+/// Says both.
+#[must_use]
+pub fn refused(error: AssertionError, provider: &IdentityProvider) -> String {
+    let product = match provider {
+        IdentityProvider::Okta { .. } => Provider::Okta,
+        IdentityProvider::EntraId => Provider::Entra,
+        IdentityProvider::Keycloak => Provider::Keycloak,
+        IdentityProvider::GoogleWorkspace => Provider::Google,
+        IdentityProvider::Generic => Provider::Generic,
+    };
+    let finding = Finding::Refused(error);
+    format!("{} {}", finding.sentence(), mend(finding, product).sentence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_response_without_roles_is_mended_at_the_product_of_the_design() {
+        let okta = refused(AssertionError::NoRoles, &IdentityProvider::Okta { url: String::new() });
+        let entra = refused(AssertionError::NoRoles, &IdentityProvider::EntraId);
+        assert!(okta.starts_with("The response grants no role. ") && okta.len() > 40, "{okta}");
+        assert_ne!(okta, entra);
+    }
+}

@@ -1,0 +1,38 @@
+//! What has changed since the files were saved, line by line.
+
+use rolebox_setup::changes::{Change, Kind, Line};
+use yew::prelude::*;
+
+/// Draws it.
+pub(super) fn draw(changes: &[Change]) -> Html {
+    let count = match changes.len() {
+        1 => "1 file differs from what you saved".to_owned(),
+        many => format!("{many} files differ from what you saved"),
+    };
+    html! {
+        <details class="changes">
+            <summary>{ count }</summary>
+            { for changes.iter().map(of_file) }
+        </details>
+    }
+}
+
+fn of_file(change: &Change) -> Html {
+    let what = match change.kind {
+        Kind::Added => "new",
+        Kind::Removed => "no longer there: delete it",
+        Kind::Edited => "changed",
+    };
+    let line = |line: &Line| match line {
+        Line::Same(text) => html! { <>{ format!("  {text}\n") }</> },
+        Line::Added(text) => html! { <ins>{ format!("+ {text}\n") }</ins> },
+        Line::Removed(text) => html! { <del>{ format!("- {text}\n") }</del> },
+        Line::Gap => html! { <span class="hint">{ "  ⋯\n" }</span> },
+    };
+    html! {
+        <section>
+            <h3>{ &change.path }{ " " }<span class="tag">{ what }</span></h3>
+            <pre tabindex="0" aria-label={format!("Changes of {}", change.path)}>{ for change.lines.iter().map(line) }</pre>
+        </section>
+    }
+}

@@ -1,0 +1,22 @@
+//! One file, in colours, with a button that copies it.
+
+use crate::code::Code;
+use rolebox_setup::bundle::File;
+use yew::prelude::*;
+
+/// Properties of [`Preview`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct PreviewProps {
+    pub(crate) file: File,
+}
+
+/// The file.
+#[component]
+pub(crate) fn Preview(props: &PreviewProps) -> Html {
+    html! {
+        <section class="preview" aria-label={props.file.path.clone()}>
+            <h3>{ &props.file.path }</h3>
+            <Code path={props.file.path.clone()} text={props.file.text.clone()} />
+        </section>
+    }
+}

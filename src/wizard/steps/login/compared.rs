@@ -1,0 +1,78 @@
+//! A login beside the design: what differs, and what was claimed.
+
+use rolebox_core::assertion::Assertion;
+use rolebox_setup::check::check;
+use rolebox_setup::design::Design;
+use rolebox_setup::verify::{Difference, verify};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Properties of [`Compared`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct ComparedProps {
+    pub(crate) design: Rc<Design>,
+    pub(crate) claims: Rc<Assertion>,
+}
+
+/// The comparison.
+#[component]
+pub(crate) fn Compared(props: &ComparedProps) -> Html {
+    let Ok(checked) = check(&props.design) else { return Html::default() };
+    let differences = verify(checked, &props.claims);
+    let entry = |difference: &Difference| {
+        html! {
+            <li>
+                <b>{ difference.kind.to_string() }</b>
+                <p>{ &difference.mend }</p>
+            </li>
+        }
+    };
+    html! {
+        <section aria-label="Comparison">
+            if differences.is_empty() {
+                <p class="status" role="status">{ "The login is as the design says." }</p>
+            } else {
+                <p class="alert" role="status">
+                    { if differences.len() == 1 { "1 difference:".to_owned() } else { format!("{} differences:", differences.len()) } }
+                </p>
+                <ol class="differences">{ for differences.iter().map(entry) }</ol>
+            }
+            { claims(&props.claims) }
+        </section>
+    }
+}
+
+fn claims(claims: &Assertion) -> Html {
+    let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "none".into());
+    let rows = [
+        ("Issuer", if claims.issuer.is_empty() { "none".into() } else { claims.issuer.clone() }),
+        ("Recipient", text(&claims.recipient)),
+        ("Destination", text(&claims.destination)),
+        ("Audience", if claims.audiences.is_empty() { "none".into() } else { claims.audiences.join(", ") }),
+        ("NameID", text(&claims.name_id)),
+        ("RoleSessionName", text(&claims.session_name)),
+        (
+            "SessionDuration",
+            claims.session_duration_s.map_or_else(|| "none".into(), |seconds| format!("{seconds} s")),
+        ),
+    ];
+    let pairs = claims.roles.iter().map(|pair| {
+        html! {
+            <li class="code">{ pair.role.as_str() }{ ", " }{ pair.principal.as_str() }</li>
+        }
+    });
+    html! {
+        <details class="more">
+            <summary>{ "What the login claims" }</summary>
+            <table>
+                <caption class="unseen">{ "Claims" }</caption>
+                <tbody>
+                    { for rows.into_iter().map(|(name, value)| html! {
+                        <tr><th scope="row">{ name }</th><td class="code">{ value }</td></tr>
+                    }) }
+                    <tr><th scope="row">{ "Role" }</th><td><ul class="plain">{ for pairs }</ul></td></tr>
+                </tbody>
+            </table>
+        </details>
+    }
+}

@@ -1,0 +1,166 @@
+//! Tries STS for each role of a login, when the person asks for it.
+
+use rolebox_core::arn::RoleArn;
+use rolebox_core::assertion::{Assertion, LoginId};
+use rolebox_core::export::run::{CHUNK_ROLES, Outcome};
+use rolebox_core::messages::{Failure, ObtainAnswer, ObtainCredentials};
+use rolebox_ui::click::click;
+use rolebox_ui::confirm::Confirm;
+use rolebox_ui::surface::Surface;
+use rolebox_ui::text as shared;
+use std::rc::Rc;
+use yew::html::Scope;
+use yew::prelude::*;
+
+/// Properties of [`Trial`].
+#[derive(PartialEq, Properties)]
+pub(crate) struct TrialProps {
+    pub(crate) login: LoginId,
+    pub(crate) claims: Rc<Assertion>,
+}
+
+/// What can happen.
+pub(crate) enum Msg {
+    /// The person wants it; true once they agreed to a new identity provider.
+    Begin(bool),
+    /// The person does not agree.
+    Cancel,
+    /// What became of some roles.
+    Answered(Vec<RoleArn>, bool, Result<ObtainAnswer, Failure>),
+}
+
+/// The component.
+pub(crate) struct Trial {
+    /// Roles that are still to be tried, the last one first.
+    left: Vec<RoleArn>,
+    results: Vec<(RoleArn, String, bool)>,
+    asks: bool,
+}
+
+impl Component for Trial {
+    type Message = Msg;
+    type Properties = TrialProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { left: Vec::new(), results: Vec::new(), asks: false }
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
+        match message {
+            Msg::Begin(confirmed) => {
+                self.asks = false;
+                self.results.clear();
+                self.left = context.props().claims.roles.iter().rev().map(|pair| pair.role.clone()).collect();
+                self.next(context, confirmed);
+            }
+            Msg::Cancel => self.asks = false,
+            Msg::Answered(_, _, Ok(ObtainAnswer::ConfirmIssuer)) => {
+                self.left.clear();
+                self.asks = true;
+            }
+            Msg::Answered(_, confirmed, Ok(ObtainAnswer::Obtained(outcomes))) => {
+                self.results.extend(outcomes.into_iter().map(|(role, outcome)| {
+                    let (said, good) = say(&outcome);
+                    (role, said, good)
+                }));
+                self.next(context, confirmed);
+            }
+            Msg::Answered(roles, confirmed, Err(failure)) => {
+                let said = shared::failure(&failure);
+                self.results.extend(roles.into_iter().map(|role| (role, said.clone(), false)));
+                self.next(context, confirmed);
+            }
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let link = context.link();
+        let claims = &context.props().claims;
+        let begin = {
+            let link = link.clone();
+            click(move || link.send_message(Msg::Begin(false)))
+        };
+        html! {
+            <section aria-labelledby="trial-title">
+                <h3 id="trial-title">{ "Credentials" }</h3>
+                <p>
+                    { "The last proof is AWS's own answer: STS is asked for credentials of each role, which Rolebox then holds \
+                       as if you had copied them." }
+                </p>
+                if self.asks {
+                    <Confirm
+                        question={format!(
+                            "This login of {} comes from {}, which nobody has used here before. Go on only if that is your identity provider.",
+                            claims.session_name.as_deref().unwrap_or("somebody"),
+                            claims.issuer
+                        )}
+                        agree="Try each role at STS"
+                        onagree={link.callback(|()| Msg::Begin(true))}
+                        oncancel={link.callback(|()| Msg::Cancel)}
+                    />
+                } else {
+                    <div class="buttons">
+                        <button onclick={begin} disabled={!self.left.is_empty()}>{ "Try each role at STS" }</button>
+                        <span role="status">{ self.progress(claims.roles.len()) }</span>
+                    </div>
+                }
+                if !self.results.is_empty() { { self.table() } }
+            </section>
+        }
+    }
+}
+
+impl Trial {
+    fn next(&mut self, context: &Context<Self>, confirmed: bool) {
+        let from = self.left.len().saturating_sub(CHUNK_ROLES);
+        // They lie the other way round.
+        let roles: Vec<RoleArn> = self.left.split_off(from).into_iter().rev().collect();
+        if roles.is_empty() {
+            return;
+        }
+        ask(context.link(), context.props().login.clone(), roles, confirmed);
+    }
+
+    fn progress(&self, all: usize) -> String {
+        let good = self.results.iter().filter(|(_, _, good)| *good).count();
+        match self.results.len() {
+            0 => String::new(),
+            some if some < all => format!("{some} of {all} tried."),
+            _ if good == all => "STS gives credentials for every role.".into(),
+            _ => format!("STS gives credentials for {good} of {all} roles."),
+        }
+    }
+
+    fn table(&self) -> Html {
+        let rows = self.results.iter().map(|(role, said, good)| {
+            html! {
+                <tr key={role.as_str().to_owned()}>
+                    <th scope="row" class="code">{ role.as_str() }</th>
+                    <td class={if *good { "good" } else { "bad" }}>{ said }</td>
+                </tr>
+            }
+        });
+        html! {
+            <table>
+                <caption class="unseen">{ "Answers of STS" }</caption>
+                <tbody>{ for rows }</tbody>
+            </table>
+        }
+    }
+}
+
+fn ask(link: &Scope<Trial>, login: LoginId, roles: Vec<RoleArn>, confirmed: bool) {
+    link.send_future(async move {
+        let request = ObtainCredentials { login, roles: roles.clone(), confirmed };
+        let answer = Surface::Tab.ask(request).await;
+        Msg::Answered(roles, confirmed, answer)
+    });
+}
+
+fn say(outcome: &Outcome<Failure>) -> (String, bool) {
+    match outcome {
+        Outcome::Done(grant) => (format!("Granted for {}.", shared::duration(grant.granted_s)), true),
+        Outcome::Failed(failure) | Outcome::Throttled(failure) => (shared::failure(failure), false),
+    }
+}
