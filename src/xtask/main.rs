@@ -44,7 +44,7 @@ Tasks, each of which first sets up what it needs:
   demo [--headless]           shows the extension at work, with stand-ins for the identity provider and AWS
   test [--only core|it|e2e]   builds, checks and tests everything, or runs a part of the tests
   check                       builds and checks everything, and runs nothing
-  build [--debug]             makes dist/chrome, dist/firefox and target/release/rolebox
+  build [--debug]             makes dist/chrome, dist/firefox, dist/www and target/release/rolebox
   package                     packs the zips for the stores into target/package
   bench [PART ...]            measures everything, or some parts, such as `bench decoding sizes`
 

@@ -13,7 +13,7 @@ from signer import Claim, Signer
 from state import State
 
 OPTIONS = ("relay", "roles", "acs", "session", "duration", "lifetime", "issued", "audience", "partition", "sign",
-           "session_ends", "submit", "via")
+           "session_ends", "submit", "via", "pair", "name_id", "destination", "without", "attribute")
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,9 @@ def _claim(idp: IdentityProvider, person: Person) -> Claim:
     args = request.args
     partition = partitions.PARTITIONS.get(args.get("partition", "aws")) or abort(400, "no such partition")
     roles = person.first_roles(args.get("roles", type=int))
+    pairs = tuple((role.arn(partition.name), idp.provider_arn(role.account, partition.name)) for role in roles)
     return Claim(
-        roles=tuple((role.arn(partition.name), idp.provider_arn(role.account, partition.name)) for role in roles),
+        roles=tuple(tuple(pair.split(",", 1)) for pair in args.getlist("pair")) or pairs,
         session_name=args.get("session", person.session_name),
         acs=args.get("acs", partition.acs),
         audience=args.get("audience", partition.audience),
@@ -89,6 +90,10 @@ def _claim(idp: IdentityProvider, person: Person) -> Claim:
         lifetime=args.get("lifetime", 300, type=int),
         session_ends=args.get("session_ends", type=int),
         sign=args.get("sign", "assertion"),
+        name_id=args.get("name_id"),
+        destination=args.get("destination"),
+        without=tuple(args.getlist("without")),
+        attributes=tuple(tuple(attribute.split("=", 1)) for attribute in args.getlist("attribute")),
     )
 
 

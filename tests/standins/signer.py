@@ -44,6 +44,10 @@ class Claim:
     lifetime: int = 300
     session_ends: int | None = None
     sign: str = "assertion"
+    name_id: str | None = None
+    destination: str | None = None
+    without: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
 
 
 class Signer:
@@ -75,13 +79,19 @@ class Signer:
         }
         if claim.session_duration:
             attributes[ATTRIBUTES + "SessionDuration"] = [claim.session_duration]
+        for name, value in claim.attributes:
+            attributes.setdefault(ATTRIBUTES + name, []).append(value)
+        for name in claim.without:
+            del attributes[ATTRIBUTES + name]
         response = self._server.create_authn_response(
             {name: values for name, values in attributes.items() if values},
             in_response_to=None, destination=claim.acs, sp_entity_id=AWS,
-            name_id=NameID(format=NAMEID_FORMAT_PERSISTENT, text=claim.session_name),
+            name_id=NameID(format=NAMEID_FORMAT_PERSISTENT, text=claim.name_id or claim.session_name),
             session_not_on_or_after=_instant(claim.session_ends) if claim.session_ends is not None else None,
             authn={"class_ref": "urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport"})
         _set_times(response, claim)
+        if claim.destination:
+            response.destination = claim.destination
         response.assertion.conditions.audience_restriction[0].audience[0].text = claim.audience
         for statement in response.assertion.attribute_statement:
             for attribute in statement.attribute:

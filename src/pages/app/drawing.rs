@@ -172,6 +172,17 @@ fn nobody(overview: &Overview, surface: Surface) -> Html {
             <strong>{ text::NO_LOGIN.get() }</strong>
             <p>{ text::NO_LOGIN_ADVICE.get() }</p>
             { for problem.map(|problem| html! { <p class="problem">{ problem }{ " " }{ why(surface) }</p> }) }
+            { setup(surface) }
         </div>
+    }
+}
+
+/// Draws the way to the setup page. Few people are administrators, so nothing but this link leads there.
+fn setup(surface: Surface) -> Html {
+    match surface {
+        Surface::Popup { incognito: false } => {
+            html! { <p><a href="../www/index.html" target="_blank">{ text::SETUP_LINK.get() }</a></p> }
+        }
+        Surface::Popup { incognito: true } | Surface::Picker | Surface::Tab => Html::default(),
     }
 }
