@@ -78,6 +78,11 @@ impl State {
         Self::read_what(scope, now, |_| true).await
     }
 
+    /// Reads it again, as of the same moment: after something was written.
+    pub async fn reread(&self) -> Result<Self, Failure> {
+        Self::read(self.scope, self.skew.local(self.now)).await
+    }
+
     /// Reads of each role only what there is about these. After an export of hundreds that is little of it all.
     pub async fn read_about(scope: Scope, now: i64, roles: &[RoleArn]) -> Result<Self, Failure> {
         Self::read_what(scope, now, |key| match key {
@@ -262,10 +267,15 @@ impl State {
         keys.any(|key| !self.session.value(&key).is_undefined())
     }
 
+    /// Returns everybody, or who has the login of one tab. Their deadlines are by AWS's clock.
+    pub fn people(&self, only: Option<&LoginId>) -> Vec<Person> {
+        let known = self.known.iter().filter(|known| only.is_none_or(|login| known.id == *login));
+        login::people(known, self.now, |issuer| self.is_new(issuer))
+    }
+
     /// Makes what a page shows: of everybody, or of the login of one tab alone.
     pub fn overview(&self, only: Option<&LoginId>) -> Overview {
-        let known = self.known.iter().filter(|known| only.is_none_or(|login| known.id == *login));
-        let mut people = login::people(known, self.now, |issuer| self.is_new(issuer));
+        let mut people = self.people(only);
         // A page compares them with the clock of this computer.
         for person in &mut people {
             person.usable_until = self.skew.local(person.usable_until);

@@ -76,11 +76,11 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
         CredentialRequest::GetDiagnostics(_) if only.is_none() => reply(&Ok(diagnose::known(&state))),
         CredentialRequest::Diagnose(request) if only.is_none() => reply(&diagnose::explain(&state, &request)),
         CredentialRequest::SignInAgain(request) if may_ask(&request.login) => {
-            reply(&again::sign_in(&state, request, now).await)
+            reply(&again::sign_in(&state, request).await)
         }
-        CredentialRequest::GetWaiting(_) => reply(&Ok(again::waiting(&state, only.as_ref(), now))),
+        CredentialRequest::GetWaiting(_) => reply(&Ok(again::waiting(&state, only.as_ref()))),
         CredentialRequest::TakeWaiting(request) if may_ask(&request.login) => {
-            reply(&Ok(again::take(&state, &request.login, now).await))
+            reply(&Ok(again::take(&state, &request.login).await))
         }
         CredentialRequest::Check(request) if only.is_none() => reply(&check::check(&state, &request).await),
         CredentialRequest::OpenConsole(request) if may_ask(&request.login) => {

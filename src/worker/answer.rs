@@ -51,7 +51,6 @@ async fn page(
         Ok(state) => state,
         Err(failure) => return failed(failure),
     };
-    let now = state.now;
     // The picker shows the login of its tab and may ask about no other.
     let (tab, only) = match picker {
         Some((tab, Some(login))) => (Some(tab), Some(login)),
@@ -63,7 +62,7 @@ async fn page(
         PageRequest::GetOverview(_) => reply(&Ok(state.overview(only.as_ref()))),
         PageRequest::SignIn(request) if may_ask(&request.login) => reply(&match tab {
             Some(tab) => sign_in::on_page(tab, &request.role).await,
-            None => sign_in::anywhere(&state, &request, now).await,
+            None => sign_in::anywhere(&state, &request).await,
         }),
         PageRequest::SignIn(_) => refused(),
         PageRequest::Forget(_) => changed(remember::forget_all(scope).await, tab),
@@ -97,7 +96,7 @@ async fn content(scope: Scope, tab: i32, request: ContentRequest, now: i64) -> J
                 && binding.is_some()
                 && let Ok(state) = State::read(scope, now).await
             {
-                badge::show(&state, now, Some(tab));
+                badge::show(&state, Some(tab));
             }
             reply(&Ok(Placement { show: binding.as_ref().is_some_and(state::offers_choice) }))
         }

@@ -18,14 +18,14 @@ pub(crate) async fn on_page(tab: i32, role: &RoleArn) -> Result<(), Failure> {
 }
 
 /// Signs in from the popup: on a page of AWS that shows a login of the person, else in a new tab.
-pub(crate) async fn anywhere(state: &State, request: &SignIn, now: i64) -> Result<(), Failure> {
+pub(crate) async fn anywhere(state: &State, request: &SignIn) -> Result<(), Failure> {
     if state.login(&request.login).is_none() {
         return Err(Failure::LoginGone);
     }
     if !state.person_has(&request.login, &request.role) {
         return Err(Failure::RoleUnknown);
     }
-    let ways = login::ways(&state.known, &request.login, &request.role, now);
+    let ways = login::ways(&state.known, &request.login, &request.role, state.now);
     let first = ways.first().ok_or(Failure::LoginExpired)?;
     for (tab, binding) in state::bindings(state.scope).await? {
         if !ways.iter().any(|way| way.login == binding.login) {
