@@ -5,6 +5,7 @@
 //! forged one can do: it is bound to the roles that the person chose, and AWS refuses who must not have them.
 
 use crate::arn::RoleArn;
+use crate::chain::{self, ChainedRole};
 use crate::credentials::format::Format;
 use crate::login::Login;
 use serde::{Deserialize, Serialize};
@@ -69,10 +70,11 @@ impl Wish {
     }
 
     /// Tells whether a login is the one it waits for: of the same person, newer than the wish, usable, and with every
-    /// role that the wish is bound to.
+    /// role that the wish is bound to, by itself or by way of the chained roles that are configured.
     #[must_use]
-    pub fn matches(&self, login: &Login, now: i64) -> bool {
-        let has = |role: &RoleArn| login.roles.iter().any(|pair| pair.role == *role);
+    pub fn matches(&self, login: &Login, configured: &[ChainedRole], now: i64) -> bool {
+        let theirs = login.roles.iter().map(|pair| &pair.role);
+        let has = |role| chain::leads_to(theirs.clone(), configured, role);
         let roles = self.action.roles();
         !self.is_over(now)
             && self.at <= login.seen_at
@@ -88,6 +90,7 @@ impl Wish {
 mod tests {
     use super::*;
     use crate::assertion::Role;
+    use crate::chain::Settings;
     use proptest::prelude::*;
 
     const NOW: i64 = 1_772_366_400_000;
@@ -139,7 +142,23 @@ mod tests {
             ("an older login", sign_in(), other(|login| login.seen_at = NOW - 2), false),
             ("an expired login", sign_in(), other(|login| login.usable_until = NOW), false),
         ] {
-            assert_eq!(wish(action).matches(&login, NOW), expected, "{what}");
+            assert_eq!(wish(action).matches(&login, &[], NOW), expected, "{what}");
+        }
+    }
+
+    #[test]
+    fn a_wish_for_a_chained_role_waits_for_a_login_that_leads_to_it() {
+        let chained = |name, via| {
+            let (role, via) = (role(name), role(via));
+            let settings =
+                Settings { role, via, external_id: None, session_name: None, duration: None, region: None };
+            ChainedRole::try_from(settings).unwrap()
+        };
+        let configured = [chained("Audit", "A"), chained("Vault", "Audit"), chained("Far", "Elsewhere")];
+        for (name, expected) in [("Audit", true), ("Vault", true), ("Far", false), ("Elsewhere", false)] {
+            let wish = wish(Action::SignIn(role(name)));
+            assert_eq!(wish.matches(&login(), &configured, NOW), expected, "{name}");
+            assert!(!wish.matches(&login(), &[], NOW), "{name}");
         }
     }
 
@@ -148,7 +167,7 @@ mod tests {
         let wish = Wish { at: NOW, ..wish(Action::SignIn(role("A"))) };
         for (after, over) in [(0, false), (WISH_LIFE_MS - 1, false), (WISH_LIFE_MS, true), (-1, true)] {
             assert_eq!(wish.is_over(NOW + after), over, "{after}");
-            assert_eq!(wish.matches(&login(), NOW + after), !over, "{after}");
+            assert_eq!(wish.matches(&login(), &[], NOW + after), !over, "{after}");
         }
     }
 

@@ -5,7 +5,9 @@
 use rolebox_browser::state::State;
 use rolebox_browser::store::{Area, Changes};
 use rolebox_browser::{api, badge, remember};
+use rolebox_core::arn::RoleArn;
 use rolebox_core::assertion::LoginId;
+use rolebox_core::chain;
 use rolebox_core::login::Login;
 use rolebox_core::messages::{Again, Failure, SignInAgain, Waiting};
 use rolebox_core::scope::Key;
@@ -26,7 +28,7 @@ pub(crate) async fn sign_in(state: &State, asked: SignInAgain) -> Result<Again, 
         (None, None) => return Ok(Again::Unknown(suggested(state, &effective, login))),
     };
     if let Some(action) = asked.action {
-        keep(state, &asked.login, login, action).await?;
+        keep(state, login, action).await?;
     }
     if api::open_page(url.as_str()).await { Ok(Again::Opened) } else { Err(Failure::PageGone) }
 }
@@ -53,8 +55,10 @@ fn suggested(state: &State, effective: &Effective, login: &Login) -> Option<Http
     suggestions.next().map(|start| start.url)
 }
 
-async fn keep(state: &State, id: &LoginId, login: &Login, action: Action) -> Result<(), Failure> {
-    if !action.roles().iter().all(|role| state.person_has(id, role)) {
+async fn keep(state: &State, login: &Login, action: Action) -> Result<(), Failure> {
+    let configured = state.chained();
+    let theirs: Vec<&RoleArn> = state.roles_of(login).collect();
+    if !action.roles().iter().all(|role| chain::leads_to(theirs.iter().copied(), &configured, role)) {
         return Err(Failure::RoleUnknown);
     }
     let key = state.scope.key(&Key::Waiting(login.person(state.scope)));
@@ -66,9 +70,10 @@ async fn keep(state: &State, id: &LoginId, login: &Login, action: Action) -> Res
 /// Returns what waited for a login that is there by now: for that of a picker, or for any.
 pub(crate) fn waiting(state: &State, only: Option<&LoginId>) -> Option<Waiting> {
     let known = state.known.iter().filter(|known| only.is_none_or(|only| known.id == *only));
+    let configured = state.chained();
     let mut waiting = known.filter_map(|known| {
         let wish: Wish = state.waiting(&known.login)?;
-        let ready = wish.matches(&known.login, state.now);
+        let ready = wish.matches(&known.login, &configured, state.now);
         ready.then_some(Waiting { login: known.id.clone(), action: wish.action })
     });
     waiting.next()
