@@ -58,7 +58,7 @@ fn suggested(state: &State, effective: &Effective, login: &Login) -> Option<Http
 async fn keep(state: &State, login: &Login, action: Action) -> Result<(), Failure> {
     let configured = state.chained();
     let theirs: Vec<&RoleArn> = state.roles_of(login).collect();
-    if !action.roles().iter().all(|role| chain::leads_to(theirs.iter().copied(), &configured, role)) {
+    if !chain::leads_to(theirs, &configured, action.role()) {
         return Err(Failure::RoleUnknown);
     }
     let key = state.scope.key(&Key::Waiting(login.person(state.scope)));

@@ -5,5 +5,6 @@ pub mod click;
 pub mod clipboard;
 pub mod confirm;
 pub mod permissions;
+pub mod start_url;
 pub mod surface;
 pub mod text;
