@@ -46,6 +46,7 @@ pub const REMEMBER: Text = Text("remember");
 pub const FORGET: Text = Text("forget");
 pub const FORGOTTEN: Text = Text("forgotten");
 pub const EXPORT_LINK: Text = Text("exportLink");
+pub const CONSOLE_LINK: Text = Text("consoleLink");
 pub const KEYS: Text = Text("keys");
 pub const CLAIMED: Text = Text("claimed");
 pub const NEW: Text = Text("new");

@@ -4,7 +4,7 @@ use super::{App, Msg, Notice, Question, Shown};
 use crate::click::click;
 use crate::confirm::Confirm;
 use crate::elsewhere;
-use crate::footer::{export, footer, why};
+use crate::footer::{console, export, footer, why};
 use crate::heading;
 use crate::roles::Roles;
 use crate::surface::Surface;
@@ -45,6 +45,9 @@ impl App {
                         <p class="status" role="status">{ status }</p>
                         { for self.expired().map(|_| again_button(link)) }
                         { for self.shown.as_ref().map(|shown| export(&shown.overview, self.surface, &self.query)) }
+                        { for self.shown.as_ref().and_then(|shown| shown.person_of(self.chosen)).map(|(_, role)| {
+                            console(self.surface, role)
+                        }) }
                         <span class="count">{ for self.shown.as_ref().map(count) }</span>
                     </div>
                 </footer>
