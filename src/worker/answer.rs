@@ -2,9 +2,9 @@
 
 use crate::sign_in;
 use rolebox_browser::asked::{Asker, failed, refused, reply};
-use rolebox_browser::state::{self, State};
+use rolebox_browser::state::State;
 use rolebox_browser::store::{Area, Changes};
-use rolebox_browser::{api, badge, from_js, remember};
+use rolebox_browser::{api, badge, binding, from_js, remember};
 use rolebox_core::assertion::LoginId;
 use rolebox_core::messages::{
     CHANGED, ContentCommand, ContentRequest, Failure, HandoverRequest, Listed, PageRequest, PickerRequest,
@@ -77,7 +77,7 @@ fn changed(done: Result<(), Failure>, tab: Option<i32>) -> JsValue {
 async fn picker(scope: Scope, tab: i32, request: PickerRequest, now: i64) -> JsValue {
     let command = match request {
         PickerRequest::Page(request) => {
-            let login = state::binding(scope, tab).await.map(|binding| binding.login);
+            let login = binding::of(scope, tab).await.map(|binding| binding.login);
             return page(scope, Some((tab, login)), request, now).await;
         }
         PickerRequest::Ready => ContentCommand::Ready,
@@ -89,7 +89,7 @@ async fn picker(scope: Scope, tab: i32, request: PickerRequest, now: i64) -> JsV
 }
 
 async fn content(scope: Scope, tab: i32, request: ContentRequest, now: i64) -> JsValue {
-    let binding = state::binding(scope, tab).await;
+    let binding = binding::of(scope, tab).await;
     match request {
         ContentRequest::Hello => {
             if scope == Scope::Incognito
@@ -98,7 +98,7 @@ async fn content(scope: Scope, tab: i32, request: ContentRequest, now: i64) -> J
             {
                 badge::show(&state, Some(tab));
             }
-            reply(&Ok(Placement { show: binding.as_ref().is_some_and(state::offers_choice) }))
+            reply(&Ok(Placement { show: binding.as_ref().is_some_and(binding::offers_choice) }))
         }
         ContentRequest::Listed(page) => match binding {
             Some(binding) => reply(&listed(scope, tab, &binding.login, &page, now).await),

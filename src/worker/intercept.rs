@@ -4,7 +4,8 @@
 
 use crate::body;
 use rolebox_browser::assertion_store::{self, KeptAssertion};
-use rolebox_browser::state::{self, Binding, State};
+use rolebox_browser::binding::{self, Binding};
+use rolebox_browser::state::State;
 use rolebox_browser::store::{Area, Changes};
 use rolebox_browser::{api, badge, from_js, remember};
 use rolebox_core::acs::Acs;
@@ -180,7 +181,7 @@ impl Seen {
         let binding = Binding { login, choices };
         Area::Session.write(changes.with(&self.state.scope.key(&Key::Tab(self.tab)), &binding)).await?;
         let command =
-            if state::offers_choice(&binding) { ContentCommand::Show } else { ContentCommand::Remove };
+            if binding::offers_choice(&binding) { ContentCommand::Show } else { ContentCommand::Remove };
         // The page may have asked before the login was known. If it is not there yet, it asks later.
         api::post_to_content(self.tab, &command);
         Ok(())

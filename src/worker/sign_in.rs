@@ -1,8 +1,8 @@
 //! Signs in to the console with a role: by the control on AWS's page, or else by a form of our own.
 
 use rolebox_browser::handover::{self, Handover, hand_over};
-use rolebox_browser::state::{self, State};
-use rolebox_browser::{api, assertion_store, from_js};
+use rolebox_browser::state::State;
+use rolebox_browser::{api, assertion_store, binding, from_js};
 use rolebox_core::arn::RoleArn;
 use rolebox_core::login;
 use rolebox_core::messages::{ContentCommand, Failure, HandoverForm, Pressed, SignIn};
@@ -27,8 +27,8 @@ pub(crate) async fn anywhere(state: &State, request: &SignIn) -> Result<(), Fail
     }
     let ways = login::ways(&state.known, &request.login, &request.role, state.now);
     let first = ways.first().ok_or(Failure::LoginExpired)?;
-    for (tab, binding) in state::bindings(state.scope).await? {
-        if !ways.iter().any(|way| way.login == binding.login) {
+    for (tab, shown) in binding::all(state.scope).await? {
+        if !ways.iter().any(|way| way.login == shown.login) {
             continue;
         }
         if let Some(Pressed::Now | Pressed::Later) = press(tab, &request.role).await {
