@@ -4,7 +4,7 @@
 
 import * as credentialsGlue from "../pkg/credentials.js";
 import * as workerGlue from "../pkg/worker.js";
-import { isNotice, showNotice } from "./notices.js";
+import { answerClicks, isNotice, showNotice } from "./notices.js";
 import { ACS, placeScripts } from "./partitions.js";
 import { WasmModule } from "./wasm-module.js";
 
@@ -47,6 +47,9 @@ alarms.onAlarm.addListener(({ name }) => {
 });
 tabs.onRemoved.addListener((tab) => handle((exports) => exports.tab_closed(tab)));
 windows.onRemoved.addListener(() => handle((exports) => exports.window_closed()));
+
+answerClicks();
+permissions.onAdded.addListener(answerClicks);
 
 permissions.onAdded.addListener(placeScripts);
 permissions.onRemoved.addListener(placeScripts);

@@ -8,8 +8,9 @@ use rolebox_core::scope::Scope;
 const READY: &str = "\u{2192}";
 
 /// Shows how many roles can be used by now. Everywhere, but for incognito windows: their count stays in their tab.
-pub fn show(state: &State, now: i64, tab: Option<i32>) {
-    let usable = state.overview(None).people.into_iter().filter(|person| now < person.usable_until);
+pub fn show(state: &State, tab: Option<i32>) {
+    let people = state.people(None);
+    let usable = people.iter().filter(|person| state.now < person.usable_until);
     let roles: usize = usable.map(|person| person.roles.len()).sum();
     let text = match roles {
         0 => String::new(),

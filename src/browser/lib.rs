@@ -6,6 +6,7 @@ pub mod api;
 pub mod asked;
 pub mod assertion_store;
 pub mod badge;
+pub mod binding;
 mod from_js;
 pub mod handover;
 pub mod remember;

@@ -20,15 +20,15 @@ fn area(state: &State) -> Area {
 }
 
 /// Remembers that a role was used. To fail at it loses a convenience, nothing else.
-pub async fn role_used(state: &State, role: &RoleArn, now: i64) {
+pub async fn role_used(state: &State, role: &RoleArn) {
     let key = state.scope.key(&Key::Used(role.clone()));
-    let _ = area(state).write_one(&key, &now).await;
+    let _ = area(state).write_one(&key, &state.now).await;
 }
 
 /// Remembers that credentials were got through an identity provider: its next copy does not ask.
-pub async fn issuer_accepted(state: &State, issuer: &str, now: i64) {
+pub async fn issuer_accepted(state: &State, issuer: &str) {
     let key = state.scope.key(&Key::Issuer(login::issuer_digest(issuer)));
-    let _ = area(state).write_one(&key, &now).await;
+    let _ = area(state).write_one(&key, &state.now).await;
 }
 
 /// Remembers the aliases in the headings of AWS's list.

@@ -3,6 +3,8 @@
 //! Expired means absent at every read, by the clock that the caller passes in; alarms only sweep. Assertions and
 //! credentials are not read here: only who needs one reads that one.
 
+mod overview;
+
 use crate::from_js::from_js;
 use crate::store::{Area, Items};
 use rolebox_core::arn::{AccountId, RoleArn};
@@ -11,7 +13,7 @@ use rolebox_core::chain::ChainedRole;
 use rolebox_core::clock::ClockSkew;
 use rolebox_core::credentials::Rights;
 use rolebox_core::login::{self, Known, Login, LoginDetails};
-use rolebox_core::messages::{Failure, Held, Overview, Person, Preferences, Problem, Standing, Trouble};
+use rolebox_core::messages::{Failure, Problem, Standing, Trouble};
 use rolebox_core::order::in_order;
 use rolebox_core::scope::{Key, Scope};
 use rolebox_core::settings::effective::Effective;
@@ -21,19 +23,6 @@ use rolebox_core::sts::SessionDuration;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
-
-/// How many of the roles used last are offered.
-const MOST_RECENT: usize = 10;
-
-/// Which login a tab shows.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Binding {
-    /// The login.
-    pub login: LoginId,
-    /// How many roles there are to choose from.
-    pub choices: usize,
-}
 
 /// How long credentials last: what a list of them needs, without the secrets.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -45,12 +34,6 @@ pub struct HeldUntil {
     pub asked_s: u32,
     /// The duration that was granted, in seconds.
     pub granted_s: u32,
-}
-
-/// What a list needs to know of a chained role.
-#[derive(Deserialize)]
-struct Link {
-    via: RoleArn,
 }
 
 /// One reading of everything that a scope may see.
@@ -76,6 +59,11 @@ impl State {
     /// Reads it.
     pub async fn read(scope: Scope, now: i64) -> Result<Self, Failure> {
         Self::read_what(scope, now, |_| true).await
+    }
+
+    /// Reads it again, as of the same moment: after something was written.
+    pub async fn reread(&self) -> Result<Self, Failure> {
+        Self::read(self.scope, self.skew.local(self.now)).await
     }
 
     /// Reads of each role only what there is about these. After an export of hundreds that is little of it all.
@@ -133,10 +121,7 @@ impl State {
 
     /// Tells whether the person of a login has a role, by this login or another of theirs.
     pub fn person_has(&self, login: &LoginId, role: &RoleArn) -> bool {
-        let Some(login) = self.login(login) else { return false };
-        let person = login.person(self.scope);
-        let theirs = self.known.iter().filter(|known| known.login.person(self.scope) == person);
-        theirs.flat_map(|known| &known.login.roles).any(|pair| pair.role == *role)
+        self.login(login).is_some_and(|login| self.roles_of(login).any(|theirs| theirs == role))
     }
 
     /// Returns the roles of the person of a login, by this login or another of theirs.
@@ -165,21 +150,6 @@ impl State {
     pub fn effective(&self) -> Effective {
         let managed = self.managed.as_ref().map(ManagedPolicy::read).unwrap_or_default();
         Effective { settings: Settings::read(&self.settings), managed }
-    }
-
-    /// Returns what popup and picker need to know of it. Not by way of all: the worker need not be able to read the rest.
-    fn preferences(&self) -> Preferences {
-        let Settings { remember, format, duration, .. } = Settings::default();
-        let duration = self.settings.get("setting:duration").unwrap_or(duration);
-        let longest = self.managed.as_ref().and_then(ManagedPolicy::longest);
-        let duration = longest.map_or(duration, |longest| duration.min(longest));
-        Preferences {
-            remember: self.settings.get("setting:remember").unwrap_or(remember),
-            format: self.settings.get("setting:format").unwrap_or(format),
-            duration_s: SessionDuration::seconds(duration),
-            max_duration_s: longest.map(SessionDuration::seconds),
-            may_copy: self.managed.as_ref().is_none_or(ManagedPolicy::allows_credentials),
-        }
     }
 
     /// Tells whether roles used and aliases are remembered across sessions.
@@ -262,51 +232,6 @@ impl State {
         keys.any(|key| !self.session.value(&key).is_undefined())
     }
 
-    /// Makes what a page shows: of everybody, or of the login of one tab alone.
-    pub fn overview(&self, only: Option<&LoginId>) -> Overview {
-        let known = self.known.iter().filter(|known| only.is_none_or(|login| known.id == *login));
-        let mut people = login::people(known, self.now, |issuer| self.is_new(issuer));
-        // A page compares them with the clock of this computer.
-        for person in &mut people {
-            person.usable_until = self.skew.local(person.usable_until);
-        }
-        let mut overview = Overview {
-            people,
-            aliases: Vec::new(),
-            recent: Vec::new(),
-            held: Vec::new(),
-            chained: self.configured(|link: Link, role| (role, link.via)),
-            problems: Vec::new(),
-            preferences: self.preferences(),
-        };
-        for (text, key) in self.keys() {
-            match key {
-                Key::Alias(account) => overview.aliases.extend(self.get(&text).map(|alias| (account, alias))),
-                Key::Used(role) => overview.recent.extend(self.get(&text).map(|at| (role, at))),
-                Key::Held(person, role, rights) => {
-                    overview.held.extend(self.held_of(&overview.people, &person, role, rights))
-                }
-                Key::Problem(_) if only.is_none() => overview.problems.extend(self.get::<Problem>(&text)),
-                Key::Login(_) | Key::Assertion(_) | Key::Standing(_) | Key::Tab(_) | Key::Handover(_) => {}
-                Key::Problem(_)
-                | Key::Credential(..)
-                | Key::Maximum(_)
-                | Key::Chain(_)
-                | Key::Skew
-                | Key::Issuer(_)
-                | Key::RoleWish(_)
-                | Key::Trouble(..)
-                | Key::Details(_)
-                | Key::CameFrom(_)
-                | Key::Waiting(_) => {}
-            }
-        }
-        overview.recent = in_order(overview.recent, |(_, at)| Reverse(*at));
-        overview.recent.truncate(MOST_RECENT);
-        overview.problems = in_order(overview.problems, |problem| Reverse(problem.at));
-        overview
-    }
-
     /// Returns the chained roles that are configured.
     pub fn chained(&self) -> Vec<ChainedRole> {
         self.configured(|chained: ChainedRole, _| chained)
@@ -320,14 +245,6 @@ impl State {
             }
         }
         found
-    }
-
-    /// Names credentials by the login of the person they were made for.
-    fn held_of(&self, people: &[Person], person: &str, role: RoleArn, rights: Rights) -> Option<Held> {
-        let expires_at = self.skew.local(self.held(person, &role, rights)?.expires_at);
-        let is_theirs = |id: &LoginId| self.login(id).is_some_and(|login| login.person(self.scope) == person);
-        let login = people.iter().map(|person| &person.login).find(|login| is_theirs(login))?.clone();
-        Some(Held { login, role, rights, expires_at })
     }
 
     /// Reads one thing, on disk or of this session. What the session knows is newer than what the disk knows.
@@ -353,30 +270,6 @@ impl State {
     }
 }
 
-/// Tells whether there is anything to choose: AWS shows no list for a single role.
-pub const fn offers_choice(binding: &Binding) -> bool {
-    binding.choices > 1
-}
-
-/// Returns the login that a tab is bound to.
-pub async fn binding(scope: Scope, tab: i32) -> Option<Binding> {
-    from_js(Area::Session.read_one(scope.key(&Key::Tab(tab))).await?)
-}
-
-/// Returns the tabs of a scope with the logins that they are bound to.
-pub async fn bindings(scope: Scope) -> Result<Vec<(i32, Binding)>, Failure> {
-    let mut keys = Area::Session.keys().await?;
-    keys.retain(|key| matches!(Scope::read(key), Some((of, Key::Tab(_))) if of == scope));
-    let items = Area::Session.read(&keys).await?;
-    let mut bindings = Vec::new();
-    for (text, key) in keys_of(&items, scope) {
-        if let Key::Tab(tab) = key {
-            bindings.extend(items.get(&text).map(|binding| (tab, binding)));
-        }
-    }
-    Ok(bindings)
-}
-
 /// Tells whether a reading of the state includes a key of `storage.session`.
 fn is_listed(scope: Scope, key: &str, what: impl Fn(&Key) -> bool) -> bool {
     Scope::read(key).is_some_and(|(of, key)| {
@@ -386,7 +279,7 @@ fn is_listed(scope: Scope, key: &str, what: impl Fn(&Key) -> bool) -> bool {
 }
 
 /// Returns the keys of a scope, each in its text form and as what it means.
-fn keys_of(items: &Items, scope: Scope) -> Vec<(String, Key)> {
+pub(crate) fn keys_of(items: &Items, scope: Scope) -> Vec<(String, Key)> {
     let mut keys = Vec::new();
     for text in items.keys() {
         if let Some((of, key)) = Scope::read(&text)

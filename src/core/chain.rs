@@ -110,6 +110,20 @@ pub fn reachable<'a>(
     found
 }
 
+/// Tells whether the roles of a login lead to a role: it is one of them, or they can reach it.
+#[must_use]
+pub fn leads_to<'a>(
+    login: impl IntoIterator<Item = &'a RoleArn, IntoIter: Clone>,
+    configured: &'a [ChainedRole],
+    role: &RoleArn,
+) -> bool {
+    let login = login.into_iter();
+    login.clone().any(|own| own == role)
+        || reachable(login, configured)
+            .iter()
+            .any(|way| way.steps.last().is_some_and(|step| step.role == *role))
+}
+
 /// Says of each configured role whether it can stand beside the others. Takes time in proportion to their number.
 #[must_use]
 pub fn check(configured: &[ChainedRole]) -> Vec<Result<(), ChainError>> {

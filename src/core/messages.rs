@@ -3,11 +3,8 @@
 //! Three senders, three types: who may ask what is decided by the sender, before the payload is read, and a sender's
 //! type cannot spell another's request. None of the answers holds a secret but [`Copied::text`] and [`Exported::text`].
 
-use crate::arn::{AccountId, RoleArn};
-use crate::assertion::{AssertionError, LoginId, Warning};
-use crate::credentials::Rights;
-use crate::credentials::format::Format;
-use crate::settings::Setting;
+use crate::arn::RoleArn;
+use crate::assertion::LoginId;
 use crate::sts::StsError;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -16,6 +13,8 @@ mod again;
 mod bulk;
 mod credentials;
 mod diagnostics;
+mod overview;
+mod sign_in_page;
 
 pub use again::{Again, GetWaiting, SignInAgain, TakeWaiting, Waiting};
 pub use bulk::{ExportCredentials, Exported, ObtainAnswer, ObtainCredentials};
@@ -25,6 +24,8 @@ pub use credentials::{
     GetChainedRoles, GetRoleWishes, GetSettings, ImportSettings, OpenConsole, RemoveChainedRole,
 };
 pub use diagnostics::{Diagnose, Diagnostics, GetClaims, GetDiagnostics, LoginSeen, Trouble};
+pub use overview::{Cause, Held, Overview, Person, Preferences, Problem, Standing};
+pub use sign_in_page::{ContentCommand, ContentRequest, Listed, PickerRequest, Placement, Pressed};
 
 /// A question of the popup or the picker, tied to the answer it gets.
 pub trait Ask: Into<Question> {
@@ -95,136 +96,6 @@ pub struct SignIn {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forget {}
 
-/// All that the popup or the picker shows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Overview {
-    /// The people logged in, newest login first. In the picker: the one of its tab, or none.
-    pub people: Vec<Person>,
-    /// Account aliases learned from AWS's pages. The account's owner chose them: show the ID beside.
-    pub aliases: Vec<(AccountId, String)>,
-    /// The last roles used with the time in Unix milliseconds, newest first, at most ten.
-    pub recent: Vec<(RoleArn, i64)>,
-    /// The credentials held at this moment.
-    pub held: Vec<Held>,
-    /// Logins that came to nothing, newest first.
-    pub problems: Vec<Problem>,
-    /// The chained roles that are configured, each with the role that it is assumed from. [`join`] gives them to those
-    /// people who can reach them.
-    ///
-    /// [`join`]: crate::list::chained::join
-    pub chained: Vec<(RoleArn, RoleArn)>,
-    /// What popup and picker need to know of the settings.
-    pub preferences: Preferences,
-}
-
-/// One person at one identity provider, with all roles of their logins.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Person {
-    /// The login to name in requests: the newest that is usable, else the newest.
-    pub login: LoginId,
-    /// The identity provider's entity ID, as claimed.
-    pub issuer: String,
-    /// The RoleSessionName, as claimed.
-    pub session_name: Option<String>,
-    /// Credentials were never got through this identity provider: its first copy asks.
-    pub new_issuer: bool,
-    /// What AWS has said to the login so far.
-    pub standing: Standing,
-    /// Until when the assertion can be used, Unix milliseconds. In the past: expired.
-    pub usable_until: i64,
-    /// The roles, sorted as the identity provider sent them.
-    pub roles: Vec<RoleArn>,
-    /// Those of the roles that are chained, each with the role that it is assumed from. A page adds them.
-    #[serde(skip)]
-    pub via: Vec<(RoleArn, RoleArn)>,
-    /// What is unusual in the response.
-    pub warnings: Vec<Warning>,
-}
-
-/// What AWS has said to a login.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Standing {
-    /// Nothing yet: all that it says is only claimed.
-    Claimed,
-    /// STS gave credentials for it, or AWS's page listed its roles.
-    Accepted,
-    /// STS refused it as a whole.
-    Rejected,
-}
-
-/// Credentials held for a role; the secrets stay in the worker.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Held {
-    /// A login of the person they were made for.
-    pub login: LoginId,
-    /// The role.
-    pub role: RoleArn,
-    /// How much of it they may.
-    pub rights: Rights,
-    /// When they expire, Unix milliseconds.
-    pub expires_at: i64,
-}
-
-/// A login that came to nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Problem {
-    /// Why.
-    pub cause: Cause,
-    /// When, Unix milliseconds.
-    pub at: i64,
-}
-
-/// Why a login came to nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Cause {
-    /// Its SAML response was refused.
-    Refused(AssertionError),
-    /// The form held no SAML response that can be told from another.
-    Form,
-    /// The browser refused to store more.
-    StorageFull,
-}
-
-/// What popup and picker need to know of the settings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Preferences {
-    /// Whether roles used and aliases are remembered across sessions.
-    pub remember: bool,
-    /// The format offered first.
-    pub format: Format,
-    /// The duration asked of STS, in seconds.
-    pub duration_s: u32,
-    /// The longest that the administrator's policy allows, in seconds.
-    pub max_duration_s: Option<u32>,
-    /// The administrator's policy lets credentials be made.
-    pub may_copy: bool,
-}
-
-impl Preferences {
-    /// Takes a setting over, if it is one of these.
-    pub fn change(&mut self, setting: &Setting) {
-        match setting {
-            Setting::Remember(remember) => self.remember = *remember,
-            Setting::Format(format) => self.format = *format,
-            Setting::Duration(duration) => self.duration_s = duration.seconds(),
-            Setting::UseSessionDuration(_)
-            | Setting::Region(_)
-            | Setting::ProfileTemplate(_)
-            | Setting::ProductionPatterns(_)
-            | Setting::StartUrls(_)
-            | Setting::NotifyBeforeExpiry(_)
-            | Setting::NarrowingPolicy(_) => {}
-        }
-    }
-}
-
 /// What the popup sends: it alone knows in which kind of window it was opened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -233,20 +104,6 @@ pub struct PopupRequest {
     pub incognito: bool,
     /// The question.
     pub request: PageRequest,
-}
-
-/// What the picker's frame on a sign-in page sends.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum PickerRequest {
-    /// A question that the popup could ask too; answered for the login of the picker's own tab.
-    Page(PageRequest),
-    /// The picker works. Without it the content script takes the frame away again.
-    Ready,
-    /// The height that the picker wants, in CSS pixels.
-    Height(u32),
-    /// The person closed the picker, or it failed: take the frame away.
-    Close,
 }
 
 /// What the hand-over page sends: it posts a login to AWS when no sign-in page is left in any tab.
@@ -280,62 +137,6 @@ impl core::fmt::Debug for HandoverForm {
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         formatter.debug_struct("HandoverForm").field("action", &self.action).finish_non_exhaustive()
     }
-}
-
-/// What the content script on a sign-in page sends.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum ContentRequest {
-    /// The page begins: is there something to choose? Answered with [`Placement`].
-    Hello,
-    /// AWS's list is there. Answered with [`Failure::LoginGone`] as long as the login is not decoded.
-    Listed(Listed),
-}
-
-/// What the page with AWS's list tells.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Listed {
-    /// The headings of its accounts as they are written on the page.
-    pub accounts: Vec<String>,
-    /// The site from which the person came: scheme and host alone.
-    pub from: String,
-}
-
-/// Whether the picker belongs on the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Placement {
-    /// There is a login with more than one role in this tab.
-    pub show: bool,
-}
-
-/// What the worker sends to the content script.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum ContentCommand {
-    /// Put the picker on the page.
-    Show,
-    /// Take it away.
-    Remove,
-    /// The picker answered in time.
-    Ready,
-    /// Give the frame this height, in CSS pixels.
-    Height(u32),
-    /// Use the page's own control for this role; answered with [`Pressed`].
-    SignIn(RoleArn),
-}
-
-/// What became of a wish to sign in on AWS's page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Pressed {
-    /// The control is there and is used right after this answer.
-    Now,
-    /// The page is still loading: it happens when the list is there.
-    Later,
-    /// The page has no control for this role.
-    Missing,
 }
 
 /// What the worker tells every open page of ours: ask again, something changed.

@@ -2,9 +2,10 @@
 //!
 //! It is kept for five minutes and done once: whoever finds that it [matches](Wish::matches) removes it before doing it.
 //! The login it waits for only claims to be the person's, as every login does, so the wish adds nothing to what a
-//! forged one can do: it is bound to the roles that the person chose, and AWS refuses who must not have them.
+//! forged one can do: it is bound to the role that the person chose, and AWS refuses who must not have it.
 
 use crate::arn::RoleArn;
+use crate::chain::{self, ChainedRole};
 use crate::credentials::format::Format;
 use crate::login::Login;
 use serde::{Deserialize, Serialize};
@@ -26,7 +27,7 @@ pub struct Wish {
     pub at: i64,
 }
 
-/// What a person asked for, with the roles it is bound to.
+/// What a person asked for, with the role it is bound to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Action {
@@ -39,17 +40,14 @@ pub enum Action {
         /// In this format.
         format: Format,
     },
-    /// Make credentials of several roles.
-    Export(Vec<RoleArn>),
 }
 
 impl Action {
-    /// Returns the roles it is bound to.
+    /// Returns the role it is bound to.
     #[must_use]
-    pub fn roles(&self) -> &[RoleArn] {
+    pub const fn role(&self) -> &RoleArn {
         match self {
-            Self::SignIn(role) | Self::Copy { role, .. } => core::slice::from_ref(role),
-            Self::Export(roles) => roles,
+            Self::SignIn(role) | Self::Copy { role, .. } => role,
         }
     }
 }
@@ -68,19 +66,17 @@ impl Wish {
         now < self.at || self.at.saturating_add(WISH_LIFE_MS) <= now
     }
 
-    /// Tells whether a login is the one it waits for: of the same person, newer than the wish, usable, and with every
-    /// role that the wish is bound to.
+    /// Tells whether a login is the one it waits for: of the same person, newer than the wish, usable, and with the
+    /// role that the wish is bound to, by itself or by way of the chained roles that are configured.
     #[must_use]
-    pub fn matches(&self, login: &Login, now: i64) -> bool {
-        let has = |role: &RoleArn| login.roles.iter().any(|pair| pair.role == *role);
-        let roles = self.action.roles();
+    pub fn matches(&self, login: &Login, configured: &[ChainedRole], now: i64) -> bool {
+        let theirs = login.roles.iter().map(|pair| &pair.role);
         !self.is_over(now)
             && self.at <= login.seen_at
             && login.is_usable(now)
             && self.issuer == login.issuer
             && self.session_name == login.session_name
-            && !roles.is_empty()
-            && roles.iter().all(has)
+            && chain::leads_to(theirs, configured, self.action.role())
     }
 }
 
@@ -88,6 +84,7 @@ impl Wish {
 mod tests {
     use super::*;
     use crate::assertion::Role;
+    use crate::chain::Settings;
     use proptest::prelude::*;
 
     const NOW: i64 = 1_772_366_400_000;
@@ -119,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wish_waits_for_the_same_person_with_the_same_roles() {
+    fn a_wish_waits_for_the_same_person_with_the_same_role() {
         let other = |change: fn(&mut Login)| {
             let mut login = login();
             change(&mut login);
@@ -129,17 +126,30 @@ mod tests {
         for (what, action, login, expected) in [
             ("the same", sign_in(), login(), true),
             ("a copy", Action::Copy { role: role("B"), format: Format::Fish }, login(), true),
-            ("several", Action::Export(vec![role("A"), role("B")]), login(), true),
             ("a role that is gone", Action::SignIn(role("C")), login(), false),
-            ("one of several gone", Action::Export(vec![role("A"), role("C")]), login(), false),
-            ("no role", Action::Export(vec![]), login(), false),
             ("another issuer", sign_in(), other(|login| login.issuer = "entra".into()), false),
             ("another person", sign_in(), other(|login| login.session_name = Some("joe".into())), false),
             ("no name", sign_in(), other(|login| login.session_name = None), false),
             ("an older login", sign_in(), other(|login| login.seen_at = NOW - 2), false),
             ("an expired login", sign_in(), other(|login| login.usable_until = NOW), false),
         ] {
-            assert_eq!(wish(action).matches(&login, NOW), expected, "{what}");
+            assert_eq!(wish(action).matches(&login, &[], NOW), expected, "{what}");
+        }
+    }
+
+    #[test]
+    fn a_wish_for_a_chained_role_waits_for_a_login_that_leads_to_it() {
+        let chained = |name, via| {
+            let (role, via) = (role(name), role(via));
+            let settings =
+                Settings { role, via, external_id: None, session_name: None, duration: None, region: None };
+            ChainedRole::try_from(settings).unwrap()
+        };
+        let configured = [chained("Audit", "A"), chained("Vault", "Audit"), chained("Far", "Elsewhere")];
+        for (name, expected) in [("Audit", true), ("Vault", true), ("Far", false), ("Elsewhere", false)] {
+            let wish = wish(Action::SignIn(role(name)));
+            assert_eq!(wish.matches(&login(), &configured, NOW), expected, "{name}");
+            assert!(!wish.matches(&login(), &[], NOW), "{name}");
         }
     }
 
@@ -148,17 +158,13 @@ mod tests {
         let wish = Wish { at: NOW, ..wish(Action::SignIn(role("A"))) };
         for (after, over) in [(0, false), (WISH_LIFE_MS - 1, false), (WISH_LIFE_MS, true), (-1, true)] {
             assert_eq!(wish.is_over(NOW + after), over, "{after}");
-            assert_eq!(wish.matches(&login(), NOW + after), !over, "{after}");
+            assert_eq!(wish.matches(&login(), &[], NOW + after), !over, "{after}");
         }
     }
 
     #[test]
     fn a_wish_is_read_as_it_was_stored() {
-        for action in [
-            Action::SignIn(role("A")),
-            Action::Copy { role: role("A"), format: Format::Process },
-            Action::Export(vec![role("A")]),
-        ] {
+        for action in [Action::SignIn(role("A")), Action::Copy { role: role("A"), format: Format::Process }] {
             let wish = wish(action);
             let stored = serde_json::to_value(&wish).unwrap();
             assert_eq!(serde_json::from_value::<Wish>(stored).unwrap(), wish);

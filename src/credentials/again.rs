@@ -5,7 +5,9 @@
 use rolebox_browser::state::State;
 use rolebox_browser::store::{Area, Changes};
 use rolebox_browser::{api, badge, remember};
+use rolebox_core::arn::RoleArn;
 use rolebox_core::assertion::LoginId;
+use rolebox_core::chain;
 use rolebox_core::login::Login;
 use rolebox_core::messages::{Again, Failure, SignInAgain, Waiting};
 use rolebox_core::scope::Key;
@@ -14,7 +16,7 @@ use rolebox_core::settings::{HttpsUrl, Setting, StartUrl};
 use rolebox_core::wish::{Action, WISH_LIFE_MS, Wish};
 
 /// Opens the page, if anybody has said which one.
-pub(crate) async fn sign_in(state: &State, asked: SignInAgain, now: i64) -> Result<Again, Failure> {
+pub(crate) async fn sign_in(state: &State, asked: SignInAgain) -> Result<Again, Failure> {
     let login = state.login(&asked.login).ok_or(Failure::LoginGone)?;
     let effective = state.effective();
     let url = match (effective.start_url(&login.issuer), asked.start_url) {
@@ -26,7 +28,7 @@ pub(crate) async fn sign_in(state: &State, asked: SignInAgain, now: i64) -> Resu
         (None, None) => return Ok(Again::Unknown(suggested(state, &effective, login))),
     };
     if let Some(action) = asked.action {
-        keep(state, &asked.login, login, action, now).await?;
+        keep(state, login, action).await?;
     }
     if api::open_page(url.as_str()).await { Ok(Again::Opened) } else { Err(Failure::PageGone) }
 }
@@ -53,33 +55,37 @@ fn suggested(state: &State, effective: &Effective, login: &Login) -> Option<Http
     suggestions.next().map(|start| start.url)
 }
 
-async fn keep(state: &State, id: &LoginId, login: &Login, action: Action, now: i64) -> Result<(), Failure> {
-    if !action.roles().iter().all(|role| state.person_has(id, role)) {
+async fn keep(state: &State, login: &Login, action: Action) -> Result<(), Failure> {
+    let configured = state.chained();
+    let theirs: Vec<&RoleArn> = state.roles_of(login).collect();
+    if !chain::leads_to(theirs, &configured, action.role()) {
         return Err(Failure::RoleUnknown);
     }
     let key = state.scope.key(&Key::Waiting(login.person(state.scope)));
-    api::set_alarm(&key, now + WISH_LIFE_MS);
-    Area::Session.write(Changes::default().with(&key, &Wish::new(action, login, now))).await
+    // The browser rings it by the clock of this computer.
+    api::set_alarm(&key, state.skew.local(state.now + WISH_LIFE_MS));
+    Area::Session.write(Changes::default().with(&key, &Wish::new(action, login, state.now))).await
 }
 
 /// Returns what waited for a login that is there by now: for that of a picker, or for any.
-pub(crate) fn waiting(state: &State, only: Option<&LoginId>, now: i64) -> Option<Waiting> {
+pub(crate) fn waiting(state: &State, only: Option<&LoginId>) -> Option<Waiting> {
     let known = state.known.iter().filter(|known| only.is_none_or(|only| known.id == *only));
+    let configured = state.chained();
     let mut waiting = known.filter_map(|known| {
         let wish: Wish = state.waiting(&known.login)?;
-        let ready = wish.matches(&known.login, now);
+        let ready = wish.matches(&known.login, &configured, state.now);
         ready.then_some(Waiting { login: known.id.clone(), action: wish.action })
     });
     waiting.next()
 }
 
 /// Takes what waits for a login. Whoever gets it does it or drops it: it is kept no longer.
-pub(crate) async fn take(state: &State, id: &LoginId, now: i64) -> Option<Waiting> {
-    let waiting = waiting(state, Some(id), now)?;
+pub(crate) async fn take(state: &State, id: &LoginId) -> Option<Waiting> {
+    let waiting = waiting(state, Some(id))?;
     let login = state.login(id)?;
     Area::Session.remove(&[state.scope.key(&Key::Waiting(login.person(state.scope)))]).await;
-    if let Ok(state) = State::read(state.scope, now).await {
-        badge::show(&state, now, None);
+    if let Ok(state) = state.reread().await {
+        badge::show(&state, None);
     }
     Some(waiting)
 }

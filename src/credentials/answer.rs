@@ -4,8 +4,8 @@ use crate::{again, bulk, check, configured, console, copy, diagnose, forget, not
 use rolebox_browser::asked::{Asker, failed, refused, reply};
 use rolebox_browser::from_js;
 use rolebox_browser::handover;
-use rolebox_browser::state::{self, State};
-use rolebox_browser::{api, remember};
+use rolebox_browser::state::State;
+use rolebox_browser::{api, binding, remember};
 use rolebox_core::assertion::LoginId;
 use rolebox_core::messages::{
     CHANGED, CredentialMessage, CredentialRequest, Failure, FormMessage, HandoverForm,
@@ -32,7 +32,7 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
     // The picker shows the login of its tab and may ask about no other.
     let only = match picker_tab {
         None => None,
-        Some(tab) => match state::binding(scope, tab).await {
+        Some(tab) => match binding::of(scope, tab).await {
             Some(binding) => Some(binding.login),
             None => return failed(Failure::LoginGone),
         },
@@ -77,11 +77,11 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
         CredentialRequest::Diagnose(request) if only.is_none() => reply(&diagnose::explain(&state, &request)),
         CredentialRequest::GetClaims(request) if only.is_none() => reply(&diagnose::claims(&state, &request)),
         CredentialRequest::SignInAgain(request) if may_ask(&request.login) => {
-            reply(&again::sign_in(&state, request, now).await)
+            reply(&again::sign_in(&state, request).await)
         }
-        CredentialRequest::GetWaiting(_) => reply(&Ok(again::waiting(&state, only.as_ref(), now))),
+        CredentialRequest::GetWaiting(_) => reply(&Ok(again::waiting(&state, only.as_ref()))),
         CredentialRequest::TakeWaiting(request) if may_ask(&request.login) => {
-            reply(&Ok(again::take(&state, &request.login, now).await))
+            reply(&Ok(again::take(&state, &request.login).await))
         }
         CredentialRequest::Check(request) if only.is_none() => reply(&check::check(&state, &request).await),
         CredentialRequest::OpenConsole(request) if may_ask(&request.login) => {
@@ -107,10 +107,10 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
         | CredentialRequest::OpenConsole(_)
         | CredentialRequest::GetChained(_)
         | CredentialRequest::AddChained(_)
-        | CredentialRequest::RemoveChained(_) => refused(),
-        CredentialRequest::Copy(_) | CredentialRequest::Forget(_) | CredentialRequest::ForgetAll(_) => {
-            refused()
-        }
+        | CredentialRequest::RemoveChained(_)
+        | CredentialRequest::Copy(_)
+        | CredentialRequest::Forget(_)
+        | CredentialRequest::ForgetAll(_) => refused(),
     }
 }
 

@@ -116,7 +116,7 @@ impl<'s> Asker<'s> {
         let (credentials, held) = self.first_that_works(role).await?;
         credential_store::write(&self.slot(role), &credentials, &held).await?;
         if self.state.is_new(&self.login.issuer) {
-            remember::issuer_accepted(self.state, &self.login.issuer, self.state.now).await;
+            remember::issuer_accepted(self.state, &self.login.issuer).await;
         }
         Ok((credentials, held))
     }

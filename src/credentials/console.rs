@@ -30,7 +30,7 @@ pub(crate) async fn open(state: &State, request: &OpenConsole) -> Result<(), Fai
         }
         None => hand_over_form(state.scope, &federated(state, request, &page).await?).await?,
     }
-    remember::role_used(state, role, state.now).await;
+    remember::role_used(state, role).await;
     Ok(())
 }
 

@@ -19,7 +19,7 @@ pub(crate) async fn copy(state: &State, request: &CopyCredentials) -> Result<Cop
     match obtain(state, asked).await? {
         Obtained::ConfirmIssuer => Ok(CopyAnswer::ConfirmIssuer),
         Obtained::Credentials(credentials, held) => {
-            remember::role_used(state, &request.role, state.now).await;
+            remember::role_used(state, &request.role).await;
             Ok(answer(state, request, &credentials, held))
         }
     }

@@ -8,7 +8,7 @@ use rolebox_core::list::Aliases;
 use rolebox_core::messages::{OpenConsole, Overview};
 use rolebox_ui::click::click;
 use rolebox_ui::surface::Surface;
-use rolebox_ui::text as shared;
+use rolebox_ui::{browser, text as shared};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -27,6 +27,10 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
             </section>
         };
     }
+    // Who comes from a role of the popup's list finds it chosen.
+    let wanted = browser::parameter("role");
+    let is_wanted = |(asked, _): &(OpenConsole, String)| wanted.as_deref() == Some(asked.role.as_str());
+    let chosen = choices.iter().position(is_wanted).unwrap_or_default();
     let open = {
         let (role, service, region, said) = (role.clone(), service.clone(), region.clone(), said.setter());
         let asked: Vec<OpenConsole> = choices.iter().map(|(asked, _)| asked.clone()).collect();
@@ -61,7 +65,7 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
                 <label>
                     { text::ROLE.get() }
                     <select ref={role}>
-                        { for choices.iter().enumerate().map(|(at, (_, name))| html! { <option selected={at == 0}>{ name }</option> }) }
+                        { for choices.iter().enumerate().map(|(at, (_, name))| html! { <option selected={at == chosen}>{ name }</option> }) }
                     </select>
                 </label>
                 <label>
@@ -74,6 +78,7 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
                 <label>{ text::REGION.get() }<input ref={region} placeholder="eu-central-1" spellcheck="false" /></label>
             </div>
             <div class="buttons"><button onclick={open}>{ text::OPEN_CONSOLE.get() }</button></div>
+            <p class="lead">{ text::CONSOLE_BESIDE.get() }</p>
             <p class="note">{ text::CONSOLE_UNPROVEN.get() }</p>
             { said.draw() }
         </section>

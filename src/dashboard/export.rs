@@ -1,8 +1,9 @@
 //! The export: many roles are chosen, asked for, and written as one credentials file.
 //!
-//! `choosing` draws what is chosen and how it is named, `job` asks the worker for it, `report` draws what becomes of it.
+//! `choice` knows what is chosen and how it is named, `choosing` draws it, `job` asks the worker for it, `report` draws what becomes of it.
 //! Which roles are asked for next, and how their profiles are named, is decided in the core.
 
+mod choice;
 mod choosing;
 mod job;
 mod names;
@@ -10,13 +11,14 @@ mod options;
 mod report;
 
 use crate::app::SectionProps;
+use crate::said::Said;
 use crate::text;
 use job::{Answer, Job};
 use names::Names;
 use rolebox_core::arn::RoleArn;
 use rolebox_core::export::selection::Selection;
-use rolebox_core::list::{Aliases, Catalogue};
-use rolebox_core::messages::{ChangeSetting, Exported, Failure, GetSettings, Person};
+use rolebox_core::list::Catalogue;
+use rolebox_core::messages::{ChangeSetting, Exported, Failure, GetSettings};
 use rolebox_core::settings::Setting;
 use rolebox_core::settings::effective::Effective;
 use rolebox_ui::surface::Surface;
@@ -40,6 +42,8 @@ pub(crate) enum Msg {
     Template(String),
     Set(Setting),
     Done(Result<(), Failure>),
+    /// Something is to be said.
+    Say(Said),
     Start,
     Agreed,
     Declined,
@@ -73,13 +77,6 @@ enum Stage {
     /// The identity provider is new.
     Asking,
     Exporting(Job),
-}
-
-/// The last thing said to the person.
-enum Said {
-    Nothing,
-    Status(String),
-    Alert(String),
 }
 
 /// The component.
@@ -133,10 +130,7 @@ impl Component for Export {
         let props = context.props();
         if !std::rc::Rc::ptr_eq(&props.overview, &old.overview) {
             self.catalogue = Catalogue::new(&props.overview);
-            self.list(props);
-            let theirs = self.person(props).map(|person| person.roles.iter());
-            self.selection.keep(theirs.into_iter().flatten());
-            self.rename(props);
+            self.refresh(props, old);
             if let Stage::Choosing = self.stage {
                 ask_settings(context.link());
             }
@@ -156,17 +150,11 @@ impl Component for Export {
                     self.search(props, query);
                 }
             }
-            Msg::Person(position) => {
-                let person = props.overview.people.get(position);
-                self.whose = person.map(|person| (person.issuer.clone(), person.session_name.clone()));
-                self.selection.clear();
-                self.said = Said::Nothing;
-                self.list(props);
-                self.rename(props);
-            }
+            Msg::Person(position) => self.show(props, position),
             Msg::Search(query) => self.search(props, query),
             Msg::Toggle(role) => {
                 self.selection.toggle(&role);
+                self.stay(props);
                 self.rename(props);
             }
             Msg::SelectAll => self.select_all(props),
@@ -186,6 +174,10 @@ impl Component for Export {
                 link.send_future(async { Msg::Done(Surface::Tab.ask(ChangeSetting { setting }).await) });
             }
             Msg::Done(Ok(())) => {}
+            Msg::Say(said) => {
+                self.stay(props);
+                self.said = said;
+            }
             Msg::Done(Err(failure)) => self.said = Said::Alert(shared::failure(&failure)),
             Msg::Start => match self.person(props) {
                 Some(person) if person.new_issuer => self.stage = Stage::Asking,
@@ -227,61 +219,6 @@ impl Component for Export {
 }
 
 impl Export {
-    /// Returns whose roles are shown: who was chosen, else who has the newest login.
-    fn person<'p>(&self, props: &'p SectionProps) -> Option<&'p Person> {
-        props.overview.people.get(self.position(props))
-    }
-
-    fn position(&self, props: &SectionProps) -> usize {
-        let is_chosen = |person: &Person| {
-            self.whose
-                .as_ref()
-                .is_some_and(|(issuer, name)| person.issuer == *issuer && person.session_name == *name)
-        };
-        props.overview.people.iter().position(is_chosen).unwrap_or_default()
-    }
-
-    fn search(&mut self, props: &SectionProps, query: String) {
-        self.query = query;
-        self.list(props);
-    }
-
-    fn list(&mut self, props: &SectionProps) {
-        let position = self.position(props);
-        let groups = self.catalogue.list(&self.query);
-        let parts = groups.into_iter().filter(|group| group.person == position).flat_map(|group| group.parts);
-        self.listed = parts.flat_map(|part| part.roles).collect();
-    }
-
-    fn settings(&mut self, props: &SectionProps, effective: Effective) {
-        // What is being typed stays.
-        if self.effective.as_ref().is_none_or(|old| old.settings.profile_template.as_str() == self.template) {
-            self.template = effective.settings.profile_template.to_string();
-        }
-        self.effective = Some(effective);
-        self.rename(props);
-    }
-
-    fn select_all(&mut self, props: &SectionProps) {
-        let (Some(person), Some(effective)) = (self.person(props), &self.effective) else { return };
-        let aliases = Aliases::new(&props.overview);
-        let listed = self.listed.iter().filter_map(|position| person.roles.get(*position));
-        let listed = listed.map(|role| (role, aliases.of(&role.account())));
-        let left_out = self.selection.add_all(listed, &effective.production());
-        self.said = match left_out {
-            0 => Said::Nothing,
-            _ => Said::Status(text::export_left_out(left_out)),
-        };
-        self.rename(props);
-    }
-
-    /// Names the profiles of all roles that are ticked, whether the search shows them or not.
-    fn rename(&mut self, props: &SectionProps) {
-        let Some(person) = self.person(props) else { return };
-        let ticked = person.roles.iter().filter(|role| self.selection.has(role));
-        self.names = Names::new(&self.template, ticked, &Aliases::new(&props.overview));
-    }
-
     fn start(&mut self, link: &Scope<Self>, props: &SectionProps, confirmed: bool) {
         let Some(person) = self.person(props) else { return };
         let profiles = person.roles.iter().filter_map(|role| Some((role.clone(), self.names.of(role)?)));

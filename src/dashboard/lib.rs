@@ -2,6 +2,7 @@
 //!
 //! `extension/dashboard.js` loads it. It asks the worker the same questions as the popup.
 
+mod again;
 mod app;
 mod chains;
 mod check;

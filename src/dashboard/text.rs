@@ -178,6 +178,7 @@ pub(crate) fn login_of(name: &str, issuer: &str, moment: &str) -> String {
 pub(crate) const CONSOLE: Text = Text("dashboardConsole");
 pub(crate) const CONSOLE_LEAD: Text = Text("dashboardConsoleLead");
 pub(crate) const CONSOLE_HOME: Text = Text("dashboardConsoleHome");
+pub(crate) const CONSOLE_BESIDE: Text = Text("consoleBeside");
 pub(crate) const CONSOLE_UNPROVEN: Text = Text("dashboardConsoleUnproven");
 pub(crate) const OPEN_CONSOLE: Text = Text("dashboardOpenConsole");
 pub(crate) const OPENING: Text = Text("dashboardOpening");

@@ -127,8 +127,6 @@ pub(crate) struct App {
     /// The partition of the page in front, if the person has to allow it first.
     elsewhere: Option<Partition>,
     question: Option<Question>,
-    /// The field for the page where they sign in.
-    url: NodeRef,
     /// What the person last tried, with which role.
     tried: Option<(Wish, RoleArn)>,
     now: i64,
@@ -171,7 +169,6 @@ impl Component for App {
             notice: Notice::Nothing,
             elsewhere: None,
             question: None,
-            url: NodeRef::default(),
             tried: None,
             now: browser::now(),
             metrics: screen::metrics(),

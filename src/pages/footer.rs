@@ -2,6 +2,7 @@
 
 use crate::surface::Surface;
 use crate::{browser, heading, text};
+use rolebox_core::arn::RoleArn;
 use rolebox_core::credentials::format::Format;
 use rolebox_core::messages::Overview;
 use rolebox_core::settings::Setting;
@@ -50,6 +51,16 @@ pub(crate) fn export(overview: &Overview, surface: Surface, query: &str) -> Html
     }
     let query = js_sys::encode_uri_component(query.trim());
     html! { <a href={format!("dashboard.html#export?q={query}")} target="_blank">{ text::EXPORT_LINK.get() }</a> }
+}
+
+/// Draws the way to the console at a page of one's choice, with the chosen role. It stands in the popup of a normal
+/// window: the picker is on AWS's page already, and from an incognito window nothing of it can be opened.
+pub(crate) fn console(surface: Surface, role: &RoleArn) -> Html {
+    if surface != (Surface::Popup { incognito: false }) {
+        return Html::default();
+    }
+    let role = js_sys::encode_uri_component(role.as_str());
+    html! { <a href={format!("dashboard.html#console?role={role}")} target="_blank">{ text::CONSOLE_LINK.get() }</a> }
 }
 
 /// Closes the options that lie over the list. False when they were not open.

@@ -6,5 +6,6 @@ pub mod clipboard;
 pub mod confirm;
 pub mod download;
 pub mod permissions;
+pub mod start_url;
 pub mod surface;
 pub mod text;

@@ -1,6 +1,6 @@
 //! Every sentence on screen, by its key in `_locales`: what happened, and what to do next.
 //!
-//! Only this file and `text.rs` of the dashboard name a key, so that `cargo xtask check` can hold the keys here equal to
+//! Only this file, `trouble` and those of the dashboard name a key, so that `cargo xtask check` can hold the keys here equal to
 //! those there.
 
 #![expect(
@@ -8,14 +8,16 @@
     reason = "each is named for what it says, and described for translators in `_locales`"
 )]
 
+mod trouble;
+
 use crate::browser;
-use rolebox_core::assertion::{AssertionError, Warning};
 use rolebox_core::credentials::format::Format;
 use rolebox_core::list::Title;
 use rolebox_core::list::time_left::TimeLeft;
-use rolebox_core::messages::{Cause, Copied, Failure};
+use rolebox_core::messages::Copied;
 use rolebox_core::partition::Partition;
-use rolebox_core::sts::{DeniedAction, StsError, TokenFault};
+
+pub use trouble::{cause, failure, warning};
 
 /// A text without blanks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +49,7 @@ pub const FORGET: Text = Text("forget");
 pub const FORGOTTEN: Text = Text("forgotten");
 pub const EXPORT_LINK: Text = Text("exportLink");
 pub const SETUP_LINK: Text = Text("setupLink");
+pub const CONSOLE_LINK: Text = Text("consoleLink");
 pub const KEYS: Text = Text("keys");
 pub const CLAIMED: Text = Text("claimed");
 pub const NEW: Text = Text("new");
@@ -188,114 +191,9 @@ pub fn format(format: Format) -> String {
     say(key, [])
 }
 
-pub fn failure(failure: &Failure) -> String {
-    let key = match failure {
-        Failure::NotAllowed => "failureNotAllowed",
-        Failure::LoginGone => "failureLoginGone",
-        Failure::LoginExpired => "failureLoginExpired",
-        Failure::RoleUnknown => "failureRoleUnknown",
-        Failure::NoControl => "failureNoControl",
-        Failure::PageGone => "failurePageGone",
-        Failure::OtherPartition => "failureOtherPartition",
-        Failure::NotPermitted => "failureNotPermitted",
-        Failure::Forbidden => "failureForbidden",
-        Failure::TooLongForSts => "failureTooLongForSts",
-        Failure::NothingHeld => "failureNothingHeld",
-        Failure::NewIssuer => "failureNewIssuer",
-        Failure::FederationFailed => "failureFederationFailed",
-        Failure::CredentialsRefused => "failureCredentialsRefused",
-        Failure::Sts(error) => return sts(error),
-        Failure::Network => "failureNetwork",
-        Failure::NothingToHandOver => "failureNothingToHandOver",
-        Failure::StorageFull => "failureStorageFull",
-        Failure::WorkerFailed => "failureWorkerFailed",
-    };
-    say(key, [])
-}
-
 /// Which role a chained one is assumed from.
 pub fn via(role: &str) -> String {
     say("via", [role])
-}
-
-fn sts(error: &StsError) -> String {
-    let key = match error {
-        StsError::ExpiredToken => "stsExpiredToken",
-        StsError::InvalidIdentityToken(fault) => match fault {
-            TokenFault::Signature => "stsTokenSignature",
-            TokenFault::SessionName => "stsTokenSessionName",
-            TokenFault::SourceIdentity => "stsTokenSourceIdentity",
-            TokenFault::Audience => "stsTokenAudience",
-            TokenFault::Issuer => "stsTokenIssuer",
-            TokenFault::Provider => "stsTokenProvider",
-            TokenFault::Unknown => "stsTokenUnknown",
-        },
-        StsError::ClaimRejected => "stsClaimRejected",
-        StsError::AccessDenied(action) => match action {
-            DeniedAction::AssumeRole => "stsDeniedAssumeRole",
-            DeniedAction::AssumeChainedRole => "stsDeniedAssumeChainedRole",
-            DeniedAction::TagSession => "stsDeniedTagSession",
-            DeniedAction::SetSourceIdentity => "stsDeniedSetSourceIdentity",
-        },
-        StsError::DurationTooLong => "stsDurationTooLong",
-        StsError::PackedPolicyTooLarge => "stsPackedPolicyTooLarge",
-        StsError::MalformedPolicy => "stsMalformedPolicy",
-        StsError::ClockSkew => "stsClockSkew",
-        StsError::RegionDisabled => "stsRegionDisabled",
-        StsError::Throttled => "stsThrottled",
-        StsError::Unavailable => "stsUnavailable",
-        StsError::Unreadable => "stsUnreadable",
-        StsError::Other { code } => return say("stsOther", [code.as_str()]),
-    };
-    say(key, [])
-}
-
-/// Why a login came to nothing.
-pub fn cause(cause: Cause) -> String {
-    let key = match cause {
-        Cause::Form => "causeForm",
-        Cause::StorageFull => "failureStorageFull",
-        Cause::Refused(error) => match error {
-            AssertionError::NotBase64 => "refusedNotBase64",
-            AssertionError::TooLarge => "refusedTooLarge",
-            AssertionError::NotUtf8 => "refusedNotUtf8",
-            AssertionError::NotXml => "refusedNotXml",
-            AssertionError::Dtd => "refusedDtd",
-            AssertionError::TooDeep => "refusedTooDeep",
-            AssertionError::NotAResponse => "refusedNotAResponse",
-            AssertionError::SeveralAssertions => "refusedSeveralAssertions",
-            AssertionError::NoAssertion => "refusedNoAssertion",
-            AssertionError::Encrypted => "refusedEncrypted",
-            AssertionError::StatusNotSuccess => "refusedStatusNotSuccess",
-            AssertionError::NoRoles => "refusedNoRoles",
-            AssertionError::TooManyRoles => "refusedTooManyRoles",
-        },
-    };
-    say(key, [])
-}
-
-/// What is odd about a response that was read.
-pub fn warning(warning: Warning) -> String {
-    let key = match warning {
-        Warning::MalformedRole { count: 1 } => "warningMalformedRole",
-        Warning::MalformedRole { count } => return say("warningMalformedRoles", [&count.to_string()]),
-        Warning::PartitionMismatch => "warningPartitionMismatch",
-        Warning::RepeatedRole => "warningRepeatedRole",
-        Warning::ProviderInOtherAccount => "warningProviderInOtherAccount",
-        Warning::NoSessionName => "warningNoSessionName",
-        Warning::InvalidSessionName => "warningInvalidSessionName",
-        Warning::RepeatedSessionName => "warningRepeatedSessionName",
-        Warning::SessionDurationOutOfRange => "warningSessionDurationOutOfRange",
-        Warning::SessionDurationNotANumber => "warningSessionDurationNotANumber",
-        Warning::NoRecipient => "warningNoRecipient",
-        Warning::NoIssueInstant => "warningNoIssueInstant",
-        Warning::NoExpiry => "warningNoExpiry",
-        Warning::TooLongForSts => "warningTooLongForSts",
-        Warning::UrlSafeAlphabet => "warningUrlSafeAlphabet",
-        Warning::EncryptedBeside => "warningEncryptedBeside",
-        Warning::UnsignedResponse => "warningUnsignedResponse",
-    };
-    say(key, [])
 }
 
 /// Returns a sentence with its blanks filled.

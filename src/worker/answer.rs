@@ -2,9 +2,9 @@
 
 use crate::sign_in;
 use rolebox_browser::asked::{Asker, failed, refused, reply};
-use rolebox_browser::state::{self, State};
+use rolebox_browser::state::State;
 use rolebox_browser::store::{Area, Changes};
-use rolebox_browser::{api, badge, from_js, remember};
+use rolebox_browser::{api, badge, binding, from_js, remember};
 use rolebox_core::assertion::LoginId;
 use rolebox_core::messages::{
     CHANGED, ContentCommand, ContentRequest, Failure, HandoverRequest, Listed, PageRequest, PickerRequest,
@@ -51,7 +51,6 @@ async fn page(
         Ok(state) => state,
         Err(failure) => return failed(failure),
     };
-    let now = state.now;
     // The picker shows the login of its tab and may ask about no other.
     let (tab, only) = match picker {
         Some((tab, Some(login))) => (Some(tab), Some(login)),
@@ -63,7 +62,7 @@ async fn page(
         PageRequest::GetOverview(_) => reply(&Ok(state.overview(only.as_ref()))),
         PageRequest::SignIn(request) if may_ask(&request.login) => reply(&match tab {
             Some(tab) => sign_in::on_page(tab, &request.role).await,
-            None => sign_in::anywhere(&state, &request, now).await,
+            None => sign_in::anywhere(&state, &request).await,
         }),
         PageRequest::SignIn(_) => refused(),
         PageRequest::Forget(_) => changed(remember::forget_all(scope).await, tab),
@@ -78,7 +77,7 @@ fn changed(done: Result<(), Failure>, tab: Option<i32>) -> JsValue {
 async fn picker(scope: Scope, tab: i32, request: PickerRequest, now: i64) -> JsValue {
     let command = match request {
         PickerRequest::Page(request) => {
-            let login = state::binding(scope, tab).await.map(|binding| binding.login);
+            let login = binding::of(scope, tab).await.map(|binding| binding.login);
             return page(scope, Some((tab, login)), request, now).await;
         }
         PickerRequest::Ready => ContentCommand::Ready,
@@ -90,16 +89,16 @@ async fn picker(scope: Scope, tab: i32, request: PickerRequest, now: i64) -> JsV
 }
 
 async fn content(scope: Scope, tab: i32, request: ContentRequest, now: i64) -> JsValue {
-    let binding = state::binding(scope, tab).await;
+    let binding = binding::of(scope, tab).await;
     match request {
         ContentRequest::Hello => {
             if scope == Scope::Incognito
                 && binding.is_some()
                 && let Ok(state) = State::read(scope, now).await
             {
-                badge::show(&state, now, Some(tab));
+                badge::show(&state, Some(tab));
             }
-            reply(&Ok(Placement { show: binding.as_ref().is_some_and(state::offers_choice) }))
+            reply(&Ok(Placement { show: binding.as_ref().is_some_and(binding::offers_choice) }))
         }
         ContentRequest::Listed(page) => match binding {
             Some(binding) => reply(&listed(scope, tab, &binding.login, &page, now).await),

@@ -4,7 +4,8 @@
 
 use crate::body;
 use rolebox_browser::assertion_store::{self, KeptAssertion};
-use rolebox_browser::state::{self, Binding, State};
+use rolebox_browser::binding::{self, Binding};
+use rolebox_browser::state::State;
 use rolebox_browser::store::{Area, Changes};
 use rolebox_browser::{api, badge, from_js, remember};
 use rolebox_core::acs::Acs;
@@ -32,38 +33,39 @@ pub(crate) async fn request_seen(details: JsValue, now: i64) -> Result<(), Failu
     // A navigation without a tab is one that nobody sees, such as a prefetch.
     let Some(tab) = api::tab(details.tab_id).await else { return Ok(()) };
     let scope = Scope::of_window(tab.incognito);
-    let seen = Seen { scope, tab: tab.id, url: details.url, acs, now };
-    match form {
-        Some(Ok(form)) if form.role_index.is_some() => seen.role_chosen(&form).await,
-        Some(Ok(form)) => seen.response_posted(&form).await,
+    let form = match form {
+        Some(Ok(form)) => Ok(form),
         None | Some(Err(FormError::NoSamlResponse)) => {
-            seen.unbind().await;
-            Ok(())
+            unbind(scope, tab.id).await;
+            return Ok(());
         }
-        Some(Err(FormError::TooLarge | FormError::NotAForm | FormError::Ambiguous)) => {
-            seen.refuse(Cause::Form).await
-        }
+        Some(Err(FormError::TooLarge | FormError::NotAForm | FormError::Ambiguous)) => Err(Cause::Form),
+    };
+    let seen = Seen { state: State::read(scope, now).await?, tab: tab.id, url: details.url, acs };
+    match form {
+        Ok(form) if form.role_index.is_some() => seen.role_chosen(&form).await,
+        Ok(form) => seen.response_posted(&form).await,
+        Err(cause) => seen.refuse(cause).await,
     }
 }
 
 struct Seen {
-    scope: Scope,
+    /// As it was before.
+    state: State,
     tab: i32,
     url: String,
     acs: Acs,
-    now: i64,
 }
 
 impl Seen {
     /// The page of AWS posts the chosen role together with the assertion: no new login.
     async fn role_chosen(&self, form: &SamlForm) -> Result<(), Failure> {
-        let state = State::read(self.scope, self.now).await?;
         let role = form.role_index.as_deref().and_then(|role| role.parse().ok());
-        let login = state.login(&LoginId::of(&form.saml_response));
+        let login = self.state.login(&LoginId::of(&form.saml_response));
         if let (Some(role), Some(login)) = (role, login)
             && login.roles.iter().any(|pair| pair.role == role)
         {
-            remember::role_used(&state, &role, self.now).await;
+            remember::role_used(&self.state, &role).await;
             api::broadcast(CHANGED, None);
         }
         Ok(())
@@ -71,8 +73,7 @@ impl Seen {
 
     async fn response_posted(&self, form: &SamlForm) -> Result<(), Failure> {
         let id = LoginId::of(&form.saml_response);
-        let state = State::read(self.scope, self.now).await?;
-        if let Some(login) = state.login(&id) {
+        if let Some(login) = self.state.login(&id) {
             // Back, reload, a 307: the same login with its old deadline.
             let choices = login.roles.len();
             self.bind(Changes::default(), id, choices).await?;
@@ -84,32 +85,27 @@ impl Seen {
                 Err(error) => return self.refuse(Cause::Refused(error)).await,
             };
             let kept = KeptAssertion::new(&encoded, form.relay_state.clone());
-            if self.keep(&state, id, assertion, &kept).await.is_err() {
+            if self.keep(id, assertion, &kept).await.is_err() {
                 return self.refuse(Cause::StorageFull).await;
             }
         }
-        if let Ok(state) = State::read(self.scope, self.now).await {
-            badge::show(&state, self.now, Some(self.tab));
+        if let Ok(state) = self.state.reread().await {
+            badge::show(&state, Some(self.tab));
         }
         api::broadcast(CHANGED, None);
         Ok(())
     }
 
-    async fn keep(
-        &self,
-        state: &State,
-        id: LoginId,
-        assertion: Assertion,
-        kept: &KeptAssertion,
-    ) -> Result<(), Failure> {
-        let (login, details) = self.login(assertion, state.now);
+    async fn keep(&self, id: LoginId, assertion: Assertion, kept: &KeptAssertion) -> Result<(), Failure> {
+        let (state, scope) = (&self.state, self.state.scope);
+        let (login, details) = self.login(assertion);
         let choices = login.roles.len();
         let until = login.usable_until;
         let mut changes = Changes::default()
-            .with(&self.scope.key(&Key::Login(id.clone())), &login)
-            .with(&self.scope.key(&Key::Details(id.clone())), &details);
+            .with(&scope.key(&Key::Login(id.clone())), &login)
+            .with(&scope.key(&Key::Details(id.clone())), &details);
         if state.now < until {
-            changes = assertion_store::with(changes, self.scope, &id, kept, until, state.skew);
+            changes = assertion_store::with(changes, scope, &id, kept, until, state.skew);
         }
         self.bind(changes, id.clone(), choices).await?;
         let dropped = login::to_drop(&state.known, &id, state.now);
@@ -125,14 +121,14 @@ impl Seen {
                 ]
             })
             .chain([Key::Problem(self.tab)])
-            .map(|key| self.scope.key(&key))
+            .map(|key| scope.key(&key))
             .collect();
         Area::Session.remove(&keys).await;
         Ok(())
     }
 
     /// Makes what is kept of an assertion that was just seen.
-    fn login(&self, assertion: Assertion, now: i64) -> (Login, LoginDetails) {
+    fn login(&self, assertion: Assertion) -> (Login, LoginDetails) {
         let Assertion {
             issuer,
             session_name,
@@ -160,8 +156,8 @@ impl Seen {
             issuer,
             session_name,
             acs_url: self.url.clone(),
-            seen_at: self.now,
-            usable_until: usable_until_ms.unwrap_or(now + ASSERTION_LIFE_MS),
+            seen_at: self.state.now,
+            usable_until: usable_until_ms.unwrap_or(self.state.now + ASSERTION_LIFE_MS),
             session_duration_s,
             session_ends_at: session_not_on_or_after_ms,
             roles,
@@ -183,25 +179,26 @@ impl Seen {
     /// Writes changes together with the binding of the tab, and tells the page in it.
     async fn bind(&self, changes: Changes, login: LoginId, choices: usize) -> Result<(), Failure> {
         let binding = Binding { login, choices };
-        Area::Session.write(changes.with(&self.scope.key(&Key::Tab(self.tab)), &binding)).await?;
+        Area::Session.write(changes.with(&self.state.scope.key(&Key::Tab(self.tab)), &binding)).await?;
         let command =
-            if state::offers_choice(&binding) { ContentCommand::Show } else { ContentCommand::Remove };
+            if binding::offers_choice(&binding) { ContentCommand::Show } else { ContentCommand::Remove };
         // The page may have asked before the login was known. If it is not there yet, it asks later.
         api::post_to_content(self.tab, &command);
         Ok(())
     }
 
-    async fn unbind(&self) {
-        Area::Session.remove(&[self.scope.key(&Key::Tab(self.tab))]).await;
-    }
-
     /// Keeps why a login came to nothing, for the popup to say.
     async fn refuse(&self, cause: Cause) -> Result<(), Failure> {
-        self.unbind().await;
-        let problem = Problem { cause, at: self.now };
-        let written = Area::Session.write_one(&self.scope.key(&Key::Problem(self.tab)), &problem).await;
+        let scope = self.state.scope;
+        unbind(scope, self.tab).await;
+        let problem = Problem { cause, at: self.state.now };
+        let written = Area::Session.write_one(&scope.key(&Key::Problem(self.tab)), &problem).await;
         api::warn_on_badge(self.tab);
         api::broadcast(CHANGED, None);
         written
     }
+}
+
+async fn unbind(scope: Scope, tab: i32) {
+    Area::Session.remove(&[scope.key(&Key::Tab(tab))]).await;
 }

@@ -1,8 +1,8 @@
 //! Signs in to the console with a role: by the control on AWS's page, or else by a form of our own.
 
 use rolebox_browser::handover::{self, Handover, hand_over};
-use rolebox_browser::state::{self, State};
-use rolebox_browser::{api, assertion_store, from_js};
+use rolebox_browser::state::State;
+use rolebox_browser::{api, assertion_store, binding, from_js};
 use rolebox_core::arn::RoleArn;
 use rolebox_core::login;
 use rolebox_core::messages::{ContentCommand, Failure, HandoverForm, Pressed, SignIn};
@@ -18,17 +18,17 @@ pub(crate) async fn on_page(tab: i32, role: &RoleArn) -> Result<(), Failure> {
 }
 
 /// Signs in from the popup: on a page of AWS that shows a login of the person, else in a new tab.
-pub(crate) async fn anywhere(state: &State, request: &SignIn, now: i64) -> Result<(), Failure> {
+pub(crate) async fn anywhere(state: &State, request: &SignIn) -> Result<(), Failure> {
     if state.login(&request.login).is_none() {
         return Err(Failure::LoginGone);
     }
     if !state.person_has(&request.login, &request.role) {
         return Err(Failure::RoleUnknown);
     }
-    let ways = login::ways(&state.known, &request.login, &request.role, now);
+    let ways = login::ways(&state.known, &request.login, &request.role, state.now);
     let first = ways.first().ok_or(Failure::LoginExpired)?;
-    for (tab, binding) in state::bindings(state.scope).await? {
-        if !ways.iter().any(|way| way.login == binding.login) {
+    for (tab, shown) in binding::all(state.scope).await? {
+        if !ways.iter().any(|way| way.login == shown.login) {
             continue;
         }
         if let Some(Pressed::Now | Pressed::Later) = press(tab, &request.role).await {

@@ -12,7 +12,7 @@ pub(crate) async fn expired(name: String, now: i64) {
     let Some((scope, _)) = keys.first().and_then(|key| Scope::read(key)) else { return };
     Area::Session.remove(&keys).await;
     if let Ok(state) = State::read(scope, now).await {
-        badge::show(&state, now, None);
+        badge::show(&state, None);
     }
     api::broadcast(CHANGED, None);
 }

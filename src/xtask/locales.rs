@@ -12,7 +12,8 @@ use crate::places::Places;
 /// The locale that has every key, with the descriptions for translators.
 const SOURCE: &str = "en";
 /// The Rust files that name keys.
-const KEYS: [&str; 3] = ["src/ui/text.rs", "src/dashboard/text.rs", "src/dashboard/settings/text.rs"];
+const KEYS: [&str; 4] =
+    ["src/ui/text.rs", "src/ui/text/trouble.rs", "src/dashboard/text.rs", "src/dashboard/settings/text.rs"];
 
 /// Returns every fault of the locales.
 ///

@@ -2,6 +2,7 @@
 // Roles assumed from a role: configured in the dashboard, listed under their role, used like any other.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -235,4 +236,35 @@ test("a role that is removed is listed no longer", async () => {
   await rolebox.listOn(popup).option(DATA).waitFor();
   assert.equal(await rolebox.listOn(popup).option(VAULT).count(), 0);
   assert.deepEqual(Object.keys(await rolebox.backstage.stored("chain:", 1, "local")), [`chain:${VAULT}`]);
+});
+
+test("a chained role that was wanted of an expired login is copied by one key after signing in again", async () => {
+  await configure();
+  const issuer = "https://idp.test/metadata";
+  const met = `issuer:${createHash("sha256").update(issuer).digest("hex")}`;
+  const startUrls = [{ issuer, url: "https://idp.test/?start" }];
+  await rolebox.backstage.store("local", { "setting:startUrls": startUrls, [met]: Date.now() });
+  const { page, session } = await arrive(rolebox, { lifetime: 5 });
+  await page.close();
+  const popup = await rolebox.openPopup();
+  const again = popup.getByRole("button", { name: "Sign in again" });
+  await again.waitFor();
+  const list = rolebox.listOn(popup);
+  await copy(list, "vault");
+  await list.alert.filter({ hasText: sentences.failureLoginExpired.message }).waitFor();
+  const opened = rolebox.context.waitForEvent("page");
+  await again.click();
+  const back = await opened;
+  await back.waitForURL("https://idp.test/**");
+  await rolebox.backstage.stored("waiting:");
+  await popup.close();
+  await rolebox.logIn(back, { session });
+  const picker = await rolebox.picker(back);
+  await picker.question.filter({ hasText: "Copy credentials of Vault" }).waitFor();
+  await picker.press("Control+Enter");
+  await said(picker);
+  assert.equal(
+    await callerIdentity(await rolebox.clipboard(), rolebox.standins.sts),
+    `arn:aws:sts::321098765432:assumed-role/Vault/${session}`,
+  );
 });

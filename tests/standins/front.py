@@ -85,6 +85,8 @@ class Server(ThreadedWSGIServer):
             return None  # the client went away, or does not trust us
         try:
             return super().finish_request(request, client_address)
+        except (ConnectionError, ssl.SSLError):
+            return None  # the client closed the connection, as browsers do with those they need no longer
         finally:
             self.shutdown_request(request)
 
@@ -92,6 +94,10 @@ class Server(ThreadedWSGIServer):
 class _Handler(WSGIRequestHandler):
     def log_request(self, *_args) -> None:
         """Says nothing: the control API lists the requests."""
+
+    def connection_dropped(self, *_args) -> None:
+        """Reads no further request from a connection that is gone."""
+        self.close_connection = True
 
     def date_time_string(self, timestamp=None) -> str:
         headers = self.server.app.state.headers(host_of(self.headers.get("Host", "")))

@@ -7,19 +7,25 @@ import base64
 import json
 import re
 import socket
+import ssl
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import traceback
 from datetime import datetime, timezone
 from pathlib import Path
+from unittest import mock
 
 import boto3
 import requests
 from botocore.config import Config
 from botocore.exceptions import ClientError
 from lxml import etree
+from werkzeug.serving import ThreadedWSGIServer
+
+from front import Server
 
 SAML = "https://signin.aws.amazon.com/saml"
 TESTS = []
@@ -30,8 +36,9 @@ class Standins:
 
     def __init__(self) -> None:
         started = time.monotonic()
+        self.complaints = tempfile.TemporaryFile("w+")
         self._process = subprocess.Popen([sys.executable, Path(__file__).with_name("serve.py")],
-                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.complaints, text=True)
         self.ready = json.loads(self._process.stdout.readline())
         self.started_in = time.monotonic() - started
 
@@ -408,6 +415,21 @@ def an_open_connection_that_says_nothing_stops_nobody(s: Standins) -> None:
         assert s.ask("GET", "https://idp.test/").status_code == 200
 
 
+@TESTS.append
+def a_connection_that_a_browser_closes_ends_in_silence_and_nothing_else_does(_s: Standins) -> None:
+    for error, is_silent in ((ConnectionResetError(), True), (BrokenPipeError(), True), (ssl.SSLEOFError(), True),
+                             (OSError(), False), (ValueError(), False)):
+        with mock.patch.object(ThreadedWSGIServer, "finish_request", side_effect=error):
+            server, connection = mock.Mock(Server, ssl_context=mock.Mock()), mock.Mock()
+            try:
+                Server.finish_request(server, connection, ("127.0.0.1", 1))
+            except Exception as raised:
+                assert raised is error and not is_silent, repr(error)
+            else:
+                assert is_silent, repr(error)
+            server.shutdown_request.assert_called_once()
+
+
 def main() -> None:
     standins = Standins()
     print(f"ready in {standins.started_in:.1f} s")
@@ -421,6 +443,10 @@ def main() -> None:
     if standins.stop() != 0:
         failed += 1
         print("FAILED it ends when its input does")
+    standins.complaints.seek(0)
+    if complaints := standins.complaints.read():
+        failed += 1
+        print(f"FAILED it complains of nothing\n{complaints}")
     print(f"{len(TESTS) - failed} passed, {failed} failed")
     sys.exit(1 if failed else 0)
 

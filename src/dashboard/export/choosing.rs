@@ -1,6 +1,7 @@
 //! Draws which roles there are, which of them are ticked, and how their profiles are named.
 
-use super::{Export, Msg, Said, Stage};
+use super::{Export, Msg, Stage};
+use crate::again::Over;
 use crate::app::SectionProps;
 use crate::text;
 use rolebox_core::arn::RoleArn;
@@ -19,18 +20,12 @@ use yew::prelude::*;
 
 impl Export {
     pub(super) fn draw(&self, link: &Scope<Self>, props: &SectionProps) -> Html {
-        let (status, alert) = match &self.said {
-            Said::Nothing => (String::new(), String::new()),
-            Said::Status(text) => (text.clone(), String::new()),
-            Said::Alert(text) => (String::new(), text.clone()),
-        };
         html! {
             <section class="export" aria-labelledby="export-title">
                 <h2 id="export-title">{ text::EXPORT.get() }</h2>
                 <p class="lead">{ text::EXPORT_LEAD.get() }</p>
                 { self.body(link, props) }
-                <p class="alert" role="alert">{ alert }</p>
-                <p class="status" role="status">{ status }</p>
+                { self.said.draw() }
             </section>
         }
     }
@@ -43,12 +38,25 @@ impl Export {
         let Some(person) = self.person(props) else {
             return html! { <p class="empty">{ shared::NO_LOGIN.get() }{ " " }{ shared::NO_LOGIN_ADVICE.get() }</p> };
         };
-        match &self.stage {
+        let body = match &self.stage {
             Stage::Choosing => self.choosing(link, props, person, effective),
             Stage::Asking => self.question(link, person),
             Stage::Exporting(job) => {
                 job.draw(link, &Aliases::new(&props.overview), effective.may_save_files())
             }
+        };
+        html! {
+            <>
+                if self.wants_login(props) {
+                    <Over
+                        key={person.login.to_string()}
+                        login={person.login.clone()}
+                        issuer={issuer(person)}
+                        say={link.callback(Msg::Say)}
+                    />
+                }
+                { body }
+            </>
         }
     }
 
@@ -121,8 +129,7 @@ impl Export {
             usize::try_from(select.selected_index()).ok().map(Msg::Person)
         });
         html! {
-            <>
-                <div class="who">
+            <div class="who">
                     if people.len() > 1 {
                         <label>
                             { text::EXPORT_LOGIN.get() }
@@ -139,11 +146,7 @@ impl Export {
                     if person.new_issuer {
                         <span class="mark">{ shared::NEW.get() }</span>
                     }
-                </div>
-                if left == TimeLeft::Over {
-                    <p class="note">{ shared::EXPIRED_ADVICE.get() }</p>
-                }
-            </>
+            </div>
         }
     }
 

@@ -115,8 +115,6 @@ impl App {
                     CopyCredentials { login, role, rights: Rights::Full, format, confirmed: false },
                 );
             }
-            // An export is taken up on the dashboard.
-            Action::Export(_) => {}
         }
     }
 }

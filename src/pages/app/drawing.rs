@@ -4,7 +4,7 @@ use super::{App, Msg, Notice, Question, Shown};
 use crate::click::click;
 use crate::confirm::Confirm;
 use crate::elsewhere;
-use crate::footer::{export, footer, why};
+use crate::footer::{console, export, footer, why};
 use crate::heading;
 use crate::roles::Roles;
 use crate::surface::Surface;
@@ -12,8 +12,7 @@ use crate::text;
 use rolebox_core::list::Aliases;
 use rolebox_core::messages::Overview;
 use rolebox_core::wish::Action;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use rolebox_ui::start_url::StartUrl;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -46,6 +45,9 @@ impl App {
                         <p class="status" role="status">{ status }</p>
                         { for self.expired().map(|_| again_button(link)) }
                         { for self.shown.as_ref().map(|shown| export(&shown.overview, self.surface, &self.query)) }
+                        { for self.shown.as_ref().and_then(|shown| shown.person_of(self.chosen)).map(|(_, role)| {
+                            console(self.surface, role)
+                        }) }
                         <span class="count">{ for self.shown.as_ref().map(count) }</span>
                     </div>
                 </footer>
@@ -100,48 +102,24 @@ impl App {
                     Action::Copy { role, .. } => {
                         (text::waiting_to_copy(role.name(), &self.account(role)), text::COPY_CREDENTIALS)
                     }
-                    // Its roles are chosen and shown on the dashboard.
-                    Action::Export(_) => return Html::default(),
                 };
                 let (title, agree) = (text::WAITING.get(), agree.get());
                 html! { <Confirm key="waiting" {title} {question} {agree} by_key={true} {onagree} {oncancel} /> }
             }
-            Question::StartUrl { text: written, suggested, .. } => {
-                let (title, agree) = (text::START_URL.get(), text::START_URL_OPEN.get());
-                let advice = if *suggested { text::START_URL_SUGGESTED } else { text::START_URL_ADVICE };
-                let question = format!("{} {}", text::start_url_of(&issuer), advice.get());
-                let focused = if *suggested { NodeRef::default() } else { self.url.clone() };
+            Question::StartUrl { text, suggested, .. } => {
+                let (written, suggested) = (text.clone(), *suggested);
                 html! {
-                    <Confirm key="start" {title} {question} {agree} {focused} {onagree} {oncancel}>
-                        { self.url_field(link, written) }
-                    </Confirm>
+                    <StartUrl
+                        key="start"
+                        {issuer}
+                        {written}
+                        {suggested}
+                        onwrite={link.callback(Msg::Wrote)}
+                        {onagree}
+                        {oncancel}
+                    />
                 }
             }
-        }
-    }
-
-    fn url_field(&self, link: &Scope<Self>, written: &str) -> Html {
-        let onkeydown = link.batch_callback(|event: KeyboardEvent| {
-            let enter = event.key() == "Enter" && !event.repeat() && !event.is_composing();
-            (enter && event.is_trusted()).then_some(Msg::Agreed)
-        });
-        let oninput = link.batch_callback(|event: InputEvent| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())?;
-            Some(Msg::Wrote(input.value()))
-        });
-        html! {
-            <input
-                ref={&self.url}
-                type="url"
-                class="url"
-                aria-label={text::START_URL_FIELD.get()}
-                value={written.to_owned()}
-                placeholder="https://"
-                autocomplete="off"
-                spellcheck="false"
-                {onkeydown}
-                {oninput}
-            />
         }
     }
 

@@ -1,0 +1,43 @@
+//! Which login a tab shows. The picker asks about that one alone.
+
+use crate::from_js::from_js;
+use crate::state::keys_of;
+use crate::store::Area;
+use rolebox_core::assertion::LoginId;
+use rolebox_core::messages::Failure;
+use rolebox_core::scope::{Key, Scope};
+use serde::{Deserialize, Serialize};
+
+/// Which login a tab shows.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Binding {
+    /// The login.
+    pub login: LoginId,
+    /// How many roles there are to choose from.
+    pub choices: usize,
+}
+
+/// Tells whether there is anything to choose: AWS shows no list for a single role.
+pub const fn offers_choice(binding: &Binding) -> bool {
+    binding.choices > 1
+}
+
+/// Returns the login that a tab is bound to.
+pub async fn of(scope: Scope, tab: i32) -> Option<Binding> {
+    from_js(Area::Session.read_one(scope.key(&Key::Tab(tab))).await?)
+}
+
+/// Returns the tabs of a scope with the logins that they are bound to.
+pub async fn all(scope: Scope) -> Result<Vec<(i32, Binding)>, Failure> {
+    let mut keys = Area::Session.keys().await?;
+    keys.retain(|key| matches!(Scope::read(key), Some((of, Key::Tab(_))) if of == scope));
+    let items = Area::Session.read(&keys).await?;
+    let mut bindings = Vec::new();
+    for (text, key) in keys_of(&items, scope) {
+        if let Key::Tab(tab) = key {
+            bindings.extend(items.get(&text).map(|binding| (tab, binding)));
+        }
+    }
+    Ok(bindings)
+}

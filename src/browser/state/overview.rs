@@ -1,0 +1,99 @@
+//! What a page shows, made of what is kept. Its deadlines are by the clock of the computer, for the page to compare.
+
+use super::State;
+use rolebox_core::arn::RoleArn;
+use rolebox_core::assertion::LoginId;
+use rolebox_core::credentials::Rights;
+use rolebox_core::login;
+use rolebox_core::messages::{Held, Overview, Person, Preferences, Problem};
+use rolebox_core::order::in_order;
+use rolebox_core::scope::Key;
+use rolebox_core::settings::Settings;
+use rolebox_core::settings::managed::ManagedPolicy;
+use rolebox_core::sts::SessionDuration;
+use serde::Deserialize;
+use std::cmp::Reverse;
+
+/// How many of the roles used last are offered.
+const MOST_RECENT: usize = 10;
+
+/// What a list needs to know of a chained role.
+#[derive(Deserialize)]
+struct Link {
+    via: RoleArn,
+}
+
+impl State {
+    /// Returns everybody, or who has the login of one tab. Their deadlines are by AWS's clock.
+    pub fn people(&self, only: Option<&LoginId>) -> Vec<Person> {
+        let known = self.known.iter().filter(|known| only.is_none_or(|login| known.id == *login));
+        login::people(known, self.now, |issuer| self.is_new(issuer))
+    }
+
+    /// Makes what a page shows: of everybody, or of the login of one tab alone.
+    pub fn overview(&self, only: Option<&LoginId>) -> Overview {
+        let mut people = self.people(only);
+        // A page compares them with the clock of this computer.
+        for person in &mut people {
+            person.usable_until = self.skew.local(person.usable_until);
+        }
+        let mut overview = Overview {
+            people,
+            aliases: Vec::new(),
+            recent: Vec::new(),
+            held: Vec::new(),
+            chained: self.configured(|link: Link, role| (role, link.via)),
+            problems: Vec::new(),
+            preferences: self.preferences(),
+        };
+        for (text, key) in self.keys() {
+            match key {
+                Key::Alias(account) => overview.aliases.extend(self.get(&text).map(|alias| (account, alias))),
+                Key::Used(role) => overview.recent.extend(self.get(&text).map(|at| (role, at))),
+                Key::Held(person, role, rights) => {
+                    overview.held.extend(self.held_of(&overview.people, &person, role, rights))
+                }
+                Key::Problem(_) if only.is_none() => overview.problems.extend(self.get::<Problem>(&text)),
+                Key::Login(_) | Key::Assertion(_) | Key::Standing(_) | Key::Tab(_) | Key::Handover(_) => {}
+                Key::Problem(_)
+                | Key::Credential(..)
+                | Key::Maximum(_)
+                | Key::Chain(_)
+                | Key::Skew
+                | Key::Issuer(_)
+                | Key::RoleWish(_)
+                | Key::Trouble(..)
+                | Key::Details(_)
+                | Key::CameFrom(_)
+                | Key::Waiting(_) => {}
+            }
+        }
+        overview.recent = in_order(overview.recent, |(_, at)| Reverse(*at));
+        overview.recent.truncate(MOST_RECENT);
+        overview.problems = in_order(overview.problems, |problem| Reverse(problem.at));
+        overview
+    }
+
+    /// Returns what popup and picker need to know of it. Not by way of all: the worker need not be able to read the rest.
+    pub(super) fn preferences(&self) -> Preferences {
+        let Settings { remember, format, duration, .. } = Settings::default();
+        let duration = self.settings.get("setting:duration").unwrap_or(duration);
+        let longest = self.managed.as_ref().and_then(ManagedPolicy::longest);
+        let duration = longest.map_or(duration, |longest| duration.min(longest));
+        Preferences {
+            remember: self.settings.get("setting:remember").unwrap_or(remember),
+            format: self.settings.get("setting:format").unwrap_or(format),
+            duration_s: SessionDuration::seconds(duration),
+            max_duration_s: longest.map(SessionDuration::seconds),
+            may_copy: self.managed.as_ref().is_none_or(ManagedPolicy::allows_credentials),
+        }
+    }
+
+    /// Names credentials by the login of the person they were made for.
+    fn held_of(&self, people: &[Person], person: &str, role: RoleArn, rights: Rights) -> Option<Held> {
+        let expires_at = self.skew.local(self.held(person, &role, rights)?.expires_at);
+        let is_theirs = |id: &LoginId| self.login(id).is_some_and(|login| login.person(self.scope) == person);
+        let login = people.iter().map(|person| &person.login).find(|login| is_theirs(login))?.clone();
+        Some(Held { login, role, rights, expires_at })
+    }
+}

@@ -1,0 +1,138 @@
+//! What popup, picker and dashboard show: people, roles, what is held, and what went wrong. No secret is in it.
+
+use crate::arn::{AccountId, RoleArn};
+use crate::assertion::{AssertionError, LoginId, Warning};
+use crate::credentials::Rights;
+use crate::credentials::format::Format;
+use crate::settings::Setting;
+use serde::{Deserialize, Serialize};
+
+/// All that the popup or the picker shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Overview {
+    /// The people logged in, newest login first. In the picker: the one of its tab, or none.
+    pub people: Vec<Person>,
+    /// Account aliases learned from AWS's pages. The account's owner chose them: show the ID beside.
+    pub aliases: Vec<(AccountId, String)>,
+    /// The last roles used with the time in Unix milliseconds, newest first, at most ten.
+    pub recent: Vec<(RoleArn, i64)>,
+    /// The credentials held at this moment.
+    pub held: Vec<Held>,
+    /// Logins that came to nothing, newest first.
+    pub problems: Vec<Problem>,
+    /// The chained roles that are configured, each with the role that it is assumed from. [`join`] gives them to those
+    /// people who can reach them.
+    ///
+    /// [`join`]: crate::list::chained::join
+    pub chained: Vec<(RoleArn, RoleArn)>,
+    /// What popup and picker need to know of the settings.
+    pub preferences: Preferences,
+}
+
+/// One person at one identity provider, with all roles of their logins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Person {
+    /// The login to name in requests: the newest that is usable, else the newest.
+    pub login: LoginId,
+    /// The identity provider's entity ID, as claimed.
+    pub issuer: String,
+    /// The RoleSessionName, as claimed.
+    pub session_name: Option<String>,
+    /// Credentials were never got through this identity provider: its first copy asks.
+    pub new_issuer: bool,
+    /// What AWS has said to the login so far.
+    pub standing: Standing,
+    /// Until when the assertion can be used, Unix milliseconds. In the past: expired.
+    pub usable_until: i64,
+    /// The roles, sorted as the identity provider sent them.
+    pub roles: Vec<RoleArn>,
+    /// Those of the roles that are chained, each with the role that it is assumed from. A page adds them.
+    #[serde(skip)]
+    pub via: Vec<(RoleArn, RoleArn)>,
+    /// What is unusual in the response.
+    pub warnings: Vec<Warning>,
+}
+
+/// What AWS has said to a login.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Standing {
+    /// Nothing yet: all that it says is only claimed.
+    Claimed,
+    /// STS gave credentials for it, or AWS's page listed its roles.
+    Accepted,
+    /// STS refused it as a whole.
+    Rejected,
+}
+
+/// Credentials held for a role; the secrets stay in the worker.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Held {
+    /// A login of the person they were made for.
+    pub login: LoginId,
+    /// The role.
+    pub role: RoleArn,
+    /// How much of it they may.
+    pub rights: Rights,
+    /// When they expire, Unix milliseconds.
+    pub expires_at: i64,
+}
+
+/// A login that came to nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Problem {
+    /// Why.
+    pub cause: Cause,
+    /// When, Unix milliseconds.
+    pub at: i64,
+}
+
+/// Why a login came to nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Cause {
+    /// Its SAML response was refused.
+    Refused(AssertionError),
+    /// The form held no SAML response that can be told from another.
+    Form,
+    /// The browser refused to store more.
+    StorageFull,
+}
+
+/// What popup and picker need to know of the settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Preferences {
+    /// Whether roles used and aliases are remembered across sessions.
+    pub remember: bool,
+    /// The format offered first.
+    pub format: Format,
+    /// The duration asked of STS, in seconds.
+    pub duration_s: u32,
+    /// The longest that the administrator's policy allows, in seconds.
+    pub max_duration_s: Option<u32>,
+    /// The administrator's policy lets credentials be made.
+    pub may_copy: bool,
+}
+
+impl Preferences {
+    /// Takes a setting over, if it is one of these.
+    pub fn change(&mut self, setting: &Setting) {
+        match setting {
+            Setting::Remember(remember) => self.remember = *remember,
+            Setting::Format(format) => self.format = *format,
+            Setting::Duration(duration) => self.duration_s = duration.seconds(),
+            Setting::UseSessionDuration(_)
+            | Setting::Region(_)
+            | Setting::ProfileTemplate(_)
+            | Setting::ProductionPatterns(_)
+            | Setting::StartUrls(_)
+            | Setting::NotifyBeforeExpiry(_)
+            | Setting::NarrowingPolicy(_) => {}
+        }
+    }
+}

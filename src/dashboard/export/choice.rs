@@ -1,0 +1,114 @@
+//! Whose roles are shown, which of them the search lists, which are ticked, and how their profiles are named.
+
+use super::names::Names;
+use super::{Export, Stage};
+use crate::app::SectionProps;
+use crate::said::Said;
+use crate::text;
+use rolebox_core::list::Aliases;
+use rolebox_core::messages::Person;
+use rolebox_core::settings::effective::Effective;
+use rolebox_ui::text as shared;
+
+impl Export {
+    /// Returns whose roles are shown: who was chosen, else who has the newest login.
+    pub(super) fn person<'p>(&self, props: &'p SectionProps) -> Option<&'p Person> {
+        props.overview.people.get(self.position(props))
+    }
+
+    pub(super) fn position(&self, props: &SectionProps) -> usize {
+        let is_chosen = |person: &Person| {
+            self.whose
+                .as_ref()
+                .is_some_and(|(issuer, name)| person.issuer == *issuer && person.session_name == *name)
+        };
+        props.overview.people.iter().position(is_chosen).unwrap_or_default()
+    }
+
+    /// Shows another person's roles.
+    pub(super) fn show(&mut self, props: &SectionProps, position: usize) {
+        self.stay_with(props.overview.people.get(position));
+        self.selection.clear();
+        self.said = Said::Nothing;
+        self.list(props);
+        self.rename(props);
+    }
+
+    /// Keeps to the person whose roles are shown, whoever logs in next: something was chosen or asked for.
+    pub(super) fn stay(&mut self, props: &SectionProps) {
+        self.stay_with(self.person(props));
+    }
+
+    fn stay_with(&mut self, person: Option<&Person>) {
+        self.whose = person.map(|person| (person.issuer.clone(), person.session_name.clone()));
+    }
+
+    /// Takes over what there is to show by now. What is ticked stays, as far as the person still has it.
+    pub(super) fn refresh(&mut self, props: &SectionProps, old: &SectionProps) {
+        if is_over(self.person(old), old.now)
+            && self.person(props).is_some()
+            && !is_over(self.person(props), props.now)
+        {
+            self.said = Said::Status(shared::WAITING.get());
+        }
+        self.list(props);
+        let theirs = self.person(props).map(|person| person.roles.iter());
+        self.selection.keep(theirs.into_iter().flatten());
+        self.rename(props);
+    }
+
+    /// Tells whether there is something to be got for which the person has to sign in again.
+    pub(super) fn wants_login(&self, props: &SectionProps) -> bool {
+        let has_all = match &self.stage {
+            Stage::Choosing | Stage::Asking => false,
+            Stage::Exporting(job) => job.run.counts().done == job.run.counts().total(),
+        };
+        !has_all && is_over(self.person(props), props.now)
+    }
+
+    pub(super) fn search(&mut self, props: &SectionProps, query: String) {
+        self.query = query;
+        self.list(props);
+    }
+
+    pub(super) fn list(&mut self, props: &SectionProps) {
+        let position = self.position(props);
+        let groups = self.catalogue.list(&self.query);
+        let parts = groups.into_iter().filter(|group| group.person == position).flat_map(|group| group.parts);
+        self.listed = parts.flat_map(|part| part.roles).collect();
+    }
+
+    pub(super) fn settings(&mut self, props: &SectionProps, effective: Effective) {
+        // What is being typed stays.
+        if self.effective.as_ref().is_none_or(|old| old.settings.profile_template.as_str() == self.template) {
+            self.template = effective.settings.profile_template.to_string();
+        }
+        self.effective = Some(effective);
+        self.rename(props);
+    }
+
+    pub(super) fn select_all(&mut self, props: &SectionProps) {
+        let (Some(person), Some(effective)) = (self.person(props), &self.effective) else { return };
+        let aliases = Aliases::new(&props.overview);
+        let listed = self.listed.iter().filter_map(|position| person.roles.get(*position));
+        let listed = listed.map(|role| (role, aliases.of(&role.account())));
+        let left_out = self.selection.add_all(listed, &effective.production());
+        self.said = match left_out {
+            0 => Said::Nothing,
+            _ => Said::Status(text::export_left_out(left_out)),
+        };
+        self.stay(props);
+        self.rename(props);
+    }
+
+    /// Names the profiles of all roles that are ticked, whether the search shows them or not.
+    pub(super) fn rename(&mut self, props: &SectionProps) {
+        let Some(person) = self.person(props) else { return };
+        let ticked = person.roles.iter().filter(|role| self.selection.has(role));
+        self.names = Names::new(&self.template, ticked, &Aliases::new(&props.overview));
+    }
+}
+
+fn is_over(person: Option<&Person>, now: i64) -> bool {
+    person.is_some_and(|person| person.usable_until <= now)
+}

@@ -1,0 +1,42 @@
+// @ts-check
+// The way to the section Console, and what it says of sessions that are there already.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { assertAccessible } from "./harness/axe.mjs";
+import { DATA, dashboard } from "./harness/held.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+const rolebox = useRolebox();
+
+test("the popup leads to the console section with the role that is chosen there", async () => {
+  const { page: aws } = await arrive(rolebox);
+  await aws.close();
+  const popup = await rolebox.openPopup();
+  const list = rolebox.listOn(popup);
+  await list.type("data eng");
+  await list.option(DATA).and(list.selected()).waitFor();
+  const opened = rolebox.context.waitForEvent("page");
+  await popup.getByRole("link", { name: "Console…" }).click();
+  const page = await opened;
+  await page.getByRole("heading", { name: "Console" }).waitFor();
+  const chosen = page.getByLabel("Role").locator("option:checked");
+  await chosen.filter({ hasText: "DataEngineer" }).waitFor({ state: "attached" });
+  await page.getByRole("button", { name: "Open console" }).click();
+  await page.getByRole("status").filter({ hasText: /./ }).waitFor();
+  await rolebox.backstage.stored(`used:${DATA}`, 1, "local");
+});
+
+test("the picker, which stands on AWS's page, has no way to the console section", async () => {
+  const { picker } = await arrive(rolebox);
+  await picker.frame.getByRole("link", { name: "Export…" }).waitFor();
+  assert.equal(await picker.frame.getByRole("link", { name: "Console…" }).count(), 0);
+});
+
+test("the console section says what becomes of the sessions that are there already", async () => {
+  await arrive(rolebox);
+  const page = await dashboard(rolebox, "console");
+  await page.getByText(/multi-session support is on .* beside those .* up to five\. Otherwise .* ends the one before/).waitFor();
+  await assertAccessible(page);
+});

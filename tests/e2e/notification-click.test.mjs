@@ -1,0 +1,27 @@
+// @ts-check
+// A click on the notification that credentials expire soon.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openSettings, saved } from "./harness/dashboard.mjs";
+import { DIST, extensionId } from "./harness/places.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+const granted = { api: ["notifications"], explicit_host: [], manifest_permissions: [], scriptable_host: [] };
+const settings = { [extensionId(DIST)]: { runtime_granted_permissions: granted } };
+const rolebox = useRolebox({ preferences: { extensions: { settings } } });
+
+test("a click on a notification opens the dashboard at what is held", async () => {
+  const page = await openSettings(rolebox);
+  await page.getByRole("switch", { name: "Notify before credentials expire" }).check();
+  await saved(page);
+  const opened = rolebox.context.waitForEvent("page");
+  // No program can click what the system shows: the event comes as the browser sends it.
+  await rolebox.context.serviceWorkers()[0]?.evaluate(() => {
+    const { onClicked } = /** @type {any} */ (chrome.notifications);
+    onClicked.dispatch("notice:any");
+  });
+  const held = await opened;
+  await held.getByRole("heading", { name: "What I hold" }).waitFor();
+  assert.equal(held.url(), rolebox.url("extension/dashboard.html#held"));
+});
