@@ -39,6 +39,16 @@ const alarms = () =>
     return all.filter(({ name }) => name.startsWith("notice:"));
   });
 
+/** Waits until one notice is planned, of this name and for this time. @param {string} name @param {number} at */
+const planned = (name, at) =>
+  rolebox.backstage.page.waitForFunction(
+    async (wanted) => {
+      const all = (await chrome.alarms.getAll()).filter(({ name }) => name.startsWith("notice:"));
+      return JSON.stringify(all.map(({ name, scheduledTime }) => [name, scheduledTime])) === wanted;
+    },
+    JSON.stringify([[name, at]]),
+  );
+
 /** Lets an alarm ring, and waits until the worker has answered it. @param {string} name */
 async function ring(name) {
   const worker = rolebox.context.serviceWorkers()[0];
@@ -48,8 +58,11 @@ async function ring(name) {
   }, name);
 }
 
-/** What is shown, from the texts that the worker hands to the browser. */
+/** What is shown from now on, from the texts that the worker hands to the browser. */
 async function recordNotices() {
+  await rolebox.backstage.page.evaluate(async () => {
+    for (const id of Object.keys(await chrome.notifications.getAll())) await chrome.notifications.clear(id);
+  });
   const worker = rolebox.context.serviceWorkers()[0];
   await worker?.evaluate(() => {
     const { notifications } = chrome;
@@ -74,17 +87,11 @@ test("once switched on, an alarm stands before the end of all that is held, and 
   const { key, held } = await copy();
   const page = await openSettings(rolebox);
   await switchOn(page);
-  assert.deepEqual(
-    (await alarms()).map(({ name, scheduledTime }) => [name, scheduledTime]),
-    [[`notice:${key}`, held.expiresAt - 5 * MINUTE_MS]],
-  );
+  await planned(`notice:${key}`, held.expiresAt - 5 * MINUTE_MS);
   const minutes = page.getByLabel("Minutes before the end to notify", { exact: true });
   await minutes.fill("10");
   await minutes.press("Tab");
-  await rolebox.backstage.page.waitForFunction(async (at) => {
-    const all = await chrome.alarms.getAll();
-    return all.some(({ name, scheduledTime }) => name.startsWith("notice:") && scheduledTime === at);
-  }, held.expiresAt - 10 * MINUTE_MS);
+  await planned(`notice:${key}`, held.expiresAt - 10 * MINUTE_MS);
 });
 
 test("the notification names role, account and minutes, and no secret", async () => {
