@@ -63,13 +63,20 @@ export class ToolbarPopup {
   static async opened(context, url, open) {
     const browser = await context.browser()?.newBrowserCDPSession();
     if (!browser) throw new Error("the browser is gone");
+    /** Those that were there before: one that is still closing has the same address. @type {Set<string>} */
+    const before = new Set();
+    let opening = false;
     /** @type {Promise<string>} */
     const opened = new Promise((resolve) => {
-      const look = (/** @type {any} */ { targetInfo }) => targetInfo.url === url && resolve(targetInfo.targetId);
+      const look = (/** @type {any} */ { targetInfo }) => {
+        if (!opening) before.add(targetInfo.targetId);
+        else if (targetInfo.url === url && !before.has(targetInfo.targetId)) resolve(targetInfo.targetId);
+      };
       browser.on("Target.targetCreated", look);
       browser.on("Target.targetInfoChanged", look);
     });
     await browser.send("Target.setDiscoverTargets", { discover: true });
+    opening = true;
     await open();
     const targetId = await opened;
     const { sessionId } = await browser.send("Target.attachToTarget", { targetId });
