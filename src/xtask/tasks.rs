@@ -7,7 +7,7 @@ use std::process::Command;
 use std::str::FromStr;
 use std::thread;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use crate::browser::Browser;
 use crate::places::Places;
@@ -172,13 +172,23 @@ impl Tasks {
 
         // Each file starts a browser of its own, which keeps about one core busy.
         let cores = thread::available_parallelism().map_or(1, NonZero::get).min(4);
+        let failures = self.places.kept().join("browser-failures.txt");
         let mut tests = self.node();
         tests
             // A file that hangs ends; the longest, on a busy machine, takes a third of this.
-            .args(["--test", "--test-reporter=spec", "--test-timeout=600000"])
+            .args(["--test", "--test-timeout=1800000"])
             .arg(format!("--test-concurrency={cores}"))
+            .args(["--test-reporter=spec", "--test-reporter-destination=stdout"])
+            .args(["--test-reporter=./tests/e2e/harness/failures.mjs", "--test-reporter-destination"])
+            .arg(&failures)
             .args(self.browser_test_files()?);
-        self.steps.step("test: browser", || command::run(&mut tests))
+        self.steps.step("test: browser", || {
+            command::run(&mut tests).map_err(|error| match fs::read_to_string(&failures) {
+                // The log above may be cut: what failed is the last that is said.
+                Ok(failed) if !failed.is_empty() => anyhow!("these failed:\n{}", failed.trim_end()),
+                _ => error,
+            })
+        })
     }
 
     /// Names the files one by one: releases of node differ in what a folder means to `--test`.

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { callerIdentity } from "./harness/aws.mjs";
+import { holds } from "./harness/field.mjs";
 import { DATA, copy, copyAndAgree, dashboard, said } from "./harness/held.mjs";
 import { DIST } from "./harness/places.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
@@ -48,13 +49,14 @@ for (const place of /** @type {const} */ (["the picker", "the popup"])) {
       await page.close();
       list = rolebox.listOn(await rolebox.openPopup());
     }
+    await list.shows(10);
     const arns = await list.arns();
     const at = arns.indexOf(DATA);
     assert.deepEqual(arns.slice(at, at + 3), [DATA, AUDIT, VAULT]);
     await list.option(AUDIT).filter({ hasText: "via DataEngineer" }).waitFor();
     await list.type("vault");
     await list.option(VAULT).and(list.selected()).filter({ hasText: "via Audit" }).waitFor();
-    assert.equal(await list.options.count(), 1);
+    await list.shows(1);
   });
 }
 
@@ -150,9 +152,10 @@ test("credentials for which AWS took longer than the page was open are kept", as
 
 test("when the login has expired, the credentials held of its role still lead on", async () => {
   await configure();
-  const { picker, page, session } = await arrive(rolebox, { lifetime: 10 });
+  const { picker, page, session } = await arrive(rolebox);
   await copyAndAgree(picker, "data eng");
   await page.close();
+  await rolebox.backstage.expireLogins();
   const popup = await rolebox.openPopup();
   await popup.locator(".head").filter({ hasText: "Expired" }).waitFor();
   const list = rolebox.listOn(popup);
@@ -163,8 +166,9 @@ test("when the login has expired, the credentials held of its role still lead on
 
 test("when login and credentials have expired, that is said", async () => {
   await configure();
-  const { page } = await arrive(rolebox, { lifetime: 5 });
+  const { page } = await arrive(rolebox);
   await page.close();
+  await rolebox.backstage.expireLogins();
   const popup = await rolebox.openPopup();
   await popup.locator(".head").filter({ hasText: "Expired" }).waitFor();
   const list = rolebox.listOn(popup);
@@ -214,7 +218,9 @@ source_profile = nowhere
   await page.getByRole("button", { name: "Add roles" }).click();
   await page.getByRole("status").filter({ hasText: "One role is added." }).waitFor();
   await page.locator(`tr[data-role-arn="${AUDIT}"]`).filter({ hasText: DATA }).waitFor();
-  assert.deepEqual(await page.getByRole("list", { name: "Not used" }).getByRole("listitem").allInnerTexts(), [
+  const notUsed = page.getByRole("list", { name: "Not used" }).getByRole("listitem");
+  await notUsed.nth(2).waitFor();
+  assert.deepEqual(await notUsed.allInnerTexts(), [
     "Line 1: the profile has no source_profile",
     "Line 9: role_arn is not the ARN of a role",
     "Line 13: there is no profile of the name in source_profile",
@@ -222,7 +228,7 @@ source_profile = nowhere
   const kept = JSON.stringify([await rolebox.backstage.storage("local"), await rolebox.backstage.storage("session")]);
   assert.ok(!kept.includes("CANARY"));
   assert.ok(!(await page.content()).includes("CANARY"));
-  assert.equal(await page.getByLabel("Text of ~/.aws/config").inputValue(), "");
+  await holds(page.getByLabel("Text of ~/.aws/config"), "");
 });
 
 test("a role that is removed is listed no longer", async () => {
@@ -233,7 +239,7 @@ test("a role that is removed is listed no longer", async () => {
   await page.getByRole("button", { name: `Remove: ${AUDIT}` }).click();
   await page.locator(`tr[data-role-arn="${AUDIT}"]`).waitFor({ state: "detached" });
   const popup = await rolebox.openPopup();
-  await rolebox.listOn(popup).option(DATA).waitFor();
+  await rolebox.listOn(popup).shows(8);
   assert.equal(await rolebox.listOn(popup).option(VAULT).count(), 0);
   assert.deepEqual(Object.keys(await rolebox.backstage.stored("chain:", 1, "local")), [`chain:${VAULT}`]);
 });

@@ -18,10 +18,11 @@ const sentences = JSON.parse(readFileSync(join(DIST, "_locales/en/messages.json"
 
 /** Somebody whose login has expired, and who holds credentials of the data engineer. */
 async function expiredButHolding() {
-  const { page: aws, picker, session } = await arrive(rolebox, { lifetime: 8 });
+  const { page: aws, picker, session } = await arrive(rolebox);
   await copyAndAgree(picker, "data eng");
   const copied = variables(await rolebox.clipboard());
   await aws.close();
+  await rolebox.backstage.expireLogins();
   const popup = await rolebox.openPopup();
   await popup.locator(".head").filter({ hasText: "Expired" }).waitFor();
   return { session, popup, copied };
@@ -30,6 +31,7 @@ async function expiredButHolding() {
 /** Chooses in the dashboard and opens the console. @param {Page} page @param {{ role: RegExp, service?: string, region?: string }} choice */
 async function open(page, { role, service, region }) {
   const roles = page.getByRole("combobox", { name: "Role" });
+  await roles.locator("option").filter({ hasText: role }).waitFor({ state: "attached" });
   const name = (await roles.locator("option").allInnerTexts()).find((name) => role.test(name));
   await roles.selectOption(String(name));
   if (service) await page.getByLabel("Service").selectOption(service);
@@ -105,8 +107,9 @@ for (const [what, fault, key] of /** @type {[string, Record<string, unknown>, st
 }
 
 test("without login and credentials it says that the login has expired", async () => {
-  const { page: aws } = await arrive(rolebox, { lifetime: 4 });
+  const { page: aws } = await arrive(rolebox);
   await aws.close();
+  await rolebox.backstage.expireLogins();
   const popup = await rolebox.openPopup();
   await popup.getByRole("status").filter({ hasText: "This login has expired." }).waitFor();
   const page = await dashboard(rolebox, "console");

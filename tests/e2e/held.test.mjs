@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { assertAccessible } from "./harness/axe.mjs";
+import { advance } from "./harness/clock.mjs";
 import { openDashboard } from "./harness/dashboard.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
@@ -45,21 +46,23 @@ test("without credentials it says where to copy some", async () => {
 
 test("the time that is left runs down, without the worker", async () => {
   await holdTwo();
-  await lastUntil(DATA, 61_000);
+  await lastUntil(DATA, 119_000);
   const page = await held();
   const left = row(page, DATA).locator(".left");
   await left.filter({ hasText: /^1 min$/ }).waitFor();
   await rolebox.backstage.killWorker();
   const starts = rolebox.backstage.countStarts();
+  await advance(page, 60_000);
   await left.filter({ hasText: "under 1 min" }).waitFor();
   assert.equal(starts(), 0);
 });
 
 test("what has expired is absent at once, though nobody has swept it", async () => {
   await holdTwo();
-  await lastUntil(DATA, 4000);
+  await lastUntil(DATA, 60_000);
   const page = await held();
   await row(page, DATA).waitFor();
+  await advance(page, 60_000);
   await row(page, DATA).waitFor({ state: "detached" });
   await row(page, DEVELOPER).waitFor();
   assert.equal(Object.keys(await rolebox.backstage.stored("held:", 2)).length, 2);

@@ -25,7 +25,7 @@ async function logInIncognito(session) {
 test("a login in an incognito window is shown there and in no normal window", async () => {
   const session = rolebox.session();
   const { picker } = await logInIncognito(session);
-  assert.equal(await picker.options.count(), 8);
+  await picker.shows(8);
   await rolebox.backstage.stored("incognito/login:", 1);
   assert.deepEqual((await rolebox.overview()).people, []);
   await rolebox.backstage.badge("8", await rolebox.backstage.tab("https://signin.aws.amazon.com/*"));
@@ -39,7 +39,7 @@ test("a normal window's login is not shown in an incognito window", async () => 
   await rolebox.picker(page);
   const normal = await rolebox.backstage.window();
   const { picker, window } = await logInIncognito(own);
-  assert.equal(await picker.options.count(), 8);
+  await picker.shows(8);
   for (const [where, mine, theirs] of /** @type {const} */ ([[window, own, other], [normal, other, own]])) {
     const text = await rolebox.textOfPopup(where);
     assert.ok(text.includes(mine) && !text.includes(theirs), text);
@@ -66,6 +66,7 @@ test("nothing that was done in an incognito window is remembered on disk", async
   await picker.search.focus();
   await picker.press("Enter");
   await page.waitForURL("https://console.aws.amazon.com/**");
+  await rolebox.backstage.stored("incognito/used:");
   const kept = await rolebox.backstage.storage("session");
   for (const key of [`used:${ROLE}`, "alias:444455556666"]) assert.ok(`incognito/${key}` in kept, key);
   assert.deepEqual(await rolebox.backstage.storage("local"), {});

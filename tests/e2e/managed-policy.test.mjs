@@ -11,7 +11,7 @@ import { askForCredentials, useRolebox } from "./harness/rolebox.mjs";
 
 const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
 
-/** Waits until an area of policy is there: the browser reads it after it has started. @param {Page} page */
+/** What is said of a field. @param {Page} page */
 const described = (page, /** @type {string} */ label) =>
   page.getByLabel(label, { exact: true }).evaluate((field) => {
     const ids = field.getAttribute("aria-describedby")?.split(" ") ?? [];
@@ -46,8 +46,7 @@ describe("where credentials are switched off", () => {
   test("the settings show the switch, locked and off", async () => {
     const page = await openSettings(rolebox);
     const field = page.getByLabel("Credentials", { exact: true });
-    assert.ok(await field.isDisabled());
-    assert.ok(!(await field.isChecked()));
+    await field.and(page.locator(":disabled:not(:checked)")).waitFor();
     assert.equal(await described(page, "Credentials"), "Set by your organization.");
   });
 });
@@ -73,6 +72,7 @@ describe("where an administrator has set bounds", () => {
       [popup.getByLabel("Duration"), 2],
       [page.getByLabel("Duration", { exact: true }), 4],
     ])) {
+      await field.locator("option").nth(count - 1).waitFor({ state: "attached" });
       const choices = await field.locator("option").allInnerTexts();
       assert.equal(choices.at(-1)?.trim(), "2 h");
       assert.equal(choices.length, count);
@@ -95,8 +95,7 @@ describe("where an administrator has set bounds", () => {
   test("what is set stands in the settings with its value, and can't be changed", async () => {
     const page = await openSettings(rolebox);
     for (const label of ["Credentials of many roles at once", "Saving credentials as a file"]) {
-      assert.ok(await page.getByLabel(label).isDisabled(), label);
-      assert.ok(!(await page.getByLabel(label).isChecked()), label);
+      await page.getByLabel(label).and(page.locator(":disabled:not(:checked)")).waitFor();
     }
     for (const [label, value] of [["Longest session", "2 h"], ["Production patterns of your organization", "prod"]]) {
       assert.ok(await page.getByLabel(label ?? "").isDisabled(), label);

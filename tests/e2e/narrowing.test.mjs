@@ -78,7 +78,7 @@ test("the dashboard tells the two apart, copies each, and forgets one without th
   await page.getByRole("status").filter({ hasText: "They are narrowed by the policy ReadOnlyAccess." }).waitFor();
   await narrowed.getByRole("button", { name: /^Forget/ }).click();
   await narrowed.waitFor({ state: "detached" });
-  assert.equal(await rows.count(), 1);
+  await rows.waitFor();
   const held = Object.keys(await rolebox.backstage.stored("credential:"));
   assert.ok(!held[0]?.includes("narrowed"));
 });

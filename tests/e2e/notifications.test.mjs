@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { openSettings, saved } from "./harness/dashboard.mjs";
+import { within } from "./harness/patience.mjs";
 import { DIST, extensionId } from "./harness/places.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
@@ -39,30 +40,57 @@ const alarms = () =>
     return all.filter(({ name }) => name.startsWith("notice:"));
   });
 
+/** Waits until one notice is planned, of this name and for this time. @param {string} name @param {number} at */
+const planned = (name, at) =>
+  rolebox.backstage.page.waitForFunction(
+    async (wanted) => {
+      const all = (await chrome.alarms.getAll()).filter(({ name }) => name.startsWith("notice:"));
+      return JSON.stringify(all.map(({ name, scheduledTime }) => [name, scheduledTime])) === wanted;
+    },
+    JSON.stringify([[name, at]]),
+  );
+
 /** Lets an alarm ring, and waits until the worker has answered it. @param {string} name */
 async function ring(name) {
-  const worker = rolebox.context.serviceWorkers()[0];
-  await worker?.evaluate((name) => {
+  await worker().evaluate((name) => {
     const { onAlarm } = /** @type {any} */ (chrome.alarms);
     onAlarm.dispatch({ name, scheduledTime: Date.now() });
   }, name);
+  await rolebox.backstage.settle();
 }
 
-/** What is shown, from the texts that the worker hands to the browser. */
+/** The worker, which is there as long as somebody looks into it. */
+const worker = () => /** @type {import("playwright-core").Worker} */ (rolebox.context.serviceWorkers()[0]);
+
+/**
+ * Notes what is shown from now on, by the texts that the worker hands to the browser.
+ * @returns {Promise<(words: string) => Promise<{ title: string, message: string }[]>>} tells all, once one has the words
+ */
 async function recordNotices() {
-  const worker = rolebox.context.serviceWorkers()[0];
-  await worker?.evaluate(() => {
+  const shown = await worker().evaluateHandle(() => {
     const { notifications } = chrome;
-    /** @type {unknown[]} */
-    const shown = [];
-    /** @type {any} */ (globalThis).shown = shown;
+    const shown = Object.assign(new EventTarget(), { notices: /** @type {any[]} */ ([]) });
     const create = notifications.create.bind(notifications);
-    /** @type {any} */ (notifications).create = (/** @type {string} */ id, /** @type {any} */ options) => {
-      shown.push({ title: options.title, message: options.message });
-      return create(id, options);
+    /** @type {any} */ (notifications).create = async (/** @type {string} */ id, /** @type {any} */ options) => {
+      const created = await create(id, options);
+      shown.notices.push({ title: options.title, message: options.message });
+      shown.dispatchEvent(new Event("shown"));
+      return created;
     };
+    return shown;
   });
-  return () => worker?.evaluate(() => /** @type {any} */ (globalThis).shown);
+  return (words) => {
+    const told = shown.evaluate(
+      (shown, words) =>
+        new Promise((resolve) => {
+          const look = () => shown.notices.some(({ message }) => message.includes(words)) && resolve(shown.notices);
+          shown.addEventListener("shown", look);
+          look();
+        }),
+      words,
+    );
+    return within(/** @type {Promise<any>} */ (told), `a notice with “${words}”`);
+  };
 }
 
 test("nothing is planned for who has not switched it on", async () => {
@@ -74,17 +102,11 @@ test("once switched on, an alarm stands before the end of all that is held, and 
   const { key, held } = await copy();
   const page = await openSettings(rolebox);
   await switchOn(page);
-  assert.deepEqual(
-    (await alarms()).map(({ name, scheduledTime }) => [name, scheduledTime]),
-    [[`notice:${key}`, held.expiresAt - 5 * MINUTE_MS]],
-  );
+  await planned(`notice:${key}`, held.expiresAt - 5 * MINUTE_MS);
   const minutes = page.getByLabel("Minutes before the end to notify", { exact: true });
   await minutes.fill("10");
   await minutes.press("Tab");
-  await rolebox.backstage.page.waitForFunction(async (at) => {
-    const all = await chrome.alarms.getAll();
-    return all.some(({ name, scheduledTime }) => name.startsWith("notice:") && scheduledTime === at);
-  }, held.expiresAt - 10 * MINUTE_MS);
+  await planned(`notice:${key}`, held.expiresAt - 10 * MINUTE_MS);
 });
 
 test("the notification names role, account and minutes, and no secret", async () => {
@@ -94,11 +116,12 @@ test("the notification names role, account and minutes, and no secret", async ()
   const notices = await recordNotices();
   await rolebox.backstage.store("session", { [key]: { ...held, expiresAt: Date.now() + 4.5 * MINUTE_MS } });
   await ring(`notice:${key}`);
-  await rolebox.backstage.page.waitForFunction(async () => {
-    return Object.keys(await chrome.notifications.getAll()).length === 1;
-  });
-  const [notice] = (await notices()) ?? [];
-  assert.equal(notice.title, "Credentials expire soon");
+  const [notice] = await notices("left");
+  await rolebox.backstage.page.waitForFunction(
+    async (id) => id in (await chrome.notifications.getAll()),
+    `notice:${key}`,
+  );
+  assert.equal(notice?.title, "Credentials expire soon");
   assert.match(notice.message, /^DataEngineer in (data-platform \()?123456789012\)?: 5 min left\.$/);
 });
 
@@ -113,12 +136,9 @@ test("what was forgotten in between is not told of, nor anything of an incognito
   await rolebox.backstage.store("session", { [`incognito/${key}`]: soon });
   await ring(`notice:incognito/${key}`);
   // A third one that is told of ends the wait: each rings after the one before.
-  await rolebox.backstage.store("session", { [key]: soon });
+  await rolebox.backstage.store("session", { [key]: { ...soon, expiresAt: Date.now() + 2.5 * MINUTE_MS } });
   await ring(`notice:${key}`);
-  await rolebox.backstage.page.waitForFunction(async () => {
-    return Object.keys(await chrome.notifications.getAll()).length > 0;
-  });
-  assert.equal((await notices())?.length, 1);
+  assert.equal((await notices("3 min left")).length, 1);
 });
 
 test("a refusal of the browser is said, and the switch stays off", async () => {

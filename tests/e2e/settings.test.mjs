@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { openSettings, saved } from "./harness/dashboard.mjs";
+import { holds } from "./harness/field.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -70,8 +71,8 @@ test("a change is kept, and a popup that is open shows it at once", async () => 
   await page.getByRole("button", { name: "Reset: Region" }).waitFor();
   await page.reload();
   await page.getByLabel("Region", { exact: true }).waitFor();
-  assert.equal(await page.getByLabel("Region", { exact: true }).inputValue(), "eu-central-1");
-  assert.equal(await page.getByLabel("Format", { exact: true }).inputValue(), "Fish (set -gx)");
+  await holds(page.getByLabel("Region", { exact: true }), "eu-central-1");
+  await holds(page.getByLabel("Format", { exact: true }), "Fish (set -gx)");
 });
 
 test("what breaks a rule is said beside the field with an example, and what was kept stays", async () => {
@@ -87,8 +88,8 @@ test("what breaks a rule is said beside the field with an example, and what was 
     await enter(page, /** @type {string} */ (label), /** @type {string} */ (text));
     await page.getByRole("alert").filter({ hasText: /** @type {RegExp} */ (sentence) }).waitFor();
     const field = page.getByLabel(/** @type {string} */ (label), { exact: true });
-    assert.equal(await field.getAttribute("aria-invalid"), "true");
-    assert.equal(await field.inputValue(), text, "what was typed stays, to be put right");
+    await field.and(page.locator("[aria-invalid=true]")).waitFor();
+    await holds(field, /** @type {string} */ (text)); // What was typed stays, to be put right.
   }
   assert.deepEqual(await onDisk(), before);
 });
@@ -99,8 +100,8 @@ test("one setting goes back to its default, and the others stay", async () => {
   await page.getByLabel("Duration", { exact: true }).selectOption("4 h");
   await page.getByRole("button", { name: "Reset: Duration" }).click();
   await page.getByRole("button", { name: "Reset: Duration" }).waitFor({ state: "detached" });
-  assert.equal(await page.getByLabel("Duration", { exact: true }).inputValue(), "1 h");
-  assert.equal(await page.getByLabel("Region", { exact: true }).inputValue(), "eu-west-1");
+  await holds(page.getByLabel("Duration", { exact: true }), "1 h");
+  await holds(page.getByLabel("Region", { exact: true }), "eu-west-1");
 });
 
 test("the duration that the login offers is asked for, once that is switched on", async () => {
@@ -182,7 +183,7 @@ test("fields that mean nothing are named, and the rest is imported", async () =>
   const status = page.getByRole("status").filter({ hasText: "left out: settings.colour, extra." });
   await status.waitFor();
   await page.getByRole("button", { name: "Reset: Duration" }).waitFor();
-  assert.equal(await page.getByLabel("Duration", { exact: true }).inputValue(), "2 h");
+  await holds(page.getByLabel("Duration", { exact: true }), "2 h");
 });
 
 for (const [what, content, sentence] of /** @type {const} */ ([

@@ -74,7 +74,7 @@ test("AWS's list stands below the picker and can be used as ever", async () => {
 test("an error page has no picker", async () => {
   const { page } = await logInTo({ page: "error" });
   await isSettled(page);
-  assert.match(await page.getByRole("alert").innerText(), /Invalid SAML response/);
+  await page.getByRole("alert").filter({ hasText: "Invalid SAML response" }).waitFor();
   assert.equal(await page.locator("rolebox-picker").count(), 0);
 });
 
@@ -194,6 +194,7 @@ test("closing the picker by Escape leaves AWS's page", async () => {
 test("Enter alone chooses nothing until something was typed or moved", async () => {
   const { page, session } = await logInTo({ page: "classic" });
   const picker = await rolebox.picker(page);
+  await picker.shows(8);
   const second = (await picker.arns())[1];
   await picker.press("Enter");
   await picker.press("ArrowDown");

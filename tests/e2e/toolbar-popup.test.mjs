@@ -5,9 +5,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import puppeteer from "puppeteer-core";
 import { chromiumArguments } from "./harness/browser.mjs";
+import { PATIENCE_MS } from "./harness/patience.mjs";
 import { CHROMIUM, DIST, extensionId } from "./harness/places.mjs";
 import { StandIns } from "./harness/standins.mjs";
 
+const PATIENCE = { timeout: PATIENCE_MS };
 const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
 
 test("the popup opens from the toolbar in its full size, with the focus in the search field", async () => {
@@ -21,18 +23,19 @@ test("the popup opens from the toolbar in its full size, with the focus in the s
   });
   try {
     const root = `chrome-extension://${extensionId(DIST)}/`;
-    const background = await browser.waitForTarget((target) => target.url() === `${root}extension/background.js`);
+    const background = await browser.waitForTarget((target) => target.url() === `${root}extension/background.js`, PATIENCE);
     const worker = await background.worker();
     const page = await browser.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.goto("https://idp.test/login?as=bob", { waitUntil: "domcontentloaded" });
     await page.waitForFunction(() => location.host === "signin.aws.amazon.com");
     await worker?.evaluate(() => chrome.action.openPopup());
-    const target = await browser.waitForTarget((target) => target.url() === `${root}extension/popup.html`);
+    const target = await browser.waitForTarget((target) => target.url() === `${root}extension/popup.html`, PATIENCE);
     const popup = await target.asPage();
+    popup.setDefaultTimeout(PATIENCE_MS);
     await popup.waitForSelector(`[data-role-arn="${DATA}"]`);
-    const size = await popup.evaluate(() => [innerWidth, innerHeight]);
-    assert.deepEqual(size, [440, 580]);
-    assert.equal(await popup.evaluate(() => document.activeElement?.id), "query");
+    await popup.waitForFunction(() => innerWidth === 440 && innerHeight === 580);
+    await popup.waitForFunction(() => document.activeElement?.id === "query");
     await popup.keyboard.type("data eng");
     // The popup closes at this key, and may take the answer to it along. What comes of it shows on the page.
     await popup.keyboard.down("Enter").catch(() => {});

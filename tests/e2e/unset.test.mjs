@@ -34,6 +34,7 @@ test("the unset line takes out of a shell all that a copy put there", async () =
 
   await dashboard.bringToFront();
   await dashboard.getByLabel("Shell").selectOption("Fish (set -gx)");
+  await dashboard.getByRole("status").filter({ hasText: "Copied the line" }).waitFor({ state: "detached" });
   await dashboard.getByRole("button", { name: "Copy the unset line" }).click();
   await dashboard.getByRole("status").filter({ hasText: "Copied the line" }).waitFor();
   assert.match(await rolebox.clipboard(), /set -eg AWS_SECRET_ACCESS_KEY/);

@@ -8,6 +8,9 @@ import { within } from "./patience.mjs";
 /** @typedef {import("playwright-core").BrowserContext} BrowserContext */
 /** @typedef {"session" | "local" | "sync"} Area */
 
+/** More than the worker takes for any event, of those that wait for storage. */
+const STEPS = 8;
+
 export class Backstage {
   #cdp;
 
@@ -34,6 +37,22 @@ export class Backstage {
   /** @param {Area} area @param {Record<string, unknown>} items */
   async store(area, items) {
     await this.page.evaluate(({ area, items }) => chrome.storage[area].set(items), { area, items });
+  }
+
+  /** Waits until an administrator's policy is there: the browser reads it after it has started. */
+  async hasPolicy() {
+    await this.page.waitForFunction(async () => Object.keys(await chrome.storage.managed.get(null)).length > 0);
+  }
+
+  /**
+   * Waits until the worker has done what it was about, so that it writes nothing of an old test into a new one. Each
+   * round has it answer, and storage too: whatever it had begun is a step further then, and nothing takes so many.
+   */
+  async settle() {
+    for (let round = 0; round < STEPS; round += 1) {
+      await this.ask(null);
+      await this.page.evaluate(() => Promise.all([chrome.storage.session.get(), chrome.storage.local.get()]));
+    }
   }
 
   async clear() {
@@ -67,9 +86,17 @@ export class Backstage {
     return within(found, `${count} keys ${prefix} in storage.${area}`);
   }
 
+  /** Waits until an area holds these things, and no other. @param {Area} area @param {Record<string, unknown>} items */
+  async holds(area, items) {
+    await this.page.waitForFunction(
+      async ({ area, items }) => JSON.stringify(await chrome.storage[area].get(null)) === items,
+      { area, items: JSON.stringify(items) },
+    );
+  }
+
   /**
    * Notes each key of `storage.session` that changes from now on, even if it is gone again at once.
-   * @returns {Promise<() => Promise<string[]>>} tells the keys
+   * @returns {Promise<() => Promise<string[]>>} tells the keys of all that was written until it is asked
    */
   async recordKeys() {
     const keys = await this.page.evaluateHandle(() => {
@@ -78,7 +105,34 @@ export class Backstage {
       chrome.storage.session.onChanged.addListener((changes) => keys.push(...Object.keys(changes)));
       return keys;
     });
-    return () => keys.jsonValue();
+    return async () => {
+      const told = this.page.evaluate(async (keys) => {
+        const last = crypto.randomUUID();
+        const heard = new Promise((resolve) => {
+          chrome.storage.session.onChanged.addListener((changes) => last in changes && resolve(undefined));
+        });
+        await chrome.storage.session.set({ [last]: 0 });
+        await heard;
+        await chrome.storage.session.remove(last);
+        return keys.slice(0, keys.indexOf(last));
+      }, keys);
+      return within(told, "the last change");
+    };
+  }
+
+  /** Lets every login expire, as if its time had gone by, and tells the pages that are open. */
+  async expireLogins() {
+    await this.page.evaluate(async () => {
+      const now = Date.now();
+      const deadlines = { login: "usableUntil", assertion: "until" };
+      /** @type {[string, any][]} */
+      const all = Object.entries(await chrome.storage.session.get(null));
+      const expired = Object.entries(deadlines).flatMap(([kind, deadline]) =>
+        all.filter(([key]) => key.startsWith(`${kind}:`)).map(([key, kept]) => [key, { ...kept, [deadline]: now }]),
+      );
+      await chrome.storage.session.set(Object.fromEntries(expired));
+    });
+    await this.ask("changed"); // As the worker says it. The worker itself takes it for a question, and refuses.
   }
 
   /** Waits until none of the keys is there. @param {string[]} keys of `storage.session` */

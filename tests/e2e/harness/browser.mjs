@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { chromiumWithPolicy } from "./managed.mjs";
-import { within } from "./patience.mjs";
+import { PATIENCE_MS, within } from "./patience.mjs";
 import { CHROMIUM, DIST, extensionId } from "./places.mjs";
 
 /**
@@ -84,7 +84,9 @@ export async function launch(port, options = {}) {
     headless: false, // The arguments say so: the older mode that Playwright would choose has no extensions.
     args: chromiumArguments(port, options),
     viewport: { width: 1100, height: 800 },
+    timeout: PATIENCE_MS,
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const close = async () => {
     try {
       await context.close();

@@ -6,12 +6,14 @@
 /** @typedef {import("./rolebox.mjs").Rolebox} Rolebox */
 
 export const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
+const COPIED = /^Copied credentials of /;
 
 /** Copies the credentials of the role that a text means. @param {RoleList} list @param {string} text @param {string} [keys] */
 export async function copy(list, text, keys = "Control+Enter") {
   await list.search.focus();
   await list.press("Control+A");
   await list.type(text);
+  await list.status.filter({ hasText: COPIED }).waitFor({ state: "detached" }); // What was said before is over.
   await list.press(keys);
 }
 
@@ -24,7 +26,7 @@ export async function copyAndAgree(list, text, keys) {
 
 /** @param {RoleList} list @returns {Promise<string>} what is said when the credentials are there */
 export async function said(list) {
-  const status = list.status.filter({ hasText: /^Copied credentials of / });
+  const status = list.status.filter({ hasText: COPIED });
   await status.waitFor();
   return status.innerText();
 }

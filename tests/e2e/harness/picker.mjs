@@ -2,6 +2,8 @@
 // The list of roles as a person uses it, in the picker's frame on AWS's page or in the popup. The frame stands in a
 // closed shadow root, so it is found by its URL and not by a locator.
 
+import { holds } from "./field.mjs";
+
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").Frame} Frame */
 
@@ -12,6 +14,7 @@ export class RoleList {
   /** @param {Page} page that has the focus @param {Page | Frame} surface that shows the list */
   constructor(page, surface) {
     this.page = page;
+    this.surface = surface;
     this.search = surface.getByRole("combobox", { name: "Search accounts and roles" });
     this.list = surface.getByRole("listbox", { name: "Roles" });
     this.options = this.list.getByRole("option");
@@ -36,13 +39,28 @@ export class RoleList {
     return this.options.evaluateAll((options) => options.map((option) => option.getAttribute("data-role-arn")));
   }
 
-  /** Types with the keys, wherever the focus is by then: it should be in the field. @param {string} text */
+  /**
+   * Waits until so many roles are drawn, and no more: the first drawing comes before the list knows its height.
+   * @param {number} count
+   */
+  async shows(count) {
+    await this.surface.waitForFunction((count) => document.querySelectorAll("[role=option]").length === count, count);
+  }
+
+  /** Waits until the search field holds a text, and no other. @param {string} text */
+  async searches(text) {
+    await holds(this.search, text);
+  }
+
+  /** Types once the focus is in the field: nobody puts it there but Rolebox. @param {string} text */
   async type(text) {
+    await this.surface.waitForFunction(() => document.hasFocus() && document.activeElement?.id === "query");
     await this.page.keyboard.type(text);
   }
 
-  /** @param {string} keys such as `Enter` */
+  /** Presses keys once the focus is somewhere in the surface: before that they are another's. @param {string} keys such as `Enter` */
   async press(keys) {
+    await this.surface.waitForFunction(() => document.hasFocus());
     await this.page.keyboard.press(keys);
   }
 
@@ -57,12 +75,6 @@ export class Picker extends RoleList {
   constructor(page, frame) {
     super(page, frame);
     this.frame = frame;
-  }
-
-  /** Types once the focus is in the field: nobody puts it there but Rolebox. @override @param {string} text */
-  async type(text) {
-    await this.frame.waitForFunction(() => document.hasFocus() && document.activeElement?.id === "query");
-    await super.type(text);
   }
 
   /** Waits for the frame and for its list. @param {Page} page @param {string} url */

@@ -42,6 +42,7 @@ export class Rolebox {
     try {
       this.browser = await launch(this.standins.port, options);
       if (this.browser.id) this.backstage = await Backstage.open(this.browser.context, this.browser.id);
+      if (options.managed) await this.backstage.hasPolicy();
     } catch (error) {
       await this.stop(); // Else what was started would keep the test file from ending.
       throw error;
@@ -58,6 +59,7 @@ export class Rolebox {
 
   async reset() {
     for (const page of this.context.pages()) if (page !== this.backstage?.page) await page.close();
+    await this.backstage?.settle();
     await this.backstage?.clear();
     await this.standins.reset();
   }

@@ -6,10 +6,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { request } from "node:https";
 import { createInterface } from "node:readline";
+import { PATIENCE_MS } from "./patience.mjs";
 import { PYTHON, STANDINS } from "./places.mjs";
-
-/** How long a test waits for a request that should come, in seconds. */
-const PATIENCE_S = 10;
 
 /** @typedef {Record<string, any>} Json */
 
@@ -80,10 +78,10 @@ export class StandIns {
     return found;
   }
 
-  /** Waits for an answer that is being held. @param {string} scope */
-  async held(scope) {
-    const held = await this.#get("held", { scope, at_least: 1 });
-    if (held.length === 0) throw new Error(`nothing is held for ${scope}`);
+  /** Waits for answers that are being held. @param {string} scope @param {number} [count] how many, at least */
+  async held(scope, count = 1) {
+    const held = await this.#get("held", { scope, at_least: count });
+    if (held.length < count) throw new Error(`${held.length} answers are held for ${scope}`);
     return held;
   }
 
@@ -101,7 +99,7 @@ export class StandIns {
 
   /** @param {string} path @param {Json} query */
   async #get(path, query) {
-    const asked = new URLSearchParams({ timeout: String(PATIENCE_S), ...query });
+    const asked = new URLSearchParams({ timeout: String(PATIENCE_MS / 1000), ...query });
     return read(await fetch(`${this.#control}/${path}?${asked}`));
   }
 

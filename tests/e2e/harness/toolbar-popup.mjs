@@ -17,6 +17,16 @@ const SHOWN = `new Promise((resolve) => {
   look();
 })`;
 
+/** Waits until an element stays where it is from one frame to the next, and says where. @param {string} selector */
+const atRest = (selector) => `new Promise((resolve) => {
+  const look = (before) => {
+    const box = JSON.stringify(document.querySelector(${JSON.stringify(selector)})?.getBoundingClientRect());
+    if (box && box === before) resolve(box);
+    else requestAnimationFrame(() => look(box));
+  };
+  look();
+})`;
+
 /**
  * Opens the popup of a window and returns the text that it shows.
  * @param {import("playwright-core").BrowserContext} context @param {number} window @param {string} url of the popup
@@ -35,12 +45,14 @@ export async function textOfPopup(context, window, url) {
 /** A popup, which a person sees and Playwright doesn't. */
 export class ToolbarPopup {
   #browser;
+  #targetId;
   #sessionId;
   #calls = 0;
 
-  /** @param {CDPSession} browser @param {string} sessionId */
-  constructor(browser, sessionId) {
+  /** @param {CDPSession} browser @param {string} targetId @param {string} sessionId */
+  constructor(browser, targetId, sessionId) {
     this.#browser = browser;
+    this.#targetId = targetId;
     this.#sessionId = sessionId;
   }
 
@@ -51,16 +63,24 @@ export class ToolbarPopup {
   static async opened(context, url, open) {
     const browser = await context.browser()?.newBrowserCDPSession();
     if (!browser) throw new Error("the browser is gone");
+    /** Those that were there before: one that is still closing has the same address. @type {Set<string>} */
+    const before = new Set();
+    let opening = false;
     /** @type {Promise<string>} */
     const opened = new Promise((resolve) => {
-      const look = (/** @type {any} */ { targetInfo }) => targetInfo.url === url && resolve(targetInfo.targetId);
+      const look = (/** @type {any} */ { targetInfo }) => {
+        if (!opening) before.add(targetInfo.targetId);
+        else if (targetInfo.url === url && !before.has(targetInfo.targetId)) resolve(targetInfo.targetId);
+      };
       browser.on("Target.targetCreated", look);
       browser.on("Target.targetInfoChanged", look);
     });
     await browser.send("Target.setDiscoverTargets", { discover: true });
+    opening = true;
     await open();
-    const { sessionId } = await browser.send("Target.attachToTarget", { targetId: await opened });
-    return new ToolbarPopup(browser, sessionId);
+    const targetId = await opened;
+    const { sessionId } = await browser.send("Target.attachToTarget", { targetId });
+    return new ToolbarPopup(browser, targetId, sessionId);
   }
 
   /** @param {string} expression @returns {Promise<any>} */
@@ -76,16 +96,20 @@ export class ToolbarPopup {
 
   /** Clicks as the mouse does. @param {string} selector of what is clicked */
   async click(selector) {
-    const box = `JSON.stringify(document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect())`;
-    const { x, y, width, height } = JSON.parse(await this.evaluate(box));
+    const { x, y, width, height } = JSON.parse(await this.evaluate(atRest(selector)));
     const at = { x: x + width / 2, y: y + height / 2, button: "left", clickCount: 1 };
     await this.#send("Input.dispatchMouseEvent", { type: "mousePressed", ...at });
     // The click may close the popup before it answers.
-    void this.#send("Input.dispatchMouseEvent", { type: "mouseReleased", ...at });
+    this.#send("Input.dispatchMouseEvent", { type: "mouseReleased", ...at }).catch(() => {});
   }
 
+  /** Closes it, and waits until it is gone: the next one has the same address. */
   async close() {
-    await this.evaluate("window.close()");
+    const gone = new Promise((resolve) => {
+      this.#browser.on("Target.targetDestroyed", ({ targetId }) => targetId === this.#targetId && resolve(undefined));
+    });
+    this.evaluate("window.close()").catch(() => {}); // It may take the answer along.
+    await gone;
     await this.#browser.detach();
   }
 
