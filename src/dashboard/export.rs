@@ -12,7 +12,7 @@ mod report;
 use crate::app::SectionProps;
 use crate::download;
 use crate::text;
-use job::{Answer, Job};
+use job::{Answer, Job, Profile};
 use names::Names;
 use rolebox_core::arn::RoleArn;
 use rolebox_core::export::selection::Selection;
@@ -101,6 +101,8 @@ pub(crate) struct Export {
     said: Said,
     /// Something was drawn a moment ago.
     rests: bool,
+    /// The app was told that an export runs.
+    ran: bool,
 }
 
 impl Component for Export {
@@ -125,7 +127,9 @@ impl Component for Export {
             jobs: 0,
             said: Said::Nothing,
             rests: false,
+            ran: false,
         };
+        export.choose(context.props(), 0);
         export.list(context.props());
         export
     }
@@ -134,6 +138,9 @@ impl Component for Export {
         let props = context.props();
         if !std::rc::Rc::ptr_eq(&props.overview, &old.overview) {
             self.catalogue = Catalogue::new(&props.overview);
+            if self.chosen(props).is_none() {
+                self.choose(props, 0);
+            }
             self.list(props);
             let theirs = self.person(props).map(|person| person.roles.iter());
             self.selection.keep(theirs.into_iter().flatten());
@@ -141,8 +148,18 @@ impl Component for Export {
             if let Stage::Choosing = self.stage {
                 ask_settings(context.link());
             }
+        } else if let Stage::Exporting(_) = self.stage {
+            // The time that is left is not shown.
+            return false;
         }
         true
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        let runs = self.runs();
+        if core::mem::replace(&mut self.ran, runs) != runs {
+            context.props().onrun.emit(runs);
+        }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
@@ -158,9 +175,7 @@ impl Component for Export {
                 }
             }
             Msg::Person(position) => {
-                let person = props.overview.people.get(position);
-                self.whose = person.map(|person| (person.issuer.clone(), person.session_name.clone()));
-                self.selection.clear();
+                self.choose(props, position);
                 self.said = Said::Nothing;
                 self.list(props);
                 self.rename(props);
@@ -201,14 +216,19 @@ impl Component for Export {
             }
             Msg::Answered(number, answer) => {
                 self.answered(link, number, answer);
-                return self.is_due(link);
+                return !self.runs() || self.is_due(link);
             }
             Msg::Due => self.rests = false,
             Msg::Pump => self.with_job(|job| {
                 job.waited();
                 job.pump(link);
             }),
-            Msg::Cancel => self.with_job(|job| job.run.cancel()),
+            Msg::Cancel => self.with_job(|job| {
+                job.run.cancel();
+                if job.run.is_over() {
+                    job.tell();
+                }
+            }),
             Msg::Retry => {
                 self.said = Said::Nothing;
                 self.with_job(|job| {
@@ -228,18 +248,34 @@ impl Component for Export {
 }
 
 impl Export {
-    /// Returns whose roles are shown: who was chosen, else who has the newest login.
+    /// Tells whether an export is under way.
+    fn runs(&self) -> bool {
+        matches!(&self.stage, Stage::Exporting(job) if !job.run.is_over())
+    }
+
+    /// Shows a person's roles from now on, whoever logs in meanwhile: what is ticked is meant to be theirs.
+    fn choose(&mut self, props: &SectionProps, position: usize) {
+        let person = props.overview.people.get(position);
+        self.whose = person.map(|person| (person.issuer.clone(), person.session_name.clone()));
+        self.selection.clear();
+    }
+
+    /// Returns whose roles are shown: at first theirs who have the newest login.
     fn person<'p>(&self, props: &'p SectionProps) -> Option<&'p Person> {
         props.overview.people.get(self.position(props))
     }
 
     fn position(&self, props: &SectionProps) -> usize {
+        self.chosen(props).unwrap_or_default()
+    }
+
+    fn chosen(&self, props: &SectionProps) -> Option<usize> {
         let is_chosen = |person: &Person| {
             self.whose
                 .as_ref()
                 .is_some_and(|(issuer, name)| person.issuer == *issuer && person.session_name == *name)
         };
-        props.overview.people.iter().position(is_chosen).unwrap_or_default()
+        props.overview.people.iter().position(is_chosen)
     }
 
     fn search(&mut self, props: &SectionProps, query: String) {
@@ -285,7 +321,11 @@ impl Export {
 
     fn start(&mut self, link: &Scope<Self>, props: &SectionProps, confirmed: bool) {
         let Some(person) = self.person(props) else { return };
-        let profiles = person.roles.iter().filter_map(|role| Some((role.clone(), self.names.of(role)?)));
+        let aliases = Aliases::new(&props.overview);
+        let profiles = person.roles.iter().filter_map(|role| {
+            let account = shared::account(aliases.of(&role.account()), role.account().as_str());
+            Some(Profile { role: role.clone(), name: self.names.of(role)?, account })
+        });
         self.jobs += 1;
         let mut job = Job::new(self.jobs, person.login.clone(), profiles.collect(), confirmed);
         job.pump(link);
@@ -300,6 +340,9 @@ impl Export {
         }
         if let Some(failure) = job.take(answer) {
             self.said = Said::Alert(shared::failure(&failure));
+        }
+        if job.must_ask || job.run.is_over() {
+            job.tell();
         }
         if job.must_ask {
             self.stage = Stage::Asking;
