@@ -155,7 +155,7 @@ pub fn warn_on_badge(tab: i32) {
     set_badge("!", Some(tab));
 }
 
-/// What stands between the keys in the name of an alarm that sweeps several. No key holds it.
+/// What stands between keys in one text, such as the name of an alarm that sweeps several. No key holds it.
 pub const BETWEEN_KEYS: &str = "\n";
 
 /// Sets an alarm. The browser may ring it up to half a minute late, and later after sleep.

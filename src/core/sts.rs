@@ -18,7 +18,7 @@ pub use answer::{CallerIdentity, read_answer, read_assume_role, read_caller_iden
 pub use duration::{ChainedDuration, ChainedDurationError, DurationError, DurationLimits, SessionDuration};
 pub use error::{DeniedAction, ErrorCode, ErrorCodeError, StsError, TokenFault};
 pub use names::{ExternalId, ExternalIdError, SessionName, SessionNameError};
-pub use request::{AssertionLengthError, AssumeRoleWithSaml, CONTENT_TYPE};
+pub use request::{AssertionLengthError, AssumeRoleWithSaml, CONTENT_TYPE, EncodedAssertion};
 pub use route::{Endpoint, RouteError, StsRoute};
 pub use signed::{AssumeRole, GetCallerIdentity};
 pub use sigv4::{SignedRequest, SigningError};

@@ -62,7 +62,9 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
             api::broadcast(CHANGED, picker_tab);
             reply(&done)
         }
-        CredentialRequest::Obtain(request) if only.is_none() => reply(&bulk::obtain(&state, &request).await),
+        CredentialRequest::Obtain(request) if only.is_none() => {
+            reply(&bulk::obtain(&state, &request, now).await)
+        }
         CredentialRequest::Export(request) if only.is_none() => reply(&bulk::export(&state, &request).await),
         CredentialRequest::GetRoleWishes(_) if only.is_none() => reply(&Ok(state.role_wishes())),
         CredentialRequest::ChangeRoleWish(request) if only.is_none() => {

@@ -12,7 +12,7 @@ use rolebox_core::login::{self, Login, Way};
 use rolebox_core::messages::{Failure, Standing};
 use rolebox_core::scope::Key;
 use rolebox_core::settings::effective::{Circumstances, Effective};
-use rolebox_core::sts::{AssumeRoleWithSaml, SessionDuration, StsError, StsRoute};
+use rolebox_core::sts::{AssumeRoleWithSaml, EncodedAssertion, SessionDuration, StsError, StsRoute};
 use std::rc::Rc;
 
 /// Credentials that last no longer than this are renewed while the login allows it, in milliseconds.
@@ -46,7 +46,7 @@ pub(crate) struct Asker<'s> {
     rights: Rights,
     attempts: Attempts,
     origins: Vec<String>,
-    assertions: Vec<(LoginId, Rc<assertion_store::KeptAssertion>)>,
+    assertions: Vec<(LoginId, Rc<EncodedAssertion>)>,
 }
 
 /// How long the session shall last.
@@ -163,7 +163,7 @@ impl<'s> Asker<'s> {
     }
 
     async fn assume(&mut self, role: &RoleArn, way: &Way) -> Result<(Credentials, HeldUntil), Failure> {
-        let kept = self.assertion(&way.login).await.ok_or(Failure::LoginExpired)?;
+        let assertion = self.assertion(&way.login).await?;
         let login = self.state.login(&way.login).ok_or(Failure::LoginGone)?;
         let slot = self.slot(role);
         let narrowing: Vec<&str> = slot.narrowing.as_deref().into_iter().collect();
@@ -172,7 +172,7 @@ impl<'s> Asker<'s> {
             let request = AssumeRoleWithSaml {
                 role,
                 principal: &way.principal,
-                assertion: &kept.response,
+                assertion: &assertion,
                 duration: None,
                 policy_arns: &narrowing,
             };
@@ -228,13 +228,16 @@ impl<'s> Asker<'s> {
         }
     }
 
-    async fn assertion(&mut self, login: &LoginId) -> Option<Rc<assertion_store::KeptAssertion>> {
-        if let Some((_, kept)) = self.assertions.iter().find(|(id, _)| id == login) {
-            return Some(kept.clone());
+    async fn assertion(&mut self, login: &LoginId) -> Result<Rc<EncodedAssertion>, Failure> {
+        if let Some((_, known)) = self.assertions.iter().find(|(id, _)| id == login) {
+            return Ok(known.clone());
         }
-        let kept = Rc::new(assertion_store::read(self.state.scope, login, self.state.now).await?);
-        self.assertions.push((login.clone(), kept.clone()));
-        Some(kept)
+        let kept = assertion_store::read(self.state.scope, login, self.state.now).await;
+        let kept = kept.ok_or(Failure::LoginExpired)?;
+        let encoded = EncodedAssertion::new(&kept.response).map_err(|_| Failure::TooLongForSts)?;
+        let encoded = Rc::new(encoded);
+        self.assertions.push((login.clone(), encoded.clone()));
+        Ok(encoded)
     }
 
     /// Returns the endpoints to ask for a role: of its partition, which must be that of the host that the login came to.

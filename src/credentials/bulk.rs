@@ -5,6 +5,7 @@
 
 use crate::assume::{Asker, Attempts};
 use crate::credential_store;
+use crate::obtain::{self, Asked, Obtained};
 use rolebox_browser::api;
 use rolebox_browser::state::{HeldUntil, State};
 use rolebox_core::arn::RoleArn;
@@ -14,10 +15,15 @@ use rolebox_core::export::run::{CHUNK_ROLES, Grant, Outcome};
 use rolebox_core::messages::{
     CHANGED, ExportCredentials, Exported, Failure, ObtainAnswer, ObtainCredentials,
 };
+use rolebox_core::scope::Scope;
 use rolebox_core::sts::StsError;
 
-/// Asks STS for some roles, one after another.
-pub(crate) async fn obtain(state: &State, request: &ObtainCredentials) -> Result<ObtainAnswer, Failure> {
+/// Asks STS for some roles, one after another. `now` is the time by the clock of this computer.
+pub(crate) async fn obtain(
+    state: &State,
+    request: &ObtainCredentials,
+    now: i64,
+) -> Result<ObtainAnswer, Failure> {
     let effective = state.effective();
     if !effective.may_bulk() {
         return Err(Failure::Forbidden);
@@ -32,9 +38,16 @@ pub(crate) async fn obtain(state: &State, request: &ObtainCredentials) -> Result
     }
     let mut outcomes = Vec::with_capacity(request.roles.len());
     for role in &request.roles {
-        let outcome = match asker.held(role) {
-            Some(held) => Ok(held),
-            None => asker.obtain(role).await.map(|(_, held)| held),
+        let outcome = if !state.person_has(&request.login, role) {
+            match chained(state.scope, request, role, now).await {
+                Ok(Obtained::Credentials(_, held)) => Ok(held),
+                Ok(Obtained::ConfirmIssuer) => return Ok(ObtainAnswer::ConfirmIssuer),
+                Err(failure) => Err(failure),
+            }
+        } else if let Some(held) = asker.held(role) {
+            Ok(held)
+        } else {
+            asker.obtain(role).await.map(|(_, held)| held)
         };
         outcomes.push((role.clone(), outcome_of(outcome)));
     }
@@ -45,9 +58,25 @@ pub(crate) async fn obtain(state: &State, request: &ObtainCredentials) -> Result
     let (roles, ends): (Vec<&RoleArn>, Vec<i64>) = granted.unzip();
     if let Some(end) = ends.into_iter().max() {
         credential_store::sweep_at(state.scope, asker.person(), roles, Rights::Full, end, state.skew);
+    }
+    if !request.quiet {
         api::broadcast(CHANGED, None);
     }
     Ok(ObtainAnswer::Obtained(outcomes))
+}
+
+/// Finds or makes the credentials of a role that the login does not have itself. What is held for the roles on the way
+/// to it is read anew: it may have been got a moment ago, for the role before.
+async fn chained(
+    scope: Scope,
+    request: &ObtainCredentials,
+    role: &RoleArn,
+    now: i64,
+) -> Result<Obtained, Failure> {
+    let state = State::read(scope, now).await?;
+    let ObtainCredentials { ref login, confirmed, .. } = *request;
+    let asked = Asked { login, role, rights: Rights::Full, confirmed, attempts: Attempts::Few };
+    obtain::obtain(&state, asked).await
 }
 
 /// Writes what is held for roles into one file.
@@ -59,15 +88,18 @@ pub(crate) async fn export(state: &State, request: &ExportCredentials) -> Result
     let person = state.login(&request.login).ok_or(Failure::LoginGone)?.person(state.scope);
     let roles = request.profiles.iter().map(|(role, _)| role);
     let held = credential_store::read_all(state.scope, &person, roles, state.now).await?;
+    let chained = state.chained();
+    let own_region = |role: &RoleArn| chained.iter().find(|chained| chained.role == *role)?.region.as_ref();
     let accounts: Vec<_> = request.profiles.iter().map(|(role, _)| role.account()).collect();
     let profiles: Vec<Profile<'_>> = request
         .profiles
         .iter()
         .zip(&accounts)
         .zip(&held)
-        .filter_map(|(((_, name), account_id), credentials)| {
+        .filter_map(|(((role, name), account_id), credentials)| {
             let credentials = credentials.as_ref()?;
-            Some(Profile { name, credentials, account_id, region: effective.settings.region.as_ref() })
+            let region = own_region(role).or(effective.settings.region.as_ref());
+            Some(Profile { name, credentials, account_id, region })
         })
         .collect();
     let count = profiles.len();

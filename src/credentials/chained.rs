@@ -1,9 +1,9 @@
 //! Assumes a role from a role, step by step. The credentials of every step are kept.
 
-use crate::assume::is_lasting;
+use crate::assume::{Attempts, is_lasting};
 use crate::credential_store::{self, Slot};
 use crate::obtain::{self, Asked, Obtained};
-use crate::{route, sts_client};
+use crate::{diagnose, route, sts_client};
 use rolebox_browser::state::{HeldUntil, State};
 use rolebox_core::chain::{ChainedRole, Reachable};
 use rolebox_core::credentials::{Credentials, Rights};
@@ -70,7 +70,10 @@ async fn walk(
         let slot = Slot::of(state, login, &step.role, rights);
         last = assume(state, login, &slot, step, &last.0).await?;
         credential_store::write(&slot, &last.0, &last.1).await?;
-        obtain::announce(state, &slot, last.1);
+        match asked.attempts {
+            Attempts::Few if to_go.is_empty() => {}
+            Attempts::Few | Attempts::All => obtain::announce(state, &slot, last.1),
+        }
     }
     Ok(Obtained::Credentials(last.0, last.1))
 }
@@ -94,7 +97,11 @@ async fn assume(
     let mut failure = Failure::NotPermitted;
     for endpoint in route::of(state, login, &step.role).await? {
         let sign = |now| request.signed(&endpoint.region, parent, now);
-        match sts_client::signed(state, sign, read_assume_role).await {
+        let answer = sts_client::signed(state, sign, read_assume_role).await;
+        if let Err(Failure::Sts(error)) = &answer {
+            diagnose::refused(state.scope, &step.role, error, state.now).await;
+        }
+        match answer {
             Ok((credentials, _)) => {
                 let (expires_at, seconds) = (credentials.expires_at_ms(), duration.seconds());
                 return Ok((credentials, HeldUntil { expires_at, asked_s: seconds, granted_s: seconds }));

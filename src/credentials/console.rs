@@ -1,5 +1,6 @@
 //! Opens the console for any role: by the assertion while it lasts, else by AWS's federation with credentials.
 
+use crate::assume::Attempts;
 use crate::obtain::{Asked, Obtained, obtain};
 use crate::sts_client;
 use rolebox_browser::handover::{Handover, hand_over, hand_over_form};
@@ -41,7 +42,8 @@ async fn federated(
     page: &ConsolePage,
 ) -> Result<HandoverForm, Failure> {
     let login = state.login(&request.login).ok_or(Failure::LoginGone)?;
-    let asked = Asked { login: &request.login, role: &request.role, rights: Rights::Full, confirmed: false };
+    let OpenConsole { login: named, role, .. } = request;
+    let asked = Asked { login: named, role, rights: Rights::Full, confirmed: false, attempts: Attempts::All };
     let credentials = match obtain(state, asked).await? {
         Obtained::Credentials(credentials, _) => credentials,
         Obtained::ConfirmIssuer => return Err(Failure::NewIssuer),

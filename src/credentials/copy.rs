@@ -1,5 +1,6 @@
 //! Hands a role's credentials over as text.
 
+use crate::assume::Attempts;
 use crate::obtain::{Asked, Obtained, obtain};
 use rolebox_browser::remember;
 use rolebox_browser::state::{HeldUntil, State};
@@ -15,6 +16,7 @@ pub(crate) async fn copy(state: &State, request: &CopyCredentials) -> Result<Cop
         role: &request.role,
         rights: request.rights,
         confirmed: request.confirmed,
+        attempts: Attempts::All,
     };
     match obtain(state, asked).await? {
         Obtained::ConfirmIssuer => Ok(CopyAnswer::ConfirmIssuer),

@@ -19,6 +19,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) rights: Rights,
     /// The person has agreed to a new identity provider.
     pub(crate) confirmed: bool,
+    /// How hard to try. One of many is tried less hard, and whoever asked for them all tells of it.
+    pub(crate) attempts: Attempts,
 }
 
 /// What came of it.
@@ -45,7 +47,7 @@ pub(crate) async fn obtain(state: &State, asked: Asked<'_>) -> Result<Obtained, 
 
 /// Finds or makes the credentials of a role that the login has itself.
 pub(crate) async fn direct(state: &State, asked: Asked<'_>) -> Result<Obtained, Failure> {
-    let mut asker = Asker::new(state, state.effective(), asked.login, asked.rights, Attempts::All)?;
+    let mut asker = Asker::new(state, state.effective(), asked.login, asked.rights, asked.attempts)?;
     let slot = asker.slot(asked.role);
     if let Some(held) = asker.held(asked.role)
         && let Some(credentials) = credential_store::read(&slot, state.now).await

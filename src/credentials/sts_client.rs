@@ -3,7 +3,7 @@
 //! Every answer tells the time at AWS; what the clock of this computer is off is kept for all that goes by deadlines.
 
 use crate::console;
-use js_sys::{Date, Promise};
+use js_sys::{Date, Promise, Uint8Array};
 use rolebox_browser::api::{object, settled};
 use rolebox_browser::milliseconds;
 use rolebox_browser::state::State;
@@ -60,9 +60,8 @@ pub(crate) async fn assume_role_with_saml(
     host: &str,
     request: &AssumeRoleWithSaml<'_>,
 ) -> Result<(Credentials, i64), Failure> {
-    let body = request.body().map_err(|_| Failure::TooLongForSts)?;
     let headers = object(&[("content-type", CONTENT_TYPE.into())]);
-    let answer = post(state, &format!("https://{host}/"), &headers, &body).await?;
+    let answer = post(state, &format!("https://{host}/"), &headers, &request.body()).await?;
     // Exposed to be read into a type that hides it.
     let credentials = sts::read_answer(answer.status, answer.body.expose()).map_err(Failure::Sts)?;
     Ok((credentials, answer.now()))
@@ -114,18 +113,22 @@ async fn post(state: &State, url: &str, headers: &JsValue, body: &Secret) -> Res
 }
 
 async fn send(url: &str, headers: &JsValue, body: &Secret) -> Result<(u16, Secret, Option<String>), JsValue> {
+    // Exposed to AWS, which is who it is for. As bytes: the browser copies them as they are, where it would encode a
+    // string anew, and they can be wiped once it has.
+    let bytes = Uint8Array::from(body.expose().as_bytes());
     let init = object(&[
         ("method", "POST".into()),
         ("headers", headers.clone()),
-        // Exposed to AWS, which is who it is for.
-        ("body", body.expose().into()),
+        ("body", (&bytes).into()),
         ("cache", "no-store".into()),
         ("credentials", "omit".into()),
         ("redirect", "error".into()),
         ("referrerPolicy", "no-referrer".into()),
         ("signal", abort_after(PATIENCE_MS)),
     ]);
-    let response: Response = settled(fetch(url, &init)).await?.unchecked_into();
+    let called = fetch(url, &init);
+    bytes.fill(0, 0, bytes.length());
+    let response: Response = settled(called).await?.unchecked_into();
     let date = response.headers().get("date");
     let text = settled(response.text()).await?;
     Ok((response.status(), text.as_string().unwrap_or_default().into(), date))

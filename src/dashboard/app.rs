@@ -22,6 +22,9 @@ pub(crate) struct SectionProps {
     pub(crate) overview: Rc<Overview>,
     /// Unix milliseconds; it moves on every second.
     pub(crate) now: i64,
+    /// Hears whether an export runs.
+    #[prop_or_default]
+    pub(crate) onrun: Callback<bool>,
 }
 
 /// What can happen.
@@ -34,6 +37,8 @@ pub(crate) enum Msg {
     Tick,
     /// The address names another section.
     Moved,
+    /// An export began, or it is over.
+    Runs(bool),
 }
 
 /// The component.
@@ -43,6 +48,9 @@ pub(crate) struct App {
     section: Section,
     /// Once it was shown, the export stays: a look at another section does not end it.
     exports: bool,
+    /// An export is under way. It knows what changes, and needs the time to read it all again for itself.
+    runs: bool,
+    onrun: Callback<bool>,
     now: i64,
 }
 
@@ -58,7 +66,8 @@ impl Component for App {
         browser::on_address(sender(link, || Msg::Moved));
         let section = section();
         let exports = section == Section::Export;
-        Self { overview: None, failure: None, section, exports, now: browser::now() }
+        let onrun = link.callback(Msg::Runs);
+        Self { overview: None, failure: None, section, exports, runs: false, onrun, now: browser::now() }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
@@ -70,13 +79,25 @@ impl Component for App {
             }
             Msg::Overview(Err(failure)) => self.failure = Some(failure),
             Msg::Changed => {
-                ask(context.link());
+                if !self.runs || self.section != Section::Export {
+                    ask(context.link());
+                }
+                return false;
+            }
+            Msg::Runs(runs) => {
+                self.runs = runs;
+                if !runs {
+                    ask(context.link());
+                }
                 return false;
             }
             Msg::Tick => self.now = browser::now(),
             Msg::Moved => {
                 self.section = section();
                 self.exports |= self.section == Section::Export;
+                if self.runs {
+                    ask(context.link());
+                }
             }
         }
         true
@@ -93,10 +114,10 @@ impl Component for App {
                     <p class="alert" role="alert">{ shared::failure(failure) }</p>
                 }
                 if let Some(overview) = &self.overview {
-                    { self.draw(SectionProps { overview: overview.clone(), now: self.now }) }
+                    { self.draw(SectionProps { overview: overview.clone(), now: self.now, onrun: Callback::noop() }) }
                     if self.exports {
                         <div key="export" hidden={self.section != Section::Export}>
-                            <Export overview={overview.clone()} now={self.now} />
+                            <Export overview={overview.clone()} now={self.now} onrun={self.onrun.clone()} />
                         </div>
                     }
                 }

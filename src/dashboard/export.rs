@@ -13,11 +13,11 @@ mod report;
 use crate::app::SectionProps;
 use crate::said::Said;
 use crate::text;
-use job::{Answer, Job};
+use job::{Answer, Job, Profile};
 use names::Names;
 use rolebox_core::arn::RoleArn;
 use rolebox_core::export::selection::Selection;
-use rolebox_core::list::Catalogue;
+use rolebox_core::list::{Aliases, Catalogue};
 use rolebox_core::messages::{ChangeSetting, Exported, Failure, GetSettings};
 use rolebox_core::settings::Setting;
 use rolebox_core::settings::effective::Effective;
@@ -97,6 +97,8 @@ pub(crate) struct Export {
     said: Said,
     /// Something was drawn a moment ago.
     rests: bool,
+    /// The app was told that an export runs.
+    ran: bool,
 }
 
 impl Component for Export {
@@ -121,7 +123,9 @@ impl Component for Export {
             jobs: 0,
             said: Said::Nothing,
             rests: false,
+            ran: false,
         };
+        export.choose(context.props(), 0);
         export.list(context.props());
         export
     }
@@ -134,8 +138,18 @@ impl Component for Export {
             if let Stage::Choosing = self.stage {
                 ask_settings(context.link());
             }
+        } else if let Stage::Exporting(_) = self.stage {
+            // The time that is left is not shown, only that it is over.
+            return self.wants_login(props) != self.wants_login(old);
         }
         true
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        let runs = self.runs();
+        if core::mem::replace(&mut self.ran, runs) != runs {
+            context.props().onrun.emit(runs);
+        }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
@@ -154,7 +168,6 @@ impl Component for Export {
             Msg::Search(query) => self.search(props, query),
             Msg::Toggle(role) => {
                 self.selection.toggle(&role);
-                self.stay(props);
                 self.rename(props);
             }
             Msg::SelectAll => self.select_all(props),
@@ -174,10 +187,7 @@ impl Component for Export {
                 link.send_future(async { Msg::Done(Surface::Tab.ask(ChangeSetting { setting }).await) });
             }
             Msg::Done(Ok(())) => {}
-            Msg::Say(said) => {
-                self.stay(props);
-                self.said = said;
-            }
+            Msg::Say(said) => self.said = said,
             Msg::Done(Err(failure)) => self.said = Said::Alert(shared::failure(&failure)),
             Msg::Start => match self.person(props) {
                 Some(person) if person.new_issuer => self.stage = Stage::Asking,
@@ -192,14 +202,19 @@ impl Component for Export {
             }
             Msg::Answered(number, answer) => {
                 self.answered(link, number, answer);
-                return self.is_due(link);
+                return !self.runs() || self.is_due(link);
             }
             Msg::Due => self.rests = false,
             Msg::Pump => self.with_job(|job| {
                 job.waited();
                 job.pump(link);
             }),
-            Msg::Cancel => self.with_job(|job| job.run.cancel()),
+            Msg::Cancel => self.with_job(|job| {
+                job.run.cancel();
+                if job.run.is_over() {
+                    job.tell();
+                }
+            }),
             Msg::Retry => {
                 self.said = Said::Nothing;
                 self.with_job(|job| {
@@ -219,9 +234,18 @@ impl Component for Export {
 }
 
 impl Export {
+    /// Tells whether an export is under way.
+    fn runs(&self) -> bool {
+        matches!(&self.stage, Stage::Exporting(job) if !job.run.is_over())
+    }
+
     fn start(&mut self, link: &Scope<Self>, props: &SectionProps, confirmed: bool) {
         let Some(person) = self.person(props) else { return };
-        let profiles = person.roles.iter().filter_map(|role| Some((role.clone(), self.names.of(role)?)));
+        let aliases = Aliases::new(&props.overview);
+        let profiles = person.roles.iter().filter_map(|role| {
+            let account = shared::account(aliases.of(&role.account()), role.account().as_str());
+            Some(Profile { role: role.clone(), name: self.names.of(role)?, account })
+        });
         self.jobs += 1;
         let mut job = Job::new(self.jobs, person.login.clone(), profiles.collect(), confirmed);
         job.pump(link);
@@ -236,6 +260,9 @@ impl Export {
         }
         if let Some(failure) = job.take(answer) {
             self.said = Said::Alert(shared::failure(&failure));
+        }
+        if job.must_ask || job.run.is_over() {
+            job.tell();
         }
         if job.must_ask {
             self.stage = Stage::Asking;

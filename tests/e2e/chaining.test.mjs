@@ -138,6 +138,18 @@ for (const [what, fault, key] of /** @type {[string, Record<string, unknown>, st
   });
 }
 
+test("a refusal of a chained role stands among those that the diagnostics list", async () => {
+  await configure();
+  const { picker, session } = await arrive(rolebox);
+  const denied = { kind: "error", code: "AccessDenied", message: "User: x is not authorized to perform: sts:AssumeRole on resource: y", status: 403 };
+  await rolebox.standins.fault({ scope: session, action: "AssumeRole", ...denied });
+  await copy(picker, "audit");
+  await picker.agree();
+  await picker.alert.filter({ hasText: sentences.stsDeniedAssumeChainedRole.message }).waitFor();
+  const page = await dashboard(rolebox, "diagnostics");
+  await page.getByRole("row").filter({ hasText: "Audit" }).filter({ hasText: sentences.stsDeniedAssumeChainedRole.message }).waitFor();
+});
+
 test("credentials for which AWS took longer than the page was open are kept", async () => {
   await configure();
   const { picker, page, session } = await arrive(rolebox);

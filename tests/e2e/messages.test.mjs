@@ -43,7 +43,7 @@ const requests = (login) => {
       { forget: { login, role: ROLE, rights: "full" } },
       { forgetAll: {} },
       { getSettings: {} },
-      { obtain: { login, roles: [ROLE], confirmed: true } },
+      { obtain: { login, roles: [ROLE], confirmed: true, quiet: false } },
       { export: { login, profiles: [[ROLE, "profile"]] } },
       { openConsole: { login, role: ROLE, region: null, path: null } },
       { getChained: {} },

@@ -57,6 +57,11 @@ def new_app(state: State) -> Flask:
         state.set_latency(float(_body()["seconds"]))
         return jsonify(ok=True)
 
+    @app.post("/sts/connections")
+    def connections():
+        state.set_keeps(bool(_body()["keep"]))
+        return jsonify(ok=True)
+
     @app.delete("/sts/faults")
     def clear_faults():
         state.clear_faults(request.args.get("scope"))

@@ -48,6 +48,10 @@ class Front:
         finally:
             self.state.record(record)
 
+    def keeps(self, host: str) -> bool:
+        """Whether the connection stays open after an answer of this host, which must read what it is sent."""
+        return self.state.keeps() and any(p.sts_region(host) for p in partitions.PARTITIONS.values())
+
     def _app_for(self, host: str, environ: dict):
         if host == "control.test":
             return self._control
@@ -92,6 +96,22 @@ class Server(ThreadedWSGIServer):
 
 
 class _Handler(WSGIRequestHandler):
+    disable_nagle_algorithm = True  # head and body go one after the other
+
+    def run_wsgi(self) -> None:
+        """Werkzeug closes every connection. A host that keeps it is answered in one piece."""
+        if not self.server.app.keeps(host_of(self.headers.get("Host", ""))):
+            return super().run_wsgi()
+        self.environ, answer = self.make_environ(), {}
+        chunks = self.server.app(self.environ, lambda status, headers, _=None: answer.update(status=status, headers=headers))
+        body = b"".join(chunks)
+        code, reason = answer["status"].split(None, 1)
+        self.send_response(int(code), reason)
+        for name, value in answer["headers"]:
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
     def log_request(self, *_args) -> None:
         """Says nothing: the control API lists the requests."""
 

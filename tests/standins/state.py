@@ -49,6 +49,7 @@ class State:
         self._headers: dict[str, dict[str, str]] = {}
         self._faults: list[Fault] = []
         self._latency = 0.0
+        self._keeps = False
         self._held: list[Held] = []
         self._requests: list[dict] = []
         self._forms: dict[str, dict] = {}
@@ -107,6 +108,16 @@ class State:
         with self._changed:
             self._latency = seconds
 
+    # Whether STS keeps connections open
+
+    def keeps(self) -> bool:
+        with self._changed:
+            return self._keeps
+
+    def set_keeps(self, keeps: bool) -> None:
+        with self._changed:
+            self._keeps = keeps
+
     # Held answers
 
     def hold(self, scope: str | None, host: str, path: str) -> None:
@@ -164,7 +175,7 @@ class State:
         self.release(scope)
         with self._changed:
             if scope is None:
-                self._latency = 0.0
+                self._latency, self._keeps = 0.0, False
                 self._sign_in, self._headers, self._faults, self._requests, self._forms = {}, {}, [], [], {}
             else:
                 self._sign_in.pop(scope, None)

@@ -67,6 +67,7 @@ class Sts:
         self._sessions: dict[str, Session] = {}
 
     def __call__(self, environ: dict, start_response):
+        came = time.monotonic()
         request = _Request(environ)
         body = request.get_data(cache=True)
         region, record = _region(request), environ[RECORD]
@@ -75,13 +76,13 @@ class Sts:
         caller = self._session(signed["key"]) if signed else None
         record["scope"] = caller.scope if caller else assertion.claimed_session_name(
             request.form.get("SAMLAssertion", ""))
-        time.sleep(self._state.latency())
         fault = self._state.take_fault(record["scope"], record["action"], record["role_arn"])
         try:
             answer = self._faulty(fault, environ) or self._answer(request, body, region, caller)
         except Refused as refused:
             record["error"] = refused.code
             answer = _error(refused)
+        time.sleep(max(0.0, came + self._state.latency() - time.monotonic()))
         if answer is None:
             environ["wsgi.input"] = io.BytesIO(body)
             return self._moto(environ, start_response)

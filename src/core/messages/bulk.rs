@@ -12,10 +12,13 @@ use serde::{Deserialize, Serialize};
 pub struct ObtainCredentials {
     /// The login that [`Person::login`](super::Person::login) names.
     pub login: LoginId,
-    /// Some of its roles, [`CHUNK_ROLES`](crate::export::run::CHUNK_ROLES) at most.
+    /// Some of its roles, or chained ones, [`CHUNK_ROLES`](crate::export::run::CHUNK_ROLES) at most. None at all: to have
+    /// other pages told.
     pub roles: Vec<RoleArn>,
     /// The person has agreed to a new identity provider.
     pub confirmed: bool,
+    /// Other pages need not hear of it: the page asks for more, and has them told now and then, and at the end.
+    pub quiet: bool,
 }
 
 /// What becomes of a wish for the credentials of many roles.

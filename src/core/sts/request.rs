@@ -18,8 +18,8 @@ pub struct AssumeRoleWithSaml<'a> {
     pub role: &'a RoleArn,
     /// The identity provider that stands beside the role in the assertion.
     pub principal: &'a PrincipalArn,
-    /// The SAML response in base64, as the identity provider posted it.
-    pub assertion: &'a Secret,
+    /// What the identity provider posted.
+    pub assertion: &'a EncodedAssertion,
     /// How long the session should last; `None`: an hour.
     pub duration: Option<SessionDuration>,
     /// Managed policies that narrow the session, by ARN; at most 10.
@@ -33,27 +33,42 @@ pub struct AssertionLengthError;
 
 const LENGTH: RangeInclusive<usize> = 4..=100_000;
 
-impl AssumeRoleWithSaml<'_> {
-    /// Writes the body of the request.
+/// A SAML response as the form holds it: an export sends the same one hundreds of times.
+#[derive(Debug)]
+pub struct EncodedAssertion(Secret);
+
+impl EncodedAssertion {
+    /// Encodes a response in base64, as the identity provider posted it. Some wrap it into lines.
     ///
     /// # Errors
     ///
-    /// Refuses an assertion of a length that STS does not take.
-    pub fn body(&self) -> Result<Secret, AssertionLengthError> {
-        // Exposed into the body, which goes to STS alone. Some identity providers wrap their base64 into lines.
-        let assertion = || self.assertion.expose().split_ascii_whitespace();
-        if !LENGTH.contains(&assertion().map(str::len).sum()) {
+    /// Refuses one of a length that STS does not take.
+    pub fn new(response: &Secret) -> Result<Self, AssertionLengthError> {
+        // Exposed into a field of the body, which goes to STS alone.
+        let parts = || response.expose().split_ascii_whitespace();
+        if !LENGTH.contains(&parts().map(str::len).sum()) {
             return Err(AssertionLengthError);
         }
+        let mut field = Secret::default();
+        push_field(&mut field, "SAMLAssertion", parts());
+        Ok(Self(field))
+    }
+}
+
+impl AssumeRoleWithSaml<'_> {
+    /// Writes the body of the request.
+    #[must_use]
+    pub fn body(&self) -> Secret {
         let mut body = Secret::from("Action=AssumeRoleWithSAML&Version=2011-06-15");
         push_field(&mut body, "RoleArn", [self.role.as_str()]);
         push_field(&mut body, "PrincipalArn", [self.principal.as_str()]);
-        push_field(&mut body, "SAMLAssertion", assertion());
+        // Exposed into the body, which goes to STS alone.
+        body.push_all(&["&", self.assertion.0.expose()]);
         if let Some(duration) = self.duration {
             push_field(&mut body, "DurationSeconds", [duration.seconds().to_string().as_str()]);
         }
         push_policy_arns(&mut body, self.policy_arns);
-        Ok(body)
+        body
     }
 }
 
@@ -70,11 +85,11 @@ mod tests {
         let request = AssumeRoleWithSaml {
             role: &"arn:aws:iam::123456789012:role/a/Read,Only".parse().unwrap(),
             principal: &"arn:aws:iam::123456789012:saml-provider/Okta".parse().unwrap(),
-            assertion: &assertion.into(),
+            assertion: &EncodedAssertion::new(&assertion.into())?,
             duration: duration.map(|seconds| seconds.try_into().unwrap()),
             policy_arns,
         };
-        request.body().map(|body| body.expose().to_owned())
+        Ok(request.body().expose().to_owned())
     }
 
     #[test]

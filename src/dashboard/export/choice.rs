@@ -11,36 +11,37 @@ use rolebox_core::settings::effective::Effective;
 use rolebox_ui::text as shared;
 
 impl Export {
-    /// Returns whose roles are shown: who was chosen, else who has the newest login.
+    /// Returns whose roles are shown: at first theirs who have the newest login.
     pub(super) fn person<'p>(&self, props: &'p SectionProps) -> Option<&'p Person> {
         props.overview.people.get(self.position(props))
     }
 
     pub(super) fn position(&self, props: &SectionProps) -> usize {
+        self.chosen(props).unwrap_or_default()
+    }
+
+    fn chosen(&self, props: &SectionProps) -> Option<usize> {
         let is_chosen = |person: &Person| {
             self.whose
                 .as_ref()
                 .is_some_and(|(issuer, name)| person.issuer == *issuer && person.session_name == *name)
         };
-        props.overview.people.iter().position(is_chosen).unwrap_or_default()
+        props.overview.people.iter().position(is_chosen)
+    }
+
+    /// Shows a person's roles from now on, whoever logs in meanwhile: what is ticked is meant to be theirs.
+    pub(super) fn choose(&mut self, props: &SectionProps, position: usize) {
+        let person = props.overview.people.get(position);
+        self.whose = person.map(|person| (person.issuer.clone(), person.session_name.clone()));
+        self.selection.clear();
     }
 
     /// Shows another person's roles.
     pub(super) fn show(&mut self, props: &SectionProps, position: usize) {
-        self.stay_with(props.overview.people.get(position));
-        self.selection.clear();
+        self.choose(props, position);
         self.said = Said::Nothing;
         self.list(props);
         self.rename(props);
-    }
-
-    /// Keeps to the person whose roles are shown, whoever logs in next: something was chosen or asked for.
-    pub(super) fn stay(&mut self, props: &SectionProps) {
-        self.stay_with(self.person(props));
-    }
-
-    fn stay_with(&mut self, person: Option<&Person>) {
-        self.whose = person.map(|person| (person.issuer.clone(), person.session_name.clone()));
     }
 
     /// Takes over what there is to show by now. What is ticked stays, as far as the person still has it.
@@ -50,6 +51,9 @@ impl Export {
             && !is_over(self.person(props), props.now)
         {
             self.said = Said::Status(shared::WAITING.get());
+        }
+        if self.chosen(props).is_none() {
+            self.choose(props, 0);
         }
         self.list(props);
         let theirs = self.person(props).map(|person| person.roles.iter());
@@ -97,7 +101,6 @@ impl Export {
             0 => Said::Nothing,
             _ => Said::Status(text::export_left_out(left_out)),
         };
-        self.stay(props);
         self.rename(props);
     }
 

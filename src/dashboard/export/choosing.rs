@@ -41,9 +41,7 @@ impl Export {
         let body = match &self.stage {
             Stage::Choosing => self.choosing(link, props, person, effective),
             Stage::Asking => self.question(link, person),
-            Stage::Exporting(job) => {
-                job.draw(link, &Aliases::new(&props.overview), effective.may_save_files())
-            }
+            Stage::Exporting(job) => job.draw(link, effective.may_save_files()),
         };
         html! {
             <>

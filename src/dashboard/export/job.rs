@@ -9,20 +9,40 @@ use rolebox_core::messages::{ExportCredentials, Failure, ObtainAnswer, ObtainCre
 use rolebox_core::sts::StsError;
 use rolebox_ui::browser;
 use rolebox_ui::surface::Surface;
+use std::iter;
+use std::rc::Rc;
 use yew::html::Scope;
+
+/// How a role is exported.
+#[derive(PartialEq, Eq)]
+pub(super) struct Profile {
+    pub(super) role: RoleArn,
+    pub(super) name: ProfileName,
+    /// Its account, as a person reads it.
+    pub(super) account: String,
+}
 
 /// An export.
 pub(super) struct Job {
     /// Tells the answers of this one from those of another.
     pub(super) number: u32,
     login: LoginId,
-    pub(super) profiles: Vec<(RoleArn, ProfileName)>,
+    /// In the order of the run, as many at a time as are drawn together.
+    pub(super) blocks: Vec<Rc<[Profile]>>,
     confirmed: bool,
     pub(super) run: Run<Failure>,
     /// The identity provider was forgotten after the person began: nothing more is asked before they agree again.
     pub(super) must_ask: bool,
     waits: bool,
+    /// When other pages were last told of what was got.
+    told_at: i64,
 }
+
+/// How often other pages are told of it, in milliseconds: each of them then reads everything.
+const TELL_EVERY_MS: i64 = 2000;
+
+/// How many rows are drawn together: all of them again when one of them changed, else none.
+const BLOCK_ROWS: usize = 25;
 
 /// What the worker said to a chunk.
 pub(crate) struct Answer {
@@ -31,23 +51,25 @@ pub(crate) struct Answer {
 }
 
 impl Job {
-    pub(super) fn new(
-        number: u32,
-        login: LoginId,
-        profiles: Vec<(RoleArn, ProfileName)>,
-        confirmed: bool,
-    ) -> Self {
-        let run = Run::new(profiles.iter().map(|(role, _)| role.clone()), Failure::WorkerFailed);
-        Self { number, login, profiles, confirmed, run, must_ask: false, waits: false }
+    pub(super) fn new(number: u32, login: LoginId, profiles: Vec<Profile>, confirmed: bool) -> Self {
+        let run = Run::new(profiles.iter().map(|profile| profile.role.clone()), Failure::WorkerFailed);
+        let mut profiles = profiles.into_iter();
+        let blocks = iter::from_fn(|| Some(profiles.by_ref().take(BLOCK_ROWS).collect::<Rc<[_]>>()));
+        let blocks = blocks.take_while(|block| !block.is_empty()).collect();
+        Self { number, login, blocks, confirmed, run, must_ask: false, waits: false, told_at: browser::now() }
     }
 
     /// Asks for as much as may be asked for now, and comes again when it is too early for more.
     pub(super) fn pump(&mut self, link: &Scope<Export>) {
         let now = browser::now();
         while let Some(chunk) = self.run.next_chunk(now) {
+            let quiet = now < self.told_at + TELL_EVERY_MS;
+            if !quiet {
+                self.told_at = now;
+            }
             let (number, login, confirmed) = (self.number, self.login.clone(), self.confirmed);
             link.send_future(async move {
-                let request = ObtainCredentials { login, roles: chunk.roles.clone(), confirmed };
+                let request = ObtainCredentials { login, roles: chunk.roles.clone(), confirmed, quiet };
                 Msg::Answered(number, Answer { chunk, answer: Surface::Tab.ask(request).await })
             });
         }
@@ -60,6 +82,16 @@ impl Job {
             let wait = i32::try_from(until - now).unwrap_or(i32::MAX);
             browser::after(wait, move || link.send_message(Msg::Pump));
         }
+    }
+
+    /// Has other pages told of all that was got.
+    pub(super) fn tell(&self) {
+        let login = self.login.clone();
+        let request = ObtainCredentials { login, roles: Vec::new(), confirmed: self.confirmed, quiet: false };
+        wasm_bindgen_futures::spawn_local(async move {
+            // Untold, they see it at the next change.
+            let _ = Surface::Tab.ask(request).await;
+        });
     }
 
     /// The wait is over.
@@ -101,10 +133,10 @@ impl Job {
     /// Asks for the file of all that was got.
     pub(super) fn export(&self, link: &Scope<Export>, way: Way) {
         // The run has them in the same order.
-        let states = self.profiles.iter().zip(self.run.states());
+        let states = self.blocks.iter().flat_map(|block| block.iter()).zip(self.run.states());
         let profiles = states
             .filter(|(_, (_, state))| matches!(state, State::Done(_)))
-            .map(|(profile, _)| profile.clone())
+            .map(|(profile, _)| (profile.role.clone(), profile.name.clone()))
             .collect();
         let request = ExportCredentials { login: self.login.clone(), profiles };
         link.send_future(async move { Msg::Exported(way, Surface::Tab.ask(request).await) });

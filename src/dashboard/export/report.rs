@@ -1,25 +1,24 @@
 //! Draws an export that was begun: how far it is, what became of each role, and the ways out.
 
 use super::choosing::{press, role_name};
-use super::job::Job;
+use super::job::{Job, Profile};
 use super::{Export, Msg, Way};
 use crate::text;
-use rolebox_core::arn::RoleArn;
 use rolebox_core::export::run::{Counts, State};
-use rolebox_core::list::Aliases;
 use rolebox_core::messages::Failure;
 use rolebox_ui::text as shared;
+use std::rc::Rc;
 use yew::html::Scope;
 use yew::prelude::*;
 
 impl Job {
-    pub(super) fn draw(&self, link: &Scope<Export>, aliases: &Aliases<'_>, may_save: bool) -> Html {
+    pub(super) fn draw(&self, link: &Scope<Export>, may_save: bool) -> Html {
         let counts = self.run.counts();
         html! {
             <>
                 { progress(counts) }
                 <div class="tools">{ self.buttons(link, counts, may_save) }</div>
-                { self.table(aliases) }
+                { self.table() }
             </>
         }
     }
@@ -52,18 +51,12 @@ impl Job {
         }
     }
 
-    fn table(&self, aliases: &Aliases<'_>) -> Html {
+    fn table(&self) -> Html {
         // The run has them in the same order.
-        let rows = self.profiles.iter().zip(self.run.states()).map(|((role, name), (_, state))| {
-            html! {
-                <Row
-                    key={role.as_str()}
-                    role={role.clone()}
-                    account={shared::account(aliases.of(&role.account()), role.account().as_str())}
-                    name={name.to_string()}
-                    state={state.clone()}
-                />
-            }
+        let mut states = self.run.states().map(|(_, state)| state.clone());
+        let blocks = self.blocks.iter().enumerate().map(|(number, profiles)| {
+            let states: Vec<_> = states.by_ref().take(profiles.len()).collect();
+            html! { <Block key={number} profiles={profiles.clone()} {states} /> }
         });
         html! {
             <table aria-label={shared::ROLES.get()}>
@@ -75,7 +68,7 @@ impl Job {
                         <th scope="col" class="result">{ text::EXPORT_RESULT.get() }</th>
                     </tr>
                 </thead>
-                <tbody>{ for rows }</tbody>
+                <tbody>{ for blocks }</tbody>
             </table>
         }
     }
@@ -101,19 +94,23 @@ fn progress(counts: Counts) -> Html {
     }
 }
 
-/// What a row is drawn from. It is drawn again only when something of it changed: there may be thousands.
-#[derive(Clone, PartialEq, Properties)]
-struct RowProps {
-    role: RoleArn,
-    account: String,
-    name: String,
-    state: State<Failure>,
+/// What some rows are drawn from. They are drawn again only when something of it changed: there may be thousands, and an
+/// answer changes a few.
+#[derive(PartialEq, Properties)]
+struct BlockProps {
+    profiles: Rc<[Profile]>,
+    states: Vec<State<Failure>>,
 }
 
 #[component]
-fn Row(props: &RowProps) -> Html {
-    let role = &props.role;
-    let (class, result) = match &props.state {
+fn Block(props: &BlockProps) -> Html {
+    let rows = props.profiles.iter().zip(&props.states).map(|(profile, state)| row(profile, state));
+    html! { <>{ for rows }</> }
+}
+
+fn row(profile: &Profile, state: &State<Failure>) -> Html {
+    let role = &profile.role;
+    let (class, result) = match state {
         State::Waiting => ("result", text::EXPORT_WAITING.get()),
         State::Running => ("result", text::EXPORT_RUNNING.get()),
         State::Done(grant) => ("result good", text::export_granted(grant.granted_s)),
@@ -121,10 +118,10 @@ fn Row(props: &RowProps) -> Html {
         State::Cancelled => ("result", text::EXPORT_CANCELLED.get()),
     };
     html! {
-        <tr data-role-arn={role.as_str().to_owned()}>
+        <tr key={role.as_str()} data-role-arn={role.as_str().to_owned()}>
             <td>{ role_name(role) }</td>
-            <td>{ &props.account }</td>
-            <td class="profile"><code>{ &props.name }</code></td>
+            <td>{ &profile.account }</td>
+            <td class="profile"><code>{ profile.name.to_string() }</code></td>
             <td {class}>{ result }</td>
         </tr>
     }

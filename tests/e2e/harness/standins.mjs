@@ -56,6 +56,9 @@ export class StandIns {
   /** How long STS takes for each call. @param {number} seconds */
   latency = (seconds) => this.#post("sts/latency", { seconds });
 
+  /** Whether STS keeps connections open. @param {boolean} keep */
+  keepConnections = (keep) => this.#post("sts/connections", { keep });
+
   clearFaults = () => this.#call("DELETE", "sts/faults");
 
   /** @param {string} [scope] lets held answers go */
