@@ -38,7 +38,7 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
         }
     });
     html! {
-        <div class="code">
+        <div class="copyable">
             <div class="buttons">
                 <button class="quiet" onclick={copy}>
                     { "Copy" }<span class="unseen">{ format!(" {}", props.path) }</span>

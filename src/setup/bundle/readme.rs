@@ -23,7 +23,8 @@ pub(super) fn sections(checked: Checked<'_>) -> Vec<String> {
     }
     sections.push(apply(design));
     sections.extend(particulars(design));
-    sections.push(afterwards(design));
+    sections.push(login(design));
+    sections.push(clean_up());
     sections
 }
 
@@ -148,7 +149,7 @@ fn particulars(design: &Design) -> Vec<String> {
     if notes.is_empty() { Vec::new() } else { vec![format!("### Good to know\n\n{}\n", notes.join("\n"))] }
 }
 
-fn afterwards(design: &Design) -> String {
+fn login(design: &Design) -> String {
     let output = if design.options.terragrunt { "terragrunt output" } else { "terraform output" };
     let known = if design.login.is_some() {
         "`extension/settings.json` tells Rolebox where logins begin: import it in its options. For a whole company, the policies\nbeside it go to `/etc/opt/chrome/policies/managed/` or `/etc/opt/edge/policies/managed/`, and to Firefox's\n`policies.json`.".to_owned()
@@ -168,8 +169,12 @@ the form field `SAMLResponse` of a login (it is good for five minutes, so it is 
 {known}
 
 `aws-config` has the profiles for `~/.aws/config`.
+"
+    )
+}
 
-## 5. Clean up
+fn clean_up() -> String {
+    r"## 5. Clean up
 
 With credentials that you copied from a SAML login, and only with such:
 
@@ -179,5 +184,5 @@ With credentials that you copied from a SAML login, and only with such:
 The second command some days after the first. Revoke Okta's token, too. Keep one way in that does not need the identity
 provider: root of the first account, with a second factor, locked away.
 "
-    )
+    .to_owned()
 }

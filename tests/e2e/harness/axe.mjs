@@ -17,7 +17,6 @@ export async function assertAccessible(page, surface = page) {
     await surface.waitForFunction((scheme) => matchMedia(`(prefers-color-scheme: ${scheme})`).matches, colorScheme);
     await surface.evaluate(axe);
     /** @type {string[]} */
-    /** @type {string[]} */
     const findings = await surface.evaluate(async () => {
       const { violations } = await /** @type {any} */ (globalThis).axe.run();
       return violations.flatMap((/** @type {any} */ { id, nodes }) =>

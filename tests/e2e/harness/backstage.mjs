@@ -57,6 +57,7 @@ export class Backstage {
 
   async clear() {
     await this.page.evaluate(async () => {
+      localStorage.clear();
       await Promise.all([chrome.storage.session.clear(), chrome.storage.local.clear(), chrome.alarms.clearAll()]);
       await chrome.action.setBadgeText({ text: "" });
     });

@@ -10,8 +10,11 @@ import { fileURLToPath } from "node:url";
 const inRoot = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
 export const DIST = process.env.ROLEBOX_DIST ?? inRoot("dist/chrome");
+/** The setup page as a site. */
+export const SITE = inRoot("dist/www");
 export const CHROMIUM = process.env.ROLEBOX_CHROMIUM ?? "/usr/bin/chromium";
 export const PYTHON = process.env.ROLEBOX_PYTHON ?? inRoot("target/tools/python/bin/python");
+export const COMMAND = process.env.ROLEBOX_COMMAND ?? inRoot("target/release/rolebox");
 export const STANDINS = inRoot("tests/standins/serve.py");
 
 /** @param {string} dist @returns {Record<string, any>} */

@@ -92,8 +92,13 @@ export class StandIns {
    * A fresh signed response: the form value.
    * @param {Json} claim what `/response` takes @param {string} [host] of the identity provider
    */
-  async response(claim, host = "idp.test") {
-    const path = `/response?${new URLSearchParams(claim)}`;
+  response = (claim, host = "idp.test") => this.#file(`/response?${new URLSearchParams(claim)}`, host);
+
+  /** The metadata of an identity provider. @param {string} [host] */
+  metadata = (host = "idp.test") => this.#file("/metadata", host);
+
+  /** @param {string} path @param {string} host */
+  async #file(path, host) {
     const asked = request({ host: "127.0.0.1", port: this.port, path, headers: { host }, rejectUnauthorized: false });
     asked.end();
     const [answer] = await once(asked, "response");

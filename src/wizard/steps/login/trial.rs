@@ -152,7 +152,7 @@ impl Trial {
 
 fn ask(link: &Scope<Trial>, login: LoginId, roles: Vec<RoleArn>, confirmed: bool) {
     link.send_future(async move {
-        let request = ObtainCredentials { login, roles: roles.clone(), confirmed };
+        let request = ObtainCredentials { login, roles: roles.clone(), confirmed, quiet: false };
         let answer = Surface::Tab.ask(request).await;
         Msg::Answered(roles, confirmed, answer)
     });

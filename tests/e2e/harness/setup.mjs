@@ -1,0 +1,30 @@
+// @ts-check
+// The setup page as an administrator opens it.
+
+/** @typedef {import("./rolebox.mjs").Rolebox} Rolebox */
+/** @typedef {import("playwright-core").Page} Page */
+
+/** Opens a step, as soon as it is drawn. @param {Rolebox} rolebox @param {string} step as its address names it */
+export async function openSetup(rolebox, step) {
+  const page = await rolebox.newPage();
+  await page.goto(rolebox.url(`www/index.html#${step}`));
+  await shows(page, step);
+  return page;
+}
+
+/** Waits until a step is shown. @param {Page} page @param {string} step */
+export const shows = (page, step) =>
+  page.getByRole("navigation", { name: "Steps" }).locator(`[aria-current=step][href="#${step}"]`).waitFor();
+
+/** Goes to a step by the rail. @param {Page} page @param {string} title */
+export async function goTo(page, title) {
+  await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: title }).click();
+  await page.getByRole("heading", { level: 2, name: title }).waitFor();
+}
+
+/** Imports a design from a file. @param {Page} page @param {unknown} design */
+export async function importDesign(page, design) {
+  const buffer = Buffer.from(JSON.stringify(design));
+  await page.getByLabel("Import design").setInputFiles({ name: "design.json", mimeType: "application/json", buffer });
+  await page.getByText("The design is imported.").waitFor();
+}

@@ -1,0 +1,263 @@
+// @ts-check
+// The closed loop: a login that the setup page begins is held against the design, claim by claim, with an identity
+// provider that makes one mistake after the other; then STS is asked for its roles.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { useRolebox } from "./harness/rolebox.mjs";
+import { importDesign, openSetup } from "./harness/setup.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const rolebox = useRolebox();
+const PROD = "111122223333";
+const STAGING = "444455556666";
+const ISSUER = "https://idp.test/metadata";
+const LOGIN = "bob@acme.test";
+
+/** @param {string} account @param {string} role @param {string} [provider] @param {string} [owner] */
+const pair = (account, role, provider = "Acme", owner = account) =>
+  `arn:aws:iam::${account}:role/${role},arn:aws:iam::${owner}:saml-provider/${provider}`;
+
+/** Bob may administrate staging and read production; the identity provider knows it so. */
+const GRANTED = [pair(PROD, "ReadOnly"), pair(STAGING, "Administrator")];
+
+/** The address at which a login of Bob begins that claims this. @param {[string, string][]} [claims] */
+function start(claims = []) {
+  const names = claims.map(([name]) => name);
+  const usual = /** @type {[string, string][]} */ ([
+    ["as", "bob"],
+    ["session", LOGIN],
+    ...GRANTED.map((granted) => ["pair", granted]),
+  ]).filter(([name]) => !names.includes(name));
+  return `https://idp.test/login?${new URLSearchParams([...usual, ...claims])}`;
+}
+
+/** What the page is to know. @param {string} startUrl */
+const design = (startUrl) => ({
+  rolebox: "design",
+  version: 1,
+  organization: "Acme",
+  identityProvider: { kind: "generic" },
+  providerName: "Acme",
+  mode: "organizations",
+  partition: "aws",
+  region: "eu-central-1",
+  accounts: [
+    { id: PROD, alias: "acme-prod", management: true },
+    { id: STAGING, alias: "acme-staging", roles: ["Administrator", "ReadOnly"] },
+  ],
+  roles: [
+    { name: "Administrator", policies: ["AdministratorAccess"], sessionSeconds: 3600 },
+    { name: "ReadOnly", policies: ["ReadOnlyAccess"], sessionSeconds: 3600 },
+  ],
+  people: [{ login: LOGIN }, { login: "eve@acme.test" }],
+  grants: [
+    { person: LOGIN, account: PROD, role: "ReadOnly" },
+    { person: LOGIN, account: STAGING, role: "Administrator" },
+    { person: "eve@acme.test", account: PROD, role: "Administrator" },
+  ],
+  login: { issuer: ISSUER, startUrl },
+});
+
+/** The setup page at its step for the first login. @param {string} startUrl */
+async function atLogin(startUrl) {
+  const page = await openSetup(rolebox, "login");
+  await importDesign(page, design(startUrl));
+  return page;
+}
+
+/** Begins a login where the page says so, and goes on when it has come to AWS. @param {Page} page */
+async function logIn(page) {
+  const opened = rolebox.context.waitForEvent("page");
+  await page.getByRole("button", { name: "Log in now" }).click();
+  const tab = await opened;
+  await tab.waitForURL("https://signin.aws.amazon.com/**", { waitUntil: "commit" });
+  await page.bringToFront();
+  return tab;
+}
+
+/** @param {Page} page */
+const comparison = (page) => page.getByRole("region", { name: "Comparison" });
+
+test("a login as designed is said to be so, and STS gives credentials for its roles", async () => {
+  const page = await atLogin(start());
+  await logIn(page);
+  await comparison(page).getByText("The login is as the design says.").waitFor();
+  await page.getByText("What the login claims").click();
+  await page.getByRole("table", { name: "Claims" }).getByText(ISSUER).waitFor();
+
+  await page.getByRole("button", { name: "Try each role at STS" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Try each role at STS" }).click();
+  await page.getByText("STS gives credentials for every role.").waitFor();
+  const answers = page.getByRole("table", { name: "Answers of STS" });
+  for (const role of GRANTED) await answers.getByText(String(role.split(",")[0])).waitFor();
+  assert.equal(await answers.getByText("Granted for 1 h").count(), GRANTED.length);
+});
+
+/** Each mistake: what the identity provider claims, what the page says, and where it sends the administrator. */
+const MISTAKES = /** @type {[string, [string, string][], RegExp, RegExp][]} */ ([
+  ["a role is missing", [["pair", pair(PROD, "ReadOnly")]], /Administrator is missing/, /give the person the pair/],
+  [
+    "a role of somebody else comes too",
+    [...GRANTED, pair(PROD, "Administrator")].map((granted) => ["pair", granted]),
+    /does not grant it to this person/,
+    /take the pair from the person, or add the grant/,
+  ],
+  [
+    "a role comes that no account creates",
+    [...GRANTED, pair(PROD, "Root")].map((granted) => ["pair", granted]),
+    /nothing creates it/,
+    /Add the role to the account's roles/,
+  ],
+  [
+    "a role's name has other capitals",
+    [["pair", pair(PROD, "readonly")], ["pair", pair(STAGING, "Administrator")]],
+    /comes in other capitals/,
+    /to the letter/,
+  ],
+  [
+    "a role comes with a path",
+    [["pair", pair(PROD, "team/ReadOnly")], ["pair", pair(STAGING, "Administrator")]],
+    /comes with a path/,
+    /to the letter/,
+  ],
+  [
+    "a role of another account comes",
+    [...GRANTED, pair("999988887777", "ReadOnly")].map((granted) => ["pair", granted]),
+    /A role of account 999988887777 is offered/,
+    /Add account 999988887777 to accounts of the design/,
+  ],
+  [
+    "a role of IAM Identity Center comes",
+    [...GRANTED, pair(PROD, "AWSReservedSSO_Admin_1")].map((granted) => ["pair", granted]),
+    /belongs to IAM Identity Center/,
+    /can't be had through SAML/,
+  ],
+  [
+    "the provider has another name",
+    [["pair", pair(PROD, "ReadOnly", "Okta")], ["pair", pair(STAGING, "Administrator")]],
+    /provider's name is not Acme/,
+    /name the provider as the design does/,
+  ],
+  [
+    "the provider's name has other capitals",
+    [["pair", pair(PROD, "ReadOnly", "ACME")], ["pair", pair(STAGING, "Administrator")]],
+    /provider's name is Acme in other capitals/,
+    /AWS minds capitals/,
+  ],
+  [
+    "the provider is in another account than the role",
+    [["pair", pair(PROD, "ReadOnly", "Acme", STAGING)], ["pair", pair(STAGING, "Administrator")]],
+    /comes with a provider of another account/,
+    /send the provider of the role's own account/,
+  ],
+  [
+    "a value of the Role attribute is no pair",
+    [...GRANTED.map((granted) => ["pair", granted]), ["attribute", "Role=ReadOnly"]],
+    /no pair of role and provider: 1/,
+    /send pairs of ARNs/,
+  ],
+  [
+    "no role comes",
+    [["without", "Role"]],
+    /The response grants no role/,
+    /\bRole\b/,
+  ],
+  ["RoleSessionName is missing", [["without", "RoleSessionName"]], /There is no RoleSessionName/, /map the login to/],
+  [
+    "RoleSessionName has characters that AWS refuses",
+    [["session", "bob smith!"], ["name_id", LOGIN]],
+    /length or characters that AWS refuses/,
+    /2 to 64 characters/,
+  ],
+  [
+    "RoleSessionName has other capitals",
+    [["session", "Bob@acme.test"]],
+    /is bob@acme.test in other capitals/,
+    /map the login to/,
+  ],
+  [
+    "RoleSessionName lacks the domain",
+    [["session", "bob"], ["name_id", LOGIN]],
+    /is bob@acme.test without its domain/,
+    /map the login to/,
+  ],
+  [
+    "RoleSessionName is something else",
+    [["session", "4711@acme.test"], ["name_id", LOGIN]],
+    /RoleSessionName is not bob@acme.test/,
+    /map the login to/,
+  ],
+  [
+    "RoleSessionName comes twice",
+    [["attribute", "RoleSessionName=somebody@acme.test"]],
+    /several RoleSessionNames/,
+    /map one value only/,
+  ],
+  [
+    "nobody in the design has this login",
+    [["session", "mallory@acme.test"]],
+    /Nobody in the design has this login/,
+    /Add the person to people and grants/,
+  ],
+  ["SessionDuration is above what a role allows", [["duration", "43200"]], /43200 seconds is above 3600/, /send 3600/],
+  ["SessionDuration is below what every role allows", [["duration", "900"]], /900 seconds is below 3600/, /send 3600/],
+  ["SessionDuration is no number", [["duration", "1h"]], /no whole number from 900 to 43200/, /whole number of seconds/],
+  ["session tags come", [["attribute", "PrincipalTag:Team=x"]], /carries session tags/, /sts:TagSession/],
+  ["a source identity comes", [["attribute", "SourceIdentity=bob"]], /carries a source identity/, /sts:SetSourceIdentity/],
+  ["nothing is signed", [["sign", "none"]], /Nothing in the response is signed/, /sign the assertion/],
+  ["the audience is another", [["audience", "https://acme.test/sp"]], /No audience is one that AWS documents/, /urn:amazon:webservices/],
+  [
+    "the response goes to a region that no trust policy names",
+    [["acs", "https://eu-west-1.signin.aws.amazon.com/saml"]],
+    /sign-in URL of eu-west-1, which no trust policy names/,
+    /Add "eu-west-1" to signInRegions/,
+  ],
+  [
+    "the destination is not the recipient",
+    [["destination", "https://eu-west-1.signin.aws.amazon.com/saml"]],
+    /destination is not the recipient/,
+    /same URL/,
+  ],
+]);
+
+for (const [mistake, claims, says, mends] of MISTAKES) {
+  test(`the page names it when ${mistake}, and says what to mend`, async () => {
+    const page = await atLogin(start(claims));
+    const opened = rolebox.context.waitForEvent("page");
+    await page.getByRole("button", { name: "Log in now" }).click();
+    await opened;
+    const found = page.getByRole("listitem").or(page.getByRole("alert")).filter({ hasText: says });
+    await found.filter({ hasText: mends }).first().waitFor();
+  });
+}
+
+test("a login through another identity provider is told from the one of the design", async () => {
+  const page = await atLogin(start().replace("idp.test", "idp2.test"));
+  await logIn(page);
+  await comparison(page).getByText("The issuer is not https://idp.test/metadata.").waitFor();
+  await comparison(page).getByText("Log in through the app of the design").waitFor();
+});
+
+test("a login that was seen before can be compared too", async () => {
+  const tab = await rolebox.newPage();
+  await tab.goto(start(), { waitUntil: "commit" });
+  await tab.waitForURL("https://signin.aws.amazon.com/**", { waitUntil: "commit" });
+  const page = await atLogin(start());
+  const choice = page.getByRole("combobox", { name: "or compare a login of" });
+  await choice.locator("option", { hasText: LOGIN }).waitFor({ state: "attached" });
+  await choice.selectOption({ index: 1 });
+  await comparison(page).getByText("The login is as the design says.").waitFor();
+});
+
+test("a response that is pasted is compared, and leaves the field", async () => {
+  const page = await atLogin(start());
+  const response = await rolebox.standins.response(new URL(start([["duration", "900"]])).searchParams);
+  await page.getByText("Compare a response that you have").click();
+  const field = page.getByRole("textbox", { name: "SAML response" });
+  await field.fill(response);
+  await page.getByRole("button", { name: "Compare with the design" }).click();
+  await comparison(page).getByText("900 seconds is below 3600").waitFor();
+  assert.equal(await field.inputValue(), "");
+});

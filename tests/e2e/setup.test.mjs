@@ -1,0 +1,319 @@
+// @ts-check
+// The setup page as an administrator goes through it: from an address at Okta to a folder of code.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { promisify } from "node:util";
+import { assertAccessible } from "./harness/axe.mjs";
+import { COMMAND, PYTHON } from "./harness/places.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+import { goTo, importDesign, openSetup, shows } from "./harness/setup.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const rolebox = useRolebox();
+const run = promisify(execFile);
+
+const STEPS = [
+  ["provider", "Identity provider"],
+  ["accounts", "Accounts"],
+  ["roles", "Roles"],
+  ["people", "People"],
+  ["access", "Access"],
+  ["options", "Options"],
+  ["review", "Review"],
+  ["files", "Files"],
+  ["apply", "Apply"],
+  ["login", "First login"],
+  ["command-line", "Command line"],
+];
+
+const ACCOUNTS = JSON.stringify({
+  Accounts: [
+    ["111111111111", "Acme Root", "CREATED"],
+    ["022222222222", "Acme Staging", "CREATED"],
+  ].map(([Id, Name, JoinedMethod]) => ({
+    Id,
+    Name,
+    JoinedMethod,
+    Arn: `arn:aws:organizations::111111111111:account/o-abc123/${Id}`,
+    Status: "ACTIVE",
+  })),
+});
+const PEOPLE = "login,firstName,lastName\nana@acme.example,Ana,Silva\nben@acme.example,Ben,Okafor\n";
+
+/** The example that `rolebox setup example` prints. @returns {Promise<any>} */
+const example = async () => JSON.parse((await run(COMMAND, ["setup", "example"])).stdout);
+
+/** A folder for a test. @param {(folder: string) => Promise<void>} use */
+async function inFolder(use) {
+  const folder = await mkdtemp(join(tmpdir(), "rolebox-setup-"));
+  try {
+    await use(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Saves what a button downloads, and returns its name and where it is. @param {Page} page @param {string} button @param {string} folder */
+async function download(page, button, folder) {
+  const began = page.waitForEvent("download");
+  await page.getByRole("button", { name: button }).click();
+  const saved = await began;
+  const path = join(folder, saved.suggestedFilename());
+  await saved.saveAs(path);
+  return path;
+}
+
+/** Every file below a folder with its text. @param {string} folder @returns {Promise<Record<string, string>>} */
+async function filesIn(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const texts = await Promise.all(files.map(async (file) => [file.slice(folder.length + 1), await readFile(file, "utf8")]));
+  return Object.fromEntries(texts.sort());
+}
+
+/** What `rolebox setup render` makes of a design. @param {unknown} design @param {string} folder */
+async function rendered(design, folder) {
+  await writeFile(join(folder, "design.json"), JSON.stringify(design));
+  await run(COMMAND, ["setup", "render", join(folder, "design.json"), "-o", join(folder, "rendered")]);
+  return filesIn(join(folder, "rendered"));
+}
+
+test("two accounts, two people and two roles take at most twelve inputs, and become the files of the command line", async () => {
+  const page = await openSetup(rolebox, "provider");
+  let inputs = 0;
+  /** @param {Promise<void>} action */
+  const input = async (action) => {
+    inputs += 1;
+    await action;
+  };
+  await input(page.getByLabel("Okta organization").fill("https://acme-admin.okta.com/admin/dashboard"));
+  await page.getByText("Any address of it will do").waitFor();
+  await goTo(page, "Accounts");
+  await input(page.getByLabel("List of accounts").fill(ACCOUNTS));
+  await input(page.getByRole("button", { name: "Add these accounts" }).click());
+  await page.getByText("2 accounts are in the table below.").waitFor();
+  await goTo(page, "People");
+  await input(page.getByLabel("List of people").fill(PEOPLE));
+  await input(page.getByRole("button", { name: "Add these people" }).click());
+  await page.getByText("Added: 2.").waitFor();
+  await goTo(page, "Access");
+  await input(page.getByRole("checkbox", { name: "Admin in every account shown" }).click());
+  await input(page.getByRole("button", { name: "ben@acme.example" }).click());
+  await page.getByRole("heading", { name: "Roles of ben@acme.example" }).waitFor();
+  await input(page.getByRole("checkbox", { name: "ReadOnly in acme-staging 022222222222" }).click());
+  await goTo(page, "Review");
+  await page.getByText("The design has no problem.").waitFor();
+  assert.ok(inputs <= 12, `${inputs} inputs`);
+
+  await inFolder(async (folder) => {
+    const design = JSON.parse(await readFile(await download(page, "Export design", folder), "utf8"));
+    assert.equal(design.identityProvider.url, "https://acme.okta.com");
+    assert.equal(design.organization, "Acme");
+    assert.deepEqual(design.grants, [
+      { person: "ana@acme.example", account: "022222222222", role: "Admin" },
+      { person: "ana@acme.example", account: "111111111111", role: "Admin" },
+      { person: "ben@acme.example", account: "022222222222", role: "ReadOnly" },
+    ]);
+    await goTo(page, "Files");
+    const archive = await download(page, "Save all as a zip", folder);
+    await run(PYTHON, ["-m", "zipfile", "-e", archive, join(folder, "unpacked")]);
+    assert.deepEqual(await filesIn(join(folder, "unpacked", "acme-aws-access")), await rendered(design, folder));
+  });
+});
+
+test("a field that is wrong says the rule and an example, and the review leads back to it", async () => {
+  const page = await openSetup(rolebox, "provider");
+  await importDesign(page, await example());
+  await goTo(page, "Accounts");
+  const id = page.getByLabel("Account ID of account 2");
+  await id.fill("22222222222");
+  await page.getByText('This must have exactly twelve digits, leading zeros included, as a text, such as "012345678901".').waitFor();
+  await goTo(page, "Review");
+  await page.getByRole("link", { name: "Accounts: accounts[1].id" }).click();
+  await shows(page, "accounts");
+  assert.ok(await id.evaluate((field) => field === document.activeElement));
+  assert.equal(new URL(page.url()).hash, "#accounts");
+});
+
+test("with a new ID an account keeps what people were granted there", async () => {
+  const page = await openSetup(rolebox, "accounts");
+  await importDesign(page, await example());
+  await page.getByLabel("Account ID of account 2").fill("044444444444");
+  await goTo(page, "Access");
+  await page.getByRole("checkbox", { name: "Admin in acme-staging 044444444444", checked: true }).waitFor();
+});
+
+test("what is pasted wrongly stays in its field, and nothing is taken of it", async () => {
+  const page = await openSetup(rolebox, "accounts");
+  const list = page.getByLabel("List of accounts");
+  await list.fill("Account ID,Name\n123,Acme\n");
+  await page.getByRole("button", { name: "Add these accounts" }).click();
+  await page.getByRole("alert").filter({ hasText: "lost its leading zeros" }).waitFor();
+  assert.equal(await list.inputValue(), "Account ID,Name\n123,Acme\n");
+  assert.equal(await page.getByLabel("Account ID of account 1").count(), 0);
+});
+
+test("many people get a role in many accounts by one click, and lose it by another", async () => {
+  const page = await openSetup(rolebox, "access");
+  await importDesign(page, await example());
+  await page.getByRole("button", { name: "Choose all 3" }).click();
+  const all = page.getByRole("checkbox", { name: "ReadOnly in every account shown" });
+  await page.locator('[aria-checked="mixed"]').first().waitFor();
+  await all.click();
+  await page.getByRole("checkbox", { name: "ReadOnly in acme-production 333333333333", checked: true }).waitFor();
+  assert.equal(await all.getAttribute("aria-checked"), "true");
+  await all.click();
+  await page.getByRole("checkbox", { name: "ReadOnly in acme-production 333333333333", checked: false }).waitFor();
+  // The management account creates no such role, so there is nothing to mark.
+  assert.equal(await page.getByRole("checkbox", { name: "ReadOnly in acme-root" }).count(), 0);
+});
+
+test("the draft outlives the page, changes can be undone, and a design goes out and in as a file", async () => {
+  const page = await openSetup(rolebox, "provider");
+  await page.getByLabel("Company").fill("Umbrella");
+  await page.reload();
+  await page.getByLabel("Company").and(page.locator('[value="Umbrella"]')).or(page.getByLabel("Company")).first().waitFor();
+  assert.equal(await page.getByLabel("Company").inputValue(), "Umbrella");
+  await page.getByRole("button", { name: "Start anew" }).click();
+  await page.getByText("The design is empty.").waitFor();
+  assert.equal(await page.getByLabel("Company").inputValue(), "");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.waitForFunction(() => /** @type {HTMLInputElement} */ (document.querySelector("#organization")).value === "Umbrella");
+
+  const design = await example();
+  await importDesign(page, design);
+  await inFolder(async (folder) => {
+    const file = await download(page, "Export design", folder);
+    assert.deepEqual(JSON.parse(await readFile(file, "utf8")), design);
+  });
+  await page.getByLabel("Import design").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+  await page.getByRole("alert").filter({ hasText: "This file is no design" }).waitFor();
+  assert.equal(await page.getByLabel("Company").inputValue(), "Acme");
+});
+
+test("Back and Forward go through the steps, and an address leads to one", async () => {
+  const page = await openSetup(rolebox, "provider");
+  await goTo(page, "Roles");
+  await page.getByRole("navigation", { name: "Neighbouring steps" }).getByRole("link", { name: "People" }).click();
+  await shows(page, "people");
+  await page.goBack();
+  await shows(page, "roles");
+  await page.goForward();
+  await shows(page, "people");
+  await openSetup(rolebox, "command-line");
+});
+
+test("what has changed since the files were saved is shown line by line", async () => {
+  const page = await openSetup(rolebox, "files");
+  await importDesign(page, await example());
+  await inFolder(async (folder) => void (await download(page, "Save all as a zip", folder)));
+  await page.getByText("acme-aws-access.zip is saved").waitFor();
+  await goTo(page, "Roles");
+  await page.getByLabel("Longest session of role 2").selectOption("2 hours");
+  await goTo(page, "Files");
+  await page.getByText("differ from what you saved").or(page.getByText("differs from what you saved")).click();
+  const changes = page.getByLabel("Changes of terraform.tfvars");
+  await changes.locator("del", { hasText: "28800" }).waitFor();
+  await changes.locator("ins", { hasText: "7200" }).waitFor();
+});
+
+test("a file is copied as it is shown", async () => {
+  const page = await openSetup(rolebox, "files");
+  const design = await example();
+  await importDesign(page, design);
+  await page.getByRole("button", { name: "terraform.tfvars", exact: true }).click();
+  await page.getByRole("button", { name: "Copy terraform.tfvars" }).click();
+  await page.getByText("Copied.").waitFor();
+  await inFolder(async (folder) => {
+    const files = await rendered(design, folder);
+    assert.equal(await rolebox.clipboard(), files["terraform.tfvars"]);
+  });
+});
+
+test("the steps to apply are ticked off, and whose credentials Terraform has is checked before", async () => {
+  const page = await openSetup(rolebox, "apply");
+  await importDesign(page, await example());
+  const part = page.getByRole("region", { name: /^1\. Credentials for AWS/ });
+  const answer = part.getByLabel("Whose credentials are these?");
+  const check = part.getByRole("button", { name: "Check the answer" });
+  for (const [account, arn, says] of [
+    ["022222222222", "arn:aws:sts::022222222222:assumed-role/Admin/ana", "Terraform begins in acme-root (111111111111)"],
+    ["111111111111", "arn:aws:iam::111111111111:root", "AWS lets root assume no role"],
+    ["111111111111", "arn:aws:iam::111111111111:user/ana", "You are the IAM user ana"],
+    ["111111111111", "arn:aws:sts::111111111111:assumed-role/Admin/ana", "You have the role Admin"],
+  ]) {
+    await answer.fill(JSON.stringify({ UserId: "AIDA", Account: account, Arn: arn }));
+    await check.click();
+    await part.getByText(String(says)).waitFor();
+  }
+  await part.getByLabel("Done").check();
+  await page.reload();
+  await shows(page, "apply");
+  await part.getByRole("checkbox", { name: "Done", checked: true }).waitFor();
+});
+
+test("metadata of another identity provider are read, and become a file of the bundle", async () => {
+  const page = await openSetup(rolebox, "apply");
+  const design = await example();
+  await importDesign(page, { ...design, identityProvider: { kind: "keycloak" }, options: { ...design.options, mfa: false } });
+  const part = page.getByRole("region", { name: /^2\. Keycloak/ });
+  await part.getByLabel("Metadata of the identity provider").fill("<html>");
+  await part.getByRole("button", { name: "Take these metadata" }).click();
+  await part.getByRole("alert").filter({ hasText: "Nothing was taken" }).waitFor();
+  await part.getByLabel("Metadata of the identity provider").fill(await rolebox.standins.metadata());
+  await part.getByRole("button", { name: "Take these metadata" }).click();
+  await part.getByRole("table", { name: "What the metadata say" }).getByText("https://idp.test/metadata").waitFor();
+  await part.getByText("Certificate ends").waitFor();
+  await goTo(page, "Files");
+  await page.getByRole("button", { name: "metadata.xml" }).waitFor();
+  await goTo(page, "First login");
+  assert.equal(await page.getByLabel("Issuer").inputValue(), "https://idp.test/metadata");
+});
+
+test("profiles for the command line name the person's own program", async () => {
+  const page = await openSetup(rolebox, "command-line");
+  await importDesign(page, await example());
+  await page.getByLabel("Command", { exact: true }).fill("helper --role {role_arn}");
+  await page.getByText("credential_process = helper --role arn:aws:iam::022222222222:role/Developer").waitFor();
+});
+
+test("the popup without a login and the dashboard lead to the setup page, which nothing else opens", async () => {
+  const popup = await rolebox.openPopup();
+  const opened = rolebox.context.waitForEvent("page");
+  await popup.getByRole("link", { name: "Set up SAML login to AWS…" }).click();
+  await shows(await opened, "provider");
+  const dashboard = await rolebox.newPage();
+  await dashboard.goto(rolebox.url("extension/dashboard.html"));
+  await dashboard.getByRole("link", { name: "Set up SAML login to AWS…" }).waitFor();
+});
+
+test("every step is accessible, empty and filled", async () => {
+  const page = await openSetup(rolebox, "provider");
+  for (const design of [null, await example()]) {
+    if (design) await importDesign(page, design);
+    for (const [name, title] of STEPS) {
+      await goTo(page, String(title));
+      await shows(page, String(name));
+      await assertAccessible(page);
+    }
+  }
+});
+
+test("keys alone fill a matrix", async () => {
+  const page = await openSetup(rolebox, "access");
+  await importDesign(page, await example());
+  await page.getByRole("button", { name: "chloe@acme.example" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Roles of chloe@acme.example" }).waitFor();
+  const mark = page.getByRole("checkbox", { name: "Developer in acme-staging 022222222222" });
+  await mark.focus();
+  await page.keyboard.press("Space");
+  await page.getByRole("checkbox", { name: "Developer in acme-staging 022222222222", checked: true }).waitFor();
+  assert.ok(await mark.evaluate((element) => element === document.activeElement));
+});
