@@ -13,8 +13,10 @@ pub mod remember;
 pub mod state;
 pub mod store;
 mod task;
+mod text;
 mod to_js;
 
 pub use from_js::from_js;
 pub use task::{milliseconds, started};
+pub use text::text;
 pub use to_js::to_js;

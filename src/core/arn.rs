@@ -43,9 +43,7 @@ pub enum ArnError {
 }
 
 const NAME_LIMIT: usize = 64;
-const NAME_SIGNS: &[u8] = b"_+=,.@-";
 const PRINCIPAL_NAME_LIMIT: usize = 128;
-const PRINCIPAL_NAME_SIGNS: &[u8] = b"_.-";
 const PATH_LIMIT: usize = 512;
 
 impl AccountId {
@@ -61,7 +59,7 @@ impl RoleArn {
         let (path, name) = path_and_name.rsplit_once('/').unwrap_or(("", path_and_name));
         // With its two slashes a path may have 512 characters.
         let path_valid = path.len() + 2 <= PATH_LIMIT && path.bytes().all(|byte| byte.is_ascii_graphic());
-        if path_valid && name_is_valid(name, NAME_LIMIT, NAME_SIGNS) {
+        if path_valid && name_is_valid(name, NAME_LIMIT, is_name_sign) {
             Ok(())
         } else {
             Err(ArnError::Resource)
@@ -98,7 +96,7 @@ impl RoleArn {
 impl PrincipalArn {
     fn check(text: &str) -> Result<(), ArnError> {
         let name = resource(text)?.strip_prefix("saml-provider/").ok_or(ArnError::Resource)?;
-        if name_is_valid(name, PRINCIPAL_NAME_LIMIT, PRINCIPAL_NAME_SIGNS) {
+        if name_is_valid(name, PRINCIPAL_NAME_LIMIT, is_principal_name_sign) {
             Ok(())
         } else {
             Err(ArnError::Resource)
@@ -122,9 +120,17 @@ text_type!(AccountId, ArnError);
 text_type!(RoleArn, ArnError);
 text_type!(PrincipalArn, ArnError);
 
-fn name_is_valid(name: &str, limit: usize, signs: &[u8]) -> bool {
+fn name_is_valid(name: &str, limit: usize, is_sign: impl Fn(u8) -> bool) -> bool {
     (1..=limit).contains(&name.len())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || signs.contains(&byte))
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || is_sign(byte))
+}
+
+const fn is_name_sign(byte: u8) -> bool {
+    matches!(byte, b'_' | b'+' | b'=' | b',' | b'.' | b'@' | b'-')
+}
+
+const fn is_principal_name_sign(byte: u8) -> bool {
+    matches!(byte, b'_' | b'.' | b'-')
 }
 
 /// Checks the fields before the resource and returns the resource.

@@ -1,6 +1,7 @@
 //! The form in a request, as `webRequest` shows it: decoded fields, or raw chunks.
 
 use js_sys::{Array, JsString, Reflect, Uint8Array};
+use rolebox_browser::text;
 use rolebox_core::form::{FormError, SamlForm};
 use wasm_bindgen::prelude::*;
 
@@ -27,10 +28,10 @@ fn from_fields(form_data: &JsValue) -> Result<SamlForm, FormError> {
         for value in values.iter().flat_map(|values| values.iter()) {
             // A value that is not UTF-8 comes as an ArrayBuffer.
             let value = value.dyn_into::<JsString>().map_err(|_| FormError::NotAForm)?;
-            fields.push((name, value.into()));
+            fields.push((name, text(&value)));
         }
     }
-    SamlForm::from_fields(fields.iter().map(|(name, value)| (*name, value.as_str())))
+    SamlForm::from_fields(fields)
 }
 
 fn property(object: &JsValue, name: &str) -> Option<JsValue> {

@@ -3,6 +3,7 @@
 //! Everything crosses into JavaScript, as what the other libraries answer with is there already. In the product less
 //! does: the pages search and draw without leaving WASM.
 
+use js_sys::JsString;
 use rolebox_core::assertion;
 use rolebox_core::search::{Entry, Highlights, Index};
 use serde::{Deserialize, Serialize};
@@ -11,14 +12,13 @@ use wasm_bindgen::prelude::*;
 
 /// Reads the roles out of the form field `SAMLResponse`: lines, each role's ARN before that of its provider.
 ///
-/// It comes as bytes, which the page's encoder makes: the glue would copy a text into WASM letter by letter. And it
-/// leaves as one text: thousands of small ones take as long as decoding itself.
+/// It comes as it does to the worker. It leaves as one text: thousands of small ones take as long as decoding itself.
 ///
 /// # Errors
 /// When it is no SAML response with roles.
 #[wasm_bindgen]
-pub fn decode(form_value: &[u8]) -> Result<String, JsError> {
-    let assertion = assertion::decode(str::from_utf8(form_value)?)?;
+pub fn decode(form_value: &JsString) -> Result<String, JsError> {
+    let assertion = assertion::decode(&rolebox_browser::text(form_value))?;
     let lines = assertion.roles.iter().flat_map(|role| [role.role.as_str(), role.principal.as_str()]);
     Ok(lines.collect::<Vec<_>>().join("\n"))
 }

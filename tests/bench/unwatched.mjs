@@ -20,6 +20,13 @@ const MEASURED = ["picker.html", "popup.html"];
 const OVER_MS = 1500;
 const MOST_LOOKS = 5;
 
+/** Answers as soon as a page has the focus, or with false when it does not get it. */
+const FOCUS = `new Promise((resolve) => {
+  const look = () => document.hasFocus() ? resolve(true) : requestAnimationFrame(look);
+  setTimeout(() => resolve(document.hasFocus()), ${OVER_MS * MOST_LOOKS});
+  look();
+})`;
+
 /** @typedef {import("./rolebox.mjs").Moments} Moments */
 /** @typedef {{ targetId: string, type: string, url: string, parentFrameId?: string }} Target */
 
@@ -157,9 +164,11 @@ export class Unwatched {
 
   /** @param {string} url @returns {Promise<string>} the page, when it has come to rest */
   async #opened(url) {
-    // A tab that begins with its page stands behind the others until somebody looks at it, and has no focus.
+    // A tab that begins with its page stands behind the others until somebody looks at it, and has no focus; the first
+    // of a new profile takes seconds to get it. A person types where the focus is.
     const { targetId } = await this.#send("Target.createTarget", { url: "about:blank" });
     const sessionId = await this.#attached(targetId);
+    if (!(await this.#evaluate(sessionId, FOCUS))) throw new Error("the tab did not get the focus");
     await this.#send("Page.navigate", { url }, sessionId);
     await this.#send("Target.detachFromTarget", { sessionId });
     await rest(OVER_MS);

@@ -31,6 +31,16 @@ test("a multipart form is read too", async () => {
   assert.equal((await onlyLogin()).roles.length, 8);
 });
 
+test("a field beside the response is kept letter by letter, in any alphabet", async () => {
+  const page = await rolebox.newPage();
+  const SAMLResponse = await rolebox.standins.response({ as: "bob", session: rolebox.session() });
+  const RelayState = "https://console.aws.amazon.com/?name=Größe·東京·🗼";
+  await rolebox.post(page, { fields: { SAMLResponse, RelayState } });
+  const [kept] = Object.values(await rolebox.backstage.stored("assertion:"));
+  assert.equal(kept?.relayState, RelayState);
+  assert.equal(kept?.response, SAMLResponse);
+});
+
 test("a body that is no form is told as a problem, and a mark stands on the button", async () => {
   const page = await rolebox.newPage();
   const SAMLResponse = await rolebox.standins.response({ as: "bob", session: rolebox.session() });

@@ -134,8 +134,10 @@ fn have_one_owner(pair: &Role) -> bool {
     pair.role.as_str().strip_prefix(owner).is_some_and(|resource| resource.starts_with(':'))
 }
 
-/// FNV-1a, which is short. It need not withstand anybody, see [`RoleList::finish`].
+/// FNV-1a over eight bytes at a time, which is short. It need not withstand anybody, see [`RoleList::finish`].
 fn hash(text: &str) -> u64 {
-    let step = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, step)
+    let step = |hash: u64, part: u64| (hash ^ part).wrapping_mul(0x0100_0000_01b3).rotate_left(29);
+    let (parts, rest) = text.as_bytes().as_chunks::<8>();
+    let hash = parts.iter().fold(0xcbf2_9ce4_8422_2325, |hash, part| step(hash, u64::from_le_bytes(*part)));
+    rest.iter().fold(hash, |hash, byte| step(hash, u64::from(*byte)))
 }

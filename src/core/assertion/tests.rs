@@ -320,6 +320,44 @@ fn decoys_are_not_read() {
 }
 
 #[test]
+fn what_a_tag_declares_counts_within_it_and_nowhere_else() {
+    let ours = "urn:oasis:names:tc:SAML:2.0:assertion";
+    let (one, other) = (format!("{ROLE},{PROVIDER}"), format!("{OTHER},{PROVIDER}"));
+    let value = "saml:AttributeValue";
+    let role = format!("saml:Attribute Name='{AWS}Role'");
+    for (values, count) in [
+        // The same declarations again, as most providers write them.
+        (format!("<{value} xmlns:x='u'>{one}</{value}><{value} xmlns:x='u'>{other}</{value}>"), 2),
+        (
+            format!(
+                "<{value} xmlns:x='u'>{one}<y xmlns:saml='u'/></{value}><{value} xmlns:x='u'>{other}</{value}>"
+            ),
+            2,
+        ),
+        (format!("<{value} xmlns:x='{ours}'>{one}</{value}><x:AttributeValue>{other}</x:AttributeValue>"), 1),
+        (
+            format!(
+                "<{value}>{one}</{value}></saml:Attribute>\
+                 <{role} xmlns:x='{ours}'><x:AttributeValue xmlns:y='u'>{one}</x:AttributeValue></saml:Attribute>\
+                 <{role} xmlns:x='u'><x:AttributeValue xmlns:y='u'>{other}</x:AttributeValue>"
+            ),
+            1,
+        ),
+        (
+            format!(
+                "<{value}>{one}</{value}></saml:Attribute>\
+                 <{role} xmlns:x='u'><x:AttributeValue xmlns:y='u'>{one}</x:AttributeValue></saml:Attribute>\
+                 <{role} xmlns:x='{ours}'><x:AttributeValue xmlns:y='u'>{other}</x:AttributeValue>"
+            ),
+            2,
+        ),
+    ] {
+        let all = plain().replace(&format!("<{value}>{one}</{value}>"), &values);
+        assert_eq!(read(&all).unwrap().roles.len(), count, "{values}");
+    }
+}
+
+#[test]
 fn what_is_no_login_is_refused() {
     let plain = plain();
     let assertion = assertion_of(&plain);

@@ -33,7 +33,10 @@ pub(super) struct Tag<'x>(BytesStart<'x>);
 /// A position in the document. Every tag it hands out must be read to its end: by `child`, `text` or `skip`.
 pub(super) struct Cursor<'x> {
     reader: Reader<&'x [u8]>,
+    /// Holds what the tag declares that was opened last, and what those around it do.
     namespaces: NamespaceResolver,
+    /// The tag that declared something, if it was the last one, and how deep it stands.
+    declared: Option<(u16, BytesStart<'x>)>,
     depth: u16,
     /// The tag just handed out was `<a/>`: its end is still to come.
     end_is_due: bool,
@@ -51,6 +54,7 @@ impl<'x> Cursor<'x> {
         Self {
             reader: Reader::from_str(xml),
             namespaces: NamespaceResolver::default(),
+            declared: None,
             depth: 0,
             end_is_due: false,
             signed: false,
@@ -164,20 +168,34 @@ impl<'x> Cursor<'x> {
         if self.depth == MAX_DEPTH {
             return Err(AssertionError::TooDeep);
         }
-        // Most tags declare no prefix; reading their attributes would be the dearest part of the whole walk.
-        if start.attributes_raw().as_bytes().windows(5).any(|part| part == b"xmlns") {
-            self.namespaces.set_level(self.depth);
-            self.namespaces.push(&start).map_err(|_| AssertionError::NotXml)?;
-        }
+        self.declare(&start)?;
         self.depth += 1;
         let is_signature = start.name().local_name().into_inner() == "Signature";
         self.signed |= is_signature && self.space(&start) == Space::Signature;
         Ok(Node::Open(Tag(start)))
     }
 
-    fn close(&mut self) -> Node<'x> {
-        self.depth = self.depth.saturating_sub(1);
+    /// Takes in the namespaces that a tag declares. To read its attributes is the dearest part of the whole walk, and
+    /// most tags declare none, or the same as the one beside them: every value of an attribute does at some providers.
+    fn declare(&mut self, start: &BytesStart<'x>) -> Result<(), AssertionError> {
+        let attributes = start.attributes_raw();
+        let again = |(depth, last): &(u16, BytesStart<'_>)| {
+            *depth == self.depth && last.attributes_raw() == attributes
+        };
+        if self.declared.as_ref().is_some_and(again) {
+            return Ok(());
+        }
+        self.declared = None;
         self.namespaces.set_level(self.depth);
+        if attributes.as_bytes().windows(5).any(|part| part == b"xmlns") {
+            self.namespaces.push(start).map_err(|_| AssertionError::NotXml)?;
+            self.declared = Some((self.depth, start.clone()));
+        }
+        Ok(())
+    }
+
+    const fn close(&mut self) -> Node<'x> {
+        self.depth = self.depth.saturating_sub(1);
         Node::Close
     }
 }

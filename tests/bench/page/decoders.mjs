@@ -12,13 +12,9 @@ const decoders = {
   "Rolebox, WASM": async () => {
     const program = await import(/** @type {string} */ ("/pkg/decode.js"));
     await program.default({ module_or_path: "/pkg/decode_bg.wasm" });
-    const encoder = new TextEncoder();
-    let buffer = new Uint8Array();
     return (formValue) => {
-      if (buffer.length < formValue.length) buffer = new Uint8Array(formValue.length);
-      const { written } = encoder.encodeInto(formValue, buffer);
       /** @type {string[]} */
-      const lines = program.decode(buffer.subarray(0, written)).split("\n");
+      const lines = program.decode(formValue).split("\n");
       const pairs = [];
       for (let at = 0; at + 1 < lines.length; at += 2) {
         pairs.push({ roleArn: lines[at] ?? "", principalArn: lines[at + 1] ?? "" });
