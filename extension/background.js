@@ -57,4 +57,6 @@ placeScripts();
 
 // Content scripts and web pages never read the assertion. Firefox has no such call and no such access.
 chrome.storage.session.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
+// A browser that has just started takes seconds to say what an administrator has set: ask now, for who will ask then.
+chrome.storage.managed.get().catch(() => {});
 worker.wake().catch(() => {});

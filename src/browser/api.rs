@@ -156,7 +156,7 @@ pub fn warn_on_badge(tab: i32) {
 }
 
 /// What stands between keys in one text, such as the name of an alarm that sweeps several. No key holds it.
-pub const BETWEEN_KEYS: &str = "\n";
+pub const BETWEEN_KEYS: char = '\n';
 
 /// Sets an alarm. The browser may ring it up to half a minute late, and later after sleep.
 pub fn set_alarm(name: &str, at: i64) {

@@ -47,28 +47,68 @@ pub struct State {
     disk: Option<Items>,
     /// The settings are the same in both kinds of windows.
     settings: Items,
-    /// None in Firefox without a policy.
-    managed: Option<Items>,
+    managed: Managed,
     /// How far the clock of this computer was seen to be off.
     pub skew: ClockSkew,
     /// What AWS's clock shows, Unix milliseconds: the deadlines of logins and credentials are by that.
     pub now: i64,
 }
 
+/// What an administrator has set.
+enum Managed {
+    /// It was not asked for: nothing is allowed that it could forbid.
+    Unread,
+    /// Firefox without a policy has no such storage.
+    None,
+    /// The values.
+    Items(Items),
+}
+
+impl Managed {
+    fn items(&self) -> Option<&Items> {
+        match self {
+            Self::Items(items) => Some(items),
+            Self::Unread | Self::None => None,
+        }
+    }
+
+    fn allows_credentials(&self) -> bool {
+        match self {
+            Self::Unread => false,
+            Self::None => true,
+            Self::Items(items) => ManagedPolicy::allows_credentials(items),
+        }
+    }
+}
+
 impl State {
     /// Reads it.
     pub async fn read(scope: Scope, now: i64) -> Result<Self, Failure> {
+        // Asked first and awaited last: the browser reads all areas at once.
+        let managed = Area::Managed.read_all();
+        Ok(Self::read_unmanaged(scope, now).await?.with(managed.await))
+    }
+
+    /// Reads it without what an administrator has set, for which a browser that has just started lets wait for seconds:
+    /// a login is kept before that. Whoever shows or makes something has to [`State::read`].
+    pub async fn read_unmanaged(scope: Scope, now: i64) -> Result<Self, Failure> {
         Self::read_what(scope, now, |_| true).await
     }
 
-    /// Reads it again, as of the same moment: after something was written.
+    fn with(mut self, managed: Result<Items, Failure>) -> Self {
+        self.managed = managed.map_or(Managed::None, Managed::Items);
+        self
+    }
+
+    /// Reads it again, as of the same moment, without what an administrator has set: after something was written.
     pub async fn reread(&self) -> Result<Self, Failure> {
-        Self::read(self.scope, self.skew.local(self.now)).await
+        Self::read_unmanaged(self.scope, self.skew.local(self.now)).await
     }
 
     /// Reads of each role only what there is about these. After an export of hundreds that is little of it all.
     pub async fn read_about(scope: Scope, now: i64, roles: &[RoleArn]) -> Result<Self, Failure> {
-        Self::read_what(scope, now, |key| match key {
+        let managed = Area::Managed.read_all();
+        let state = Self::read_what(scope, now, |key| match key {
             Key::Held(_, role, _) | Key::Maximum(role) | Key::RoleWish(role) | Key::Used(role) => {
                 roles.contains(role)
             }
@@ -87,13 +127,12 @@ impl State {
             | Key::Alias(_)
             | Key::Issuer(_) => true,
             Key::Trouble(..) => false,
-        })
-        .await
+        });
+        Ok(state.await?.with(managed.await))
     }
 
     async fn read_what(scope: Scope, now: i64, what: impl Fn(&Key) -> bool) -> Result<Self, Failure> {
-        // Asked first and awaited last: the browser reads all areas at once.
-        let (managed, disk) = (Area::Managed.read_all(), Area::Local.read_all());
+        let disk = Area::Local.read_all();
         let keys = Area::Session.keys().await?;
         let listed: Vec<String> = keys.into_iter().filter(|key| is_listed(scope, key, &what)).collect();
         let session = Area::Session.read(&listed).await?;
@@ -111,7 +150,7 @@ impl State {
         let disk = (scope == Scope::Normal).then_some(disk);
         let skew: ClockSkew = session.get(&scope.key(&Key::Skew)).unwrap_or_default();
         let now = skew.corrected(now);
-        Ok(Self { scope, known, session, disk, settings, managed: managed.await.ok(), skew, now })
+        Ok(Self { scope, known, session, disk, settings, managed: Managed::Unread, skew, now })
     }
 
     /// Returns a login by its name.
@@ -148,7 +187,7 @@ impl State {
 
     /// Returns the settings, within an administrator's policy.
     pub fn effective(&self) -> Effective {
-        let managed = self.managed.as_ref().map(ManagedPolicy::read).unwrap_or_default();
+        let managed = self.managed.items().map(ManagedPolicy::read).unwrap_or_default();
         Effective { settings: Settings::read(&self.settings), managed }
     }
 

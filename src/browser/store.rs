@@ -126,7 +126,7 @@ impl Area {
     pub async fn keys(self) -> Result<Vec<String>, Failure> {
         let keys = settled(self.with(StorageArea::get_keys)).await.map_err(|_| Failure::WorkerFailed)?;
         // In one piece: after an export there are more than a thousand, and each step into JavaScript costs.
-        let keys = String::from(keys.unchecked_ref::<Array>().join(BETWEEN_KEYS));
+        let keys = String::from(keys.unchecked_ref::<Array>().join(&String::from(BETWEEN_KEYS)));
         Ok(keys.split(BETWEEN_KEYS).filter(|key| !key.is_empty()).map(str::to_owned).collect())
     }
 

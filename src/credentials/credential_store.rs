@@ -80,7 +80,7 @@ pub(crate) fn sweep_at<'a>(
     skew: ClockSkew,
 ) {
     let keys: Vec<String> = roles.into_iter().flat_map(|role| keys(scope, person, role, rights)).collect();
-    api::set_alarm(&keys.join(api::BETWEEN_KEYS), skew.local(expires_at));
+    api::set_alarm(&keys.join(&String::from(api::BETWEEN_KEYS)), skew.local(expires_at));
 }
 
 /// Returns credentials, if there are any by now. None when they were narrowed by another policy.

@@ -94,7 +94,7 @@ async fn content(scope: Scope, tab: i32, request: ContentRequest, now: i64) -> J
         ContentRequest::Hello => {
             if scope == Scope::Incognito
                 && binding.is_some()
-                && let Ok(state) = State::read(scope, now).await
+                && let Ok(state) = State::read_unmanaged(scope, now).await
             {
                 badge::show(&state, Some(tab));
             }
@@ -110,7 +110,7 @@ async fn content(scope: Scope, tab: i32, request: ContentRequest, now: i64) -> J
 
 /// AWS has taken the login and shows its roles.
 async fn listed(scope: Scope, tab: i32, login: &LoginId, page: &Listed, now: i64) -> Result<(), Failure> {
-    let state = State::read(scope, now).await?;
+    let state = State::read_unmanaged(scope, now).await?;
     remember::accounts_listed(&state, &page.accounts).await;
     let claimed = state.known.iter().any(|known| known.id == *login && known.standing == Standing::Claimed);
     if claimed {

@@ -41,7 +41,8 @@ pub(crate) async fn request_seen(details: JsValue, now: i64) -> Result<(), Failu
         }
         Some(Err(FormError::TooLarge | FormError::NotAForm | FormError::Ambiguous)) => Err(Cause::Form),
     };
-    let seen = Seen { state: State::read(scope, now).await?, tab: tab.id, url: details.url, acs };
+    let state = State::read_unmanaged(scope, now).await?;
+    let seen = Seen { state, tab: tab.id, url: details.url, acs };
     match form {
         Ok(form) if form.role_index.is_some() => seen.role_chosen(&form).await,
         Ok(form) => seen.response_posted(&form).await,

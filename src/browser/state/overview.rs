@@ -78,14 +78,14 @@ impl State {
     pub(super) fn preferences(&self) -> Preferences {
         let Settings { remember, format, duration, .. } = Settings::default();
         let duration = self.settings.get("setting:duration").unwrap_or(duration);
-        let longest = self.managed.as_ref().and_then(ManagedPolicy::longest);
+        let longest = self.managed.items().and_then(ManagedPolicy::longest);
         let duration = longest.map_or(duration, |longest| duration.min(longest));
         Preferences {
             remember: self.settings.get("setting:remember").unwrap_or(remember),
             format: self.settings.get("setting:format").unwrap_or(format),
             duration_s: SessionDuration::seconds(duration),
             max_duration_s: longest.map(SessionDuration::seconds),
-            may_copy: self.managed.as_ref().is_none_or(ManagedPolicy::allows_credentials),
+            may_copy: self.managed.allows_credentials(),
         }
     }
 
