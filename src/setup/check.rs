@@ -99,9 +99,12 @@ fn general(design: &Design, partition: Option<Partition>, problems: &mut Problem
     }
     let okta = matches!(design.identity_provider, IdentityProvider::Okta { .. });
     if let Some(login) = &design.login {
-        unless(login.issuer.parse::<EntityId>().is_ok(), "login.issuer", Rule::Issuer);
-        unless(login.start_url.parse::<HttpsUrl>().is_ok(), "login.startUrl", Rule::StartUrl);
-        unless(!okta || rules::embed_link(&login.start_url, org), "login.startUrl", Rule::EmbedLink);
+        // One of them may be known before the other.
+        let (issuer, url) = (&login.issuer, &login.start_url);
+        unless(issuer.is_empty() || issuer.parse::<EntityId>().is_ok(), "login.issuer", Rule::Issuer);
+        unless(url.is_empty() || url.parse::<HttpsUrl>().is_ok(), "login.startUrl", Rule::StartUrl);
+        let link = !okta || url.is_empty() || rules::embed_link(url, org);
+        unless(link, "login.startUrl", Rule::EmbedLink);
     }
     unless(rules::signs(&design.provider_name, 1..=128, "._-"), "providerName", Rule::ProviderName);
     unless(design.mode != Mode::LegacyApi || okta, "mode", Rule::OktaOnly);

@@ -52,7 +52,7 @@ pub struct Design {
     pub options: Options,
 }
 
-/// Where logins begin.
+/// Where logins begin. What is not known yet is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Login {
@@ -207,6 +207,12 @@ impl Design {
     #[must_use]
     pub fn first_account(&self) -> Option<&Account> {
         self.accounts.iter().find(|account| account.management).or(self.accounts.first())
+    }
+
+    /// Returns where logins begin, once all of it is known.
+    #[must_use]
+    pub fn known_login(&self) -> Option<&Login> {
+        self.login.as_ref().filter(|login| !login.issuer.is_empty() && !login.start_url.is_empty())
     }
 
     /// Returns the roles that an account creates.

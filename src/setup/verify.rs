@@ -72,7 +72,7 @@ impl<'a> Found<'a> {
         }
         match &self.design().login {
             _ if assertion.issuer.is_empty() => self.add(Kind::IssuerMissing),
-            Some(login) if login.issuer != assertion.issuer => {
+            Some(login) if !login.issuer.is_empty() && login.issuer != assertion.issuer => {
                 let trimmed = |text: &str| text.trim_end_matches('/').to_owned();
                 if trimmed(&login.issuer) == trimmed(&assertion.issuer) {
                     self.add(Kind::IssuerSlash);

@@ -178,11 +178,11 @@ test("the draft outlives the page, changes can be undone, and a design goes out 
   const page = await openSetup(rolebox, "provider");
   await page.getByLabel("Company").fill("Umbrella");
   await page.reload();
-  await page.getByLabel("Company").and(page.locator('[value="Umbrella"]')).or(page.getByLabel("Company")).first().waitFor();
+  await shows(page, "provider");
   assert.equal(await page.getByLabel("Company").inputValue(), "Umbrella");
   await page.getByRole("button", { name: "Start anew" }).click();
   await page.getByText("The design is empty.").waitFor();
-  assert.equal(await page.getByLabel("Company").inputValue(), "");
+  assert.equal(await page.getByLabel("Company").inputValue(), "", "it is drawn together with the sentence");
   await page.getByRole("button", { name: "Undo" }).click();
   await page.waitForFunction(() => /** @type {HTMLInputElement} */ (document.querySelector("#organization")).value === "Umbrella");
 
@@ -250,7 +250,7 @@ test("the steps to apply are ticked off, and whose credentials Terraform has is 
   ]) {
     await answer.fill(JSON.stringify({ UserId: "AIDA", Account: account, Arn: arn }));
     await check.click();
-    await part.getByText(String(says)).waitFor();
+    await part.getByRole("alert").or(part.getByRole("status")).filter({ hasText: String(says) }).waitFor();
   }
   await part.getByLabel("Done").check();
   await page.reload();

@@ -14,7 +14,7 @@ pub(super) const FIREFOX_ID: &str = "rolebox@rolebox.example";
 /// Adds the files. Where logins begin is known only once the identity provider's side stands; without that there is
 /// nothing to say.
 pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
-    let Some(login) = &checked.design().login else { return };
+    let Some(login) = checked.design().known_login() else { return };
     let (Ok(issuer), Ok(url)) = (login.issuer.parse(), login.start_url.parse()) else { return };
     let start_urls = AtMost::try_from(vec![StartUrl { issuer, url }]).unwrap_or_default();
     let policy = json!({ "startUrls": [{ "issuer": login.issuer, "url": login.start_url }] });

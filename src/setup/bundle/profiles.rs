@@ -58,7 +58,8 @@ fn profiles(design: &Design) -> impl Iterator<Item = Profile<'_>> {
 
 /// Adds the configuration of gimme-aws-creds, once the app's embed link is known.
 pub(super) fn add_okta_cli(design: &Design, files: &mut Vec<File>) {
-    let (IdentityProvider::Okta { url }, Some(login)) = (&design.identity_provider, &design.login) else {
+    let (IdentityProvider::Okta { url }, Some(login)) = (&design.identity_provider, design.known_login())
+    else {
         return;
     };
     let text = format!(

@@ -151,7 +151,7 @@ fn particulars(design: &Design) -> Vec<String> {
 
 fn login(design: &Design) -> String {
     let output = if design.options.terragrunt { "terragrunt output" } else { "terraform output" };
-    let known = if design.login.is_some() {
+    let known = if design.known_login().is_some() {
         "`extension/settings.json` tells Rolebox where logins begin: import it in its options. For a whole company, the policies\nbeside it go to `/etc/opt/chrome/policies/managed/` or `/etc/opt/edge/policies/managed/`, and to Firefox's\n`policies.json`.".to_owned()
     } else {
         format!(

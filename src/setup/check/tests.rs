@@ -1,5 +1,5 @@
 use super::*;
-use crate::design::{Account, Design, Person, example};
+use crate::design::{Account, Design, Login, Person, example};
 
 fn problems(change: impl FnOnce(&mut Design)) -> Vec<(String, Rule)> {
     let mut design = example();
@@ -153,4 +153,15 @@ fn okta(url: &str) -> IdentityProvider {
 
 fn login(start_url: &str) -> Option<crate::design::Login> {
     Some(crate::design::Login { issuer: "http://www.okta.com/exk1".into(), start_url: start_url.into() })
+}
+
+#[test]
+fn where_logins_begin_may_be_half_known_and_counts_when_it_is_whole() {
+    let mut design = example();
+    let url = "https://acme.okta.com/home/amazon_aws/0oa1b2/272";
+    design.login = Some(Login { issuer: String::new(), start_url: url.into() });
+    assert!(check(&design).is_ok());
+    assert_eq!(design.known_login(), None);
+    design.login = Some(Login { issuer: "http://www.okta.com/exk1".into(), start_url: url.into() });
+    assert!(check(&design).is_ok() && design.known_login().is_some());
 }

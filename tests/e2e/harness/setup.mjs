@@ -14,12 +14,13 @@ export async function openSetup(rolebox, step) {
 
 /** Waits until a step is shown. @param {Page} page @param {string} step */
 export const shows = (page, step) =>
-  page.getByRole("navigation", { name: "Steps" }).locator(`[aria-current=step][href="#${step}"]`).waitFor();
+  page.getByRole("navigation", { name: "Steps", exact: true }).locator(`[aria-current=step][href="#${step}"]`).waitFor();
 
 /** Goes to a step by the rail. @param {Page} page @param {string} title */
 export async function goTo(page, title) {
-  await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: title }).click();
-  await page.getByRole("heading", { level: 2, name: title }).waitFor();
+  const rail = page.getByRole("navigation", { name: "Steps", exact: true });
+  await rail.getByRole("link", { name: new RegExp(`^${title}( \\d+ to mend)?$`) }).click();
+  await page.getByRole("heading", { level: 2, name: title, exact: true }).waitFor();
 }
 
 /** Imports a design from a file. @param {Page} page @param {unknown} design */

@@ -116,7 +116,7 @@ impl Component for Seen {
             let link = context.link().clone();
             click(move || link.send_message(Msg::Begin))
         };
-        let ready = design.login.is_some();
+        let ready = design.login.as_ref().is_some_and(|login| !login.start_url.is_empty());
         html! {
             <>
                 <div class="buttons below">
