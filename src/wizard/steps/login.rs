@@ -65,7 +65,7 @@ fn start(props: &StepProps) -> Html {
     let (start_label, start_hint, issuer_hint) = if okta {
         (
             "Embed link of the app",
-            "Terraform prints it as embed_url; in Okta it is on the app's General tab.",
+            "Terraform prints it as start_url; in Okta it is on the app's General tab.",
             "Terraform prints it as issuer: the entity ID in Okta's metadata.",
         )
     } else {

@@ -6,8 +6,11 @@ use rolebox_setup::design::IdentityProvider;
 use rolebox_setup::paste;
 use yew::prelude::*;
 
+/// A product: its title, and the design's answer.
+type Product = (&'static str, fn() -> IdentityProvider);
+
 /// Every product, in the order of the list.
-const PRODUCTS: [(&str, fn() -> IdentityProvider); 5] = [
+const PRODUCTS: [Product; 5] = [
     ("Okta", || IdentityProvider::Okta { url: String::new() }),
     ("Microsoft Entra ID", || IdentityProvider::EntraId),
     ("Keycloak", || IdentityProvider::Keycloak),
