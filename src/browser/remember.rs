@@ -75,6 +75,9 @@ pub async fn import(scope: Scope, file: &ImportSettings) -> Result<(), Failure> 
     for (role, wish) in &file.roles {
         changes = changes.with(&scope.key(&Key::RoleWish(role.clone())), wish);
     }
+    for (account, alias) in file.accounts.iter().filter_map(|name| alias::from_heading(name)) {
+        changes = changes.with(&scope.key(&Key::Alias(account)), &alias);
+    }
     Area::Local.write(changes).await?;
     if file.settings.contains(&Setting::Remember(false)) { forget(Area::Local, scope).await } else { Ok(()) }
 }

@@ -175,9 +175,15 @@ impl State {
         self.get::<i64>(&self.scope.key(&Key::Issuer(login::issuer_digest(issuer)))).is_none()
     }
 
-    /// Returns the alias of an account, if one of AWS's pages told it.
+    /// Returns the alias of an account, if one of AWS's pages told it, or else an administrator.
     pub fn alias(&self, account: &AccountId) -> Option<String> {
-        self.get(&self.scope.key(&Key::Alias(account.clone())))
+        let told = self.get(&self.scope.key(&Key::Alias(account.clone())));
+        told.or_else(|| self.account_names().into_iter().find(|(id, _)| id == account).map(|(_, name)| name))
+    }
+
+    /// Returns the names that an administrator has given to accounts.
+    fn account_names(&self) -> Vec<(AccountId, String)> {
+        self.managed.items().map(ManagedPolicy::account_names).unwrap_or_default()
     }
 
     /// Returns the longest duration that a role was seen to allow.

@@ -93,7 +93,7 @@ impl Component for App {
             <div class="frame">
                 <Rail current={self.step} problems={self.problems.clone()} />
                 <main>
-                    <Whole step={props.clone()} can_undo={!self.past.is_empty()} onundo={link.callback(|()| Msg::Undo)} />
+                    <Whole key={self.step.name()} step={props.clone()} can_undo={!self.past.is_empty()} onundo={link.callback(|()| Msg::Undo)} />
                     if !self.kept {
                         <p class="alert" role="alert">
                             { "The browser does not keep the draft: export it before you leave this page." }

@@ -60,6 +60,7 @@ describe("where an administrator has set bounds", () => {
       fileExport: false,
       startUrls: [start],
       productionPatterns: ["prod"],
+      accountNames: ["acme-named (999988887777)"],
     },
   });
 
@@ -80,6 +81,14 @@ describe("where an administrator has set bounds", () => {
     assert.match(await described(page, "Duration"), /Set by your organization: at most 2 h\./);
   });
 
+  test("an account that AWS's page has not named yet is called as the administrator says", async () => {
+    const page = await rolebox.newPage();
+    const pair = "arn:aws:iam::999988887777:role/Admin,arn:aws:iam::999988887777:saml-provider/Acme";
+    await rolebox.logIn(page, { session: rolebox.session(), pair });
+    const popup = await rolebox.openPopup();
+    await popup.getByRole("option", { name: "acme-named" }).waitFor();
+  });
+
   test("a longer one that was kept before is asked for no more, by no role", async () => {
     const wish = { "setting:duration": 43200, [`wish:${DATA}`]: { duration: 28800, format: null } };
     await rolebox.backstage.store("local", wish);
@@ -97,7 +106,7 @@ describe("where an administrator has set bounds", () => {
     for (const label of ["Credentials of many roles at once", "Saving credentials as a file"]) {
       await page.getByLabel(label).and(page.locator(":disabled:not(:checked)")).waitFor();
     }
-    for (const [label, value] of [["Longest session", "2 h"], ["Production patterns of your organization", "prod"]]) {
+    for (const [label, value] of [["Longest session", "2 h"], ["Production patterns of your organization", "prod"], ["Account names of your organization", "acme-named (999988887777)"]]) {
       assert.ok(await page.getByLabel(label ?? "").isDisabled(), label);
       assert.equal(await page.getByLabel(label ?? "").inputValue(), value);
       assert.equal(await described(page, label ?? ""), "Set by your organization.");

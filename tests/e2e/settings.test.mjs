@@ -186,6 +186,22 @@ test("fields that mean nothing are named, and the rest is imported", async () =>
   await holds(page.getByLabel("Duration", { exact: true }), "2 h");
 });
 
+test("an account is called as a file says, until AWS's own page says otherwise", async () => {
+  const page = await openSettings(rolebox);
+  const accounts = ["acme-named (999988887777)", "acme-old (111122223333)"];
+  await importFile(page, { ...file({}), accounts });
+  await page.getByRole("status").filter({ hasText: "Imported" }).waitFor();
+  const pair = (/** @type {string} */ account) => `arn:aws:iam::${account}:role/Admin,arn:aws:iam::${account}:saml-provider/Acme`;
+  const session = rolebox.session();
+  const url = `https://idp.test/login?${new URLSearchParams([["as", "bob"], ["session", session], ["pair", pair("999988887777")], ["pair", pair("111122223333")]])}`;
+  const tab = await rolebox.newPage();
+  await tab.goto(url, { waitUntil: "commit" });
+  const picker = await rolebox.picker(tab);
+  await picker.frame.getByText("acme-named").first().waitFor();
+  await picker.frame.getByText("acme-prod").first().waitFor();
+  assert.equal(await picker.frame.getByText("acme-old").count(), 0);
+});
+
 for (const [what, content, sentence] of /** @type {const} */ ([
   ["no JSON", '{"rolebox": "settings",\n oops', /no JSON from line 2, column 2 on/],
   ["no file of ours", { region: "eu-west-1" }, /holds no settings of Rolebox/],
@@ -211,7 +227,7 @@ test("the picker on AWS's page may neither read what single roles have nor impor
     { getSettings: {} },
     { getRoleWishes: {} },
     { changeRoleWish: { role: ADMIN, wish: { duration: 900, format: null } } },
-    { importSettings: { settings: [{ duration: 900 }], roles: [] } },
+    { importSettings: { settings: [{ duration: 900 }], roles: [], accounts: [] } },
   ]) {
     const message = { incognito: false, credentials };
     const answer = await picker.frame.evaluate((message) => chrome.runtime.sendMessage(message), message);

@@ -68,6 +68,12 @@ impl State {
                 | Key::Waiting(_) => {}
             }
         }
+        // What AWS's page has said goes before.
+        for (account, name) in self.account_names() {
+            if !overview.aliases.iter().any(|(known, _)| *known == account) {
+                overview.aliases.push((account, name));
+            }
+        }
         overview.recent = in_order(overview.recent, |(_, at)| Reverse(*at));
         overview.recent.truncate(MOST_RECENT);
         overview.problems = in_order(overview.problems, |problem| Reverse(problem.at));

@@ -186,6 +186,8 @@ pub struct ImportSettings {
     pub settings: Vec<Setting>,
     /// Wishes for single roles.
     pub roles: Vec<(RoleArn, RoleWish)>,
+    /// Names of accounts, as AWS's page has them.
+    pub accounts: Vec<String>,
 }
 
 /// What a request for credentials is answered with.

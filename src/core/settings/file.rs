@@ -11,6 +11,7 @@ mod tests;
 pub use rule::Rule;
 
 use super::{RoleWish, Setting, Settings};
+use crate::alias;
 use crate::arn::RoleArn;
 use crate::credentials::format::Format;
 use crate::sts::SessionDuration;
@@ -24,12 +25,13 @@ const VERSION: u32 = 1;
 /// A file of ours has far less.
 const MAX_LENGTH: usize = 4 << 20;
 
-/// Writes the file: the same settings give the same text, in lines that can be compared.
+/// Writes the file: the same settings give the same text, in lines that can be compared. `accounts` are names of
+/// accounts, as [`Imported::accounts`] has them.
 #[must_use]
-pub fn write(settings: &Settings, roles: &[(RoleArn, RoleWish)]) -> String {
+pub fn write(settings: &Settings, roles: &[(RoleArn, RoleWish)], accounts: &[String]) -> String {
     let mut roles: Vec<RoleLine> = roles.iter().map(RoleLine::from).collect();
     roles.sort_by(|one, other| one.role.cmp(&other.role));
-    let file = File { rolebox: "settings", version: VERSION, settings, roles };
+    let file = File { rolebox: "settings", version: VERSION, settings, roles, accounts };
     // Nothing in it can fail to be written: every key is a text, every number an integer.
     let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
     text.push('\n');
@@ -43,6 +45,8 @@ pub struct Imported {
     pub settings: Vec<Setting>,
     /// Wishes for single roles, to be added to those that there are.
     pub roles: Vec<(RoleArn, RoleWish)>,
+    /// How accounts are called until AWS's own page says so, each as that page has it: `acme-prod (123456789012)`.
+    pub accounts: Vec<String>,
     /// Fields that mean nothing to this version, by the path of their names: show them, nothing was done for them.
     pub unknown: Vec<String>,
 }
@@ -104,6 +108,9 @@ pub fn read(text: &str) -> Result<Imported, FileError> {
     if let Some(roles) = file.remove("roles") {
         read_roles(roles, &mut imported)?;
     }
+    if let Some(accounts) = file.remove("accounts") {
+        imported.accounts = read_accounts(accounts)?;
+    }
     imported.unknown.extend(file.into_iter().map(|(name, _)| name));
     Ok(imported)
 }
@@ -143,6 +150,12 @@ fn read_roles(value: Value, imported: &mut Imported) -> Result<(), FileError> {
     Ok(())
 }
 
+fn read_accounts(value: Value) -> Result<Vec<String>, FileError> {
+    let accounts: Option<Vec<String>> = serde_json::from_value(value).ok();
+    let named = |accounts: &Vec<String>| accounts.iter().all(|name| alias::from_heading(name).is_some());
+    accounts.filter(named).ok_or(FileError::Field { field: "accounts", rule: Rule::Accounts })
+}
+
 /// Returns the paths of the fields of a list's entries that mean nothing.
 fn unknown_fields(list: &str, value: &Value, known: &[&str]) -> Vec<String> {
     let entries = value.as_array().into_iter().flatten().enumerate();
@@ -160,6 +173,8 @@ struct File<'a> {
     version: u32,
     settings: &'a Settings,
     roles: Vec<RoleLine>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    accounts: &'a [String],
 }
 
 /// A wish for one role, as it stands in the file.

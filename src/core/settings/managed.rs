@@ -7,6 +7,8 @@
 //! comes here. So the schema names no bounds: a maximum of 86400 has to arrive to be taken for 43200.
 
 use super::{AtMost, Pattern, StartUrl, Stored};
+use crate::alias;
+use crate::arn::AccountId;
 use crate::sts::SessionDuration;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -26,6 +28,8 @@ pub struct ManagedPolicy {
     pub start_urls: AtMost<StartUrl, 50>,
     /// What marks an account or role as production, beside the person's own.
     pub production_patterns: AtMost<Pattern, 100>,
+    /// How accounts are called until AWS's own page has said so.
+    pub account_names: Vec<(AccountId, String)>,
 }
 
 impl Default for ManagedPolicy {
@@ -37,6 +41,7 @@ impl Default for ManagedPolicy {
             file_export: true,
             start_urls: AtMost::default(),
             production_patterns: AtMost::default(),
+            account_names: Vec::new(),
         }
     }
 }
@@ -58,6 +63,14 @@ impl ManagedPolicy {
         }
     }
 
+    /// Reads of a policy only how accounts are called, each as AWS's page has it: `acme-prod (123456789012)`. What does
+    /// not read so is left out.
+    #[must_use]
+    pub fn account_names(stored: &impl Stored) -> Vec<(AccountId, String)> {
+        let names: Vec<String> = stored.get("accountNames").unwrap_or_default();
+        names.iter().filter_map(|name| alias::from_heading(name)).collect()
+    }
+
     /// Reads a policy.
     #[must_use]
     pub fn read(stored: &impl Stored) -> Self {
@@ -69,6 +82,7 @@ impl ManagedPolicy {
             file_export: allowed("fileExport"),
             start_urls: entries(stored, "startUrls"),
             production_patterns: entries(stored, "productionPatterns"),
+            account_names: Self::account_names(stored),
         }
     }
 }
@@ -121,6 +135,15 @@ mod tests {
             let policy = read(json!({"credentials": value, "bulk": value, "fileExport": value}));
             assert_eq!([policy.credentials, policy.bulk, policy.file_export], [allowed; 3], "{value}");
         }
+    }
+
+    #[test]
+    fn an_account_is_called_as_the_page_of_aws_would_call_it() {
+        let names =
+            |value: Value| ManagedPolicy::account_names(&Shelf::from(json!({ "accountNames": value })));
+        let read = names(json!(["acme-prod (123456789012)", "acme (12)", "", "a b (123456789012)"]));
+        assert_eq!(read, [("123456789012".parse().unwrap(), "acme-prod".to_owned())]);
+        assert_eq!(names(json!("acme-prod (123456789012)")), []);
     }
 
     #[test]

@@ -36,21 +36,33 @@ pub(super) fn managed(policy: &ManagedPolicy) -> Html {
             </div>
         }
     });
-    html! { <>{ for off }{ for longest }{ patterns(policy) }</> }
+    html! { <>{ for off }{ for longest }{ patterns(policy) }{ accounts(policy) }</> }
 }
 
 /// What marks production beside the person's own patterns.
 fn patterns(policy: &ManagedPolicy) -> Html {
-    if policy.production_patterns.is_empty() {
+    let lines = policy.production_patterns.iter().map(ToString::to_string).collect();
+    list("managed-patterns", text::MANAGED_PATTERNS, lines)
+}
+
+/// How accounts are called.
+fn accounts(policy: &ManagedPolicy) -> Html {
+    let lines = policy.account_names.iter().map(|(id, name)| format!("{name} ({id})")).collect();
+    list("managed-accounts", text::MANAGED_ACCOUNTS, lines)
+}
+
+fn list(id: &'static str, label: shared::Text, lines: Vec<String>) -> Html {
+    if lines.is_empty() {
         return Html::default();
     }
-    let lines: Vec<String> = policy.production_patterns.iter().map(ToString::to_string).collect();
-    let (id, about) = ("managed-patterns", "managed-patterns-about");
+    let about = format!("{id}-about");
     html! {
         <div class="field">
-            <label for={id}>{ text::MANAGED_PATTERNS.get() }</label>
-            <div class="control"><textarea {id} rows="2" disabled=true value={lines.join("\n")} aria-describedby={about} /></div>
-            { locked(about) }
+            <label for={id}>{ label.get() }</label>
+            <div class="control">
+                <textarea {id} rows="2" disabled=true value={lines.join("\n")} aria-describedby={about.clone()} />
+            </div>
+            { locked(&about) }
         </div>
     }
 }

@@ -22,6 +22,7 @@ pub(super) const MANAGED_LONGEST: Text = Text("settingsManagedLongest");
 pub(super) const MANAGED_BULK: Text = Text("settingsManagedBulk");
 pub(super) const MANAGED_FILES: Text = Text("settingsManagedFiles");
 pub(super) const MANAGED_PATTERNS: Text = Text("settingsManagedPatterns");
+pub(super) const MANAGED_ACCOUNTS: Text = Text("managedAccounts");
 
 pub(super) const START_URLS: Text = Text("settingsStartUrls");
 pub(super) const START_URLS_ABOUT: Text = Text("settingsStartUrlsAbout");
@@ -122,6 +123,7 @@ fn rule(rule: Rule) -> String {
         Rule::Policy => "rulePolicy",
         Rule::Object => "ruleObject",
         Rule::Roles => "ruleRoles",
+        Rule::Accounts => "ruleAccounts",
     };
     say(key, [])
 }
@@ -139,7 +141,8 @@ pub(super) fn example(rule: Rule) -> String {
         | Rule::Minutes
         | Rule::Policy
         | Rule::Object
-        | Rule::Roles => rule.example().trim_matches('"').to_owned(),
+        | Rule::Roles
+        | Rule::Accounts => rule.example().trim_matches('"').to_owned(),
     }
 }
 

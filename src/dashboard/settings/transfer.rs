@@ -28,11 +28,12 @@ pub(super) fn transfer(props: TransferProps) -> Html {
     let export = {
         let props = props.clone();
         click(move || {
-            let said = if download::save(FILE_NAME, file::write(&props.settings, &props.wishes).as_bytes()) {
-                Said::Status(text::EXPORTED.get())
-            } else {
-                Said::Alert(text::NOT_EXPORTED.get())
-            };
+            let said =
+                if download::save(FILE_NAME, file::write(&props.settings, &props.wishes, &[]).as_bytes()) {
+                    Said::Status(text::EXPORTED.get())
+                } else {
+                    Said::Alert(text::NOT_EXPORTED.get())
+                };
             props.say.emit(said);
         })
     };
@@ -70,7 +71,7 @@ pub(super) fn transfer(props: TransferProps) -> Html {
 
 /// What to ask for, and what to say when it is done.
 fn taken(imported: Imported) -> (ImportSettings, Said) {
-    let Imported { settings, roles, unknown } = imported;
+    let Imported { settings, roles, accounts, unknown } = imported;
     let said = text::imported(settings.len(), roles.len(), &unknown);
-    (ImportSettings { settings, roles }, Said::Status(said))
+    (ImportSettings { settings, roles, accounts }, Said::Status(said))
 }

@@ -17,12 +17,21 @@ pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
     let Some(login) = checked.design().known_login() else { return };
     let (Ok(issuer), Ok(url)) = (login.issuer.parse(), login.start_url.parse()) else { return };
     let start_urls = AtMost::try_from(vec![StartUrl { issuer, url }]).unwrap_or_default();
-    let policy = json!({ "startUrls": [{ "issuer": login.issuer, "url": login.start_url }] });
+    let accounts: Vec<String> = checked
+        .design()
+        .accounts
+        .iter()
+        .map(|account| format!("{} ({})", account.alias, account.id))
+        .collect();
+    let policy = json!({
+        "startUrls": [{ "issuer": login.issuer, "url": login.start_url }],
+        "accountNames": accounts,
+    });
     let chromium = json!({ "3rdparty": { "extensions": { CHROMIUM_ID: policy } } });
     let firefox = json!({ "policies": { "3rdparty": { "Extensions": { FIREFOX_ID: policy } } } });
     let region = checked.design().region.parse().ok();
     let settings = Settings { start_urls, region, ..Settings::default() };
-    files.push(File::new("extension/settings.json", file::write(&settings, &[])));
+    files.push(File::new("extension/settings.json", file::write(&settings, &[], &accounts)));
     files.push(File::new("extension/chrome-and-edge-policy.json", pretty(&chromium)));
     files.push(File::new("extension/firefox-policies.json", pretty(&firefox)));
 }

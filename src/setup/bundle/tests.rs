@@ -1,3 +1,5 @@
+mod arguments;
+
 use super::*;
 use crate::check::check;
 use crate::design::{
@@ -103,6 +105,11 @@ fn settings_and_policies_tell_where_logins_begin_once_it_is_known() {
     let files = files(&Design { login, ..example() });
     let imported = rolebox_core::settings::file::read(&files["extension/settings.json"]).unwrap();
     assert_eq!(imported.unknown, Vec::<String>::new());
+    let named = "acme-root (111111111111)";
+    assert_eq!(imported.accounts.first().map(String::as_str), Some(named));
+    for name in ["extension/chrome-and-edge-policy.json", "extension/firefox-policies.json"] {
+        assert!(files[name].contains(named), "{name}");
+    }
     for name in
         ["extension/chrome-and-edge-policy.json", "extension/firefox-policies.json", "okta_aws_login_config"]
     {

@@ -167,13 +167,10 @@ fn row(props: &StepProps, index: usize, account: &Account, several: bool) -> Htm
                     }
                 </td>
                 <td>
-                    <input
-                        type="radio"
-                        name="management"
-                        checked={account.management}
-                        aria-label={format!("Account {number} is the management account")}
-                        onchange={manage}
-                    />
+                    <label class="tick">
+                        <input type="radio" name="management" checked={account.management} onchange={manage} />
+                        <span class="unseen">{ format!("Account {number} is the management account") }</span>
+                    </label>
                 </td>
             }
             <td class="end">

@@ -39,6 +39,9 @@ pub enum Rule {
     /// Wishes for single roles.
     #[error("a list of roles, each with its duration or format")]
     Roles,
+    /// Names of accounts.
+    #[error("a list of account names, each with the account's id in brackets")]
+    Accounts,
 }
 
 impl Rule {
@@ -58,6 +61,7 @@ impl Rule {
             Self::Minutes => "5",
             Self::Policy => r#""arn:aws:iam::aws:policy/ReadOnlyAccess""#,
             Self::Object => r#"{"remember": true}"#,
+            Self::Accounts => r#"["acme-prod (123456789012)"]"#,
             Self::Roles => r#"[{"role": "arn:aws:iam::123456789012:role/Admin", "duration": 7200}]"#,
         }
     }

@@ -53,17 +53,20 @@ fn the_file_is_written_in_lines_and_in_one_order() {
   ]
 }
 "#;
-    assert_eq!(write(&other_settings(), &roles), expected);
+    assert_eq!(write(&other_settings(), &roles, &[]), expected);
     let [first, second] = roles;
-    assert_eq!(write(&other_settings(), &[second, first]), expected);
+    assert_eq!(write(&other_settings(), &[second, first], &[]), expected);
 }
 
 #[test]
 fn what_is_written_is_read_again_in_full() {
     for settings in [Settings::default(), other_settings()] {
         let roles = vec![(role("A"), RoleWish { duration: None, format: Some(Format::Cmd) })];
-        let imported = read(&write(&settings, &roles)).unwrap();
-        assert_eq!(imported, Imported { settings: settings.each(), roles, unknown: vec![] });
+        let imported = read(&write(&settings, &roles, &[])).unwrap();
+        assert_eq!(
+            imported,
+            Imported { settings: settings.each(), roles, accounts: vec![], unknown: vec![] }
+        );
     }
 }
 
@@ -152,5 +155,16 @@ proptest! {
         let error = read(&text).unwrap_err();
         let said = format!("{error} {error:?}");
         prop_assert!(!said.contains(&marker));
+    }
+}
+
+#[test]
+fn names_of_accounts_come_as_the_page_of_aws_has_them_or_the_file_is_refused() {
+    let names = vec!["acme-prod (123456789012)".to_owned()];
+    let text = write(&Settings::default(), &[], &names);
+    assert_eq!(read(&text).unwrap().accounts, names);
+    let refused = Err(FileError::Field { field: "accounts", rule: Rule::Accounts });
+    for wrong in ["acme-prod", "acme (12)"] {
+        assert_eq!(read(&text.replace("acme-prod (123456789012)", wrong)), refused);
     }
 }

@@ -1,0 +1,86 @@
+//! Holds every resource and data source of the code against what the providers take.
+//!
+//! `arguments.json` has the names from the providers' own schemas, of the releases that it names. Okta's trails the one
+//! that the code asks for: an argument that came since has to be added there by hand, with its release.
+
+use super::files;
+use crate::design::{Ci, Design, IdentityProvider, Membership, Mode, example};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// Arguments that Terraform itself gives to every block.
+const META: [&str; 5] = ["count", "depends_on", "for_each", "lifecycle", "provider"];
+
+/// Designs that between them give every file.
+fn designs() -> [Design; 3] {
+    let mut legacy = Design { mode: Mode::LegacyApi, ..example() };
+    legacy.options.create_people = true;
+    legacy.options.membership = Membership::Rule;
+    legacy.options.state_bucket = Some("acme-state".into());
+    legacy.options.ci = Ci::GithubActions { repository: "acme/aws".into() };
+    let generic =
+        Design { identity_provider: IdentityProvider::Generic, options: Default::default(), ..example() };
+    [example(), legacy, generic]
+}
+
+fn names(schema: &Value, what: &str) -> BTreeSet<String> {
+    let list = schema[what].as_array().into_iter().flatten();
+    list.filter_map(|name| Some(name.as_str()?.to_owned())).collect()
+}
+
+/// Returns what a block has that its schema does not, and what it lacks.
+fn faults(place: &str, body: &hcl::Body, schema: &Value) -> Vec<String> {
+    let (required, optional) = (names(schema, "required"), names(schema, "optional"));
+    let given: BTreeSet<String> = body
+        .attributes()
+        .map(|attribute| attribute.key().to_owned())
+        .filter(|key| !META.contains(&&**key))
+        .collect();
+    let unknown = given.iter().filter(|key| !required.contains(*key) && !optional.contains(*key));
+    let mut faults: Vec<String> = unknown.map(|key| format!("{place}: {key} is unknown")).collect();
+    faults.extend(required.difference(&given).map(|key| format!("{place}: {key} is missing")));
+    for block in body.blocks().filter(|block| !META.contains(&block.identifier())) {
+        let dynamic = block.identifier() == "dynamic";
+        let name = if dynamic { block.labels()[0].as_str() } else { block.identifier() };
+        let inner = if dynamic {
+            block.body().blocks().find(|inner| inner.identifier() == "content").unwrap().body()
+        } else {
+            block.body()
+        };
+        let place = format!("{place}.{name}");
+        match schema["blocks"].get(name) {
+            Some(schema) => faults.extend(self::faults(&place, inner, schema)),
+            None => faults.push(format!("{place} is unknown")),
+        }
+    }
+    faults
+}
+
+#[test]
+fn every_argument_is_one_that_its_provider_knows() {
+    let schemas: Value = serde_json::from_str(include_str!("arguments.json")).unwrap();
+    let mut used = BTreeSet::new();
+    for design in designs() {
+        for (path, text) in files(&design).iter().filter(|(path, _)| path.ends_with(".tf")) {
+            let body: hcl::Body = hcl::parse(text).unwrap();
+            for block in body.blocks().filter(|block| ["data", "resource"].contains(&block.identifier())) {
+                let name = format!("{} {}", block.identifier(), block.labels()[0].as_str());
+                let schema =
+                    schemas.get(&name).unwrap_or_else(|| panic!("{path}: {name} is not in arguments.json"));
+                assert_eq!(faults(&name, block.body(), schema), Vec::<String>::new(), "{path}");
+                used.insert(name);
+            }
+        }
+    }
+    let described: BTreeSet<String> =
+        schemas.as_object().unwrap().keys().filter(|name| *name != "providers").cloned().collect();
+    assert_eq!(used, described, "arguments.json describes what the code has");
+}
+
+#[test]
+fn an_argument_that_no_provider_knows_and_one_that_is_missing_are_faults() {
+    let schemas: Value = serde_json::from_str(include_str!("arguments.json")).unwrap();
+    let body: hcl::Body = hcl::parse("colour = 1\n").unwrap();
+    let schema = &schemas["resource aws_iam_role"];
+    assert_eq!(faults("r", &body, schema), ["r: colour is unknown", "r: assume_role_policy is missing"]);
+}
