@@ -175,15 +175,18 @@ impl State {
         self.get::<i64>(&self.scope.key(&Key::Issuer(login::issuer_digest(issuer)))).is_none()
     }
 
-    /// Returns the alias of an account, if one of AWS's pages told it, or else an administrator.
+    /// Returns the alias of an account, if one of AWS's pages told it.
     pub fn alias(&self, account: &AccountId) -> Option<String> {
-        let told = self.get(&self.scope.key(&Key::Alias(account.clone())));
-        told.or_else(|| self.account_names().into_iter().find(|(id, _)| id == account).map(|(_, name)| name))
+        self.get(&self.scope.key(&Key::Alias(account.clone())))
     }
 
-    /// Returns the names that an administrator has given to accounts.
-    fn account_names(&self) -> Vec<(AccountId, String)> {
-        self.managed.items().map(ManagedPolicy::account_names).unwrap_or_default()
+    /// Returns how an account is called: by its alias, or else as an administrator says.
+    pub fn account_name(&self, account: &AccountId) -> Option<String> {
+        let said = || {
+            let names = ManagedPolicy::account_names(self.managed.items()?);
+            names.into_iter().find(|(id, _)| id == account).map(|(_, name)| name)
+        };
+        self.alias(account).or_else(said)
     }
 
     /// Returns the longest duration that a role was seen to allow.

@@ -34,7 +34,7 @@ fn answer(
     held: HeldUntil,
 ) -> CopyAnswer {
     let account = request.role.account();
-    let alias = state.alias(&account).unwrap_or_else(|| account.to_string());
+    let alias = state.account_name(&account).unwrap_or_else(|| account.to_string());
     let profile = ProfileName::derive(&alias, request.role.name());
     let settings = state.effective().settings;
     let chained = state.chained().into_iter().find(|chained| chained.role == request.role);

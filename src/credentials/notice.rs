@@ -51,8 +51,9 @@ pub(crate) async fn due(alarm: &str, now: i64) -> Option<Notice> {
         return None;
     }
     let account = role.account();
-    let account =
-        state.alias(&account).map_or_else(|| account.to_string(), |alias| format!("{alias} ({account})"));
+    let account = state
+        .account_name(&account)
+        .map_or_else(|| account.to_string(), |alias| format!("{alias} ({account})"));
     Some(Notice { role: role.name().to_owned(), account, minutes: (left + 59_999) / 60_000 })
 }
 

@@ -39,7 +39,8 @@ impl State {
         }
         let mut overview = Overview {
             people,
-            aliases: Vec::new(),
+            // The last one counts: what AWS's page has said, which follows.
+            aliases: self.managed.items().map(ManagedPolicy::account_names).unwrap_or_default(),
             recent: Vec::new(),
             held: Vec::new(),
             chained: self.configured(|link: Link, role| (role, link.via)),
@@ -66,12 +67,6 @@ impl State {
                 | Key::Details(_)
                 | Key::CameFrom(_)
                 | Key::Waiting(_) => {}
-            }
-        }
-        // What AWS's page has said goes before.
-        for (account, name) in self.account_names() {
-            if !overview.aliases.iter().any(|(known, _)| *known == account) {
-                overview.aliases.push((account, name));
             }
         }
         overview.recent = in_order(overview.recent, |(_, at)| Reverse(*at));

@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 pub struct Overview {
     /// The people logged in, newest login first. In the picker: the one of its tab, or none.
     pub people: Vec<Person>,
-    /// Account aliases learned from AWS's pages. The account's owner chose them: show the ID beside.
+    /// Account aliases learned from AWS's pages, after the names that an administrator has set: of an account that is
+    /// there twice the last one counts. The account's owner chose the alias: show the ID beside.
     pub aliases: Vec<(AccountId, String)>,
     /// The last roles used with the time in Unix milliseconds, newest first, at most ten.
     pub recent: Vec<(RoleArn, i64)>,
