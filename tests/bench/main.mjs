@@ -10,11 +10,12 @@ import { exporting } from "./export.mjs";
 import { keys } from "./keys.mjs";
 import { popup } from "./popup.mjs";
 import { searching } from "./searching.mjs";
+import { setup } from "./setup.mjs";
 import { signingIn } from "./signing-in.mjs";
 import { sizes } from "./sizes.mjs";
 
 /** @type {Record<string, () => Promise<void>>} */
-const parts = { decoding, searching, "signing-in": signingIn, keys, popup, credentials, export: exporting, sizes };
+const parts = { decoding, searching, "signing-in": signingIn, keys, popup, credentials, export: exporting, setup, sizes };
 
 /** What else kept the machine busy in the last minute: above the number of cores, no figure means much. */
 const load = () => `load ${loadavg()[0]?.toFixed(1)}`;
