@@ -8,7 +8,11 @@ import { useRolebox } from "./harness/rolebox.mjs";
 /** @typedef {import("playwright-core").Page} Page */
 
 const rolebox = useRolebox();
-const PAGES = ["extension/popup.html", "extension/picker.html", "extension/handover.html", "manifest.json"];
+const PAGES = [
+  ...["popup", "picker", "handover", "dashboard"].map((name) => `extension/${name}.html`),
+  "www/index.html",
+  "manifest.json",
+];
 
 /**
  * Puts a frame into a page and tells whether the browser let a document of ours into it.

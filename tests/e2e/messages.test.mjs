@@ -53,6 +53,7 @@ const requests = (login) => {
       { changeSetting: { setting: { remember: false } } },
       { getDiagnostics: {} },
       { diagnose: { login } },
+      { getClaims: { login } },
       { signInAgain: { login, action: null, startUrl: null } },
       { getWaiting: {} },
       { takeWaiting: { login } },
@@ -151,7 +152,7 @@ test("the picker may ask about the login of its own tab alone", async () => {
   /** @param {unknown} message @returns {Promise<any>} */
   const asPicker = (message) => frame.evaluate((message) => chrome.runtime.sendMessage(message), message);
   for (const request of [...picker, ...credentials]) {
-    if (!/"(signIn|copy|forgetAll|getSettings|getDiagnostics|diagnose|signInAgain|takeWaiting|obtain|export|check|openConsole|getChained|addChained|removeChained)"|"forget":\{"login"/.test(JSON.stringify(request))) continue;
+    if (!/"(signIn|copy|forgetAll|getSettings|getDiagnostics|diagnose|getClaims|signInAgain|takeWaiting|obtain|export|check|openConsole|getChained|addChained|removeChained)"|"forget":\{"login"/.test(JSON.stringify(request))) continue;
     assert.deepEqual(await asPicker(request), REFUSED, JSON.stringify(request));
   }
   for (const request of [...popup, ...content, ...handover]) {
