@@ -9,7 +9,6 @@ const ACCOUNTS = 50;
 const PEOPLE = 200;
 const ROLES = 10;
 const GRANTS_EACH = 15;
-const TYPED = "abcdefghij";
 const CLICKS = 10;
 
 /** @typedef {import("playwright-core").Page} Page */
