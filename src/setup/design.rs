@@ -161,7 +161,7 @@ pub struct Grant {
 pub struct Options {
     /// Asks for a second factor at every login to AWS (Okta Identity Engine).
     pub mfa: bool,
-    /// Creates people who are not in Okta yet.
+    /// Creates everybody in Okta; whoever is there already would stop it.
     pub create_people: bool,
     /// How people get into groups.
     pub membership: Membership,

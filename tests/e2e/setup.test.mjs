@@ -184,8 +184,9 @@ test("the draft outlives the page, changes can be undone, and a design goes out 
   await shows(page, "provider");
   assert.equal(await page.getByLabel("Company").inputValue(), "Umbrella");
   await page.getByRole("button", { name: "Start anew" }).click();
-  await page.getByText("The design is empty.").waitFor();
+  await page.getByText("Everything is empty").waitFor();
   assert.equal(await page.getByLabel("Company").inputValue(), "", "it is drawn together with the sentence");
+  assert.doesNotMatch(await page.evaluate(() => JSON.stringify(localStorage)), /Umbrella/);
   await page.getByRole("button", { name: "Undo" }).click();
   await page.waitForFunction(() => /** @type {HTMLInputElement} */ (document.querySelector("#organization")).value === "Umbrella");
 

@@ -35,8 +35,9 @@ fn of_okta(props: &StepProps) -> Html {
                 onchange={ticked(props, |design, ticked| design.options.mfa = ticked)}
             />
             <Tick
-                label="Create people who are not in Okta yet"
-                hint="Each needs a first and a last name then. Leave it off when a directory fills Okta."
+                label="Create everybody on the list in Okta"
+                hint="Each needs a first and a last name then. Leave it off when people are in Okta already, as you are, or when a directory \
+                      brings them."
                 ticked={options.create_people}
                 onchange={ticked(props, |design, ticked| design.options.create_people = ticked)}
             />

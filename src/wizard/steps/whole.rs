@@ -2,6 +2,7 @@
 
 use crate::change::StepProps;
 use rolebox_setup::design::{self, Design};
+use rolebox_setup::draft::Draft;
 use rolebox_ui::click::click;
 use rolebox_ui::download;
 use wasm_bindgen::JsCast;
@@ -61,7 +62,11 @@ pub(crate) fn Whole(props: &WholeProps) -> Html {
         let (step, said) = (props.step.clone(), said.setter());
         click(move || {
             step.edit(|design| *design = design::blank());
-            said.set(Ok("The design is empty. Undo brings back what was here.".into()));
+            step.remember(|draft| *draft = Draft::default());
+            said.set(Ok(
+                "Everything is empty, and the browser keeps nothing of it. Undo brings the design back."
+                    .into(),
+            ));
         })
     };
     let example = {

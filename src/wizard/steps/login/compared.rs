@@ -1,6 +1,6 @@
 //! A login beside the design: what differs, and what was claimed.
 
-use rolebox_core::assertion::Assertion;
+use rolebox_core::assertion::{Assertion, Warning};
 use rolebox_setup::check::check;
 use rolebox_setup::design::Design;
 use rolebox_setup::verify::{Difference, verify};
@@ -51,10 +51,7 @@ fn claims(claims: &Assertion) -> Html {
         ("Audience", if claims.audiences.is_empty() { "none".into() } else { claims.audiences.join(", ") }),
         ("NameID", text(&claims.name_id)),
         ("RoleSessionName", text(&claims.session_name)),
-        (
-            "SessionDuration",
-            claims.session_duration_s.map_or_else(|| "none".into(), |seconds| format!("{seconds} s")),
-        ),
+        ("SessionDuration", duration(claims)),
     ];
     let pairs = claims.roles.iter().map(|pair| {
         html! {
@@ -74,5 +71,18 @@ fn claims(claims: &Assertion) -> Html {
                 </tbody>
             </table>
         </details>
+    }
+}
+
+fn duration(claims: &Assertion) -> String {
+    match claims.session_duration_s {
+        Some(seconds) => format!("{seconds} s"),
+        None if claims.warnings.iter().any(|warning| {
+            matches!(warning, Warning::SessionDurationOutOfRange | Warning::SessionDurationNotANumber)
+        }) =>
+        {
+            "one that AWS does not take".into()
+        }
+        None => "none".into(),
     }
 }
