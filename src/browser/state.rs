@@ -3,10 +3,12 @@
 //! Expired means absent at every read, by the clock that the caller passes in; alarms only sweep. Assertions and
 //! credentials are not read here: only who needs one reads that one.
 
+mod managed;
 mod overview;
 
 use crate::from_js::from_js;
 use crate::store::{Area, Items};
+use managed::Managed;
 use rolebox_core::arn::{AccountId, RoleArn};
 use rolebox_core::assertion::LoginId;
 use rolebox_core::chain::ChainedRole;
@@ -52,33 +54,6 @@ pub struct State {
     pub skew: ClockSkew,
     /// What AWS's clock shows, Unix milliseconds: the deadlines of logins and credentials are by that.
     pub now: i64,
-}
-
-/// What an administrator has set.
-enum Managed {
-    /// It was not asked for: nothing is allowed that it could forbid.
-    Unread,
-    /// Firefox without a policy has no such storage.
-    None,
-    /// The values.
-    Items(Items),
-}
-
-impl Managed {
-    fn items(&self) -> Option<&Items> {
-        match self {
-            Self::Items(items) => Some(items),
-            Self::Unread | Self::None => None,
-        }
-    }
-
-    fn allows_credentials(&self) -> bool {
-        match self {
-            Self::Unread => false,
-            Self::None => true,
-            Self::Items(items) => ManagedPolicy::allows_credentials(items),
-        }
-    }
 }
 
 impl State {

@@ -1,19 +1,14 @@
-//! The accounts: brought as a list or typed, how they are reached, and where.
+//! The accounts: brought as a list or typed.
+
+mod place;
 
 use crate::change::StepProps;
-use crate::field::{Choice, Field, Tick};
+use crate::field::{Field, Tick};
 use crate::paste::{Outcome, Paste};
-use rolebox_core::partition::{Partition, opt_in_regions};
-use rolebox_setup::design::{Account, Design, Mode};
+use rolebox_setup::design::{Account, Design};
 use rolebox_setup::paste;
 use rolebox_ui::click::click;
 use yew::prelude::*;
-
-const MODES: [(Mode, &str); 3] = [
-    (Mode::SingleAccount, "One account"),
-    (Mode::Organizations, "The accounts of AWS Organizations"),
-    (Mode::LegacyApi, "As above, and Okta reads the roles by its API integration (legacy)"),
-];
 
 /// The step.
 #[component]
@@ -40,13 +35,7 @@ pub(crate) fn Accounts(props: &StepProps) -> Html {
             { for props.problem("accounts").filter(|_| design.accounts.len() > 1).map(|problem| html! {
                 <p class="bad">{ format!("The list {}, such as {}.", problem.rule, problem.rule.example()) }</p>
             }) }
-            <h3>{ "How and where" }</h3>
-            <div class="fields">
-                { mode(props) }
-                { partition(props) }
-                { region(props) }
-            </div>
-            { sign_in_regions(props) }
+            { place::draw(props) }
         </>
     }
 }
@@ -205,120 +194,6 @@ fn roles(props: &StepProps, index: usize, account: &Account) -> Html {
         <details class="some">
             <summary aria-label={format!("Roles of account {}: {summary}", index + 1)}>{ &summary }</summary>
             <ul>{ for ticks }</ul>
-        </details>
-    }
-}
-
-fn mode(props: &StepProps) -> Html {
-    let current = props.draft.design.mode;
-    let hint = match current {
-        Mode::SingleAccount => "Reached with its own credentials.",
-        Mode::Organizations => "Reached through the management account.",
-        Mode::LegacyApi => {
-            "Needs an IAM user with a key that never expires. Group mapping needs none: prefer it."
-        }
-    };
-    let onchange = {
-        let props = props.clone();
-        Callback::from(move |index: usize| {
-            if let Some((mode, _)) = MODES.get(index) {
-                props.edit(|design| design.mode = *mode);
-            }
-        })
-    };
-    html! {
-        <Choice
-            id="mode"
-            label="Reach"
-            options={MODES.iter().map(|(_, title)| AttrValue::from(*title)).collect::<Vec<_>>()}
-            chosen={MODES.iter().position(|(mode, _)| *mode == current).unwrap_or_default()}
-            {hint}
-            {onchange}
-        />
-    }
-}
-
-fn partition(props: &StepProps) -> Html {
-    let current = &props.draft.design.partition;
-    let onchange = {
-        let props = props.clone();
-        Callback::from(move |index: usize| {
-            if let Some(partition) = Partition::ALL.get(index) {
-                props.edit(|design| design.set_partition(*partition));
-            }
-        })
-    };
-    html! {
-        <Choice
-            id="partition"
-            label="Partition"
-            options={Partition::ALL.iter().map(|partition| AttrValue::from(partition.name())).collect::<Vec<_>>()}
-            chosen={Partition::ALL.iter().position(|partition| partition.name() == current).unwrap_or_default()}
-            hint="aws, unless your accounts are in GovCloud, in China or in the European Sovereign Cloud."
-            {onchange}
-        />
-    }
-}
-
-fn region(props: &StepProps) -> Html {
-    let design = &props.draft.design;
-    let regions = regions(&design.partition);
-    let onchange = {
-        let (props, regions) = (props.clone(), regions.clone());
-        Callback::from(move |index: usize| {
-            if let Some(region) = regions.get(index).copied() {
-                props.edit(move |design| region.clone_into(&mut design.region));
-            }
-        })
-    };
-    html! {
-        <Choice
-            id="region"
-            label="Region"
-            options={regions.iter().map(|region| AttrValue::from(*region)).collect::<Vec<_>>()}
-            chosen={regions.iter().position(|region| *region == design.region).unwrap_or_default()}
-            hint="Where Terraform works and new profiles point to. IAM itself is in every region."
-            {onchange}
-        />
-    }
-}
-
-/// Returns the regions of a partition, sorted.
-fn regions(partition: &str) -> Vec<&'static str> {
-    let Some(partition) = Partition::by_name(partition) else { return Vec::new() };
-    let opt_in = opt_in_regions().iter().filter(|_| partition == Partition::Aws);
-    let mut regions: Vec<_> = partition.default_regions().iter().chain(opt_in).copied().collect();
-    regions.sort_unstable();
-    regions
-}
-
-fn sign_in_regions(props: &StepProps) -> Html {
-    let design = &props.draft.design;
-    let ticks = regions(&design.partition).into_iter().map(|region| {
-        let ticked = design.sign_in_regions.iter().any(|chosen| chosen == region);
-        let props = props.clone();
-        let onchange = Callback::from(move |wanted: bool| {
-            props.edit(move |design| {
-                design.sign_in_regions.retain(|chosen| chosen != region);
-                if wanted {
-                    design.sign_in_regions.push(region.to_owned());
-                    design.sign_in_regions.sort_unstable();
-                }
-            });
-        });
-        html! { <li><Tick label={region} {ticked} {onchange} /></li> }
-    });
-    html! {
-        <details class="more" id="signInRegions">
-            <summary>{ "Regional sign-in: " }{ match design.sign_in_regions.len() {
-                0 => "none".to_owned(),
-                _ => design.sign_in_regions.join(", "),
-            } }</summary>
-            <p class="hint">
-                { "People can go on logging in when the partition's one sign-in host is out of reach, if the trust policies \
-                   also name the hosts of regions. The identity provider posts to the first one chosen." }
-            </p>
-            <ul class="columns">{ for ticks }</ul>
         </details>
     }
 }
