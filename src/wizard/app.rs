@@ -1,6 +1,7 @@
 //! The frame around the steps: the draft and its past, the rail, what concerns the design as a whole.
 
 use crate::change::{Change, StepProps};
+use crate::extension;
 use crate::kept;
 use crate::rail::Rail;
 use crate::step::Step;
@@ -11,6 +12,8 @@ use rolebox_setup::design::Design;
 use rolebox_setup::draft::Draft;
 use rolebox_ui::browser;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// How many changes can be undone.
@@ -24,6 +27,8 @@ pub(crate) enum Msg {
     Undo,
     /// The address names another step.
     Moved,
+    /// The worker told that something changed.
+    News,
 }
 
 /// The component.
@@ -35,6 +40,8 @@ pub(crate) struct App {
     step: Step,
     /// The browser keeps the draft.
     kept: bool,
+    /// How often the worker told that something changed.
+    news: u32,
 }
 
 impl Component for App {
@@ -44,9 +51,13 @@ impl Component for App {
     fn create(context: &Context<Self>) -> Self {
         let link = context.link().clone();
         browser::on_address(move || link.send_message(Msg::Moved));
+        if extension::is_here() {
+            let link = context.link().clone();
+            browser::on_changed(move || link.send_message(Msg::News));
+        }
         let draft = kept::load();
         let problems = problems(&draft.design);
-        Self { draft: Rc::new(draft), problems, past: Vec::new(), step: step(), kept: true }
+        Self { draft: Rc::new(draft), problems, past: Vec::new(), step: step(), kept: true, news: 0 }
     }
 
     fn update(&mut self, _: &Context<Self>, message: Msg) -> bool {
@@ -72,6 +83,7 @@ impl Component for App {
                 let Some(design) = self.past.pop() else { return false };
                 self.keep(Draft { design, ..Draft::clone(&self.draft) });
             }
+            Msg::News => self.news = self.news.wrapping_add(1),
             Msg::Moved => {
                 self.step = step();
                 if let Some(window) = browser::window() {
@@ -87,6 +99,7 @@ impl Component for App {
         let props = StepProps {
             draft: self.draft.clone(),
             problems: self.problems.clone(),
+            news: self.news,
             change: link.callback(Msg::Change),
         };
         html! {
@@ -110,11 +123,9 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        // A problem leads to its field.
-        if let Some(field) = browser::parameter("field")
-            && let Some(element) = browser::element(&field)
-        {
-            let _ = wasm_bindgen::JsCast::unchecked_ref::<web_sys::HtmlElement>(&element).focus();
+        // A problem leads to its field, once.
+        if let Some(path) = browser::parameter("field") {
+            focus(&path);
             browser::forget_parameters();
         }
     }
@@ -147,6 +158,21 @@ impl App {
 
 fn problems(design: &Design) -> Rc<Vec<Problem>> {
     Rc::new(check(design).err().unwrap_or_default())
+}
+
+/// Gives the focus to the field of a path, or to that around it: what is wrong with an entry of a list is mended there.
+fn focus(path: &str) {
+    let mut path = path;
+    loop {
+        if let Some(element) = browser::element(path) {
+            let _ = element.unchecked_ref::<HtmlElement>().focus();
+            return;
+        }
+        match path.rfind(['.', '[']).and_then(|end| path.get(..end)) {
+            Some(around) => path = around,
+            None => return,
+        }
+    }
 }
 
 /// Returns the step that the address names, or the first.

@@ -12,6 +12,8 @@ pub(crate) struct StepProps {
     pub(crate) draft: Rc<Draft>,
     /// All that is wrong with the design, in the order of the file.
     pub(crate) problems: Rc<Vec<Problem>>,
+    /// How often the extension's worker told that something changed.
+    pub(crate) news: u32,
     pub(crate) change: Callback<Change>,
 }
 

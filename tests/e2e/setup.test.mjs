@@ -144,6 +144,32 @@ test("a field that is wrong says the rule and an example, and the review leads b
   assert.equal(new URL(page.url()).hash, "#accounts");
 });
 
+test("what is wrong with an entry of a list is mended in the field of the list", async () => {
+  const page = await openSetup(rolebox, "roles");
+  await importDesign(page, await example());
+  const policies = page.getByLabel("Managed policies of role 2");
+  await policies.fill("PowerUserAccess, no policy!");
+  await goTo(page, "Review");
+  await page.getByRole("link", { name: "Roles: roles[1].policies[1]" }).click();
+  await shows(page, "roles");
+  assert.ok(await policies.evaluate((field) => field === document.activeElement));
+  assert.equal(new URL(page.url()).hash, "#roles");
+});
+
+test("printed, a step is without what only a screen can use", async () => {
+  const page = await openSetup(rolebox, "review");
+  await importDesign(page, await example());
+  await page.emulateMedia({ media: "print" });
+  await page.getByRole("navigation", { name: "Steps", exact: true }).waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: "Undo" }).waitFor({ state: "hidden" });
+  await page.getByRole("table", { name: "Who gets what" }).getByText("chloe@acme.example").waitFor();
+});
+
+test("the first step says when IAM Identity Center is the better choice", async () => {
+  const page = await openSetup(rolebox, "provider");
+  await page.getByText("IAM Identity Center is the better choice when").waitFor();
+});
+
 test("with a new ID an account keeps what people were granted there", async () => {
   const page = await openSetup(rolebox, "accounts");
   await importDesign(page, await example());

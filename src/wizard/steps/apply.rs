@@ -20,7 +20,11 @@ pub(crate) fn Apply(props: &StepProps) -> Html {
     let Ok(checked) = check(&props.draft.design) else { return verdict(&props.problems) };
     let sections = instructions(checked);
     let okta = matches!(props.draft.design.identity_provider, IdentityProvider::Okta { .. });
-    let parts = sections.iter().filter_map(|section| section.strip_prefix("## ")).map(|section| {
+    // Not the introduction: it tells of the files, not of what to do.
+    let parts = sections.iter().skip(1).map(|section| {
+        let Some(section) = section.strip_prefix("## ") else {
+            return html! { <section class="part" key="notes">{ markdown::draw(section) }</section> };
+        };
         let (title, body) = section.split_once('\n').unwrap_or((section, ""));
         let number = title.split('.').next().unwrap_or_default();
         html! {
@@ -36,8 +40,6 @@ pub(crate) fn Apply(props: &StepProps) -> Html {
             </section>
         }
     });
-    // What stands between two sections of the README belongs to the one before.
-    let notes = sections.iter().filter_map(|section| section.strip_prefix("### "));
     html! {
         <>
             <p class="lead">
@@ -45,7 +47,6 @@ pub(crate) fn Apply(props: &StepProps) -> Html {
                 { ". The same instructions are their README.md." }
             </p>
             { for parts }
-            { for notes.map(|note| html! { <section class="part">{ markdown::draw(&format!("### {note}")) }</section> }) }
         </>
     }
 }

@@ -4,7 +4,7 @@ use super::accounts::refused;
 use crate::change::StepProps;
 use crate::field::Field;
 use crate::paste::{Outcome, Paste};
-use rolebox_setup::design::{Design, Person};
+use rolebox_setup::design::Person;
 use rolebox_setup::paste;
 use rolebox_ui::click::click;
 use yew::prelude::*;
@@ -81,9 +81,11 @@ fn read(props: &StepProps) -> Callback<String, Outcome> {
     let props = props.clone();
     Callback::from(move |text: String| {
         let people = paste::people(&text).map_err(|error| refused(&error))?;
-        let mut next = Design::clone(&props.draft.design);
-        let (read, added) = (people.len(), next.add_people(people));
-        props.edit(move |design| *design = next);
+        let read = people.len();
+        let added = props.draft.design.clone().add_people(people.clone());
+        props.edit(move |design| {
+            design.add_people(people);
+        });
         Ok(match read - added {
             0 => format!("Added: {added}."),
             known => format!("Added: {added}. There already: {known}."),

@@ -17,8 +17,6 @@ use yew::prelude::*;
 
 /// What can happen.
 pub(crate) enum Msg {
-    /// The worker told that something changed: perhaps a login came.
-    Changed,
     /// The logins it knows.
     Known(Result<Diagnostics, Failure>),
     /// The person wants to log in now.
@@ -53,9 +51,7 @@ impl Component for Seen {
     type Properties = StepProps;
 
     fn create(context: &Context<Self>) -> Self {
-        let link = context.link().clone();
-        ask(&link);
-        browser::on_changed(move || link.send_message(Msg::Changed));
+        ask(context.link());
         Self {
             logins: Vec::new(),
             problems: Vec::new(),
@@ -70,10 +66,6 @@ impl Component for Seen {
     fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
         let link = context.link();
         match message {
-            Msg::Changed => {
-                ask(link);
-                return false;
-            }
             Msg::Known(Ok(known)) => {
                 self.failure = None;
                 (self.logins, self.problems) = (known.logins, known.problems);
@@ -106,6 +98,14 @@ impl Component for Seen {
                 }
                 self.claims = Some(claims.map(Rc::new));
             }
+        }
+        true
+    }
+
+    fn changed(&mut self, context: &Context<Self>, old: &StepProps) -> bool {
+        // Perhaps a login came.
+        if context.props().news != old.news {
+            ask(context.link());
         }
         true
     }
