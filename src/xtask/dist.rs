@@ -25,7 +25,7 @@ pub(crate) fn assemble(places: &Places, modules: &Modules) -> Result<()> {
     let site = new.join(SITE);
     copy(&places.root.join("www"), &site, &|_| true)?;
     let extension = places.root.join("extension");
-    for shared in ["tokens.css", "icons/32.png"] {
+    for shared in ["tokens.css", "controls.css", "icons/32.png"] {
         let target = site.join(Path::new(shared).file_name().unwrap_or_default());
         fs::copy(extension.join(shared), &target).with_context(|| format!("can't copy {shared}"))?;
     }

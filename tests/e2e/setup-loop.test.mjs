@@ -4,66 +4,17 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { GRANTED, ISSUER, LOGIN, PROD, STAGING, localDesign, pair, start } from "./harness/local-design.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 import { importDesign, openSetup } from "./harness/setup.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
 const rolebox = useRolebox();
-const PROD = "111122223333";
-const STAGING = "444455556666";
-const ISSUER = "https://idp.test/metadata";
-const LOGIN = "bob@acme.test";
-
-/** @param {string} account @param {string} role @param {string} [provider] @param {string} [owner] */
-const pair = (account, role, provider = "Acme", owner = account) =>
-  `arn:aws:iam::${account}:role/${role},arn:aws:iam::${owner}:saml-provider/${provider}`;
-
-/** Bob may administrate staging and read production; the identity provider knows it so. */
-const GRANTED = [pair(PROD, "ReadOnly"), pair(STAGING, "Administrator")];
-
-/** The address at which a login of Bob begins that claims this. @param {[string, string][]} [claims] */
-function start(claims = []) {
-  const names = claims.map(([name]) => name);
-  const usual = /** @type {[string, string][]} */ ([
-    ["as", "bob"],
-    ["session", LOGIN],
-    ...GRANTED.map((granted) => ["pair", granted]),
-  ]).filter(([name]) => !names.includes(name));
-  return `https://idp.test/login?${new URLSearchParams([...usual, ...claims])}`;
-}
-
-/** What the page is to know. @param {string} startUrl */
-const design = (startUrl) => ({
-  rolebox: "design",
-  version: 1,
-  organization: "Acme",
-  identityProvider: { kind: "generic" },
-  providerName: "Acme",
-  mode: "organizations",
-  partition: "aws",
-  region: "eu-central-1",
-  accounts: [
-    { id: PROD, alias: "acme-prod", management: true },
-    { id: STAGING, alias: "acme-staging", roles: ["Administrator", "ReadOnly"] },
-  ],
-  roles: [
-    { name: "Administrator", policies: ["AdministratorAccess"], sessionSeconds: 3600 },
-    { name: "ReadOnly", policies: ["ReadOnlyAccess"], sessionSeconds: 3600 },
-  ],
-  people: [{ login: LOGIN }, { login: "eve@acme.test" }],
-  grants: [
-    { person: LOGIN, account: PROD, role: "ReadOnly" },
-    { person: LOGIN, account: STAGING, role: "Administrator" },
-    { person: "eve@acme.test", account: PROD, role: "Administrator" },
-  ],
-  login: { issuer: ISSUER, startUrl },
-});
-
 /** The setup page at its step for the first login. @param {string} startUrl */
 async function atLogin(startUrl) {
   const page = await openSetup(rolebox, "login");
-  await importDesign(page, design(startUrl));
+  await importDesign(page, localDesign(startUrl));
   return page;
 }
 

@@ -5,44 +5,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Canary } from "./harness/canary.mjs";
+import { localDesign, start } from "./harness/local-design.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 import { goTo, importDesign, openSetup } from "./harness/setup.mjs";
 
 const rolebox = useRolebox();
-const LOGIN = "bob@acme.test";
-const PROD = "111122223333";
-const ROLE = `arn:aws:iam::${PROD}:role/ReadOnly`;
-const PAIR = `${ROLE},arn:aws:iam::${PROD}:saml-provider/Acme`;
-
-const DESIGN = {
-  rolebox: "design",
-  version: 1,
-  organization: "Acme",
-  identityProvider: { kind: "generic" },
-  providerName: "Acme",
-  mode: "singleAccount",
-  partition: "aws",
-  region: "eu-central-1",
-  accounts: [{ id: PROD, alias: "acme-prod", management: true }],
-  roles: [{ name: "ReadOnly", policies: ["ReadOnlyAccess"], sessionSeconds: 3600 }],
-  people: [{ login: LOGIN }],
-  grants: [{ person: LOGIN, account: PROD, role: "ReadOnly" }],
-  login: {
-    issuer: "https://idp.test/metadata",
-    startUrl: `https://idp.test/login?${new URLSearchParams({ as: "bob", session: LOGIN, pair: PAIR })}`,
-  },
-};
 
 test("after a closed loop with a trial at STS, no secret is in the setup page's storage, DOM or address", async () => {
   const page = await openSetup(rolebox, "login");
-  await importDesign(page, DESIGN);
+  await importDesign(page, localDesign(start()));
   await page.getByRole("button", { name: "Log in now" }).click();
   await page.getByText("The login is as the design says.").waitFor();
   await page.getByText("What the login claims").click();
   await page.getByRole("button", { name: "Try each role at STS" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Try each role at STS" }).click();
   await page.getByText("STS gives credentials for every role.").waitFor();
-  const pasted = await rolebox.standins.response({ as: "bob", session: LOGIN, pair: PAIR });
+  const pasted = await rolebox.standins.response(new URL(start()).searchParams);
   await page.getByText("Compare a response that you have").click();
   await page.getByRole("textbox", { name: "SAML response" }).fill(pasted);
   await page.getByRole("button", { name: "Compare with the design" }).click();

@@ -8,6 +8,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { after, before, test } from "node:test";
 import { SITE } from "./harness/places.mjs";
+import { localDesign, start } from "./harness/local-design.mjs";
 import { Rolebox } from "./harness/rolebox.mjs";
 import { goTo, importDesign, shows } from "./harness/setup.mjs";
 
@@ -17,25 +18,6 @@ const rolebox = new Rolebox();
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".png": "image/png", ".wasm": "application/wasm" };
 /** What Chromium asks for by itself. */
 const CHROMIUMS_OWN = /(^|\.)(google|googleapis|gstatic|gvt1)\.com$/;
-const LOGIN = "bob@acme.test";
-const PROD = "111122223333";
-const PAIR = `arn:aws:iam::${PROD}:role/ReadOnly,arn:aws:iam::${PROD}:saml-provider/Acme`;
-
-const DESIGN = {
-  rolebox: "design",
-  version: 1,
-  organization: "Acme",
-  identityProvider: { kind: "generic" },
-  providerName: "Acme",
-  mode: "singleAccount",
-  partition: "aws",
-  region: "eu-central-1",
-  accounts: [{ id: PROD, alias: "acme-prod", management: true }],
-  roles: [{ name: "ReadOnly", policies: ["ReadOnlyAccess"], sessionSeconds: 3600 }],
-  people: [{ login: LOGIN }],
-  grants: [{ person: LOGIN, account: PROD, role: "ReadOnly" }],
-  login: { issuer: "https://idp.test/metadata", startUrl: "https://idp.test/" },
-};
 
 /** @type {string[]} every path for which the server was asked */
 const served = [];
@@ -78,9 +60,8 @@ async function openSite(step) {
   return { page, asked };
 }
 
-/** A response as the identity provider of the design sends it. @param {Record<string, string>} [claims] */
-const response = (claims) =>
-  rolebox.standins.response({ as: "bob", session: LOGIN, pair: PAIR, ...claims });
+/** A response as the identity provider of the design sends it. @param {[string, string][]} [claims] */
+const response = (claims) => rolebox.standins.response(new URL(start(claims)).searchParams);
 
 /** @param {Page} page @param {string} text */
 async function compare(page, text) {
@@ -105,7 +86,7 @@ test("a whole walk, with the files and a pasted response, asks no other host", a
   await goTo(page, "Apply");
   await goTo(page, "Command line");
   await page.getByText("[profile acme-staging-Developer]").waitFor();
-  await importDesign(page, DESIGN);
+  await importDesign(page, localDesign(start()));
   await goTo(page, "First login");
   const { comparison } = await compare(page, pasted);
   await comparison.getByText("The login is as the design says.").waitFor();
@@ -145,10 +126,10 @@ test("a script on the page can send nothing away", async () => {
 
 test("the first login is a pasted response alone, which leaves its field and is kept nowhere", async () => {
   const { page } = await openSite("login");
-  await importDesign(page, DESIGN);
+  await importDesign(page, localDesign(start()));
   assert.equal(await page.getByRole("button", { name: "Log in now" }).count(), 0);
   assert.equal(await page.getByRole("button", { name: "Try each role at STS" }).count(), 0);
-  const { field, comparison } = await compare(page, await response({ duration: "900" }));
+  const { field, comparison } = await compare(page, await response([["duration", "900"]]));
   await comparison.getByText("900 seconds is below 3600").waitFor();
   assert.equal(await field.inputValue(), "");
   await page.reload();

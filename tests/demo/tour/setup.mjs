@@ -1,51 +1,14 @@
 // @ts-check
 // The setup page: the example, its files, and a first login that is held against a design.
 
+import { PROD, localDesign, pair, start } from "../../e2e/harness/local-design.mjs";
 import { goTo, importDesign, openSetup } from "../../e2e/harness/setup.mjs";
 
-const PROD = "111122223333";
-const STAGING = "444455556666";
-const LOGIN = "bob@acme.test";
-
-/** @param {string} account @param {string} role */
-const pair = (account, role) => `arn:aws:iam::${account}:role/${role},arn:aws:iam::${account}:saml-provider/Acme`;
-
-/** Where a login of Bob begins that claims this. @param {[string, string][]} claims */
-const start = (claims) => `https://idp.test/login?${new URLSearchParams([["as", "bob"], ["session", LOGIN], ...claims])}`;
-
-const GRANTED = [pair(PROD, "ReadOnly"), pair(STAGING, "Administrator")];
-const RIGHT = start(GRANTED.map((granted) => ["pair", granted]));
 /** One role is missing, and the session is shorter than AWS allows. */
 const WRONG = start([
   ["pair", pair(PROD, "ReadOnly")],
   ["duration", "600"],
 ]);
-
-/** @param {string} startUrl */
-const design = (startUrl) => ({
-  rolebox: "design",
-  version: 1,
-  organization: "Acme",
-  identityProvider: { kind: "generic" },
-  providerName: "Acme",
-  mode: "organizations",
-  partition: "aws",
-  region: "eu-central-1",
-  accounts: [
-    { id: PROD, alias: "acme-prod", management: true },
-    { id: STAGING, alias: "acme-staging" },
-  ],
-  roles: [
-    { name: "Administrator", policies: ["AdministratorAccess"], sessionSeconds: 3600 },
-    { name: "ReadOnly", policies: ["ReadOnlyAccess"], sessionSeconds: 3600 },
-  ],
-  people: [{ login: LOGIN }],
-  grants: [
-    { person: LOGIN, account: PROD, role: "ReadOnly" },
-    { person: LOGIN, account: STAGING, role: "Administrator" },
-  ],
-  login: { issuer: "https://idp.test/metadata", startUrl },
-});
 
 /** @param {import("../tour.mjs").Guide} guide */
 export async function tour({ rolebox, steps }) {
@@ -74,7 +37,7 @@ export async function tour({ rolebox, steps }) {
     compared({ rolebox, steps }, WRONG, /differences:/, "guide-setup-differences"),
   );
   await steps.step("A login as designed is said to be so, and STS gives credentials for its roles", () =>
-    compared({ rolebox, steps }, RIGHT, "The login is as the design says.", "guide-setup-login"),
+    compared({ rolebox, steps }, start(), "The login is as the design says.", "guide-setup-login"),
   );
 }
 
@@ -85,7 +48,7 @@ export async function tour({ rolebox, steps }) {
 async function compared({ rolebox, steps }, startUrl, says, name) {
   const page = await openSetup(rolebox, "login");
   await page.setViewportSize({ width: 1100, height: 900 });
-  await importDesign(page, design(startUrl));
+  await importDesign(page, localDesign(startUrl));
   const opened = rolebox.context.waitForEvent("page");
   await page.getByRole("button", { name: "Log in now" }).click();
   const tab = await opened;
