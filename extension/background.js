@@ -16,6 +16,9 @@ const WORKER_FAILED = { Err: "workerFailed" };
 const worker = new WasmModule(workerGlue, "pkg/worker_bg.wasm");
 const credentials = new WasmModule(credentialsGlue, "pkg/credentials_bg.wasm");
 
+/** The requests that are being looked at. Who asks about a login waits for them, and is never told too early of none. */
+let looking = Promise.resolve();
+
 /** @param {(exports: typeof workerGlue) => unknown} task an event that nobody waits for */
 const handle = (task) => void worker.call(task).catch(() => {});
 
@@ -26,7 +29,8 @@ self.addEventListener("error", ({ error }) => {
 
 webRequest.onBeforeRequest.addListener(
   (details) => {
-    handle((exports) => exports.request_seen(details, Date.now()));
+    const seen = worker.call((exports) => exports.request_seen(details, Date.now()));
+    looking = Promise.allSettled([looking, seen]).then(() => {});
     return undefined;
   },
   { urls: ACS, types: ["main_frame"] },
@@ -35,7 +39,9 @@ webRequest.onBeforeRequest.addListener(
 
 runtime.onMessage.addListener((message, sender, reply) => {
   const module = message?.credentials ? credentials : worker;
-  const answer = module.call((exports) => exports.message_received(message, sender, Date.now()));
+  const answer = looking.then(() =>
+    module.call((exports) => exports.message_received(message, sender, Date.now())),
+  );
   answer.then(reply, () => reply(WORKER_FAILED));
   return true;
 });

@@ -5,22 +5,14 @@
 (() => {
   const { runtime } = chrome;
   const READY_WITHIN_MS = 10_000;
-  const FIRST_HEIGHT_PX = 420;
   const ORPHAN_CHECK_MS = 1000;
-  const MOST_INSERTIONS = 3;
 
-  /** @type {HTMLElement | undefined} */
-  let host;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let deadline;
-  /** How often the frame was put on the page: a page that draws itself anew may throw it out. */
-  let insertions = 0;
-  /** The worker knows a login with a choice for this tab. */
-  let wanted = false;
+  /** Whether the worker knows a login with a choice for this tab. @type {boolean | undefined} not answered yet */
+  let wanted;
   /** AWS's list was found. */
   let listed = false;
-  /** The worker has the accounts of the list. It can take them only once it has decoded the login. */
-  let reported = false;
   /** @type {string | undefined} the role to sign in with as soon as its control is there */
   let choice;
 
@@ -34,18 +26,14 @@
     }
   }
 
-  async function report() {
-    reported = (await ask({ listed: awsPage.described() })) !== undefined;
-  }
-
   /** Brings the frame and a waiting choice in step with what the page is by now. */
   function follow() {
     if (!listed && awsPage.isList()) {
       listed = true;
-      void report();
+      void ask({ listed: awsPage.described() });
     }
     // A complete page without a list is an error page, an interstitial or a sign-in already under way.
-    if (wanted && (listed || document.readyState === "loading")) place();
+    if (wanted !== false && (listed || document.readyState === "loading")) place();
     else remove();
     const control = choice && listed ? awsPage.control(choice) : null;
     if (control) {
@@ -67,42 +55,17 @@
   }
 
   function place() {
-    if (host?.isConnected || insertions >= MOST_INSERTIONS) return;
-    insertions += 1;
-    host = document.createElement("rolebox-picker");
-    style(host, {
-      all: "initial",
-      display: "block",
-      position: "relative",
-      "z-index": "2147483647",
-      width: "min(720px, calc(100% - 32px))",
-      height: `${FIRST_HEIGHT_PX}px`,
-      margin: "16px auto",
-    });
-    const frame = document.createElement("iframe");
-    frame.title = "Rolebox";
-    frame.src = runtime.getURL("extension/picker.html");
-    style(frame, { display: "block", width: "100%", height: "100%", border: "0" });
-    host.attachShadow({ mode: "closed" }).append(frame);
-    // Beside <body>, never in it: the page's own scripts draw there, and a frame that is moved loads again.
-    document.documentElement.insertBefore(host, document.body);
-    deadline = setTimeout(giveUp, READY_WITHIN_MS);
+    if (pickerFrame.place()) deadline = setTimeout(giveUp, READY_WITHIN_MS);
   }
 
   function remove() {
     clearTimeout(deadline);
-    host?.remove();
-    host = undefined;
+    pickerFrame.remove();
   }
 
   function giveUp() {
     wanted = false;
     remove();
-  }
-
-  /** @param {HTMLElement} element @param {Record<string, string>} properties */
-  function style(element, properties) {
-    for (const [name, value] of Object.entries(properties)) element.style.setProperty(name, value, "important");
   }
 
   /** After an update of the extension this script belongs to nobody: it leaves the page as it was. */
@@ -114,15 +77,10 @@
     remove();
   }
 
-  /** @param {boolean} show */
-  function want(show) {
-    wanted = show;
-    follow();
-  }
-
   async function begin() {
-    const placement = await ask("hello");
-    if (placement?.show) want(true);
+    wanted = (await ask("hello"))?.show === true;
+    if (wanted) pickerFrame.show();
+    follow();
   }
 
   /** @param {PageTransitionEvent} event */
@@ -132,11 +90,9 @@
 
   runtime.onMessage.addListener((command, sender, reply) => {
     if (sender.id !== runtime.id || sender.tab) return;
-    if (listed && !reported) void report();
-    if (command === "show") want(true);
-    else if (command === "remove") giveUp();
+    if (command === "remove") giveUp();
     else if (command === "ready") clearTimeout(deadline);
-    else if (command?.height && host) style(host, { height: `${command.height}px` });
+    else if (command?.height) pickerFrame.resize(command.height);
     else if (command?.signIn) reply(signIn(command.signIn));
   });
 
@@ -145,5 +101,7 @@
   observer.observe(document, { childList: true, subtree: true });
   document.addEventListener("readystatechange", follow);
   addEventListener("pageshow", restored);
+  // The frame takes longer to start than the worker to answer: it begins before it is known to be wanted.
+  follow();
   void begin();
 })();

@@ -43,6 +43,12 @@ function fail() {
   if (message) message.textContent = i18n.getMessage("failed");
 }
 
+/** Resolves once the style sheets are there: the program measures what they lay out. */
+function styled() {
+  const links = [...document.querySelectorAll("link")].filter(({ rel, sheet }) => rel === "stylesheet" && !sheet);
+  return Promise.all(links.map((link) => new Promise((done) => (link.onload = link.onerror = done))));
+}
+
 async function load() {
   const wasm = fetch(runtime.getURL("pkg/pages_bg.wasm"));
   const program = await import("../pkg/pages.js");
@@ -57,8 +63,13 @@ async function begin() {
     const overview = runtime.sendMessage({ page: { getOverview: {} } });
     return (program) => program.picker(early, overview);
   }
+  /** @param {boolean} incognito */
+  const ask = (incognito) => runtime.sendMessage({ incognito, request: { getOverview: {} } });
+  // Most windows are normal ones: the question goes out before the browser has said what this one is.
+  const usual = ask(false);
+  usual.catch(() => {});
   const { incognito } = await windows.getCurrent();
-  const overview = runtime.sendMessage({ incognito, request: { getOverview: {} } });
+  const overview = incognito ? ask(true) : usual;
   return (program) => program.popup(incognito, early, overview);
 }
 
@@ -74,7 +85,7 @@ addEventListener("error", ({ error }) => error instanceof WebAssembly.RuntimeErr
 addEventListener("unhandledrejection", ({ reason }) => reason instanceof WebAssembly.RuntimeError && fail());
 
 try {
-  const [program, start] = await Promise.all([load(), begin()]);
+  const [program, start] = await Promise.all([load(), begin(), styled()]);
   for (const name of ["input", "keydown"]) field?.removeEventListener(name, keep);
   start(program);
 } catch (error) {

@@ -31,15 +31,17 @@ pub async fn issuer_accepted(state: &State, issuer: &str) {
     let _ = area(state).write_one(&key, &state.now).await;
 }
 
-/// Remembers the aliases in the headings of AWS's list.
-pub async fn accounts_listed(state: &State, headings: &[String]) {
-    let mut changes = Changes::default();
+/// Remembers the aliases in the headings of AWS's list; tells whether any is news.
+pub async fn accounts_listed(state: &State, headings: &[String]) -> bool {
+    let mut news = None;
     for (account, alias) in headings.iter().take(MOST_ACCOUNTS).filter_map(|text| alias::from_heading(text)) {
         if state.alias(&account).as_ref() != Some(&alias) {
-            changes = changes.with(&state.scope.key(&Key::Alias(account)), &alias);
+            let changes: Changes = news.unwrap_or_default();
+            news = Some(changes.with(&state.scope.key(&Key::Alias(account)), &alias));
         }
     }
-    let _ = area(state).write(changes).await;
+    let Some(changes) = news else { return false };
+    area(state).write(changes).await.is_ok()
 }
 
 /// Changes one setting.

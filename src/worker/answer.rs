@@ -102,7 +102,6 @@ async fn content(scope: Scope, tab: i32, request: ContentRequest, now: i64) -> J
         }
         ContentRequest::Listed(page) => match binding {
             Some(binding) => reply(&listed(scope, tab, &binding.login, &page, now).await),
-            // Not decoded yet: the page reports again as soon as it hears of the login.
             None => failed(Failure::LoginGone),
         },
     }
@@ -111,7 +110,7 @@ async fn content(scope: Scope, tab: i32, request: ContentRequest, now: i64) -> J
 /// AWS has taken the login and shows its roles.
 async fn listed(scope: Scope, tab: i32, login: &LoginId, page: &Listed, now: i64) -> Result<(), Failure> {
     let state = State::read_unmanaged(scope, now).await?;
-    remember::accounts_listed(&state, &page.accounts).await;
+    let learned = remember::accounts_listed(&state, &page.accounts).await;
     let claimed = state.known.iter().any(|known| known.id == *login && known.standing == Standing::Claimed);
     if claimed {
         let changes = Changes::default()
@@ -119,6 +118,8 @@ async fn listed(scope: Scope, tab: i32, login: &LoginId, page: &Listed, now: i64
             .with(&scope.key(&Key::CameFrom(login.clone())), &page.from);
         Area::Session.write(changes).await?;
     }
-    api::broadcast(CHANGED, Some(tab));
+    if learned || claimed {
+        api::broadcast(CHANGED, Some(tab));
+    }
     Ok(())
 }

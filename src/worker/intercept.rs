@@ -4,7 +4,7 @@
 
 use crate::body;
 use rolebox_browser::assertion_store::{self, KeptAssertion};
-use rolebox_browser::binding::{self, Binding};
+use rolebox_browser::binding::Binding;
 use rolebox_browser::state::State;
 use rolebox_browser::store::{Area, Changes};
 use rolebox_browser::{api, badge, from_js, remember};
@@ -12,7 +12,7 @@ use rolebox_core::acs::Acs;
 use rolebox_core::assertion::{self, Assertion, EncodedResponse, LoginId, Warning};
 use rolebox_core::form::{FormError, SamlForm};
 use rolebox_core::login::{self, ASSERTION_LIFE_MS, Login, LoginDetails};
-use rolebox_core::messages::{CHANGED, Cause, ContentCommand, Failure, Problem};
+use rolebox_core::messages::{CHANGED, Cause, Failure, Problem};
 use rolebox_core::scope::{Key, Scope};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
@@ -177,15 +177,11 @@ impl Seen {
         (login, details)
     }
 
-    /// Writes changes together with the binding of the tab, and tells the page in it.
+    /// Writes changes together with the binding of the tab. The page asks for it: `background.js` answers nobody while a
+    /// request is looked at.
     async fn bind(&self, changes: Changes, login: LoginId, choices: usize) -> Result<(), Failure> {
         let binding = Binding { login, choices };
-        Area::Session.write(changes.with(&self.state.scope.key(&Key::Tab(self.tab)), &binding)).await?;
-        let command =
-            if binding::offers_choice(&binding) { ContentCommand::Show } else { ContentCommand::Remove };
-        // The page may have asked before the login was known. If it is not there yet, it asks later.
-        api::post_to_content(self.tab, &command);
-        Ok(())
+        Area::Session.write(changes.with(&self.state.scope.key(&Key::Tab(self.tab)), &binding)).await
     }
 
     /// Keeps why a login came to nothing, for the popup to say.

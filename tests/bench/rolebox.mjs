@@ -11,7 +11,7 @@ const MOMENTS = fileURLToPath(new URL("page/moments.mjs", import.meta.url));
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").Frame} Frame */
-/** @typedef {{ focused: number, listed: number, keys: number[], statuses: { text: string, at: number }[] }} Moments */
+/** @typedef {{ focused: number, listed: number, keys: { listed: number, drawn: number }[], statuses: { text: string, at: number }[] }} Moments */
 
 /** @param {(standins: StandIns) => Promise<void>} work */
 export async function withStandIns(work) {

@@ -26,8 +26,12 @@ test("a login that is decoded after AWS's list is there has its picker, and what
   const tab = await rolebox.backstage.tab("https://signin.aws.amazon.com/*");
   const role = "arn:aws:iam::123456789012:role/None";
   assert.equal(await rolebox.backstage.tellContent(tab, { signIn: role }), "missing", "it has seen the whole page");
+  const opacity = () => page.locator("rolebox-picker").evaluate((host) => getComputedStyle(host).opacity);
+  assert.equal(await opacity(), "0", "what the worker has not asked for is not seen");
+  await page.getByRole("radio", { name: "DataEngineer" }).check();
   await rolebox.context.serviceWorkers()[0]?.evaluate(() => /** @type {any} */ (globalThis).releaseWasm());
   const picker = await rolebox.picker(page);
+  assert.equal(await opacity(), "1");
   await rolebox.backstage.stored("standing:", 1);
   await picker.options.filter({ hasText: "data-platform" }).first().waitFor();
 });

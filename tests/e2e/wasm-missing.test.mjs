@@ -24,7 +24,7 @@ test("AWS's page shows its list without a picker, and signs in", async () => {
   const page = await rolebox.newPage();
   await rolebox.logIn(page, { session: rolebox.session() });
   await page.getByRole("radio", { name: "DataEngineer" }).check();
-  assert.equal(await page.locator("rolebox-picker").count(), 0);
+  await page.locator("rolebox-picker").waitFor({ state: "detached" });
   await page.getByRole("link", { name: "Sign in" }).click();
   await page.waitForURL("https://console.aws.amazon.com/**");
   assert.match(await page.locator("#role").innerText(), /DataEngineer$/);

@@ -24,7 +24,7 @@ pub enum PickerRequest {
 pub enum ContentRequest {
     /// The page begins: is there something to choose? Answered with [`Placement`].
     Hello,
-    /// AWS's list is there. Answered with [`Failure::LoginGone`] as long as the login is not decoded.
+    /// AWS's list is there. Answered with [`Failure::LoginGone`] if there is no login in this tab.
     Listed(Listed),
 }
 
@@ -50,9 +50,7 @@ pub struct Placement {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ContentCommand {
-    /// Put the picker on the page.
-    Show,
-    /// Take it away.
+    /// Take the picker away.
     Remove,
     /// The picker answered in time.
     Ready,

@@ -1,11 +1,11 @@
 // @ts-check
 // Notes moments in a page of Rolebox, in milliseconds since 1970: they are compared with those of other frames.
-// The browser runs this before the page's own scripts, and in every frame.
+// It runs before the page's own scripts, and does nothing in other pages.
 
 (() => {
   if (location.protocol !== "chrome-extension:") return;
 
-  /** @typedef {{ focused?: number, listed?: number, keys: number[], statuses: { text: string, at: number }[] }} Moments */
+  /** @typedef {{ focused?: number, listed?: number, keys: { listed: number, drawn: number }[], statuses: { text: string, at: number }[] }} Moments */
   /** @type {Moments} */
   const moments = { keys: [], statuses: [] };
   Object.assign(globalThis, { moments });
@@ -25,9 +25,10 @@
     pressed = undefined;
     if (status() !== (moments.statuses.at(-1)?.text ?? "")) moments.statuses.push({ text: status(), at: now() });
     if (key === undefined && !list) return;
+    const changed = performance.now();
     requestAnimationFrame(() => {
       if (list) moments.listed ??= now();
-      if (key !== undefined) moments.keys.push(performance.now() - key);
+      if (key !== undefined) moments.keys.push({ listed: changed - key, drawn: performance.now() - key });
     });
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
 })();
