@@ -20,6 +20,7 @@ pub mod login;
 pub mod messages;
 pub mod order;
 pub mod partition;
+mod prefix;
 pub mod scope;
 pub mod search;
 pub mod secret;

@@ -205,6 +205,9 @@ impl<'x> ResponseReader<'x> {
                 (Space::Assertion, "AttributeValue") => {
                     let text = self.xml.text()?;
                     read(self, text.trim_matches(XML_SPACE))?;
+                    while let Some(text) = self.xml.again(&child) {
+                        read(self, text.trim_matches(XML_SPACE))?;
+                    }
                 }
                 _ => self.xml.skip()?,
             }

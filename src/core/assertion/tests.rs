@@ -478,6 +478,30 @@ proptest! {
     }
 
     #[test]
+    fn values_between_equal_tags_are_read_like_any_other(
+        values in prop::collection::vec(
+            prop::sample::select(vec![
+                "{r},{p}", "{p},{r}", " \r\n{r}2,{p}", "{r}3&#x2c;{p}", "{r}<!-- , -->4,{p}", "<![CDATA[{r}5,{p}]]>",
+                "{r}&amp;,{p}", "{r}6,{p}&#13;", "<b xmlns='urn:other'>{r}7</b>,{p}", "{r}8,{p}]]>", "{r}", "", "\u{fc},{r}9,{p}",
+                "{r}10,{p}</saml:AttributeValue >\n<saml:AttributeValue>{r}11,{p}",
+                "{r}12,{p}</saml:AttributeValue><saml:AttributeValue/><saml:AttributeValue>{r}13,{p}",
+                "{r}14,{p}</saml:AttributeValue><x:AttributeValue xmlns:x='urn:other'>{r},{r}</x:AttributeValue><saml:AttributeValue>",
+            ]),
+            1..12,
+        ),
+    ) {
+        let values: Vec<String> =
+            values.iter().map(|value| value.replace("{r}", ROLE).replace("{p}", PROVIDER)).collect();
+        let equal = written("samlp", "saml", &values.iter().map(String::as_str).collect::<Vec<_>>());
+        let mut tags = equal.split("<saml:AttributeValue>");
+        let first = tags.next().unwrap_or_default().to_owned();
+        let other = tags.enumerate().fold(first, |xml, (at, rest)| {
+            format!("{xml}<saml:AttributeValue n='{at}'>{rest}")
+        });
+        prop_assert_eq!(read(&equal), read(&other));
+    }
+
+    #[test]
     fn base64_may_be_wrapped_anywhere(width in 1_usize..200, end in prop::sample::select(vec!["\n", "\r\n", "\t"])) {
         let text = STANDARD.encode(plain());
         let lines: Vec<&str> = text.as_bytes().chunks(width).map(|line| str::from_utf8(line).unwrap()).collect();

@@ -4,6 +4,8 @@
 //! document element, no declaration of a document type, and no entity but the five that XML defines.
 
 use super::AssertionError;
+use crate::prefix::after;
+use memchr::{memchr_iter, memchr3};
 use quick_xml::errors::SyntaxError;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -32,6 +34,7 @@ pub(super) struct Tag<'x>(BytesStart<'x>);
 
 /// A position in the document. Every tag it hands out must be read to its end: by `child`, `text` or `skip`.
 pub(super) struct Cursor<'x> {
+    xml: &'x str,
     reader: Reader<&'x [u8]>,
     /// Holds what the tag declares that was opened last, and what those around it do.
     namespaces: NamespaceResolver,
@@ -52,6 +55,7 @@ enum Node<'x> {
 impl<'x> Cursor<'x> {
     pub(super) fn new(xml: &'x str) -> Self {
         Self {
+            xml,
             reader: Reader::from_str(xml),
             namespaces: NamespaceResolver::default(),
             declared: None,
@@ -98,6 +102,21 @@ impl<'x> Cursor<'x> {
             }
         }
         Ok(text)
+    }
+
+    /// Returns the text of the element that comes next, if its tags are those of the one that was left last, byte for
+    /// byte, and its text is nothing but text that stands for itself.
+    ///
+    /// Such a pair of tags means here what it meant there, so that nothing of it has to be read anew: of thousands of
+    /// values of one attribute, each costs a comparison and a search. For whatever is else, there is `child`.
+    pub(super) fn again(&mut self, tag: &Tag<'x>) -> Option<&'x str> {
+        let rest = self.xml.get(self.xml.len().checked_sub(self.reader.get_ref().len())?..)?;
+        let inside = after(after(after(rest, "<")?, &tag.0)?, ">")?;
+        let end = memchr3(b'<', b'&', b'\r', inside.as_bytes())?;
+        let (text, closing) = inside.split_at_checked(end)?;
+        let rest = after(after(after(closing, "</")?, tag.0.name().into_inner())?, ">")?;
+        *self.reader.get_mut() = rest.as_bytes();
+        Some(text)
     }
 
     /// Leaves the element that was entered.
@@ -170,8 +189,10 @@ impl<'x> Cursor<'x> {
         }
         self.declare(&start)?;
         self.depth += 1;
-        let is_signature = start.name().local_name().into_inner() == "Signature";
-        self.signed |= is_signature && self.space(&start) == Space::Signature;
+        // By the end of the name first, which is there already: few tags get as far as the rest.
+        self.signed |= start.name().into_inner().ends_with("Signature")
+            && start.name().local_name().into_inner() == "Signature"
+            && self.space(&start) == Space::Signature;
         Ok(Node::Open(Tag(start)))
     }
 
@@ -187,7 +208,8 @@ impl<'x> Cursor<'x> {
         }
         self.declared = None;
         self.namespaces.set_level(self.depth);
-        if attributes.as_bytes().windows(5).any(|part| part == b"xmlns") {
+        let from = |start: usize| attributes.get(start..).unwrap_or_default();
+        if memchr_iter(b'x', attributes.as_bytes()).any(|start| from(start).starts_with("xmlns")) {
             self.namespaces.push(start).map_err(|_| AssertionError::NotXml)?;
             self.declared = Some((self.depth, start.clone()));
         }
