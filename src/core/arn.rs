@@ -3,6 +3,7 @@
 //! It checks form only. Whether the account and the role exist, AWS alone knows.
 
 use crate::partition::Partition;
+use crate::prefix::after;
 use crate::text_type::text_type;
 use thiserror::Error;
 
@@ -24,6 +25,22 @@ pub struct RoleArn(Box<str>);
 /// it never holds a comma, so that whatever follows one is not taken for a part of it.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PrincipalArn(Box<str>);
+
+/// An ARN of one of the two kinds.
+#[derive(Debug)]
+pub(crate) enum Arn {
+    Role(RoleArn),
+    Principal(PrincipalArn),
+}
+
+/// Reads ARNs of either kind, one after the other.
+///
+/// Those that come together are mostly of one account, and so begin alike up to the resource. That is checked once.
+#[derive(Debug, Default)]
+pub(crate) struct ArnReader {
+    /// How a well-formed ARN began that was read before.
+    owner: String,
+}
 
 /// Why a text is none of these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -53,17 +70,42 @@ impl AccountId {
     }
 }
 
+impl ArnReader {
+    /// Reads one.
+    ///
+    /// # Errors
+    ///
+    /// As when it is read as the kind that its resource says.
+    pub(crate) fn read(&mut self, text: &str) -> Result<Arn, ArnError> {
+        let resource = match after(text, &self.owner) {
+            Some(resource) if !self.owner.is_empty() => resource,
+            Some(_) | None => {
+                let resource = resource(text)?;
+                self.owner.clear();
+                self.owner.extend(text.get(..text.len() - resource.len()));
+                resource
+            }
+        };
+        if let Some(path_and_name) = resource.strip_prefix("role/") {
+            RoleArn::check_path_and_name(path_and_name)?;
+            Ok(Arn::Role(RoleArn(text.into())))
+        } else {
+            PrincipalArn::check_resource(resource)?;
+            Ok(Arn::Principal(PrincipalArn(text.into())))
+        }
+    }
+}
+
 impl RoleArn {
     fn check(text: &str) -> Result<(), ArnError> {
-        let path_and_name = resource(text)?.strip_prefix("role/").ok_or(ArnError::Resource)?;
+        Self::check_path_and_name(resource(text)?.strip_prefix("role/").ok_or(ArnError::Resource)?)
+    }
+
+    fn check_path_and_name(path_and_name: &str) -> Result<(), ArnError> {
         let (path, name) = path_and_name.rsplit_once('/').unwrap_or(("", path_and_name));
         // With its two slashes a path may have 512 characters.
-        let path_valid = path.len() + 2 <= PATH_LIMIT && path.bytes().all(|byte| byte.is_ascii_graphic());
-        if path_valid && name_is_valid(name, NAME_LIMIT, is_name_sign) {
-            Ok(())
-        } else {
-            Err(ArnError::Resource)
-        }
+        let path_valid = path.len() + 2 <= PATH_LIMIT && is_all(path, PATH);
+        if path_valid && name_is_valid(name, NAME_LIMIT, NAME) { Ok(()) } else { Err(ArnError::Resource) }
     }
 
     /// Returns the role's partition.
@@ -95,8 +137,12 @@ impl RoleArn {
 
 impl PrincipalArn {
     fn check(text: &str) -> Result<(), ArnError> {
-        let name = resource(text)?.strip_prefix("saml-provider/").ok_or(ArnError::Resource)?;
-        if name_is_valid(name, PRINCIPAL_NAME_LIMIT, is_principal_name_sign) {
+        Self::check_resource(resource(text)?)
+    }
+
+    fn check_resource(resource: &str) -> Result<(), ArnError> {
+        let name = resource.strip_prefix("saml-provider/").ok_or(ArnError::Resource)?;
+        if name_is_valid(name, PRINCIPAL_NAME_LIMIT, PRINCIPAL_NAME) {
             Ok(())
         } else {
             Err(ArnError::Resource)
@@ -120,37 +166,54 @@ text_type!(AccountId, ArnError);
 text_type!(RoleArn, ArnError);
 text_type!(PrincipalArn, ArnError);
 
-fn name_is_valid(name: &str, limit: usize, is_sign: impl Fn(u8) -> bool) -> bool {
-    (1..=limit).contains(&name.len())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || is_sign(byte))
+/// What a byte may be part of: the path of a role, its name, the name of a provider.
+const PATH: u8 = 1;
+const NAME: u8 = 2;
+const PRINCIPAL_NAME: u8 = 4;
+
+/// Of each byte, what it may be part of. Thousands of ARNs may come at once.
+const PARTS: [u8; 256] = {
+    let mut parts = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        let in_principal_name = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-');
+        let in_name = in_principal_name || matches!(byte, b'+' | b'=' | b',' | b'@');
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "while the compiler runs; there `get_mut` is not to be had"
+        )]
+        {
+            parts[byte as usize] = PATH * byte.is_ascii_graphic() as u8
+                + NAME * in_name as u8
+                + PRINCIPAL_NAME * in_principal_name as u8;
+        }
+        byte += 1;
+    }
+    parts
+};
+
+fn name_is_valid(name: &str, limit: usize, part: u8) -> bool {
+    (1..=limit).contains(&name.len()) && is_all(name, part)
 }
 
-const fn is_name_sign(byte: u8) -> bool {
-    matches!(byte, b'_' | b'+' | b'=' | b',' | b'.' | b'@' | b'-')
-}
-
-const fn is_principal_name_sign(byte: u8) -> bool {
-    matches!(byte, b'_' | b'.' | b'-')
+fn is_all(text: &str, part: u8) -> bool {
+    text.bytes().all(|byte| PARTS.get(usize::from(byte)).is_some_and(|parts| parts & part != 0))
 }
 
 /// Checks the fields before the resource and returns the resource.
 fn resource(text: &str) -> Result<&str, ArnError> {
-    // Bytes, because thousands of ARNs may come at once: a search for a character costs more in such short fields.
-    let mut colons = text.bytes().enumerate().filter(|(_, byte)| *byte == b':').map(|(at, _)| at);
-    let mut start = 0;
-    let mut next = || {
-        let end = colons.next().ok_or(ArnError::Form)?;
-        let field = text.get(start..end).ok_or(ArnError::Form);
-        start = end + 1;
-        field
-    };
-    let (arn, partition, service, region, account) = (next()?, next()?, next()?, next()?, next()?);
-    if (arn, service, region) != ("arn", "iam", "") {
-        return Err(ArnError::Form);
-    }
+    let (partition, rest) = text.strip_prefix("arn:").and_then(cut).ok_or(ArnError::Form)?;
+    let (account, resource) = rest.strip_prefix("iam::").and_then(cut).ok_or(ArnError::Form)?;
     Partition::by_name(partition).ok_or(ArnError::Partition)?;
     AccountId::check(account)?;
-    text.get(start..).ok_or(ArnError::Form)
+    Ok(resource)
+}
+
+/// Cuts a text at its first colon.
+pub(crate) fn cut(text: &str) -> Option<(&str, &str)> {
+    // Bytes, because thousands of ARNs may come at once: a search for a character costs more in such short fields.
+    let colon = text.bytes().position(|byte| byte == b':')?;
+    Some((text.get(..colon)?, text.get(colon + 1..)?))
 }
 
 /// Reads the partition of a checked ARN.
@@ -208,5 +271,20 @@ mod tests {
         {
             assert_eq!(text.parse::<PrincipalArn>(), Err(ArnError::Resource), "{text}");
         }
+    }
+    #[test]
+    fn of_all_characters_iam_allows_these() {
+        let allowed =
+            |arn: &dyn Fn(char) -> bool| (0..=0x17f).filter_map(char::from_u32).filter(|c| arn(*c)).collect();
+        let names: String =
+            allowed(&|sign| format!("arn:aws:iam::123456789012:role/a{sign}a").parse::<RoleArn>().is_ok());
+        assert_eq!(names, "+,-./0123456789=@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
+        let paths: String =
+            allowed(&|sign| format!("arn:aws:iam::123456789012:role/{sign}/a").parse::<RoleArn>().is_ok());
+        assert_eq!(paths, ('!'..='~').collect::<String>());
+        let providers: String = allowed(&|sign| {
+            format!("arn:aws:iam::123456789012:saml-provider/{sign}").parse::<PrincipalArn>().is_ok()
+        });
+        assert_eq!(providers, "-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
     }
 }

@@ -7,12 +7,11 @@ use crate::arn::{PrincipalArn, RoleArn};
 use crate::assertion::{LoginId, Role, Warning};
 use crate::hex::hex;
 use crate::messages::{Person, Standing};
-use crate::order::in_order;
+use crate::order::{in_order, repeated};
 use crate::scope::Scope;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 /// The most logins kept in each scope. The oldest give way.
 pub const MOST_LOGINS: usize = 20;
@@ -140,13 +139,9 @@ fn newest_first<'k>(known: impl IntoIterator<Item = &'k Known>, now: i64) -> Vec
 
 fn person(group: &[&Known], is_new: &impl Fn(&str) -> bool) -> Option<Person> {
     let first = group.first()?;
-    let mut roles: Vec<RoleArn> = Vec::new();
-    let mut seen = BTreeSet::new();
-    for role in group.iter().flat_map(|known| &known.login.roles) {
-        if seen.insert(&role.role) {
-            roles.push(role.role.clone());
-        }
-    }
+    let roles = group.iter().flat_map(|known| &known.login.roles).map(|pair| &pair.role);
+    let repeated = repeated(roles.clone().map(|role| (role.as_str(), "")));
+    let roles = roles.zip(repeated).filter(|(_, repeated)| !repeated).map(|(role, _)| role.clone()).collect();
     Some(Person {
         login: first.id.clone(),
         issuer: first.login.issuer.clone(),

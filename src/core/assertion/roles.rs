@@ -3,7 +3,10 @@
 //! Some identity providers put every pair into one value, joined by commas.
 
 use super::{Assertion, AssertionError, Role, Warning, XML_SPACE};
-use std::collections::BTreeSet;
+use crate::arn::{Arn, ArnReader, PrincipalArn, RoleArn, cut};
+use crate::order::repeated;
+use crate::prefix::after;
+use std::mem::discriminant;
 
 /// A response may hold this many pairs of role and provider.
 pub const MAX_ROLES: usize = 10_000;
@@ -11,48 +14,56 @@ pub const MAX_ROLES: usize = 10_000;
 /// The pairs found so far, and what was wrong with others.
 #[derive(Debug, Default)]
 pub(super) struct RoleList {
+    arns: ArnReader,
+    /// The parts of the value that is being read.
+    fields: Vec<Field>,
     pairs: Vec<Role>,
     malformed: u32,
     partition_mismatch: bool,
     provider_in_other_account: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Role,
-    Provider,
+/// What a part of a value names; nothing if its ARN is malformed.
+#[derive(Debug)]
+enum Field {
+    Role(Option<RoleArn>),
+    Provider(Option<PrincipalArn>),
     Neither,
 }
-
-type Field<'v> = (Kind, &'v str);
 
 impl RoleList {
     /// Reads one value. Parts of it that are no pair never hide those that are.
     ///
     /// Three ARNs are malformed as a whole: nothing tells which two belong together.
     pub(super) fn read(&mut self, value: &str) -> Result<(), AssertionError> {
-        let fields: Vec<Field<'_>> =
-            fields(value).take(2 * MAX_ROLES + 1).map(|field| (kind(field), field)).collect();
-        if fields.len() > 2 * MAX_ROLES {
+        // One list for all values, because thousands of them have a part or two.
+        let mut parts = std::mem::take(&mut self.fields);
+        parts.extend(fields(value).take(2 * MAX_ROLES + 1).map(|field| Field::read(field, &mut self.arns)));
+        if parts.len() > 2 * MAX_ROLES {
             return Err(AssertionError::TooManyRoles);
         }
-        let whole = fields.len() != 3 && self.read_pairs(&fields)?;
+        let whole = parts.len() != 3 && self.read_pairs(&mut parts)?;
+        parts.clear();
+        self.fields = parts;
         self.malformed += u32::from(!whole);
         Ok(())
     }
 
     /// Adds what is a pair; tells whether everything was.
-    fn read_pairs(&mut self, fields: &[Field<'_>]) -> Result<bool, AssertionError> {
+    fn read_pairs(&mut self, fields: &mut Vec<Field>) -> Result<bool, AssertionError> {
         // Where each two are a pair, the order may change from pair to pair. Else something is missing, and only
         // the order of the first pair tells where the next one starts.
-        let in_twos = fields.chunks(2).all(|two| matches!(two, [one, other] if are_pair(one, other)));
-        let starts = |field: &Field<'_>| in_twos || fields.first().is_some_and(|first| first.0 == field.0);
+        let in_twos = fields.chunks(2).all(|two| matches!(two, [one, other] if one.is_pair_with(other)));
+        let first = fields.first().map(discriminant);
         let mut whole = in_twos;
-        let mut open: Option<&Field<'_>> = None;
-        for field in fields {
-            match open.take() {
-                Some(first) if are_pair(first, field) => whole &= self.add(first, field)?,
-                _ => open = starts(field).then_some(field),
+        let mut open = None;
+        for field in fields.drain(..) {
+            match (open.take(), field) {
+                (Some(Field::Role(role)), Field::Provider(principal))
+                | (Some(Field::Provider(principal)), Field::Role(role)) => {
+                    whole &= self.add(role, principal)?;
+                }
+                (_, field) => open = (in_twos || first == Some(discriminant(&field))).then_some(field),
             }
         }
         Ok(whole)
@@ -60,26 +71,25 @@ impl RoleList {
 
     /// Gives the assertion its roles, in the order of the document and each pair once, and what is to be said of them.
     pub(super) fn finish(mut self, assertion: &mut Assertion) -> Result<(), AssertionError> {
-        let all = self.pairs.len();
-        // In the order of their hashes, because ARNs begin alike and are slow to compare. Hashes that are made to be the
-        // same cost just that comparison.
-        let mut seen = BTreeSet::new();
-        let is_new: Vec<bool> =
-            self.pairs.iter().map(|pair| seen.insert((hash(pair.role.as_str()), pair))).collect();
-        let mut is_new = is_new.into_iter();
-        self.pairs.retain(|_| is_new.next().unwrap_or(true));
+        let texts = self.pairs.iter().map(|pair| (pair.role.as_str(), pair.principal.as_str()));
+        let repeated = repeated(texts);
+        let mut at = repeated.iter();
+        self.pairs.retain(|_| at.next() != Some(&true));
         assertion.warn_if(self.malformed > 0, Warning::MalformedRole { count: self.malformed });
         assertion.warn_if(self.partition_mismatch, Warning::PartitionMismatch);
-        assertion.warn_if(self.pairs.len() < all, Warning::RepeatedRole);
+        assertion.warn_if(self.pairs.len() < repeated.len(), Warning::RepeatedRole);
         assertion.warn_if(self.provider_in_other_account, Warning::ProviderInOtherAccount);
         assertion.roles = self.pairs;
         if assertion.roles.is_empty() { Err(AssertionError::NoRoles) } else { Ok(()) }
     }
 
     /// Adds a pair, unless its partitions differ; tells whether both ARNs are well-formed.
-    fn add(&mut self, one: &Field<'_>, other: &Field<'_>) -> Result<bool, AssertionError> {
-        let (role, principal) = if one.0 == Kind::Role { (one.1, other.1) } else { (other.1, one.1) };
-        let (Ok(role), Ok(principal)) = (role.parse(), principal.parse()) else {
+    fn add(
+        &mut self,
+        role: Option<RoleArn>,
+        principal: Option<PrincipalArn>,
+    ) -> Result<bool, AssertionError> {
+        let (Some(role), Some(principal)) = (role, principal) else {
             return Ok(false);
         };
         let pair = Role { role, principal };
@@ -104,40 +114,43 @@ fn fields(value: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         let text = rest.take()?;
         let cut = text.match_indices(',').find_map(|(comma, _)| {
-            let (field, after) = text.split_at_checked(comma)?;
-            let after = after.strip_prefix(',')?.trim_start_matches(XML_SPACE);
-            after.starts_with("arn:").then_some((field, after))
+            let (field, next) = text.split_at_checked(comma)?;
+            let next = next.strip_prefix(',')?.trim_start_matches(XML_SPACE);
+            next.starts_with("arn:").then_some((field, next))
         });
-        rest = cut.map(|(_, after)| after);
+        rest = cut.map(|(_, next)| next);
         Some(cut.map_or(text, |(field, _)| field).trim_matches(XML_SPACE))
     })
 }
 
-/// Tells by its resource what an ARN names, even if the rest of it is wrong.
-fn kind(field: &str) -> Kind {
-    let mut colons = field.bytes().enumerate().filter(|(_, byte)| *byte == b':');
-    let resource = colons.nth(4).and_then(|(colon, _)| field.get(colon + 1..));
-    match resource {
-        Some(resource) if resource.starts_with("role/") => Kind::Role,
-        Some(resource) if resource.starts_with("saml-provider/") => Kind::Provider,
-        Some(_) | None => Kind::Neither,
+impl Field {
+    fn read(text: &str, arns: &mut ArnReader) -> Self {
+        match arns.read(text) {
+            Ok(Arn::Role(role)) => Self::Role(Some(role)),
+            Ok(Arn::Principal(principal)) => Self::Provider(Some(principal)),
+            Err(_) => Self::malformed(text),
+        }
     }
-}
 
-fn are_pair(one: &Field<'_>, other: &Field<'_>) -> bool {
-    matches!((one.0, other.0), (Kind::Role, Kind::Provider) | (Kind::Provider, Kind::Role))
+    /// Tells by its resource what an ARN names, even if the rest of it is wrong.
+    fn malformed(text: &str) -> Self {
+        let resource = (0..5).try_fold(text, |rest, _| cut(rest).map(|(_, rest)| rest)).unwrap_or_default();
+        if resource.starts_with("role/") {
+            Self::Role(None)
+        } else if resource.starts_with("saml-provider/") {
+            Self::Provider(None)
+        } else {
+            Self::Neither
+        }
+    }
+
+    fn is_pair_with(&self, other: &Self) -> bool {
+        matches!((self, other), (Self::Role(_), Self::Provider(_)) | (Self::Provider(_), Self::Role(_)))
+    }
 }
 
 /// Tells whether partition and account are the same: whether the ARNs are, up to the resource.
 fn have_one_owner(pair: &Role) -> bool {
     let owner = pair.principal.as_str().rsplit_once(':').map_or("", |(owner, _)| owner);
-    pair.role.as_str().strip_prefix(owner).is_some_and(|resource| resource.starts_with(':'))
-}
-
-/// FNV-1a over eight bytes at a time, which is short. It need not withstand anybody, see [`RoleList::finish`].
-fn hash(text: &str) -> u64 {
-    let step = |hash: u64, part: u64| (hash ^ part).wrapping_mul(0x0100_0000_01b3).rotate_left(29);
-    let (parts, rest) = text.as_bytes().as_chunks::<8>();
-    let hash = parts.iter().fold(0xcbf2_9ce4_8422_2325, |hash, part| step(hash, u64::from_le_bytes(*part)));
-    rest.iter().fold(hash, |hash, byte| step(hash, u64::from(*byte)))
+    after(pair.role.as_str(), owner).is_some_and(|resource| resource.starts_with(':'))
 }
