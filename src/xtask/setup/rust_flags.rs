@@ -10,6 +10,10 @@ use anyhow::{Context, Result};
 /// SHA-256 with its rounds as a loop: 7 KB less than unrolled, and the worker hashes a few names at a time.
 const SMALL_SHA2: &str = "--cfg=sha2_backend_soft=\"compact\"";
 
+/// Searches and compares sixteen bytes at a time, which every browser can that runs the extension at all. Reading a
+/// SAML response gets a tenth faster, for 4 KB.
+const WIDE: &str = "-Ctarget-feature=+simd128";
+
 /// Returns the flags as cargo takes them in `CARGO_ENCODED_RUSTFLAGS`.
 ///
 /// A panic names its source file. None of those names shall begin with a folder of the machine that built it: it is
@@ -27,6 +31,8 @@ pub(super) fn encoded(root: &Path) -> Result<OsString> {
     // Of two prefixes that fit, the compiler takes the later one.
     let folders = [root.to_path_buf(), home].into_iter().chain(registries.map(|registry| registry.path()));
     let mut flags = OsString::from(SMALL_SHA2);
+    flags.push("\u{1f}");
+    flags.push(WIDE);
     for folder in folders {
         flags.push("\u{1f}--remap-path-prefix=");
         flags.push(folder);
