@@ -12,6 +12,11 @@ const { runtime, webRequest, alarms, permissions, tabs, windows } = chrome;
 
 /** What a page is told when the worker failed: `Failure::WorkerFailed` in the messages of the core. */
 const WORKER_FAILED = { Err: "workerFailed" };
+/** What pages are told when they had better ask again: `CHANGED` in the messages of the core. */
+const CHANGED = "changed";
+
+/** What an administrator has set: a browser that has just started knows it only after seconds. */
+const policy = { known: false, missed: false };
 
 const worker = new WasmModule(workerGlue, "pkg/worker_bg.wasm");
 const credentials = new WasmModule(credentialsGlue, "pkg/credentials_bg.wasm");
@@ -42,7 +47,7 @@ runtime.onMessage.addListener((message, sender, reply) => {
   const answer = looking.then(() =>
     module.call((exports) => exports.message_received(message, sender, Date.now())),
   );
-  answer.then(reply, () => reply(WORKER_FAILED));
+  answer.then(reply, () => reply(WORKER_FAILED)).finally(() => (policy.missed ||= !policy.known));
   return true;
 });
 
@@ -63,6 +68,10 @@ placeScripts();
 
 // Content scripts and web pages never read the assertion. Firefox has no such call and no such access.
 chrome.storage.session.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
-// A browser that has just started takes seconds to say what an administrator has set: ask now, for who will ask then.
-chrome.storage.managed.get().catch(() => {});
+// Asked now, for who will ask then; whoever was answered without it asks again.
+const read = chrome.storage.managed.get().catch(() => {}); // Firefox has no such storage without a policy.
+read.then(() => {
+  policy.known = true;
+  if (policy.missed) runtime.sendMessage(CHANGED).catch(() => {});
+});
 worker.wake().catch(() => {});

@@ -33,15 +33,15 @@ pub async fn issuer_accepted(state: &State, issuer: &str) {
 
 /// Remembers the aliases in the headings of AWS's list; tells whether any is news.
 pub async fn accounts_listed(state: &State, headings: &[String]) -> bool {
-    let mut news = None;
+    let mut changes = Changes::default();
+    let mut learned = false;
     for (account, alias) in headings.iter().take(MOST_ACCOUNTS).filter_map(|text| alias::from_heading(text)) {
         if state.alias(&account).as_ref() != Some(&alias) {
-            let changes: Changes = news.unwrap_or_default();
-            news = Some(changes.with(&state.scope.key(&Key::Alias(account)), &alias));
+            changes = changes.with(&state.scope.key(&Key::Alias(account)), &alias);
+            learned = true;
         }
     }
-    let Some(changes) = news else { return false };
-    area(state).write(changes).await.is_ok()
+    learned && area(state).write(changes).await.is_ok()
 }
 
 /// Changes one setting.

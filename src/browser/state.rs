@@ -25,6 +25,9 @@ use rolebox_core::sts::SessionDuration;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 
 /// How long credentials last: what a list of them needs, without the secrets.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -64,8 +67,19 @@ impl State {
         Ok(Self::read_unmanaged(scope, now).await?.with(managed.await))
     }
 
-    /// Reads it without what an administrator has set, for which a browser that has just started lets wait for seconds:
-    /// a login is kept before that. Whoever shows or makes something has to [`State::read`].
+    /// Reads what can be shown by now. For what an administrator has set a browser that has just started lets wait for
+    /// seconds: then it is missing, and `background.js` says so once it is there.
+    pub async fn read_by_now(scope: Scope, now: i64) -> Result<Self, Failure> {
+        let mut managed = pin!(Area::Managed.read_all());
+        let state = Self::read_unmanaged(scope, now).await?;
+        match poll_fn(|context| Poll::Ready(managed.as_mut().poll(context))).await {
+            Poll::Ready(managed) => Ok(state.with(managed)),
+            Poll::Pending => Ok(state),
+        }
+    }
+
+    /// Reads it without what an administrator has set: a login is kept before that is known. Whoever makes something
+    /// has to [`State::read`].
     pub async fn read_unmanaged(scope: Scope, now: i64) -> Result<Self, Failure> {
         Self::read_what(scope, now, |_| true).await
     }

@@ -76,19 +76,28 @@ fn split_offset(time: &str) -> Option<(&str, i64)> {
 
 /// Reads numbers with these counts of digits.
 fn numbers<const N: usize>(text: &str, separator: char, digits: [usize; N]) -> Option<[i64; N]> {
-    let mut fields = text.split(separator);
     let mut numbers = [0; N];
-    for (number, digits) in numbers.iter_mut().zip(digits) {
-        let field = fields.next().filter(|field| field.len() == digits && is_digits(field))?;
-        *number = field.parse().ok()?;
-    }
-    fields.next().is_none().then_some(numbers)
+    fill(&mut numbers, text, separator, &digits).then_some(numbers)
+}
+
+/// Does it for any count of numbers; tells whether the text has just those.
+fn fill(numbers: &mut [i64], text: &str, separator: char, digits: &[usize]) -> bool {
+    let mut fields = text.split(separator);
+    numbers.iter_mut().zip(digits).all(|(number, digits)| {
+        let field = fields.next().filter(|field| field.len() == *digits && is_digits(field));
+        *number = value(field.unwrap_or_default().bytes());
+        field.is_some()
+    }) && fields.next().is_none()
+}
+
+/// Returns the value of a few digits.
+fn value(digits: impl Iterator<Item = u8>) -> i64 {
+    digits.fold(0, |number, digit| number * 10 + i64::from(digit - b'0'))
 }
 
 fn milliseconds(fraction: &str) -> Option<i64> {
     let digits = fraction.bytes().chain(*b"00").take(3);
-    (!fraction.is_empty() && is_digits(fraction))
-        .then(|| digits.fold(0, |number, digit| number * 10 + i64::from(digit - b'0')))
+    (!fraction.is_empty() && is_digits(fraction)).then(|| value(digits))
 }
 
 fn is_digits(text: &str) -> bool {

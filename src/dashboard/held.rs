@@ -87,7 +87,7 @@ fn row(overview: &Overview, held: &Credential, now: i64, say: &Callback<Said>) -
             </td>
             <td class="left">{ shared::time_left(TimeLeft::new(held.expires_at, now)) }</td>
             <td class="buttons">
-                if overview.preferences.may_copy {
+                if overview.preferences.may_copy == Some(true) {
                     <button
                         aria-label={labelled(&shared::COPY_CREDENTIALS.get())}
                         onclick={copy(overview, held, say)}

@@ -22,10 +22,10 @@ pub(crate) fn footer(
 ) -> Html {
     html! {
         <div class="bar">
-            if overview.preferences.may_copy {
+            if overview.preferences.may_copy == Some(true) {
                 <label>{ text::FORMAT.get() }{ formats(overview, change) }</label>
                 <label>{ text::DURATION.get() }{ durations(overview, change) }</label>
-            } else {
+            } else if overview.preferences.may_copy == Some(false) {
                 <span class="forbidden">{ text::NO_CREDENTIALS.get() }</span>
             }
             <details class="options">
@@ -46,7 +46,7 @@ pub(crate) fn footer(
 /// Draws the way to the export of many roles, which takes along what is searched here. No page of ours opens in an
 /// incognito window but the popup and the picker.
 pub(crate) fn export(overview: &Overview, surface: Surface, query: &str) -> Html {
-    if !overview.preferences.may_copy || surface == (Surface::Popup { incognito: true }) {
+    if overview.preferences.may_copy != Some(true) || surface == (Surface::Popup { incognito: true }) {
         return Html::default();
     }
     let query = js_sys::encode_uri_component(query.trim());

@@ -148,7 +148,7 @@ impl Roles<'_> {
                     <button {tabindex} aria-describedby={described.clone()} onclick={press(Wish::SignIn)}>
                         { text::SIGN_IN.get() }
                     </button>
-                    if self.overview.preferences.may_copy {
+                    if self.overview.preferences.may_copy == Some(true) {
                         <button
                             {tabindex}
                             class="quiet"

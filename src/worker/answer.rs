@@ -47,7 +47,7 @@ async fn page(
     request: PageRequest,
     now: i64,
 ) -> JsValue {
-    let state = match State::read(scope, now).await {
+    let state = match State::read_by_now(scope, now).await {
         Ok(state) => state,
         Err(failure) => return failed(failure),
     };

@@ -45,7 +45,7 @@ pub(crate) async fn anywhere(state: &State, request: &SignIn) -> Result<(), Fail
 /// Gives the hand-over page in a tab its form, once.
 pub(crate) async fn take(scope: Scope, tab: i32, now: i64) -> Result<HandoverForm, Failure> {
     let Handover { login, role, relay_state } = handover::take(scope, tab).await?;
-    let state = State::read(scope, now).await?;
+    let state = State::read_unmanaged(scope, now).await?;
     let kept = assertion_store::read(scope, &login, state.now).await.ok_or(Failure::LoginExpired)?;
     let action = state.login(&login).ok_or(Failure::LoginGone)?.acs_url.clone();
     let fields = [

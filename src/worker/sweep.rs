@@ -11,7 +11,7 @@ pub(crate) async fn expired(name: String, now: i64) {
     let keys: Vec<String> = name.split(api::BETWEEN_KEYS).map(str::to_owned).collect();
     let Some((scope, _)) = keys.first().and_then(|key| Scope::read(key)) else { return };
     Area::Session.remove(&keys).await;
-    if let Ok(state) = State::read(scope, now).await {
+    if let Ok(state) = State::read_unmanaged(scope, now).await {
         badge::show(&state, None);
     }
     api::broadcast(CHANGED, None);

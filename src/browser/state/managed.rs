@@ -5,7 +5,7 @@ use rolebox_core::settings::managed::ManagedPolicy;
 
 /// What an administrator has set.
 pub(super) enum Managed {
-    /// It was not asked for: nothing is allowed that it could forbid.
+    /// Nobody knows yet: nothing is allowed that it could forbid.
     Unread,
     /// Firefox without a policy has no such storage.
     None,
@@ -22,12 +22,12 @@ impl Managed {
         }
     }
 
-    /// Tells whether credentials may be made at all.
-    pub(super) fn allows_credentials(&self) -> bool {
+    /// Tells whether credentials may be made at all, if it is known by now.
+    pub(super) fn allows_credentials(&self) -> Option<bool> {
         match self {
-            Self::Unread => false,
-            Self::None => true,
-            Self::Items(items) => ManagedPolicy::allows_credentials(items),
+            Self::Unread => None,
+            Self::None => Some(true),
+            Self::Items(items) => Some(ManagedPolicy::allows_credentials(items)),
         }
     }
 }

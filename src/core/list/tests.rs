@@ -36,7 +36,7 @@ fn overview(people: Vec<Person>, recent: Vec<RoleArn>) -> Overview {
             format: Format::ALL[0],
             duration_s: 3600,
             max_duration_s: None,
-            may_copy: true,
+            may_copy: Some(true),
         },
     }
 }

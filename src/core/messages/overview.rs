@@ -116,8 +116,9 @@ pub struct Preferences {
     pub duration_s: u32,
     /// The longest that the administrator's policy allows, in seconds.
     pub max_duration_s: Option<u32>,
-    /// The administrator's policy lets credentials be made.
-    pub may_copy: bool,
+    /// Whether the administrator's policy lets credentials be made. None: a browser that has just started does not know
+    /// the policy yet.
+    pub may_copy: Option<bool>,
 }
 
 impl Preferences {

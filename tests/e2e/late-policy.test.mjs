@@ -1,0 +1,58 @@
+// @ts-check
+// A browser that has just started takes seconds to say what an administrator has set. Nobody waits for it to find a role.
+
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import { copyWithPrelude } from "./harness/dist-copy.mjs";
+import { Rolebox } from "./harness/rolebox.mjs";
+
+const rolebox = new Rolebox();
+const FORBIDDEN = "Your organization has switched credentials off.";
+/** @type {Awaited<ReturnType<typeof copyWithPrelude>>} */
+let copy;
+
+before(async () => {
+  copy = await copyWithPrelude(new URL("harness/hold-policy.mjs", import.meta.url));
+});
+beforeEach(() => rolebox.start({ dist: copy.folder }));
+afterEach(() => rolebox.stop());
+after(() => copy.remove());
+
+/** @param {object} policy */
+const tell = (policy) =>
+  rolebox.context.serviceWorkers()[0]?.evaluate((policy) => /** @type {any} */ (globalThis).tellPolicy(policy), policy);
+
+async function logIn() {
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { session: rolebox.session() });
+  const picker = await rolebox.picker(page);
+  const copying = picker.frame.getByRole("button", { name: "Copy credentials" });
+  const format = picker.frame.getByLabel("Format");
+  return { page, picker, copying, format, forbidden: picker.frame.getByText(FORBIDDEN) };
+}
+
+test("roles can be searched and signed in with before the policy is known, and nothing is said of it", async () => {
+  const { page, picker, copying, format, forbidden } = await logIn();
+  await picker.shows(8);
+  for (const part of [copying, format, forbidden]) assert.equal(await part.count(), 0);
+  await picker.type("data eng");
+  await picker.press("Enter");
+  await page.waitForURL("https://console.aws.amazon.com/**");
+});
+
+test("copying is offered as soon as the policy is known to allow it", async () => {
+  const { picker, copying, format } = await logIn();
+  await picker.shows(8);
+  assert.equal(await format.count(), 0);
+  await tell({});
+  await format.waitFor();
+  await copying.first().waitFor();
+});
+
+test("a policy that comes late and forbids credentials holds, and it is said so", async () => {
+  const { picker, copying, forbidden } = await logIn();
+  await picker.shows(8);
+  await tell({ credentials: false });
+  await forbidden.waitFor();
+  assert.equal(await copying.count(), 0);
+});
