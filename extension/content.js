@@ -13,6 +13,8 @@
   let wanted;
   /** AWS's list was found. */
   let listed = false;
+  /** The worker was told of it, or is just being told: it may be ended in the midst of that. */
+  let reported = false;
   /** @type {string | undefined} the role to sign in with as soon as its control is there */
   let choice;
 
@@ -26,11 +28,17 @@
     }
   }
 
+  async function report() {
+    if (!listed || reported) return;
+    reported = true;
+    reported = (await ask({ listed: awsPage.described() })) !== undefined;
+  }
+
   /** Brings the frame and a waiting choice in step with what the page is by now. */
   function follow() {
     if (!listed && awsPage.isList()) {
       listed = true;
-      void ask({ listed: awsPage.described() });
+      void report();
     }
     // A complete page without a list is an error page, an interstitial or a sign-in already under way.
     if (wanted !== false && (listed || document.readyState === "loading")) place();
@@ -90,6 +98,7 @@
 
   runtime.onMessage.addListener((command, sender, reply) => {
     if (sender.id !== runtime.id || sender.tab) return;
+    void report();
     if (command === "remove") giveUp();
     else if (command === "ready") clearTimeout(deadline);
     else if (command?.height) pickerFrame.resize(command.height);

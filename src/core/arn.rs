@@ -272,6 +272,7 @@ mod tests {
             assert_eq!(text.parse::<PrincipalArn>(), Err(ArnError::Resource), "{text}");
         }
     }
+
     #[test]
     fn of_all_characters_iam_allows_these() {
         let allowed =

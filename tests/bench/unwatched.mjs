@@ -169,8 +169,6 @@ export class Unwatched {
     const { targetId } = await this.#send("Target.createTarget", { url: "about:blank" });
     const sessionId = await this.#attached(targetId);
     if (!(await this.#evaluate(sessionId, FOCUS))) throw new Error("the tab did not get the focus");
-    // Without it the browser draws no frame of a tab that nobody has looked at, though it has the focus.
-    await this.#send("Page.bringToFront", {}, sessionId);
     await this.#send("Page.navigate", { url }, sessionId);
     await this.#send("Target.detachFromTarget", { sessionId });
     await rest(OVER_MS);

@@ -63,6 +63,8 @@ class Walk {
       const [above, below] = [await box(page, "rolebox-picker"), await box(page, "#saml_form")];
       assert.ok(above.y + above.height <= below.y, "the picker covers AWS's list");
       assert.equal(await picker.options.count(), 8);
+      // A browser that has just started learns late that no policy forbids copying.
+      await picker.frame.getByLabel("Format").waitFor();
       await steps.picture(page, "picker");
       return picker;
     });

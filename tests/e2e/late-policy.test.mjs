@@ -24,11 +24,12 @@ const tell = (policy) =>
 
 async function logIn() {
   const page = await rolebox.newPage();
-  await rolebox.logIn(page, { session: rolebox.session() });
+  const session = rolebox.session();
+  await rolebox.logIn(page, { session });
   const picker = await rolebox.picker(page);
   const copying = picker.frame.getByRole("button", { name: "Copy credentials" });
   const format = picker.frame.getByLabel("Format");
-  return { page, picker, copying, format, forbidden: picker.frame.getByText(FORBIDDEN) };
+  return { page, session, picker, copying, format, forbidden: picker.frame.getByText(FORBIDDEN) };
 }
 
 test("roles can be searched and signed in with before the policy is known, and nothing is said of it", async () => {
@@ -50,9 +51,13 @@ test("copying is offered as soon as the policy is known to allow it", async () =
 });
 
 test("a policy that comes late and forbids credentials holds, and it is said so", async () => {
-  const { picker, copying, forbidden } = await logIn();
+  const { session, picker, copying, forbidden } = await logIn();
   await picker.shows(8);
+  await picker.type("data eng");
+  await picker.press("Control+Enter");
   await tell({ credentials: false });
+  await picker.alert.filter({ hasText: "Your organization has switched this off" }).waitFor();
+  assert.deepEqual(await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" }), []);
   await forbidden.waitFor();
   assert.equal(await copying.count(), 0);
 });

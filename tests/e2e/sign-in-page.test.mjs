@@ -50,6 +50,8 @@ for (const settings of [
   const name = `${settings.page}${settings.csp ? " with a strict content security policy" : ""}`;
   test(`the role typed on the page ${name} is posted by AWS's own page`, async () => {
     const { page, session } = await logInTo(settings);
+    // AWS's list first: a page in between has a picker too, until it turns out to be no list.
+    await page.locator(`[id="${ROLE}"]`).waitFor();
     const picker = await rolebox.picker(page);
     await picker.type("dataeng");
     await picker.press("Enter");
