@@ -16,7 +16,7 @@ mod xml;
 
 pub use answer::{CallerIdentity, read_answer, read_assume_role, read_caller_identity};
 pub use duration::{ChainedDuration, ChainedDurationError, DurationError, DurationLimits, SessionDuration};
-pub use error::{DeniedAction, ErrorCode, ErrorCodeError, StsError, TokenFault};
+pub use error::{DeniedAction, ErrorCode, ErrorCodeError, RequestFault, StsError, TokenFault};
 pub use names::{ExternalId, ExternalIdError, SessionName, SessionNameError};
 pub use request::{AssertionLengthError, AssumeRoleWithSaml, CONTENT_TYPE, EncodedAssertion};
 pub use route::{Endpoint, RouteError, StsRoute};

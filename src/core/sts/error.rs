@@ -3,6 +3,8 @@
 //! An error carries no text of the answer but an unknown code, and that only in a narrow alphabet: it may be shown
 //! and logged.
 
+mod meaning;
+
 use crate::text_type::text_type;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -32,6 +34,18 @@ pub enum StsError {
     /// [`SessionDuration::next_lower`](super::SessionDuration::next_lower).
     #[error("the role allows no session of this length")]
     DurationTooLong,
+    /// STS takes no such parameter: what stands in the assertion cannot be asked for.
+    #[error("sts does not accept {0}")]
+    InvalidRequest(RequestFault),
+    /// The request is longer than STS takes.
+    #[error("the request is too long")]
+    TooLong,
+    /// STS could not reach the identity provider: try again.
+    #[error("sts could not reach the identity provider")]
+    ProviderUnreachable,
+    /// The account may not use the service: it is not active yet, or suspended, or the region is not enabled.
+    #[error("the account is not active")]
+    AccountInactive,
     /// Session policies and tags are too large together.
     #[error("session policies and tags are too large")]
     PackedPolicyTooLarge,
@@ -80,6 +94,9 @@ pub enum TokenFault {
     /// The account has no such identity provider.
     #[error("its identity provider")]
     Provider,
+    /// It does not grant the role by this provider.
+    #[error("its roles")]
+    Role,
     /// STS did not say, or in words that are new.
     #[error("unknown fault")]
     Unknown,
@@ -101,6 +118,27 @@ pub enum DeniedAction {
     /// `sts:SetSourceIdentity`, needed as soon as the assertion carries a source identity.
     #[error("sts:SetSourceIdentity")]
     SetSourceIdentity,
+    /// Whichever it was: a policy denies it by an explicit `Deny`, whatever the trust policy allows.
+    #[error("it: a policy denies it explicitly")]
+    Explicitly,
+}
+
+/// What is wrong with the parameters of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Error)]
+#[serde(rename_all = "camelCase")]
+pub enum RequestFault {
+    /// The provider is in another account than the role.
+    #[error("a provider of another account")]
+    ProviderAccount,
+    /// The provider's ARN.
+    #[error("the provider's arn")]
+    Provider,
+    /// The role's ARN.
+    #[error("the role's arn")]
+    Role,
+    /// The session tags: their number, length or characters.
+    #[error("the session tags")]
+    Tags,
 }
 
 /// An error code of STS: 1 to 64 characters of `[A-Za-z0-9.]`.
@@ -120,88 +158,6 @@ impl ErrorCode {
 }
 
 text_type!(ErrorCode, ErrorCodeError);
-
-impl StsError {
-    /// Finds the meaning of an error by HTTP status, code and message. The message is only looked at.
-    ///
-    /// Sources: the API references of `AssumeRoleWithSAML` and `AssumeRole`, their "Common Errors", and the IAM user guide,
-    /// "Troubleshoot SAML federation".
-    pub(super) fn from_refusal(status: u16, code: &str, message: &str) -> Self {
-        match code.strip_suffix("Exception").unwrap_or(code) {
-            // Of a signed request: the credentials are over, or those of a user or a role that is gone.
-            "ExpiredToken" | "InvalidClientTokenId" => Self::ExpiredToken,
-            "RequestExpired" => Self::ClockSkew,
-            "SignatureDoesNotMatch"
-                if has(message, "Signature expired") || has(message, "not yet current") =>
-            {
-                Self::ClockSkew
-            }
-            "InvalidIdentityToken" | "AuthSamlInvalidSamlResponse" => {
-                Self::InvalidIdentityToken(TokenFault::from_message(message))
-            }
-            "IDPRejectedClaim" => Self::ClaimRejected,
-            "AccessDenied" => Self::AccessDenied(DeniedAction::from_message(message)),
-            "ValidationError" | "Validation" if has(message, "MaxSessionDuration") => Self::DurationTooLong,
-            "PackedPolicyTooLarge" => Self::PackedPolicyTooLarge,
-            "MalformedPolicyDocument" => Self::MalformedPolicy,
-            "RegionDisabled" => Self::RegionDisabled,
-            "Throttling" | "RequestLimitExceeded" | "TooManyRequests" => Self::Throttled,
-            "ServiceUnavailable" | "InternalFailure" | "InternalError" | "InternalServerError" => {
-                Self::Unavailable
-            }
-            _ => match (Self::from_status(status), code.parse()) {
-                (Self::Unreadable, Ok(code)) => Self::Other { code },
-                (by_status, _) => by_status,
-            },
-        }
-    }
-
-    /// Finds the meaning of an HTTP status whose body says nothing.
-    pub(super) fn from_status(status: u16) -> Self {
-        match status {
-            429 => Self::Throttled,
-            500.. => Self::Unavailable,
-            _ => Self::Unreadable,
-        }
-    }
-}
-
-impl TokenFault {
-    fn from_message(message: &str) -> Self {
-        let message = message.to_ascii_lowercase();
-        // The order counts: "Issuer not present in specified provider" is about the issuer.
-        let words = [
-            ("signature", Self::Signature),
-            ("rolesessionname", Self::SessionName),
-            ("source identity", Self::SourceIdentity),
-            ("sourceidentity", Self::SourceIdentity),
-            ("audience", Self::Audience),
-            ("issuer", Self::Issuer),
-            ("provider", Self::Provider),
-        ];
-        words.into_iter().find(|(word, _)| has(&message, word)).map_or(Self::Unknown, |(_, fault)| fault)
-    }
-}
-
-impl DeniedAction {
-    fn from_message(message: &str) -> Self {
-        if has(message, "sts:TagSession") {
-            Self::TagSession
-        } else if has(message, "sts:SetSourceIdentity") {
-            Self::SetSourceIdentity
-        } else if has(message, "sts:AssumeRole on") {
-            Self::AssumeChainedRole
-        } else {
-            Self::AssumeRole
-        }
-    }
-}
-
-/// Finds a word in a message. Messages are short: the search of the standard library, made for long texts, would be
-/// 2 KB of the worker.
-fn has(message: &str, word: &str) -> bool {
-    message.as_bytes().windows(word.len()).any(|part| part == word.as_bytes())
-}
 
 #[cfg(test)]
 mod tests;

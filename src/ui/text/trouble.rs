@@ -3,7 +3,7 @@
 use super::say;
 use rolebox_core::assertion::{AssertionError, Warning};
 use rolebox_core::messages::{Cause, Failure};
-use rolebox_core::sts::{DeniedAction, StsError, TokenFault};
+use rolebox_core::sts::{DeniedAction, RequestFault, StsError, TokenFault};
 
 /// Why a request got no answer.
 pub fn failure(failure: &Failure) -> String {
@@ -41,6 +41,7 @@ fn sts(error: &StsError) -> String {
             TokenFault::Audience => "stsTokenAudience",
             TokenFault::Issuer => "stsTokenIssuer",
             TokenFault::Provider => "stsTokenProvider",
+            TokenFault::Role => "stsTokenRole",
             TokenFault::Unknown => "stsTokenUnknown",
         },
         StsError::ClaimRejected => "stsClaimRejected",
@@ -49,7 +50,17 @@ fn sts(error: &StsError) -> String {
             DeniedAction::AssumeChainedRole => "stsDeniedAssumeChainedRole",
             DeniedAction::TagSession => "stsDeniedTagSession",
             DeniedAction::SetSourceIdentity => "stsDeniedSetSourceIdentity",
+            DeniedAction::Explicitly => "stsDeniedExplicitly",
         },
+        StsError::InvalidRequest(fault) => match fault {
+            RequestFault::ProviderAccount => "stsRequestProviderAccount",
+            RequestFault::Provider => "stsRequestProvider",
+            RequestFault::Role => "stsRequestRole",
+            RequestFault::Tags => "stsRequestTags",
+        },
+        StsError::TooLong => "failureTooLongForSts",
+        StsError::ProviderUnreachable => "stsProviderUnreachable",
+        StsError::AccountInactive => "stsAccountInactive",
         StsError::DurationTooLong => "stsDurationTooLong",
         StsError::PackedPolicyTooLarge => "stsPackedPolicyTooLarge",
         StsError::MalformedPolicy => "stsMalformedPolicy",

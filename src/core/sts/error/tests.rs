@@ -6,6 +6,7 @@ fn codes_and_messages_of_sts_have_their_meaning() {
     let invalid = "InvalidIdentityToken";
     let token = E::InvalidIdentityToken;
     let denied = E::AccessDenied;
+    let request = E::InvalidRequest;
     for (status, code, message, meaning) in [
         (400, "ExpiredToken", "Token must be redeemed within 5 minutes of issuance", E::ExpiredToken),
         (400, invalid, "Response signature invalid", token(TokenFault::Signature)),
@@ -56,6 +57,87 @@ fn codes_and_messages_of_sts_have_their_meaning() {
             "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
             E::DurationTooLong,
         ),
+        (
+            400,
+            "ValidationError",
+            "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining",
+            E::DurationTooLong,
+        ),
+        (
+            400,
+            "ValidationError",
+            "1 validation error detected: Value '43200' at 'durationSeconds' failed to satisfy constraint: Member \
+             must have value less than or equal to 28800",
+            E::DurationTooLong,
+        ),
+        (
+            400,
+            "ValidationError",
+            "1 validation error detected: Value at 'sAMLAssertion' failed to satisfy constraint: Member must have \
+             length less than or equal to 100000",
+            E::TooLong,
+        ),
+        (
+            400,
+            "ValidationError",
+            "Principal exists outside the account of the Role being assumed",
+            request(RequestFault::ProviderAccount),
+        ),
+        (400, "ValidationError", "Principal ARN is invalid", request(RequestFault::Provider)),
+        (
+            400,
+            "ValidationError",
+            "1 validation error detected: Value 'x' at 'principalArn' failed to satisfy constraint: Member must \
+             have length greater than or equal to 20",
+            request(RequestFault::Provider),
+        ),
+        (400, "ValidationError", "Request ARN is invalid", request(RequestFault::Role)),
+        (400, "ValidationError", "Value 'x' at 'roleArn' failed to satisfy", request(RequestFault::Role)),
+        (400, "ValidationError", "Unable to validate tags", request(RequestFault::Tags)),
+        (
+            400,
+            "ValidationError",
+            "1 validation error detected: Value 'x' at 'tags.1.member.value' failed to satisfy constraint: Member \
+             must satisfy regular expression pattern: [...]",
+            request(RequestFault::Tags),
+        ),
+        (
+            400,
+            "PackedPolicyTooLarge",
+            "Packed size of session tags consumes 112% of allotted space.",
+            E::PackedPolicyTooLarge,
+        ),
+        (
+            400,
+            invalid,
+            "SAML Assertion doesn't contain the requested Role and Metadata in the attributes",
+            token(TokenFault::Role),
+        ),
+        (
+            403,
+            "AccessDenied",
+            "User: arn:aws:sts::123456789012:assumed-role/sts:TagSession-x/jo is not authorized to perform: \
+             sts:AssumeRole on resource: arn:aws:iam::210987654321:role/Audit",
+            denied(DeniedAction::AssumeChainedRole),
+        ),
+        (
+            403,
+            "AccessDenied",
+            "User: arn:aws:sts::123456789012:assumed-role/Login/jo is not authorized to perform: sts:TagSession on \
+             resource: arn:aws:iam::210987654321:role/Audit",
+            denied(DeniedAction::TagSession),
+        ),
+        (
+            403,
+            "AccessDenied",
+            "User: arn:aws:sts::123456789012:assumed-role/Login/jo is not authorized to perform: sts:AssumeRole on \
+             resource: arn:aws:iam::210987654321:role/Audit with an explicit deny in an identity-based policy",
+            denied(DeniedAction::Explicitly),
+        ),
+        (403, "AccessDenied", "", denied(DeniedAction::AssumeRole)),
+        (400, "IDPCommunicationError", "Couldn't reach the identity provider", E::ProviderUnreachable),
+        (403, "OptInRequired", "", E::AccountInactive),
+        (413, "RequestEntityTooLarge", "", E::TooLong),
         (400, "PackedPolicyTooLarge", "", E::PackedPolicyTooLarge),
         (400, "MalformedPolicyDocument", "", E::MalformedPolicy),
         (403, "RegionDisabled", "", E::RegionDisabled),
@@ -73,6 +155,8 @@ fn an_unknown_code_is_kept_only_when_it_is_harmless() {
     for (status, code, meaning) in [
         (400, "ValidationError", other("ValidationError")),
         (400, "Sts.New1", other("Sts.New1")),
+        (400, "InvalidParameterValue", other("InvalidParameterValue")),
+        (413, "<html>", StsError::TooLong),
         (403, "SignatureDoesNotMatch", other("SignatureDoesNotMatch")),
         (400, "<script>", StsError::Unreadable),
         (400, "", StsError::Unreadable),
