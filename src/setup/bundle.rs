@@ -82,7 +82,7 @@ fn script(template: &str, design: &Design) -> String {
 fn pipeline(design: &Design, files: &mut Vec<File>) {
     match &design.options.ci {
         Ci::None => {}
-        Ci::CodeBuild => files.push(File::new("buildspec.yml", include_str!("files/buildspec.yml"))),
+        Ci::CodeBuild { .. } => files.push(File::new("buildspec.yml", include_str!("files/buildspec.yml"))),
         Ci::GithubActions { .. } => {
             let workflow = include_str!("files/terraform.yml").replace("example-region", &design.region);
             files.push(File::new(".github/workflows/terraform.yml", workflow));

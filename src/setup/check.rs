@@ -11,8 +11,8 @@ mod tests;
 pub use problem::{Problem, Rule};
 pub use rules::okta_org;
 
-use crate::design::{Ci, Design, IdentityProvider, Membership, Mode};
-use rolebox_core::partition::{Partition, Region};
+use crate::design::{Ci, Design, Membership, Mode, Okta, StackSet};
+use rolebox_core::partition::Partition;
 use rolebox_core::settings::{EntityId, HttpsUrl};
 
 /// A design without problems.
@@ -67,7 +67,10 @@ pub fn check(design: &Design) -> Result<Checked<'_>, Vec<Problem>> {
     lists::roles(design, partition, &mut problems);
     lists::people(design, &mut problems);
     lists::grants(design, &mut problems);
-    options(design, &mut problems);
+    if let Some(okta) = design.identity_provider.as_okta() {
+        lists::groups(design, okta, &mut problems);
+    }
+    options(design, partition, &mut problems);
     match partition {
         Some(partition) if problems.0.is_empty() => Ok(Checked { design, partition }),
         _ => Err(problems.0),
@@ -89,15 +92,21 @@ fn general(design: &Design, partition: Option<Partition>, problems: &mut Problem
     let mut unless = |holds, field: &str, rule| problems.unless(holds, || field.to_owned(), rule);
     unless(rules::line(&design.organization, 1..=100), "organization", Rule::Name);
     let mut org = None;
-    if let IdentityProvider::Okta { url } = &design.identity_provider {
+    let okta = design.identity_provider.as_okta();
+    if let Some(Okta { url, web_sso_client, app_id, groups: _ }) = okta {
         org = rules::okta_org(url);
         unless(
             org.is_some_and(|host| *url == format!("https://{host}")),
             "identityProvider.url",
             Rule::OktaUrl,
         );
+        for (id, field) in
+            [(web_sso_client, "identityProvider.webSsoClient"), (app_id, "identityProvider.appId")]
+        {
+            unless(id.as_deref().is_none_or(|id| rules::okta_id(id, "0oa")), field, Rule::OktaAppId);
+        }
     }
-    let okta = matches!(design.identity_provider, IdentityProvider::Okta { .. });
+    let okta = okta.is_some();
     if let Some(login) = &design.login {
         // One of them may be known before the other.
         let (issuer, url) = (&login.issuer, &login.start_url);
@@ -109,12 +118,7 @@ fn general(design: &Design, partition: Option<Partition>, problems: &mut Problem
     unless(rules::signs(&design.provider_name, 1..=128, "._-"), "providerName", Rule::ProviderName);
     unless(design.mode != Mode::LegacyApi || okta, "mode", Rule::OktaOnly);
     unless(partition.is_some(), "partition", Rule::Partition);
-    let of_partition = |name: &str| {
-        let region = name.parse::<Region>().ok();
-        region.is_some_and(|region| {
-            partition.is_none_or(|partition| Partition::of_region(&region) == partition)
-        })
-    };
+    let of_partition = |name: &str| rules::of_partition(name, partition);
     unless(of_partition(&design.region), "region", Rule::Region);
     unless(design.sign_in_regions.len() <= 40, "signInRegions", Rule::TooMany { most: 40 });
     for (index, region) in design.sign_in_regions.iter().enumerate().take(41) {
@@ -125,18 +129,42 @@ fn general(design: &Design, partition: Option<Partition>, problems: &mut Problem
     }
 }
 
-fn options(design: &Design, problems: &mut Problems) {
+fn options(design: &Design, partition: Option<Partition>, problems: &mut Problems) {
     let options = &design.options;
-    let okta = matches!(design.identity_provider, IdentityProvider::Okta { .. });
+    let okta = design.identity_provider.as_okta().is_some();
     let mut unless = |holds, field: &str, rule| problems.unless(holds, || field.to_owned(), rule);
     unless(okta || !options.mfa, "options.mfa", Rule::OktaOnly);
     unless(okta || !options.create_people, "options.createPeople", Rule::OktaOnly);
     unless(okta || options.membership == Membership::Single, "options.membership", Rule::OktaOnly);
-    if let Ci::GithubActions { repository } = &options.ci {
-        let valid = repository.split_once('/').is_some_and(|(owner, name)| {
-            rules::signs(owner, 1..=39, "-") && rules::signs(name, 1..=100, "._-")
-        });
-        unless(valid, "options.ci.repository", Rule::Repository);
+    match &options.ci {
+        Ci::None => {}
+        Ci::CodeBuild { repository, connection_arn } => {
+            let valid = repository.as_deref().is_none_or(rules::repository);
+            unless(valid, "options.ci.repository", Rule::Repository);
+            let arn = connection_arn.as_deref();
+            let valid = arn.is_none_or(|arn| rules::connection_arn(arn, partition));
+            unless(valid, "options.ci.connectionArn", Rule::ConnectionArn);
+            match (repository, connection_arn) {
+                (Some(_), None) => unless(false, "options.ci.connectionArn", Rule::ConnectionMissing),
+                (None, Some(_)) => unless(false, "options.ci.repository", Rule::ConnectionMissing),
+                (Some(_), Some(_)) | (None, None) => {}
+            }
+        }
+        Ci::GithubActions { repository, provider_exists: _ } => {
+            unless(rules::repository(repository), "options.ci.repository", Rule::Repository);
+        }
+    }
+    if let Some(StackSet { organizational_units }) = &options.stack_set {
+        unless(design.mode == Mode::Organizations, "options.stackSet", Rule::StackSetMode);
+        let field = "options.stackSet.organizationalUnits";
+        unless(!organizational_units.is_empty(), field, Rule::None);
+        unless(organizational_units.len() <= 100, field, Rule::TooMany { most: 100 });
+        for (index, unit) in organizational_units.iter().enumerate().take(100) {
+            let field = format!("{field}[{index}]");
+            unless(rules::organizational_unit(unit), &field, Rule::OrganizationalUnit);
+            let before = organizational_units.iter().take(index).any(|other| other == unit);
+            unless(!before, &field, Rule::ListedTwice);
+        }
     }
     let bucket = options.state_bucket.as_deref();
     unless(bucket.is_none_or(rules::bucket), "options.stateBucket", Rule::Bucket);

@@ -6,10 +6,14 @@
 mod blank;
 mod example;
 mod file;
+mod identity_provider;
+mod options;
 
 pub use blank::blank;
 pub use example::example;
 pub use file::{DesignError, Mark, Version, read, write};
+pub use identity_provider::{IdentityProvider, Okta};
+pub use options::{Ci, Membership, Options, StackSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -62,26 +66,6 @@ pub struct Login {
     pub start_url: String,
 }
 
-/// The product at which people log in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase", deny_unknown_fields)]
-pub enum IdentityProvider {
-    /// Okta: Terraform makes both sides.
-    #[serde(rename_all = "camelCase")]
-    Okta {
-        /// `https://acme.okta.com`.
-        url: String,
-    },
-    /// Microsoft Entra ID.
-    EntraId,
-    /// Keycloak.
-    Keycloak,
-    /// Google Workspace.
-    GoogleWorkspace,
-    /// Any other.
-    Generic,
-}
-
 /// How the accounts are reached and roles assigned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -102,6 +86,9 @@ pub struct Account {
     pub id: String,
     /// Its name in files and profiles; lower case.
     pub alias: String,
+    /// The account's own IAM alias, as AWS and Okta show it. None: they show its ID.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aws_alias: Option<String>,
     /// Whether it is the management account of the organization.
     #[serde(default, skip_serializing_if = "is_false")]
     pub management: bool,
@@ -111,6 +98,24 @@ pub struct Account {
     /// The role by which the management account reaches it, `OrganizationAccountAccessRole` unless it was invited.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub access_role: Option<String>,
+    /// What is in the account already, made by somebody else.
+    #[serde(default, skip_serializing_if = "Existing::is_empty")]
+    pub existing: Existing,
+    /// The colour that AWS's console gives the account, by AWS's own name for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub color: Option<String>,
+}
+
+/// What is in an account already: Terraform takes it over instead of making it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Existing {
+    /// The SAML provider of the design's name.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub provider: bool,
+    /// Roles of the design, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
 }
 
 /// A role, created alike in every account that has it.
@@ -127,6 +132,9 @@ pub struct Role {
     /// The managed policy that bounds its permissions, as in `policies`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub boundary: Option<String>,
+    /// Database users that the role may log in as (RDS IAM authentication): `<region>:<resource ID or *>/<user>`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub database_users: Vec<String>,
 }
 
 /// A person.
@@ -155,53 +163,6 @@ pub struct Grant {
     pub role: String,
 }
 
-/// What may be left as it is.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-pub struct Options {
-    /// Asks for a second factor at every login to AWS (Okta Identity Engine).
-    pub mfa: bool,
-    /// Creates everybody in Okta; whoever is there already would stop it.
-    pub create_people: bool,
-    /// How people get into groups.
-    pub membership: Membership,
-    /// Lays the code out for Terragrunt.
-    pub terragrunt: bool,
-    /// Who applies the code from now on.
-    pub ci: Ci,
-    /// The S3 bucket for Terraform's state; none: it stays on the administrator's machine.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub state_bucket: Option<String>,
-}
-
-/// How people get into groups.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Membership {
-    /// One by one.
-    #[default]
-    Single,
-    /// By a rule for each group (`okta_group_rule`).
-    Rule,
-}
-
-/// Who applies the code.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase", deny_unknown_fields)]
-pub enum Ci {
-    /// The administrator.
-    #[default]
-    None,
-    /// AWS CodeBuild.
-    CodeBuild,
-    /// GitHub Actions, which logs in to AWS by OpenID Connect.
-    #[serde(rename_all = "camelCase")]
-    GithubActions {
-        /// `owner/name`.
-        repository: String,
-    },
-}
-
 impl Design {
     /// Returns the account whose SAML provider and credentials come first: the management account, or else the first.
     #[must_use]
@@ -221,17 +182,48 @@ impl Design {
     }
 }
 
-impl IdentityProvider {
-    /// Returns the product's name.
+/// Returns the name of the group at Okta whose members get a role in an account.
+#[must_use]
+pub fn group_name(account: &str, role: &str) -> String {
+    format!("aws_{account}_{role}")
+}
+
+impl Account {
+    /// Returns an account that creates every role of the design, and of which nothing else is known.
     #[must_use]
-    pub const fn product(&self) -> &'static str {
-        match self {
-            Self::Okta { .. } => "Okta",
-            Self::EntraId => "Microsoft Entra ID",
-            Self::Keycloak => "Keycloak",
-            Self::GoogleWorkspace => "Google Workspace",
-            Self::Generic => "the identity provider",
+    pub fn new(id: impl Into<String>, alias: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            alias: alias.into(),
+            aws_alias: None,
+            management: false,
+            roles: None,
+            access_role: None,
+            existing: Existing::default(),
+            color: None,
         }
+    }
+}
+
+impl Role {
+    /// Returns a role with these managed policies, whose sessions last an hour at most.
+    #[must_use]
+    pub fn new(name: impl Into<String>, policies: Vec<String>) -> Self {
+        Self {
+            name: name.into(),
+            policies,
+            session_seconds: hour(),
+            boundary: None,
+            database_users: Vec::new(),
+        }
+    }
+}
+
+impl Existing {
+    /// Tells whether nothing is there.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        !self.provider && self.roles.is_empty()
     }
 }
 

@@ -2,7 +2,10 @@
 //!
 //! While two entries have the same name, nothing follows either: whose it is could not be told again.
 
-use crate::design::{Account, Design, Grant, IdentityProvider, Mode, Person};
+#[cfg(test)]
+mod tests;
+
+use crate::design::{Account, Design, Grant, IdentityProvider, Mode, Person, group_name};
 use crate::paste::{Accounts, OktaOrg};
 use rolebox_core::partition::Partition;
 use std::collections::HashSet;
@@ -18,7 +21,19 @@ impl Design {
         if let Some(start_url) = org.embed_link {
             self.login.get_or_insert_default().start_url = start_url;
         }
-        self.identity_provider = IdentityProvider::Okta { url: org.url };
+        self.set_okta_url(org.url);
+    }
+
+    /// Gives the Okta organization another address. What is known of it stays: the address may be one that is being
+    /// typed.
+    pub fn set_okta_url(&mut self, url: String) {
+        match &mut self.identity_provider {
+            IdentityProvider::Okta(okta) => okta.url = url,
+            other @ (IdentityProvider::EntraId
+            | IdentityProvider::Keycloak
+            | IdentityProvider::GoogleWorkspace
+            | IdentityProvider::Generic) => *other = IdentityProvider::okta(url),
+        }
     }
 
     /// Adds the accounts of a list. Those that are there already keep their place and what was said of them. Returns
@@ -41,13 +56,7 @@ impl Design {
 
     /// Adds an account in which nothing is written yet.
     pub fn add_account(&mut self) {
-        self.accounts.push(Account {
-            id: String::new(),
-            alias: String::new(),
-            management: false,
-            roles: None,
-            access_role: None,
-        });
+        self.accounts.push(Account::new("", ""));
         self.suit_mode();
     }
 
@@ -56,6 +65,7 @@ impl Design {
         if index < self.accounts.len() {
             let gone = self.accounts.remove(index);
             self.grants.retain(|grant| grant.account != gone.id);
+            self.keep_groups(|account, _| account != gone.id);
             self.suit_mode();
         }
     }
@@ -67,6 +77,7 @@ impl Design {
         let named = |name: &str| self.accounts.iter().filter(|account| account.id == name).count();
         if named(&old) == 0 && named(id) == 1 {
             self.rename(|grant| &mut grant.account, &old, id);
+            self.rename_groups(|account, role| (account == old).then(|| group_name(id, role)));
         }
     }
 
@@ -79,7 +90,9 @@ impl Design {
         let roles: Vec<String> = all.iter().filter(|role| is_wanted(role)).cloned().collect();
         account.roles = (roles.len() < all.len()).then_some(roles);
         if !wanted {
+            account.existing.roles.retain(|role| role != name);
             let account = account.id.clone();
+            self.keep_groups(|of, role| of != account || role != name);
             self.grants.retain(|grant| grant.account != account || grant.role != name);
         }
     }
@@ -101,12 +114,17 @@ impl Design {
         if named(&old) != 0 || named(name) != 1 {
             return;
         }
-        for known in self.accounts.iter_mut().filter_map(|account| account.roles.as_mut()).flatten() {
+        for known in self
+            .accounts
+            .iter_mut()
+            .flat_map(|account| account.roles.iter_mut().flatten().chain(&mut account.existing.roles))
+        {
             if *known == old {
                 name.clone_into(known);
             }
         }
         self.rename(|grant| &mut grant.role, &old, name);
+        self.rename_groups(|account, role| (role == old).then(|| group_name(account, name)));
     }
 
     /// Takes a role away, with all of its grants.
@@ -115,9 +133,13 @@ impl Design {
             return;
         }
         let gone = self.roles.remove(index);
-        for roles in self.accounts.iter_mut().filter_map(|account| account.roles.as_mut()) {
-            roles.retain(|name| *name != gone.name);
+        for account in &mut self.accounts {
+            account.existing.roles.retain(|name| *name != gone.name);
+            if let Some(roles) = &mut account.roles {
+                roles.retain(|name| *name != gone.name);
+            }
         }
+        self.keep_groups(|_, role| role != gone.name);
         self.grants.retain(|grant| grant.role != gone.name);
     }
 
@@ -183,6 +205,27 @@ impl Design {
         }
     }
 
+    /// Keeps the groups at Okta for whose account and role this holds.
+    fn keep_groups(&mut self, holds: impl Fn(&str, &str) -> bool) {
+        if let IdentityProvider::Okta(okta) = &mut self.identity_provider {
+            okta.groups
+                .retain(|name, _| group_parts(name).is_none_or(|(account, role)| holds(account, role)));
+        }
+    }
+
+    /// Gives the groups at Okta the names that these accounts and roles now have. Terraform renames the group itself,
+    /// whose members so stay in it.
+    fn rename_groups(&mut self, name: impl Fn(&str, &str) -> Option<String>) {
+        let IdentityProvider::Okta(okta) = &mut self.identity_provider else { return };
+        okta.groups = core::mem::take(&mut okta.groups)
+            .into_iter()
+            .map(|(old, id)| {
+                let new = group_parts(&old).and_then(|(account, role)| name(account, role));
+                (new.unwrap_or(old), id)
+            })
+            .collect();
+    }
+
     fn rename(&mut self, field: impl Fn(&mut Grant) -> &mut String, old: &str, new: &str) {
         for value in self.grants.iter_mut().map(field).filter(|value| *value == old) {
             new.clone_into(value);
@@ -190,110 +233,12 @@ impl Design {
     }
 }
 
+/// Cuts the name of a group into account and role.
+fn group_parts(name: &str) -> Option<(&str, &str)> {
+    name.strip_prefix("aws_")?.split_once('_')
+}
+
 fn capitalized(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::check;
-    use crate::design::{blank, example};
-    use crate::paste;
-
-    fn cell(person: &str, account: &str, role: &str) -> Grant {
-        Grant { person: person.into(), account: account.into(), role: role.into() }
-    }
-
-    #[test]
-    fn what_names_something_follows_it() {
-        let mut design = example();
-        design.set_account_id(1, "444444444444");
-        design.set_role_name(0, "Boss");
-        design.set_login(0, "anna@acme.example");
-        assert!(check(&design).is_ok());
-        assert!(design.grants.contains(&cell("anna@acme.example", "444444444444", "Boss")));
-        assert_eq!(design.accounts[0].roles.as_deref(), Some(&["Boss".to_owned()][..]));
-    }
-
-    #[test]
-    fn a_login_that_passes_through_another_ones_name_keeps_its_grants_apart() {
-        let mut design = example();
-        let grants = design.grants.clone();
-        let (ana, ben) = (design.people[0].login.clone(), design.people[1].login.clone());
-        design.set_login(0, &ben);
-        design.set_login(0, &ana);
-        assert!(check(&design).is_ok(), "{:?}", check(&design));
-        assert_eq!(design.grants.len(), grants.len());
-    }
-
-    #[test]
-    fn what_goes_takes_its_grants_along() {
-        let mut design = example();
-        design.remove_account(0);
-        design.remove_role(0);
-        design.remove_person(1);
-        assert!(design.grants.iter().all(|grant| grant.person.starts_with("chloe")));
-        assert_eq!(design.grants.len(), 2);
-    }
-
-    #[test]
-    fn of_cells_only_those_that_an_account_creates_are_marked_and_each_once() {
-        let mut design = example();
-        let before = design.grants.len();
-        let (root, staging) = ("111111111111", "022222222222");
-        let cells = HashSet::from([
-            cell("ben@acme.example", root, "Developer"),
-            cell("ben@acme.example", staging, "Developer"),
-            cell("ben@acme.example", staging, "ReadOnly"),
-        ]);
-        design.grant(&cells, true);
-        assert_eq!(design.grants.len(), before + 1);
-        assert!(check(&design).is_ok());
-        design.grant(&cells, false);
-        assert_eq!(design.grants.len(), before - 1);
-    }
-
-    #[test]
-    fn an_account_creates_every_role_or_those_that_are_ticked() {
-        let mut design = example();
-        design.create_role(1, "Developer", false);
-        assert_eq!(
-            design.accounts[1].roles.as_deref(),
-            Some(&["Admin".to_owned(), "ReadOnly".to_owned()][..])
-        );
-        assert!(check(&design).is_ok(), "its grants went along");
-        design.create_role(1, "Developer", true);
-        assert_eq!(design.accounts[1].roles, None);
-    }
-
-    #[test]
-    fn another_partition_has_other_regions() {
-        let mut design = example();
-        design.set_partition(Partition::China);
-        assert_eq!((design.partition.as_str(), design.region.as_str()), ("aws-cn", "cn-north-1"));
-        assert!(check(&design).is_ok());
-    }
-
-    #[test]
-    fn one_account_is_reached_by_itself_and_several_through_their_organization() {
-        let mut design = blank();
-        design.add_account();
-        assert_eq!(design.mode, Mode::SingleAccount);
-        design.add_account();
-        assert_eq!(design.mode, Mode::Organizations);
-        design.remove_account(0);
-        assert_eq!(design.mode, Mode::SingleAccount);
-    }
-
-    #[test]
-    fn an_okta_url_names_the_company_and_an_embed_link_the_start() {
-        let mut design = blank();
-        design.take_okta(paste::okta("https://acme-admin.okta.com/admin/dashboard").unwrap());
-        assert_eq!(design.organization, "Acme");
-        design.take_okta(paste::okta("https://acme.okta.com/home/amazon_aws/0oa1b2/272").unwrap());
-        let login = design.login.unwrap();
-        assert_eq!(login.start_url, "https://acme.okta.com/home/amazon_aws/0oa1b2/272");
-    }
 }

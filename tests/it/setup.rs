@@ -35,10 +35,10 @@ fn designs() -> Vec<(&'static str, Design)> {
     legacy.options.create_people = true;
     legacy.options.membership = Membership::Rule;
     legacy.options.state_bucket = Some("acme-state".into());
-    legacy.options.ci = Ci::GithubActions { repository: "acme/aws".into() };
+    legacy.options.ci = Ci::GithubActions { repository: "acme/aws".into(), provider_exists: false };
     let mut terragrunt = legacy.clone();
     terragrunt.options.terragrunt = true;
-    terragrunt.options.ci = Ci::CodeBuild;
+    terragrunt.options.ci = Ci::CodeBuild { repository: None, connection_arn: None };
     let mut generic = Design { identity_provider: IdentityProvider::Generic, ..example() };
     generic.options = Default::default();
     let mut single = Design { mode: Mode::SingleAccount, ..example() };

@@ -1,7 +1,7 @@
 //! What people put into files of their own: profiles for the AWS CLI, and for those who use Okta's command lines.
 
 use super::File;
-use crate::design::{Design, IdentityProvider};
+use crate::design::{Design, Okta};
 use std::collections::{BTreeSet, HashMap};
 
 /// Writes the profiles for `~/.aws/config`, named as the extension names them by default. They hold no credentials.
@@ -58,7 +58,7 @@ fn profiles(design: &Design) -> impl Iterator<Item = Profile<'_>> {
 
 /// Adds the configuration of gimme-aws-creds, once the app's embed link is known.
 pub(super) fn add_okta_cli(design: &Design, files: &mut Vec<File>) {
-    let (IdentityProvider::Okta { url }, Some(login)) = (&design.identity_provider, design.known_login())
+    let (Some(Okta { url, .. }), Some(login)) = (design.identity_provider.as_okta(), design.known_login())
     else {
         return;
     };

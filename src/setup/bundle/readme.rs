@@ -2,7 +2,7 @@
 
 use super::values;
 use crate::check::Checked;
-use crate::design::{Ci, Design, IdentityProvider, Membership, Mode};
+use crate::design::{Ci, Design, IdentityProvider, Membership, Mode, Okta};
 use crate::idp;
 
 /// Writes it.
@@ -15,7 +15,7 @@ pub(super) fn sections(checked: Checked<'_>) -> Vec<String> {
     let design = checked.design();
     let mut sections = vec![introduction(design), credentials(design)];
     match &design.identity_provider {
-        IdentityProvider::Okta { url } => sections.push(okta(url)),
+        IdentityProvider::Okta(Okta { url, .. }) => sections.push(okta(url)),
         IdentityProvider::EntraId
         | IdentityProvider::Keycloak
         | IdentityProvider::GoogleWorkspace
@@ -143,7 +143,7 @@ fn particulars(design: &Design) -> Vec<String> {
     }
     match &design.options.ci {
         Ci::None => {}
-        Ci::CodeBuild => notes.push("- `buildspec.yml` is for AWS CodeBuild; Okta's credentials come from the secret `aws-access/okta`."),
+        Ci::CodeBuild { .. } => notes.push("- `buildspec.yml` is for AWS CodeBuild; Okta's credentials come from the secret `aws-access/okta`."),
         Ci::GithubActions { .. } => notes.push("- The workflow runs on the branch `main`. Set the repository's variables `AWS_ROLE_ARN` (`pipeline_role_arn` in the\n  output) and `OKTA_API_*`, and the secret `OKTA_API_PRIVATE_KEY`; protect the branch and the environment `aws-access`."),
     }
     if notes.is_empty() { Vec::new() } else { vec![format!("### Good to know\n\n{}\n", notes.join("\n"))] }

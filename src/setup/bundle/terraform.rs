@@ -36,7 +36,8 @@ pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
         let text = backend.replace("example-bucket", bucket).replace("example-region", &design.region);
         files.push(File::new("backend.tf", text));
     }
-    if let (Ci::GithubActions { repository }, Some(first)) = (&design.options.ci, design.first_account()) {
+    if let (Ci::GithubActions { repository, .. }, Some(first)) = (&design.options.ci, design.first_account())
+    {
         let text = account::fill(include_str!("../terraform/root/ci_github.tf"), first);
         files.push(File::new("ci.tf", text.replace("example-owner/example-repository", repository)));
     }

@@ -122,7 +122,7 @@ fn settings_and_policies_tell_where_logins_begin_once_it_is_known() {
 #[test]
 fn nothing_of_aws_is_made_by_a_provider_that_nobody_set_up() {
     let mut design = example();
-    design.options.ci = Ci::GithubActions { repository: "acme/aws".into() };
+    design.options.ci = Ci::GithubActions { repository: "acme/aws".into(), provider_exists: false };
     design.options.state_bucket = Some("acme-state".into());
     let mut seen = 0;
     for (path, text) in files(&design).iter().filter(|(path, _)| path.ends_with(".tf") && !path.contains('/'))
@@ -171,8 +171,8 @@ pub(super) fn designs() -> impl Strategy<Value = Design> {
     let modes = prop_oneof![Just(Mode::Organizations), Just(Mode::LegacyApi)];
     let ci = prop_oneof![
         Just(Ci::None),
-        Just(Ci::CodeBuild),
-        Just(Ci::GithubActions { repository: "acme/aws".into() })
+        Just(Ci::CodeBuild { repository: None, connection_arn: None }),
+        Just(Ci::GithubActions { repository: "acme/aws".into(), provider_exists: false })
     ];
     (roles, accounts, people, modes, ci, "[^\\p{Cc}]{1,30}", any::<[bool; 5]>()).prop_map(
         |(roles, accounts, people, mode, ci, organization, [mfa, create, rule, terragrunt, okta])| {
@@ -184,6 +184,7 @@ pub(super) fn designs() -> impl Strategy<Value = Design> {
                 ],
                 session_seconds,
                 boundary: boundary.then(|| "PowerUserAccess".into()),
+                database_users: Vec::new(),
             };
             let mut design = Design {
                 organization,
@@ -192,13 +193,7 @@ pub(super) fn designs() -> impl Strategy<Value = Design> {
                 accounts: accounts
                     .into_iter()
                     .enumerate()
-                    .map(|(index, (alias, id))| Account {
-                        id,
-                        alias,
-                        management: index == 0,
-                        roles: None,
-                        access_role: None,
-                    })
+                    .map(|(index, (alias, id))| Account { management: index == 0, ..Account::new(id, alias) })
                     .collect(),
                 people: people
                     .into_iter()
@@ -215,6 +210,7 @@ pub(super) fn designs() -> impl Strategy<Value = Design> {
                     terragrunt,
                     ci,
                     state_bucket: Some("acme-state".into()),
+                    ..Options::default()
                 },
                 ..example()
             };

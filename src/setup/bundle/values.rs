@@ -1,7 +1,7 @@
 //! The values of the variables: everything in the code that differs from design to design.
 
 use crate::check::Checked;
-use crate::design::{Design, IdentityProvider, Membership, Mode};
+use crate::design::{Design, Membership, Mode, Okta};
 use rolebox_core::partition::Partition;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, HashMap};
@@ -20,7 +20,7 @@ pub(super) fn variables(checked: Checked<'_>) -> Map<String, Value> {
         ("roles".to_owned(), roles(design)),
         ("accounts".to_owned(), accounts(design)),
     ]);
-    if let IdentityProvider::Okta { url } = &design.identity_provider {
+    if let Some(Okta { url, .. }) = design.identity_provider.as_okta() {
         let (org_name, base_url) = url.trim_start_matches("https://").split_once('.').unwrap_or_default();
         let okta = json!({
             "org_name": org_name,

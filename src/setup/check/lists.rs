@@ -1,7 +1,7 @@
 //! Accounts, roles, people and grants: each by itself, and each by the others.
 
 use super::{Problems, Rule, rules};
-use crate::design::{Design, Mode};
+use crate::design::{Account, Design, Mode, Okta, group_name};
 use rolebox_core::partition::Partition;
 use std::collections::{HashMap, HashSet};
 
@@ -13,6 +13,9 @@ const MOST_GRANTS: usize = 200_000;
 
 /// IAM's limit of managed policies on a role, at its highest.
 const MOST_POLICIES: usize = 20;
+
+/// So many fit into one inline policy of a role (10,240 characters).
+const MOST_DATABASE_USERS: usize = 50;
 
 fn size(problems: &mut Problems, field: &str, length: usize, most: usize) {
     problems.unless(length > 0, || field.to_owned(), Rule::None);
@@ -29,7 +32,7 @@ pub(super) fn accounts(design: &Design, problems: &mut Problems) {
         Mode::Organizations | Mode::LegacyApi => problems.unless(management == 1, field, Rule::Management),
     }
     let roles: HashSet<&str> = design.roles.iter().map(|role| &*role.name).collect();
-    let (mut ids, mut aliases) = (HashSet::new(), HashSet::new());
+    let (mut ids, mut aliases, mut aws_aliases) = (HashSet::new(), HashSet::new(), HashSet::new());
     for (index, account) in accounts.iter().enumerate().take(MOST_ACCOUNTS) {
         let field = |name: &str| format!("accounts[{index}].{name}");
         problems.unless(rules::account_id(&account.id), || field("id"), Rule::AccountId);
@@ -40,8 +43,29 @@ pub(super) fn accounts(design: &Design, problems: &mut Problems) {
             let known = roles.contains(name.as_str());
             problems.unless(known, || format!("accounts[{index}].roles[{number}]"), Rule::UnknownRole);
         }
+        let alias = account.aws_alias.as_deref();
+        problems.unless(alias.is_none_or(rules::aws_alias), || field("awsAlias"), Rule::AwsAlias);
+        let first = alias.is_none_or(|alias| aws_aliases.insert(alias));
+        problems.unless(first, || field("awsAlias"), Rule::AwsAliasTwice);
+        problems.unless(account.color.as_deref().is_none_or(rules::color), || field("color"), Rule::Color);
+        existing(index, account, &roles, problems);
         let access = account.access_role.as_deref().is_none_or(rules::role_name);
         problems.unless(access, || field("accessRole"), Rule::RoleName);
+    }
+}
+
+/// What exists already has to be something that the design makes: what else is there is not Terraform's.
+fn existing(index: usize, account: &Account, roles: &HashSet<&str>, problems: &mut Problems) {
+    let mut before = HashSet::new();
+    for (number, name) in account.existing.roles.iter().enumerate().take(MOST_ROLES) {
+        let field = || format!("accounts[{index}].existing.roles[{number}]");
+        let created = account.roles.as_ref().is_none_or(|names| names.contains(name));
+        if roles.contains(name.as_str()) {
+            problems.unless(created, field, Rule::RoleNotCreated);
+        } else {
+            problems.unless(false, field, Rule::UnknownRole);
+        }
+        problems.unless(before.insert(name), field, Rule::ListedTwice);
     }
 }
 
@@ -59,12 +83,26 @@ pub(super) fn roles(design: &Design, partition: Option<Partition>, problems: &mu
             || field("sessionSeconds"),
             Rule::SessionSeconds,
         );
-        size(problems, &field("policies"), role.policies.len(), MOST_POLICIES);
+        if role.policies.len() > MOST_POLICIES || role.database_users.is_empty() {
+            size(problems, &field("policies"), role.policies.len(), MOST_POLICIES);
+        }
         let mut before = HashSet::new();
         for (number, policy) in role.policies.iter().enumerate().take(MOST_POLICIES) {
             let field = || format!("roles[{index}].policies[{number}]");
             problems.unless(rules::policy(policy, partition), field, Rule::Policy);
             problems.unless(before.insert(policy), field, Rule::PolicyTwice);
+        }
+        let users = &role.database_users;
+        problems.unless(
+            users.len() <= MOST_DATABASE_USERS,
+            || field("databaseUsers"),
+            Rule::TooMany { most: MOST_DATABASE_USERS },
+        );
+        let mut before = HashSet::new();
+        for (number, user) in users.iter().enumerate().take(MOST_DATABASE_USERS) {
+            let field = || format!("roles[{index}].databaseUsers[{number}]");
+            problems.unless(rules::database_user(user, partition), field, Rule::DatabaseUser);
+            problems.unless(before.insert(user), field, Rule::ListedTwice);
         }
         let boundary = role.boundary.as_deref().is_none_or(|policy| rules::policy(policy, partition));
         problems.unless(boundary, || field("boundary"), Rule::Policy);
@@ -110,5 +148,30 @@ pub(super) fn grants(design: &Design, problems: &mut Problems) {
             problems.unless(false, || field("role"), Rule::UnknownRole);
         }
         problems.unless(before.insert(grant), || format!("grants[{index}]"), Rule::GrantTwice);
+    }
+}
+
+/// The groups that Okta has already, each by the name that the design gives it.
+pub(super) fn groups(design: &Design, okta: &Okta, problems: &mut Problems) {
+    const FIELD: &str = "identityProvider.groups";
+    problems.unless(
+        okta.groups.len() <= MOST_GRANTS,
+        || FIELD.to_owned(),
+        Rule::TooMany { most: MOST_GRANTS },
+    );
+    let known: HashSet<String> = design
+        .accounts
+        .iter()
+        .filter(|_| !okta.groups.is_empty())
+        .flat_map(|account| design.roles_of(account).map(|role| group_name(&account.id, &role.name)))
+        .collect();
+    let mut ids = HashSet::new();
+    for (name, id) in okta.groups.iter().take(MOST_GRANTS) {
+        let known = known.contains(name);
+        // Any text may be a name: only one that means something is told.
+        let field = || if known { format!("{FIELD}.{name}") } else { FIELD.to_owned() };
+        problems.unless(known, field, Rule::OktaGroupName);
+        problems.unless(rules::okta_id(id, "00g"), field, Rule::OktaGroupId);
+        problems.unless(ids.insert(id), field, Rule::OktaGroupIdTwice);
     }
 }

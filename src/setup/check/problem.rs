@@ -57,6 +57,21 @@ pub enum Rule {
     /// An empty list.
     #[error("must have at least one entry")]
     None,
+    /// An entry of a list that stands there before.
+    #[error("must stand in the list once")]
+    ListedTwice,
+    /// The ID of an app at Okta.
+    #[error("must be the ID of an app at Okta, 0oa and then letters and digits")]
+    OktaAppId,
+    /// The ID of a group at Okta.
+    #[error("must be the ID of a group at Okta, 00g and then letters and digits")]
+    OktaGroupId,
+    /// The ID of a group that a group before has.
+    #[error("must be the ID of one group only")]
+    OktaGroupIdTwice,
+    /// The name of a group that the design does not have.
+    #[error("must be named aws_<account ID>_<role>, after an account and a role that it creates")]
+    OktaGroupName,
     /// An account ID.
     #[error("must have exactly twelve digits, leading zeros included, as a text")]
     AccountId,
@@ -69,6 +84,17 @@ pub enum Rule {
     /// An alias that an account before has.
     #[error("must be the alias of one account only")]
     AliasTwice,
+    /// The alias that IAM knows.
+    #[error(
+        "must be the account's IAM alias: 3 to 63 characters of a-z, 0-9 and single hyphens within, and no account ID"
+    )]
+    AwsAlias,
+    /// An IAM alias that an account before has.
+    #[error("must be the IAM alias of one account only")]
+    AwsAliasTwice,
+    /// A colour of AWS's console.
+    #[error("must be none, pink, purple, darkBlue, lightBlue, teal, green, yellow, orange or red")]
+    Color,
     /// Organizations without the management account.
     #[error("must have exactly one account with \"management\": true")]
     Management,
@@ -93,6 +119,11 @@ pub enum Rule {
     /// A policy that stands in the list before.
     #[error("must stand in the list once")]
     PolicyTwice,
+    /// A user of a database.
+    #[error(
+        "must be <region>:<db-, cluster- or prx- resource ID, or *>/<database user>, in a region of the partition"
+    )]
+    DatabaseUser,
     /// The longest session.
     #[error("must be within 3600 and 43200")]
     SessionSeconds,
@@ -123,6 +154,18 @@ pub enum Rule {
     /// A repository at GitHub.
     #[error("must be a repository at GitHub, owner/name")]
     Repository,
+    /// A repository that CodeBuild can't read, or a connection for none.
+    #[error("must be there together: repository and connectionArn")]
+    ConnectionMissing,
+    /// A connection of AWS to a repository.
+    #[error("must be the ARN of a connection of the partition (codeconnections)")]
+    ConnectionArn,
+    /// A StackSet without an organization.
+    #[error("needs the mode organizations: AWS Organizations deploys the stacks")]
+    StackSetMode,
+    /// An organizational unit.
+    #[error("must be the ID of an organizational unit, ou-..., or of the root, r-...")]
+    OrganizationalUnit,
     /// An S3 bucket.
     #[error("must be the name of an S3 bucket")]
     Bucket,
@@ -146,8 +189,14 @@ impl Rule {
             Self::Region | Self::RegionTwice => "eu-central-1",
             Self::TooMany { .. } => "two designs, one for each part of the organization",
             Self::None => "the one that you need first",
+            Self::ListedTwice => "each once",
+            Self::OktaAppId => "0oa1b2c3d4e5f6g7h8i9",
+            Self::OktaGroupId | Self::OktaGroupIdTwice => "00g1b2c3d4e5f6g7h8i9",
+            Self::OktaGroupName => "aws_012345678901_ReadOnly",
             Self::AccountId | Self::AccountIdTwice | Self::UnknownAccount => "\"012345678901\"",
             Self::Alias | Self::AliasTwice => "acme-production",
+            Self::AwsAlias | Self::AwsAliasTwice => "acme",
+            Self::Color => "red",
             Self::Management => "the account that pays the bill",
             Self::SingleAccount => "\"mode\": \"organizations\" for more",
             Self::RoleName
@@ -156,6 +205,7 @@ impl Rule {
             | Self::UnknownRole
             | Self::RoleNotCreated => "ReadOnly",
             Self::Policy | Self::PolicyTwice => "ReadOnlyAccess or job-function/ViewOnlyAccess",
+            Self::DatabaseUser => "eu-central-1:cluster-ABC123/app_readonly",
             Self::SessionSeconds => "3600",
             Self::Login | Self::LoginTwice | Self::UnknownPerson => "ana@acme.example",
             Self::PersonName => "Ana",
@@ -164,6 +214,12 @@ impl Rule {
                 "\"identityProvider\": {\"kind\": \"okta\", \"url\": \"https://acme.okta.com\"}"
             }
             Self::Repository => "acme/aws-access",
+            Self::ConnectionMissing => "\"repository\": \"acme/aws-access\" and its connection",
+            Self::ConnectionArn => {
+                "arn:aws:codeconnections:eu-central-1:012345678901:connection/0a1b2c3d-1111-2222-3333-4444aaaabbbb"
+            }
+            Self::StackSetMode => "\"mode\": \"organizations\"",
+            Self::OrganizationalUnit => "ou-ab12-1a2b3c4d",
             Self::Bucket | Self::BucketMissing => "acme-terraform-state",
         }
     }

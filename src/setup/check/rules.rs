@@ -1,7 +1,7 @@
 //! What single texts have to look like.
 
 use core::ops::RangeInclusive;
-use rolebox_core::partition::Partition;
+use rolebox_core::partition::{Partition, Region};
 use rolebox_core::settings::HttpsUrl;
 
 /// Tells whether a text has so many characters, and no control characters.
@@ -91,4 +91,69 @@ pub(crate) fn bucket(text: &str) -> bool {
         && text.bytes().all(|byte| sign(byte) || b".-".contains(&byte))
         && text.bytes().next().is_some_and(sign)
         && text.bytes().last().is_some_and(sign)
+}
+
+/// Tells whether a text may be an ID at Okta, which begins with what kind of thing it is.
+pub(crate) fn okta_id(text: &str, kind: &str) -> bool {
+    text.strip_prefix(kind).is_some_and(|rest| signs(rest, 1..=61, ""))
+}
+
+/// Tells whether a text may be the alias of an account at IAM.
+pub(crate) fn aws_alias(text: &str) -> bool {
+    text.len() >= 3 && alias(text) && !account_id(text)
+}
+
+/// The colours that AWS's console gives accounts (AWS User Experience Customization, `accountColor`).
+const COLORS: [&str; 10] =
+    ["none", "pink", "purple", "darkBlue", "lightBlue", "teal", "green", "yellow", "orange", "red"];
+
+/// Tells whether a text is a colour of AWS's console.
+pub(crate) fn color(text: &str) -> bool {
+    COLORS.contains(&text)
+}
+
+/// Tells whether a text names a database user, `<region>:<resource ID or *>/<user>`.
+pub(crate) fn database_user(text: &str, partition: Option<Partition>) -> bool {
+    let Some((region, rest)) = text.split_once(':') else { return false };
+    let Some((resource, user)) = rest.split_once('/') else { return false };
+    let database = resource == "*"
+        || ["db-", "cluster-", "prx-"]
+            .iter()
+            .any(|kind| resource.strip_prefix(kind).is_some_and(|id| signs(id, 1..=64, "")));
+    // PostgreSQL takes 63 characters, MySQL 32.
+    of_partition(region, partition) && database && signs(user, 1..=63, "_+=,.@-")
+}
+
+/// Tells whether a text is the name of a region of the partition.
+pub(crate) fn of_partition(name: &str, partition: Option<Partition>) -> bool {
+    let region = name.parse::<Region>().ok();
+    region.is_some_and(|region| partition.is_none_or(|partition| Partition::of_region(&region) == partition))
+}
+
+/// Tells whether a text may be a repository, `owner/name`.
+pub(crate) fn repository(text: &str) -> bool {
+    text.split_once('/').is_some_and(|(owner, name)| signs(owner, 1..=39, "-") && signs(name, 1..=100, "._-"))
+}
+
+/// Tells whether a text is the ARN of a connection to a repository.
+pub(crate) fn connection_arn(text: &str, partition: Option<Partition>) -> bool {
+    let fields: Vec<&str> = text.splitn(6, ':').collect();
+    let ["arn", of, service, region, owner, resource] = fields.as_slice() else { return false };
+    Partition::by_name(of).is_some_and(|of| partition.is_none_or(|partition| of == partition))
+        && ["codeconnections", "codestar-connections"].contains(service)
+        && of_partition(region, partition)
+        && account_id(owner)
+        && resource.strip_prefix("connection/").is_some_and(|id| signs(id, 1..=64, "-"))
+}
+
+/// Tells whether a text is the ID of an organizational unit or of the root (AWS Organizations API reference).
+pub(crate) fn organizational_unit(text: &str) -> bool {
+    let lower = |part: &str, length: RangeInclusive<usize>| {
+        signs(part, length, "") && !part.bytes().any(|byte| byte.is_ascii_uppercase())
+    };
+    let unit = |rest: &str| {
+        rest.split_once('-').is_some_and(|(root, unit)| lower(root, 4..=32) && lower(unit, 8..=32))
+    };
+    text.strip_prefix("r-").is_some_and(|root| lower(root, 4..=32))
+        || text.strip_prefix("ou-").is_some_and(unit)
 }

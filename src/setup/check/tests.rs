@@ -1,5 +1,5 @@
 use super::*;
-use crate::design::{Account, Design, Login, Person, example};
+use crate::design::{Account, Design, IdentityProvider, Login, Person, StackSet, example};
 
 fn problems(change: impl FnOnce(&mut Design)) -> Vec<(String, Rule)> {
     let mut design = example();
@@ -61,12 +61,100 @@ fn every_problem_names_its_field_and_its_rule() {
         (|d| d.grants[0].role = "ReadOnly".into(), "grants[0].role", Rule::RoleNotCreated),
         (|d| d.grants[1] = d.grants[0].clone(), "grants[1]", Rule::GrantTwice),
         (|d| d.identity_provider = IdentityProvider::Generic, "options.mfa", Rule::OktaOnly),
-        (|d| d.options.ci = Ci::CodeBuild, "options.stateBucket", Rule::BucketMissing),
+        (
+            |d| d.options.ci = Ci::CodeBuild { repository: None, connection_arn: None },
+            "options.stateBucket",
+            Rule::BucketMissing,
+        ),
         (|d| d.options.state_bucket = Some("No".into()), "options.stateBucket", Rule::Bucket),
         (
-            |d| d.options.ci = Ci::GithubActions { repository: "acme".into() },
+            |d| d.options.ci = Ci::GithubActions { repository: "acme".into(), provider_exists: false },
             "options.ci.repository",
             Rule::Repository,
+        ),
+        (|d| known(d).web_sso_client = Some("x".into()), "identityProvider.webSsoClient", Rule::OktaAppId),
+        (|d| known(d).app_id = Some("00g1".into()), "identityProvider.appId", Rule::OktaAppId),
+        (|d| group(d, "aws_022222222222_Owner", "00g1"), "identityProvider.groups", Rule::OktaGroupName),
+        (|d| group(d, "aws_111111111111_ReadOnly", "00g1"), "identityProvider.groups", Rule::OktaGroupName),
+        (
+            |d| group(d, "aws_022222222222_Admin", "0oa1"),
+            "identityProvider.groups.aws_022222222222_Admin",
+            Rule::OktaGroupId,
+        ),
+        (
+            |d| {
+                group(d, "aws_022222222222_Admin", "00g1");
+                group(d, "aws_333333333333_Admin", "00g1");
+            },
+            "identityProvider.groups.aws_333333333333_Admin",
+            Rule::OktaGroupIdTwice,
+        ),
+        (|d| d.accounts[1].aws_alias = Some("022222222222".into()), "accounts[1].awsAlias", Rule::AwsAlias),
+        (
+            |d| d.accounts.iter_mut().for_each(|account| account.aws_alias = Some("acme".into())),
+            "accounts[1].awsAlias",
+            Rule::AwsAliasTwice,
+        ),
+        (|d| d.accounts[1].color = Some("#ff0000".into()), "accounts[1].color", Rule::Color),
+        (
+            |d| d.accounts[0].existing.roles = vec!["ReadOnly".into()],
+            "accounts[0].existing.roles[0]",
+            Rule::RoleNotCreated,
+        ),
+        (
+            |d| d.accounts[1].existing.roles = vec!["Owner".into()],
+            "accounts[1].existing.roles[0]",
+            Rule::UnknownRole,
+        ),
+        (
+            |d| d.accounts[1].existing.roles = vec!["Admin".into(); 2],
+            "accounts[1].existing.roles[1]",
+            Rule::ListedTwice,
+        ),
+        (
+            |d| d.roles[1].database_users = vec!["eu-central-1:ABC/app".into()],
+            "roles[1].databaseUsers[0]",
+            Rule::DatabaseUser,
+        ),
+        (
+            |d| d.roles[1].database_users = vec!["cn-north-1:*/app".into()],
+            "roles[1].databaseUsers[0]",
+            Rule::DatabaseUser,
+        ),
+        (
+            |d| d.roles[1].database_users = vec!["eu-central-1:*/app".into(); 2],
+            "roles[1].databaseUsers[1]",
+            Rule::ListedTwice,
+        ),
+        (
+            |d| d.options.ci = code_build(Some("acme/aws"), None),
+            "options.ci.connectionArn",
+            Rule::ConnectionMissing,
+        ),
+        (
+            |d| d.options.ci = code_build(None, Some(CONNECTION)),
+            "options.ci.repository",
+            Rule::ConnectionMissing,
+        ),
+        (
+            |d| d.options.ci = code_build(Some("acme/aws"), Some("arn:aws:iam::012345678901:role/A")),
+            "options.ci.connectionArn",
+            Rule::ConnectionArn,
+        ),
+        (|d| stack_set(d, &[]), "options.stackSet.organizationalUnits", Rule::None),
+        (|d| stack_set(d, &["ou-1"]), "options.stackSet.organizationalUnits[0]", Rule::OrganizationalUnit),
+        (
+            |d| stack_set(d, &["r-ab12", "r-ab12"]),
+            "options.stackSet.organizationalUnits[1]",
+            Rule::ListedTwice,
+        ),
+        (
+            |d| {
+                stack_set(d, &["r-ab12"]);
+                d.mode = Mode::SingleAccount;
+            },
+            "options.stackSet",
+            Rule::StackSetMode,
         ),
         (
             |d| {
@@ -148,7 +236,49 @@ fn ten_times_a_large_organization_is_checked() {
 }
 
 fn okta(url: &str) -> IdentityProvider {
-    IdentityProvider::Okta { url: url.into() }
+    IdentityProvider::okta(url)
+}
+
+const CONNECTION: &str =
+    "arn:aws:codeconnections:eu-central-1:012345678901:connection/0a1b2c3d-1111-2222-3333-4444aaaabbbb";
+
+fn known(design: &mut Design) -> &mut Okta {
+    let IdentityProvider::Okta(okta) = &mut design.identity_provider else { unreachable!() };
+    okta
+}
+
+fn group(design: &mut Design, name: &str, id: &str) {
+    known(design).groups.insert(name.into(), id.into());
+}
+
+fn code_build(repository: Option<&str>, connection_arn: Option<&str>) -> Ci {
+    Ci::CodeBuild { repository: repository.map(Into::into), connection_arn: connection_arn.map(Into::into) }
+}
+
+fn stack_set(design: &mut Design, units: &[&str]) {
+    let organizational_units = units.iter().map(|unit| (*unit).to_owned()).collect();
+    design.options.stack_set = Some(StackSet { organizational_units });
+}
+
+#[test]
+fn what_exists_already_and_what_is_optional_is_no_problem() {
+    let found = problems(|d| {
+        known(d).web_sso_client = Some("0oa1b2C3".into());
+        known(d).app_id = Some("0oa4".into());
+        group(d, "aws_022222222222_Admin", "00g1");
+        d.accounts[0].aws_alias = Some("acme".into());
+        d.accounts[0].color = Some("darkBlue".into());
+        d.accounts[0].existing.provider = true;
+        d.accounts[0].existing.roles = vec!["Admin".into()];
+        d.roles[1].policies.clear();
+        d.roles[1].database_users =
+            ["eu-central-1:cluster-ABC123/app_readonly", "eu-west-1:*/app"].map(Into::into).into();
+        d.options.ci = code_build(Some("acme/aws"), Some(CONNECTION));
+        d.options.state_bucket = Some("acme-state".into());
+        (d.options.session_tags, d.options.source_identity) = (true, true);
+        stack_set(d, &["r-ab12", "ou-ab12-1a2b3c4d"]);
+    });
+    assert_eq!(found, []);
 }
 
 fn login(start_url: &str) -> Option<crate::design::Login> {

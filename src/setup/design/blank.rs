@@ -9,22 +9,20 @@ pub fn blank() -> Design {
         rolebox: Mark,
         version: Version,
         organization: String::new(),
-        identity_provider: IdentityProvider::Okta { url: String::new() },
+        identity_provider: IdentityProvider::okta(""),
         provider_name: "Okta".into(),
         mode: Mode::SingleAccount,
         partition: "aws".into(),
         region: "us-east-1".into(),
         sign_in_regions: Vec::new(),
         accounts: Vec::new(),
-        roles: vec![role("Admin", "AdministratorAccess"), role("ReadOnly", "ReadOnlyAccess")],
+        roles: vec![
+            Role::new("Admin", vec!["AdministratorAccess".into()]),
+            Role::new("ReadOnly", vec!["ReadOnlyAccess".into()]),
+        ],
         people: Vec::new(),
         grants: Vec::new(),
         login: None,
         options: Options::default(),
     }
-}
-
-/// Returns a role with one of AWS's own policies, whose sessions last an hour.
-fn role(name: &str, policy: &str) -> Role {
-    Role { name: name.into(), policies: vec![policy.into()], session_seconds: 3_600, boundary: None }
 }

@@ -1,8 +1,6 @@
 //! A full design, to be copied and changed.
 
-use super::{
-    Account, Ci, Design, Grant, IdentityProvider, Mark, Membership, Mode, Options, Person, Role, Version,
-};
+use super::{Account, Design, Grant, IdentityProvider, Mark, Mode, Options, Person, Role, Version};
 
 /// Returns the example: three accounts, three roles, three people.
 #[must_use]
@@ -14,16 +12,16 @@ pub fn example() -> Design {
         rolebox: Mark,
         version: Version,
         organization: "Acme".into(),
-        identity_provider: IdentityProvider::Okta { url: "https://acme.okta.com".into() },
+        identity_provider: IdentityProvider::okta("https://acme.okta.com"),
         provider_name: "Okta".into(),
         mode: Mode::Organizations,
         partition: "aws".into(),
         region: "eu-central-1".into(),
         sign_in_regions: Vec::new(),
         accounts: vec![
-            Account { management: true, roles: roles(&["Admin"]), ..account(root, "acme-root") },
-            account(staging, "acme-staging"),
-            account(production, "acme-production"),
+            Account { management: true, roles: roles(&["Admin"]), ..Account::new(root, "acme-root") },
+            Account::new(staging, "acme-staging"),
+            Account::new(production, "acme-production"),
         ],
         roles: vec![
             role("Admin", "AdministratorAccess", 3_600),
@@ -51,23 +49,12 @@ pub fn example() -> Design {
         })
         .into(),
         login: None,
-        options: Options {
-            mfa: true,
-            create_people: false,
-            membership: Membership::Single,
-            terragrunt: false,
-            ci: Ci::None,
-            state_bucket: None,
-        },
+        options: Options { mfa: true, ..Options::default() },
     }
 }
 
-fn account(id: &str, alias: &str) -> Account {
-    Account { id: id.into(), alias: alias.into(), management: false, roles: None, access_role: None }
-}
-
 fn role(name: &str, policy: &str, session_seconds: u32) -> Role {
-    Role { name: name.into(), policies: vec![policy.into()], session_seconds, boundary: None }
+    Role { session_seconds, ..Role::new(name, vec![policy.into()]) }
 }
 
 fn person(login: &str, first_name: &str, last_name: &str) -> Person {

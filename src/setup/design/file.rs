@@ -124,6 +124,50 @@ mod tests {
     }
 
     #[test]
+    fn a_field_that_is_absent_stays_absent_and_one_that_is_there_stays_there() {
+        // What the first release wrote.
+        let old = write(&example());
+        for name in ["awsAlias", "existing", "color", "databaseUsers", "sessionTags", "stackSet", "groups"] {
+            assert!(!old.contains(name), "{name}");
+        }
+        for (from, to) in [
+            (
+                r#""url": "https://acme.okta.com""#,
+                r#""url": "https://acme.okta.com", "webSsoClient": "0oa1", "appId": "0oa2",
+                   "groups": {"aws_111111111111_Admin": "00g1"}"#,
+            ),
+            (
+                r#""alias": "acme-root","#,
+                r#""alias": "acme-root", "awsAlias": "acme", "color": "red",
+                   "existing": {"provider": true, "roles": ["Admin"]},"#,
+            ),
+            (r#""name": "Admin","#, r#""name": "Admin", "databaseUsers": ["eu-central-1:*/app"],"#),
+            (
+                r#""options": {"#,
+                r#""options": {"sessionTags": true, "sourceIdentity": true,
+                   "stackSet": {"organizationalUnits": ["r-ab12"]},"#,
+            ),
+            (r#""kind": "none""#, r#""kind": "codeBuild""#),
+            (
+                r#""kind": "none""#,
+                r#""kind": "codeBuild", "repository": "acme/aws", "connectionArn": "arn:aws:codeconnections:x""#,
+            ),
+            (
+                r#""kind": "none""#,
+                r#""kind": "githubActions", "repository": "acme/aws", "providerExists": true"#,
+            ),
+        ] {
+            let text = old.replacen(from, to, 1);
+            assert_ne!(text, old, "{from}");
+            let design = read(&text).unwrap();
+            assert_ne!(design, example());
+            assert_eq!(read(&write(&design)), Ok(design.clone()));
+            let same = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+            assert_eq!(same(&write(&design)), same(&text));
+        }
+    }
+
+    #[test]
     fn what_is_no_design_is_refused_for_its_reason() {
         let text = write(&example());
         assert_eq!(read("{}"), Err(DesignError::NotMarked));

@@ -116,13 +116,7 @@ impl List {
         // arn:aws:organizations::<management account>:account/<organization>/<account>
         let management = arn.split(':').nth(4) == Some(id);
         let alias = self.alias(name, id);
-        self.read.accounts.push(Account {
-            id: id.to_owned(),
-            alias,
-            management,
-            roles: None,
-            access_role: None,
-        });
+        self.read.accounts.push(Account { management, ..Account::new(id, alias) });
         Ok(())
     }
 

@@ -24,7 +24,7 @@ mod tests {
 
     #[test]
     fn a_response_without_roles_is_mended_at_the_product_of_the_design() {
-        let okta = refused(AssertionError::NoRoles, &IdentityProvider::Okta { url: String::new() });
+        let okta = refused(AssertionError::NoRoles, &IdentityProvider::okta(""));
         let entra = refused(AssertionError::NoRoles, &IdentityProvider::EntraId);
         assert!(okta.starts_with("The response grants no role. ") && okta.len() > 40, "{okta}");
         assert_ne!(okta, entra);

@@ -58,16 +58,16 @@ fn of_terraform(props: &StepProps) -> Html {
     let options = &props.draft.design.options;
     let (chosen, repository) = match &options.ci {
         Ci::None => (0, None),
-        Ci::CodeBuild => (1, None),
-        Ci::GithubActions { repository } => (2, Some(repository.clone())),
+        Ci::CodeBuild { .. } => (1, None),
+        Ci::GithubActions { repository, .. } => (2, Some(repository.clone())),
     };
     let choose = {
         let props = props.clone();
         Callback::from(move |index: usize| {
             props.edit(move |design| {
                 design.options.ci = match index {
-                    1 => Ci::CodeBuild,
-                    2 => Ci::GithubActions { repository: String::new() },
+                    1 => Ci::CodeBuild { repository: None, connection_arn: None },
+                    2 => Ci::GithubActions { repository: String::new(), provider_exists: false },
                     _ => Ci::None,
                 };
             });
@@ -101,7 +101,11 @@ fn of_terraform(props: &StepProps) -> Html {
                         placeholder="acme/aws-access"
                         hint="Only its branch main may apply."
                         problem={props.problem("options.ci.repository").cloned()}
-                        oninput={props.on_text(|design, repository| design.options.ci = Ci::GithubActions { repository })}
+                        oninput={props.on_text(|design, text| {
+                            if let Ci::GithubActions { repository, .. } = &mut design.options.ci {
+                                *repository = text;
+                            }
+                        })}
                     />
                 }
                 <Field

@@ -2,7 +2,7 @@
 
 use crate::change::StepProps;
 use crate::field::{Choice, Field};
-use rolebox_setup::design::IdentityProvider;
+use rolebox_setup::design::{IdentityProvider, Okta};
 use rolebox_setup::paste;
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ type Product = (&'static str, fn() -> IdentityProvider);
 
 /// Every product, in the order of the list.
 const PRODUCTS: [Product; 5] = [
-    ("Okta", || IdentityProvider::Okta { url: String::new() }),
+    ("Okta", || IdentityProvider::okta("")),
     ("Microsoft Entra ID", || IdentityProvider::EntraId),
     ("Keycloak", || IdentityProvider::Keycloak),
     ("Google Workspace", || IdentityProvider::GoogleWorkspace),
@@ -48,7 +48,7 @@ pub(crate) fn Provider(props: &StepProps) -> Html {
                     {chosen}
                     onchange={choose}
                 />
-                if let IdentityProvider::Okta { url } = provider {
+                if let Some(Okta { url, .. }) = provider.as_okta() {
                     <Field
                         id="identityProvider.url"
                         label="Okta organization"
@@ -60,7 +60,7 @@ pub(crate) fn Provider(props: &StepProps) -> Html {
                             // A whole address is brought into form; what is being typed stays as it is.
                             Ok(org) if text.starts_with("https://") && text.trim_end_matches('/') != org.url => design.take_okta(org),
                             Ok(org) if !org.custom_domain => design.take_okta(paste::OktaOrg { url: text, ..org }),
-                            Ok(_) | Err(_) => design.identity_provider = IdentityProvider::Okta { url: text },
+                            Ok(_) | Err(_) => design.set_okta_url(text),
                         })}
                     />
                 }

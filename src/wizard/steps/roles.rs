@@ -51,7 +51,7 @@ pub(crate) fn Roles(props: &StepProps) -> Html {
 
 fn add(design: &mut Design, name: &str, policy: &str) {
     let policies = if policy.is_empty() { Vec::new() } else { vec![policy.to_owned()] };
-    design.roles.push(Role { name: name.to_owned(), policies, session_seconds: 3_600, boundary: None });
+    design.roles.push(Role::new(name, policies));
 }
 
 fn table(props: &StepProps) -> Html {

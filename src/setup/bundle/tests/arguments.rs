@@ -17,7 +17,7 @@ fn designs() -> [Design; 3] {
     legacy.options.create_people = true;
     legacy.options.membership = Membership::Rule;
     legacy.options.state_bucket = Some("acme-state".into());
-    legacy.options.ci = Ci::GithubActions { repository: "acme/aws".into() };
+    legacy.options.ci = Ci::GithubActions { repository: "acme/aws".into(), provider_exists: false };
     let generic =
         Design { identity_provider: IdentityProvider::Generic, options: Default::default(), ..example() };
     [example(), legacy, generic]
