@@ -7,7 +7,7 @@ mod folder;
 use anyhow::{Result, anyhow, bail};
 use rolebox_core::diagnosis;
 use rolebox_setup::bundle::bundle;
-use rolebox_setup::check::{Problem, check};
+use rolebox_setup::check::{Checked, Problem, check};
 use rolebox_setup::design::{self, Design};
 use rolebox_setup::verify::verify;
 use std::ffi::OsStr;
@@ -19,12 +19,12 @@ use std::path::Path;
 pub(crate) struct Outcome {
     /// What to print.
     pub(crate) output: String,
-    /// Whether anything has to be mended; the exit code is 1 then.
+    /// Whether anything has to be fixed; the exit code is 1 then.
     pub(crate) faulty: bool,
 }
 
 impl Outcome {
-    /// Stands for output without anything to mend.
+    /// Stands for output without anything to fix.
     pub(crate) const fn good(output: String) -> Self {
         Self { output, faulty: false }
     }
@@ -39,7 +39,7 @@ pub(crate) fn example() -> Outcome {
 pub(crate) fn check_design(file: &OsStr) -> Result<Outcome> {
     let design = read(file)?;
     Ok(match check(&design) {
-        Ok(_) => Outcome::good("The design has no problem.\n".to_owned()),
+        Ok(checked) => Outcome::good(format!("The design has no problem.\n{}", advice(checked))),
         Err(problems) => Outcome { output: lines(&problems), faulty: true },
     })
 }
@@ -52,9 +52,10 @@ pub(crate) fn render(file: &OsStr, folder: &Path) -> Result<Outcome> {
     let files = bundle(checked);
     folder::write(folder, &files)?;
     Ok(Outcome::good(format!(
-        "{} files are in {}: begin with its README.md.\n",
+        "{} files are in {}: begin with its README.md.\n{}",
         files.len(),
-        folder.display()
+        folder.display(),
+        advice(checked)
     )))
 }
 
@@ -62,7 +63,7 @@ pub(crate) fn render(file: &OsStr, folder: &Path) -> Result<Outcome> {
 pub(crate) fn verify_login(file: &OsStr, response: Option<&OsStr>) -> Result<Outcome> {
     let design = read(file)?;
     let checked = check(&design)
-        .map_err(|problems| anyhow!("The design has problems:\n{}Mend these first.", lines(&problems)))?;
+        .map_err(|problems| anyhow!("The design has problems:\n{}Fix these first.", lines(&problems)))?;
     let bytes = crate::inspect::bytes(response)?;
     let assertion = diagnosis::read(&bytes).accepted().map_err(crate::inspect::refused)?;
     let differences = verify(checked, &assertion);
@@ -74,13 +75,18 @@ pub(crate) fn verify_login(file: &OsStr, response: Option<&OsStr>) -> Result<Out
 }
 
 fn read(file: &OsStr) -> Result<Design> {
-    let text = fs::read_to_string(file).map_err(|error| {
+    let bytes = fs::read(file).map_err(|error| {
         anyhow!("The design {file:?} can't be read ({error}): check its name and permissions.")
     })?;
-    match design::read(&text) {
+    match design::read_bytes(&bytes) {
         Ok(design) => Ok(design),
         Err(error) => bail!("{file:?} is no design ({error}): `rolebox setup example` prints one."),
     }
+}
+
+/// What is allowed and will hurt some day, one in a line.
+fn advice(checked: Checked<'_>) -> String {
+    checked.advice().iter().map(|advice| format!("Advice: {advice}\n")).collect()
 }
 
 fn lines(problems: &[Problem]) -> String {

@@ -2,18 +2,21 @@
 //!
 //! Linear in the size of the design: 500 accounts, 2000 people and 50,000 grants are checked like three of each.
 
+mod advice;
 mod lists;
 mod problem;
 pub(crate) mod rules;
 #[cfg(test)]
 mod tests;
 
+pub use advice::Advice;
 pub use problem::{Problem, Rule};
 pub use rules::okta_org;
 
 use crate::design::{Ci, Design, Membership, Mode, Okta, StackSet};
 use rolebox_core::partition::Partition;
 use rolebox_core::settings::{EntityId, HttpsUrl};
+use std::collections::HashSet;
 
 /// A design without problems.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +55,12 @@ impl<'a> Checked<'a> {
         }
         urls
     }
+
+    /// Returns what is allowed and will hurt some day, in the order of the file.
+    #[must_use]
+    pub fn advice(self) -> Vec<Advice> {
+        advice::advice(self)
+    }
 }
 
 /// Checks a design.
@@ -70,6 +79,7 @@ pub fn check(design: &Design) -> Result<Checked<'_>, Vec<Problem>> {
     if let Some(okta) = design.identity_provider.as_okta() {
         lists::groups(design, okta, &mut problems);
     }
+    lists::entra_roles(design, &mut problems);
     options(design, partition, &mut problems);
     match partition {
         Some(partition) if problems.0.is_empty() => Ok(Checked { design, partition }),
@@ -136,6 +146,11 @@ fn options(design: &Design, partition: Option<Partition>, problems: &mut Problem
     unless(okta || !options.mfa, "options.mfa", Rule::OktaOnly);
     unless(okta || !options.create_people, "options.createPeople", Rule::OktaOnly);
     unless(okta || options.membership == Membership::Single, "options.membership", Rule::OktaOnly);
+    if okta && options.membership == Membership::Rule {
+        let groups: HashSet<_> = design.grants.iter().map(|grant| (&grant.account, &grant.role)).collect();
+        let groups = groups.len();
+        unless(groups <= 2_000, "options.membership", Rule::GroupRules { groups });
+    }
     match &options.ci {
         Ci::None => {}
         Ci::CodeBuild { repository, connection_arn } => {

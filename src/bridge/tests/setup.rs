@@ -107,3 +107,35 @@ fn what_is_no_design_or_no_command_is_refused_in_a_sentence() {
         assert!(stderr.ends_with(".\n") && stderr.lines().count() == 1, "{stderr}");
     }
 }
+
+#[test]
+fn a_file_is_read_in_the_encodings_that_editors_write() {
+    let design = folder("encodings").join("design.json");
+    let (_, example, _) = rolebox(&["example"]);
+    let latin1: Vec<u8> = example.chars().map(|letter| u8::try_from(letter).unwrap()).collect();
+    for (bytes, says) in [
+        (format!("\u{FEFF}{example}").into_bytes(), ""),
+        (latin1, "UTF-8"),
+        (b"[]".to_vec(), "a list"),
+        (Vec::new(), "empty"),
+    ] {
+        fs::write(&design, bytes).unwrap();
+        let (code, _, stderr) = rolebox(&["check", text(&design)]);
+        assert_eq!(code, if says.is_empty() { 0 } else { 2 }, "{stderr}");
+        assert!(stderr.contains(says) && stderr.lines().count() <= 1, "{stderr}");
+    }
+}
+
+#[test]
+fn advice_is_told_and_stops_nothing() {
+    let folder = folder("advice");
+    let (design, files) = (folder.join("design.json"), folder.join("files"));
+    let (_, example, _) = rolebox(&["example"]);
+    let policies: Vec<String> = (0..11).map(|number| format!("\"Policy{number}\"")).collect();
+    fs::write(&design, example.replace("\"PowerUserAccess\"", &policies.join(","))).unwrap();
+    for arguments in [&["check", text(&design)][..], &["render", text(&design), "-o", text(&files)]] {
+        let (code, stdout, _) = rolebox(arguments);
+        assert_eq!(code, 0);
+        assert!(stdout.contains("\nAdvice: roles[1].policies: "), "{stdout}");
+    }
+}

@@ -1,9 +1,9 @@
 //! Accounts, roles, people and grants: each by itself, and each by the others.
 
 use super::{Problems, Rule, rules};
-use crate::design::{Account, Design, Mode, Okta, group_name};
+use crate::design::{Account, Design, IdentityProvider, Mode, Okta, group_name};
 use rolebox_core::partition::Partition;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Ten times what is normal, and then some.
 const MOST_ACCOUNTS: usize = 1_000;
@@ -104,8 +104,46 @@ pub(super) fn roles(design: &Design, partition: Option<Partition>, problems: &mu
             problems.unless(rules::database_user(user, partition), field, Rule::DatabaseUser);
             problems.unless(before.insert(user), field, Rule::ListedTwice);
         }
+        foreign_policies(design, index, problems);
         let boundary = role.boundary.as_deref().is_none_or(|policy| rules::policy(policy, partition));
         problems.unless(boundary, || field("boundary"), Rule::Policy);
+    }
+}
+
+/// IAM finds the policies of an account in that account alone.
+fn foreign_policies(design: &Design, index: usize, problems: &mut Problems) {
+    let Some(role) = design.roles.get(index) else { return };
+    let elsewhere = |policy: &str| {
+        rules::policy_owner(policy).is_some_and(|owner| {
+            let mut creating = design.accounts.iter().filter(|account| creates(account, &role.name));
+            creating.any(|account| account.id != owner)
+        })
+    };
+    let policies = role.policies.iter().enumerate().take(MOST_POLICIES);
+    for (number, _) in policies.filter(|(_, policy)| elsewhere(policy)) {
+        let field = || format!("roles[{index}].policies[{number}]");
+        problems.unless(false, field, Rule::PolicyOfAnotherAccount);
+    }
+    let boundary = role.boundary.as_deref().is_some_and(elsewhere);
+    problems.unless(!boundary, || format!("roles[{index}].boundary"), Rule::PolicyOfAnotherAccount);
+}
+
+fn creates(account: &Account, role: &str) -> bool {
+    account.roles.as_ref().is_none_or(|names| names.iter().any(|name| name == role))
+}
+
+/// Entra ID has each pair of role and provider as the value of an app role.
+pub(super) fn entra_roles(design: &Design, problems: &mut Problems) {
+    if !matches!(design.identity_provider, IdentityProvider::EntraId) {
+        return;
+    }
+    let granted: HashSet<&str> = design.grants.iter().map(|grant| &*grant.role).collect();
+    let roles = design.roles.iter().enumerate().take(MOST_ROLES);
+    for (index, role) in roles.filter(|(_, role)| granted.contains(&*role.name)) {
+        let Design { partition, provider_name, .. } = design;
+        let arn = |what: &str, name: &str| format!("arn:{partition}:iam::012345678901:{what}/{name}");
+        let length = arn("role", &role.name).len() + 1 + arn("saml-provider", provider_name).len();
+        problems.unless(length <= 120, || format!("roles[{index}].name"), Rule::EntraRoleValue { length });
     }
 }
 
@@ -115,7 +153,9 @@ pub(super) fn people(design: &Design, problems: &mut Problems) {
     let shortest = usize::from(design.options.create_people);
     for (index, person) in design.people.iter().enumerate().take(MOST_PEOPLE) {
         let field = |name: &str| format!("people[{index}].{name}");
-        problems.unless(rules::login(&person.login), || field("login"), Rule::Login);
+        if let Err(rule) = rules::login(&person.login) {
+            problems.unless(false, || field("login"), rule);
+        }
         problems.unless(logins.insert(person.login.to_lowercase()), || field("login"), Rule::LoginTwice);
         for (name, value) in [("firstName", &person.first_name), ("lastName", &person.last_name)] {
             problems.unless(rules::line(value, shortest..=50), || field(name), Rule::PersonName);
@@ -135,19 +175,49 @@ pub(super) fn grants(design: &Design, problems: &mut Problems) {
         })
         .collect();
     let mut before = HashSet::new();
+    let (mut nobody, mut nowhere, mut nothing) = (Unknown::default(), Unknown::default(), Unknown::default());
+    let mut lost = HashSet::new();
     for (index, grant) in design.grants.iter().enumerate().take(MOST_GRANTS) {
-        let field = |name: &str| format!("grants[{index}].{name}");
-        problems.unless(people.contains(&*grant.person), || field("person"), Rule::UnknownPerson);
-        let account = created.get(&*grant.account);
-        problems.unless(account.is_some(), || field("account"), Rule::UnknownAccount);
-        let role = &*grant.role;
-        if roles.contains(role) {
-            let lost = account.and_then(Option::as_ref).is_some_and(|names| !names.contains(role));
-            problems.unless(!lost, || field("role"), Rule::RoleNotCreated);
-        } else {
-            problems.unless(false, || field("role"), Rule::UnknownRole);
+        let (account, role) = (created.get(&*grant.account), &*grant.role);
+        nobody.unless(people.contains(&*grant.person), index, &grant.person);
+        nowhere.unless(account.is_some(), index, &grant.account);
+        nothing.unless(roles.contains(role), index, role);
+        let created = account.and_then(Option::as_ref).is_none_or(|names| names.contains(role));
+        if roles.contains(role) && !created && lost.insert((&*grant.account, role)) {
+            problems.unless(false, || format!("grants[{index}].role"), Rule::RoleNotCreated);
         }
         problems.unless(before.insert(grant), || format!("grants[{index}]"), Rule::GrantTwice);
+    }
+    let count = |broken: &mut dyn Iterator<Item = bool>| broken.filter(|broken| *broken).count();
+    let logins = count(&mut design.people.iter().map(|person| rules::login(&person.login).is_err()));
+    let ids = count(&mut design.accounts.iter().map(|account| !rules::account_id(&account.id)));
+    let names = count(&mut design.roles.iter().map(|role| !rules::role_name(&role.name)));
+    nobody.tell(logins, "person", Rule::UnknownPerson, problems);
+    nowhere.tell(ids, "account", Rule::UnknownAccount, problems);
+    nothing.tell(names, "role", Rule::UnknownRole, problems);
+}
+
+/// Names in grants that nothing has, each with the first grant that has it.
+#[derive(Default)]
+struct Unknown<'a>(BTreeMap<&'a str, usize>);
+
+impl<'a> Unknown<'a> {
+    fn unless(&mut self, known: bool, index: usize, name: &'a str) {
+        if !known {
+            self.0.entry(name).or_insert(index);
+        }
+    }
+
+    /// Tells each name once. As many as there are broken names in the list are taken for what these should say: that
+    /// line is there already.
+    fn tell(self, broken: usize, field: &str, rule: Rule, problems: &mut Problems) {
+        if self.0.len() > broken {
+            let mut first: Vec<usize> = self.0.into_values().collect();
+            first.sort_unstable();
+            for index in first {
+                problems.unless(false, || format!("grants[{index}].{field}"), rule);
+            }
+        }
     }
 }
 

@@ -116,6 +116,27 @@ pub enum Rule {
     /// A managed policy.
     #[error("must be the name of an AWS managed policy, or the ARN of a managed policy of the partition")]
     Policy,
+    /// A policy of an account for a role that other accounts create, too.
+    #[error(
+        "belongs to one account, and IAM can't use it in the other accounts that create the role: make a role for that account alone, or name a policy that they all have"
+    )]
+    PolicyOfAnotherAccount,
+    /// A value of an app role at Entra ID.
+    #[error(
+        "makes an app role value of {length} characters, and Entra ID takes at most 120: shorten it or providerName"
+    )]
+    EntraRoleValue {
+        /// How many characters it has.
+        length: usize,
+    },
+    /// More groups than Okta can fill by rules.
+    #[error(
+        "takes {groups} group rules, and an Okta organization has at most 2000: fill the groups in another way"
+    )]
+    GroupRules {
+        /// How many rules it takes.
+        groups: usize,
+    },
     /// A policy that stands in the list before.
     #[error("must stand in the list once")]
     PolicyTwice,
@@ -128,8 +149,15 @@ pub enum Rule {
     #[error("must be within 3600 and 43200")]
     SessionSeconds,
     /// A login.
-    #[error("must have the form of an e-mail address, at most 64 characters of A-Z, a-z, 0-9 and _+=,.@-")]
+    #[error(
+        "must have the form of an e-mail address of at most 64 characters, since it becomes AWS's RoleSessionName"
+    )]
     Login,
+    /// A login with a sign that AWS does not take.
+    #[error(
+        "has a character that AWS refuses in a RoleSessionName, which the login becomes: use only A-Z, a-z, 0-9 and _+=,.@-"
+    )]
+    LoginSign,
     /// A login that a person before has, whatever the case.
     #[error("must be the login of one person only")]
     LoginTwice,
@@ -207,6 +235,10 @@ impl Rule {
             Self::Policy | Self::PolicyTwice => "ReadOnlyAccess or job-function/ViewOnlyAccess",
             Self::DatabaseUser => "eu-central-1:cluster-ABC123/app_readonly",
             Self::SessionSeconds => "3600",
+            Self::PolicyOfAnotherAccount => "ReadOnlyAccess",
+            Self::EntraRoleValue { .. } => "Dev or Entra",
+            Self::GroupRules { .. } => "\"membership\": \"single\"",
+            Self::LoginSign => "obrien@acme.example",
             Self::Login | Self::LoginTwice | Self::UnknownPerson => "ana@acme.example",
             Self::PersonName => "Ana",
             Self::GrantTwice => "one entry for each marked cell",

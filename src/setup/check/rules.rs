@@ -1,5 +1,6 @@
 //! What single texts have to look like.
 
+use super::Rule;
 use core::ops::RangeInclusive;
 use rolebox_core::partition::{Partition, Region};
 use rolebox_core::settings::HttpsUrl;
@@ -58,9 +59,13 @@ pub(crate) fn role_name(text: &str) -> bool {
 }
 
 /// Tells whether a text may be a login. It becomes the RoleSessionName, so AWS has a word in it.
-pub(crate) fn login(text: &str) -> bool {
+pub(crate) fn login(text: &str) -> Result<(), Rule> {
     let (user, domain) = text.split_once('@').unwrap_or_default();
-    signs(text, 3..=64, "_+=,.@-") && !user.is_empty() && !domain.is_empty() && !domain.contains('@')
+    let length = (3..=64).contains(&text.chars().count());
+    if !length || user.is_empty() || domain.is_empty() || domain.contains('@') {
+        return Err(Rule::Login);
+    }
+    if signs(text, 3..=usize::MAX, "_+=,.@-") { Ok(()) } else { Err(Rule::LoginSign) }
 }
 
 /// Tells whether a text names a managed policy, of AWS by its name or any by its ARN.
@@ -77,6 +82,11 @@ pub(crate) fn policy(text: &str, partition: Option<Partition>) -> bool {
     Partition::by_name(of).is_some_and(|of| partition.is_none_or(|partition| of == partition))
         && (*owner == "aws" || account_id(owner))
         && resource.strip_prefix("policy/").is_some_and(name)
+}
+
+/// Returns the account whose policy an ARN names; none for a policy of AWS.
+pub(crate) fn policy_owner(text: &str) -> Option<&str> {
+    text.strip_prefix("arn:")?.split(':').nth(3).filter(|owner| *owner != "aws")
 }
 
 /// Tells whether a text is an account ID.

@@ -53,6 +53,27 @@ fn every_problem_names_its_field_and_its_rule() {
         (|d| d.roles[0].session_seconds = 900, "roles[0].sessionSeconds", Rule::SessionSeconds),
         (|d| d.roles[0].boundary = Some("a b".into()), "roles[0].boundary", Rule::Policy),
         (|d| d.people[0].login = "ana".into(), "people[0].login", Rule::Login),
+        (|d| d.people[0].login = "o'brien@acme.example".into(), "people[0].login", Rule::LoginSign),
+        (|d| d.people[0].login = "zoë@acme.example".into(), "people[0].login", Rule::LoginSign),
+        (|d| d.people[0].login = format!("{}@acme.example", "a".repeat(60)), "people[0].login", Rule::Login),
+        (
+            |d| d.roles[1].policies[0] = "arn:aws:iam::022222222222:policy/Own".into(),
+            "roles[1].policies[0]",
+            Rule::PolicyOfAnotherAccount,
+        ),
+        (
+            |d| d.roles[2].boundary = Some("arn:aws:iam::022222222222:policy/Own".into()),
+            "roles[2].boundary",
+            Rule::PolicyOfAnotherAccount,
+        ),
+        (
+            |d| {
+                entra(d, 42);
+            },
+            "roles[1].name",
+            Rule::EntraRoleValue { length: 121 },
+        ),
+        (|d| rules_for(d, 2_001), "options.membership", Rule::GroupRules { groups: 2_001 }),
         (|d| d.people[1].login = "ANA@acme.example".into(), "people[1].login", Rule::LoginTwice),
         (|d| d.people[1].first_name = "a\nb".into(), "people[1].firstName", Rule::PersonName),
         (|d| d.grants[0].person = "zoe@acme.example".into(), "grants[0].person", Rule::UnknownPerson),
@@ -294,4 +315,107 @@ fn where_logins_begin_may_be_half_known_and_counts_when_it_is_whole() {
     assert_eq!(design.known_login(), None);
     design.login = Some(Login { issuer: "http://www.okta.com/exk1".into(), start_url: url.into() });
     assert!(check(&design).is_ok() && design.known_login().is_some());
+}
+
+/// An Entra ID whose longest role has a name of so many characters.
+fn entra(design: &mut Design, length: usize) {
+    design.identity_provider = IdentityProvider::EntraId;
+    design.options = Default::default();
+    design.provider_name = "AzureAD".into();
+    design.set_role_name(1, &"R".repeat(length));
+}
+
+/// Grants that take so many groups, each filled by a rule.
+fn rules_for(design: &mut Design, groups: usize) {
+    design.options.membership = Membership::Rule;
+    let (account, person) = (design.accounts[1].clone(), design.people[0].login.clone());
+    design.grants.clear();
+    for number in 0..groups {
+        let id = format!("{number:012}");
+        design.accounts.push(Account { id: id.clone(), alias: format!("a{number}"), ..account.clone() });
+        design.grants.push(crate::design::Grant {
+            person: person.clone(),
+            account: id,
+            role: "Admin".into(),
+        });
+    }
+}
+
+#[test]
+fn what_fits_a_limit_exactly_is_taken() {
+    assert_eq!(problems(|design| entra(design, 41)), []);
+    let only_there = |design: &mut Design| {
+        design.roles[1].policies[0] = "arn:aws:iam::111111111111:policy/Own".into();
+        design.accounts[0].roles = Some(vec!["Admin".into(), "Developer".into()]);
+        for account in &mut design.accounts[1..] {
+            account.roles = Some(vec!["Admin".into(), "ReadOnly".into()]);
+        }
+        design.grants.retain(|grant| grant.role != "Developer");
+    };
+    assert_eq!(problems(only_there), []);
+    let found = problems(|design| rules_for(design, 2_000));
+    assert!(!found.iter().any(|(_, rule)| matches!(rule, Rule::GroupRules { .. })), "{found:?}");
+}
+
+#[test]
+fn one_wrong_name_makes_one_line() {
+    type Change = fn(&mut Design);
+    let rows: &[(Change, &str)] = &[
+        // The grants still have the login as it should be, or as it stands there.
+        (|d| d.people[0].login = "o'brien@acme.example".into(), "people[0].login"),
+        (|d| d.set_login(0, "o'brien@acme.example"), "people[0].login"),
+        (|d| d.accounts[1].id = "22222222222".into(), "accounts[1].id"),
+        (|d| d.roles[2].name = "Read Only".into(), "roles[2].name"),
+        // Nothing in the list explains these.
+        (|d| d.people[0].login = "anna@acme.example".into(), "grants[0].person"),
+        (|d| d.accounts[1].id = "222222222222".into(), "grants[1].account"),
+        (|d| d.accounts[2].roles = Some(vec!["Admin".into()]), "grants[4].role"),
+    ];
+    for (change, field) in rows {
+        let found = problems(change);
+        assert_eq!(found.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), [*field]);
+    }
+    let both = problems(|design| {
+        design.people[0].login = "o'brien@acme.example".into();
+        design.grants[3].person = "zoe@acme.example".into();
+    });
+    assert_eq!(both.len(), 3, "one of two is nobody's: {both:?}");
+}
+
+#[test]
+fn advice_stops_nothing() {
+    type Change = fn(&mut Design);
+    let rows: &[(Change, &str, &str)] = &[
+        (|d| more_accounts(d, 13), "accounts", "about 4 GB"),
+        (|d| more_accounts(d, 47), "accounts", "about 12 GB"),
+        (|d| d.roles[1].policies = (0..11).map(|n| format!("P{n}")).collect(), "roles[1].policies", "has 11"),
+        (
+            |d| {
+                let regions = "abcdefghijklmnopqrstuvwxyzabcdefghijkl".chars().enumerate();
+                d.sign_in_regions = regions.map(|(n, letter)| format!("eu-{letter}outh-{n}")).collect();
+            },
+            "signInRegions",
+            "IAM takes 2048",
+        ),
+    ];
+    for (change, field, says) in rows {
+        let mut design = example();
+        change(&mut design);
+        let advice = check(&design).unwrap().advice();
+        let [one] = advice.as_slice() else { panic!("{field}: {advice:?}") };
+        assert!(one.field == *field && one.sentence.contains(says), "{one}");
+    }
+    let mut design = example();
+    more_accounts(&mut design, 12);
+    design.roles[1].policies = (0..10).map(|n| format!("P{n}")).collect();
+    assert_eq!(check(&design).unwrap().advice(), []);
+}
+
+fn more_accounts(design: &mut Design, number: usize) {
+    let account = design.accounts[1].clone();
+    design.accounts.extend((0..number).map(|n| Account {
+        id: format!("{n:012}"),
+        alias: format!("a{n}"),
+        ..account.clone()
+    }));
 }

@@ -1,5 +1,7 @@
 //! A design as a file: JSON, with a mark and a version.
 
+mod message;
+
 use super::Design;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -14,9 +16,21 @@ const MAX_LENGTH: usize = 32 << 20;
 /// Why a file is no design.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DesignError {
-    /// The text has more than 32 MiB.
+    /// The file has more than 32 MiB.
     #[error("the file is too large")]
     TooLarge,
+    /// The file is text in some older encoding, or no text at all.
+    #[error("line {line} has a character that is not UTF-8: save the file as UTF-8")]
+    Encoding {
+        /// Counted from 1.
+        line: usize,
+    },
+    /// The file is empty, or has white space alone.
+    #[error("the file is empty")]
+    Empty,
+    /// It is JSON, but no object.
+    #[error("the file holds {0}, not an object {{...}} with the fields of a design")]
+    NotAnObject(&'static str),
     /// The text is no JSON, or a field is missing, unknown or of another type.
     #[error("line {line}, column {column}: {reason}")]
     NotADesign {
@@ -73,13 +87,6 @@ impl TryFrom<u32> for Version {
     }
 }
 
-/// What tells a design from other files, whatever else is in it.
-#[derive(Deserialize)]
-struct Head {
-    rolebox: Option<Value>,
-    version: Option<Value>,
-}
-
 /// Writes a design: the same one gives the same text.
 #[must_use]
 pub fn write(design: &Design) -> String {
@@ -87,30 +94,69 @@ pub fn write(design: &Design) -> String {
     serde_json::to_string_pretty(design).unwrap_or_default() + "\n"
 }
 
-/// Reads a design. Whether its fields make sense is not asked here.
+/// Reads a design from the bytes of a file: UTF-8 with or without a byte order mark, or UTF-16 with one.
 ///
 /// # Errors
 ///
 /// Every [`DesignError`].
+pub fn read_bytes(bytes: &[u8]) -> Result<Design, DesignError> {
+    if bytes.len() > MAX_LENGTH {
+        return Err(DesignError::TooLarge);
+    }
+    match bytes {
+        [0xFF, 0xFE, rest @ ..] => read(&utf16(rest, u16::from_le_bytes)?),
+        [0xFE, 0xFF, rest @ ..] => read(&utf16(rest, u16::from_be_bytes)?),
+        _ => match core::str::from_utf8(bytes) {
+            Ok(text) => read(text),
+            Err(error) => {
+                Err(DesignError::Encoding { line: line_after(bytes.iter().take(error.valid_up_to())) })
+            }
+        },
+    }
+}
+
+/// Windows' own shell redirects into such files.
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, DesignError> {
+    let units = bytes.chunks(2).map(|pair| match pair {
+        &[first, second] => unit([first, second]),
+        // Half a unit: a surrogate alone is as wrong.
+        _ => 0xD800,
+    });
+    let mut text = String::new();
+    for letter in char::decode_utf16(units) {
+        text.push(letter.map_err(|_| DesignError::Encoding { line: line_after(text.as_bytes().iter()) })?);
+    }
+    Ok(text)
+}
+
+fn line_after<'a>(read: impl Iterator<Item = &'a u8>) -> usize {
+    read.filter(|byte| **byte == b'\n').count() + 1
+}
+
+/// Reads a design. Whether its fields make sense is not asked here.
+///
+/// # Errors
+///
+/// Every [`DesignError`] but that of the encoding.
 pub fn read(text: &str) -> Result<Design, DesignError> {
     if text.len() > MAX_LENGTH {
         return Err(DesignError::TooLarge);
     }
-    let head: Head = serde_json::from_str(text).map_err(|error| not_a_design(&error))?;
-    if head.rolebox != Some(MARK.into()) {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(DesignError::Empty);
+    }
+    let whole: Value = serde_json::from_str(text).map_err(|error| message::sentence("", &error))?;
+    let Some(fields) = whole.as_object() else { return Err(DesignError::NotAnObject(message::kind(&whole))) };
+    if fields.get("rolebox") != Some(&MARK.into()) {
         return Err(DesignError::NotMarked);
     }
-    if head.version != Some(VERSION.into()) {
+    if fields.get("version") != Some(&VERSION.into()) {
         return Err(DesignError::Version);
     }
-    serde_json::from_str(text).map_err(|error| not_a_design(&error))
-}
-
-fn not_a_design(error: &serde_json::Error) -> DesignError {
-    let (line, column) = (error.line(), error.column());
-    let whole = error.to_string();
-    let reason = whole.split(" at line ").next().unwrap_or(&whole).to_owned();
-    DesignError::NotADesign { line, column, reason }
+    let mut reader = serde_json::Deserializer::from_str(text);
+    serde_path_to_error::deserialize(&mut reader)
+        .map_err(|error| message::sentence(&error.path().to_string(), error.inner()))
 }
 
 #[cfg(test)]
@@ -171,17 +217,63 @@ mod tests {
     fn what_is_no_design_is_refused_for_its_reason() {
         let text = write(&example());
         assert_eq!(read("{}"), Err(DesignError::NotMarked));
+        assert_eq!(read(" \n"), Err(DesignError::Empty));
+        assert_eq!(read("[]"), Err(DesignError::NotAnObject("a list")));
+        assert_eq!(read("[\"design\", 1]"), Err(DesignError::NotAnObject("a list")));
+        assert_eq!(read("12"), Err(DesignError::NotAnObject("a number")));
+        assert_eq!(
+            read("[]").unwrap_err().to_string(),
+            "the file holds a list, not an object {...} with the fields of a design"
+        );
         assert_eq!(read(&text.replace("\"version\": 1", "\"version\": 2")), Err(DesignError::Version));
         assert!(matches!(read("{\n  \"a\""), Err(DesignError::NotADesign { line: 2, .. })));
         for (from, to, says) in [
-            ("\"grants\"", "\"grunts\"", "unknown field `grunts`"),
-            ("\"sessionSeconds\": 3600", "\"sessionSeconds\": \"1h\"", "expected u32"),
-            ("\"mode\": \"organizations\"", "\"mode\": \"many\"", "unknown variant `many`"),
+            ("\"grants\"", "\"grunts\"", "grunts is no field that is known here"),
+            (
+                "\"sessionSeconds\": 3600",
+                "\"sessionSeconds\": \"1h\"",
+                "roles[0].sessionSeconds must be a whole number from 0 to 4294967295, not a text",
+            ),
+            ("\"sessionSeconds\": 3600", "\"sessionSeconds\": -1", "not a number such as -1"),
+            ("\"mfa\": true", "\"mfa\": \"yes\"", "options.mfa must be true or false, not a text"),
+            ("\"id\": \"111111111111\"", "\"id\": 111111111111", "accounts[0].id must be a text in quotes"),
+            ("\"accounts\": [", "\"accounts\": {}, \"x\": [", "accounts must be a list [...], not an object"),
+            ("\"login\": \"ana@acme.example\",", "", "people[0].login is missing"),
+            (
+                "\"login\": \"ana@acme.example\"",
+                "\"login\": null",
+                "people[0].login must be a text in quotes, not null",
+            ),
+            ("\"options\": {", "\"options\": {\"mfa\": false,", "options.mfa stands there twice"),
+            ("\"kind\": \"okta\"", "\"kind\": \"octa\"", "identityProvider"),
+            (
+                "\"mode\": \"organizations\"",
+                "\"mode\": \"many\"",
+                "mode must be one of singleAccount, organizations, legacyApi",
+            ),
         ] {
             let Err(DesignError::NotADesign { reason, .. }) = read(&text.replacen(from, to, 1)) else {
                 panic!("{from} is taken");
             };
             assert!(reason.contains(says), "{reason}");
         }
+    }
+
+    #[test]
+    fn an_editors_byte_order_mark_changes_nothing_and_another_encoding_is_named() {
+        let text = write(&example());
+        assert_eq!(read(&format!("\u{FEFF}{text}")), Ok(example()));
+        assert_eq!(read_bytes(format!("\u{FEFF}{text}").as_bytes()), Ok(example()));
+        let wide = |unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            format!("\u{FEFF}{text}").encode_utf16().flat_map(unit).collect()
+        };
+        assert_eq!(read_bytes(&wide(u16::to_le_bytes)), Ok(example()));
+        assert_eq!(read_bytes(&wide(u16::to_be_bytes)), Ok(example()));
+        let mut cut = wide(u16::to_le_bytes);
+        cut.pop();
+        assert!(matches!(read_bytes(&cut), Err(DesignError::Encoding { .. })));
+        let latin1: Vec<u8> = text.chars().map(|letter| u8::try_from(letter).unwrap()).collect();
+        let line = text.lines().position(|line| line.contains('é')).unwrap() + 1;
+        assert_eq!(read_bytes(&latin1), Err(DesignError::Encoding { line }));
     }
 }

@@ -32,7 +32,7 @@ pub fn people(text: &str) -> Result<Vec<Person>, PasteError> {
     let person = |(line, [login, first, last]): (u64, [&str; 3])| {
         let held =
             |holds, column, rule| if holds { Ok(()) } else { Err(PasteError::Field { line, column, rule }) };
-        held(rules::login(login), "login", Rule::Login)?;
+        rules::login(login).map_err(|rule| PasteError::Field { line, column: "login", rule })?;
         held(rules::line(first, 0..=50), "first name", Rule::PersonName)?;
         held(rules::line(last, 0..=50), "last name", Rule::PersonName)?;
         Ok(Person { login: login.into(), first_name: first.into(), last_name: last.into() })

@@ -2,7 +2,7 @@
 
 use crate::change::StepProps;
 use crate::step::Step;
-use rolebox_setup::check::Problem;
+use rolebox_setup::check::{Advice, Problem, check};
 use rolebox_setup::design::Design;
 use std::collections::{BTreeMap, HashMap};
 use yew::prelude::*;
@@ -13,6 +13,7 @@ pub(crate) fn Review(props: &StepProps) -> Html {
     html! {
         <>
             { verdict(&props.problems) }
+            { advice(&props.draft.design) }
             if !props.draft.design.people.is_empty() { { access(&props.draft.design) } }
         </>
     }
@@ -42,6 +43,32 @@ pub(super) fn verdict(problems: &[Problem]) -> Html {
         <>
             <p class="alert" role="status">{ crate::rail::to_mend(problems.len()) }{ " before there are files:" }</p>
             <ul class="problems">{ for problems.iter().map(entry) }</ul>
+        </>
+    }
+}
+
+/// Draws what is allowed and will hurt some day.
+fn advice(design: &Design) -> Html {
+    let Ok(checked) = check(design) else { return Html::default() };
+    let entry = |advice: Advice| {
+        let step = Step::of_field(&advice.field);
+        html! {
+            <li>
+                <a href={format!("#{}?field={}", step.name(), advice.field)}>
+                    { step.title() }{ ": " }<code>{ &advice.field }</code>
+                </a>
+                { format!(" {}.", advice.sentence) }
+            </li>
+        }
+    };
+    let all = checked.advice();
+    if all.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <h3>{ "Limits ahead" }</h3>
+            <ul class="problems">{ for all.into_iter().map(entry) }</ul>
         </>
     }
 }

@@ -1,0 +1,70 @@
+//! What a design may say, and what will hurt some day all the same: told early, and nothing stops for it.
+
+use super::Checked;
+use core::fmt;
+
+/// A limit that a design comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advice {
+    /// The field, by its path in the file.
+    pub field: String,
+    /// What will happen, and what to do about it.
+    pub sentence: String,
+}
+
+impl fmt::Display for Advice {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.field, self.sentence)
+    }
+}
+
+/// Above this, a laptop or a small runner has too little memory for one provider process each.
+const MANY_ACCOUNTS: usize = 15;
+
+/// Measured with provider 5.100.0: 51 processes took 12.4 GB.
+const MEGABYTES_EACH: usize = 243;
+
+/// IAM's default quota of managed policies attached to a role.
+const POLICIES: usize = 10;
+
+/// IAM's default quota of characters in a role's trust policy; white space doesn't count.
+const TRUST_POLICY: usize = 2_048;
+
+pub(super) fn advice(checked: Checked<'_>) -> Vec<Advice> {
+    let design = checked.design();
+    let mut all = Vec::new();
+    let mut tell = |field: String, sentence: String| all.push(Advice { field, sentence });
+    // What IAM writes around the URLs.
+    let trust = 260 + checked.acs_urls().iter().map(|url| url.len() + 3).sum::<usize>();
+    if trust > TRUST_POLICY {
+        tell(
+            "signInRegions".into(),
+            format!(
+                "the trust policy of a role gets about {trust} characters, and IAM takes {TRUST_POLICY} by default: have the quota \
+             \"Role trust policy length\" raised in every account first, or list fewer regions"
+            ),
+        );
+    }
+    let accounts = design.accounts.len();
+    if accounts > MANY_ACCOUNTS && !design.options.terragrunt {
+        let gigabytes = (accounts + 1) * MEGABYTES_EACH / 1_000;
+        tell(
+            "accounts".into(),
+            format!(
+                "Terraform starts a provider process for each of the {accounts} accounts, which takes about {gigabytes} GB of memory: \
+             set \"terragrunt\": true, which plans each account by itself, or apply in batches with -target (README, Good to know)"
+            ),
+        );
+    }
+    for (index, role) in design.roles.iter().enumerate().filter(|(_, role)| role.policies.len() > POLICIES) {
+        let policies = role.policies.len();
+        tell(
+            format!("roles[{index}].policies"),
+            format!(
+                "IAM attaches {POLICIES} managed policies to a role by default, and this has {policies}: have the quota \"Managed \
+             policies per role\" raised in every account first, or put several into one"
+            ),
+        );
+    }
+    all
+}
