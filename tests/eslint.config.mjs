@@ -18,6 +18,11 @@ const noIdleTests = [
     selector: "MemberExpression[object.name=/^(test|it|describe|suite)$/][property.name=/^(skip|only|todo)$/]",
     message: "Every test runs.",
   },
+  {
+    selector: "CallExpression[callee.name=/^(test|it|describe|suite)$/] > ObjectExpression > Property[key.name=/^(skip|only|todo)$/]",
+    message: "Every test runs.",
+  },
+  { selector: "CallExpression[callee.property.name=/^(skip|todo)$/]", message: "Every test runs." },
 ];
 
 export default [

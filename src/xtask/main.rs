@@ -11,6 +11,7 @@
 mod browser;
 mod check;
 mod command;
+mod declared;
 mod dist;
 mod hosts;
 mod locales;

@@ -11,14 +11,46 @@ use crate::hosts::Hosts;
 /// The one page that a web page can load.
 const ACCESSIBLE: &str = "extension/picker.html";
 
+/// The keys that the manifest has. Another one gives the extension, or somebody else, a new way to do something: it
+/// belongs here, with the promise that holds it.
+const KEYS: &[&str] = &[
+    "action",
+    "background",
+    "browser_specific_settings",
+    "content_scripts",
+    "content_security_policy",
+    "default_locale",
+    "description",
+    "host_permissions",
+    "icons",
+    "incognito",
+    "key",
+    "manifest_version",
+    "minimum_chrome_version",
+    "name",
+    "optional_host_permissions",
+    "optional_permissions",
+    "options_ui",
+    "permissions",
+    "storage",
+    "version",
+    "web_accessible_resources",
+];
+
+/// The path below a sign-in host to which a content script is narrowed. The core then looks at the exact path.
+const SCRIPT_PATH: &str = "/saml*";
+
 /// Returns every fault of a manifest but those of its files.
 pub(crate) fn faults(manifest: &Value, permissions_document: &str) -> Vec<String> {
     let required = Hosts::required();
     let optional = Hosts::optional();
     let mut faults = Vec::new();
 
-    let declared = &strings(manifest, "/permissions") | &strings(manifest, "/optional_permissions");
-    faults.extend(differences("permissions", &declared, &documented(permissions_document)));
+    for (key, wanted) in
+        ["permissions", "optional_permissions"].into_iter().zip(documented(permissions_document))
+    {
+        faults.extend(differences(key, &strings(manifest, &format!("/{key}")), &wanted));
+    }
 
     let hosts = strings(manifest, "/host_permissions");
     faults.extend(differences("host_permissions", &hosts, &required.permissions()));
@@ -28,11 +60,9 @@ pub(crate) fn faults(manifest: &Value, permissions_document: &str) -> Vec<String
     faults.extend(policy_faults(manifest, &(&hosts | &optional_hosts)));
     faults.extend(reach_faults(manifest, &(&required.sign_in | &optional.sign_in)));
 
-    if manifest.get("externally_connectable").is_some() {
-        faults.push("externally_connectable: no web page and no other extension may connect".into());
-    }
-    if ["<all_urls>", "*://", "//*/"].iter().any(|wide| manifest.to_string().contains(wide)) {
-        faults.push("a pattern that matches every host, or any scheme".into());
+    faults.extend(key_faults("manifest", manifest, KEYS));
+    if manifest.get("incognito").and_then(Value::as_str) != Some("spanning") {
+        faults.push("incognito: not `spanning`, for which the storage keys are made".into());
     }
     if manifest.get("version").and_then(Value::as_str) != Some(env!("CARGO_PKG_VERSION")) {
         faults.push(format!("version: Cargo.toml says {}", env!("CARGO_PKG_VERSION")));
@@ -75,47 +105,82 @@ pub(crate) fn files(manifest: &Value) -> BTreeSet<String> {
     files
 }
 
-/// Reads the permissions that the document explains: the first column of its tables, in backticks.
+/// Reads the permissions that the document explains: the first column of its tables, in backticks. First those that every
+/// installation has, then those whose reason begins with "optional".
 ///
 /// Rows that name a host are left out: hosts are compared with core's table.
-fn documented(document: &str) -> BTreeSet<String> {
-    let cells = document.lines().filter_map(|line| line.trim().strip_prefix('|')?.split('|').next());
-    let names = cells.filter_map(|cell| cell.trim().strip_prefix('`')?.strip_suffix('`'));
-    names.filter(|name| !name.contains("://")).map(str::to_owned).collect()
+fn documented(document: &str) -> [BTreeSet<String>; 2] {
+    let mut found = [BTreeSet::new(), BTreeSet::new()];
+    let [required, optional] = &mut found;
+    for row in document.lines().filter_map(|line| line.trim().strip_prefix('|')) {
+        let mut cells = row.split('|').map(str::trim);
+        let name = cells.next().and_then(|cell| cell.strip_prefix('`')?.strip_suffix('`'));
+        let is_optional = cells.next().is_some_and(|why| why.starts_with("optional"));
+        if let Some(name) = name.filter(|name| !name.contains("://")) {
+            if is_optional { &mut *optional } else { &mut *required }.insert(name.to_owned());
+        }
+    }
+    found
 }
 
-/// The policy of our pages: no script but ours, no connection but to STS and to the sign-in, which
-/// turns credentials into a session of the console.
+/// The policy of our pages: nothing but our own files, no connection but to STS and to the sign-in, which turns
+/// credentials into a session of the console, and no frame but on AWS's sign-in pages.
 fn policy_faults(manifest: &Value, hosts: &BTreeSet<String>) -> Vec<String> {
-    let policy = manifest.pointer("/content_security_policy/extension_pages").and_then(Value::as_str);
-    let policy = policy.unwrap_or_default();
+    let policies = manifest.get("content_security_policy").unwrap_or(&Value::Null);
+    let policy = policies.get("extension_pages").and_then(Value::as_str).unwrap_or_default();
     let (required, optional) = (Hosts::required(), Hosts::optional());
     let granted = |origin: &String| hosts.contains(&format!("{origin}/*"));
     let sts = required.sts.into_iter().chain(optional.sts).filter(granted);
+    let sign_in: Vec<String> = required.sign_in.into_iter().chain(optional.sign_in).filter(granted).collect();
+    // AWS's sign-in sends a form on to a console, which stands under the same parent as the sign-in host.
+    let forms = sign_in.iter().map(|origin| origin.replace("*.signin.", "*.")).collect();
     // A host permission for `*.host` covers the bare host too, a source of a policy does not.
-    let sign_in = required.sign_in.into_iter().chain(optional.sign_in).filter(granted);
-    let sign_in = sign_in.flat_map(|origin| [origin.replace("*.", ""), origin]);
-    let connect = sts.chain(sign_in).chain(["'self'".to_owned()]).collect();
-    let script = ["'self'", "'wasm-unsafe-eval'"].map(str::to_owned).into();
-    [("connect-src", connect), ("script-src", script)]
-        .into_iter()
-        .flat_map(|(directive, wanted)| differences(directive, &sources(policy, directive), &wanted))
-        .collect()
+    let sign_in = sign_in.iter().flat_map(|origin| [origin.replace("*.", ""), origin.clone()]);
+    let own = || ["'self'".to_owned()];
+    let nothing = || BTreeSet::from(["'none'".to_owned()]);
+    let wanted = [
+        ("default-src", nothing()),
+        ("script-src", ["'self'", "'wasm-unsafe-eval'"].map(str::to_owned).into()),
+        ("style-src", own().into()),
+        ("img-src", own().into()),
+        ("connect-src", sts.chain(sign_in.clone()).chain(own()).collect()),
+        ("form-action", forms),
+        ("frame-ancestors", sign_in.chain(own()).collect()),
+        ("base-uri", nothing()),
+    ];
+    let mut faults = key_faults("content_security_policy", policies, &["extension_pages"]);
+    let named: BTreeSet<String> =
+        policy.split(';').filter_map(|part| Some(part.split_whitespace().next()?.to_owned())).collect();
+    let known = wanted.iter().map(|(directive, _)| (*directive).to_owned()).collect();
+    faults.extend(differences("content_security_policy", &named, &known));
+    if policy.split(';').count() != named.len() {
+        faults.push(
+            "content_security_policy: a directive stands there twice, and only the first would count".into(),
+        );
+    }
+    for (directive, wanted) in wanted {
+        faults.extend(differences(directive, &sources(policy, directive), &wanted));
+    }
+    faults
 }
 
 /// Where our scripts run, and which pages can load ours.
 fn reach_faults(manifest: &Value, sign_in: &BTreeSet<String>) -> Vec<String> {
     let mut faults = Vec::new();
-    for key in ["content_scripts", "web_accessible_resources"] {
+    for (key, path, keys) in [
+        // No `all_frames`, no `world`, no `match_about_blank` or its like: in the top frame, in a world of our own.
+        ("content_scripts", SCRIPT_PATH, ["matches", "js", "run_at"].as_slice()),
+        ("web_accessible_resources", "/*", &["matches", "resources"]),
+    ] {
         for entry in list(manifest, &format!("/{key}")) {
+            faults.extend(key_faults(key, entry, keys));
             let matches = strings(entry, "/matches");
-            let is_ours = |pattern: &String| {
-                sign_in.iter().any(|origin| {
-                    pattern.strip_prefix(origin.as_str()).is_some_and(|path| path.starts_with('/'))
-                })
-            };
+            let is_ours =
+                |pattern: &String| pattern.strip_suffix(path).is_some_and(|origin| sign_in.contains(origin));
             let strangers = matches.iter().filter(|pattern| !is_ours(pattern));
-            faults.extend(strangers.map(|pattern| format!("{key}: `{pattern}` is no sign-in host")));
+            faults.extend(
+                strangers.map(|pattern| format!("{key}: `{pattern}` is no sign-in host with `{path}`")),
+            );
             if matches.is_empty() {
                 faults.push(format!("{key}: an entry has no `matches`"));
             }
@@ -125,6 +190,13 @@ fn reach_faults(manifest: &Value, sign_in: &BTreeSet<String>) -> Vec<String> {
         }
     }
     faults
+}
+
+/// Every key of an object that is not among those that are known.
+fn key_faults(what: &str, object: &Value, known: &[&str]) -> Vec<String> {
+    let keys = object.as_object().into_iter().flat_map(|object| object.keys());
+    let others = keys.filter(|key| !known.contains(&key.as_str()));
+    others.map(|key| format!("{what}: `{key}` is a key that nothing here holds to a promise")).collect()
 }
 
 fn sources(policy: &str, directive: &str) -> BTreeSet<String> {
@@ -161,129 +233,4 @@ fn strings(value: &Value, place: &str) -> BTreeSet<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    const DOCUMENT: &str = "| permission | why |\n|---|---|\n| `storage` | keeps logins |\n\
-        | `nativeMessaging` | hands over |\n| `https://*.x/*` | a host |\n";
-
-    fn good() -> Value {
-        let (required, optional) = (Hosts::required(), Hosts::optional());
-        let sts: Vec<String> = required.sts.into_iter().chain(optional.sts).collect();
-        let sign_in = required.sign_in.into_iter().chain(optional.sign_in);
-        let sign_in: Vec<String> = sign_in.flat_map(|origin| [origin.replace("*.", ""), origin]).collect();
-        json!({
-            "version": env!("CARGO_PKG_VERSION"),
-            "permissions": ["storage"],
-            "optional_permissions": ["nativeMessaging"],
-            "host_permissions": Hosts::required().permissions(),
-            "optional_host_permissions": Hosts::optional().permissions(),
-            "content_scripts": [{"matches": ["https://*.signin.aws.amazon.com/saml*"], "js": ["extension/c.js"]}],
-            "web_accessible_resources": [
-                {"resources": [ACCESSIBLE], "matches": ["https://*.signin.aws.amazon.com/*"]},
-            ],
-            "content_security_policy": {"extension_pages": format!(
-                "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' {} {}",
-                sign_in.join(" "), sts.join(" "),
-            )},
-        })
-    }
-
-    /// Checks that a change of the good manifest is found, by a word of the sentence that says so.
-    fn check(place: &str, value: Value, word: &str) {
-        let mut manifest = good();
-        let (parent, key) = place.rsplit_once('/').unwrap();
-        manifest.pointer_mut(parent).unwrap()[key] = value;
-        let faults = faults(&manifest, DOCUMENT);
-        assert!(faults.iter().any(|fault| fault.contains(word)), "{place}: {faults:?}");
-    }
-
-    #[test]
-    fn a_manifest_that_keeps_every_promise_has_no_fault() {
-        assert_eq!(faults(&good(), DOCUMENT), Vec::<String>::new());
-    }
-
-    #[test]
-    fn every_broken_promise_is_found() {
-        let policy = |text: &str| json!({ "extension_pages": text });
-        check("/permissions", json!(["storage", "tabs"]), "`tabs` must not be there");
-        check("/permissions", json!([]), "`storage` is missing");
-        check("/optional_permissions", json!([]), "`nativeMessaging` is missing");
-        check("/host_permissions", json!(["<all_urls>"]), "every host");
-        check("/host_permissions", json!([]), "is missing");
-        check("/optional_host_permissions", json!(["https://*.example.com/*"]), "must not be there");
-        check("/optional_host_permissions", json!([]), "`https://*.signin.amazonaws.cn/*` is missing");
-        check("/content_scripts", json!([{"matches": ["https://*.example.com/*"]}]), "no sign-in host");
-        check("/content_scripts", json!([{"js": ["extension/c.js"]}]), "no `matches`");
-        let evil = json!([{"matches": ["https://*.signin.aws.amazon.com.evil.example/*"]}]);
-        check("/web_accessible_resources", evil, "no sign-in host");
-        let wide = json!([{"matches": ["https://*.signin.aws.amazon.com/*"], "resources": ["pkg/*"]}]);
-        check("/web_accessible_resources", wide, "not the picker");
-        check("/content_security_policy", policy("script-src 'self' 'unsafe-eval'"), "'unsafe-eval'");
-        check(
-            "/content_security_policy",
-            policy("connect-src 'self' https://x.example"),
-            "https://x.example",
-        );
-        check("/content_security_policy", policy(""), "connect-src: `'self'` is missing");
-        check("/externally_connectable", json!({}), "externally_connectable");
-        check("/version", json!("0.0.0"), "version");
-    }
-
-    #[test]
-    fn the_script_that_places_scripts_names_every_sign_in_host() {
-        let hosts = &Hosts::required().sign_in | &Hosts::optional().sign_in;
-        let script: Vec<String> = hosts.iter().map(|host| format!("\"{host}\"")).collect();
-        assert_eq!(script_faults(&script.join(", ")), Vec::<String>::new());
-        let faults = script_faults("\"https://*.signin.aws.amazon.com\", \"https://*.example.com\"");
-        assert!(
-            faults.contains(&"extension/partitions.js: `https://*.example.com` must not be there".to_owned())
-        );
-        assert!(
-            faults
-                .contains(&"extension/partitions.js: `https://*.signin.amazonaws.cn` is missing".to_owned())
-        );
-    }
-
-    #[test]
-    fn every_host_of_sts_is_in_the_policy() {
-        let sts: Vec<String> = Hosts::required().sts.into_iter().collect();
-        let policy = format!("connect-src 'self' {}", sts.join(" "));
-        for host in ["https://sts.cn-north-1.amazonaws.com.cn", "https://sts.me-south-1.amazonaws.com"] {
-            check(
-                "/content_security_policy",
-                json!({ "extension_pages": policy }),
-                &format!("connect-src: `{host}` is missing"),
-            );
-        }
-    }
-
-    #[test]
-    fn every_file_that_the_manifest_names_is_listed() {
-        let manifest = json!({
-            "default_locale": "en",
-            "icons": {"16": "i16.png", "48": "i48.png"},
-            "action": {"default_popup": "p.html", "default_icon": "a.png"},
-            "background": {"service_worker": "b.js", "scripts": ["b.js"]},
-            "content_scripts": [{"js": ["c.js"], "css": ["c.css"]}],
-            "web_accessible_resources": [{"resources": ["w.html"]}],
-            "options_ui": {"page": "o.html"},
-        });
-        let found = files(&manifest);
-        let found: Vec<&str> = found.iter().map(String::as_str).collect();
-        let wanted = [
-            "_locales/en/messages.json",
-            "a.png",
-            "b.js",
-            "c.css",
-            "c.js",
-            "i16.png",
-            "i48.png",
-            "o.html",
-            "p.html",
-            "w.html",
-        ];
-        assert_eq!(found, wanted);
-    }
-}
+mod tests;

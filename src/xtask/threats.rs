@@ -1,13 +1,15 @@
-//! Sees that every test that docs/THREATS.md names is there.
+//! Sees that every test that docs/THREATS.md names is there, and is run.
 //!
 //! The last column of its tables holds the tests: a test's name as it stands in the sources, in backticks, behind the
 //! folder or file where it is to be found.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use crate::declared;
 use crate::places::Places;
 
 /// Returns every fault.
@@ -17,21 +19,31 @@ use crate::places::Places;
 pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
     let document = fs::read_to_string(places.root.join("docs/THREATS.md"))
         .context("docs/THREATS.md names the test of each promise; it can't be read")?;
-    let mut faults = Vec::new();
+    let mut faults = torn(&document);
     for promise in promises(&document) {
         if promise.tests.is_empty() {
             faults.push(format!("docs/THREATS.md names no test: {}", promise.text));
         }
         for Named { place, test } in promise.tests {
-            let mut sources = String::new();
-            read_all(&places.root.join(&place), &mut sources)
+            let mut tests = BTreeSet::new();
+            read_all(&places.root.join(&place), &mut tests)
                 .with_context(|| format!("docs/THREATS.md names {place}"))?;
-            if !sources.contains(&test) {
-                faults.push(format!("docs/THREATS.md names a test that is not in {place}: {test}"));
+            if !tests.iter().any(|declared| is_meant(declared, &test)) {
+                faults.push(format!("docs/THREATS.md names a test that {place} does not run: {test}"));
             }
         }
     }
     Ok(faults)
+}
+
+/// The name of a test that is made for several cases stands in the document without its changing first part.
+fn is_meant(declared: &str, named: &str) -> bool {
+    match declared.rsplit_once('}') {
+        Some((_, rest)) if declared.contains("${") => {
+            rest.trim_start_matches(|sign: char| !sign.is_alphanumeric()) == named
+        }
+        _ => declared == named,
+    }
 }
 
 /// A row of a table.
@@ -45,6 +57,21 @@ struct Promise {
 struct Named {
     place: String,
     test: String,
+}
+
+/// Every row that stands in no table: a blank line before it ended the one it belongs to.
+fn torn(document: &str) -> Vec<String> {
+    let lines: Vec<&str> = document.lines().collect();
+    let is_row = |line: Option<&&str>| line.is_some_and(|line| line.starts_with('|'));
+    let is_torn = |at: &usize| {
+        let begins =
+            is_row(lines.get(*at)) && !at.checked_sub(1).is_some_and(|before| is_row(lines.get(before)));
+        begins && !lines.get(at + 1).is_some_and(|line| line.starts_with("|---"))
+    };
+    (0..lines.len())
+        .filter(is_torn)
+        .map(|at| format!("docs/THREATS.md:{}: a row without a table", at + 1))
+        .collect()
 }
 
 fn promises(document: &str) -> Vec<Promise> {
@@ -73,13 +100,18 @@ fn named(cell: &str) -> Vec<Named> {
     tests
 }
 
-fn read_all(path: &Path, text: &mut String) -> Result<()> {
+fn read_all(path: &Path, tests: &mut BTreeSet<String>) -> Result<()> {
     if !path.is_dir() {
-        text.push_str(&fs::read_to_string(path)?);
+        let text = fs::read_to_string(path)?;
+        match path.extension().and_then(|is| is.to_str()) {
+            Some("rs") => tests.extend(declared::in_rust(&text)),
+            Some("mjs") => tests.extend(declared::in_javascript(&text)),
+            Some(_) | None => {}
+        }
         return Ok(());
     }
     for entry in fs::read_dir(path)? {
-        read_all(&entry?.path(), text)?;
+        read_all(&entry?.path(), tests)?;
     }
     Ok(())
 }
@@ -105,5 +137,31 @@ mod tests {
                 vec![]
             ]
         );
+    }
+
+    #[test]
+    fn every_promise_of_the_document_names_a_test_that_runs() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().to_path_buf();
+        let places = Places { target: root.join("target"), root };
+        assert_eq!(faults(&places).unwrap(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_table_that_a_blank_line_tears_is_found() {
+        let table = "| asset | test |\n|---|---|\n| a | `x` |\n";
+        assert_eq!(torn(table), Vec::<String>::new());
+        assert_eq!(
+            torn(&format!("{table}\n| b | `y` |\n| c | `z` |\n")),
+            ["docs/THREATS.md:5: a row without a table"]
+        );
+    }
+
+    #[test]
+    fn a_part_of_a_name_is_no_test_but_for_what_changes_from_case_to_case() {
+        assert!(is_meant("a page asks nobody", "a page asks nobody"));
+        assert!(!is_meant("a page asks nobody", "a page asks"));
+        assert!(!is_meant("a page asks nobody", "asks nobody"));
+        assert!(is_meant("${name} can send nothing away", "can send nothing away"));
+        assert!(!is_meant("${name} can send nothing away", "nothing away"));
     }
 }

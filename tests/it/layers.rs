@@ -13,6 +13,12 @@ fn read(path: &str) -> String {
 
 /// Every file below a folder with its text.
 fn below(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
+    let files = files_below(folder, extension);
+    assert!(!files.is_empty(), "{folder} has files");
+    files
+}
+
+fn files_below(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
     let mut folders = vec![root().join(folder)];
     let mut files = Vec::new();
     while let Some(folder) = folders.pop() {
@@ -26,8 +32,73 @@ fn below(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
             }
         }
     }
-    assert!(!files.is_empty(), "{folder} has files");
     files
+}
+
+/// The crates that run natively alone. Every other one, of today or tomorrow, is loaded by a browser.
+const NATIVE: [&str; 2] = ["src/bridge", "src/xtask"];
+
+/// The folders with what a browser loads as it stands.
+const SCRIPTS: [&str; 2] = ["extension", "www"];
+
+/// Every crate in `src`.
+fn crates() -> Vec<String> {
+    let mut crates: Vec<String> = fs::read_dir(root().join("src"))
+        .unwrap()
+        .map(|entry| format!("src/{}", entry.unwrap().file_name().to_str().unwrap()))
+        .collect();
+    crates.sort();
+    for native in NATIVE {
+        assert!(crates.iter().any(|name| name == native), "{native} is there");
+    }
+    crates
+}
+
+/// Every Rust source that becomes part of what a browser loads.
+fn loaded_rust() -> Vec<(PathBuf, String)> {
+    crates()
+        .iter()
+        .filter(|name| !NATIVE.contains(&name.as_str()))
+        .flat_map(|name| below(name, "rs"))
+        .collect()
+}
+
+/// Every script that a browser loads as it stands, in a page's own elements too.
+fn loaded_scripts() -> Vec<(PathBuf, String)> {
+    SCRIPTS
+        .into_iter()
+        .flat_map(|folder| below(folder, "js").into_iter().chain(below(folder, "html")))
+        .collect()
+}
+
+#[test]
+fn what_a_browser_loads_is_looked_at_whole() {
+    let has = |files: Vec<(PathBuf, String)>, names: &[&str]| {
+        for name in names {
+            assert!(files.iter().any(|(path, _)| path.starts_with(root().join(name))), "{name} is looked at");
+        }
+    };
+    has(
+        loaded_rust(),
+        &[
+            "src/browser",
+            "src/core",
+            "src/credentials",
+            "src/dashboard",
+            "src/pages",
+            "src/setup",
+            "src/ui",
+            "src/wizard",
+            "src/worker",
+        ],
+    );
+    has(loaded_scripts(), &["extension/background.js", "extension/picker.html", "www/index.html"]);
+    // What the manifest and the site are made of has no script under another ending.
+    for folder in SCRIPTS {
+        for ending in ["mjs", "cjs", "ts", "htm", "xhtml"] {
+            assert!(files_below(folder, ending).is_empty(), "{folder} has files that end in {ending}");
+        }
+    }
 }
 
 #[test]
@@ -47,44 +118,43 @@ fn the_core_depends_on_no_browser_no_clock_and_no_chance() {
 
 #[test]
 fn only_the_sts_client_reaches_the_network() {
-    for folder in ["src/browser", "src/worker", "src/credentials", "src/ui", "src/pages", "src/dashboard"] {
-        for (path, text) in below(folder, "rs") {
-            let reaches =
-                ["fetch(", "XmlHttpRequest", "WebSocket", "EventSource", "send_beacon", "sendBeacon"]
-                    .into_iter()
-                    .find(|call| text.contains(call));
-            assert_eq!(
-                reaches.is_some(),
-                path.ends_with("src/credentials/sts_client.rs"),
-                "{}: {reaches:?}",
-                path.display()
-            );
-        }
+    for (path, text) in loaded_rust() {
+        let reaches = ["fetch(", "XmlHttpRequest", "WebSocket", "EventSource", "send_beacon", "sendBeacon"]
+            .into_iter()
+            .find(|call| text.contains(call));
+        assert_eq!(
+            reaches.is_some(),
+            path.ends_with("src/credentials/sts_client.rs"),
+            "{}: {reaches:?}",
+            path.display()
+        );
     }
-    for (path, text) in below("extension", "js") {
+    for (path, text) in loaded_scripts() {
         let calls = text.matches("fetch(").count();
         let own = text.matches("fetch(runtime.getURL(").count();
         assert_eq!(calls, own, "{} fetches what is not the extension's own", path.display());
-        assert!(
-            !["XMLHttpRequest", "WebSocket", "sendBeacon", "importScripts"]
-                .iter()
-                .any(|call| text.contains(call))
-        );
+        for call in ["XMLHttpRequest", "WebSocket", "EventSource", "sendBeacon", "importScripts"] {
+            assert!(!text.contains(call), "{} uses {call}", path.display());
+        }
     }
 }
 
 #[test]
 fn no_source_makes_html_from_a_string() {
-    let scripts = below("extension", "js")
-        .into_iter()
-        .chain(["src/ui", "src/pages", "src/dashboard"].into_iter().flat_map(|folder| below(folder, "rs")));
-    for (path, text) in scripts {
+    for (path, text) in loaded_rust().into_iter().chain(loaded_scripts()) {
         for way in [
             "innerHTML",
             "inner_html",
             "outerHTML",
+            "outer_html",
             "insertAdjacentHTML",
+            "insert_adjacent_html",
+            "setHTMLUnsafe",
+            "createContextualFragment",
+            "create_contextual_fragment",
             "from_html_unchecked",
+            "DOMParser",
+            "DomParser",
             "document.write",
         ] {
             assert!(!text.contains(way), "{} uses {way}", path.display());
@@ -94,9 +164,7 @@ fn no_source_makes_html_from_a_string() {
 
 #[test]
 fn nothing_keeps_the_worker_alive() {
-    let crates = ["src/browser", "src/worker", "src/credentials"];
-    let worker = crates.into_iter().flat_map(|folder| below(folder, "rs"));
-    for (path, text) in worker.chain(below("extension", "js")) {
+    for (path, text) in loaded_rust().into_iter().chain(loaded_scripts()) {
         for way in ["runtime.connect", "onConnect", "connectNative", "offscreen", "getPlatformInfo"] {
             assert!(!text.contains(way), "{} uses {way}", path.display());
         }
