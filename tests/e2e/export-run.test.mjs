@@ -49,6 +49,33 @@ test("a downloaded file holds every role under its name, as an SDK reads it", as
   assert.equal(callers["012345678901-ReadOnly"], `arn:aws:sts::012345678901:assumed-role/ReadOnly/${session}`);
 });
 
+test("the address of a downloaded file is revoked in the task that made it", async () => {
+  const { page } = await open({}, "developer");
+  await page.button("Select all").click();
+  await page.start();
+  await page.said("The profile is ready.");
+  const told = await page.page.evaluateHandle(() => {
+    /** @type {string[]} */
+    const told = [];
+    const { createObjectURL, revokeObjectURL } = URL;
+    URL.createObjectURL = (object) => {
+      const url = createObjectURL.call(URL, object);
+      told.push(`made ${url}`);
+      setTimeout(() => told.push("the task is over"));
+      return url;
+    };
+    URL.revokeObjectURL = (url) => {
+      revokeObjectURL.call(URL, url);
+      told.push(`revoked ${url}`);
+    };
+    return told;
+  });
+  const { url } = await page.download();
+  assert.match(url, /^blob:/);
+  await page.page.waitForFunction((told) => told.includes("the task is over"), told);
+  assert.deepEqual(await told.jsonValue(), [`made ${url}`, `revoked ${url}`, "the task is over"]);
+});
+
 test("a copied file is the same, and costs no call", async () => {
   const { page, session } = await open({}, "developer");
   await page.button("Select all").click();

@@ -75,6 +75,21 @@ test("after it, the credentials that are held do, and their token is in no addre
   assert.deepEqual(await rolebox.backstage.stored("handover:", 0), {});
 });
 
+test("the hand-over page that is gone back to gets no form with a token", async () => {
+  const { session, popup } = await expiredButHolding();
+  const list = rolebox.listOn(popup);
+  const opened = rolebox.context.waitForEvent("page");
+  await list.type("data eng");
+  await list.press("Enter");
+  const console = await opened;
+  await console.waitForURL("https://console.aws.amazon.com/console/home");
+  await console.goto(rolebox.url("extension/handover.html#credentials"));
+  await console.getByRole("alert").filter({ hasText: "There is no login to continue with." }).waitFor();
+  const again = await console.evaluate(() => chrome.runtime.sendMessage({ credentials: "take" }));
+  assert.deepEqual(again, { Err: "nothingToHandOver" });
+  assert.equal((await calls(session, "login")).length, 1);
+});
+
 test("Enter in the popup signs in with credentials when the login has expired", async () => {
   const { session, popup } = await expiredButHolding();
   const list = rolebox.listOn(popup);

@@ -3,7 +3,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { useRolebox } from "./harness/rolebox.mjs";
+import { copyOfDist } from "./harness/dist-copy.mjs";
+import { DIST, manifestOf } from "./harness/places.mjs";
+import { Rolebox, useRolebox } from "./harness/rolebox.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -63,4 +65,27 @@ test("the picker opened in a tab of its own may ask nothing", async () => {
   await page.goto(rolebox.url("extension/picker.html"));
   const answer = await page.evaluate(() => chrome.runtime.sendMessage({ page: { getOverview: {} } }));
   assert.deepEqual(answer, { Err: "notAllowed" });
+});
+
+test("the policy alone keeps the picker out of frames of other pages", async () => {
+  const manifest = manifestOf(DIST);
+  const wide = { resources: ["extension/picker.html"], matches: ["<all_urls>"] };
+  const copy = await copyOfDist({ "manifest.json": JSON.stringify({ ...manifest, web_accessible_resources: [wide] }) });
+  const open = new Rolebox();
+  try {
+    await open.start({ dist: copy.folder });
+    const page = await open.newPage();
+    for (const [url, may] of /** @type {const} */ ([
+      ["https://signin.aws.amazon.com/signin", true],
+      ["https://us-east-1.signin.aws.amazon.com/signin", true],
+      ["https://idp.test/", false],
+      ["https://console.aws.amazon.com/", false],
+    ])) {
+      await page.goto(url);
+      assert.equal(await canFrame(page, open.url("extension/picker.html")), may, url);
+    }
+  } finally {
+    await open.stop();
+    await copy.remove();
+  }
 });

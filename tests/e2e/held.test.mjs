@@ -68,6 +68,23 @@ test("what has expired is absent at once, though nobody has swept it", async () 
   assert.equal(Object.keys(await rolebox.backstage.stored("held:", 2)).length, 2);
 });
 
+test("credentials that have expired are used by nobody who asks, though nobody has swept them", async () => {
+  const { session } = await holdTwo();
+  const all = await rolebox.backstage.stored("credential:", 2);
+  const expired = Object.entries(all).map(([key, kept]) => [key, { ...kept, expiresAt: Date.now() }]);
+  await rolebox.backstage.store("session", Object.fromEntries(expired));
+  const [person] = (await rolebox.overview()).people;
+  const login = person.login;
+  const { Ok: exported } = await rolebox.askForCredentials({ export: { login, profiles: [[DATA, "data"], [DEVELOPER, "dev"]] } });
+  assert.deepEqual([exported.profiles, exported.text.includes("aws_")], [0, false]);
+  const check = { login, role: DATA, rights: "full" };
+  assert.deepEqual(await rolebox.askForCredentials({ check }), { Err: "nothingHeld" });
+  const old = all[Object.keys(all).find((key) => key.endsWith(DATA)) ?? ""].accessKeyId;
+  const { Ok: copied } = await rolebox.askForCredentials({ copy: { ...check, format: "posix", confirmed: true } });
+  assert.ok(!copied.copied.text.includes(old));
+  assert.equal((await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" })).length, 3);
+});
+
 test("credentials can be copied again, without asking AWS", async () => {
   const { session } = await holdTwo();
   const page = await held();

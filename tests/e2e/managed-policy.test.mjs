@@ -64,6 +64,21 @@ describe("where an administrator has set bounds", () => {
     },
   });
 
+  test("whoever asks the worker for the credentials of many roles gets none, and STS is not asked", async () => {
+    const { session } = await arrive(rolebox);
+    const [person] = (await rolebox.overview()).people;
+    const one = { login: person.login, role: DATA, rights: "full", format: "posix", confirmed: true };
+    const popup = await rolebox.openPopup();
+    assert.ok((await askForCredentials(popup, { copy: one })).Ok.copied);
+    const many = [
+      { obtain: { login: person.login, roles: [DATA], confirmed: true, quiet: false } },
+      { obtain: { login: person.login, roles: [], confirmed: true, quiet: false } },
+      { export: { login: person.login, profiles: [[DATA, "profile"]] } },
+    ];
+    for (const request of many) assert.deepEqual(await askForCredentials(popup, request), { Err: "forbidden" });
+    assert.equal((await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" })).length, 1);
+  });
+
   test("no longer duration can be chosen, anywhere", async () => {
     const { picker } = await arrive(rolebox);
     const page = await openSettings(rolebox);

@@ -117,6 +117,23 @@ test("signing in without AWS's page opens a tab that arrives where the identity 
   assert.equal(choice?.origin, "null");
 });
 
+test("the hand-over page that is gone back to, or asks again, gets no form", async () => {
+  const session = await logInAndClose();
+  const { list } = await popup();
+  const opened = rolebox.context.waitForEvent("page");
+  await list.type("data eng");
+  await list.press("Enter");
+  const page = await opened;
+  await page.waitForURL("https://console.aws.amazon.com/**");
+  await rolebox.backstage.stored("handover:", 0);
+  const posted = (await rolebox.standins.requests({ scope: session, path: "/saml" })).length;
+  await page.goto(rolebox.url("extension/handover.html"));
+  await page.getByRole("alert").filter({ hasText: "There is no login to continue with." }).waitFor();
+  const again = await page.evaluate(() => chrome.runtime.sendMessage("take"));
+  assert.deepEqual(again, { Err: "nothingToHandOver" });
+  assert.equal((await rolebox.standins.requests({ scope: session, path: "/saml" })).length, posted);
+});
+
 test("the hand-over page opened by itself says that there is nothing to continue with", async () => {
   await logInAndClose();
   const page = await rolebox.newPage();

@@ -14,6 +14,8 @@ mod matrix;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod requests;
+#[cfg(test)]
 mod setup;
 #[cfg(test)]
 mod signing;

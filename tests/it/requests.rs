@@ -1,0 +1,74 @@
+//! Holds the list of requests by which the browser tests ask who may ask what to the requests that there are.
+
+use crate::layers::read;
+use rolebox_core::arn::RoleArn;
+use rolebox_core::assertion::LoginId;
+use rolebox_core::messages::{
+    ContentRequest, CredentialRequest, HandoverRequest, PageRequest, PickerRequest,
+};
+use serde::de::value::Error;
+use serde::de::{DeserializeOwned, Error as _, Visitor};
+use serde::{Deserializer, forward_to_deserialize_any};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+const ROLE: &str = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
+
+/// Reads nothing: it only hears from an enum which variants it has.
+struct Listener<'a>(&'a mut &'static [&'static str]);
+
+impl<'de> Deserializer<'de> for Listener<'_> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
+        Err(Error::custom("no enum"))
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        variants: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Error> {
+        *self.0 = variants;
+        Err(Error::custom("listened"))
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+/// Checks that samples are requests of a kind, and that every variant of it is among them.
+fn check<T: DeserializeOwned>(samples: &[Value], more: &[&str]) {
+    let mut variants: &[&str] = &[];
+    assert!(T::deserialize(Listener(&mut variants)).is_err());
+    let wanted: BTreeSet<&str> = variants.iter().copied().filter(|name| !more.contains(name)).collect();
+    let mut found = BTreeSet::new();
+    for sample in samples {
+        assert!(serde_json::from_value::<T>(sample.clone()).is_ok(), "{sample} is no request");
+        found.extend(sample.as_str().or_else(|| sample.as_object()?.keys().next().map(String::as_str)));
+    }
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn the_browser_tests_know_every_request() {
+    let login = LoginId::of("a login").to_string();
+    let role: RoleArn = ROLE.parse().unwrap();
+    let text =
+        read("tests/e2e/harness/requests.json").replace("LOGIN", &login).replace("ROLE", role.as_str());
+    let all: Value = serde_json::from_str(&text).unwrap();
+    let list = |kind: &str| all[kind].as_array().unwrap().clone();
+    let asked = |kind: &str| list(kind).iter().map(|each| each["request"].clone()).collect::<Vec<_>>();
+    check::<PageRequest>(&asked("page"), &[]);
+    check::<CredentialRequest>(&asked("credentials"), &[]);
+    // The picker's questions are those of the popup, in a frame of their own.
+    check::<PickerRequest>(&list("picker"), &["page"]);
+    check::<HandoverRequest>(&list("handover"), &[]);
+    check::<ContentRequest>(&list("content"), &[]);
+    for each in list("page").iter().chain(&list("credentials")) {
+        assert!(["yes", "own login", "no"].contains(&each["picker"].as_str().unwrap()), "{each}");
+    }
+}
