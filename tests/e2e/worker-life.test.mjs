@@ -27,7 +27,13 @@ test("a worker that was ended after the login still knows it", async () => {
   const page = await rolebox.newPage();
   await rolebox.logIn(page, { session: rolebox.session() });
   await rolebox.picker(page);
+  await rolebox.backstage.settle();
+  const kept = await rolebox.backstage.storage("session");
   await rolebox.backstage.killWorker();
+  const popup = await rolebox.openPopup();
+  await rolebox.listOn(popup).option(ROLE).waitFor();
+  assert.deepEqual(await rolebox.backstage.storage("session"), kept, "nothing was lost or made anew");
+  await popup.close();
   await page.reload();
   const picker = await rolebox.picker(page);
   await picker.type("developer");
