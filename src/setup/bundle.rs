@@ -5,6 +5,7 @@
 //! Terraform can't loop over providers. Only checked names are ever put into a text by replacement.
 
 mod account;
+mod clean_up;
 mod extension;
 mod profiles;
 mod readme;
@@ -45,7 +46,7 @@ pub fn bundle(checked: Checked<'_>) -> Vec<File> {
         File::new("README.md", readme::text(checked)),
         File::new("aws-config", profiles::aws_config(design)),
         File::new("scripts/bootstrap.sh", script(include_str!("scripts/bootstrap.sh"), design)),
-        File::new("scripts/clean-up.sh", script(include_str!("scripts/clean-up.sh"), design)),
+        File::new("scripts/clean-up.sh", clean_up::text(design)),
     ];
     if design.options.terragrunt {
         terragrunt::add(checked, &mut files);
@@ -67,16 +68,10 @@ pub fn instructions(checked: Checked<'_>) -> Vec<String> {
 
 fn script(template: &str, design: &Design) -> String {
     let first = design.first_account();
-    let roles: Vec<&str> = first
-        .into_iter()
-        .flat_map(|account| design.roles_of(account))
-        .map(|role| role.name.as_str())
-        .collect();
     template
         .replace("example-id", first.map_or("", |account| &account.id))
         .replace("example-region", &design.region)
         .replace("example-name", first.map_or("", |account| &account.alias))
-        .replace("example-roles", &roles.join(" "))
 }
 
 fn pipeline(design: &Design, files: &mut Vec<File>) {

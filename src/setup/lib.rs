@@ -25,4 +25,5 @@ pub mod edit;
 pub mod highlight;
 pub mod idp;
 pub mod paste;
+pub mod template;
 pub mod verify;

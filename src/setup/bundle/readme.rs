@@ -24,7 +24,7 @@ pub(super) fn sections(checked: Checked<'_>) -> Vec<String> {
     sections.push(apply(design));
     sections.extend(particulars(design));
     sections.push(login(design));
-    sections.push(clean_up());
+    sections.push(clean_up(design));
     sections
 }
 
@@ -173,16 +173,32 @@ the form field `SAMLResponse` of a login (it is good for five minutes, so it is 
     )
 }
 
-fn clean_up() -> String {
-    r"## 5. Clean up
+fn clean_up(design: &Design) -> String {
+    let profile = design
+        .first_account()
+        .and_then(|account| {
+            let role = design.roles_of(account).next()?;
+            Some(format!("{}-{}", account.alias, role.name))
+        })
+        .unwrap_or_default();
+    let token = if design.identity_provider.as_okta().is_some() {
+        " Revoke your token at Okta, if you made one in step 2\n(*Security*, *API*, *Tokens*)."
+    } else {
+        ""
+    };
+    format!(
+        r"## 5. Clean up
 
-With credentials that you copied from a SAML login, and only with such:
+In each account in which you made an IAM user for the start, with credentials that you copied from a SAML login to that
+account, and only with such:
 
+    export AWS_PROFILE={profile}
+    ./scripts/clean-up.sh show NAME-OF-THE-IAM-USER
     ./scripts/clean-up.sh deactivate NAME-OF-THE-IAM-USER
     ./scripts/clean-up.sh delete NAME-OF-THE-IAM-USER
 
-The second command some days after the first. Revoke Okta's token, too. Keep one way in that does not need the identity
-provider: root of the first account, with a second factor, locked away.
+`show` says what the others will do. The last command some days after `deactivate`.{token} Keep one way in that does not
+need the identity provider: root of the first account, with a second factor, locked away.
 "
-    .to_owned()
+    )
 }

@@ -1,12 +1,17 @@
 #!/bin/sh
-# Takes away an IAM user that the SAML login has made superfluous, in two steps, days apart:
-#   ./clean-up.sh deactivate USER    switches its keys off: whatever still needs them fails, and they can come back
-#   ./clean-up.sh delete USER        deletes the user, when all its keys are off
-# It does so only for somebody who came in through SAML, so that nobody locks themselves out.
+# Takes away an IAM user that the SAML login has made superfluous, in the account whose credentials you have:
+#   ./clean-up.sh show USER          says what the two others would do, and changes nothing
+#   ./clean-up.sh deactivate USER    switches off its keys, certificates and service passwords: they can come back
+#   ./clean-up.sh delete USER        deletes the user with all it has, when nothing of it is switched on
+# Everything is looked up before anything is changed, so that an answer that fails leaves the user as it was. After an
+# error halfway, run the same command again: it goes on with what is left.
+# It serves only somebody who came in through SAML, so that nobody locks themselves out.
 set -eu
 
-account=example-id
-roles='example-roles'
+# Each account with its roles: 012345678901:Admin/ReadOnly
+accounts='example-accounts'
+# Users that this setup itself needs.
+kept='example-kept'
 
 say() { printf '%s\n' "$*"; }
 stop() {
@@ -14,64 +19,128 @@ stop() {
   exit 1
 }
 
-[ $# -eq 2 ] || stop "Usage: $0 deactivate|delete USER"
+usage="Usage: $0 show|deactivate|delete USER"
+[ $# -eq 2 ] || stop "$usage"
 step=$1
 user=$2
-case $step in deactivate | delete) ;; *) stop "Usage: $0 deactivate|delete USER" ;; esac
+case $step in show | deactivate | delete) ;; *) stop "$usage" ;; esac
 case $user in -* | '') stop 'The name of the IAM user is missing.' ;; esac
+for name in $kept; do
+  [ "$name" != "$user" ] || stop "Refused: $user belongs to this setup. Okta reads the roles with its key."
+done
 
 caller=$(aws sts get-caller-identity --query Arn --output text)
+account=
 role=
 case $caller in
-  arn:*:sts::"$account":assumed-role/*/*)
+  arn:*:sts::*:assumed-role/*/*)
+    account=${caller#arn:*:sts::}
+    account=${account%%:*}
     role=${caller#*:assumed-role/}
     role=${role%%/*}
     ;;
 esac
-known=no
-for name in $roles; do
-  if [ "$name" = "$role" ]; then known=yes; fi
+roles=
+others=
+for entry in $accounts; do
+  if [ "${entry%%:*}" = "$account" ]; then roles=${entry#*:}; else others="$others ${entry%%:*}"; fi
 done
-if [ "$known" = no ]; then
-  stop "Refused: you are $caller. Log in through SAML to account $account, as one of: $roles. Then run this again."
+case "/$roles/" in
+  */"$role"/*) [ -n "$role" ] || roles= ;;
+  *) roles= ;;
+esac
+if [ -z "$roles" ]; then
+  stop "Refused: you are $caller. Log in through SAML to an account of this setup, as one of its roles there. Then run this again."
 fi
 
-aws iam get-user --user-name "$user" --query User.UserName --output text >/dev/null
+# One entry a line; the CLI writes None for an empty list. A call that fails ends the script.
+listed() {
+  found=$(aws iam "$@" --user-name "$user" --output text) || exit 1
+  printf '%s\n' "$found" | tr '\t' '\n' | sed '/^None$/d; /^$/d'
+}
 
-# One entry a line; the CLI writes None for an empty list.
-listed() { aws iam "$@" --output text | tr '\t' '\n' | sed '/^None$/d; /^$/d'; }
+# One entry a line, with a colon before its status.
+with_status() {
+  found=$(aws iam "$@" --user-name "$user" --output text) || exit 1
+  printf '%s\n' "$found" | sed '/^None$/d; /^$/d; s/\t/:/'
+}
+on() { printf '%s\n' "$1" | sed -n 's/:Active$//p'; }
+all() { printf '%s\n' "$1" | sed 's/:.*//'; }
 
-keys=$(listed list-access-keys --user-name "$user" --query 'AccessKeyMetadata[].AccessKeyId')
-active=$(listed list-access-keys --user-name "$user" --query "AccessKeyMetadata[?Status=='Active'].AccessKeyId")
+boundary=$(listed get-user --query User.PermissionsBoundary.PermissionsBoundaryArn)
+keys=$(with_status list-access-keys --query 'AccessKeyMetadata[].[AccessKeyId,Status]')
+certificates=$(with_status list-signing-certificates --query 'Certificates[].[CertificateId,Status]')
+ssh_keys=$(with_status list-ssh-public-keys --query 'SSHPublicKeys[].[SSHPublicKeyId,Status]')
+passwords=$(with_status list-service-specific-credentials \
+  --query 'ServiceSpecificCredentials[].[ServiceSpecificCredentialId,Status]')
+devices=$(listed list-mfa-devices --query 'MFADevices[].SerialNumber')
+attached=$(listed list-attached-user-policies --query 'AttachedPolicies[].PolicyArn')
+inline=$(listed list-user-policies --query PolicyNames)
+groups=$(listed list-groups-for-user --query 'Groups[].GroupName')
+login=no
+if answer=$(aws iam get-login-profile --user-name "$user" 2>&1); then
+  login=yes
+else
+  case $answer in *NoSuchEntity*) ;; *) stop "$answer" ;; esac
+fi
 
-if [ "$step" = deactivate ]; then
-  for key in $active; do
-    aws iam update-access-key --user-name "$user" --access-key-id "$key" --status Inactive
-    say "Switched off: $key"
+# Says a call, or makes it.
+call() {
+  if [ "$saying" = yes ]; then say "  aws iam $*"; else aws iam "$@" >/dev/null; fi
+}
+
+deactivate() {
+  for id in $(on "$keys"); do call update-access-key --user-name "$user" --access-key-id "$id" --status Inactive; done
+  for id in $(on "$certificates"); do
+    call update-signing-certificate --user-name "$user" --certificate-id "$id" --status Inactive
   done
-  say "Wait until nothing is missed. To undo: aws iam update-access-key --user-name $user --access-key-id KEY --status Active"
-  exit 0
+  for id in $(on "$ssh_keys"); do call update-ssh-public-key --user-name "$user" --ssh-public-key-id "$id" --status Inactive; done
+  for id in $(on "$passwords"); do
+    call update-service-specific-credential --user-name "$user" --service-specific-credential-id "$id" --status Inactive
+  done
+}
+
+delete() {
+  for id in $(all "$keys"); do call delete-access-key --user-name "$user" --access-key-id "$id"; done
+  for id in $(all "$certificates"); do call delete-signing-certificate --user-name "$user" --certificate-id "$id"; done
+  for id in $(all "$ssh_keys"); do call delete-ssh-public-key --user-name "$user" --ssh-public-key-id "$id"; done
+  for id in $(all "$passwords"); do
+    call delete-service-specific-credential --user-name "$user" --service-specific-credential-id "$id"
+  done
+  if [ "$login" = yes ]; then call delete-login-profile --user-name "$user"; fi
+  for serial in $devices; do
+    call deactivate-mfa-device --user-name "$user" --serial-number "$serial"
+    # A device of metal stays where it is.
+    case $serial in arn:*:mfa/*) call delete-virtual-mfa-device --serial-number "$serial" ;; esac
+  done
+  for arn in $attached; do call detach-user-policy --user-name "$user" --policy-arn "$arn"; done
+  for name in $inline; do call delete-user-policy --user-name "$user" --policy-name "$name"; done
+  for name in $groups; do call remove-user-from-group --user-name "$user" --group-name "$name"; done
+  if [ -n "$boundary" ]; then call delete-user-permissions-boundary --user-name "$user"; fi
+  call delete-user --user-name "$user"
+}
+
+switched_on=$(on "$keys" && on "$certificates" && on "$ssh_keys" && on "$passwords")
+if [ "$step" = delete ] && [ -n "$switched_on" ]; then
+  stop "Refused: $user has keys, certificates or service passwords that are on. Run: $0 deactivate $user"
 fi
 
-[ -z "$active" ] || stop "Refused: $user has keys that are on. Run: $0 deactivate $user"
-
-for key in $keys; do
-  aws iam delete-access-key --user-name "$user" --access-key-id "$key"
-done
-for arn in $(listed list-attached-user-policies --user-name "$user" --query 'AttachedPolicies[].PolicyArn'); do
-  aws iam detach-user-policy --user-name "$user" --policy-arn "$arn"
-done
-for name in $(listed list-user-policies --user-name "$user" --query PolicyNames); do
-  aws iam delete-user-policy --user-name "$user" --policy-name "$name"
-done
-for name in $(listed list-groups-for-user --user-name "$user" --query 'Groups[].GroupName'); do
-  aws iam remove-user-from-group --user-name "$user" --group-name "$name"
-done
-for serial in $(listed list-mfa-devices --user-name "$user" --query 'MFADevices[].SerialNumber'); do
-  aws iam deactivate-mfa-device --user-name "$user" --serial-number "$serial"
-done
-if aws iam get-login-profile --user-name "$user" >/dev/null 2>&1; then
-  aws iam delete-login-profile --user-name "$user"
+say "Account $account, user $user."
+saying=yes
+if [ "$step" != delete ]; then
+  say 'To deactivate:'
+  if [ -n "$switched_on" ]; then deactivate; else say '  nothing: all is off'; fi
 fi
-aws iam delete-user --user-name "$user"
-say "Deleted: $user"
+if [ "$step" != deactivate ]; then
+  say 'To delete:'
+  delete
+fi
+[ "$step" != show ] || exit 0
+
+saying=no
+"$step"
+if [ "$step" = deactivate ]; then
+  say 'Done. Wait until nothing is missed; the same commands with --status Active undo it.'
+else
+  say "Done. If you made such a user in another account, go on there:$others"
+fi

@@ -2,7 +2,7 @@
 
 use super::written;
 use crate::program::{Environment, python, run};
-use rolebox_setup::design::{Design, example};
+use rolebox_setup::design::example;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,75 +14,17 @@ fn beside_python(name: &str) -> String {
 
 #[test]
 fn a_checker_of_shell_scripts_finds_nothing() {
-    let folder = written("shellcheck", &example());
-    for name in ["bootstrap.sh", "clean-up.sh"] {
-        let path = folder.join("scripts").join(name).display().to_string();
-        let found = run(&beside_python("shellcheck"), &["--shell=sh", &path], &Environment::new(), "");
-        assert_eq!(found, Ok(String::new()), "{name}");
+    for (name, design) in super::designs() {
+        let folder = written(&format!("shellcheck-{name}"), &design).join("scripts");
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path().display().to_string();
+            let found = run(&beside_python("shellcheck"), &["--shell=sh", &path], &Environment::new(), "");
+            assert_eq!(found, Ok(String::new()), "{path}");
+        }
     }
 }
 
-/// A design whose first account is the one that the stand-in plays.
-fn design() -> Design {
-    let mut design = example();
-    let (from, to) = (design.accounts[0].id.clone(), "123456789012");
-    design.accounts[0].id = to.into();
-    design
-        .grants
-        .iter_mut()
-        .filter(|grant| grant.account == from)
-        .for_each(|grant| grant.account = to.into());
-    design
-}
-
-/// Runs the clean-up as a caller of some kind, and tells exit codes, and what is left of the user.
-const CLEAN_UP: &str = r#"
-import os, subprocess, sys, boto3
-from moto.server import ThreadedMotoServer
-server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-server.start()
-url = "http://127.0.0.1:%d" % server.get_host_and_port()[1]
-def environment(key="test", secret="test", token=None):
-    all = dict(os.environ, AWS_ENDPOINT_URL=url, AWS_ACCESS_KEY_ID=key, AWS_SECRET_ACCESS_KEY=secret,
-               AWS_DEFAULT_REGION="us-east-1", PATH=os.path.dirname(sys.executable) + ":" + os.environ["PATH"])
-    if token: all["AWS_SESSION_TOKEN"] = token
-    return all
-client = lambda name: boto3.client(name, endpoint_url=url, region_name="us-east-1", aws_access_key_id="test", aws_secret_access_key="test")
-iam, sts = client("iam"), client("sts")
-document = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}'
-trust = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"*"}}]}'
-iam.create_user(UserName="setup")
-key = iam.create_access_key(UserName="setup")["AccessKey"]
-policy = iam.create_policy(PolicyName="all", PolicyDocument=document)["Policy"]
-iam.attach_user_policy(UserName="setup", PolicyArn=policy["Arn"])
-iam.put_user_policy(UserName="setup", PolicyName="inline", PolicyDocument=document)
-def role(name):
-    iam.create_role(RoleName=name, AssumeRolePolicyDocument=trust)
-    c = sts.assume_role(RoleArn="arn:aws:iam::123456789012:role/" + name, RoleSessionName="ana@acme.example")["Credentials"]
-    return environment(c["AccessKeyId"], c["SecretAccessKey"], c["SessionToken"])
-admin, other = role("Admin"), role("Other")
-def step(who, *arguments):
-    done = subprocess.run(["sh", sys.argv[1], *arguments], env=who, capture_output=True, text=True)
-    print(done.returncode, done.stderr.strip().split(":")[0])
-step(environment(key["AccessKeyId"], key["SecretAccessKey"]), "deactivate", "setup")
-step(other, "deactivate", "setup")
-step(admin, "delete", "setup")
-step(admin, "deactivate", "setup")
-print([k["Status"] for k in iam.list_access_keys(UserName="setup")["AccessKeyMetadata"]])
-step(admin, "delete", "setup")
-print([u["UserName"] for u in iam.list_users()["Users"]])
-step(admin, "delete")
-server.stop()
-"#;
-
-#[test]
-fn the_clean_up_refuses_whoever_did_not_come_in_through_saml() {
-    let script = written("clean-up", &design()).join("scripts/clean-up.sh");
-    let answer =
-        run(&python(), &["-c", CLEAN_UP, &script.display().to_string()], &Environment::new(), "").unwrap();
-    let expected = ["1 Refused", "1 Refused", "1 Refused", "0 ", "['Inactive']", "0 ", "[]", "1 Usage"];
-    assert_eq!(answer.lines().collect::<Vec<_>>(), expected);
-}
+mod clean_up;
 
 /// Plays the AWS CLI: some version, somebody's account; writes down how it was called.
 const AWS: &str = r#"#!/bin/sh
