@@ -22,6 +22,7 @@ Usage: rolebox inspect [--json] [FILE|-]
        rolebox setup example
        rolebox setup check DESIGN
        rolebox setup render DESIGN -o FOLDER
+       rolebox setup try DESIGN [--from OLDER]
        rolebox setup verify DESIGN [FILE|-]
 
   FILE           a SAMLResponse: the base64 value of the form field, the form's body, or its XML
@@ -32,6 +33,9 @@ Usage: rolebox inspect [--json] [FILE|-]
   example        print a full design, to be changed
   check          list what is wrong with a design; exit code 1 if anything is
   render         write Terraform code, scripts and a README into a new folder, or over its own
+  try            apply the code to an AWS that moto plays, out of reach of the real one, and say what it would have;
+                 exit code 1 if a step goes wrong
+  --from OLDER   try the way from an older design to this one
   verify         compare a login with a design; exit code 1 if it differs
   -h, --help     print this
   -V, --version  print the version
@@ -82,23 +86,25 @@ fn inspect(mut arguments: lexopt::Parser) -> Result<String> {
 }
 
 fn setup(mut arguments: lexopt::Parser) -> Result<Outcome> {
-    let (mut words, mut folder) = (Vec::new(), None);
+    let (mut words, mut folder, mut older) = (Vec::new(), None, None);
     while let Some(argument) = next(&mut arguments)? {
         match argument {
             Long("help") | Short('h') => return Ok(Outcome::good(HELP.to_owned())),
             Short('o') | Long("output") if folder.is_none() => {
                 folder = Some(arguments.value().map_err(misused)?)
             }
+            Long("from") if older.is_none() => older = Some(arguments.value().map_err(misused)?),
             Value(word) if words.len() < 3 => words.push(word),
             other @ (Long(_) | Short(_) | Value(_)) => return Err(misused(other.unexpected())),
         }
     }
     let command = words.first().and_then(|word| word.to_str()).unwrap_or_default();
-    match (command, words.get(1), words.get(2), folder) {
-        ("example", None, None, None) => Ok(setup::example()),
-        ("check", Some(design), None, None) => setup::check_design(design),
-        ("render", Some(design), None, Some(folder)) => setup::render(design, Path::new(&folder)),
-        ("verify", Some(design), response, None) => {
+    match (command, words.get(1), words.get(2), folder, older) {
+        ("example", None, None, None, None) => Ok(setup::example()),
+        ("check", Some(design), None, None, None) => setup::check_design(design),
+        ("render", Some(design), None, Some(folder), None) => setup::render(design, Path::new(&folder)),
+        ("try", Some(design), None, None, older) => setup::try_design(design, older.as_deref()),
+        ("verify", Some(design), response, None, None) => {
             setup::verify_login(design, response.map(|path| path.as_os_str()).filter(|path| *path != "-"))
         }
         _ => bail!("`rolebox setup` does not mean this: see `rolebox --help`."),

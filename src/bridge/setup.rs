@@ -3,6 +3,7 @@
 //! It decides nothing: the crate for the setup does. Here files are read and written.
 
 mod folder;
+mod trial;
 
 use anyhow::{Result, anyhow, bail};
 use rolebox_core::diagnosis;
@@ -13,6 +14,8 @@ use rolebox_setup::verify::verify;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
+
+pub(crate) use trial::try_design;
 
 /// What a command found: its output, and whether that is good news.
 #[derive(Debug)]

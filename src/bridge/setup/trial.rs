@@ -1,0 +1,108 @@
+//! `rolebox setup try`: applies a design where nothing can come to harm, and says what AWS would have then.
+
+mod report;
+
+use super::Outcome;
+use anyhow::{Context as _, Result, anyhow};
+use report::{Report, Step};
+use rolebox_setup::check::{Checked, check};
+use rolebox_setup::design::Design;
+use rolebox_trial::{Aws, Missing, Tools, Trial};
+use std::ffi::OsStr;
+
+/// Tries a design; with an older one, tries the way from that to it.
+pub(crate) fn try_design(file: &OsStr, older: Option<&OsStr>) -> Result<Outcome> {
+    let design = super::read(file)?;
+    let older = older.map(super::read).transpose()?;
+    let checked = passed(&design)?;
+    let older = older.as_ref().map(passed).transpose()?;
+    let mut tools = Tools::find().map_err(|missing| match missing {
+        Missing::Terraform => anyhow!(
+            "There is no `terraform` on the search path, so nothing was tried: install it, or render the design and try it where Terraform is."
+        ),
+    })?;
+    tools.fetch_aws(checked).context("Terraform can't get its provider for AWS, so nothing was tried")?;
+    let mut aws = Aws::start(&tools)?;
+    let mut trial = Trial::begin(&tools, aws.as_mut(), &design)?;
+    let mut report = Report::new(&tools, &trial, checked)?;
+    let done = match &mut aws {
+        Some(aws) => all(&mut trial, aws, checked, older, &mut report),
+        None => validate(&mut trial, older.into_iter().chain([checked]), &mut report),
+    };
+    if let Err(Stopped { step, why }) = done {
+        report.stopped(step, &why);
+    }
+    Ok(Outcome { faulty: report.is_faulty(), output: report.text() })
+}
+
+fn passed(design: &Design) -> Result<Checked<'_>> {
+    check(design).map_err(|problems| {
+        anyhow!("The design has problems:\n{}Nothing was tried.", super::lines(&problems))
+    })
+}
+
+/// A step that went wrong: nothing after it is tried.
+struct Stopped {
+    step: Step,
+    why: anyhow::Error,
+}
+
+trait At<T> {
+    fn at(self, step: Step) -> Result<T, Stopped>;
+}
+
+impl<T> At<T> for Result<T> {
+    fn at(self, step: Step) -> Result<T, Stopped> {
+        self.map_err(|why| Stopped { step, why })
+    }
+}
+
+fn validate<'a>(
+    trial: &mut Trial,
+    designs: impl Iterator<Item = Checked<'a>>,
+    report: &mut Report,
+) -> Result<(), Stopped> {
+    for checked in designs {
+        trial.write(checked).at(Step::Validate)?;
+        trial.terraform().validate().at(Step::Validate)?;
+    }
+    report.done(Step::Validate, "the code is valid");
+    Ok(())
+}
+
+fn all(
+    trial: &mut Trial,
+    aws: &mut Aws,
+    checked: Checked<'_>,
+    older: Option<Checked<'_>>,
+    report: &mut Report,
+) -> Result<(), Stopped> {
+    validate(trial, older.into_iter().chain([checked]), report)?;
+    if let Some(older) = older {
+        trial.write(older).at(Step::ApplyOlder)?;
+        let made = trial.terraform().apply().at(Step::ApplyOlder)?;
+        report.done(Step::ApplyOlder, &report::changed(&made));
+        trial.write(checked).at(Step::Plan)?;
+        let plan = trial.terraform().plan().at(Step::Plan)?;
+        report.done(Step::Plan, &report::listed(&plan));
+    }
+    let made = trial.terraform().apply().at(Step::Apply)?;
+    report.done(Step::Apply, &report::changed(&made));
+    let accounts: Vec<&str> = checked.design().accounts.iter().map(|account| account.id.as_str()).collect();
+    let region = &checked.design().region;
+    report.found(aws.list(&accounts, region).at(Step::Apply)?);
+    let again = trial.terraform().plan().at(Step::PlanAgain)?;
+    if again.is_empty {
+        report.done(Step::PlanAgain, "nothing to change");
+    } else {
+        report.wrong(Step::PlanAgain, &report::listed(&again));
+    }
+    let gone = trial.terraform().destroy().at(Step::Destroy)?;
+    let left = aws.list(&accounts, region).at(Step::Destroy)?;
+    if left.iter().all(rolebox_trial::Inventory::is_empty) {
+        report.done(Step::Destroy, &format!("{}, nothing is left", report::changed(&gone)));
+    } else {
+        report.wrong(Step::Destroy, "something is left in AWS");
+    }
+    Ok(())
+}

@@ -1,0 +1,228 @@
+//! What a trial found, as text.
+
+use anyhow::Result;
+use rolebox_setup::check::Checked;
+use rolebox_setup::design::{Design, IdentityProvider};
+use rolebox_trial::{Action, Inventory, Plan, Role, Tools, Trial};
+use std::collections::BTreeMap;
+
+/// A command of Terraform, in the order in which they are run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    Validate,
+    ApplyOlder,
+    Plan,
+    Apply,
+    PlanAgain,
+    Destroy,
+}
+
+impl Step {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Validate => "validate",
+            Self::ApplyOlder => "apply the older design",
+            Self::Plan => "plan",
+            Self::Apply => "apply",
+            Self::PlanAgain => "plan again",
+            Self::Destroy => "destroy",
+        }
+    }
+}
+
+/// What is said at the end.
+pub(super) struct Report {
+    names: BTreeMap<String, String>,
+    head: String,
+    steps: String,
+    accounts: Vec<Inventory>,
+    not_tried: Vec<&'static str>,
+    faulty: bool,
+}
+
+impl Report {
+    pub(super) fn new(tools: &Tools, trial: &Trial, checked: Checked<'_>) -> Result<Self> {
+        let design = checked.design();
+        let names =
+            design.accounts.iter().map(|account| (account.id.clone(), account.alias.clone())).collect();
+        Ok(Self {
+            names,
+            head: head(tools, trial, design)?,
+            steps: String::new(),
+            accounts: Vec::new(),
+            not_tried: not_tried(tools, trial, design),
+            faulty: false,
+        })
+    }
+
+    /// A step did what it should.
+    pub(super) fn done(&mut self, step: Step, what: &str) {
+        self.steps += &format!("{}: {what}\n", step.name());
+    }
+
+    /// A step ended, and showed a fault.
+    pub(super) fn wrong(&mut self, step: Step, what: &str) {
+        self.done(step, &format!("WRONG: {what}"));
+        self.faulty = true;
+    }
+
+    /// A step did not end.
+    pub(super) fn stopped(&mut self, step: Step, why: &anyhow::Error) {
+        self.wrong(step, &format!("{why:#}"));
+    }
+
+    /// This is what AWS has.
+    pub(super) fn found(&mut self, accounts: Vec<Inventory>) {
+        self.accounts = accounts;
+    }
+
+    pub(super) const fn is_faulty(&self) -> bool {
+        self.faulty
+    }
+
+    pub(super) fn text(&self) -> String {
+        let mut text = format!("{}\n{}", self.head, self.steps);
+        if !self.accounts.is_empty() {
+            text += "\nAWS would have:\n";
+            for account in &self.accounts {
+                let name = self.names.get(&account.account).map(String::as_str).unwrap_or_default();
+                text += &format!("\n{} {name}\n{}", account.account, inside(account));
+            }
+        }
+        text += "\nNot tried:\n";
+        text += &self.not_tried.iter().map(|line| format!("- {line}\n")).collect::<String>();
+        text
+    }
+}
+
+fn head(tools: &Tools, trial: &Trial, design: &Design) -> Result<String> {
+    let okta = matches!(design.identity_provider, IdentityProvider::Okta { .. });
+    let aws = if tools.plays_aws() { "moto plays AWS" } else { "nothing plays AWS" };
+    let played = match (okta, trial.applies_okta(design)) {
+        (true, true) => format!("{aws}, and a provider that keeps its objects in a file plays Okta"),
+        (true, false) => format!("{aws}, and nothing plays Okta"),
+        (false, _) => aws.to_owned(),
+    };
+    Ok(format!(
+        "Tried with Terraform {} in a folder that is gone again: {played}.\nNo credentials were passed on, and no address but 127.0.0.1 was in reach.\n",
+        trial.terraform().version()?
+    ))
+}
+
+fn not_tried(tools: &Tools, trial: &Trial, design: &Design) -> Vec<&'static str> {
+    let mut lines = Vec::new();
+    if !tools.plays_aws() {
+        lines.push("apply, plan and destroy: for these, `python3 -m pip install 'moto[server]'`");
+    }
+    if matches!(design.identity_provider, IdentityProvider::Okta { .. }) {
+        lines.push(if trial.applies_okta(design) {
+            "what Okta refuses: its stand-in takes everything, and knows the arguments of provider 4.20"
+        } else {
+            "Okta's side: app, groups and people are left out; for these, `python3 -m pip install tf msgpack grpcio protobuf`"
+        });
+    } else {
+        lines.push("the identity provider's side, which is made by hand: its metadata was an example's");
+    }
+    if tools.plays_aws() {
+        lines.push("what AWS refuses and moto takes: limits, service control policies, a login itself");
+    }
+    if design.options.terragrunt {
+        lines.push("Terragrunt's own files: the same modules were applied by Terraform alone");
+    }
+    if design.options.state_bucket.is_some() {
+        lines.push("the bucket for the state: it stayed in the folder");
+    }
+    lines
+}
+
+fn inside(account: &Inventory) -> String {
+    let mut text = String::new();
+    for provider in &account.providers {
+        text += &format!("  SAML provider {provider}\n");
+    }
+    for provider in &account.identity_providers {
+        text += &format!("  OpenID Connect provider {provider}\n");
+    }
+    let width = account.roles.iter().map(|role| role.name.chars().count()).max().unwrap_or_default();
+    for role in &account.roles {
+        text += &format!("  role {:width$}  {}\n", role.name, rights(role));
+    }
+    for user in &account.users {
+        text += &format!("  IAM user {user}\n");
+    }
+    if text.is_empty() { "  nothing\n".to_owned() } else { text }
+}
+
+fn rights(role: &Role) -> String {
+    let own = role.inline.iter().map(|name| format!("{name} (its own)"));
+    let policies: Vec<String> = role.policies.iter().cloned().chain(own).collect();
+    let boundary = role.boundary.as_deref().map(|arn| format!(", bounded by {}", last(arn)));
+    let policies = if policies.is_empty() { "no policy".to_owned() } else { policies.join(", ") };
+    format!("{}, sessions up to {}{}", policies, duration(role.seconds), boundary.unwrap_or_default())
+}
+
+fn last(arn: &str) -> &str {
+    arn.rsplit('/').next().unwrap_or(arn)
+}
+
+fn duration(seconds: u32) -> String {
+    let (hours, minutes) = (seconds / 3_600, seconds % 3_600 / 60);
+    match (hours, minutes) {
+        (hours, 0) => format!("{hours} h"),
+        (0, minutes) => format!("{minutes} min"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    }
+}
+
+/// Counts what a plan changed.
+pub(super) fn changed(plan: &Plan) -> String {
+    let mut counts: BTreeMap<Action, usize> = BTreeMap::new();
+    for change in &plan.changes {
+        *counts.entry(change.action).or_default() += 1;
+    }
+    if counts.is_empty() {
+        return "nothing to change".to_owned();
+    }
+    let parts: Vec<String> =
+        counts.iter().map(|(action, count)| format!("{count} {}", word(*action))).collect();
+    parts.join(", ")
+}
+
+/// Lists what a plan would change.
+pub(super) fn listed(plan: &Plan) -> String {
+    let lines = plan.changes.iter().map(|change| format!("\n  {} {}", verb(change.action), change.address));
+    let lines: String = lines.collect();
+    match (plan.is_empty, lines.is_empty()) {
+        (true, _) => "nothing to change".to_owned(),
+        (false, true) => "outputs change".to_owned(),
+        (false, false) => format!("{} to change{lines}", plan.changes.len()),
+    }
+}
+
+const fn verb(action: Action) -> &'static str {
+    match action {
+        Action::Create => "make",
+        Action::Update => "change",
+        Action::Replace => "make anew",
+        Action::Delete => "delete",
+        Action::Import => "import",
+        Action::Move => "move",
+        Action::Remove => "forget",
+        Action::Read => "read",
+        Action::Noop => "leave",
+    }
+}
+
+const fn word(action: Action) -> &'static str {
+    match action {
+        Action::Create => "made",
+        Action::Update => "changed",
+        Action::Replace => "made anew",
+        Action::Delete => "deleted",
+        Action::Import => "imported",
+        Action::Move => "moved",
+        Action::Remove => "forgotten",
+        Action::Read => "read",
+        Action::Noop => "left",
+    }
+}

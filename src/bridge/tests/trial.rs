@@ -1,0 +1,129 @@
+//! `rolebox setup try`, before a Terraform that only notes what it is told.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy knows helpers of tests only in `cfg(test)`")]
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// What somebody's terminal has, who works with AWS and Okta all day.
+const OWN: [(&str, &str); 10] = [
+    ("AWS_PROFILE", "own-profile"),
+    ("AWS_ACCESS_KEY_ID", "AKIAOWNOWNOWNOWNOWN1"),
+    ("AWS_SECRET_ACCESS_KEY", "own-secret"),
+    ("AWS_SESSION_TOKEN", "own-session"),
+    ("AWS_ENDPOINT_URL", "https://own.amazonaws.com"),
+    ("AWS_ENDPOINT_URL_IAM", "https://own.amazonaws.com"),
+    ("OKTA_API_TOKEN", "00own-token"),
+    ("OKTA_API_PRIVATE_KEY", "own-private-key"),
+    ("TF_VAR_okta", "own-variable"),
+    ("HTTPS_PROXY", "http://own.proxy.example"),
+];
+
+const TERRAFORM: &str = r#"#!/bin/sh
+{ echo "$@"; /usr/bin/env; } >> "${0%/*}/told"
+case $1 in
+  version) echo '{"terraform_version": "1.11.4"}' ;;
+  validate) echo '{"valid": true, "diagnostics": []}' ;;
+  get) ;;
+  *) exit 1 ;;
+esac
+"#;
+
+/// Makes a folder with a design, a provider and, where it is wanted, a Terraform.
+fn folder(name: &str, terraform: bool) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("try").join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).unwrap();
+    }
+    let provider = folder.join("providers/registry.terraform.io/hashicorp/aws/6.0.0");
+    for platform in ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"] {
+        fs::create_dir_all(provider.join(platform)).unwrap();
+        fs::write(provider.join(platform).join("terraform-provider-aws"), "").unwrap();
+    }
+    fs::create_dir(folder.join("bin")).unwrap();
+    if terraform {
+        let program = folder.join("bin/terraform");
+        fs::write(&program, TERRAFORM).unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let example = rolebox(&folder, &["example"]);
+    fs::write(folder.join("design.json"), example.stdout).unwrap();
+    folder
+}
+
+fn rolebox(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_rolebox"))
+        .arg("setup")
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .envs(OWN)
+        .env("HOME", folder.join("own-home"))
+        .env("PATH", folder.join("bin"))
+        .env("ROLEBOX_TERRAFORM_PROVIDERS", folder.join("providers"))
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn terraform_is_told_no_credentials_and_no_address_but_of_this_machine() {
+    let folder = folder("closed", true);
+    let output = rolebox(&folder, &["try", "design.json"]);
+    let (stdout, stderr) = (text(output.stdout), text(output.stderr));
+    assert_eq!((output.status.code(), stderr.as_str()), (Some(0), ""), "{stdout}");
+    let told = fs::read_to_string(folder.join("bin/told")).unwrap();
+    let told: Vec<&str> = told.lines().filter(|line| !line.starts_with("PATH=")).collect();
+    assert!(told.iter().any(|line| line.starts_with("validate")), "{told:?}");
+    for line in &told {
+        assert!(!line.contains("own"), "{line}");
+        let address = line.split_once("http://").or(line.split_once("https://")).map(|(_, rest)| rest);
+        assert!(address.is_none_or(|rest| rest.starts_with("127.0.0.1:")), "{line}");
+    }
+    let secrets = ["AWS_ACCESS_KEY_ID=", "AWS_PROFILE=", "AWS_SECRET_ACCESS_KEY=", "OKTA_API"];
+    assert!(!told.iter().any(|line| secrets.iter().any(|name| line.starts_with(name))), "{told:?}");
+}
+
+#[test]
+fn without_moto_the_code_is_validated_and_the_rest_is_said_to_be_left_out() {
+    let folder = folder("validated", true);
+    let stdout = text(rolebox(&folder, &["try", "design.json"]).stdout);
+    for line in [
+        "No credentials were passed on, and no address but 127.0.0.1 was in reach.",
+        "validate: the code is valid",
+        "- apply, plan and destroy: for these, `python3 -m pip install 'moto[server]'`",
+    ] {
+        assert!(stdout.lines().any(|one| one == line), "{stdout}");
+    }
+    assert!(!stdout.contains("AWS would have"), "{stdout}");
+}
+
+#[test]
+fn without_terraform_nothing_is_tried_and_a_sentence_says_so() {
+    let folder = folder("nothing", false);
+    let output = rolebox(&folder, &["try", "design.json"]);
+    assert_eq!((output.status.code(), text(output.stdout).as_str()), (Some(2), ""));
+    let stderr = text(output.stderr);
+    assert!(
+        stderr.starts_with("There is no `terraform` on the search path") && stderr.lines().count() == 1,
+        "{stderr}"
+    );
+}
+
+#[test]
+fn what_terraform_says_is_wrong_is_shown_and_told_by_the_exit_code() {
+    let folder = folder("wrong", true);
+    let program = folder.join("bin/terraform");
+    let wrong = r#"{"valid": false, "diagnostics": [{"severity": "error", "summary": "No such argument", "detail": "At x."}]}"#;
+    let script = TERRAFORM.replace(r#"{"valid": true, "diagnostics": []}"#, wrong);
+    fs::write(&program, script).unwrap();
+    let output = rolebox(&folder, &["try", "design.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(output.stdout).contains("validate: WRONG: No such argument\nAt x.\n"));
+}

@@ -1,0 +1,123 @@
+//! AWS, played by moto in a Python program that ends with us.
+
+use crate::environment;
+use crate::inventory::Inventory;
+use crate::tools::Tools;
+use anyhow::{Context as _, Result, bail};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+
+const PROGRAM: &str = include_str!("stand-ins/aws.py");
+
+/// The program, and the two ends of the talk with it.
+pub struct Aws {
+    child: Child,
+    questions: Option<ChildStdin>,
+    answers: BufReader<ChildStdout>,
+}
+
+/// What leads to the first account.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Session {
+    pub(crate) endpoint: String,
+    pub(crate) credentials: Credentials,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct Credentials {
+    pub(crate) access_key_id: String,
+    pub(crate) secret_access_key: String,
+    pub(crate) session_token: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Answer {
+    Answer(Value),
+    Error(String),
+}
+
+impl Aws {
+    /// Starts it; `None` where there is no moto.
+    ///
+    /// # Errors
+    /// When the program does not start.
+    pub fn start(tools: &Tools) -> Result<Option<Self>> {
+        let Some(python) = &tools.moto else { return Ok(None) };
+        // A home without anything in it: boto3 reads configurations there.
+        let home = std::env::temp_dir().join("rolebox-no-home");
+        let mut child = Command::new(python)
+            .args(["-W", "ignore", "-c", PROGRAM])
+            .env_clear()
+            .envs(environment::passed(std::env::vars_os(), &home))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .with_context(|| format!("{} does not start", python.display()))?;
+        let (Some(questions), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
+            bail!("moto has no standard input and output")
+        };
+        Ok(Some(Self { child, questions: Some(questions), answers: BufReader::new(answers) }))
+    }
+
+    /// Forgets everything, and enters an account.
+    pub(crate) fn begin(&mut self, account: &str, region: &str) -> Result<Session> {
+        let answer = self.ask(&json!({ "ask": "begin", "account": account, "region": region }))?;
+        let session: Session = serde_json::from_value(answer)?;
+        if !session.endpoint.starts_with("http://127.0.0.1:") {
+            bail!("moto is not on this machine alone: nothing was tried");
+        }
+        Ok(session)
+    }
+
+    /// Returns what is in some accounts.
+    ///
+    /// # Errors
+    /// When moto refuses, or has ended.
+    pub fn list(&mut self, accounts: &[&str], region: &str) -> Result<Vec<Inventory>> {
+        let answer = self.ask(&json!({ "ask": "list", "accounts": accounts, "region": region }))?;
+        Ok(serde_json::from_value(answer)?)
+    }
+
+    /// Calls a service in an account, as boto3 does.
+    ///
+    /// # Errors
+    /// When moto refuses, or has ended.
+    pub fn call(
+        &mut self,
+        account: &str,
+        region: &str,
+        service: &str,
+        call: &str,
+        with: &Value,
+    ) -> Result<Value> {
+        let question = json!({
+            "ask": "call", "account": account, "region": region, "service": service, "call": call, "with": with,
+        });
+        self.ask(&question)
+    }
+
+    fn ask(&mut self, question: &Value) -> Result<Value> {
+        let Some(questions) = &mut self.questions else { bail!("moto has ended") };
+        writeln!(questions, "{question}").and_then(|()| questions.flush()).context("moto has ended")?;
+        let mut line = String::new();
+        self.answers.read_line(&mut line).context("moto has ended")?;
+        match serde_json::from_str(&line).context("moto has ended")? {
+            Answer::Answer(value) => Ok(value),
+            Answer::Error(error) => bail!("moto refuses: {error}"),
+        }
+    }
+}
+
+impl Drop for Aws {
+    fn drop(&mut self) {
+        // The end of its input is the end of it; whoever does not listen is ended.
+        drop(self.questions.take());
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

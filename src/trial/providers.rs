@@ -1,0 +1,52 @@
+//! Where Terraform finds its providers: in folders of ours, so that nothing has to be fetched for a trial.
+
+use crate::tools::Tools;
+use anyhow::{Context as _, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const OKTA: &str = include_str!("stand-ins/okta.py");
+const OKTA_SCHEMA: &str = include_str!("stand-ins/okta-schema.json");
+pub(crate) const METADATA: &str = include_str!("stand-ins/metadata.xml");
+
+/// Writes the provider that plays Okta, and the file by which Terraform is told where each one is.
+pub(crate) fn lay(tools: &Tools, home: &Path) -> Result<PathBuf> {
+    let mut overrides = Vec::new();
+    if let Some(folder) = tools.aws.as_deref().and_then(Path::parent) {
+        overrides.push(("hashicorp/aws", folder.to_owned()));
+    }
+    if let Some(python) = &tools.okta {
+        overrides.push(("okta/okta", okta(python, home)?));
+    }
+    let lines: String = overrides
+        .iter()
+        .map(|(name, folder)| {
+            format!("    \"{name}\" = {}\n", serde_json::json!(folder.display().to_string()))
+        })
+        .collect();
+    let text = format!(
+        "disable_checkpoint = true\n\nprovider_installation {{\n  dev_overrides {{\n{lines}  }}\n  direct {{}}\n}}\n"
+    );
+    let file = home.join("terraform.rc");
+    fs::write(&file, text).with_context(|| format!("{} can't be written", file.display()))?;
+    Ok(file)
+}
+
+fn okta(python: &Path, home: &Path) -> Result<PathBuf> {
+    let folder = home.join("okta");
+    fs::create_dir(&folder)?;
+    for (name, text) in [("okta.py", OKTA), ("okta-schema.json", OKTA_SCHEMA), ("metadata.xml", METADATA)] {
+        fs::write(folder.join(name), text)?;
+    }
+    let quoted = |path: &Path| format!("'{}'", path.display().to_string().replace('\'', r"'\''"));
+    let program = folder.join("terraform-provider-okta");
+    let start =
+        format!("#!/bin/sh\nexec {} -W ignore {} \"$@\"\n", quoted(python), quoted(&folder.join("okta.py")));
+    fs::write(&program, start)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(folder)
+}

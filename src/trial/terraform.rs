@@ -1,0 +1,140 @@
+//! Terraform, run in the folder of a trial and in its environment only.
+
+use crate::environment::Variables;
+use crate::plan::{self, Plan};
+use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// The program, where it runs and what it is told.
+pub struct Terraform {
+    program: PathBuf,
+    folder: PathBuf,
+    variables: Variables,
+}
+
+impl Terraform {
+    pub(crate) fn new(program: &Path, folder: &Path, variables: Variables) -> Self {
+        Self { program: program.to_owned(), folder: folder.to_owned(), variables }
+    }
+
+    /// Lets it find the modules, which `init` does for everybody else.
+    pub(crate) fn get(&self) -> Result<()> {
+        self.succeed(&["get"]).map(drop)
+    }
+
+    /// Returns its version.
+    ///
+    /// # Errors
+    /// When it does not start, or says none.
+    pub fn version(&self) -> Result<String> {
+        let answer: Value = serde_json::from_str(&self.succeed(&["version", "-json"])?)?;
+        let version = answer.get("terraform_version").and_then(Value::as_str);
+        Ok(version.context("Terraform says no version")?.to_owned())
+    }
+
+    /// Checks the code against what the providers know.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn validate(&self) -> Result<()> {
+        let output = self.run(&["validate", "-json"])?;
+        let answer: Value = serde_json::from_slice(&output.stdout)
+            .with_context(|| String::from_utf8_lossy(&output.stderr).into_owned())?;
+        let empty = Vec::new();
+        let diagnostics = answer.get("diagnostics").and_then(Value::as_array).unwrap_or(&empty);
+        let text = |diagnostic: &Value, field: &str| {
+            diagnostic.get(field).and_then(Value::as_str).unwrap_or_default().to_owned()
+        };
+        let errors: Vec<String> = diagnostics
+            .iter()
+            .filter(|diagnostic| text(diagnostic, "severity") == "error")
+            .map(|diagnostic| format!("{}\n{}", text(diagnostic, "summary"), text(diagnostic, "detail")))
+            .collect();
+        if !errors.is_empty() {
+            bail!("{}", errors.join("\n\n"));
+        }
+        Ok(())
+    }
+
+    /// Plans, and changes nothing.
+    ///
+    /// # Errors
+    /// What Terraform complains of.
+    pub fn plan(&self) -> Result<Plan> {
+        self.plan_with(&[])
+    }
+
+    /// Plans with further arguments.
+    ///
+    /// # Errors
+    /// What Terraform complains of.
+    pub fn plan_with(&self, arguments: &[&str]) -> Result<Plan> {
+        let mut all = vec!["plan", "-json", "-input=false", "-detailed-exitcode"];
+        all.extend(arguments);
+        let output = self.run(&all)?;
+        let text = String::from_utf8_lossy(&output.stdout);
+        match output.status.code() {
+            Some(code @ (0 | 2)) => Ok(Plan { changes: plan::changes(&text), is_empty: code == 0 }),
+            _ => bail!("{}", complaint(&output)),
+        }
+    }
+
+    /// Applies, and returns what it was about to do.
+    ///
+    /// # Errors
+    /// What Terraform complains of.
+    pub fn apply(&self) -> Result<Plan> {
+        self.change(&["apply", "-json", "-input=false", "-auto-approve"])
+    }
+
+    /// Takes everything away again.
+    ///
+    /// # Errors
+    /// What Terraform complains of.
+    pub fn destroy(&self) -> Result<Plan> {
+        self.change(&["destroy", "-json", "-input=false", "-auto-approve"])
+    }
+
+    /// Runs any command, and returns what it wrote.
+    ///
+    /// # Errors
+    /// What Terraform complains of.
+    pub fn succeed(&self, arguments: &[&str]) -> Result<String> {
+        let output = self.run(arguments)?;
+        if !output.status.success() {
+            bail!("{}", complaint(&output));
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
+    /// Returns the command that somebody would type, with everything that it is told.
+    #[must_use]
+    pub fn command(&self, program: &Path) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(&self.folder).env_clear().envs(&self.variables).stdin(Stdio::null());
+        command
+    }
+
+    fn change(&self, arguments: &[&str]) -> Result<Plan> {
+        let changes = plan::changes(&self.succeed(arguments)?);
+        Ok(Plan { is_empty: changes.is_empty(), changes })
+    }
+
+    fn run(&self, arguments: &[&str]) -> Result<Output> {
+        let mut command = self.command(&self.program);
+        command.args(arguments).output().with_context(|| format!("{} does not start", self.program.display()))
+    }
+}
+
+/// Returns what Terraform said was wrong.
+fn complaint(output: &Output) -> String {
+    let text = String::from_utf8_lossy(&output.stdout);
+    let errors = plan::errors(&text);
+    if errors.is_empty() {
+        format!("{text}{}", String::from_utf8_lossy(&output.stderr))
+    } else {
+        errors.join("\n\n")
+    }
+}

@@ -1,0 +1,180 @@
+//! The programs that a trial runs, wherever they are on this machine.
+
+use crate::terraform::Terraform;
+use crate::{environment, folder};
+use anyhow::{Result, bail};
+use rolebox_setup::check::Checked;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// The programs, found.
+#[derive(Debug)]
+pub struct Tools {
+    /// Terraform.
+    pub terraform: PathBuf,
+    /// Its provider for AWS; none: `init` must fetch it.
+    pub aws: Option<PathBuf>,
+    /// Where `init` put that, until the trial ends.
+    fetched: Option<tempfile::TempDir>,
+    /// A Python that can play AWS.
+    pub(crate) moto: Option<PathBuf>,
+    /// A Python that can play Okta.
+    pub(crate) okta: Option<PathBuf>,
+}
+
+/// What a trial can't do without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// Terraform is not on the search path.
+    Terraform,
+}
+
+/// What `moto[server]` brings.
+const MOTO: &str = "import boto3, flask, moto.server";
+
+/// What the Terraform provider in Python is made of.
+const PROVIDER: &str = "import grpc, msgpack, tf.runner";
+
+impl Tools {
+    /// Looks for them: Terraform and Python on the search path, Python also where `ROLEBOX_PYTHON` says, providers where
+    /// `ROLEBOX_TERRAFORM_PROVIDERS` says and where Terraform keeps them.
+    ///
+    /// # Errors
+    /// When Terraform is missing.
+    pub fn find() -> Result<Self, Missing> {
+        let terraform = on_path("terraform").ok_or(Missing::Terraform)?;
+        let pythons = pythons();
+        let with = |imports: &str| pythons.iter().find_map(|python| interpreter(python, imports));
+        // A script of the shell starts the provider.
+        let okta = if cfg!(unix) { with(PROVIDER) } else { None };
+        Ok(Self { terraform, aws: aws_provider(), fetched: None, moto: with(MOTO), okta })
+    }
+
+    /// Lets `terraform init` fetch the provider for AWS, unless one is here. It is told no credentials.
+    ///
+    /// # Errors
+    /// When it can't be fetched.
+    pub fn fetch_aws(&mut self, checked: Checked<'_>) -> Result<()> {
+        if self.aws.is_some() {
+            return Ok(());
+        }
+        let folder = tempfile::Builder::new().prefix("rolebox-try-").tempdir()?;
+        folder::write(folder.path(), checked, false)?;
+        Terraform::new(&self.terraform, folder.path(), environment::fetching(env::vars_os())).succeed(&[
+            "init",
+            "-input=false",
+            "-backend=false",
+            "-no-color",
+        ])?;
+        self.aws = latest(providers_below(&folder.path().join(".terraform/providers")));
+        if self.aws.is_none() {
+            bail!("`init` fetched none");
+        }
+        self.fetched = Some(folder);
+        Ok(())
+    }
+
+    /// Tells whether AWS can be played.
+    #[must_use]
+    pub const fn plays_aws(&self) -> bool {
+        self.moto.is_some()
+    }
+
+    /// Tells whether Okta can be played.
+    #[must_use]
+    pub const fn plays_okta(&self) -> bool {
+        self.okta.is_some()
+    }
+}
+
+fn pythons() -> Vec<PathBuf> {
+    let named = env::var_os("ROLEBOX_PYTHON").map(PathBuf::from);
+    // moto may live in a Python of its own.
+    let of_moto = on_path("moto_server").and_then(|script| first_line_names(&script));
+    let usual = ["python3", "python"].into_iter().filter_map(on_path);
+    named.into_iter().chain(of_moto).chain(usual).collect()
+}
+
+fn first_line_names(script: &Path) -> Option<PathBuf> {
+    let text = fs::read_to_string(script).ok()?;
+    let named = text.lines().next()?.strip_prefix("#!")?.trim();
+    named.contains("python").then(|| PathBuf::from(named.split(' ').next().unwrap_or(named)))
+}
+
+/// Returns the interpreter itself, if it has what is wanted: what is on the search path may only lead to it.
+fn interpreter(python: &Path, imports: &str) -> Option<PathBuf> {
+    let script = format!("{imports}\nimport sys\nprint(sys.executable)");
+    let output = Command::new(python)
+        // Not what happens to be in this folder.
+        .args(["-I", "-W", "ignore", "-c", &script])
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    let path = String::from_utf8(output.stdout).ok()?;
+    output.status.success().then(|| PathBuf::from(path.trim()))
+}
+
+fn on_path(program: &str) -> Option<PathBuf> {
+    let name = format!("{program}{}", env::consts::EXE_SUFFIX);
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(&name)).find(|file| file.is_file())
+}
+
+/// Returns the latest of the providers for AWS that are on this machine.
+fn aws_provider() -> Option<PathBuf> {
+    if let Some(named) = env::var_os("ROLEBOX_TERRAFORM_PROVIDERS") {
+        return latest(env::split_paths(&named).flat_map(|folder| providers_below(&folder)).collect());
+    }
+    let home = env::var_os("HOME").map(PathBuf::from);
+    let kept = env::var_os("TF_PLUGIN_CACHE_DIR").map(PathBuf::from).into_iter().chain(
+        home.into_iter()
+            .flat_map(|home| ["plugins", "plugin-cache"].map(|name| home.join(".terraform.d").join(name))),
+    );
+    let shared = ["/usr/local/share/terraform/plugins", "/usr/share/terraform/plugins"].map(PathBuf::from);
+    let beside =
+        ["/opt", "/usr/local/lib", "/usr/local/share"].iter().flat_map(|folder| entries(Path::new(folder)));
+    let folders = kept.chain(shared).chain(beside);
+    latest(folders.flat_map(|folder| providers_below(&folder)).collect())
+}
+
+fn latest(mut found: Vec<(Vec<u32>, PathBuf)>) -> Option<PathBuf> {
+    found.sort();
+    found.pop().map(|(_, provider)| provider)
+}
+
+/// Returns the providers in a folder that is laid out as Terraform lays out its plugins, with their versions.
+fn providers_below(folder: &Path) -> Vec<(Vec<u32>, PathBuf)> {
+    let versions = entries(&folder.join("registry.terraform.io/hashicorp/aws"));
+    let files = versions.flat_map(|version| {
+        let number = version.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let number: Vec<u32> = number.split('.').filter_map(|part| part.parse().ok()).collect();
+        let platforms: Vec<PathBuf> = entries(&version).collect();
+        platforms
+            .into_iter()
+            .filter(|platform| platform.file_name().is_some_and(|name| name == platform_name().as_str()))
+            .flat_map(|platform| entries(&platform).collect::<Vec<_>>())
+            .map(move |file| (number.clone(), file))
+    });
+    let starts = |path: &Path| {
+        path.file_name()
+            .and_then(|name| name.to_str())
+            .is_some_and(|name| name.starts_with("terraform-provider-aws"))
+    };
+    files.filter(|(_, file)| starts(file) && file.is_file()).collect()
+}
+
+fn platform_name() -> String {
+    let system = if cfg!(target_os = "macos") { "darwin" } else { env::consts::OS };
+    let machine = match env::consts::ARCH {
+        "x86_64" => "amd64",
+        "aarch64" => "arm64",
+        other => other,
+    };
+    format!("{system}_{machine}")
+}
+
+fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()))
+}
