@@ -82,13 +82,13 @@ mod tests {
     fn nothing_by_which_aws_or_okta_could_be_reached_is_passed_on() {
         let own = [
             ("PATH", "/bin"),
-            ("HOME", "/home/ana"),
+            ("HOME", "/ana"),
             ("AWS_PROFILE", "production"),
             ("AWS_ACCESS_KEY_ID", "AKIAOWN"),
             ("AWS_SECRET_ACCESS_KEY", "own"),
             ("AWS_SESSION_TOKEN", "own"),
             ("AWS_ENDPOINT_URL_IAM", "https://iam.amazonaws.com"),
-            ("AWS_CONFIG_FILE", "/home/ana/.aws/config"),
+            ("AWS_CONFIG_FILE", "/ana/.aws/config"),
             ("AWS_WEB_IDENTITY_TOKEN_FILE", "/own"),
             ("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://169.254.170.2/own"),
             ("OKTA_API_TOKEN", "00own"),
