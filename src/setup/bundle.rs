@@ -5,6 +5,7 @@
 //! Terraform can't loop over providers. Only checked names are ever put into a text by replacement.
 
 mod account;
+mod addresses;
 mod clean_up;
 mod extension;
 mod profiles;
@@ -21,6 +22,7 @@ pub(crate) use values::session_seconds;
 
 use crate::check::Checked;
 use crate::design::{Ci, Design};
+use crate::template::fill;
 
 /// A file of the bundle.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,10 +70,12 @@ pub fn instructions(checked: Checked<'_>) -> Vec<String> {
 
 fn script(template: &str, design: &Design) -> String {
     let first = design.first_account();
-    template
-        .replace("example-id", first.map_or("", |account| &account.id))
-        .replace("example-region", &design.region)
-        .replace("example-name", first.map_or("", |account| &account.alias))
+    let values = [
+        ("example-id", first.map_or("", |account| &account.id)),
+        ("example-region", &design.region),
+        ("example-name", first.map_or("", |account| &account.alias)),
+    ];
+    fill(template, &values)
 }
 
 fn pipeline(design: &Design, files: &mut Vec<File>) {
@@ -79,7 +83,7 @@ fn pipeline(design: &Design, files: &mut Vec<File>) {
         Ci::None => {}
         Ci::CodeBuild { .. } => files.push(File::new("buildspec.yml", include_str!("files/buildspec.yml"))),
         Ci::GithubActions { .. } => {
-            let workflow = include_str!("files/terraform.yml").replace("example-region", &design.region);
+            let workflow = fill(include_str!("files/terraform.yml"), &[("example-region", &design.region)]);
             files.push(File::new(".github/workflows/terraform.yml", workflow));
         }
     }

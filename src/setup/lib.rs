@@ -12,6 +12,7 @@
 //! | [`paste`] | reads what an administrator pastes: URLs, account lists, people |
 //! | [`bundle`] | the files that a design becomes |
 //! | [`archive`], [`changes`], [`highlight`] | the bundle on the setup page: as a zip, against an earlier one, in colours |
+//! | [`template`] | puts values into a text that has placeholders |
 //! | [`verify`] | compares a login with the design |
 //! | [`idp`] | identity providers beside Okta: their metadata, what to enter there |
 

@@ -1,15 +1,16 @@
 //! The file of one account: its provider, its module, its output.
+//!
+//! Names in it go by the account's ID, so that another alias changes nothing in AWS.
 
 use crate::design::{Account, Design, Mode};
+use crate::template::fill;
+
+/// Stands for an account's ID in the templates.
+pub(super) const ID: &str = "000000000000";
 
 /// Returns the account's name in Terraform.
 pub(super) fn identifier(account: &Account) -> String {
-    account.alias.replace('-', "_")
-}
-
-/// Puts an account into a template that speaks of `example-account`.
-pub(super) fn fill(template: &str, account: &Account) -> String {
-    template.replace("example_account", &identifier(account)).replace("example-account", &account.alias)
+    format!("account_{}", account.id)
 }
 
 /// Tells whether the account is reached with the administrator's own credentials.
@@ -24,7 +25,6 @@ pub(super) fn access_role(account: &Account) -> &str {
 
 /// Writes the file.
 pub(super) fn text(design: &Design, account: &Account) -> String {
-    let legacy = design.mode == Mode::LegacyApi;
     let (own, api) = if is_first(design, account) {
         (include_str!("../terraform/root/account.tf"), include_str!("../terraform/root/legacy_management.tf"))
     } else {
@@ -33,6 +33,6 @@ pub(super) fn text(design: &Design, account: &Account) -> String {
             include_str!("../terraform/root/legacy_member.tf"),
         )
     };
-    let template = own.replace("OrganizationAccountAccessRole", access_role(account));
-    fill(&template, account) + &if legacy { fill(api, account) } else { String::new() }
+    let api = if design.mode == Mode::LegacyApi { api } else { "" };
+    fill(&format!("{own}{api}"), &[(ID, &account.id), ("example-access-role", access_role(account))])
 }

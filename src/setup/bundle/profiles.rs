@@ -2,6 +2,7 @@
 
 use super::File;
 use crate::design::{Design, Okta};
+use crate::template::fill;
 use std::collections::{BTreeSet, HashMap};
 
 /// Writes the profiles for `~/.aws/config`, named as the extension names them by default. They hold no credentials.
@@ -20,11 +21,9 @@ pub(super) fn aws_config(design: &Design) -> String {
 pub fn process_config(design: &Design, command: &str) -> String {
     let mut text = String::new();
     for Profile { name, role, id, arn } in profiles(design) {
-        let command = command
-            .replace("{role_arn}", &arn)
-            .replace("{account_id}", id)
-            .replace("{role}", role)
-            .replace("{profile}", &name);
+        let values =
+            [("{role_arn}", arn.as_str()), ("{account_id}", id), ("{role}", role), ("{profile}", &name)];
+        let command = fill(command, &values);
         text += &format!("[profile {name}]\nregion = {}\ncredential_process = {command}\n\n", design.region);
     }
     text

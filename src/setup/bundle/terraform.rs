@@ -1,8 +1,9 @@
 //! The code for plain Terraform: a root module, and the modules that it calls.
 
-use super::{File, account, tfvars, values};
+use super::{File, account, addresses, tfvars, values};
 use crate::check::Checked;
 use crate::design::{Ci, Design, IdentityProvider, Mode};
+use crate::template::fill;
 
 macro_rules! module {
     ($folder:literal: $($name:literal)+) => {
@@ -28,18 +29,23 @@ pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
         files.push(File::new("metadata.tf", include_str!("../terraform/root/metadata.tf")));
     }
     for account in &design.accounts {
-        let path = format!("account_{}.tf", account::identifier(account));
+        let path = format!("{}.tf", account::identifier(account));
         files.push(File::new(path, account::text(design, account)));
+    }
+    for (path, text) in [("moved.tf", addresses::moved(design)), ("imports.tf", addresses::imports(design))] {
+        if !text.is_empty() {
+            files.push(File::new(path, text));
+        }
     }
     if let Some(bucket) = &design.options.state_bucket {
         let backend = include_str!("../terraform/root/backend.tf");
-        let text = backend.replace("example-bucket", bucket).replace("example-region", &design.region);
-        files.push(File::new("backend.tf", text));
+        let values = [("example-bucket", bucket.as_str()), ("example-region", &design.region)];
+        files.push(File::new("backend.tf", fill(backend, &values)));
     }
     if let (Ci::GithubActions { repository, .. }, Some(first)) = (&design.options.ci, design.first_account())
     {
-        let text = account::fill(include_str!("../terraform/root/ci_github.tf"), first);
-        files.push(File::new("ci.tf", text.replace("example-owner/example-repository", repository)));
+        let values = [(account::ID, first.id.as_str()), ("example-owner/example-repository", repository)];
+        files.push(File::new("ci.tf", fill(include_str!("../terraform/root/ci_github.tf"), &values)));
     }
 }
 
@@ -50,7 +56,7 @@ pub(super) fn add_modules(design: &Design, files: &mut Vec<File>) {
     };
     push(&module!("aws-account": "main.tf" "outputs.tf" "variables.tf" "versions.tf"));
     if matches!(design.identity_provider, IdentityProvider::Okta { .. }) {
-        push(&module!("okta-app": "app_settings.tf" "main.tf" "outputs.tf" "variables.tf" "versions.tf"));
+        push(&module!("okta-app": "app_settings.tf" "certificate.tf" "main.tf" "outputs.tf" "people.tf" "variables.tf" "versions.tf"));
     }
     if design.mode == Mode::LegacyApi {
         push(&module!("okta-api": "main.tf"));

@@ -1,8 +1,9 @@
 //! The code for Terragrunt: the same modules, one unit for Okta and one for each account.
 
-use super::{File, account, terraform, values};
+use super::{File, account, addresses, terraform, values};
 use crate::check::Checked;
-use crate::design::{Account, IdentityProvider, Mode};
+use crate::design::{Account, Design, IdentityProvider, Mode};
+use crate::template::fill;
 
 /// Adds the files. The data stand in one JSON file, which every unit reads.
 pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
@@ -13,37 +14,56 @@ pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
     let mut root = include_str!("../terraform/terragrunt/root.hcl").to_owned();
     if let Some(bucket) = &design.options.state_bucket {
         let backend = include_str!("../terraform/terragrunt/state.hcl");
-        root += &backend.replace("example-bucket", bucket).replace("example-region", &design.region);
+        root += &fill(backend, &[("example-bucket", bucket.as_str()), ("example-region", &design.region)]);
     }
     files.push(File::new("root.hcl", root));
     let okta = matches!(design.identity_provider, IdentityProvider::Okta { .. });
     if okta {
-        files.push(File::new("okta/terragrunt.hcl", include_str!("../terraform/terragrunt/okta.hcl")));
+        let imports = generated(&addresses::okta_imports(design, ""));
+        let text = include_str!("../terraform/terragrunt/okta.hcl").to_owned() + &imports;
+        files.push(File::new("okta/terragrunt.hcl", text));
     }
     for one in &design.accounts {
-        let first = account::is_first(design, one);
-        let reached = |template: &str| if first { template.to_owned() } else { through_role(template, one) };
+        let access = assumed_role(design, one);
+        let values = [(account::ID, one.id.as_str()), ("assume_role = null", &access)];
         let inputs = if okta {
             include_str!("../terraform/terragrunt/account_okta.hcl")
         } else {
             include_str!("../terraform/terragrunt/account_metadata.hcl")
         };
-        let text = reached(include_str!("../terraform/terragrunt/account.hcl")) + inputs;
-        files.push(File::new(format!("accounts/{}/terragrunt.hcl", one.alias), account::fill(&text, one)));
+        let text = fill(&format!("{}{inputs}", include_str!("../terraform/terragrunt/account.hcl")), &values)
+            + &generated(&addresses::account_imports(design, one, ""));
+        files.push(File::new(format!("accounts/{}/terragrunt.hcl", one.id), text));
         if design.mode == Mode::LegacyApi {
-            let input =
-                if first { "user = true" } else { "trusted_account_id = local.data.first_account_id" };
-            let text = reached(include_str!("../terraform/terragrunt/api.hcl"))
-                .replace("inputs = {}", &format!("inputs = {{ {input} }}"));
-            files
-                .push(File::new(format!("okta-api/{}/terragrunt.hcl", one.alias), account::fill(&text, one)));
+            let input = if account::is_first(design, one) {
+                "inputs = { user = true }"
+            } else {
+                "inputs = { trusted_account_id = local.data.first_account_id }"
+            };
+            let values = [(account::ID, one.id.as_str()), ("assume_role = null", &access), ("inputs = {}", input)];
+            let text = fill(include_str!("../terraform/terragrunt/api.hcl"), &values);
+            files.push(File::new(format!("okta-api/{}/terragrunt.hcl", one.id), text));
         }
     }
 }
 
-/// Lets a unit reach its account from the management account.
-fn through_role(template: &str, account: &Account) -> String {
-    let role = account::access_role(account);
-    let arn = format!("\"arn:${{local.data.partition}}:iam::${{local.account.id}}:role/{role}\"");
-    template.replace("assume_role = null", &format!("assume_role = {arn}"))
+/// Says by which role a unit reaches its account from the management account.
+fn assumed_role(design: &Design, one: &Account) -> String {
+    if account::is_first(design, one) {
+        return "assume_role = null".into();
+    }
+    let role = account::access_role(one);
+    format!("assume_role = \"arn:${{local.data.partition}}:iam::{}:role/{role}\"", one.id)
+}
+
+/// Lets Terragrunt write the `import` blocks of a unit into its folder.
+fn generated(imports: &str) -> String {
+    if imports.is_empty() {
+        return String::new();
+    }
+    let lines: String =
+        imports.trim().lines().map(|line| if line.is_empty() { "\n".into() } else { format!("    {line}\n") }).collect();
+    format!(
+        "\ngenerate \"imports\" {{\n  path      = \"imports.tf\"\n  if_exists = \"overwrite\"\n  contents  = <<-EOT\n{lines}  EOT\n}}\n"
+    )
 }

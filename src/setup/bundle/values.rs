@@ -1,7 +1,7 @@
 //! The values of the variables: everything in the code that differs from design to design.
 
 use crate::check::Checked;
-use crate::design::{Design, Membership, Mode, Okta};
+use crate::design::{Design, Membership, Mode, Okta, Options};
 use rolebox_core::partition::Partition;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, HashMap};
@@ -17,19 +17,25 @@ pub(super) fn variables(checked: Checked<'_>) -> Map<String, Value> {
         ("region".to_owned(), json!(design.region)),
         ("provider_name".to_owned(), json!(design.provider_name)),
         ("acs_urls".to_owned(), json!(checked.acs_urls())),
+        ("trust_actions".to_owned(), json!(trust_actions(design))),
         ("roles".to_owned(), roles(design)),
         ("accounts".to_owned(), accounts(design)),
     ]);
-    if let Some(Okta { url, .. }) = design.identity_provider.as_okta() {
+    if let Some(Okta { url, web_sso_client, app_id, groups: _ }) = design.identity_provider.as_okta() {
         let (org_name, base_url) = url.trim_start_matches("https://").split_once('.').unwrap_or_default();
-        let okta = json!({
+        let mut okta = json!({
             "org_name": org_name,
             "base_url": base_url,
-            "create_people": design.options.create_people,
             "membership_by_rule": design.options.membership == Membership::Rule,
             "mfa": design.options.mfa,
             "legacy_api": design.mode == Mode::LegacyApi,
         });
+        if let (Some(client), Some(fields)) = (web_sso_client, okta.as_object_mut()) {
+            fields.insert("web_sso_client".into(), json!(client));
+        }
+        if let (Some(_), Some(fields)) = (app_id, okta.as_object_mut()) {
+            fields.insert("other_groups_stay".into(), json!(true));
+        }
         values.insert("okta".into(), okta);
         values.insert("people".into(), people(design));
         values.insert("first_account_id".into(), json!(design.first_account().map(|account| &account.id)));
@@ -41,6 +47,15 @@ pub(super) fn variables(checked: Checked<'_>) -> Map<String, Value> {
         }
     }
     values
+}
+
+/// Returns what the identity provider may do with a role, in the words of its trust policy.
+fn trust_actions(design: &Design) -> Vec<&'static str> {
+    let Options { session_tags, source_identity, .. } = design.options;
+    let mut actions = vec!["sts:AssumeRoleWithSAML"];
+    actions.extend(session_tags.then_some("sts:TagSession"));
+    actions.extend(source_identity.then_some("sts:SetSourceIdentity"));
+    actions
 }
 
 /// Returns for how long the console session is asked: as long as every role allows it, since AWS refuses the login to a
@@ -61,6 +76,9 @@ fn roles(design: &Design) -> Value {
         if let (Some(boundary), Some(fields)) = (&role.boundary, value.as_object_mut()) {
             fields.insert("boundary".into(), json!(boundary));
         }
+        if let (false, Some(fields)) = (role.database_users.is_empty(), value.as_object_mut()) {
+            fields.insert("database_users".into(), json!(role.database_users));
+        }
         (role.name.clone(), value)
     };
     Value::Object(design.roles.iter().map(role).collect())
@@ -76,17 +94,17 @@ fn accounts(design: &Design) -> Value {
         let roles: Vec<&str> = design.roles_of(account).map(|role| role.name.as_str()).collect();
         let mut grants = granted.remove(account.id.as_str()).unwrap_or_default();
         grants.values_mut().for_each(|logins| logins.sort_unstable());
-        (account.alias.clone(), json!({ "id": account.id, "roles": roles, "grants": grants }))
+        let mut value = json!({ "alias": account.alias, "roles": roles, "grants": grants });
+        if let (Some(alias), Some(fields)) = (&account.aws_alias, value.as_object_mut()) {
+            fields.insert("aws_alias".into(), json!(alias));
+        }
+        (account.id.clone(), value)
     };
     Value::Object(design.accounts.iter().map(account).collect())
 }
 
 fn people(design: &Design) -> Value {
-    let person = |person: &crate::design::Person| {
-        let names = [("first_name", &person.first_name), ("last_name", &person.last_name)];
-        let names = names.into_iter().filter(|(_, name)| !name.is_empty());
-        let fields = names.map(|(field, name)| (field.to_owned(), json!(name))).collect();
-        (person.login.clone(), Value::Object(fields))
-    };
-    Value::Object(design.people.iter().map(person).collect())
+    let mut logins: Vec<&str> = design.people.iter().map(|person| person.login.as_str()).collect();
+    logins.sort_unstable();
+    json!(logins)
 }

@@ -1,26 +1,26 @@
 accounts = {
-  "acme-production" = {
-    grants = {
-      "Admin"    = ["ana@acme.example"]
-      "ReadOnly" = ["ben@acme.example", "chloe@acme.example"]
-    }
-    id    = "333333333333"
-    roles = ["Admin", "Developer", "ReadOnly"]
-  }
-  "acme-root" = {
-    grants = {
-      "Admin" = ["ana@acme.example"]
-    }
-    id    = "111111111111"
-    roles = ["Admin"]
-  }
-  "acme-staging" = {
+  "022222222222" = {
+    alias = "acme-staging"
     grants = {
       "Admin"     = ["ana@acme.example"]
       "Developer" = ["ben@acme.example"]
       "ReadOnly"  = ["chloe@acme.example"]
     }
-    id    = "022222222222"
+    roles = ["Admin", "Developer", "ReadOnly"]
+  }
+  "111111111111" = {
+    alias = "acme-root"
+    grants = {
+      "Admin" = ["ana@acme.example"]
+    }
+    roles = ["Admin"]
+  }
+  "333333333333" = {
+    alias = "acme-production"
+    grants = {
+      "Admin"    = ["ana@acme.example"]
+      "ReadOnly" = ["ben@acme.example", "chloe@acme.example"]
+    }
     roles = ["Admin", "Developer", "ReadOnly"]
   }
 }
@@ -31,30 +31,14 @@ first_account_id = "111111111111"
 
 okta = {
   base_url           = "okta.com"
-  create_people      = false
   legacy_api         = false
   membership_by_rule = false
   mfa                = true
   org_name           = "acme"
 }
 
-partition = "aws"
-
-people = {
-  "ana@acme.example" = {
-    first_name = "Ana"
-    last_name  = "Silva"
-  }
-  "ben@acme.example" = {
-    first_name = "Ben"
-    last_name  = "Okafor"
-  }
-  "chloe@acme.example" = {
-    first_name = "Chloé"
-    last_name  = "Martin"
-  }
-}
-
+partition     = "aws"
+people        = ["ana@acme.example", "ben@acme.example", "chloe@acme.example"]
 provider_name = "Okta"
 region        = "eu-central-1"
 
@@ -74,3 +58,4 @@ roles = {
 }
 
 session_seconds = 3600
+trust_actions   = ["sts:AssumeRoleWithSAML"]

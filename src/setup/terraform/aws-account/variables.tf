@@ -28,12 +28,19 @@ variable "acs_urls" {
   type        = list(string)
 }
 
+variable "trust_actions" {
+  description = "What the identity provider may do with the roles: let people in, and pass tags or a source identity along."
+  type        = list(string)
+  default     = ["sts:AssumeRoleWithSAML"]
+}
+
 variable "roles" {
-  description = "The roles to create, by name. Policies are names of AWS's own, with their path, or ARNs."
+  description = "The roles to create, by name. Policies are names of AWS's own, with their path, or ARNs; database users are <region>:<resource ID or *>/<user>."
   type = map(object({
     policies        = list(string)
     session_seconds = number
     boundary        = optional(string)
+    database_users  = optional(list(string), [])
   }))
 }
 

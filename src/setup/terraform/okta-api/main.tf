@@ -1,5 +1,5 @@
 terraform {
-  required_version = ">= 1.5"
+  required_version = ">= 1.7"
 
   required_providers {
     aws = {
@@ -34,6 +34,9 @@ resource "aws_iam_user" "okta" {
   count = var.user ? 1 : 0
 
   name = "OktaRoleReader"
+
+  # Its key is made in the console, so that it stands in no state. It goes with the user.
+  force_destroy = true
 }
 
 data "aws_iam_policy_document" "user" {

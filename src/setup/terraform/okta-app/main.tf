@@ -1,13 +1,33 @@
 resource "okta_app_saml" "aws" {
-  label                 = var.label
+  label                 = "AWS"
   preconfigured_app     = "amazon_aws"
   status                = "ACTIVE"
-  app_settings_json     = local.app_settings_json
+  app_settings_json     = jsonencode(local.wanted)
   authentication_policy = var.mfa ? okta_app_signon_policy.aws[0].id : null
 
   lifecycle {
-    # Okta alone knows for how long its key is valid.
-    ignore_changes = [key_years_valid]
+    # What is set in Okta's console, or was before Terraform took the app over. The settings count for a new app; from then
+    # on okta_app_saml_app_settings has them.
+    ignore_changes = [
+      accessibility_error_redirect_url,
+      accessibility_login_redirect_url,
+      accessibility_self_service,
+      admin_note,
+      app_links_json,
+      app_settings_json,
+      attribute_statements,
+      auto_submit_toolbar,
+      default_relay_state,
+      enduser_note,
+      hide_ios,
+      hide_web,
+      implicit_assignment,
+      inline_hook_id,
+      key_name,
+      key_years_valid,
+      label,
+      logo,
+    ]
   }
 }
 
@@ -19,8 +39,10 @@ resource "okta_group" "role" {
   description = "AWS account ${local.parts[each.key].account}, role ${local.parts[each.key].role}"
 }
 
-# One resource for the whole app: several would undo each other.
+# One resource for the whole app: several would undo each other. Groups that somebody assigns beside these are taken off.
 resource "okta_app_group_assignments" "aws" {
+  count = var.other_groups_stay ? 0 : 1
+
   app_id = okta_app_saml.aws.id
 
   dynamic "group" {
@@ -28,30 +50,23 @@ resource "okta_app_group_assignments" "aws" {
 
     content {
       id      = group.value.id
-      profile = var.legacy_api ? jsonencode({ samlRoles = ["${local.parts[group.key].alias} -- ${local.parts[group.key].role}"] }) : null
+      profile = local.profiles[group.key]
     }
   }
 }
 
-data "okta_user" "person" {
-  for_each = var.create_people ? {} : var.people
+# An app that was there before has groups of its own, which stay.
+resource "okta_app_group_assignment" "aws" {
+  for_each = var.other_groups_stay ? okta_group.role : {}
 
-  skip_groups = true
-  skip_roles  = true
+  app_id   = okta_app_saml.aws.id
+  group_id = each.value.id
+  profile  = local.profiles[each.key]
 
-  search {
-    name  = "profile.login"
-    value = each.key
+  lifecycle {
+    # Okta adds to it what else the profile of this app may have.
+    ignore_changes = [profile]
   }
-}
-
-resource "okta_user" "person" {
-  for_each = var.create_people ? var.people : {}
-
-  login      = each.key
-  email      = each.key
-  first_name = each.value.first_name
-  last_name  = each.value.last_name
 }
 
 # Whoever is in the group for another reason stays there.
@@ -76,7 +91,7 @@ resource "okta_group_rule" "role" {
 resource "okta_app_signon_policy" "aws" {
   count = var.mfa ? 1 : 0
 
-  name        = "${var.label} asks for a second factor"
+  name        = "AWS asks for a second factor"
   description = "Every login to AWS needs two factors."
 }
 
@@ -92,14 +107,20 @@ resource "okta_app_signon_policy_rule" "two_factors" {
 
 locals {
   grants = flatten([
-    for alias, account in var.accounts : [
+    for id, account in var.accounts : [
       for role, logins in account.grants : {
-        group = "aws_${account.id}_${role}", account = account.id, alias = alias, role = role, logins = logins
+        group = "aws_${id}_${role}", account = id, shown = coalesce(account.aws_alias, id), role = role, logins = logins
       }
     ]
   ])
 
   parts    = { for grant in local.grants : grant.group => grant }
   members  = { for grant in local.grants : grant.group => grant.logins }
-  user_ids = { for login, user in merge(data.okta_user.person, okta_user.person) : login => user.id }
+  user_ids = { for login, user in data.okta_user.person : login => user.id }
+
+  # By group mapping, the group's name says it all. The API integration knows roles by what AWS shows of the account.
+  profiles = {
+    for name, grant in local.parts :
+    name => var.legacy_api ? jsonencode({ samlRoles = ["${grant.shown} -- ${grant.role}"] }) : "{}"
+  }
 }

@@ -15,7 +15,18 @@ output "entity_id" {
 
 output "metadata" {
   description = "The metadata, for the SAML provider of each account."
-  value       = okta_app_saml.aws.metadata
+  value       = local.metadata
+
+}
+
+output "certificate_expiry" {
+  description = "When the certificate of the key that Okta signs with ends."
+  value       = lookup(local.signing_keys, coalesce(okta_app_saml.aws.key_id, "none"), null)
+}
+
+output "signing_keys" {
+  description = "When the certificate of each of the app's keys ends, by the key's ID."
+  value       = local.signing_keys
 }
 
 output "metadata_url" {

@@ -1,8 +1,3 @@
-variable "label" {
-  description = "The app's name on people's dashboards."
-  type        = string
-}
-
 variable "partition" {
   description = "The partition of the accounts."
   type        = string
@@ -35,30 +30,39 @@ variable "override_acs_url" {
 }
 
 variable "accounts" {
-  description = "The matrix: by alias, the account's ID and who is granted which role in it."
+  description = "The matrix: by account ID, the account's own alias, if it has one, and who is granted which role in it."
   type = map(object({
-    id     = string
-    grants = map(list(string))
+    aws_alias = optional(string)
+    grants    = map(list(string))
   }))
 }
 
 variable "people" {
-  description = "Everybody in the matrix, by login."
-  type = map(object({
-    first_name = optional(string, "")
-    last_name  = optional(string, "")
-  }))
+  description = "The logins of everybody in the matrix. They are there already: nobody is made or deleted."
+  type        = set(string)
 
   validation {
-    condition     = alltrue([for login in keys(var.people) : strcontains(login, "@")])
+    condition     = alltrue([for login in var.people : strcontains(login, "@")])
     error_message = "A login has the form of an e-mail address."
   }
 }
 
-variable "create_people" {
-  description = "Creates the people instead of looking them up."
+variable "web_sso_client" {
+  description = "The client ID of the OIDC native app that okta-aws-cli logs in with. None: whatever the console says."
+  type        = string
+  default     = null
+}
+
+variable "other_groups_stay" {
+  description = "Leaves groups assigned to the app that are not of this matrix: for an app that was there before."
   type        = bool
   default     = false
+}
+
+variable "next_signing_key" {
+  description = "While the certificate is being renewed: the ID of the key that is to come. AWS then takes both."
+  type        = string
+  default     = null
 }
 
 variable "membership_by_rule" {

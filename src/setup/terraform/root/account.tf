@@ -1,23 +1,24 @@
 provider "aws" {
-  alias               = "example_account"
+  alias               = "account_000000000000"
   region              = var.region
-  allowed_account_ids = [var.accounts["example-account"].id]
+  allowed_account_ids = ["000000000000"]
 }
 
-module "account_example_account" {
+module "account_000000000000" {
   source    = "./modules/aws-account"
-  providers = { aws = aws.example_account }
+  providers = { aws = aws.account_000000000000 }
 
-  account_id    = var.accounts["example-account"].id
-  alias         = "example-account"
+  account_id    = "000000000000"
+  alias         = var.accounts["000000000000"].alias
   provider_name = var.provider_name
   saml_metadata = local.saml_metadata
   acs_urls      = var.acs_urls
-  roles         = { for name in var.accounts["example-account"].roles : name => var.roles[name] }
-  granted       = keys(var.accounts["example-account"].grants)
+  trust_actions = var.trust_actions
+  roles         = { for name in var.accounts["000000000000"].roles : name => var.roles[name] }
+  granted       = keys(var.accounts["000000000000"].grants)
 }
 
-output "account_example_account" {
-  description = "Provider, certificate expiry and roles of example-account."
-  value       = module.account_example_account
+output "account_000000000000" {
+  description = "Provider and roles of account 000000000000."
+  value       = module.account_000000000000
 }

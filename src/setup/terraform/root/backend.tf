@@ -1,4 +1,7 @@
 terraform {
+  # The lock file in the bucket.
+  required_version = ">= 1.11"
+
   backend "s3" {
     bucket       = "example-bucket"
     key          = "aws-access/terraform.tfstate"

@@ -1,13 +1,13 @@
 # GitHub Actions gets AWS credentials for one branch of one repository, without a key.
 resource "aws_iam_openid_connect_provider" "github" {
-  provider = aws.example_account
+  provider = aws.account_000000000000
 
   url            = "https://token.actions.githubusercontent.com"
   client_id_list = ["sts.amazonaws.com"]
 }
 
 data "aws_iam_policy_document" "github" {
-  provider = aws.example_account
+  provider = aws.account_000000000000
 
   statement {
     actions = ["sts:AssumeRoleWithWebIdentity"]
@@ -32,7 +32,7 @@ data "aws_iam_policy_document" "github" {
 }
 
 resource "aws_iam_role" "github" {
-  provider = aws.example_account
+  provider = aws.account_000000000000
 
   name               = "rolebox-setup-pipeline"
   assume_role_policy = data.aws_iam_policy_document.github.json
@@ -40,7 +40,7 @@ resource "aws_iam_role" "github" {
 
 # It makes roles of every kind, so it can do everything they can: protect the branch accordingly.
 resource "aws_iam_role_policy_attachment" "github" {
-  provider = aws.example_account
+  provider = aws.account_000000000000
 
   role       = aws_iam_role.github.name
   policy_arn = "arn:${var.partition}:iam::aws:policy/AdministratorAccess"

@@ -8,7 +8,6 @@ provider "okta" {
 module "okta" {
   source = "./modules/okta-app"
 
-  label              = "AWS"
   partition          = var.partition
   provider_name      = var.provider_name
   provider_arn       = "arn:${var.partition}:iam::${var.first_account_id}:saml-provider/${var.provider_name}"
@@ -17,11 +16,13 @@ module "okta" {
   override_acs_url   = var.override_acs_url
   accounts           = var.accounts
   people             = var.people
-  create_people      = var.okta.create_people
   membership_by_rule = var.okta.membership_by_rule
   group_rules        = var.group_rules
   mfa                = var.okta.mfa
   legacy_api         = var.okta.legacy_api
+  web_sso_client     = var.okta.web_sso_client
+  other_groups_stay  = var.okta.other_groups_stay
+  next_signing_key   = var.next_signing_key
 }
 
 locals {
@@ -33,19 +34,23 @@ variable "okta" {
   type = object({
     org_name           = string
     base_url           = string
-    create_people      = bool
     membership_by_rule = bool
     mfa                = bool
     legacy_api         = bool
+    web_sso_client     = optional(string)
+    other_groups_stay  = optional(bool, false)
   })
 }
 
 variable "people" {
-  description = "Everybody in the matrix, by login."
-  type = map(object({
-    first_name = optional(string, "")
-    last_name  = optional(string, "")
-  }))
+  description = "The logins of everybody in the matrix."
+  type        = set(string)
+}
+
+variable "next_signing_key" {
+  description = "While the certificate is being renewed: the ID of the key that is to come. AWS then takes both."
+  type        = string
+  default     = null
 }
 
 variable "group_rules" {
@@ -83,5 +88,11 @@ output "okta" {
     issuer       = module.okta.entity_id
     metadata_url = module.okta.metadata_url
     group_ids    = module.okta.group_ids
+    signing_keys = module.okta.signing_keys
   }
+}
+
+output "certificate_expiry" {
+  description = "When the certificate of the key that Okta signs with ends. Renew it before, as README.md says."
+  value       = module.okta.certificate_expiry
 }

@@ -18,20 +18,28 @@ variable "acs_urls" {
   type        = list(string)
 }
 
+variable "trust_actions" {
+  description = "What the identity provider may do with the roles, beside letting people in: pass session tags, set the source identity."
+  type        = list(string)
+  default     = ["sts:AssumeRoleWithSAML"]
+}
+
 variable "roles" {
   description = "The roles, by name. Policies are names of AWS's own, with their path, or ARNs."
   type = map(object({
     policies        = list(string)
     session_seconds = number
     boundary        = optional(string)
+    database_users  = optional(list(string), [])
   }))
 }
 
 variable "accounts" {
-  description = "The accounts, by alias: the roles that each creates, and who is granted which."
+  description = "The accounts, by ID: their name in messages, the roles that each creates, and who is granted which."
   type = map(object({
-    id     = string
-    roles  = list(string)
-    grants = map(list(string))
+    alias     = string
+    aws_alias = optional(string)
+    roles     = list(string)
+    grants    = map(list(string))
   }))
 }

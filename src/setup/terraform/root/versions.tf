@@ -1,5 +1,5 @@
 terraform {
-  required_version = ">= 1.5"
+  required_version = ">= 1.7"
 
   required_providers {
     aws = {
@@ -9,7 +9,7 @@ terraform {
 
     okta = {
       source  = "okta/okta"
-      version = "~> 6.12"
+      version = ">= 6.15.0, < 7.0.0"
     }
   }
 }

@@ -9,7 +9,7 @@ terraform {
 
 locals {
   data        = jsondecode(file("${dirname(find_in_parent_folders("root.hcl"))}/matrix.json"))
-  account     = local.data.accounts["example-account"]
+  account     = local.data.accounts["000000000000"]
   assume_role = null
 }
 
@@ -19,7 +19,7 @@ generate "provider" {
   contents  = <<-EOT
     provider "aws" {
       region              = "${local.data.region}"
-      allowed_account_ids = ["${local.account.id}"]
+      allowed_account_ids = ["000000000000"]
       %{if local.assume_role != null}
       assume_role {
         role_arn     = "${local.assume_role}"

@@ -25,7 +25,6 @@ generate "provider" {
 }
 
 inputs = {
-  label              = "AWS"
   partition          = local.data.partition
   provider_name      = local.data.provider_name
   provider_arn       = "arn:${local.data.partition}:iam::${local.data.first_account_id}:saml-provider/${local.data.provider_name}"
@@ -34,8 +33,9 @@ inputs = {
   override_acs_url   = lookup(local.data, "override_acs_url", null)
   accounts           = local.data.accounts
   people             = local.data.people
-  create_people      = local.data.okta.create_people
   membership_by_rule = local.data.okta.membership_by_rule
   mfa                = local.data.okta.mfa
   legacy_api         = local.data.okta.legacy_api
+  web_sso_client     = lookup(local.data.okta, "web_sso_client", null)
+  other_groups_stay  = lookup(local.data.okta, "other_groups_stay", false)
 }

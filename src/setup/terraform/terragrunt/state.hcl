@@ -1,4 +1,7 @@
 
+# The lock file in the bucket.
+terraform_version_constraint = ">= 1.11"
+
 remote_state {
   backend = "s3"
 
