@@ -8,6 +8,7 @@ mod account;
 mod addresses;
 mod clean_up;
 mod extension;
+mod people;
 mod profiles;
 mod readme;
 mod terraform;
@@ -55,6 +56,7 @@ pub fn bundle(checked: Checked<'_>) -> Vec<File> {
     } else {
         terraform::add(checked, &mut files);
     }
+    people::add(design, &mut files);
     extension::add(checked, &mut files);
     profiles::add_okta_cli(design, &mut files);
     pipeline(design, &mut files);

@@ -22,7 +22,11 @@ pub(super) fn moved(design: &Design) -> String {
             text += &format!("\nmoved {{\n  from = module.{kind}_{old}\n  to   = module.{kind}_{id}\n}}\n");
         }
     }
-    if text.is_empty() { text } else { format!("# Earlier releases named accounts by their aliases.\n{text}") }
+    if text.is_empty() {
+        text
+    } else {
+        format!("# Earlier releases named accounts by their aliases.\n{text}")
+    }
 }
 
 /// Writes the `import` blocks for what Okta has already; nothing when it has nothing. The addresses lie in `module`,
@@ -66,5 +70,7 @@ pub(super) fn imports(design: &Design) -> String {
     if blocks.is_empty() {
         return blocks;
     }
-    format!("# What is there already is taken over. Once it is in the state, these blocks do nothing.\n{blocks}")
+    format!(
+        "# What is there already is taken over. Once it is in the state, these blocks do nothing.\n{blocks}"
+    )
 }

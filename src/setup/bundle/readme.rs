@@ -103,14 +103,19 @@ fn apply(design: &Design) -> String {
             "    terraform init\n    terraform plan -out setup.tfplan\n    terraform apply setup.tfplan\n    terraform output",
         )
     };
+    let people = if design.options.create_people {
+        " It looks up everybody in\nOkta, so run `./scripts/create-people.sh` first, now and whenever somebody joins: it makes who is missing. Nobody is\never deleted: whoever leaves the list, or all if the option is taken back, keep their accounts and lose their groups."
+    } else {
+        ""
+    };
     format!(
         r"## 3. Apply
 
 {commands}
 
 `plan` lists {resources}: in each account one SAML provider and its roles. It stops with a sentence when credentials
-belong to another account, or when somebody is granted a role that no account creates. `certificate_expiry` in the
-output says when the identity provider's certificate ends: note the date, nobody gets in after it.
+belong to another account, or when somebody is granted a role that no account creates.{people} Commit
+`.terraform.lock.hcl`, which `init` writes: the same releases of the providers then work everywhere.
 "
     )
 }

@@ -56,7 +56,9 @@ pub(super) fn add_modules(design: &Design, files: &mut Vec<File>) {
     };
     push(&module!("aws-account": "main.tf" "outputs.tf" "variables.tf" "versions.tf"));
     if matches!(design.identity_provider, IdentityProvider::Okta { .. }) {
-        push(&module!("okta-app": "app_settings.tf" "certificate.tf" "main.tf" "outputs.tf" "people.tf" "variables.tf" "versions.tf"));
+        push(
+            &module!("okta-app": "app_settings.tf" "certificate.tf" "main.tf" "outputs.tf" "people.tf" "stored.tf" "variables.tf" "versions.tf"),
+        );
     }
     if design.mode == Mode::LegacyApi {
         push(&module!("okta-api": "main.tf"));

@@ -40,7 +40,8 @@ pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
             } else {
                 "inputs = { trusted_account_id = local.data.first_account_id }"
             };
-            let values = [(account::ID, one.id.as_str()), ("assume_role = null", &access), ("inputs = {}", input)];
+            let values =
+                [(account::ID, one.id.as_str()), ("assume_role = null", &access), ("inputs = {}", input)];
             let text = fill(include_str!("../terraform/terragrunt/api.hcl"), &values);
             files.push(File::new(format!("okta-api/{}/terragrunt.hcl", one.id), text));
         }
@@ -61,8 +62,11 @@ fn generated(imports: &str) -> String {
     if imports.is_empty() {
         return String::new();
     }
-    let lines: String =
-        imports.trim().lines().map(|line| if line.is_empty() { "\n".into() } else { format!("    {line}\n") }).collect();
+    let lines: String = imports
+        .trim()
+        .lines()
+        .map(|line| if line.is_empty() { "\n".into() } else { format!("    {line}\n") })
+        .collect();
     format!(
         "\ngenerate \"imports\" {{\n  path      = \"imports.tf\"\n  if_exists = \"overwrite\"\n  contents  = <<-EOT\n{lines}  EOT\n}}\n"
     )

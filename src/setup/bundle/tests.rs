@@ -3,9 +3,9 @@ mod arguments;
 use super::*;
 use crate::check::check;
 use crate::design::{
-    Account, Grant, IdentityProvider, Login, Membership, Mode, Options, Person, Role, example,
+    Account, Grant, IdentityProvider, Login, Membership, Mode, Okta, Options, Person, Role, example,
 };
-use hcl::eval::{Context, Evaluate, FuncArgs, FuncDef, ParamType};
+use hcl::eval::{Context, Evaluate};
 use proptest::prelude::*;
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use std::path::Path;
 
 /// What is compared word by word. To write it anew: `ROLEBOX_WRITE_GOLDEN=1 cargo test -p rolebox-setup`; then review.
 const GOLDEN: [&str; 5] =
-    ["terraform.tfvars", "account_acme_root.tf", "account_acme_staging.tf", "README.md", "aws-config"];
+    ["terraform.tfvars", "account_111111111111.tf", "account_022222222222.tf", "README.md", "aws-config"];
 
 fn files(design: &Design) -> BTreeMap<String, String> {
     let checked = check(design).unwrap_or_else(|problems| panic!("{}", problems[0]));
@@ -36,10 +36,11 @@ fn the_example_gives_the_files_that_were_reviewed() {
     let expected = [
         ".gitignore",
         "README.md",
-        "account_acme_production.tf",
-        "account_acme_root.tf",
-        "account_acme_staging.tf",
+        "account_022222222222.tf",
+        "account_111111111111.tf",
+        "account_333333333333.tf",
         "aws-config",
+        "moved.tf",
         "okta.tf",
         "scripts/bootstrap.sh",
         "scripts/clean-up.sh",
@@ -60,18 +61,19 @@ fn app_settings(design: &Design) -> serde_json::Value {
     }
     let legacy = design.mode == Mode::LegacyApi;
     var.insert("legacy_api".to_owned(), legacy.into());
+    let client = variables["okta"].get("web_sso_client").cloned().unwrap_or_default();
+    var.insert("web_sso_client".to_owned(), hcl::to_value(client).unwrap());
     var.insert("provider_arn".to_owned(), "arn".into());
     let mut context = Context::new();
     context.declare_var("var", var);
-    let encode = FuncDef::builder().param(ParamType::Any).build(|arguments: FuncArgs| {
-        serde_json::to_string(&arguments[0]).map(hcl::Value::from).map_err(|error| error.to_string())
-    });
-    context.declare_func("jsonencode", encode);
     let text = include_str!("../terraform/okta-app/app_settings.tf");
     let body: hcl::Body = hcl::parse(text).unwrap();
     let locals = body.blocks().next().unwrap().body();
-    let value = locals.attributes().next().unwrap().expr().evaluate(&context).unwrap();
-    serde_json::from_str(value.as_str().unwrap()).unwrap()
+    let [settings, wanted] =
+        ["settings", "wanted"].map(|name| locals.attributes().find(|one| one.key() == name).unwrap().expr());
+    let settings = settings.evaluate(&context).unwrap();
+    context.declare_var("local", hcl::Map::from_iter([("settings".to_owned(), settings)]));
+    serde_json::to_value(wanted.evaluate(&context).unwrap()).unwrap()
 }
 
 /// Returns Okta's filter with groups that Rust's regular expressions understand.
@@ -96,6 +98,22 @@ fn okta_gets_the_settings_that_map_groups_to_roles() {
     assert_eq!(app_settings(&gov)["loginURL"], "https://console.amazonaws-us-gov.com/");
     let legacy = Design { mode: Mode::LegacyApi, ..example() };
     assert_eq!(app_settings(&legacy)["useGroupMapping"], false);
+    let mut client = example();
+    client.identity_provider = IdentityProvider::Okta(Okta {
+        web_sso_client: Some("0oa7".into()),
+        ..client.identity_provider.as_okta().unwrap().clone()
+    });
+    assert_eq!(app_settings(&client)["webSSOAllowedClient"], "0oa7");
+}
+
+#[test]
+fn a_setting_without_a_value_is_left_out() {
+    for design in [example(), Design { mode: Mode::LegacyApi, ..example() }] {
+        let settings = app_settings(&design);
+        let empty = |value: &serde_json::Value| value.is_null() || value == "";
+        assert!(!settings.as_object().unwrap().values().any(empty), "{settings}");
+        assert_eq!(settings.get("webSSOAllowedClient"), None);
+    }
 }
 
 #[test]

@@ -16,7 +16,6 @@ output "entity_id" {
 output "metadata" {
   description = "The metadata, for the SAML provider of each account."
   value       = local.metadata
-
 }
 
 output "certificate_expiry" {
