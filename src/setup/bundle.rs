@@ -48,6 +48,7 @@ pub fn bundle(checked: Checked<'_>) -> Vec<File> {
         File::new(".gitignore", include_str!("files/gitignore")),
         File::new("README.md", readme::text(checked)),
         File::new("aws-config", profiles::aws_config(design)),
+        File::new("design.json", crate::design::write(design)),
         File::new("scripts/bootstrap.sh", script(include_str!("scripts/bootstrap.sh"), design)),
         File::new("scripts/clean-up.sh", clean_up::text(design)),
     ];
@@ -64,10 +65,10 @@ pub fn bundle(checked: Checked<'_>) -> Vec<File> {
     files
 }
 
-/// Writes what to do with the files: the sections of their README, the introduction first.
+/// Writes what to do with the files for the setup page: the sections of their README, the introduction first.
 #[must_use]
 pub fn instructions(checked: Checked<'_>) -> Vec<String> {
-    readme::sections(checked)
+    readme::sections(checked, readme::Reader::Page)
 }
 
 fn script(template: &str, design: &Design) -> String {

@@ -22,15 +22,35 @@ pub struct Draft {
     /// What was ticked off, by its name on the page.
     #[serde(default)]
     pub done: BTreeSet<String>,
+    /// The steps that were looked at, by their names.
+    #[serde(default)]
+    pub visited: BTreeSet<String>,
+    /// A login was compared with the design as it is, and matched.
+    #[serde(default)]
+    pub matched: bool,
 }
 
 impl Default for Draft {
     fn default() -> Self {
-        Self { design: blank(), saved: None, metadata: None, done: BTreeSet::new() }
+        Self {
+            design: blank(),
+            saved: None,
+            metadata: None,
+            done: BTreeSet::new(),
+            visited: BTreeSet::new(),
+            matched: false,
+        }
     }
 }
 
 impl Draft {
+    /// Changes the answers. What was found out about other answers is forgotten.
+    pub fn change(&mut self, change: impl FnOnce(&mut Design)) {
+        let before = self.design.clone();
+        change(&mut self.design);
+        self.matched &= self.design == before;
+    }
+
     /// Writes it.
     #[must_use]
     pub fn write(&self) -> String {

@@ -14,6 +14,7 @@
 //! | [`archive`], [`changes`], [`highlight`] | the bundle on the setup page: as a zip, against an earlier one, in colours |
 //! | [`template`] | puts values into a text that has placeholders |
 //! | [`verify`] | compares a login with the design |
+//! | [`page`] | the setup page's steps, how far each is, and what it calls a field |
 //! | [`idp`] | identity providers beside Okta: their metadata, what to enter there |
 
 pub mod archive;
@@ -25,6 +26,7 @@ pub mod draft;
 pub mod edit;
 pub mod highlight;
 pub mod idp;
+pub mod page;
 pub mod paste;
 pub mod template;
 pub mod verify;

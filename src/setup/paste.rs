@@ -3,6 +3,7 @@
 //! Whatever is pasted is read in linear time and within limits. An error names the line, never the text in it.
 
 mod accounts;
+mod address;
 mod identity;
 mod okta;
 mod people;
@@ -49,7 +50,7 @@ pub enum PasteError {
         column: &'static str,
     },
     /// A field breaks its rule.
-    #[error("line {line}, column {column}: {rule}, such as {}", rule.example())]
+    #[error("line {line}, column {column}: {}", rule.sentence())]
     Field {
         /// Counted from 1. In JSON, the number of the entry.
         line: u64,
@@ -57,6 +58,24 @@ pub enum PasteError {
         column: &'static str,
         /// The rule.
         rule: crate::check::Rule,
+    },
+    /// A line of people without a login in it.
+    #[error("line {line}: no login in the form of an e-mail address, such as ana@acme.example")]
+    NoLogin {
+        /// Counted from 1.
+        line: u64,
+    },
+    /// A line with several logins and names of which it is not clear whose they are.
+    #[error("line {line}: whose name is whose can't be told; write one person on each line")]
+    Unclear {
+        /// Counted from 1.
+        line: u64,
+    },
+    /// A line of accounts without an account ID in it.
+    #[error("line {line}: no account ID, which has twelve digits, such as 012345678901")]
+    NoAccountId {
+        /// Counted from 1.
+        line: u64,
     },
     /// An account ID of fewer digits: a spreadsheet took it for a number.
     #[error("line {line}: an account ID has lost its leading zeros; save the column as text")]

@@ -3,13 +3,13 @@
 use crate::change::{Change, StepProps};
 use crate::extension;
 use crate::kept;
-use crate::rail::Rail;
-use crate::step::Step;
+use crate::rail::{Rail, to_fix};
 use crate::steps;
 use crate::steps::whole::Whole;
 use rolebox_setup::check::{Problem, check};
 use rolebox_setup::design::Design;
 use rolebox_setup::draft::Draft;
+use rolebox_setup::page::{Progress, State, Step};
 use rolebox_ui::browser;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -35,6 +35,7 @@ pub(crate) enum Msg {
 pub(crate) struct App {
     draft: Rc<Draft>,
     problems: Rc<Vec<Problem>>,
+    progress: Rc<Progress>,
     /// What the design was before each change, the last one last.
     past: Vec<Design>,
     step: Step,
@@ -55,16 +56,24 @@ impl Component for App {
             let link = context.link().clone();
             browser::on_changed(move || link.send_message(Msg::News));
         }
-        let draft = kept::load();
-        let problems = problems(&draft.design);
-        Self { draft: Rc::new(draft), problems, past: Vec::new(), step: step(), kept: true, news: 0 }
+        let mut app = Self {
+            draft: Rc::default(),
+            problems: Rc::default(),
+            progress: Rc::new(Progress::of(&Draft::default(), &[])),
+            past: Vec::new(),
+            step: step(),
+            kept: true,
+            news: 0,
+        };
+        app.keep(kept::load());
+        app
     }
 
     fn update(&mut self, _: &Context<Self>, message: Msg) -> bool {
         match message {
             Msg::Change(Change::Design(change)) => {
                 let mut draft = Draft::clone(&self.draft);
-                change(&mut draft.design);
+                draft.change(change);
                 if draft == *self.draft {
                     return false;
                 }
@@ -81,11 +90,12 @@ impl Component for App {
             }
             Msg::Undo => {
                 let Some(design) = self.past.pop() else { return false };
-                self.keep(Draft { design, ..Draft::clone(&self.draft) });
+                self.keep(Draft { design, matched: false, ..Draft::clone(&self.draft) });
             }
             Msg::News => self.news = self.news.wrapping_add(1),
             Msg::Moved => {
                 self.step = step();
+                self.keep(Draft::clone(&self.draft));
                 if let Some(window) = browser::window() {
                     window.scroll_to_with_x_and_y(0.0, 0.0);
                 }
@@ -104,7 +114,7 @@ impl Component for App {
         };
         html! {
             <div class="frame">
-                <Rail current={self.step} problems={self.problems.clone()} />
+                <Rail current={self.step} progress={self.progress.clone()} />
                 <main>
                     <Whole key={self.step.name()} step={props.clone()} can_undo={!self.past.is_empty()} onundo={link.callback(|()| Msg::Undo)} />
                     if !self.kept {
@@ -132,25 +142,30 @@ impl Component for App {
 }
 
 impl App {
-    fn keep(&mut self, draft: Draft) {
+    fn keep(&mut self, mut draft: Draft) {
+        draft.visited.insert(self.step.name().to_owned());
         self.problems = problems(&draft.design);
+        self.progress = Rc::new(Progress::of(&draft, &self.problems));
         self.kept = kept::save(&draft);
         self.draft = Rc::new(draft);
     }
 
+    /// Draws the way back, how far this step is, and the way on.
     fn neighbours(&self) -> Html {
-        let link = |step: Step, class: &'static str, arrow: &str| {
-            let title = if class == "next" {
-                format!("{} {arrow}", step.title())
-            } else {
-                format!("{arrow} {}", step.title())
-            };
-            html! { <a {class} href={format!("#{}", step.name())}>{ title }</a> }
+        let link = |step: Step, class: &'static str, word: &str| {
+            let href = format!("#{}", step.name());
+            html! { <a {class} {href}><b>{ word }</b><span>{ ": " }{ step.title() }</span></a> }
+        };
+        let state = match self.progress.state(self.step) {
+            State::ToFix(count) => html! { <span class="to-fix">{ to_fix(count) }{ " in this step" }</span> },
+            State::Done => html! { <span class="complete">{ "✓ This step is complete" }</span> },
+            State::Open => Html::default(),
         };
         html! {
             <nav class="neighbours" aria-label="Neighbouring steps">
-                { for self.step.before().map(|step| link(step, "previous", "←")) }
-                { for self.step.after().map(|step| link(step, "next", "→")) }
+                { for self.step.before().map(|step| link(step, "previous", "Back")) }
+                <span class="state">{ state }</span>
+                { for self.step.after().map(|step| link(step, "next primary", "Next")) }
             </nav>
         }
     }
@@ -160,7 +175,7 @@ fn problems(design: &Design) -> Rc<Vec<Problem>> {
     Rc::new(check(design).err().unwrap_or_default())
 }
 
-/// Gives the focus to the field of a path, or to that around it: what is wrong with an entry of a list is mended there.
+/// Gives the focus to the field of a path, or to that around it: what is wrong with an entry of a list is fixed there.
 fn focus(path: &str) {
     let mut path = path;
     loop {
@@ -177,5 +192,5 @@ fn focus(path: &str) {
 
 /// Returns the step that the address names, or the first.
 fn step() -> Step {
-    browser::address().parse().unwrap_or(Step::Provider)
+    browser::address().parse().unwrap_or(Step::Introduction)
 }

@@ -36,6 +36,16 @@ impl StepProps {
         self.change.emit(Change::Draft(Box::new(change)));
     }
 
+    /// Returns what remembers whether a login matched the design.
+    pub(crate) fn on_match(&self) -> Callback<bool> {
+        let props = self.clone();
+        Callback::from(move |matched: bool| {
+            if props.draft.matched != matched {
+                props.remember(move |draft| draft.matched = matched);
+            }
+        })
+    }
+
     /// Returns a callback for the text of a field.
     pub(crate) fn on_text(&self, set: impl Fn(&mut Design, String) + Clone + 'static) -> Callback<String> {
         let props = self.clone();

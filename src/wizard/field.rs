@@ -64,7 +64,7 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
 
 /// Says how a rule is kept.
 pub(crate) fn sentence(rule: Rule) -> String {
-    format!("This {rule}, such as {}.", rule.example())
+    format!("This {}.", rule.sentence())
 }
 
 /// Properties of [`Choice`].
@@ -113,6 +113,9 @@ pub(crate) fn Choice(props: &ChoiceProps) -> Html {
 /// Properties of [`Tick`].
 #[derive(PartialEq, Properties)]
 pub(crate) struct TickProps {
+    /// The element's id, where something leads here.
+    #[prop_or_default]
+    pub(crate) id: Option<AttrValue>,
     pub(crate) label: AttrValue,
     pub(crate) ticked: bool,
     #[prop_or_default]
@@ -134,7 +137,7 @@ pub(crate) fn Tick(props: &TickProps) -> Html {
     };
     html! {
         <label class="tick">
-            <input type="checkbox" checked={props.ticked} {onchange} />
+            <input id={props.id.clone()} type="checkbox" checked={props.ticked} {onchange} />
             <span>
                 { &props.label }
                 if !props.hint.is_empty() { <span class="hint">{ &props.hint }</span> }

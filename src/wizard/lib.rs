@@ -12,7 +12,6 @@ mod kept;
 mod markdown;
 mod paste;
 mod rail;
-mod step;
 mod steps;
 
 use rolebox_ui::browser;

@@ -1,49 +1,88 @@
-//! The rail: every step under its phase, which of them is shown, and where something is still to be mended.
+//! The rail: every step under its phase, which of them is shown, and how far each is. In a narrow window it is a list to
+//! choose from.
 
-use crate::step::{Phase, Step};
-use rolebox_setup::check::Problem;
+use rolebox_setup::page::{Phase, Progress, State, Step};
+use rolebox_ui::browser;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// Properties of [`Rail`].
 #[derive(PartialEq, Properties)]
 pub(crate) struct RailProps {
     pub(crate) current: Step,
-    pub(crate) problems: std::rc::Rc<Vec<Problem>>,
+    pub(crate) progress: std::rc::Rc<Progress>,
 }
 
 /// The rail.
 #[component]
 pub(crate) fn Rail(props: &RailProps) -> Html {
-    let entry = |step: Step| {
-        let open = props.problems.iter().filter(|problem| Step::of_field(&problem.field) == step).count();
+    let steps = || Step::ALL.into_iter().enumerate();
+    let entry = |(index, step): (usize, Step)| {
+        let current = (step == props.current).then_some("step");
+        let (mark, said) = match props.progress.state(step) {
+            State::Done => {
+                (html! { <span class="mark done" aria-hidden="true">{ "✓" }</span> }, " done".to_owned())
+            }
+            State::ToFix(count) => (number(index), format!(" {count} to fix")),
+            State::Open => (number(index), String::new()),
+        };
+        let open = match props.progress.state(step) {
+            State::ToFix(count) => {
+                html! { <span class="open" aria-hidden="true" title={to_fix(count)}>{ count }</span> }
+            }
+            State::Done | State::Open => Html::default(),
+        };
         html! {
             <li>
-                <a href={format!("#{}", step.name())} aria-current={(step == props.current).then_some("step")}>
-                    { step.title() }
-                    if open > 0 {
-                        <span class="open" title={to_mend(open)}>
-                            { open }<span class="unseen">{ " to mend" }</span>
-                        </span>
-                    }
+                <a href={format!("#{}", step.name())} aria-current={current}>
+                    { mark }<span class="title">{ step.title() }<span class="unseen">{ said }</span></span>{ open }
                 </a>
             </li>
         }
     };
     let phase = |phase: Phase| {
-        let steps = Step::ALL.into_iter().filter(|step| step.phase() == phase);
         html! {
             <li>
                 <span class="phase">{ phase.title() }</span>
-                <ol>{ for steps.map(entry) }</ol>
+                <ol>{ for steps().filter(|(_, step)| step.phase() == phase).map(entry) }</ol>
             </li>
         }
     };
+    let option = |(index, step): (usize, Step)| {
+        let state = match props.progress.state(step) {
+            State::Done => " ✓".to_owned(),
+            State::ToFix(count) => format!(" ({count} to fix)"),
+            State::Open => String::new(),
+        };
+        let title = format!("{}. {}{state}", index + 1, step.title());
+        html! { <option selected={step == props.current}>{ title }</option> }
+    };
     html! {
-        <nav aria-label="Steps"><ol class="rail">{ for Phase::ALL.map(phase) }</ol></nav>
+        <>
+            <nav aria-label="Steps"><ol class="rail">{ for Phase::ALL.map(phase) }</ol></nav>
+            <label class="narrow-rail">
+                <span>{ "Step" }</span>
+                <select onchange={Callback::from(go)}>{ for steps().map(option) }</select>
+            </label>
+        </>
     }
 }
 
-/// Says how much is to be mended.
-pub(crate) fn to_mend(count: usize) -> String {
-    if count == 1 { "1 thing to mend".into() } else { format!("{count} things to mend") }
+fn number(index: usize) -> Html {
+    html! { <span class="mark" aria-hidden="true">{ index + 1 }</span> }
+}
+
+/// Goes to the step that was chosen.
+fn go(event: Event) {
+    let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+    let chosen = select.and_then(|select| usize::try_from(select.selected_index()).ok());
+    if let (Some(step), Some(window)) = (chosen.and_then(|index| Step::ALL.get(index)), browser::window()) {
+        let _ = window.location().set_hash(step.name());
+    }
+}
+
+/// Says how much is to be fixed.
+pub(crate) fn to_fix(count: usize) -> String {
+    if count == 1 { "1 item to fix".into() } else { format!("{count} items to fix") }
 }

@@ -5,6 +5,7 @@ mod accounts;
 mod apply;
 mod command_line;
 mod files;
+mod introduction;
 mod login;
 mod options;
 mod people;
@@ -14,12 +15,13 @@ mod roles;
 pub(crate) mod whole;
 
 use crate::change::StepProps;
-use crate::step::Step;
+use rolebox_setup::page::Step;
 use yew::prelude::*;
 
 /// Draws a step.
 pub(crate) fn draw(step: Step, props: StepProps) -> Html {
     match step {
+        Step::Introduction => html! { <introduction::Introduction ..props /> },
         Step::Provider => html! { <provider::Provider ..props /> },
         Step::Accounts => html! { <accounts::Accounts ..props /> },
         Step::Roles => html! { <roles::Roles ..props /> },

@@ -77,7 +77,7 @@ const MISTAKES = /** @type {[string, [string, string][], RegExp, RegExp][]} */ (
     "a role of another account comes",
     [...GRANTED, pair("999988887777", "ReadOnly")].map((granted) => ["pair", granted]),
     /A role of account 999988887777 is offered/,
-    /Add account 999988887777 to accounts of the design/,
+    /Add account 999988887777 to the design/,
   ],
   [
     "a role of IAM Identity Center comes",
@@ -150,7 +150,7 @@ const MISTAKES = /** @type {[string, [string, string][], RegExp, RegExp][]} */ (
     "nobody in the design has this login",
     [["session", "mallory@acme.test"]],
     /Nobody in the design has this login/,
-    /Add the person to people and grants/,
+    /Add the person to the design/,
   ],
   ["SessionDuration is above what a role allows", [["duration", "43200"]], /43200 seconds is above 3600/, /send 3600/],
   ["SessionDuration is below what every role allows", [["duration", "900"]], /900 seconds is below 3600/, /send 3600/],
@@ -163,7 +163,7 @@ const MISTAKES = /** @type {[string, [string, string][], RegExp, RegExp][]} */ (
     "the response goes to a region that no trust policy names",
     [["acs", "https://eu-west-1.signin.aws.amazon.com/saml"]],
     /sign-in URL of eu-west-1, which no trust policy names/,
-    /Add "eu-west-1" to signInRegions/,
+    /Add eu-west-1 to the design's regions for sign-in/,
   ],
   [
     "the destination is not the recipient",

@@ -19,6 +19,7 @@ const rolebox = useRolebox();
 const run = promisify(execFile);
 
 const STEPS = [
+  ["introduction", "Introduction"],
   ["provider", "Identity provider"],
   ["accounts", "Accounts"],
   ["roles", "Roles"],
@@ -136,21 +137,21 @@ test("a field that is wrong says the rule and an example, and the review leads b
   await goTo(page, "Accounts");
   const id = page.getByLabel("Account ID of account 2");
   await id.fill("22222222222");
-  await page.getByText('This must have exactly twelve digits, leading zeros included, as a text, such as "012345678901".').waitFor();
+  await page.getByText('This must have exactly twelve digits, leading zeros included, such as 012345678901.').waitFor();
   await goTo(page, "Review");
-  await page.getByRole("link", { name: "Accounts: accounts[1].id" }).click();
+  await page.getByRole("link", { name: "Accounts: Account ID of account 2 (acme-staging)" }).click();
   await shows(page, "accounts");
   assert.ok(await id.evaluate((field) => field === document.activeElement));
   assert.equal(new URL(page.url()).hash, "#accounts");
 });
 
-test("what is wrong with an entry of a list is mended in the field of the list", async () => {
+test("what is wrong with an entry of a list is fixed in the field of the list", async () => {
   const page = await openSetup(rolebox, "roles");
   await importDesign(page, await example());
   const policies = page.getByLabel("Managed policies of role 2");
   await policies.fill("PowerUserAccess, no policy!");
   await goTo(page, "Review");
-  await page.getByRole("link", { name: "Roles: roles[1].policies[1]" }).click();
+  await page.getByRole("link", { name: "Roles: Managed policies of role 2 (Developer)" }).click();
   await shows(page, "roles");
   assert.ok(await policies.evaluate((field) => field === document.activeElement));
   assert.equal(new URL(page.url()).hash, "#roles");
@@ -165,8 +166,15 @@ test("printed, a step is without what only a screen can use", async () => {
   await page.getByRole("table", { name: "Who gets what" }).getByText("chloe@acme.example").waitFor();
 });
 
-test("the first step says when IAM Identity Center is the better choice", async () => {
-  const page = await openSetup(rolebox, "provider");
+test("the introduction says what comes out, how long it takes, what is needed, and what may be the better choice", async () => {
+  const page = await openSetup(rolebox, "introduction");
+  for (const [name, says] of [
+    ["What comes out", "A folder of Terraform code"],
+    ["How long it takes", "About 20 minutes to apply the code"],
+    ["What you need", "an organization in which you are an administrator"],
+  ]) {
+    await page.getByRole("region", { name: String(name) }).getByText(String(says)).waitFor();
+  }
   await page.getByText("IAM Identity Center is the better choice when").waitFor();
 });
 
@@ -317,7 +325,7 @@ test("the popup without a login and the dashboard lead to the setup page, which 
   const popup = await rolebox.openPopup();
   const opened = rolebox.context.waitForEvent("page");
   await popup.getByRole("link", { name: "Set up SAML login to AWS…" }).click();
-  await shows(await opened, "provider");
+  await shows(await opened, "introduction");
   const dashboard = await rolebox.newPage();
   await dashboard.goto(rolebox.url("extension/dashboard.html"));
   await dashboard.getByRole("link", { name: "Set up SAML login to AWS…" }).waitFor();
@@ -332,6 +340,163 @@ test("every step is accessible, empty and filled", async () => {
       await shows(page, String(name));
       await assertAccessible(page);
     }
+  }
+});
+
+/** What a step shows, without the code of the files. @param {Page} page */
+const words = (page) =>
+  page.evaluate(() => {
+    const copy = /** @type {HTMLElement} */ (document.querySelector("main")?.cloneNode(true));
+    for (const code of copy.querySelectorAll("pre, nav[aria-label=Files]")) code.remove();
+    return copy.textContent ?? "";
+  });
+
+test("no step shows a name of the file, whatever is wrong", async () => {
+  const page = await openSetup(rolebox, "provider");
+  const design = await example();
+  const broken = structuredClone(design);
+  broken.identityProvider.url = "https://acme-admin.okta.com/";
+  broken.providerName = "O K";
+  broken.accounts[0].management = false;
+  broken.accounts[1].accessRole = "a/b";
+  broken.accounts[2].roles = ["Nobody"];
+  broken.roles[0].sessionSeconds = 1;
+  broken.roles[1].policies = [];
+  broken.people[0].login = "ana";
+  broken.grants[1].account = "999999999999";
+  broken.signInRegions = ["mars", "mars"];
+  broken.options.ci = { kind: "codeBuild" };
+  broken.login = { issuer: "", startUrl: "http://x" };
+  const names = /[a-z]\[\d|accessRole|identityProvider|providerName|signInRegions|sessionSeconds|stateBucket|startUrl|createPeople|singleAccount|": /;
+  for (const shown of [broken, { ...broken, mode: "singleAccount" }, design]) {
+    await importDesign(page, shown);
+    for (const [name, title] of STEPS) {
+      await goTo(page, String(title));
+      await shows(page, String(name));
+      assert.doesNotMatch(await words(page), names, String(title));
+    }
+  }
+});
+
+test("each problem leads to the field that it names", async () => {
+  const page = await openSetup(rolebox, "provider");
+  const design = await example();
+  design.identityProvider.url = "https://acme-admin.okta.com/";
+  design.providerName = "O K";
+  design.accounts[1].id = "1";
+  design.accounts[2].alias = "A B";
+  design.accounts[2].accessRole = "a/b";
+  design.roles[0].boundary = "a b";
+  design.people[0].firstName = "x".repeat(51);
+  design.options.stateBucket = "No";
+  design.options.ci = { kind: "githubActions", repository: "acme" };
+  design.login = { issuer: "x".repeat(1025), startUrl: "https://acme.okta.com/" };
+  await importDesign(page, design);
+  await goTo(page, "Review");
+  const list = page.locator(".problems li a");
+  const links = await list.allTextContents();
+  assert.ok(links.length >= 10, links.join("\n"));
+  for (const link of links) {
+    if (/^Access: /.test(link)) continue; // A mark of the matrix has no field of its own.
+    await goTo(page, "Review");
+    await list.filter({ hasText: link }).first().click();
+    await page.waitForFunction(() => document.activeElement?.matches("input, select, textarea"));
+    const label = await page.evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).labels?.[0]?.textContent);
+    assert.ok(label && link.includes(label), `${link} leads to ${label}`);
+  }
+});
+
+test("two addresses pasted as plain lines are people", async () => {
+  const page = await openSetup(rolebox, "people");
+  await page.getByLabel("List of people").fill("ana@acme.example\nBen Okafor <ben@acme.example>");
+  await page.getByRole("button", { name: "Add these people" }).click();
+  await page.getByText("Added: 2.").waitFor();
+  assert.equal(await page.getByLabel("Login of person 1").inputValue(), "ana@acme.example");
+  assert.equal(await page.getByLabel("First name of person 2").inputValue(), "Ben");
+  await page.getByLabel("List of people").fill("chloe@acme.example\nSomebody Else");
+  await page.getByRole("button", { name: "Add these people" }).click();
+  await page.getByRole("alert").filter({ hasText: "line 2: no login" }).waitFor();
+  assert.equal(await page.getByLabel("Login of person 3").count(), 0, "nothing was taken");
+});
+
+test("what has to be in Okta before is said where people are listed, and the option leads back", async () => {
+  const page = await openSetup(rolebox, "people");
+  await importDesign(page, await example());
+  await page.getByText("Before you apply, everybody here must be in Okta").waitFor();
+  await page.getByRole("link", { name: "Create everybody on the list in Okta" }).click();
+  await shows(page, "options");
+  const tick = page.getByRole("checkbox", { name: "Create everybody on the list in Okta" });
+  assert.ok(await tick.evaluate((box) => box === document.activeElement));
+});
+
+test("one button a step is filled, Next, and it leads through every step", async () => {
+  const page = await openSetup(rolebox, "introduction");
+  await importDesign(page, await example());
+  const accent = await page.locator(".neighbours .primary").evaluate((link) => getComputedStyle(link).backgroundColor);
+  for (const [index, [name]] of STEPS.entries()) {
+    await shows(page, String(name));
+    const filled = await page.evaluate(
+      (accent) =>
+        [...document.querySelectorAll("button, label.file, .neighbours a")]
+          .filter((element) => !element.matches(".mark") && getComputedStyle(element).backgroundColor === accent)
+          .map((element) => element.textContent),
+      accent,
+    );
+    const next = STEPS[index + 1];
+    assert.deepEqual(filled, next ? [`Next: ${next[1]}`] : []);
+    if (next) await page.getByRole("link", { name: `Next: ${next[1]}` }).click();
+  }
+});
+
+test("ticks reach the rail: a step that is complete, and the parts of Apply", async () => {
+  const page = await openSetup(rolebox, "introduction");
+  const rail = page.getByRole("navigation", { name: "Steps", exact: true });
+  const ticked = (/** @type {string} */ title) => rail.getByRole("link", { name: new RegExp(`^${title}\\W+done$`) });
+  await rail.getByRole("link", { name: /^Accounts\W+\d+ to fix$/ }).waitFor();
+  assert.equal(await ticked("Roles").count(), 0, "nobody has looked at them");
+  await importDesign(page, await example());
+  for (const title of ["Identity provider", "Accounts", "Roles", "People", "Access", "Options"]) await ticked(title).waitFor();
+  await inFolder(async (folder) => {
+    await goTo(page, "Files");
+    await download(page, "Save all as a zip", folder);
+  });
+  await ticked("Files").waitFor();
+  await goTo(page, "Apply");
+  assert.equal(await ticked("Apply").count(), 0);
+  for (const box of await page.getByRole("checkbox", { name: "Done" }).all()) await box.check();
+  await ticked("Apply").waitFor();
+  await page.reload();
+  await ticked("Apply").waitFor();
+  await goTo(page, "Identity provider");
+  await page.getByLabel("Company").fill("Umbrella");
+  await rail.getByRole("link", { name: "Files", exact: true }).waitFor();
+});
+
+test("the design lies in the zip, and Apply begins with the shortest way", async () => {
+  const page = await openSetup(rolebox, "files");
+  await importDesign(page, await example());
+  await page.getByRole("button", { name: "design.json", exact: true }).click();
+  await page.getByRole("region", { name: "design.json" }).waitFor();
+  await goTo(page, "Apply");
+  await page.getByText("Save the files first").waitFor();
+  const okta = page.getByRole("region", { name: /^2\. Credentials for Okta/ });
+  await okta.getByText("Create token").waitFor();
+  await okta.getByText("OKTA_API_PRIVATE_KEY_ID").waitFor({ state: "hidden" });
+  await okta.getByText("Another way: an app with a key pair").click();
+  await okta.getByText("OKTA_API_PRIVATE_KEY_ID").waitFor();
+});
+
+test("in a narrow window the steps are a list to choose from, and nothing is cut off", async () => {
+  const page = await openSetup(rolebox, "introduction");
+  await importDesign(page, await example());
+  await page.setViewportSize({ width: 390, height: 800 });
+  const steps = page.getByRole("combobox", { name: "Step", exact: true });
+  for (const [index, [name, title]] of STEPS.entries()) {
+    await steps.selectOption({ index });
+    await page.waitForURL((url) => url.hash === `#${name}`);
+    await page.getByRole("heading", { level: 2, name: String(title), exact: true }).waitFor();
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${title} is wider than the window`);
+    await assertAccessible(page);
   }
 });
 

@@ -1,29 +1,40 @@
 //! The README of a bundle: which commands in which order, and what to expect of each.
 
+mod credentials;
+
 use super::values;
 use crate::check::Checked;
 use crate::design::{Ci, Design, IdentityProvider, Membership, Mode, Okta};
 use crate::idp;
 
+/// Who reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// Somebody with the files: their names say something to them.
+    Files,
+    /// Somebody on the setup page, which has fields instead.
+    Page,
+}
+
 /// Writes it.
 pub(super) fn text(checked: Checked<'_>) -> String {
-    sections(checked).join("\n")
+    sections(checked, Reader::Files).join("\n")
 }
 
 /// Writes each of its sections: the introduction first, then those with a heading.
-pub(super) fn sections(checked: Checked<'_>) -> Vec<String> {
+pub(super) fn sections(checked: Checked<'_>, reader: Reader) -> Vec<String> {
     let design = checked.design();
-    let mut sections = vec![introduction(design), credentials(design)];
+    let mut sections = vec![introduction(design), credentials::aws(design)];
     match &design.identity_provider {
-        IdentityProvider::Okta(Okta { url, .. }) => sections.push(okta(url)),
+        IdentityProvider::Okta(Okta { url, .. }) => sections.push(credentials::okta(url)),
         IdentityProvider::EntraId
         | IdentityProvider::Keycloak
         | IdentityProvider::GoogleWorkspace
         | IdentityProvider::Generic => sections.push(idp::instructions(checked)),
     }
     sections.push(apply(design));
-    sections.extend(particulars(design));
-    sections.push(login(design));
+    sections.extend(particulars(design, reader));
+    sections.push(login(design, reader));
     sections.push(clean_up(design));
     sections
 }
@@ -49,49 +60,6 @@ fn introduction(design: &Design) -> String {
 /// Takes from a name what Markdown would make something of.
 fn markdown(text: &str) -> String {
     text.chars().filter(|letter| !"\\`*_{}[]<>()#!|~".contains(*letter)).collect()
-}
-
-fn credentials(design: &Design) -> String {
-    let first = design.first_account().map_or("", |account| account.alias.as_str());
-    // STS API reference, AssumeRole.
-    let root = if design.accounts.len() > 1 {
-        " Not as root: AWS lets root assume no role, so that other accounts are out of reach."
-    } else {
-        ""
-    };
-    format!(
-        r"## 1. Credentials for AWS, for today
-
-    ./scripts/bootstrap.sh
-    export AWS_PROFILE={first}-setup
-
-It opens the console's login in your browser (AWS CLI 2.32 or later; your console user needs the managed policy
-`SignInLocalDevelopmentAccess`) and hands the session on to Terraform. In CloudShell, go on without it: credentials are
-there.{root}
-
-Where neither is possible, an IAM user serves for this one day: give it `AdministratorAccess`, make a key, and enter it
-with `aws configure --profile {first}-setup`. Step 5 takes it away again.
-"
-    )
-}
-
-fn okta(url: &str) -> String {
-    format!(
-        r"## 2. Credentials for Okta
-
-Best is an app of the type *API Services* at {url}
-with a key pair, the scopes below, and administrator roles that cover apps, groups, users and policies:
-
-    export OKTA_API_CLIENT_ID=0oa...
-    export OKTA_API_PRIVATE_KEY_ID=...
-    export OKTA_API_PRIVATE_KEY=$(cat okta.pem)
-    export OKTA_API_SCOPES=okta.apps.manage,okta.groups.manage,okta.users.manage,okta.policies.manage
-
-The short way is a token of your own (*Security*, *API*, *Tokens*), revoked when you are done:
-
-    printf 'Token: '; stty -echo; read -r OKTA_API_TOKEN; stty echo; export OKTA_API_TOKEN
-"
-    )
 }
 
 fn apply(design: &Design) -> String {
@@ -120,10 +88,13 @@ belong to another account, or when somebody is granted a role that no account cr
     )
 }
 
-fn particulars(design: &Design) -> Vec<String> {
+fn particulars(design: &Design, reader: Reader) -> Vec<String> {
     let mut notes = Vec::new();
     if design.accounts.len() > 1 {
-        notes.push("- Other accounts are reached through the role `OrganizationAccountAccessRole`, which AWS Organizations puts into\n  accounts that it creates. An account that was invited has none: create it there, or name another as `accessRole`.");
+        notes.push(match reader {
+            Reader::Files => "- Other accounts are reached through the role `OrganizationAccountAccessRole`, which AWS Organizations puts into\n  accounts that it creates. An account that was invited has none: create it there, or name another as `accessRole`.",
+            Reader::Page => "- Other accounts are reached through the role `OrganizationAccountAccessRole`, which AWS Organizations puts into\n  accounts that it creates. An account that was invited has none: create it there, or name another under *Accounts*.",
+        });
     }
     if design.mode == Mode::LegacyApi {
         notes.push("- Legacy API mode: make a key for the IAM user `OktaRoleReader` in the console, and enter it in the app's *Provisioning*\n  tab with the IDs of the other accounts as *Connected accounts*; then *Refresh Application Data*. This key never\n  expires: rotate it, or leave this mode. Group mapping needs none.");
@@ -154,10 +125,12 @@ fn particulars(design: &Design) -> Vec<String> {
     if notes.is_empty() { Vec::new() } else { vec![format!("### Good to know\n\n{}\n", notes.join("\n"))] }
 }
 
-fn login(design: &Design) -> String {
+fn login(design: &Design, reader: Reader) -> String {
     let output = if design.options.terragrunt { "terragrunt output" } else { "terraform output" };
     let known = if design.known_login().is_some() {
         "`extension/settings.json` tells Rolebox where logins begin: import it in its options. For a whole company, the policies\nbeside it go to `/etc/opt/chrome/policies/managed/` or `/etc/opt/edge/policies/managed/`, and to Firefox's\n`policies.json`.".to_owned()
+    } else if reader == Reader::Page {
+        "When it works, fill in where logins begin under *First login* and save the files again: then there are settings for\nRolebox, and policies for the browsers of a company.".to_owned()
     } else {
         format!(
             "When it works, put issuer and start URL (`{output}`, or your identity provider's metadata) into the design and render\nit again, and there are settings for Rolebox and policies for the browsers of a company:\n\n    \"login\": {{ \"issuer\": \"...\", \"startUrl\": \"https://...\" }}"

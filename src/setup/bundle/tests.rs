@@ -40,6 +40,7 @@ fn the_example_gives_the_files_that_were_reviewed() {
         "account_111111111111.tf",
         "account_333333333333.tf",
         "aws-config",
+        "design.json",
         "moved.tf",
         "okta.tf",
         "scripts/bootstrap.sh",
@@ -49,6 +50,25 @@ fn the_example_gives_the_files_that_were_reviewed() {
         "versions.tf",
     ];
     assert_eq!(names, expected);
+}
+
+#[test]
+fn the_design_lies_beside_what_was_made_of_it() {
+    let mut design = example();
+    design.options.terragrunt = true;
+    for design in [example(), design] {
+        let files = files(&design);
+        assert_eq!(crate::design::read(&files["design.json"]), Ok(design));
+        assert!(files["README.md"].contains("design.json"));
+    }
+}
+
+#[test]
+fn each_part_begins_with_the_shortest_way() {
+    let readme = &files(&example())["README.md"];
+    let places = ["OKTA_API_TOKEN", "### Another way", "OKTA_API_PRIVATE_KEY"];
+    let okta = readme.split("## 2.").nth(1).unwrap();
+    assert!(places.map(|place| okta.find(place).unwrap()).is_sorted(), "{okta}");
 }
 
 /// Evaluates the app's settings as Terraform would.

@@ -52,7 +52,7 @@ pub(super) fn advice(checked: Checked<'_>) -> Vec<Advice> {
             "accounts".into(),
             format!(
                 "Terraform starts a provider process for each of the {accounts} accounts, which takes about {gigabytes} GB of memory: \
-             set \"terragrunt\": true, which plans each account by itself, or apply in batches with -target (README, Good to know)"
+             lay the code out for Terragrunt, which plans each account by itself, or apply in batches with -target (README, Good to know)"
             ),
         );
     }

@@ -3,7 +3,8 @@
 use core::fmt;
 use thiserror::Error;
 
-/// A field that breaks a rule.
+/// A field that breaks a rule. As a text it speaks of the file; the setup page says it by [`crate::page::place`] and
+/// [`Rule::sentence`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     /// The field, by its path in the file: `accounts[3].id`.
@@ -14,11 +15,15 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} {}, such as {}", self.field, self.rule, self.rule.example())
+        write!(formatter, "{} {}{}", self.field, self.rule, self.rule.in_the_file())?;
+        match self.rule.example_in_the_file() {
+            "" => Ok(()),
+            example => write!(formatter, ", such as {example}"),
+        }
     }
 }
 
-/// A rule, and a way to keep it.
+/// A rule, and a way to keep it. Its text names no field of the file: people read it on the setup page, too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Error)]
 pub enum Rule {
     /// A name as people read it.
@@ -73,7 +78,7 @@ pub enum Rule {
     #[error("must be named aws_<account ID>_<role>, after an account and a role that it creates")]
     OktaGroupName,
     /// An account ID.
-    #[error("must have exactly twelve digits, leading zeros included, as a text")]
+    #[error("must have exactly twelve digits, leading zeros included")]
     AccountId,
     /// An account ID that an account before has.
     #[error("must be the ID of one account only")]
@@ -96,10 +101,10 @@ pub enum Rule {
     #[error("must be none, pink, purple, darkBlue, lightBlue, teal, green, yellow, orange or red")]
     Color,
     /// Organizations without the management account.
-    #[error("must have exactly one account with \"management\": true")]
+    #[error("must have exactly one management account")]
     Management,
     /// More than one account in the mode for one.
-    #[error("must have exactly one account in the mode singleAccount")]
+    #[error("must have exactly one account, unless they are reached through AWS Organizations")]
     SingleAccount,
     /// A role's name.
     #[error("must have 1 to 64 characters of A-Z, a-z, 0-9 and _+=,.@-, and no path")]
@@ -111,7 +116,7 @@ pub enum Rule {
     #[error("must differ from every other in more than upper and lower case")]
     RoleTwice,
     /// A name that no role has.
-    #[error("must be the name of a role in roles")]
+    #[error("must be the name of one of the roles")]
     UnknownRole,
     /// A managed policy.
     #[error("must be the name of an AWS managed policy, or the ARN of a managed policy of the partition")]
@@ -123,7 +128,7 @@ pub enum Rule {
     PolicyOfAnotherAccount,
     /// A value of an app role at Entra ID.
     #[error(
-        "makes an app role value of {length} characters, and Entra ID takes at most 120: shorten it or providerName"
+        "makes an app role value of {length} characters, and Entra ID takes at most 120: shorten it or the name of the SAML provider"
     )]
     EntraRoleValue {
         /// How many characters it has.
@@ -146,7 +151,7 @@ pub enum Rule {
     )]
     DatabaseUser,
     /// The longest session.
-    #[error("must be within 3600 and 43200")]
+    #[error("must be from 1 to 12 hours, 3600 to 43200 seconds")]
     SessionSeconds,
     /// A login.
     #[error(
@@ -165,13 +170,13 @@ pub enum Rule {
     #[error("must have at most 50 characters and no control characters, and be there if people are created")]
     PersonName,
     /// A grant to nobody.
-    #[error("must be the login of a person in people")]
+    #[error("must be the login of one of the people")]
     UnknownPerson,
     /// A grant in no account.
-    #[error("must be the ID of an account in accounts")]
+    #[error("must be the ID of one of the accounts")]
     UnknownAccount,
     /// A grant of a role that the account does not create: it would be lost in silence.
-    #[error("must be a role that this account creates: add it to the account's roles")]
+    #[error("must be a role that this account creates: add it to the roles of the account")]
     RoleNotCreated,
     /// A grant that stands there before.
     #[error("must stand in the list once")]
@@ -183,13 +188,13 @@ pub enum Rule {
     #[error("must be a repository at GitHub, owner/name")]
     Repository,
     /// A repository that CodeBuild can't read, or a connection for none.
-    #[error("must be there together: repository and connectionArn")]
+    #[error("must be there together: the repository and its connection")]
     ConnectionMissing,
     /// A connection of AWS to a repository.
     #[error("must be the ARN of a connection of the partition (codeconnections)")]
     ConnectionArn,
     /// A StackSet without an organization.
-    #[error("needs the mode organizations: AWS Organizations deploys the stacks")]
+    #[error("needs accounts that are reached through AWS Organizations, which deploys the stacks")]
     StackSetMode,
     /// An organizational unit.
     #[error("must be the ID of an organizational unit, ou-..., or of the root, r-...")]
@@ -203,7 +208,39 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// Returns what would keep the rule.
+    /// Says the rule and an example, as it goes on behind the name of a field.
+    #[must_use]
+    pub fn sentence(self) -> String {
+        match self.example() {
+            "" => self.to_string(),
+            example => format!("{self}, such as {example}"),
+        }
+    }
+
+    /// Returns how the file says it, where that has words of its own.
+    const fn in_the_file(self) -> &'static str {
+        if matches!(self, Self::AccountId) {
+            ", as a text"
+        } else if matches!(self, Self::Management) {
+            " (\"management\": true)"
+        } else if matches!(self, Self::SingleAccount | Self::StackSetMode) {
+            " (\"mode\": \"organizations\")"
+        } else {
+            ""
+        }
+    }
+
+    const fn example_in_the_file(self) -> &'static str {
+        if matches!(self, Self::AccountId | Self::AccountIdTwice | Self::UnknownAccount) {
+            "\"012345678901\""
+        } else if matches!(self, Self::OktaOnly) {
+            "\"identityProvider\": {\"kind\": \"okta\", \"url\": \"https://acme.okta.com\"}"
+        } else {
+            self.example()
+        }
+    }
+
+    /// Returns what would keep the rule; nothing where the rule says it all.
     #[must_use]
     pub const fn example(self) -> &'static str {
         match self {
@@ -221,12 +258,11 @@ impl Rule {
             Self::OktaAppId => "0oa1b2c3d4e5f6g7h8i9",
             Self::OktaGroupId | Self::OktaGroupIdTwice => "00g1b2c3d4e5f6g7h8i9",
             Self::OktaGroupName => "aws_012345678901_ReadOnly",
-            Self::AccountId | Self::AccountIdTwice | Self::UnknownAccount => "\"012345678901\"",
+            Self::AccountId | Self::AccountIdTwice | Self::UnknownAccount => "012345678901",
             Self::Alias | Self::AliasTwice => "acme-production",
             Self::AwsAlias | Self::AwsAliasTwice => "acme",
             Self::Color => "red",
             Self::Management => "the account that pays the bill",
-            Self::SingleAccount => "\"mode\": \"organizations\" for more",
             Self::RoleName
             | Self::RoleReserved
             | Self::RoleTwice
@@ -242,15 +278,12 @@ impl Rule {
             Self::Login | Self::LoginTwice | Self::UnknownPerson => "ana@acme.example",
             Self::PersonName => "Ana",
             Self::GrantTwice => "one entry for each marked cell",
-            Self::OktaOnly => {
-                "\"identityProvider\": {\"kind\": \"okta\", \"url\": \"https://acme.okta.com\"}"
-            }
+            Self::SingleAccount | Self::OktaOnly | Self::StackSetMode => "",
             Self::Repository => "acme/aws-access",
-            Self::ConnectionMissing => "\"repository\": \"acme/aws-access\" and its connection",
+            Self::ConnectionMissing => "acme/aws-access and its connection",
             Self::ConnectionArn => {
                 "arn:aws:codeconnections:eu-central-1:012345678901:connection/0a1b2c3d-1111-2222-3333-4444aaaabbbb"
             }
-            Self::StackSetMode => "\"mode\": \"organizations\"",
             Self::OrganizationalUnit => "ou-ab12-1a2b3c4d",
             Self::Bucket | Self::BucketMissing => "acme-terraform-state",
         }

@@ -1,4 +1,6 @@
-//! Lists of accounts: the JSON of `aws organizations list-accounts`, or the CSV that its console exports.
+//! Lists of accounts: the JSON of `aws organizations list-accounts`, the CSV that its console exports, or plain lines.
+
+mod plain;
 
 use super::{MAX_ROWS, PasteError, bounded, json, table::Table};
 use crate::check::{Rule, rules};
@@ -72,7 +74,14 @@ pub fn accounts(text: &str) -> Result<Accounts, PasteError> {
             list.add(line, [&entry.id, &entry.name, state, &entry.joined_method, &entry.arn])?;
         }
     } else {
+        let first = text.lines().next().unwrap_or_default();
         let table = Table::read(text, COLUMNS)?;
+        if !table.has(0) && (plain::has_id(first) || !table.is_table()) {
+            for (line, text) in (1..).zip(text.lines()) {
+                plain::of_line(line, text, &mut list)?;
+            }
+            return Ok(list.read);
+        }
         if !table.has(0) {
             return Err(PasteError::NoColumn { column: "Account ID" });
         }
@@ -180,6 +189,38 @@ mod tests {
     }
 
     #[test]
+    fn account_ids_in_plain_lines_are_accounts() {
+        for (text, aliases) in [
+            ("111111111111\n022222222222\n", ["account", "account-022222222222"]),
+            ("111111111111, 022222222222", ["account", "account-022222222222"]),
+            ("1111-1111-1111\n0222-2222-2222", ["account", "account-022222222222"]),
+            ("1111 1111 1111\n0222 2222 2222", ["account", "account-022222222222"]),
+            ("111111111111 Acme Root\n022222222222 Acme Staging", ["acme-root", "acme-staging"]),
+            ("Acme Root: 111111111111\nAcme Staging: 022222222222", ["acme-root", "acme-staging"]),
+            ("acme-root,111111111111\nacme-staging,022222222222", ["acme-root", "acme-staging"]),
+            ("acme-root (111111111111)\nacme-staging (022222222222)", ["acme-root", "acme-staging"]),
+            (
+                "Account: acme-root (111111111111)\n\nAccount: acme-staging (022222222222)",
+                ["acme-root", "acme-staging"],
+            ),
+            ("acme-root 111111111111; acme-staging 022222222222", ["acme-root", "acme-staging"]),
+            ("prod2 111111111111\nstage-7 022222222222", ["prod2", "stage-7"]),
+            (
+                "arn:aws:iam::111111111111:root\narn:aws:iam::022222222222:root",
+                ["account", "account-022222222222"],
+            ),
+            (
+                "ACCOUNTS\tarn:aws:organizations::111111111111:account/o-1/111111111111\ta@b.c\t111111111111\tINVITED\t1.5\tAcme Root\tACTIVE\nACCOUNTS\tarn:aws:organizations::111111111111:account/o-1/022222222222\ta@b.c\t022222222222\tCREATED\t2026-01-01T00:00:00+00:00\tAcme Staging\tACTIVE",
+                ["acme-root", "acme-staging"],
+            ),
+        ] {
+            let read = accounts(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+            let found: Vec<_> = read.accounts.iter().map(|a| (&*a.id, &*a.alias)).collect();
+            assert_eq!(found, [("111111111111", aliases[0]), ("022222222222", aliases[1])], "{text}");
+        }
+    }
+
+    #[test]
     fn a_fault_is_told_with_its_line() {
         let field = |line, rule| PasteError::Field { line, column: "Account ID", rule };
         for (text, error) in [
@@ -190,7 +231,12 @@ mod tests {
             ("id\nx", field(2, Rule::AccountId)),
             ("id\n012345678901\n012345678901", field(3, Rule::AccountIdTwice)),
             ("[{\"Id\": \"x\"}]", field(1, Rule::AccountId)),
-            ("name\nx", PasteError::NoColumn { column: "Account ID" }),
+            ("name,x\nx,y", PasteError::NoColumn { column: "Account ID" }),
+            ("111111111111\nacme-staging", PasteError::NoAccountId { line: 2 }),
+            ("acme\n", PasteError::NoAccountId { line: 1 }),
+            ("111111111111 222222222222 acme", PasteError::Unclear { line: 1 }),
+            ("111111111111\n111111111111", field(2, Rule::AccountIdTwice)),
+            ("12345678901 acme", PasteError::ZerosLost { line: 1 }),
         ] {
             assert_eq!(accounts(text), Err(error), "{text}");
         }

@@ -5,6 +5,7 @@ use csv::{ReaderBuilder, StringRecord};
 
 /// Columns by the place where they were found, rows with the number of their line.
 pub(super) struct Table<const N: usize> {
+    names: Vec<String>,
     columns: [Option<usize>; N],
     rows: Vec<(u64, StringRecord)>,
 }
@@ -48,12 +49,42 @@ impl<const N: usize> Table<N> {
         let names: Vec<String> = names.iter().map(plain).collect();
         let columns = spellings
             .map(|usual| usual.iter().find_map(|spelling| names.iter().position(|name| name == spelling)));
-        Ok(Self { columns, rows })
+        Ok(Self { names, columns, rows })
+    }
+
+    /// Returns the names in the first line: small letters and digits alone.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str).filter(|name| !name.is_empty())
+    }
+
+    /// Returns whether there are columns, and rows below their names.
+    pub(super) fn is_table(&self) -> bool {
+        self.names().count() > 1 && !self.rows.is_empty()
+    }
+
+    /// Returns whether every row is one word.
+    pub(super) fn is_one_word_a_row(&self) -> bool {
+        self.rows.iter().all(|(_, row)| row.len() == 1 && row.get(0).is_some_and(|word| !word.contains(' ')))
+    }
+
+    /// Returns the first column of which every field holds to something, if there are rows.
+    pub(super) fn column_where(&self, holds: impl Fn(&str) -> bool) -> Option<usize> {
+        let all = |at: &usize| self.rows.iter().all(|(_, row)| row.get(*at).is_some_and(&holds));
+        (0..self.names.len()).find(all).filter(|_| !self.rows.is_empty())
     }
 
     /// Returns whether the column was found.
     pub(super) fn has(&self, column: usize) -> bool {
         self.columns.get(column).is_some_and(Option::is_some)
+    }
+
+    /// Returns the rows, each with the field of another column, whatever that is called.
+    pub(super) fn rows_with(
+        &self,
+        column: Option<usize>,
+    ) -> impl Iterator<Item = (u64, [&str; N], Option<&str>)> {
+        let found = self.rows.iter().map(move |(_, row)| StringRecord::get(row, column?));
+        self.rows().zip(found).map(|((line, fields), found)| (line, fields, found))
     }
 
     /// Returns the rows; a column that is absent, or a field, is empty.

@@ -227,13 +227,13 @@ fn mend(kind: &Kind, provider: &IdentityProvider) -> String {
     match kind {
         Kind::Unsigned => at("At Okta, use the app made by Terraform: it signs.", "sign the assertion or the response."),
         Kind::IssuerMissing => at("At Okta, use the app made by Terraform.", "set its entity ID."),
-        Kind::IssuerSlash => "Copy the entityID of the metadata into login.issuer of the design, to the letter, and give AWS the same metadata.".into(),
-        Kind::IssuerElsewhere { .. } => "Log in through the app of the design; if the app was made anew, put its issuer into login.issuer and apply, so that every account gets the new metadata.".into(),
+        Kind::IssuerSlash => "Copy the entity ID of the metadata as the issuer into the design, to the letter, and give AWS the same metadata.".into(),
+        Kind::IssuerElsewhere { .. } => "Log in through the app of the design; if the app was made anew, put its issuer into the design and apply, so that every account gets the new metadata.".into(),
         Kind::RecipientMissing => at("At Okta, use the app made by Terraform.", "set the ACS URL as the recipient."),
         Kind::RecipientNotAws { expected } | Kind::RecipientPartition { expected } | Kind::RecipientElsewhere { expected } => {
             at(&format!("At Okta, in the app's Sign On tab, the ACS URL has to be {expected}: {apply}."), &format!("the ACS URL has to be {expected}."))
         }
-        Kind::RecipientRegion { region } => format!("Add \"{region}\" to signInRegions of the design and apply, so that the trust policies take it."),
+        Kind::RecipientRegion { region } => format!("Add {region} to the design's regions for sign-in and apply, so that the trust policies take it."),
         Kind::DestinationElsewhere => at("At Okta, set overrideAcsURL alone, and no destination of its own.", "give destination and recipient the same URL."),
         Kind::AudienceMissing | Kind::AudienceUnknown => at("At Okta, use the app amazon_aws: its audience is urn:amazon:webservices.", "set the audience to urn:amazon:webservices, or the partition's own."),
         Kind::SessionNameMissing | Kind::SessionNameOther { .. } | Kind::SessionNameShort { .. } | Kind::SessionNameCase { .. } => at(
@@ -243,11 +243,11 @@ fn mend(kind: &Kind, provider: &IdentityProvider) -> String {
         Kind::SessionNameInvalid => at("At Okta, let the login have 2 to 64 characters of A-Z, a-z, 0-9 and _+=,.@- only.", "map a value with 2 to 64 characters of A-Z, a-z, 0-9 and _+=,.@- only."),
         Kind::SessionNameRepeated => at("At Okta, take the additional attribute statement away.", "map one value only."),
         Kind::SessionDurationInvalid => at("At Okta, mend sessionDuration in the app's settings: apply does.", "send a whole number of seconds from 900 to 43200."),
-        Kind::PersonUnknown => "Add the person to people and grants of the design and apply, or take away what assigns them to the app.".into(),
+        Kind::PersonUnknown => "Add the person to the design, with what they get, and apply, or take away what assigns them to the app.".into(),
         Kind::MalformedRoles { .. } => at("At Okta, mend roleValuePattern in the app's settings: apply does.", "send pairs of ARNs, the role's and the provider's, with a comma between."),
         Kind::PairAcrossPartitions | Kind::RolePartition { .. } => at("At Okta, mend the partition in roleValuePattern: apply does.", "send ARNs of the design's partition."),
         Kind::ProviderAccount { .. } => at("At Okta, roleValuePattern has to name ${accountid} in both ARNs: apply does that.", "send the provider of the role's own account."),
-        Kind::ProviderCase { .. } | Kind::ProviderName { .. } => at("At Okta, mend the provider in roleValuePattern: apply does; or change providerName of the design.", "name the provider as the design does; AWS minds capitals."),
+        Kind::ProviderCase { .. } | Kind::ProviderName { .. } => at("At Okta, mend the provider in roleValuePattern: apply does; or change the provider's name in the design.", "name the provider as the design does; AWS minds capitals."),
         Kind::RoleMissing { arn } => {
             let group = group(arn);
             at(
@@ -265,7 +265,7 @@ fn mend(kind: &Kind, provider: &IdentityProvider) -> String {
         ),
         Kind::RoleAssigned { .. } => "At Okta, in the app's Assignments tab, take the role from the person or their groups.".into(),
         Kind::RoleNotCreated { .. } => "Add the role to the account's roles in the design and apply, or take the assignment away: choosing it fails.".into(),
-        Kind::AccountUnknown { account } => format!("Add account {account} to accounts of the design, or take away what names it: at Okta, groups that begin with aws_{account}_."),
+        Kind::AccountUnknown { account } => format!("Add account {account} to the design, or take away what names it: at Okta, groups that begin with aws_{account}_."),
         Kind::RoleReserved { .. } => "Take the assignment away: these roles can't be had through SAML.".into(),
         Kind::RepeatedRole => at("At Okta, no two groups may give the same role.", "send each pair once."),
         Kind::SessionDurationMissing { expected } | Kind::SessionDurationShort { expected, .. } | Kind::SessionDurationLong { expected, .. } => at(
@@ -287,4 +287,30 @@ fn group(arn: &str) -> String {
         account.rsplit(':').next().unwrap_or_default(),
         role.rsplit('/').next().unwrap_or_default()
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_to_do_names_no_field_of_the_file() {
+        let okta = IdentityProvider::okta("https://acme.okta.com");
+        let text = || "x".to_owned();
+        for kind in [
+            Kind::IssuerSlash,
+            Kind::IssuerElsewhere { expected: text() },
+            Kind::RecipientRegion { region: "eu-west-1".into() },
+            Kind::PersonUnknown,
+            Kind::ProviderName { expected: text() },
+            Kind::RoleNotCreated { arn: text() },
+            Kind::AccountUnknown { account: text() },
+        ] {
+            let mend = Difference::new(kind, &okta).mend;
+            for name in ["login.issuer", "signInRegions", "providerName", "people and grants", "accounts of"]
+            {
+                assert!(!mend.contains(name), "{mend}");
+            }
+        }
+    }
 }

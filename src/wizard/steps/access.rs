@@ -7,6 +7,7 @@ use super::people::matches;
 use crate::change::StepProps;
 use crate::field::Field;
 use rolebox_setup::design::{Account, Design, Grant};
+use rolebox_setup::page::place;
 use rolebox_ui::click::click;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use yew::prelude::*;
@@ -61,7 +62,7 @@ pub(crate) fn Access(props: &StepProps) -> Html {
                 </section>
             </div>
             { for props.problems.iter().filter(|problem| problem.field.starts_with("grants[")).map(|problem| html! {
-                <p class="bad">{ format!("{problem}.") }</p>
+                <p class="bad">{ format!("{} {}.", place(&problem.field, design), problem.rule.sentence()) }</p>
             }) }
         </>
     }

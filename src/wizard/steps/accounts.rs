@@ -24,16 +24,17 @@ pub(crate) fn Accounts(props: &StepProps) -> Html {
             <Paste
                 id="accounts"
                 label="List of accounts"
-                hint="The answer of aws organizations list-accounts, run in the management account, or the CSV that the \
-                      Organizations console exports. It is read here and sent nowhere."
-                placeholder="aws organizations list-accounts"
+                hint="The answer of aws organizations list-accounts, run in the management account; the CSV that the \
+                      Organizations console exports; or account IDs, one on each line, with a name beside it or without. It \
+                      is read here and sent nowhere."
+                placeholder={"111122223333 acme-production\n012345678901 acme-staging"}
                 action="Add these accounts"
                 read={read(props)}
             />
             if !design.accounts.is_empty() { { table(props) } }
             <div class="buttons below"><button class="quiet" onclick={add}>{ "Add an account" }</button></div>
             { for props.problem("accounts").filter(|_| design.accounts.len() > 1).map(|problem| html! {
-                <p class="bad">{ format!("The list {}, such as {}.", problem.rule, problem.rule.example()) }</p>
+                <p class="bad">{ format!("The list {}.", problem.rule.sentence()) }</p>
             }) }
             { place::draw(props) }
         </>

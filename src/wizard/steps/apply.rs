@@ -17,7 +17,7 @@ use yew::prelude::*;
 /// The step.
 #[component]
 pub(crate) fn Apply(props: &StepProps) -> Html {
-    let Ok(checked) = check(&props.draft.design) else { return verdict(&props.problems) };
+    let Ok(checked) = check(&props.draft.design) else { return verdict(props) };
     let sections = instructions(checked);
     let okta = matches!(props.draft.design.identity_provider, IdentityProvider::Okta { .. });
     // Not the introduction: it tells of the files, not of what to do.
@@ -30,7 +30,7 @@ pub(crate) fn Apply(props: &StepProps) -> Html {
         html! {
             <section class="part" key={title.to_owned()} aria-label={title.to_owned()}>
                 <h3>{ title }</h3>
-                { markdown::draw(body) }
+                { ways(body) }
                 if number == "1" { { identity_check(props) } }
                 if number == "2" && !okta { { metadata(props) } }
                 if number == "4" {
@@ -43,10 +43,39 @@ pub(crate) fn Apply(props: &StepProps) -> Html {
     html! {
         <>
             <p class="lead">
-                { "Save the files first, under " }<a href="#files">{ "Files" }</a>
-                { ". The same instructions are their README.md." }
+                { "Unpack the zip, open a terminal in its folder, and do these parts in order. Each begins with the shortest way; \
+                   other ways are folded below it. The same instructions are the README.md of the zip." }
             </p>
+            { saved(props) }
             { for parts }
+        </>
+    }
+}
+
+/// Says where to get the files, unless they are saved as they are.
+fn saved(props: &StepProps) -> Html {
+    let draft = &props.draft;
+    let said = match &draft.saved {
+        Some(saved) if *saved == draft.design => return Html::default(),
+        Some(_) => "Your answers have changed since you saved the files: save them again, under ",
+        None => "Save the files first, under ",
+    };
+    html! { <p class="note">{ said }<a href="#files">{ "Files" }</a>{ ": Save all as a zip." }</p> }
+}
+
+/// Draws a part. What has a heading of its own is another way, and folded.
+fn ways(body: &str) -> Html {
+    let mut ways = body.split("\n### ");
+    let shortest = ways.next().unwrap_or_default();
+    html! {
+        <>
+            { markdown::draw(shortest) }
+            { for ways.map(|way| {
+                let (title, way) = way.split_once('\n').unwrap_or((way, ""));
+                html! {
+                    <details class="more"><summary>{ title }</summary>{ markdown::draw(way) }</details>
+                }
+            }) }
         </>
     }
 }

@@ -14,7 +14,7 @@ use yew::prelude::*;
 pub(crate) fn CommandLine(props: &StepProps) -> Html {
     let command = use_state(String::new);
     let design = &props.draft.design;
-    let Ok(checked) = check(design) else { return verdict(&props.problems) };
+    let Ok(checked) = check(design) else { return verdict(props) };
     let files = bundle(checked);
     let file = |path: &str| {
         let file = files.iter().find(|file| file.path == path)?;

@@ -20,7 +20,7 @@ pub(crate) fn Files(props: &StepProps) -> Html {
     let path = use_state(|| "README.md".to_owned());
     let said = use_state(|| Ok::<_, String>(String::new()));
     let draft = &props.draft;
-    let Ok(checked) = check(&draft.design) else { return verdict(&props.problems) };
+    let Ok(checked) = check(&draft.design) else { return verdict(props) };
     let files = draft.files(checked);
     let changes = changes_of(props, &files);
     let save = {

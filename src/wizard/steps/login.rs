@@ -32,7 +32,7 @@ pub(crate) fn Login(props: &StepProps) -> Html {
             </p>
             { start(props) }
             if check(&props.draft.design).is_err() {
-                { verdict(&props.problems) }
+                { verdict(props) }
             } else {
                 if crate::extension::is_here() {
                     <Seen ..props.clone() />
@@ -128,7 +128,7 @@ fn Pasted(props: &StepProps) -> Html {
                 {read}
             />
             { for (*claims).as_ref().map(|claims| html! {
-                <Compared design={Rc::new(Design::clone(&props.draft.design))} claims={claims.clone()} />
+                <Compared design={Rc::new(Design::clone(&props.draft.design))} claims={claims.clone()} onmatch={props.on_match()} />
             }) }
         </>
     }

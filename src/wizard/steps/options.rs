@@ -29,12 +29,14 @@ fn of_okta(props: &StepProps) -> Html {
         <>
             <h3>{ "Okta" }</h3>
             <Tick
+                id="options.mfa"
                 label="Ask for a second factor at every login to AWS"
                 hint="A sign-on policy of the app's own; it needs Okta Identity Engine."
                 ticked={options.mfa}
                 onchange={ticked(props, |design, ticked| design.options.mfa = ticked)}
             />
             <Tick
+                id="options.createPeople"
                 label="Create everybody on the list in Okta"
                 hint="Each needs a first and a last name then. Leave it off when people are in Okta already, as you are, or when a directory \
                       brings them."
@@ -42,6 +44,7 @@ fn of_okta(props: &StepProps) -> Html {
                 onchange={ticked(props, |design, ticked| design.options.create_people = ticked)}
             />
             <Tick
+                id="options.membership"
                 label="Fill groups by rules"
                 hint="okta_group_rule instead of one membership for each person: rules can ask for a department or a title, \
                       so that joining and leaving need no change here."
@@ -79,6 +82,7 @@ fn of_terraform(props: &StepProps) -> Html {
         <>
             <h3>{ "Terraform" }</h3>
             <Tick
+                id="options.terragrunt"
                 label="Lay the code out for Terragrunt"
                 hint="One unit for each account, with a state of its own."
                 ticked={options.terragrunt}

@@ -4,7 +4,7 @@ use super::accounts::refused;
 use crate::change::StepProps;
 use crate::field::Field;
 use crate::paste::{Outcome, Paste};
-use rolebox_setup::design::Person;
+use rolebox_setup::design::{Design, IdentityProvider, Person};
 use rolebox_setup::paste;
 use rolebox_ui::click::click;
 use yew::prelude::*;
@@ -33,12 +33,13 @@ pub(crate) fn People(props: &StepProps) -> Html {
                 { "Their logins at the identity provider, in the form of e-mail addresses. A login becomes the name of the \
                    session in AWS, so that CloudTrail says who did something." }
             </p>
+            { before(&props.draft.design) }
             <Paste
                 id="people"
                 label="List of people"
-                hint="CSV with a line of column names: login, first name, last name. The export of your directory will do: \
-                      other columns are left alone."
-                placeholder={"login,firstName,lastName\nana@acme.example,Ana,Silva"}
+                hint="Addresses, one on each line or with commas between them, with names or without; or CSV with a line of \
+                      column names, such as the export of your directory. Other columns are left alone."
+                placeholder={"ana@acme.example\nBen Okafor <ben@acme.example>"}
                 action="Add these people"
                 read={read(props)}
             />
@@ -63,6 +64,37 @@ pub(crate) fn People(props: &StepProps) -> Html {
             }
             <div class="buttons below"><button class="quiet" onclick={add}>{ "Add a person" }</button></div>
         </>
+    }
+}
+
+/// Says what has to be there before the code is applied.
+fn before(design: &Design) -> Html {
+    let IdentityProvider::Okta { .. } = design.identity_provider else {
+        return html! {
+            <p class="note">
+                { format!("Everybody needs a user at {} under this login, before they log in.", design.identity_provider.product()) }
+            </p>
+        };
+    };
+    let options = html! {
+        <a href="#options?field=options.createPeople">{ "Create everybody on the list in Okta" }</a>
+    };
+    if design.options.create_people {
+        return html! {
+            <p class="note">
+                { "Terraform creates all of them in Okta, as you chose under Options: " }{ options }
+                { ". Nobody of them may be there yet: whoever Okta has already, you too, stops it." }
+            </p>
+        };
+    }
+    html! {
+        <p class="note">
+            <b>{ "Before you apply, everybody here must be in Okta" }</b>
+            { ", under this login and active. A new Okta organization has one person: you. Begin with your own login, and add \
+               the others once yours works. In Okta's admin console: " }
+            <i>{ "Directory" }</i>{ ", " }<i>{ "People" }</i>{ ", " }<i>{ "Add person" }</i>
+            { ". Or let Terraform do it: " }{ options }{ "." }
+        </p>
     }
 }
 

@@ -82,14 +82,6 @@ pub(crate) fn Provider(props: &StepProps) -> Html {
                     oninput={props.on_text(|design, text| design.provider_name = text)}
                 />
             </div>
-            <h3>{ "Is this the right way for you?" }</h3>
-            <p>
-                { "IAM Identity Center is the better choice when all of your accounts are in one AWS organization, you may \
-                   enable it there, and nobody needs roles that other accounts or tools know by name: it gives people a \
-                   portal, the AWS CLI a login of its own, and it provisions people by SCIM. SAML straight to IAM, which \
-                   this page sets up, also works for a single account, across organizations, in accounts that you don't \
-                   manage centrally, and keeps the names and the trust policies of roles in your hands." }
-            </p>
         </>
     }
 }

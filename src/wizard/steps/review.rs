@@ -1,9 +1,10 @@
 //! All that is wrong with the design, each with the way to its field; and what it says, person by person.
 
 use crate::change::StepProps;
-use crate::step::Step;
-use rolebox_setup::check::{Advice, Problem, check};
+use crate::rail::to_fix;
+use rolebox_setup::check::{Advice, Checked, Problem, check};
 use rolebox_setup::design::Design;
+use rolebox_setup::page::{Step, place};
 use std::collections::{BTreeMap, HashMap};
 use yew::prelude::*;
 
@@ -12,7 +13,7 @@ use yew::prelude::*;
 pub(crate) fn Review(props: &StepProps) -> Html {
     html! {
         <>
-            { verdict(&props.problems) }
+            { verdict(props) }
             { advice(&props.draft.design) }
             if !props.draft.design.people.is_empty() { { access(&props.draft.design) } }
         </>
@@ -20,7 +21,8 @@ pub(crate) fn Review(props: &StepProps) -> Html {
 }
 
 /// Draws what is wrong, or that nothing is.
-pub(super) fn verdict(problems: &[Problem]) -> Html {
+pub(super) fn verdict(props: &StepProps) -> Html {
+    let problems = &props.problems;
     if problems.is_empty() {
         return html! {
             <p class="status" role="status">
@@ -33,44 +35,49 @@ pub(super) fn verdict(problems: &[Problem]) -> Html {
         html! {
             <li>
                 <a href={format!("#{}?field={}", step.name(), problem.field)}>
-                    { step.title() }{ ": " }<code>{ &problem.field }</code>
+                    { step.title() }{ ": " }{ place(&problem.field, &props.draft.design) }
                 </a>
-                { format!(" {}, such as {}.", problem.rule, problem.rule.example()) }
+                { format!(" {}.", problem.rule.sentence()) }
             </li>
         }
     };
     html! {
         <>
-            <p class="alert" role="status">{ crate::rail::to_mend(problems.len()) }{ " before there are files:" }</p>
+            <p class="alert" role="status">{ to_fix(problems.len()) }{ " before there are files:" }</p>
             <ul class="problems">{ for problems.iter().map(entry) }</ul>
         </>
     }
 }
 
-/// Draws what is allowed and will hurt some day.
+/// Draws what is allowed and will hurt some day: nothing stops for it.
 fn advice(design: &Design) -> Html {
-    let Ok(checked) = check(design) else { return Html::default() };
+    let all = check(design).map(Checked::advice).unwrap_or_default();
+    if all.is_empty() {
+        return Html::default();
+    }
     let entry = |advice: Advice| {
         let step = Step::of_field(&advice.field);
         html! {
             <li>
                 <a href={format!("#{}?field={}", step.name(), advice.field)}>
-                    { step.title() }{ ": " }<code>{ &advice.field }</code>
+                    { step.title() }{ ": " }{ place(&advice.field, design) }
                 </a>
-                { format!(" {}.", advice.sentence) }
+                { format!(". {}.", capitalized(&advice.sentence)) }
             </li>
         }
     };
-    let all = checked.advice();
-    if all.is_empty() {
-        return Html::default();
-    }
     html! {
-        <>
-            <h3>{ "Limits ahead" }</h3>
+        <section class="note" aria-labelledby="advice">
+            <h3 id="advice">{ "Good to know before you apply" }</h3>
+            <p>{ "Nothing here is wrong, and nothing stops for it." }</p>
             <ul class="problems">{ for all.into_iter().map(entry) }</ul>
-        </>
+        </section>
     }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn access(design: &Design) -> Html {

@@ -19,7 +19,7 @@ export const shows = (page, step) =>
 /** Goes to a step by the rail. @param {Page} page @param {string} title */
 export async function goTo(page, title) {
   const rail = page.getByRole("navigation", { name: "Steps", exact: true });
-  await rail.getByRole("link", { name: new RegExp(`^${title}( \\d+ to mend)?$`) }).click();
+  await rail.getByRole("link", { name: new RegExp(`^${title}(\\W+(done|\\d+ to fix))?$`) }).click();
   await page.getByRole("heading", { level: 2, name: title, exact: true }).waitFor();
 }
 

@@ -47,7 +47,7 @@ fn mode(props: &StepProps) -> Html {
     html! {
         <Choice
             id="mode"
-            label="Reach"
+            label="How Terraform reaches the accounts"
             options={MODES.iter().map(|(_, title)| AttrValue::from(*title)).collect::<Vec<_>>()}
             chosen={MODES.iter().position(|(mode, _)| *mode == current).unwrap_or_default()}
             {hint}

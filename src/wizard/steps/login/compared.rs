@@ -12,13 +12,26 @@ use yew::prelude::*;
 pub(crate) struct ComparedProps {
     pub(crate) design: Rc<Design>,
     pub(crate) claims: Rc<Assertion>,
+    /// Told once, for each comparison, whether nothing differs.
+    pub(crate) onmatch: Callback<bool>,
 }
 
 /// The comparison.
 #[component]
 pub(crate) fn Compared(props: &ComparedProps) -> Html {
-    let Ok(checked) = check(&props.design) else { return Html::default() };
-    let differences = verify(checked, &props.claims);
+    let differences = use_memo((props.design.clone(), props.claims.clone()), |(design, claims)| {
+        check(design).ok().map(|checked| verify(checked, claims))
+    });
+    let matches = differences.as_ref().as_ref().map(Vec::is_empty);
+    use_effect_with((props.design.clone(), props.claims.clone()), {
+        let onmatch = props.onmatch.clone();
+        move |_| {
+            if let Some(matches) = matches {
+                onmatch.emit(matches);
+            }
+        }
+    });
+    let Some(differences) = differences.as_ref() else { return Html::default() };
     let entry = |difference: &Difference| {
         html! {
             <li>

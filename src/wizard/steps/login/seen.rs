@@ -138,7 +138,7 @@ impl Component for Seen {
                         Err(failure) => alert(failure),
                         Ok(claims) => html! {
                             <>
-                                <Compared design={Rc::new(design.clone())} claims={claims.clone()} />
+                                <Compared design={Rc::new(design.clone())} claims={claims.clone()} onmatch={context.props().on_match()} />
                                 { for self.chosen.as_ref().map(|login| html! {
                                     <Trial key={login.as_str().to_owned()} login={login.clone()} claims={claims.clone()} />
                                 }) }

@@ -3,8 +3,10 @@
 use core::str::FromStr;
 
 /// A step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Step {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// What comes out, how long it takes, what is needed.
+    Introduction,
     /// Where people log in.
     Provider,
     /// The accounts, and how they are reached.
@@ -31,20 +33,28 @@ pub(crate) enum Step {
 
 /// What a step is part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Phase {
+pub enum Phase {
+    /// What to know before.
+    Begin,
+    /// The questions.
     Collect,
+    /// What is wrong with the answers.
     Check,
+    /// What the answers become.
     Generate,
+    /// Whether it works.
     Verify,
 }
 
 impl Phase {
     /// Every phase, in its order.
-    pub(crate) const ALL: [Self; 4] = [Self::Collect, Self::Check, Self::Generate, Self::Verify];
+    pub const ALL: [Self; 5] = [Self::Begin, Self::Collect, Self::Check, Self::Generate, Self::Verify];
 
     /// Returns its title.
-    pub(crate) const fn title(self) -> &'static str {
+    #[must_use]
+    pub const fn title(self) -> &'static str {
         match self {
+            Self::Begin => "Begin",
             Self::Collect => "Collect",
             Self::Check => "Check",
             Self::Generate => "Generate",
@@ -55,7 +65,8 @@ impl Phase {
 
 impl Step {
     /// Every step, in its order.
-    pub(crate) const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
+        Self::Introduction,
         Self::Provider,
         Self::Accounts,
         Self::Roles,
@@ -70,8 +81,10 @@ impl Step {
     ];
 
     /// Returns what stands behind `#` in the address.
-    pub(crate) const fn name(self) -> &'static str {
+    #[must_use]
+    pub const fn name(self) -> &'static str {
         match self {
+            Self::Introduction => "introduction",
             Self::Provider => "provider",
             Self::Accounts => "accounts",
             Self::Roles => "roles",
@@ -87,8 +100,10 @@ impl Step {
     }
 
     /// Returns its title.
-    pub(crate) const fn title(self) -> &'static str {
+    #[must_use]
+    pub const fn title(self) -> &'static str {
         match self {
+            Self::Introduction => "Introduction",
             Self::Provider => "Identity provider",
             Self::Accounts => "Accounts",
             Self::Roles => "Roles",
@@ -104,8 +119,10 @@ impl Step {
     }
 
     /// Returns what it is part of.
-    pub(crate) const fn phase(self) -> Phase {
+    #[must_use]
+    pub const fn phase(self) -> Phase {
         match self {
+            Self::Introduction => Phase::Begin,
             Self::Provider | Self::Accounts | Self::Roles | Self::People | Self::Access | Self::Options => {
                 Phase::Collect
             }
@@ -116,17 +133,20 @@ impl Step {
     }
 
     /// Returns the step before.
-    pub(crate) fn before(self) -> Option<Self> {
+    #[must_use]
+    pub fn before(self) -> Option<Self> {
         Self::ALL.into_iter().rev().find(|step| *step < self)
     }
 
     /// Returns the step after.
-    pub(crate) fn after(self) -> Option<Self> {
+    #[must_use]
+    pub fn after(self) -> Option<Self> {
         Self::ALL.into_iter().find(|step| *step > self)
     }
 
     /// Returns the step at which a field of the design is asked for, by the field's path in the file.
-    pub(crate) fn of_field(field: &str) -> Self {
+    #[must_use]
+    pub fn of_field(field: &str) -> Self {
         match field.split(['.', '[']).next().unwrap_or_default() {
             "accounts" | "mode" | "partition" | "region" | "signInRegions" => Self::Accounts,
             "roles" => Self::Roles,
