@@ -2,8 +2,11 @@
 //!
 //! While two entries have the same name, nothing follows either: whose it is could not be told again.
 
+mod existing;
 #[cfg(test)]
 mod tests;
+
+pub use existing::{Blocked, TakenOver};
 
 use crate::design::{Account, Design, Grant, IdentityProvider, Mode, Person, group_name};
 use crate::paste::{Accounts, OktaOrg};

@@ -12,6 +12,7 @@
 //! | [`paste`] | reads what an administrator pastes: URLs, account lists, people |
 //! | [`bundle`] | the files that a design becomes |
 //! | [`archive`], [`changes`], [`highlight`] | the bundle on the setup page: as a zip, against an earlier one, in colours |
+//! | [`removal`] | the commands that take accounts out of the code |
 //! | [`template`] | puts values into a text that has placeholders |
 //! | [`verify`] | compares a login with the design |
 //! | [`page`] | the setup page's steps, how far each is, and what it calls a field |
@@ -28,5 +29,6 @@ pub mod highlight;
 pub mod idp;
 pub mod page;
 pub mod paste;
+pub mod removal;
 pub mod template;
 pub mod verify;

@@ -1,15 +1,18 @@
-//! Reads what an administrator pastes: URLs of Okta, lists of accounts and people, the answer of `aws sts`.
+//! Reads what an administrator pastes: URLs of Okta, lists of accounts and people, the answers of `aws sts` and
+//! `aws iam`.
 //!
 //! Whatever is pasted is read in linear time and within limits. An error names the line, never the text in it.
 
 mod accounts;
 mod address;
+mod existing;
 mod identity;
 mod okta;
 mod people;
 mod table;
 
 pub use accounts::{Accounts, accounts};
+pub use existing::{Found, FoundRole, existing};
 pub use identity::{Caller, Identity, identity};
 pub use okta::{OktaOrg, okta};
 pub use people::people;
@@ -92,6 +95,11 @@ pub enum PasteError {
     /// The JSON is not the answer of `aws sts get-caller-identity`.
     #[error("not the answer of `aws sts get-caller-identity`: copy it from its first brace to its last")]
     NotIdentity,
+    /// The JSON is not an answer of IAM that lists roles or SAML providers.
+    #[error(
+        "not the answer of `aws iam list-roles` or `aws iam list-saml-providers`: copy it from its first brace to its last"
+    )]
+    NotIam,
 }
 
 fn bounded(text: &str) -> Result<&str, PasteError> {

@@ -92,7 +92,11 @@ fn the_key_of_an_app_gets_a_token_and_is_no_argument() {
     let ran = create(
         "people-key",
         &design(),
-        &[("OKTA_API_CLIENT_ID", "0oa1"), ("OKTA_API_PRIVATE_KEY_ID", "kid1"), ("OKTA_API_PRIVATE_KEY", &key)],
+        &[
+            ("OKTA_API_CLIENT_ID", "0oa1"),
+            ("OKTA_API_PRIVATE_KEY_ID", "kid1"),
+            ("OKTA_API_PRIVATE_KEY", &key),
+        ],
     );
     assert!(ran.answer.unwrap().ends_with("2 made, 1 there before.\n"));
     assert!(ran.input.contains("client_assertion=ey"), "{}", ran.input);

@@ -1,0 +1,192 @@
+//! The commands that take accounts out of the code, in their order.
+//!
+//! Terraform reaches an account by what its file says. Once that file is gone it can't take anything away there any more
+//! ("Provider configuration not present"), so what is in the account goes first, with the code as it was.
+
+use crate::bundle::{File, bundle};
+use crate::check::Checked;
+use crate::design::{Account, Design, Mode};
+use hcl_edit::structure::Body;
+use std::collections::BTreeSet;
+
+/// Something to do, and the commands for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What it does, as a sentence or two.
+    pub does: String,
+    /// What to type in the folder of the code, one command in each.
+    pub commands: Vec<String>,
+}
+
+/// Returns what to do, from the code of the old design to that of the new one, when accounts are in the old one alone;
+/// nothing when there are none. An account whose ID changed is another account.
+#[must_use]
+pub fn removal(old: Checked<'_>, new: &Design) -> Vec<Step> {
+    let kept: BTreeSet<&str> = new.accounts.iter().map(|account| account.id.as_str()).collect();
+    let accounts = &old.design().accounts;
+    let gone: Vec<&Account> = accounts.iter().filter(|account| !kept.contains(account.id.as_str())).collect();
+    if gone.is_empty() {
+        return Vec::new();
+    }
+    if old.design().options.terragrunt { by_unit(old.design(), &gone) } else { by_target(old, &gone) }
+}
+
+fn by_target(old: Checked<'_>, gone: &[&Account]) -> Vec<Step> {
+    let files = bundle(old);
+    let addresses: Vec<String> = gone.iter().flat_map(|account| reached_through(&files, account)).collect();
+    let targets: String = addresses.iter().map(|address| format!(" -target={address}")).collect();
+    let names = gone.iter().map(|account| format!("account_{}.tf", account.id)).collect::<Vec<_>>().join(" ");
+    vec![
+        before(gone, vec![
+            format!("terraform plan -destroy -out remove.tfplan{targets}"),
+            "terraform apply remove.tfplan".into(),
+        ]),
+        closed(addresses.iter().map(|address| format!("terraform state rm {address}")).collect()),
+        after(format!("rm {names}")),
+        Step {
+            does: "Apply the new code. It takes their groups away at the identity provider, if Terraform makes them."
+                .into(),
+            commands: vec!["terraform plan -out setup.tfplan".into(), "terraform apply setup.tfplan".into()],
+        },
+    ]
+}
+
+fn by_unit(old: &Design, gone: &[&Account]) -> Vec<Step> {
+    let units: Vec<String> = gone
+        .iter()
+        .flat_map(|account| {
+            let api = (old.mode == Mode::LegacyApi).then(|| format!("okta-api/{}", account.id));
+            core::iter::once(format!("accounts/{}", account.id)).chain(api)
+        })
+        .collect();
+    vec![
+        before(
+            gone,
+            units.iter().map(|unit| format!("terragrunt run --working-dir {unit} -- destroy")).collect(),
+        ),
+        after(format!("rm -r {}", units.join(" "))),
+        Step {
+            does: "Apply the new code. It takes their groups away at the identity provider, if Terraform makes them."
+                .into(),
+            commands: vec!["terragrunt run --all apply".into()],
+        },
+    ]
+}
+
+fn before(gone: &[&Account], commands: Vec<String>) -> Step {
+    let names: Vec<String> =
+        gone.iter().map(|account| format!("{} ({})", account.alias, account.id)).collect();
+    Step {
+        does: format!(
+            "With the code as it was, before the new files are there: take the roles and the SAML provider out of {}. \
+             The plan destroys nothing else; nobody gets in there any more.",
+            names.join(", ")
+        ),
+        commands,
+    }
+}
+
+fn closed(commands: Vec<String>) -> Step {
+    Step {
+        does: "Only for an account that is closed or out of reach, instead: let Terraform forget it.".into(),
+        commands,
+    }
+}
+
+fn after(command: String) -> Step {
+    Step {
+        does:
+            "Put the new files in the place of the old ones. A zip adds and replaces, but takes nothing away."
+                .into(),
+        commands: vec![command],
+    }
+}
+
+/// Returns the addresses of everything in the root module that is made in an account.
+fn reached_through(files: &[File], account: &Account) -> Vec<String> {
+    let provider = format!("aws.account_{}", account.id);
+    let root = files.iter().filter(|file| file.path.ends_with(".tf") && !file.path.contains('/'));
+    let bodies = root.filter_map(|file| file.text.parse::<Body>().ok());
+    let mut addresses = Vec::new();
+    for body in bodies {
+        for block in body.blocks() {
+            let given = |name| block.body.get_attribute(name).map(|one| one.value.to_string());
+            let uses =
+                given("provider").or_else(|| given("providers")).is_some_and(|text| text.contains(&provider));
+            let labels: Vec<&str> = block.labels.iter().map(|label| label.as_str()).collect();
+            match (block.ident.as_str(), labels.as_slice()) {
+                ("module", [name]) if uses => addresses.push(format!("module.{name}")),
+                ("resource", [kind, name]) if uses => addresses.push(format!("{kind}.{name}")),
+                _ => {}
+            }
+        }
+    }
+    addresses
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::check;
+    use crate::design::{Ci, example};
+
+    fn commands(old: &Design, new: &Design) -> Vec<String> {
+        removal(check(old).unwrap(), new).into_iter().flat_map(|step| step.commands).collect()
+    }
+
+    #[test]
+    fn an_account_is_emptied_before_its_file_goes() {
+        let (old, mut new) = (example(), example());
+        assert_eq!(removal(check(&old).unwrap(), &new), []);
+        new.accounts[2].alias = "production".into();
+        assert_eq!(removal(check(&old).unwrap(), &new), [], "another alias is the same account");
+        new.remove_account(2);
+        assert_eq!(
+            commands(&old, &new),
+            [
+                "terraform plan -destroy -out remove.tfplan -target=module.account_333333333333",
+                "terraform apply remove.tfplan",
+                "terraform state rm module.account_333333333333",
+                "rm account_333333333333.tf",
+                "terraform plan -out setup.tfplan",
+                "terraform apply setup.tfplan",
+            ]
+        );
+        let steps = removal(check(&old).unwrap(), &new);
+        assert!(steps[0].does.contains("acme-production (333333333333)"), "{}", steps[0].does);
+    }
+
+    #[test]
+    fn whatever_is_made_in_the_account_goes_with_it() {
+        let (mut old, mut new) = (Design { mode: Mode::LegacyApi, ..example() }, example());
+        old.options.ci = Ci::GithubActions { repository: "acme/aws".into(), provider_exists: false };
+        old.options.state_bucket = Some("acme-state".into());
+        new.remove_account(0);
+        let first = commands(&old, &new).remove(0);
+        for target in [
+            "-target=module.account_111111111111",
+            "-target=module.okta_api_111111111111",
+            "-target=aws_iam_role.github",
+        ] {
+            assert!(first.contains(target), "{first}");
+        }
+        assert!(!first.contains("222222222222") && !first.contains("data."), "{first}");
+    }
+
+    #[test]
+    fn a_unit_of_terragrunt_is_destroyed_before_its_folder_goes() {
+        let (mut old, mut new) = (Design { mode: Mode::LegacyApi, ..example() }, example());
+        old.options.terragrunt = true;
+        old.options.state_bucket = Some("acme-state".into());
+        new.remove_account(1);
+        assert_eq!(
+            commands(&old, &new),
+            [
+                "terragrunt run --working-dir accounts/022222222222 -- destroy",
+                "terragrunt run --working-dir okta-api/022222222222 -- destroy",
+                "rm -r accounts/022222222222 okta-api/022222222222",
+                "terragrunt run --all apply",
+            ]
+        );
+    }
+}
