@@ -7,7 +7,7 @@ mod trial;
 
 use anyhow::{Result, anyhow, bail};
 use rolebox_core::diagnosis;
-use rolebox_setup::bundle::bundle;
+use rolebox_setup::bundle::bundle_with;
 use rolebox_setup::check::{Checked, Problem, check};
 use rolebox_setup::design::{self, Design};
 use rolebox_setup::verify::verify;
@@ -52,7 +52,10 @@ pub(crate) fn render(file: &OsStr, folder: &Path) -> Result<Outcome> {
     let design = read(file)?;
     let checked = check(&design)
         .map_err(|problems| anyhow!("The design has problems:\n{}Nothing was written.", lines(&problems)))?;
-    let files = bundle(checked);
+    // The identity provider's metadata are put there by hand, and stay whatever is made.
+    let metadata = fs::read_to_string(folder.join("metadata.xml")).ok();
+    let mut files = bundle_with(checked, metadata.as_deref());
+    files.retain(|file| file.path != "metadata.xml");
     folder::write(folder, &files)?;
     Ok(Outcome::good(format!(
         "{} files are in {}: begin with its README.md.\n{}",

@@ -23,6 +23,7 @@ pub(crate) use values::session_seconds;
 
 use crate::check::Checked;
 use crate::design::{Ci, Design};
+use crate::idp::metadata::Metadata;
 use crate::template::fill;
 
 /// A file of the bundle.
@@ -43,10 +44,19 @@ impl File {
 /// Makes the files of a design, in the order of their paths.
 #[must_use]
 pub fn bundle(checked: Checked<'_>) -> Vec<File> {
+    bundle_with(checked, None)
+}
+
+/// Makes the files of a design, with the metadata of an identity provider that Terraform does not set up. They are a file
+/// of the bundle, and it says when their certificates end.
+#[must_use]
+pub fn bundle_with(checked: Checked<'_>, metadata: Option<&str>) -> Vec<File> {
     let design = checked.design();
+    let metadata = metadata.filter(|_| design.identity_provider.as_okta().is_none());
+    let read = metadata.and_then(|text| Metadata::read(text).ok());
     let mut files = vec![
         File::new(".gitignore", include_str!("files/gitignore")),
-        File::new("README.md", readme::text(checked)),
+        File::new("README.md", readme::text(checked, read.as_ref())),
         File::new("aws-config", profiles::aws_config(design)),
         File::new("design.json", crate::design::write(design)),
         File::new("scripts/bootstrap.sh", script(include_str!("scripts/bootstrap.sh"), design)),
@@ -55,12 +65,13 @@ pub fn bundle(checked: Checked<'_>) -> Vec<File> {
     if design.options.terragrunt {
         terragrunt::add(checked, &mut files);
     } else {
-        terraform::add(checked, &mut files);
+        terraform::add(checked, metadata.zip(read.as_ref()), &mut files);
     }
     people::add(design, &mut files);
     extension::add(checked, &mut files);
     profiles::add_okta_cli(design, &mut files);
     pipeline(design, &mut files);
+    files.extend(metadata.map(|text| File::new("metadata.xml", text)));
     files.sort();
     files
 }
@@ -68,7 +79,7 @@ pub fn bundle(checked: Checked<'_>) -> Vec<File> {
 /// Writes what to do with the files for the setup page: the sections of their README, the introduction first.
 #[must_use]
 pub fn instructions(checked: Checked<'_>) -> Vec<String> {
-    readme::sections(checked, readme::Reader::Page)
+    readme::sections(checked, readme::Reader::Page, None)
 }
 
 fn script(template: &str, design: &Design) -> String {

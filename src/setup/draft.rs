@@ -1,9 +1,9 @@
 //! A design in the making, as the setup page keeps it: the answers so far, what was last saved of the bundle, and what
 //! the administrator has done with it.
 
-use crate::bundle::{File, bundle};
+use crate::bundle::{File, bundle_with};
 use crate::check::{Checked, check};
-use crate::design::{Design, IdentityProvider, blank};
+use crate::design::{Design, blank};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -66,13 +66,7 @@ impl Draft {
     /// Makes the files of a design, with the metadata where the code reads them.
     #[must_use]
     pub fn files(&self, checked: Checked<'_>) -> Vec<File> {
-        let mut files = bundle(checked);
-        let okta = matches!(checked.design().identity_provider, IdentityProvider::Okta { .. });
-        if let Some(text) = self.metadata.as_ref().filter(|_| !okta) {
-            files.push(File { path: "metadata.xml".into(), text: text.clone() });
-            files.sort();
-        }
-        files
+        bundle_with(checked, self.metadata.as_deref())
     }
 
     /// Returns the design of the bundle that was last saved, if the answers have changed since and it made a bundle.
@@ -85,7 +79,7 @@ impl Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::example;
+    use crate::design::{IdentityProvider, example};
 
     #[test]
     fn a_draft_is_read_as_it_was_written_however_unfinished() {

@@ -1,11 +1,13 @@
 //! The README of a bundle: which commands in which order, and what to expect of each.
 
+mod certificate;
 mod credentials;
+mod existing;
 
 use super::values;
 use crate::check::Checked;
 use crate::design::{Ci, Design, IdentityProvider, Membership, Mode, Okta};
-use crate::idp;
+use crate::idp::{self, metadata::Metadata};
 
 /// Who reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,12 +19,12 @@ pub(super) enum Reader {
 }
 
 /// Writes it.
-pub(super) fn text(checked: Checked<'_>) -> String {
-    sections(checked, Reader::Files).join("\n")
+pub(super) fn text(checked: Checked<'_>, metadata: Option<&Metadata>) -> String {
+    sections(checked, Reader::Files, metadata).join("\n")
 }
 
 /// Writes each of its sections: the introduction first, then those with a heading.
-pub(super) fn sections(checked: Checked<'_>, reader: Reader) -> Vec<String> {
+pub(super) fn sections(checked: Checked<'_>, reader: Reader, metadata: Option<&Metadata>) -> Vec<String> {
     let design = checked.design();
     let mut sections = vec![introduction(design), credentials::aws(design)];
     match &design.identity_provider {
@@ -34,6 +36,8 @@ pub(super) fn sections(checked: Checked<'_>, reader: Reader) -> Vec<String> {
     }
     sections.push(apply(design));
     sections.extend(particulars(design, reader));
+    sections.push(existing::text(design, reader));
+    sections.push(certificate::text(design, metadata));
     sections.push(login(design, reader));
     sections.push(clean_up(design));
     sections
@@ -98,6 +102,18 @@ fn particulars(design: &Design, reader: Reader) -> Vec<String> {
     }
     if design.mode == Mode::LegacyApi {
         notes.push("- Legacy API mode: make a key for the IAM user `OktaRoleReader` in the console, and enter it in the app's *Provisioning*\n  tab with the IDs of the other accounts as *Connected accounts*; then *Refresh Application Data*. This key never\n  expires: rotate it, or leave this mode. Group mapping needs none.");
+    }
+    if design.mode == Mode::LegacyApi {
+        notes.push("- The settings of the app that only its console knows, the key among them, are sent back as Okta shows them. After an\n  apply that changed the app, press *Test API Credentials*. Terraform's state has what Okta shows of them, so keep it\n  as you keep the key.");
+    }
+    if design.options.session_tags {
+        notes.push("- Session tags: the trust policies let them through. Which there are is said at the identity provider, by attributes\n  `https://aws.amazon.com/SAML/Attributes/PrincipalTag:NAME`.");
+    }
+    if design.options.source_identity {
+        notes.push("- Source identity: the trust policies let it be set. The identity provider sets it by the attribute\n  `https://aws.amazon.com/SAML/Attributes/SourceIdentity`; it stays with every role that is assumed from there.");
+    }
+    if design.roles.iter().any(|role| !role.database_users.is_empty()) {
+        notes.push("- Database users: the database needs IAM authentication switched on, and has to have the user (PostgreSQL:\n  `GRANT rds_iam TO name`; MySQL: `IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS'`). The token of\n  `aws rds generate-db-auth-token` is the password then, for 15 minutes.");
     }
     if design.options.membership == Membership::Rule {
         notes.push("- Rules fill the groups. They name logins; `group_rules` takes expressions instead, such as\n  `user.department == \"Operations\"`.");

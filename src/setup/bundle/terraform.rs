@@ -3,6 +3,7 @@
 use super::{File, account, addresses, tfvars, values};
 use crate::check::Checked;
 use crate::design::{Ci, Design, IdentityProvider, Mode};
+use crate::idp::metadata::Metadata;
 use crate::template::fill;
 
 macro_rules! module {
@@ -14,12 +15,16 @@ macro_rules! module {
     };
 }
 
-/// Adds the files.
-pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
+/// Adds the files. Of an identity provider that Terraform does not set up, the metadata may be known.
+pub(super) fn add(checked: Checked<'_>, metadata: Option<(&str, &Metadata)>, files: &mut Vec<File>) {
     let design = checked.design();
     let okta = matches!(design.identity_provider, IdentityProvider::Okta { .. });
     add_modules(design, files);
-    files.push(File::new("terraform.tfvars", tfvars::text(&values::variables(checked))));
+    let mut values = values::variables(checked);
+    values.extend(
+        metadata.map(|(text, metadata)| ("certificate_expiry".to_owned(), values::expiry(text, metadata))),
+    );
+    files.push(File::new("terraform.tfvars", tfvars::text(&values)));
     files.push(File::new("variables.tf", include_str!("../terraform/root/variables.tf")));
     if okta {
         files.push(File::new("versions.tf", include_str!("../terraform/root/versions.tf")));

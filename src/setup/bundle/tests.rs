@@ -158,6 +158,109 @@ fn settings_and_policies_tell_where_logins_begin_once_it_is_known() {
 }
 
 #[test]
+fn the_end_of_a_certificate_is_its_own() {
+    const XML: &str = include_str!("../idp/metadata/tests/idp.xml");
+    let mut design = Design { identity_provider: IdentityProvider::Keycloak, ..example() };
+    design.options.mfa = false;
+    let made: BTreeMap<String, String> = bundle_with(check(&design).unwrap(), Some(XML))
+        .into_iter()
+        .map(|file| (file.path, file.text))
+        .collect();
+    let values: serde_json::Value = hcl::from_str(&made["terraform.tfvars"]).unwrap();
+    assert_eq!(values["certificate_expiry"]["ends"], serde_json::json!(["2036-11-19T18:40:40Z"]));
+    assert_eq!(values["certificate_expiry"]["sha256"].as_str().unwrap().len(), 64);
+    assert!(made["README.md"].contains("ends at 2036-11-19T18:40:40Z"), "{}", made["README.md"]);
+    assert_eq!(made["metadata.xml"], XML);
+    assert!(!files(&design).contains_key("metadata.xml"));
+    // Okta's are Terraform's own.
+    let okta = bundle_with(check(&example()).unwrap(), Some(XML));
+    assert!(okta.iter().all(|file| file.path != "metadata.xml" && !file.text.contains("valid_until")));
+}
+
+#[test]
+fn what_is_there_already_is_imported_and_nothing_else() {
+    let mut design = example();
+    assert!(!files(&design).contains_key("imports.tf"));
+    design.identity_provider = IdentityProvider::Okta(Okta {
+        app_id: Some("0oa1".into()),
+        groups: [
+            ("aws_022222222222_Developer".to_owned(), "00g1".to_owned()),
+            ("aws_022222222222_Admin".to_owned(), "00g2".to_owned()),
+            ("aws_333333333333_Admin".to_owned(), "00g3".to_owned()),
+        ]
+        .into(),
+        ..design.identity_provider.as_okta().unwrap().clone()
+    });
+    design.accounts[1].existing.provider = true;
+    design.accounts[1].existing.roles = vec!["Admin".into()];
+    // Nobody is granted it, so that there is no group of this name in the code.
+    design.grants.retain(|grant| grant.account != "333333333333" || grant.role != "Admin");
+    let body: hcl::Body = hcl::parse(&files(&design)["imports.tf"]).unwrap();
+    let of = |name: &str, block: &hcl::Block| {
+        hcl::format::to_string(block.body().attributes().find(|one| one.key() == name).unwrap().expr())
+            .unwrap()
+    };
+    let blocks: Vec<_> = body.blocks().map(|block| (of("to", block), of("id", block))).collect();
+    let expected = [
+        ("module.okta.okta_app_saml.aws", "\"0oa1\""),
+        ("module.okta.okta_group.role[\"aws_022222222222_Admin\"]", "\"00g2\""),
+        ("module.okta.okta_group.role[\"aws_022222222222_Developer\"]", "\"00g1\""),
+        (
+            "module.account_022222222222.aws_iam_saml_provider.this",
+            "\"arn:aws:iam::022222222222:saml-provider/Okta\"",
+        ),
+        ("module.account_022222222222.aws_iam_role.this[\"Admin\"]", "\"Admin\""),
+    ]
+    .map(|(to, id)| (to.to_owned(), id.to_owned()));
+    assert_eq!(blocks, expected);
+    design.options.terragrunt = true;
+    design.options.state_bucket = Some("acme-state".into());
+    let unit = &files(&design)["accounts/022222222222/terragrunt.hcl"];
+    assert!(unit.contains("    to = aws_iam_role.this[\"Admin\"]\n"), "{unit}");
+}
+
+#[test]
+fn another_alias_moves_nothing_but_what_still_has_the_old_address() {
+    let mut design = example();
+    design.accounts[2].alias = "111111111111".into();
+    let moved = &files(&design)["moved.tf"];
+    assert!(
+        moved.contains("from = module.account_acme_root\n  to   = module.account_111111111111\n"),
+        "{moved}"
+    );
+    assert!(!moved.contains("333333333333"), "an alias that is another account's ID moves nothing: {moved}");
+    let without = |design: &Design| {
+        let mut files = files(design);
+        files.retain(|path, _| path.ends_with(".tf") && path != "moved.tf");
+        files
+    };
+    let mut other = example();
+    other.accounts[1].alias = "4th-floor".into();
+    assert_eq!(without(&other), without(&example()));
+}
+
+#[test]
+fn the_trust_policy_lets_through_what_the_design_asks_for() {
+    let mut design = example();
+    let actions = |design: &Design| values::variables(check(design).unwrap())["trust_actions"].clone();
+    assert_eq!(actions(&design), serde_json::json!(["sts:AssumeRoleWithSAML"]));
+    (design.options.session_tags, design.options.source_identity) = (true, true);
+    let all = ["sts:AssumeRoleWithSAML", "sts:TagSession", "sts:SetSourceIdentity"];
+    assert_eq!(actions(&design), serde_json::json!(all));
+}
+
+#[test]
+fn nobody_at_okta_is_a_resource() {
+    let mut design = example();
+    design.options.create_people = true;
+    for (path, text) in files(&design) {
+        assert!(!text.contains("resource \"okta_user\""), "{path}");
+    }
+    let people = &files(&design)["modules/okta-app/people.tf"];
+    assert!(people.contains("removed {") && people.contains("destroy = false"), "{people}");
+}
+
+#[test]
 fn nothing_of_aws_is_made_by_a_provider_that_nobody_set_up() {
     let mut design = example();
     design.options.ci = Ci::GithubActions { repository: "acme/aws".into(), provider_exists: false };

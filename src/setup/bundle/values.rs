@@ -2,8 +2,10 @@
 
 use crate::check::Checked;
 use crate::design::{Design, Membership, Mode, Okta, Options};
+use crate::idp::metadata::Metadata;
 use rolebox_core::partition::Partition;
 use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, HashMap};
 
 /// The name of a role, and who is granted it.
@@ -47,6 +49,13 @@ pub(super) fn variables(checked: Checked<'_>) -> Map<String, Value> {
         }
     }
     values
+}
+
+/// Returns when the certificates end, and of which metadata this holds: others may come in their place.
+pub(super) fn expiry(text: &str, metadata: &Metadata) -> Value {
+    let digest = Sha256::digest(text.as_bytes());
+    let sha256: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    json!({ "sha256": sha256, "ends": metadata.ends() })
 }
 
 /// Returns what the identity provider may do with a role, in the words of its trust policy.

@@ -75,6 +75,16 @@ impl Metadata {
         if read.certificates.is_empty() { Err(MetadataError::NoCertificate) } else { Ok(read) }
     }
 
+    /// Returns when each certificate ends, the next one first, each once.
+    #[must_use]
+    pub fn ends(&self) -> Vec<String> {
+        let mut ends: Vec<i64> =
+            self.certificates.iter().map(|certificate| certificate.not_after_ms).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        ends.into_iter().map(certificate::moment).collect()
+    }
+
     /// Returns when nobody gets in any more, unless the metadata are renewed: the last certificate's end, in
     /// milliseconds since 1970.
     #[must_use]

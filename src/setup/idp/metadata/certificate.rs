@@ -2,7 +2,8 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use der::Decode as _;
+use core::time::Duration;
+use der::{DateTime, Decode as _};
 
 /// When a certificate is good, in milliseconds since 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +12,13 @@ pub struct Certificate {
     pub not_before_ms: i64,
     /// Until then.
     pub not_after_ms: i64,
+}
+
+/// Writes a moment, in milliseconds since 1970, as `2036-11-19T18:40:40Z`.
+pub(super) fn moment(ms: i64) -> String {
+    let seconds = u64::try_from(ms / 1_000).unwrap_or_default();
+    DateTime::from_unix_duration(Duration::from_secs(seconds))
+        .map_or_else(|_| ms.to_string(), |date| date.to_string())
 }
 
 impl Certificate {

@@ -12,6 +12,7 @@ fn metadata_say_who_where_and_until_when() {
     let metadata = Metadata::read(XML).unwrap();
     assert_eq!(metadata.entity_id, "http://www.okta.com/exk1");
     assert_eq!(metadata.expires_ms(), Some(2_110_732_840_000));
+    assert_eq!(metadata.ends(), ["2036-11-19T18:40:40Z"]);
     assert_eq!(metadata.endpoints.len(), 2);
     assert_eq!(metadata.endpoints[0].location, "https://acme.okta.com/app/amazon_aws/exk1/sso/saml?a=1&b=2");
     assert!(metadata.certificates[0].not_before_ms < metadata.certificates[0].not_after_ms);
