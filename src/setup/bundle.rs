@@ -9,6 +9,7 @@ mod addresses;
 mod clean_up;
 mod extension;
 mod people;
+mod pipeline;
 mod profiles;
 mod readme;
 mod terraform;
@@ -22,7 +23,7 @@ pub use profiles::process_config;
 pub(crate) use values::session_seconds;
 
 use crate::check::Checked;
-use crate::design::{Ci, Design};
+use crate::design::Design;
 use crate::idp::metadata::Metadata;
 use crate::template::fill;
 
@@ -70,7 +71,7 @@ pub fn bundle_with(checked: Checked<'_>, metadata: Option<&str>) -> Vec<File> {
     people::add(design, &mut files);
     extension::add(checked, &mut files);
     profiles::add_okta_cli(design, &mut files);
-    pipeline(design, &mut files);
+    pipeline::add(design, &mut files);
     files.extend(metadata.map(|text| File::new("metadata.xml", text)));
     files.sort();
     files
@@ -90,15 +91,4 @@ fn script(template: &str, design: &Design) -> String {
         ("example-name", first.map_or("", |account| &account.alias)),
     ];
     fill(template, &values)
-}
-
-fn pipeline(design: &Design, files: &mut Vec<File>) {
-    match &design.options.ci {
-        Ci::None => {}
-        Ci::CodeBuild { .. } => files.push(File::new("buildspec.yml", include_str!("files/buildspec.yml"))),
-        Ci::GithubActions { .. } => {
-            let workflow = fill(include_str!("files/terraform.yml"), &[("example-region", &design.region)]);
-            files.push(File::new(".github/workflows/terraform.yml", workflow));
-        }
-    }
 }

@@ -183,5 +183,8 @@ fn options(design: &Design, partition: Option<Partition>, problems: &mut Problem
     }
     let bucket = options.state_bucket.as_deref();
     unless(bucket.is_none_or(rules::bucket), "options.stateBucket", Rule::Bucket);
-    unless(options.ci == Ci::None || bucket.is_some(), "options.stateBucket", Rule::BucketMissing);
+    let elsewhere = options.ci != Ci::None || options.terragrunt;
+    unless(!elsewhere || bucket.is_some(), "options.stateBucket", Rule::BucketMissing);
+    let pipeline = options.ci != Ci::None;
+    unless(!pipeline || !options.terragrunt, "options.terragrunt", Rule::TerragruntPipeline);
 }

@@ -166,7 +166,7 @@ mod tests {
         for target in [
             "-target=module.account_111111111111",
             "-target=module.okta_api_111111111111",
-            "-target=aws_iam_role.github",
+            "-target=aws_iam_role.apply",
         ] {
             assert!(first.contains(target), "{first}");
         }

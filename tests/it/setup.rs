@@ -38,7 +38,7 @@ fn designs() -> Vec<(&'static str, Design)> {
     legacy.options.ci = Ci::GithubActions { repository: "acme/aws".into(), provider_exists: false };
     let mut terragrunt = legacy.clone();
     terragrunt.options.terragrunt = true;
-    terragrunt.options.ci = Ci::CodeBuild { repository: None, connection_arn: None };
+    terragrunt.options.ci = Ci::None;
     let mut generic = Design { identity_provider: IdentityProvider::Generic, ..example() };
     generic.options = Default::default();
     let mut single = Design { mode: Mode::SingleAccount, ..example() };
@@ -46,8 +46,14 @@ fn designs() -> Vec<(&'static str, Design)> {
     single.grants.retain(|grant| grant.account == single.accounts[0].id);
     single.partition = "aws-us-gov".into();
     single.region = "us-gov-west-1".into();
+    let mut code_build = generic.clone();
+    code_build.options.state_bucket = Some("acme-state".into());
+    let connection = "arn:aws:codeconnections:eu-central-1:111111111111:connection/12ab";
+    code_build.options.ci =
+        Ci::CodeBuild { repository: Some("acme/aws".into()), connection_arn: Some(connection.into()) };
     vec![
         ("example", example()),
+        ("code-build", code_build),
         ("legacy", legacy),
         ("terragrunt", terragrunt),
         ("generic", generic),

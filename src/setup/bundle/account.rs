@@ -2,7 +2,8 @@
 //!
 //! Names in it go by the account's ID, so that another alias changes nothing in AWS.
 
-use crate::design::{Account, Design, Mode};
+use super::pipeline;
+use crate::design::{Account, Ci, Design, Mode};
 use crate::template::fill;
 
 /// Stands for an account's ID in the templates.
@@ -23,6 +24,17 @@ pub(super) fn access_role(account: &Account) -> &str {
     account.access_role.as_deref().unwrap_or("OrganizationAccountAccessRole")
 }
 
+/// Returns by which role Terraform reaches it: the pipeline plans with one that can only read.
+fn reached_by(design: &Design, account: &Account) -> String {
+    let role = access_role(account);
+    match design.options.ci {
+        Ci::None => role.to_owned(),
+        Ci::CodeBuild { .. } | Ci::GithubActions { .. } => {
+            format!("${{var.plan_only ? \"{}\" : \"{role}\"}}", pipeline::PLAN_ROLE)
+        }
+    }
+}
+
 /// Writes the file.
 pub(super) fn text(design: &Design, account: &Account) -> String {
     let (own, api) = if is_first(design, account) {
@@ -34,5 +46,6 @@ pub(super) fn text(design: &Design, account: &Account) -> String {
         )
     };
     let api = if design.mode == Mode::LegacyApi { api } else { "" };
-    fill(&format!("{own}{api}"), &[(ID, &account.id), ("example-access-role", access_role(account))])
+    let role = reached_by(design, account);
+    fill(&format!("{own}{api}"), &[(ID, &account.id), ("example-access-role", &role)])
 }

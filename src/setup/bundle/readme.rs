@@ -3,10 +3,11 @@
 mod certificate;
 mod credentials;
 mod existing;
+mod pipeline;
 
 use super::values;
 use crate::check::Checked;
-use crate::design::{Ci, Design, IdentityProvider, Membership, Mode, Okta};
+use crate::design::{Design, IdentityProvider, Membership, Mode, Okta};
 use crate::idp::{self, metadata::Metadata};
 
 /// Who reads it.
@@ -36,6 +37,7 @@ pub(super) fn sections(checked: Checked<'_>, reader: Reader, metadata: Option<&M
     }
     sections.push(apply(design));
     sections.extend(particulars(design, reader));
+    sections.extend(pipeline::text(design));
     sections.push(existing::text(design, reader));
     sections.push(certificate::text(design, metadata));
     sections.push(login(design, reader));
@@ -132,11 +134,6 @@ fn particulars(design: &Design, reader: Reader) -> Vec<String> {
         notes.push(
             "- The state stays in `terraform.tfstate` beside this file. Keep it, and keep it from others.",
         );
-    }
-    match &design.options.ci {
-        Ci::None => {}
-        Ci::CodeBuild { .. } => notes.push("- `buildspec.yml` is for AWS CodeBuild; Okta's credentials come from the secret `aws-access/okta`."),
-        Ci::GithubActions { .. } => notes.push("- The workflow runs on the branch `main`. Set the repository's variables `AWS_ROLE_ARN` (`pipeline_role_arn` in the\n  output) and `OKTA_API_*`, and the secret `OKTA_API_PRIVATE_KEY`; protect the branch and the environment `aws-access`."),
     }
     if notes.is_empty() { Vec::new() } else { vec![format!("### Good to know\n\n{}\n", notes.join("\n"))] }
 }

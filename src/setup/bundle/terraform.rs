@@ -2,7 +2,7 @@
 
 use super::{File, account, addresses, tfvars, values};
 use crate::check::Checked;
-use crate::design::{Ci, Design, IdentityProvider, Mode};
+use crate::design::{Design, IdentityProvider, Mode};
 use crate::idp::metadata::Metadata;
 use crate::template::fill;
 
@@ -46,11 +46,6 @@ pub(super) fn add(checked: Checked<'_>, metadata: Option<(&str, &Metadata)>, fil
         let backend = include_str!("../terraform/root/backend.tf");
         let values = [("example-bucket", bucket.as_str()), ("example-region", &design.region)];
         files.push(File::new("backend.tf", fill(backend, &values)));
-    }
-    if let (Ci::GithubActions { repository, .. }, Some(first)) = (&design.options.ci, design.first_account())
-    {
-        let values = [(account::ID, first.id.as_str()), ("example-owner/example-repository", repository)];
-        files.push(File::new("ci.tf", fill(include_str!("../terraform/root/ci_github.tf"), &values)));
     }
 }
 

@@ -1,9 +1,10 @@
 mod arguments;
+mod pipeline;
 
 use super::*;
 use crate::check::check;
 use crate::design::{
-    Account, Grant, IdentityProvider, Login, Membership, Mode, Okta, Options, Person, Role, example,
+    Account, Ci, Grant, IdentityProvider, Login, Membership, Mode, Okta, Options, Person, Role, example,
 };
 use hcl::eval::{Context, Evaluate};
 use proptest::prelude::*;
@@ -56,6 +57,7 @@ fn the_example_gives_the_files_that_were_reviewed() {
 fn the_design_lies_beside_what_was_made_of_it() {
     let mut design = example();
     design.options.terragrunt = true;
+    design.options.state_bucket = Some("acme-state".into());
     for design in [example(), design] {
         let files = files(&design);
         assert_eq!(crate::design::read(&files["design.json"]), Ok(design));
@@ -348,7 +350,7 @@ pub(super) fn designs() -> impl Strategy<Value = Design> {
                     mfa: mfa && okta,
                     create_people: create && okta,
                     membership: if rule && okta { Membership::Rule } else { Membership::Single },
-                    terragrunt,
+                    terragrunt: terragrunt && ci == Ci::None,
                     ci,
                     state_bucket: Some("acme-state".into()),
                     ..Options::default()

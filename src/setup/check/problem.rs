@@ -202,9 +202,13 @@ pub enum Rule {
     /// An S3 bucket.
     #[error("must be the name of an S3 bucket")]
     Bucket,
-    /// A machine that applies the code finds no state on the administrator's.
-    #[error("must be there, because a pipeline needs state that it can reach")]
+    /// A machine that applies the code finds no state on the administrator's, and Terragrunt forgets what lies in its
+    /// cache.
+    #[error("must be there, because a pipeline and Terragrunt both need state outside of the working folder")]
     BucketMissing,
+    /// A pipeline whose commands run where no code lies.
+    #[error("can't go with a pipeline, which plans and applies one root module: leave out one of them")]
+    TerragruntPipeline,
 }
 
 impl Rule {
@@ -285,6 +289,7 @@ impl Rule {
                 "arn:aws:codeconnections:eu-central-1:012345678901:connection/0a1b2c3d-1111-2222-3333-4444aaaabbbb"
             }
             Self::OrganizationalUnit => "ou-ab12-1a2b3c4d",
+            Self::TerragruntPipeline => "\"terragrunt\": false",
             Self::Bucket | Self::BucketMissing => "acme-terraform-state",
         }
     }

@@ -87,6 +87,16 @@ fn every_problem_names_its_field_and_its_rule() {
             "options.stateBucket",
             Rule::BucketMissing,
         ),
+        (|d| d.options.terragrunt = true, "options.stateBucket", Rule::BucketMissing),
+        (
+            |d| {
+                d.options.terragrunt = true;
+                d.options.state_bucket = Some("acme-state".into());
+                d.options.ci = Ci::CodeBuild { repository: None, connection_arn: None };
+            },
+            "options.terragrunt",
+            Rule::TerragruntPipeline,
+        ),
         (|d| d.options.state_bucket = Some("No".into()), "options.stateBucket", Rule::Bucket),
         (
             |d| d.options.ci = Ci::GithubActions { repository: "acme".into(), provider_exists: false },

@@ -25,6 +25,7 @@ fn a_checker_of_shell_scripts_finds_nothing() {
 }
 
 mod clean_up;
+mod github;
 mod people;
 
 /// Plays the AWS CLI: some version, somebody's account; writes down how it was called.

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 const META: [&str; 5] = ["count", "depends_on", "for_each", "lifecycle", "provider"];
 
 /// Designs that between them give every file.
-fn designs() -> [Design; 3] {
+fn designs() -> [Design; 6] {
     let mut legacy = Design { mode: Mode::LegacyApi, ..example() };
     legacy.options.create_people = true;
     legacy.options.membership = Membership::Rule;
@@ -20,7 +20,18 @@ fn designs() -> [Design; 3] {
     legacy.options.ci = Ci::GithubActions { repository: "acme/aws".into(), provider_exists: false };
     let generic =
         Design { identity_provider: IdentityProvider::Generic, options: Default::default(), ..example() };
-    [example(), legacy, generic]
+    let with = |ci: Ci| {
+        let mut design = example();
+        design.options.state_bucket = Some("acme-state".into());
+        design.options.ci = ci;
+        design
+    };
+    let github = with(Ci::GithubActions { repository: "acme/aws".into(), provider_exists: true });
+    let zip = with(Ci::CodeBuild { repository: None, connection_arn: None });
+    let connection = "arn:aws:codeconnections:eu-central-1:111111111111:connection/12ab";
+    let repository =
+        with(Ci::CodeBuild { repository: Some("acme/aws".into()), connection_arn: Some(connection.into()) });
+    [example(), legacy, generic, github, zip, repository]
 }
 
 fn names(schema: &Value, what: &str) -> BTreeSet<String> {

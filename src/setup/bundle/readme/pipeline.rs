@@ -1,0 +1,78 @@
+//! How the code is handed over to a pipeline, and how a run of it is approved.
+
+use crate::design::{Ci, Design};
+
+/// Writes the section, if there is a pipeline.
+pub(super) fn text(design: &Design) -> Option<String> {
+    let text = match &design.options.ci {
+        Ci::None => return None,
+        Ci::GithubActions { repository, provider_exists } => github(design, repository, *provider_exists),
+        Ci::CodeBuild { repository, .. } => code_build(design, repository.as_deref()),
+    };
+    Some(format!(
+        "### The pipeline\n\nThe first `apply` is yours: it makes the two roles of the pipeline. `rolebox-setup-plan` reads, in every account, and can't\n\
+         change anything. `rolebox-setup-pipeline` may do everything and applies a saved plan, after a person has read it.\n\n{text}"
+    ))
+}
+
+fn github(design: &Design, repository: &str, provider_exists: bool) -> String {
+    let okta = if design.identity_provider.as_okta().is_some() {
+        format!(
+            "\n\nAt Okta, make two apps of the type *API Services*: one with the scopes of step 2, and one with `.read` in place of \
+             `.manage`\nand a read-only administrator role. Each environment gets its own: first the one that reads, then, with \
+             `env=aws-access` and\nthe scopes of step 2, the other.\n\n    env=aws-access-plan\n    \
+             gh variable set OKTA_API_CLIENT_ID --repo {repository} --env \"$env\" --body 0oa...\n    \
+             gh variable set OKTA_API_PRIVATE_KEY_ID --repo {repository} --env \"$env\" --body ...\n    \
+             gh variable set OKTA_API_SCOPES --repo {repository} --env \"$env\" --body okta.apps.read,okta.groups.read,okta.users.read,okta.policies.read\n    \
+             gh secret set OKTA_API_PRIVATE_KEY --repo {repository} --env \"$env\" <okta.pem"
+        )
+    } else {
+        String::new()
+    };
+    let provider = if provider_exists {
+        ""
+    } else {
+        " If `apply` says that the\nOpenID Connect provider exists, the account has it from somebody else: set `\"providerExists\": true` in the design."
+    };
+    format!(
+        "Push this folder to `{repository}`, a private repository, with `.terraform.lock.hcl`. Then make its two environments, which \
+         admit the\nbranch `main` alone, with the people who may approve:\n\n    ./scripts/github.sh LOGIN-AT-GITHUB...\n\nBy hand that is *Settings*, \
+         *Environments*, *New environment*: `aws-access-plan` and `aws-access`, in both *Deployment branches and\ntags*, *Selected branches*, \
+         `main`; in `aws-access` also *Required reviewers*. In a private repository GitHub has reviewers with\nEnterprise only: without \
+         them, whoever may push to `main` applies alone, so protect that branch with a review.{okta}\n\nA push to `main` plans. When \
+         the plan changes something, the run waits: read the log of *plan*, then *Review deployments*.\nAWS trusts the environments, by \
+         `repo:{repository}:environment:aws-access` and its like.{provider}\n"
+    )
+}
+
+fn code_build(design: &Design, repository: Option<&str>) -> String {
+    let region = &design.region;
+    let okta = if design.identity_provider.as_okta().is_some() {
+        format!(
+            "At Okta, make two apps of the type *API Services*: one with the scopes of step 2, and one with `.read` in place of \
+             `.manage`\nand a read-only administrator role. `apply` made an empty secret for each; fill it from a file with \
+             `client_id`,\n`private_key_id`, `private_key` and `scopes`, and delete the file:\n\n    \
+             aws secretsmanager put-secret-value --region {region} --secret-id aws-access/okta-plan --secret-string file://okta-read.json\n    \
+             aws secretsmanager put-secret-value --region {region} --secret-id aws-access/okta --secret-string file://okta-manage.json\n\n"
+        )
+    } else {
+        String::new()
+    };
+    let bucket = design.options.state_bucket.as_deref().unwrap_or_default();
+    let start = match repository {
+        Some(repository) => format!(
+            "Push this folder to `{repository}`. A push to its branch `main` starts a plan; protect that branch. The connection has to\nbe \
+             *Available*: its handshake is done in the console, under *Developer Tools*, *Settings*, *Connections*.\n"
+        ),
+        None => format!(
+            "A change is a new zip of this folder, and a plan of it:\n\n    zip -qr /tmp/source.zip . -x '.terraform/*' '*.tfplan'\n    \
+             aws s3 cp /tmp/source.zip s3://{bucket}/aws-access/source.zip\n    \
+             aws codebuild start-build --region {region} --project-name rolebox-setup-plan\n"
+        ),
+    };
+    format!(
+        "{okta}{start}\nThe plan stands in the log of `rolebox-setup-plan`, which ends with the command that applies it. Whoever runs that \
+         command approves,\nso let only those have `codebuild:StartBuild` on `rolebox-setup-apply` who may change everything. A plan that the \
+         state has overtaken is\nrefused: plan again.\n"
+    )
+}
