@@ -7,7 +7,7 @@ mod pipeline;
 
 use super::values;
 use crate::check::Checked;
-use crate::design::{Design, IdentityProvider, Membership, Mode, Okta};
+use crate::design::{Design, IdentityProvider, Membership, Mode, Okta, group_name};
 use crate::idp::{self, metadata::Metadata};
 
 /// Who reads it.
@@ -37,7 +37,7 @@ pub(super) fn sections(checked: Checked<'_>, reader: Reader, metadata: Option<&M
     }
     sections.push(apply(design));
     sections.extend(particulars(design, reader));
-    sections.extend(pipeline::text(design));
+    sections.extend(pipeline::text(design, reader));
     sections.push(existing::text(design, reader));
     sections.push(certificate::text(design, metadata));
     sections.push(login(design, reader));
@@ -70,7 +70,10 @@ fn markdown(text: &str) -> String {
 
 fn apply(design: &Design) -> String {
     let (resources, commands) = if design.options.terragrunt {
-        ("every unit", "    terragrunt run --all plan\n    terragrunt run --all apply")
+        (
+            "every unit",
+            "    terragrunt run --all plan\n    terragrunt run --all apply\n    terragrunt run --all output",
+        )
     } else {
         (
             "what will be made",
@@ -95,51 +98,88 @@ belong to another account, or when somebody is granted a role that no account cr
 }
 
 fn particulars(design: &Design, reader: Reader) -> Vec<String> {
-    let mut notes = Vec::new();
+    let mut notes: Vec<String> = Vec::new();
     if design.accounts.len() > 1 {
-        notes.push(match reader {
-            Reader::Files => "- Other accounts are reached through the role `OrganizationAccountAccessRole`, which AWS Organizations puts into\n  accounts that it creates. An account that was invited has none: create it there, or name another as `accessRole`.",
-            Reader::Page => "- Other accounts are reached through the role `OrganizationAccountAccessRole`, which AWS Organizations puts into\n  accounts that it creates. An account that was invited has none: create it there, or name another under *Accounts*.",
-        });
+        let others = match reader {
+            Reader::Files => {
+                "- Other accounts are reached through the role `OrganizationAccountAccessRole`, which AWS Organizations puts into\n  accounts that it creates. An account that was invited has none: create it there, or name another as `accessRole`."
+            }
+            Reader::Page => {
+                "- Other accounts are reached through the role `OrganizationAccountAccessRole`, which AWS Organizations puts into\n  accounts that it creates. An account that was invited has none: create it there, or name another under *Accounts*."
+            }
+        };
+        notes.push(others.into());
+    }
+    if design.options.terragrunt {
+        notes.push("- Terragrunt: the first plan of an account is made with metadata that are not there yet, and looks the same with them.\n  The root has no state of its own: outputs are those of a unit, `okta` or `accounts/ID`. Before an account leaves the\n  design, `terragrunt run --working-dir accounts/ID -- destroy`, or its roles stay in AWS. Terragrunt itself was not\n  run when this layout was checked, only the modules and what the units hand to them.".to_owned());
+    }
+    if design.accounts.len() > 15 && !design.options.terragrunt {
+        notes.push("- Terraform starts a provider process for each account, of about 250 MB. In batches it takes fewer: first\n  `-target=module.okta` where there is Okta, then some accounts at a time with `-target=module.account_ID`, and a plan\n  of everything at the end on a machine that has the memory.".to_owned());
     }
     if design.mode == Mode::LegacyApi {
-        notes.push("- Legacy API mode: make a key for the IAM user `OktaRoleReader` in the console, and enter it in the app's *Provisioning*\n  tab with the IDs of the other accounts as *Connected accounts*; then *Refresh Application Data*. This key never\n  expires: rotate it, or leave this mode. Group mapping needs none.");
+        notes.push("- Legacy API mode: make a key for the IAM user `OktaRoleReader` in the console, and enter it in the app's *Provisioning*\n  tab with the IDs of the other accounts as *Connected accounts*; then *Refresh Application Data*. This key never\n  expires: rotate it, or leave this mode. Group mapping needs none.".into());
     }
     if design.mode == Mode::LegacyApi {
-        notes.push("- The settings of the app that only its console knows, the key among them, are sent back as Okta shows them. After an\n  apply that changed the app, press *Test API Credentials*. Terraform's state has what Okta shows of them, so keep it\n  as you keep the key.");
+        notes.push("- The settings of the app that only its console knows, the key among them, are sent back as Okta shows them. After an\n  apply that changed the app, press *Test API Credentials*. Terraform's state has what Okta shows of them, so keep it\n  as you keep the key.".into());
     }
     if design.options.session_tags {
-        notes.push("- Session tags: the trust policies let them through. Which there are is said at the identity provider, by attributes\n  `https://aws.amazon.com/SAML/Attributes/PrincipalTag:NAME`.");
+        notes.push("- Session tags: the trust policies let them through. Which there are is said at the identity provider, by attributes\n  `https://aws.amazon.com/SAML/Attributes/PrincipalTag:NAME`.".into());
     }
     if design.options.source_identity {
-        notes.push("- Source identity: the trust policies let it be set. The identity provider sets it by the attribute\n  `https://aws.amazon.com/SAML/Attributes/SourceIdentity`; it stays with every role that is assumed from there.");
+        notes.push("- Source identity: the trust policies let it be set. The identity provider sets it by the attribute\n  `https://aws.amazon.com/SAML/Attributes/SourceIdentity`; it stays with every role that is assumed from there.".into());
     }
     if design.roles.iter().any(|role| !role.database_users.is_empty()) {
-        notes.push("- Database users: the database needs IAM authentication switched on, and has to have the user (PostgreSQL:\n  `GRANT rds_iam TO name`; MySQL: `IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS'`). The token of\n  `aws rds generate-db-auth-token` is the password then, for 15 minutes.");
+        notes.push("- Database users: the database needs IAM authentication switched on, and has to have the user (PostgreSQL:\n  `GRANT rds_iam TO name`; MySQL: `IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS'`). The token of\n  `aws rds generate-db-auth-token` is the password then, for 15 minutes.".into());
     }
     if design.options.membership == Membership::Rule {
-        notes.push("- Rules fill the groups. They name logins; `group_rules` takes expressions instead, such as\n  `user.department == \"Operations\"`.");
+        notes.push(rules(design, reader));
     }
     if design.options.mfa {
-        notes.push("- The second factor is asked for by a sign-on policy of its own, which needs Okta Identity Engine.");
+        notes.push("- The second factor is asked for by a sign-on policy of its own, which needs Okta Identity Engine.".into());
     }
     if design.roles.iter().any(|role| role.session_seconds != values::session_seconds(design)) {
-        notes.push("- Console sessions last as long as the strictest role allows: AWS refuses a login that asks a role for more. Credentials\n  that are copied may last as long as their role allows.");
+        notes.push("- Console sessions last as long as the strictest role allows: AWS refuses a login that asks a role for more. Credentials\n  that are copied may last as long as their role allows.".into());
     }
     if design.options.state_bucket.is_some() {
         notes.push(
-            "- The bucket for the state has to be there before `init`: versioned, and closed to the public.",
+            "- The bucket for the state has to be there before `init`: versioned, and closed to the public."
+                .into(),
         );
     } else {
         notes.push(
-            "- The state stays in `terraform.tfstate` beside this file. Keep it, and keep it from others.",
+            "- The state stays in `terraform.tfstate` beside this file. Keep it, and keep it from others."
+                .into(),
         );
     }
     if notes.is_empty() { Vec::new() } else { vec![format!("### Good to know\n\n{}\n", notes.join("\n"))] }
 }
 
+/// Says how rules fill the groups, and how people can ask for access by themselves.
+fn rules(design: &Design, reader: Reader) -> String {
+    let group =
+        design.grants.first().map_or_else(String::new, |grant| group_name(&grant.account, &grant.role));
+    if reader == Reader::Page {
+        return "- Rules fill the groups. They name logins; README.md says how an expression takes the place of one.".into();
+    }
+    let (file, text) = if design.options.terragrunt {
+        ("group_rules.json", format!("{{ \"{group}\": \"user.department == \\\"Operations\\\"\" }}"))
+    } else {
+        (
+            "group_rules.auto.tfvars",
+            format!("group_rules = {{ \"{group}\" = \"user.department == \\\"Operations\\\"\" }}"),
+        )
+    };
+    format!(
+        "- Rules fill the groups. They name logins; an expression in a file of yours, `{file}`, takes the place of one:\n\n      {text}\n"
+    )
+}
+
 fn login(design: &Design, reader: Reader) -> String {
-    let output = if design.options.terragrunt { "terragrunt output" } else { "terraform output" };
+    let output = if design.options.terragrunt {
+        "terragrunt run --working-dir okta -- output"
+    } else {
+        "terraform output"
+    };
     let known = if design.known_login().is_some() {
         "`extension/settings.json` tells Rolebox where logins begin: import it in its options. For a whole company, the policies\nbeside it go to `/etc/opt/chrome/policies/managed/` or `/etc/opt/edge/policies/managed/`, and to Firefox's\n`policies.json`.".to_owned()
     } else if reader == Reader::Page {

@@ -1,5 +1,6 @@
 mod arguments;
 mod pipeline;
+mod terragrunt;
 
 use super::*;
 use crate::check::check;

@@ -1,12 +1,15 @@
 //! How the code is handed over to a pipeline, and how a run of it is approved.
 
+use super::Reader;
 use crate::design::{Ci, Design};
 
 /// Writes the section, if there is a pipeline.
-pub(super) fn text(design: &Design) -> Option<String> {
+pub(super) fn text(design: &Design, reader: Reader) -> Option<String> {
     let text = match &design.options.ci {
         Ci::None => return None,
-        Ci::GithubActions { repository, provider_exists } => github(design, repository, *provider_exists),
+        Ci::GithubActions { repository, provider_exists } => {
+            github(design, repository, *provider_exists, reader)
+        }
         Ci::CodeBuild { repository, .. } => code_build(design, repository.as_deref()),
     };
     Some(format!(
@@ -15,7 +18,7 @@ pub(super) fn text(design: &Design) -> Option<String> {
     ))
 }
 
-fn github(design: &Design, repository: &str, provider_exists: bool) -> String {
+fn github(design: &Design, repository: &str, provider_exists: bool, reader: Reader) -> String {
     let okta = if design.identity_provider.as_okta().is_some() {
         format!(
             "\n\nAt Okta, make two apps of the type *API Services*: one with the scopes of step 2, and one with `.read` in place of \
@@ -29,10 +32,14 @@ fn github(design: &Design, repository: &str, provider_exists: bool) -> String {
     } else {
         String::new()
     };
-    let provider = if provider_exists {
-        ""
-    } else {
-        " If `apply` says that the\nOpenID Connect provider exists, the account has it from somebody else: set `\"providerExists\": true` in the design."
+    let provider = match reader {
+        _ if provider_exists => "",
+        Reader::Files => {
+            " If `apply` says that the\nOpenID Connect provider exists, the account has it from somebody else: set `\"providerExists\": true` in the design."
+        }
+        Reader::Page => {
+            " If `apply` says that the\nOpenID Connect provider exists, the account has it from somebody else: say so in the design."
+        }
     };
     format!(
         "Push this folder to `{repository}`, a private repository, with `.terraform.lock.hcl`. Then make its two environments, which \

@@ -8,7 +8,11 @@ terraform {
 }
 
 locals {
-  data = jsondecode(file("${dirname(find_in_parent_folders("root.hcl"))}/matrix.json"))
+  root = dirname(find_in_parent_folders("root.hcl"))
+  data = jsondecode(file("${local.root}/matrix.json"))
+
+  # Rules in Okta's expression language, by group name: a file of yours, which no new bundle writes over.
+  group_rules = fileexists("${local.root}/group_rules.json") ? jsondecode(file("${local.root}/group_rules.json")) : {}
 }
 
 # The token or key comes from the environment, never from a file: OKTA_API_TOKEN, or OKTA_API_CLIENT_ID,
@@ -34,6 +38,7 @@ inputs = {
   accounts           = local.data.accounts
   people             = local.data.people
   membership_by_rule = local.data.okta.membership_by_rule
+  group_rules        = local.group_rules
   mfa                = local.data.okta.mfa
   legacy_api         = local.data.okta.legacy_api
   web_sso_client     = lookup(local.data.okta, "web_sso_client", null)
