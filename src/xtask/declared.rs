@@ -70,11 +70,15 @@ fn without_comments(source: &str, quotes: Quotes) -> String {
                 rest = rest.split_once("*/").map_or("", |(_, after)| after);
                 continue;
             }
-            // A character of Rust that looks like a quote.
-            None if quotes == Quotes::Rust && rest.starts_with("'\"'") => length = 3,
-            None if sign == '"' || (quotes == Quotes::JavaScript && ['\'', '`'].contains(&sign)) => {
-                quote = Some(sign)
-            }
+            None if quotes == Quotes::Rust => match raw_string(rest) {
+                Some(raw) => length = raw,
+                // A character that looks like a quote.
+                None if rest.starts_with("'\"'") => length = 3,
+                None if rest.starts_with("'\\\"'") => length = 4,
+                None if sign == '"' => quote = Some(sign),
+                None => {}
+            },
+            None if ['"', '\'', '`'].contains(&sign) => quote = Some(sign),
             None => {}
         }
         let (taken, after) = rest.split_at(length.min(rest.len()));
@@ -82,6 +86,15 @@ fn without_comments(source: &str, quotes: Quotes) -> String {
         rest = after;
     }
     kept
+}
+
+/// The length of the raw string with which a text of Rust begins: nothing in it escapes anything.
+fn raw_string(text: &str) -> Option<usize> {
+    let marks = text.strip_prefix('r')?;
+    let content = marks.trim_start_matches('#').strip_prefix('"')?;
+    let hashes = marks.len() - content.len() - 1;
+    let end = format!("\"{}", "#".repeat(hashes));
+    Some(1 + hashes + 1 + content.find(&end)? + end.len())
 }
 
 #[cfg(test)]
@@ -115,8 +128,12 @@ mod tests {
             // Why this is so.
             #[allow(unused)]
             fn with_attributes() {}
+            const RAW: [&str; 3] = [r"a \", r#"one " of them"#, "an escaped \" // here"];
+            const SIGNS: [char; 2] = ['"', '\"'];
+            #[test]
+            fn behind_odd_quotes() {}
         "##;
-        assert_eq!(in_rust(source), ["runs", "holds_for_all", "with_attributes"]);
+        assert_eq!(in_rust(source), ["runs", "holds_for_all", "with_attributes", "behind_odd_quotes"]);
     }
 
     #[test]

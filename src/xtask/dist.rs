@@ -39,7 +39,8 @@ pub(crate) fn assemble(places: &Places, modules: &Modules) -> Result<()> {
         copy(&extension.join("_locales"), &folder.join("_locales"), &|_| true)?;
         copy(&extension, &folder.join("extension"), &|path| !path.ends_with("_locales"))?;
         copy(&modules.package, &folder.join("pkg"), &|path| !is_of_site(path) && !is_declaration(path))?;
-        copy(&site, &folder.join(SITE), &|_| true)?;
+        // What tells a server something; browsers keep names that begin so for themselves.
+        copy(&site, &folder.join(SITE), &|path| !path.ends_with("_headers"))?;
     }
     // For the checker of JavaScript, beside what is shipped.
     copy(&modules.package, &new.join("types/pkg"), &|path| {

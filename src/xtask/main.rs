@@ -16,12 +16,14 @@ mod dist;
 mod hosts;
 mod locales;
 mod manifest;
+mod mutants;
 mod package;
 mod places;
 mod provenance;
 mod setup;
 mod size;
 mod steps;
+mod supply;
 mod tasks;
 mod threats;
 mod wasm;
@@ -48,6 +50,10 @@ Tasks, each of which first sets up what it needs:
   build [--debug]             makes dist/chrome, dist/firefox, dist/www and target/release/rolebox
   package                     packs the zips for the stores into target/package
   bench [PART ...]            measures everything, or some parts, such as `bench decoding sizes`
+  advisories                  asks RustSec whether anything is known against the crates, by cargo-deny
+  requirements                pins what tests/requirements.in pulls in, with hashes, in tests/requirements.txt
+  mutants edits [WORD ...]    makes each edit of tests/mutants.json, or those about a word, and sees a test fail
+  mutants rust [ARGUMENT ...] has cargo-mutants break a few modules, or what its own arguments select: `--file FILE`
 
 Options of every task:
   --wasm-std rustup|debian    where the standard library of wasm32 comes from; else the first that works
@@ -59,7 +65,7 @@ Options of every task:
 #[derive(Default)]
 struct Arguments {
     task: Option<String>,
-    /// What to measure.
+    /// What to measure, or to break.
     parts: Vec<String>,
     only: Option<Part>,
     wasm_std: Option<WasmStd>,
@@ -103,6 +109,9 @@ fn start() -> Result<()> {
         ("test", Some(part)) => tasks.test_part(part),
         ("demo", None) => tasks.demo(arguments.headless),
         ("bench", None) => tasks.bench(&arguments.parts),
+        ("advisories", None) => tasks.advisories(),
+        ("requirements", None) => tasks.requirements(),
+        ("mutants", None) => tasks.mutants(&arguments.parts),
         (_, Some(_)) => bail!("only `test` has parts"),
         (unknown, None) => bail!("there is no task `{unknown}`; see `cargo xtask --help`"),
     }
@@ -113,7 +122,14 @@ impl Arguments {
         let mut arguments = Self::default();
         while let Some(argument) = parser.next()? {
             match argument {
-                Value(task) if arguments.task.is_none() => arguments.task = Some(task.string()?),
+                Value(task) if arguments.task.is_none() => {
+                    arguments.task = Some(task.string()?);
+                    if arguments.task.as_deref() == Some("mutants") {
+                        // The rest is for cargo-mutants, which has options of its own.
+                        let rest = parser.raw_args()?.map(|argument| argument.string());
+                        arguments.parts = rest.collect::<Result<_, _>>()?;
+                    }
+                }
                 Value(part) if arguments.task.as_deref() == Some("bench") => {
                     arguments.parts.push(part.string()?)
                 }
@@ -152,6 +168,13 @@ mod tests {
         let arguments = parse("bench decoding sizes").unwrap();
         assert_eq!(arguments.task.as_deref(), Some("bench"));
         assert_eq!(arguments.parts, ["decoding", "sizes"]);
+    }
+
+    #[test]
+    fn what_to_break_may_have_options_of_its_own() {
+        let arguments = parse("mutants rust --file src/core/acs.rs --jobs 2").unwrap();
+        assert_eq!(arguments.task.as_deref(), Some("mutants"));
+        assert_eq!(arguments.parts, ["rust", "--file", "src/core/acs.rs", "--jobs", "2"]);
     }
 
     #[test]

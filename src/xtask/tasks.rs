@@ -15,7 +15,7 @@ use crate::setup::Need;
 use crate::setup::rust_std::{WasmCargo, WasmStd};
 use crate::steps::Steps;
 use crate::wasm::Flavour;
-use crate::{check, command, dist, package, setup, wasm};
+use crate::{check, command, dist, mutants, package, setup, supply, wasm};
 
 /// A part of the tests that can be run alone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -125,6 +125,33 @@ impl Tasks {
         let mut bench = self.node();
         bench.arg("tests/bench/main.mjs").args(parts).env("ROLEBOX_TARGET", &self.places.target);
         self.steps.step("bench", || command::run(&mut bench))?;
+        self.end()
+    }
+
+    /// Looks for advisories against what is used.
+    pub(crate) fn advisories(mut self) -> Result<()> {
+        self.steps.step("advisories", || supply::advisories(&self.places))?;
+        self.end()
+    }
+
+    /// Pins the Python packages.
+    pub(crate) fn requirements(mut self) -> Result<()> {
+        self.steps.step("requirements", || setup::python::pin(&self.places))?;
+        self.end()
+    }
+
+    /// Breaks the sources on purpose.
+    pub(crate) fn mutants(mut self, arguments: &[String]) -> Result<()> {
+        match arguments.split_first() {
+            Some((part, rest)) if part == "rust" => {
+                self.steps.step("mutants: Rust", || mutants::rust(&self.places, rest))?;
+            }
+            Some((part, rest)) if part == "edits" => {
+                self.setup(&[Need::Npm, Need::StandIns, Need::Browser])?;
+                self.steps.step("mutants: edits", || mutants::edits(&self.places, rest))?;
+            }
+            Some(_) | None => bail!("`mutants` takes `edits` or `rust`; see `cargo xtask --help`"),
+        }
         self.end()
     }
 

@@ -3,6 +3,7 @@
 // nobody.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
@@ -16,6 +17,10 @@ import { goTo, importDesign, shows } from "./harness/setup.mjs";
 
 const rolebox = new Rolebox();
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".png": "image/png", ".wasm": "application/wasm" };
+/** What the site asks a server to send. @type {Record<string, string>} */
+const HEADERS = Object.fromEntries(
+  [...readFileSync(join(SITE, "_headers"), "utf8").matchAll(/^  ([\w-]+): (.+)$/gm)].map(([, name, value]) => [name, value]),
+);
 /** What Chromium asks for by itself. */
 const CHROMIUMS_OWN = /(^|\.)(google|googleapis|gstatic|gvt1)\.com$/;
 
@@ -26,7 +31,7 @@ const server = createServer(async ({ url }, response) => {
   served.push(path);
   const type = /** @type {Record<string, string>} */ (TYPES)[extname(path)];
   try {
-    response.writeHead(200, { "content-type": String(type) }).end(await readFile(join(SITE, path)));
+    response.writeHead(200, { ...HEADERS, "content-type": String(type) }).end(await readFile(join(SITE, path)));
   } catch {
     response.writeHead(404).end();
   }
@@ -145,4 +150,14 @@ test("the draft is kept by the browser without the extension too", async () => {
   await page.reload();
   await shows(page, "provider");
   assert.equal(await page.getByLabel("Company").inputValue(), "Umbrella");
+});
+
+test("with the headers that it asks for, another page can't show it in a frame", async () => {
+  assert.equal(HEADERS["X-Content-Type-Options"], "nosniff");
+  const page = await rolebox.newPage();
+  await page.goto("https://idp.test/");
+  const framed = page.waitForEvent("framenavigated", (frame) => frame !== page.mainFrame() && frame.url() !== "about:blank");
+  await page.evaluate((src) => document.body.append(Object.assign(document.createElement("iframe"), { src })), `${origin()}/`);
+  const frame = await framed;
+  assert.ok(!frame.url().startsWith(origin()), frame.url());
 });

@@ -36,7 +36,7 @@ fn files_below(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
 }
 
 /// The crates that run natively alone. Every other one, of today or tomorrow, is loaded by a browser.
-const NATIVE: [&str; 2] = ["src/bridge", "src/xtask"];
+const NATIVE: [&str; 3] = ["src/bridge", "src/trial", "src/xtask"];
 
 /// The folders with what a browser loads as it stands.
 const SCRIPTS: [&str; 2] = ["extension", "www"];

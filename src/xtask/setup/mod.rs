@@ -3,9 +3,10 @@
 //! Every version has one place: Rust in `Cargo.toml`, npm in `tests/package.json`, Python in
 //! `tests/requirements.txt`, Debian's package names in [`debian`].
 
+pub(crate) mod cargo_tool;
 mod debian;
 mod node;
-mod python;
+pub(crate) mod python;
 mod rust_flags;
 pub(crate) mod rust_std;
 

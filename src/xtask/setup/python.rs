@@ -8,6 +8,9 @@ use anyhow::{Context, Result};
 use crate::command;
 use crate::places::Places;
 
+/// What pins the packages.
+const PIP_TOOLS: &str = "pip-tools==7.6.2";
+
 /// Makes the environment anew, when the requirements aren't those of the last time.
 ///
 /// Never changed in place: what an older list asked for would stay.
@@ -26,9 +29,40 @@ pub(super) fn ensure(places: &Places) -> Result<()> {
     command::run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
     command::run(
         Command::new(&python)
-            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"])
+            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+            .arg("--requirement")
             .arg(&requirements_file),
     )
     .context("pip must reach an index; name yours with `pip config set` if it is elsewhere")?;
     fs::write(&installed, requirements).with_context(|| format!("can't write {}", installed.display()))
+}
+
+/// Writes `tests/requirements.txt` anew from `tests/requirements.in`: every package that is pulled in, with the hashes of
+/// its files. What is pinned stays as it is, unless it does not fit any more.
+pub(crate) fn pin(places: &Places) -> Result<()> {
+    let environment = places.target.join("tools/pip-tools");
+    let python = environment.join("bin/python");
+    if !command::succeeds(Command::new(&python).args(["-c", "import piptools"])) {
+        command::run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
+        let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", PIP_TOOLS];
+        command::run(Command::new(&python).args(install))?;
+    }
+    let mut compile = Command::new(&python);
+    compile.args([
+        "-m",
+        "piptools",
+        "compile",
+        "--quiet",
+        "--generate-hashes",
+        "--allow-unsafe",
+        "--strip-extras",
+    ]);
+    compile.args([
+        "--no-emit-index-url",
+        "--no-emit-trusted-host",
+        "--no-emit-find-links",
+        "--no-header",
+        "requirements.in",
+    ]);
+    command::run(compile.current_dir(places.tests()))
 }

@@ -1,0 +1,149 @@
+//! A copy of the repository in which the sources are broken. It builds beside the original, and is kept for the next time.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::child;
+use super::edit::{Edit, Test};
+use crate::browser::Browser;
+use crate::command;
+use crate::places::Places;
+
+/// What stands in the copy beside the sources.
+const MADE: [&str; 4] = ["target", "dist", ".git", "tests/node_modules"];
+
+pub(super) struct Scratch<'a> {
+    places: &'a Places,
+    root: PathBuf,
+}
+
+impl<'a> Scratch<'a> {
+    /// Copies what git knows or would add. A file that is the same already keeps its time, so that cargo builds little.
+    pub(super) fn copy(places: &'a Places) -> Result<Self> {
+        let root = places.target.join("mutants/tree");
+        let mut git = Command::new("git");
+        git.args(["ls-files", "--cached", "--others", "--exclude-standard"]).current_dir(&places.root);
+        let listed = command::read(&mut git)?;
+        let files: BTreeSet<&Path> =
+            listed.lines().map(Path::new).filter(|file| places.root.join(file).is_file()).collect();
+        for file in &files {
+            write(&root.join(file), &fs::read(places.root.join(file))?)?;
+        }
+        remove_others(&root, &root, &files)?;
+        let packages = root.join("tests/node_modules");
+        if !packages.exists() {
+            std::os::unix::fs::symlink(places.tests().join("node_modules"), packages)?;
+        }
+        Ok(Self { places, root })
+    }
+
+    /// Makes what a test needs.
+    pub(super) fn build(&self, test: &Test) -> Result<()> {
+        match test {
+            Test::Cargo { .. } => Ok(()),
+            Test::Browser { .. } => {
+                let mut build = child(command::cargo());
+                build.args(["xtask", "build"]).current_dir(&self.root);
+                command::run(&mut build).context("an edit has to leave something that builds")
+            }
+        }
+    }
+
+    /// Runs a test. One that is not there does not pass.
+    pub(super) fn passes(&self, test: &Test) -> Result<bool> {
+        let (mut run, none) = match test {
+            Test::Cargo { package, name } => {
+                let mut run = child(command::cargo());
+                run.args(["test", "--quiet", "--package", package, name]);
+                (run, "ok. 0 passed")
+            }
+            Test::Browser { file, name } => {
+                let mut run = child(Command::new("node"));
+                run.args(["--test", "--test-timeout=600000", "--test-reporter=tap"]);
+                run.arg(format!("--test-name-pattern={}$", escaped(name))).arg(file);
+                run.env("ROLEBOX_PYTHON", self.places.python_environment().join("bin/python"));
+                run.env("ROLEBOX_DIST", self.root.join("dist").join(Browser::Chrome.name()));
+                run.env("ROLEBOX_COMMAND", self.root.join("target/release/rolebox"));
+                if let Some(chromium) = command::find("chromium") {
+                    run.env("ROLEBOX_CHROMIUM", chromium);
+                }
+                (run, "# pass 0\n")
+            }
+        };
+        let output = run.current_dir(&self.root).output().context("can't start a test")?;
+        let told = String::from_utf8_lossy(&output.stdout);
+        let ran = told.lines().any(|line| line.contains("passed") || line.starts_with("# pass"));
+        Ok(output.status.success() && ran && !told.contains(none))
+    }
+
+    /// Does something while an edit is made.
+    pub(super) fn with<T>(&self, edit: &Edit, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        let file = self.root.join(&edit.file);
+        let before = fs::read_to_string(&file)?;
+        fs::write(&file, before.replacen(&edit.find, &edit.replace, 1))?;
+        let result = work();
+        fs::write(&file, before)?;
+        result
+    }
+}
+
+fn write(path: &Path, content: &[u8]) -> Result<()> {
+    if fs::read(path).is_ok_and(|there| there == content) {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, content).with_context(|| format!("can't write {}", path.display()))
+}
+
+/// Takes away what the original does not have any more.
+fn remove_others(root: &Path, folder: &Path, files: &BTreeSet<&Path>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let Ok(name) = path.strip_prefix(root) else { continue };
+        if MADE.iter().any(|made| name == Path::new(made)) {
+            continue;
+        }
+        if path.is_dir() {
+            remove_others(root, &path, files)?;
+        } else if !files.contains(name) {
+            fs::remove_file(&path)?;
+        }
+    }
+    Ok(())
+}
+
+/// A name as a regular expression that means nothing else.
+fn escaped(name: &str) -> String {
+    name.chars()
+        .flat_map(|sign| (!sign.is_alphanumeric() && sign != ' ').then_some('\\').into_iter().chain([sign]))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_means_itself() {
+        assert_eq!(escaped("what's new? (a.b)"), "what\\'s new\\? \\(a\\.b\\)");
+    }
+
+    #[test]
+    fn what_the_original_has_no_more_goes_and_what_was_made_stays() {
+        let root = std::env::temp_dir().join(format!("rolebox-scratch-{}", std::process::id()));
+        for file in ["src/kept.rs", "src/gone.rs", "target/made", "tests/node_modules/made"] {
+            write(&root.join(file), b"x").unwrap();
+        }
+        remove_others(&root, &root, &BTreeSet::from([Path::new("src/kept.rs")])).unwrap();
+        let there = ["src/kept.rs", "src/gone.rs", "target/made", "tests/node_modules/made"]
+            .map(|file| root.join(file).exists());
+        fs::remove_dir_all(&root).unwrap();
+        assert_eq!(there, [true, false, true, true]);
+    }
+}
