@@ -307,9 +307,14 @@ fn a_large_organization_is_rendered() {
 
 /// Any design that passes the check.
 pub(super) fn designs() -> impl Strategy<Value = Design> {
-    let name = "[A-Za-z0-9_+=,.@-]{1,20}";
+    // Names of placeholders among them: they are names like any other.
+    let name = "[A-Za-z0-9_+=,.@-]{1,20}|example-(id|roles|region|name|alias|accounts)";
     let roles = prop::collection::btree_map(name, (3_600_u32..=43_200, any::<bool>()), 1..5);
-    let accounts = prop::collection::btree_map("[a-z][a-z0-9]{0,9}(-[a-z0-9]{1,9})?", "[0-9]{12}", 1..5);
+    let accounts = prop::collection::btree_map(
+        "[a-z0-9]{1,9}(-[a-z0-9]{1,9})?|example-(id|roles|region|name|alias|accounts)",
+        "[0-9]{12}",
+        1..5,
+    );
     let people =
         prop::collection::btree_map("[a-z0-9_+=.-]{1,20}", ("[^\\p{Cc}]{1,20}", "[^\\p{Cc}]{1,20}"), 1..5);
     let modes = prop_oneof![Just(Mode::Organizations), Just(Mode::LegacyApi)];
@@ -395,6 +400,37 @@ proptest! {
         if let Some(text) = files.get("terraform.tfvars") {
             let read: serde_json::Value = hcl::from_str(text).unwrap();
             prop_assert_eq!(read, serde_json::Value::Object(values::variables(check(&design).unwrap())));
+        }
+    }
+
+    #[test]
+    fn a_name_stands_in_a_script_as_it_stands_in_the_design(design in designs()) {
+        let files = files(&design);
+        let first = design.first_account().unwrap();
+        let bootstrap = &files["scripts/bootstrap.sh"];
+        prop_assert!(bootstrap.contains(&format!("\naccount={}\n", first.id)), "{bootstrap}");
+        prop_assert!(bootstrap.contains(&format!("\nlogin={}-login\n", first.alias)), "{bootstrap}");
+        for account in &design.accounts {
+            let roles: Vec<&str> = design.roles_of(account).map(|role| role.name.as_str()).collect();
+            let all = format!("{}:{}", account.id, roles.join("/"));
+            prop_assert!(files["scripts/clean-up.sh"].contains(&all), "{all}");
+        }
+        if let Some(people) = files.get("scripts/create-people.sh") {
+            for person in &design.people {
+                let line = people.lines().find(|line| line.starts_with(&format!("{} ", person.login))).unwrap();
+                let told: serde_json::Value = serde_json::from_str(line.split_once(' ').unwrap().1).unwrap();
+                prop_assert_eq!(&told["profile"]["firstName"], &person.first_name);
+                prop_assert_eq!(&told["profile"]["lastName"], &person.last_name);
+            }
+        }
+        let process = process_config(&design, "run {profile} {account_id} {role} {role_arn}");
+        for grant in &design.grants {
+            let alias = &design.accounts.iter().find(|account| account.id == grant.account).unwrap().alias;
+            let line = format!(
+                "credential_process = run {alias}-{0} {1} {0} arn:aws:iam::{1}:role/{0}\n",
+                grant.role, grant.account
+            );
+            prop_assert!(process.contains(&line), "{line}\n{process}");
         }
     }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub struct Options {
     /// Asks for a second factor at every login to AWS (Okta Identity Engine).
     pub mfa: bool,
-    /// Creates everybody in Okta; whoever is there already would stop it.
+    /// Gives a script that makes whoever is missing in Okta. Nobody is ever deleted.
     pub create_people: bool,
     /// How people get into groups.
     pub membership: Membership,

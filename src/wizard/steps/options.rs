@@ -38,8 +38,8 @@ fn of_okta(props: &StepProps) -> Html {
             <Tick
                 id="options.createPeople"
                 label="Create everybody on the list in Okta"
-                hint="Each needs a first and a last name then. Leave it off when people are in Okta already, as you are, or when a directory \
-                      brings them."
+                hint="A script makes whoever is missing there, before the first plan; each needs a first and a last name. Nobody is ever \
+                      deleted, whether they leave this list or you take this back. Leave it off when a directory brings people."
                 ticked={options.create_people}
                 onchange={ticked(props, |design, ticked| design.options.create_people = ticked)}
             />
