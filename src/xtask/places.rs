@@ -51,6 +51,11 @@ impl Places {
         self.target.join("tools/python")
     }
 
+    /// The Python environment of gimme-aws-creds, which can't share one with botocore.
+    pub(crate) fn gimme_environment(&self) -> PathBuf {
+        self.target.join("tools/gimme-aws-creds")
+    }
+
     /// What the tasks keep from one run to the next.
     pub(crate) fn kept(&self) -> PathBuf {
         self.target.join("xtask")

@@ -244,6 +244,7 @@ impl Tasks {
     fn surround(&self, child: &mut Command) {
         child.current_dir(&self.places.root);
         child.env("ROLEBOX_PYTHON", self.python());
+        child.env("ROLEBOX_GIMME_PYTHON", self.places.gimme_environment().join("bin/python"));
         child.env("ROLEBOX_DIST", self.places.dist().join(Browser::Chrome.name()));
         child.env("ROLEBOX_COMMAND", self.places.target.join("release/rolebox"));
         if let Some(chromium) = command::find("chromium") {

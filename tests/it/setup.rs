@@ -2,6 +2,7 @@
 //!
 //! Terraform is not to be had from a package registry: where it is missing, its tests say so and pass.
 
+mod okta_cli;
 mod scripts;
 
 use crate::program::{Environment, python, run};

@@ -1,7 +1,7 @@
 //! What people put into files of their own: profiles for the AWS CLI, and for those who use Okta's command lines.
 
 use super::File;
-use crate::design::{Design, Okta};
+use crate::design::Design;
 use crate::template::fill;
 use std::collections::{BTreeSet, HashMap};
 
@@ -55,18 +55,40 @@ fn profiles(design: &Design) -> impl Iterator<Item = Profile<'_>> {
     })
 }
 
-/// Adds the configuration of gimme-aws-creds, once the app's embed link is known.
+/// Adds the configurations of gimme-aws-creds and okta-aws-cli, once the app's embed link is known.
 pub(super) fn add_okta_cli(design: &Design, files: &mut Vec<File>) {
-    let (Some(Okta { url, .. }), Some(login)) = (design.identity_provider.as_okta(), design.known_login())
-    else {
+    let (Some(okta), Some(login)) = (design.identity_provider.as_okta(), design.known_login()) else {
         return;
     };
+    let client = okta.web_sso_client.as_deref();
+    // Without such a client, only the login of Okta Classic is left.
+    let flow = match client {
+        Some(client) => format!("client_id = {client}\nforce_classic = False\nopen_browser = True\n"),
+        None => "force_classic = True\n".to_owned(),
+    };
     let text = format!(
-        "[DEFAULT]\nokta_org_url = {url}\napp_url = {}\naws_rolename = all\naws_default_duration = {}\ncred_profile = acc-role\nwrite_aws_creds = True\n",
+        "[DEFAULT]\nokta_org_url = {}\ngimme_creds_server = appurl\napp_url = {}\n{flow}aws_rolename = all\naws_default_duration = {}\n\
+         cred_profile = acc-role\nresolve_aws_alias = True\ninclude_path = False\nwrite_aws_creds = True\noutput_format = export\n\
+         remember_device = False\nenable_keychain = True\n",
+        okta.url,
         login.start_url,
         super::values::session_seconds(design)
     );
     files.push(File::new("okta_aws_login_config", text));
+    if let Some(client) = client {
+        let host = okta.url.trim_start_matches("https://");
+        let linked =
+            login.start_url.split("/home/amazon_aws/").nth(1).and_then(|rest| rest.split('/').next());
+        let app = okta.app_id.as_deref().or(linked);
+        let app = app.map_or_else(String::new, |app| format!(" --aws-acct-fed-app-id {app}"));
+        let command = format!(
+            "okta-aws-cli web --format process-credentials --open-browser --org-domain {host} --oidc-client-id {client}{app} \
+             --aws-iam-idp arn:{}:iam::{{account_id}}:saml-provider/{} --aws-iam-role {{role_arn}}",
+            design.partition, design.provider_name
+        );
+        let head = "# For ~/.aws/config, instead of aws-config, for those who use okta-aws-cli 2.1 or later. It opens the browser.\n\n";
+        files.push(File::new("okta-aws-cli-config", head.to_owned() + &process_config(design, &command)));
+    }
 }
 
 #[cfg(test)]

@@ -189,6 +189,14 @@ fn login(design: &Design, reader: Reader) -> String {
             "When it works, put issuer and start URL (`{output}`, or your identity provider's metadata) into the design and render\nit again, and there are settings for Rolebox and policies for the browsers of a company:\n\n    \"login\": {{ \"issuer\": \"...\", \"startUrl\": \"https://...\" }}"
         )
     };
+    let okta = design.identity_provider.as_okta().filter(|_| design.known_login().is_some());
+    let command_lines = match okta.map(|okta| &okta.web_sso_client) {
+        None => "",
+        Some(None) => " `okta_aws_login_config` is for people who use gimme-aws-creds.",
+        Some(Some(_)) => {
+            " For people who use Okta's command lines there are\n`okta-aws-cli-config`, which takes its place, and `okta_aws_login_config` for gimme-aws-creds."
+        }
+    };
     format!(
         r"## 4. Log in
 
@@ -199,7 +207,7 @@ the form field `SAMLResponse` of a login (it is good for five minutes, so it is 
 
 {known}
 
-`aws-config` has the profiles for `~/.aws/config`.
+`aws-config` has the profiles for `~/.aws/config`.{command_lines}
 "
     )
 }

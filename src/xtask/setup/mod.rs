@@ -1,7 +1,7 @@
 //! Brings what a task needs, and installs nothing that is already there.
 //!
 //! Every version has one place: Rust in `Cargo.toml`, npm in `tests/package.json`, Python in
-//! `tests/requirements.txt`, Debian's package names in [`debian`].
+//! `tests/requirements*.txt`, Debian's package names in [`debian`].
 
 pub(crate) mod cargo_tool;
 mod debian;
