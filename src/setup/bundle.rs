@@ -7,6 +7,7 @@
 mod account;
 mod addresses;
 mod clean_up;
+mod colors;
 mod extension;
 mod people;
 mod pipeline;
@@ -69,6 +70,7 @@ pub fn bundle_with(checked: Checked<'_>, metadata: Option<&str>) -> Vec<File> {
         terraform::add(checked, metadata.zip(read.as_ref()), &mut files);
     }
     people::add(design, &mut files);
+    colors::add(design, &mut files);
     extension::add(checked, &mut files);
     profiles::add_okta_cli(design, &mut files);
     pipeline::add(design, &mut files);

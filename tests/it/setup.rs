@@ -34,6 +34,8 @@ fn designs() -> Vec<(&'static str, Design)> {
     let mut legacy = Design { mode: Mode::LegacyApi, ..example() };
     legacy.people[0].first_name = "\"${x}\\ %{if} Ünï 🙂".into();
     legacy.options.create_people = true;
+    legacy.accounts[0].color = Some("red".into());
+    legacy.accounts[2].color = Some("darkBlue".into());
     legacy.options.membership = Membership::Rule;
     legacy.options.state_bucket = Some("acme-state".into());
     legacy.options.ci = Ci::GithubActions { repository: "acme/aws".into(), provider_exists: false };

@@ -122,6 +122,9 @@ fn particulars(design: &Design, reader: Reader) -> Vec<String> {
     if design.mode == Mode::LegacyApi {
         notes.push("- The settings of the app that only its console knows, the key among them, are sent back as Okta shows them. After an\n  apply that changed the app, press *Test API Credentials*. Terraform's state has what Okta shows of them, so keep it\n  as you keep the key.".into());
     }
+    if design.accounts.iter().any(|account| account.color.is_some()) {
+        notes.push("- `./scripts/account-colors.sh` gives the accounts their colours in AWS's console (unproven: never run against AWS).".into());
+    }
     if design.options.session_tags {
         notes.push("- Session tags: the trust policies let them through. Which there are is said at the identity provider, by attributes\n  `https://aws.amazon.com/SAML/Attributes/PrincipalTag:NAME`.".into());
     }

@@ -25,6 +25,7 @@ fn a_checker_of_shell_scripts_finds_nothing() {
 }
 
 mod clean_up;
+mod colors;
 mod github;
 mod people;
 

@@ -1,0 +1,25 @@
+//! The script that gives accounts their colours in AWS's console.
+//!
+//! Terraform's resource for it came with a late release of AWS's provider; a script asks nothing of it.
+
+use super::{File, account};
+use crate::design::Design;
+use crate::template::fill;
+
+/// Adds the script, if any account has a colour.
+pub(super) fn add(design: &Design, files: &mut Vec<File>) {
+    let colors: Vec<String> = design
+        .accounts
+        .iter()
+        .filter_map(|one| {
+            let role = if account::is_first(design, one) { "" } else { account::access_role(one) };
+            Some(format!("{}:{role}:{}", one.id, one.color.as_ref()?))
+        })
+        .collect();
+    if !colors.is_empty() {
+        let values = [("example-colors", colors.join(" ")), ("example-partition", design.partition.clone())];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let script = fill(include_str!("../scripts/account-colors.sh"), &values);
+        files.push(File::new("scripts/account-colors.sh", script));
+    }
+}
