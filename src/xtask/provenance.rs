@@ -35,7 +35,9 @@ fn faults_of(name: &str, text: &str) -> Vec<String> {
     let is_fault: fn(&str) -> bool = match name.rsplit('/').next().unwrap_or(name) {
         "Cargo.lock" => |line| line.starts_with("source = ") && !line.contains(CRATES),
         "package-lock.json" => |line| line.contains("\"resolved\""),
-        "requirements.txt" | "requirements-gimme.txt" => |line| line.contains("://") || line.contains("index-url"),
+        "requirements.txt" | "requirements-gimme.txt" => {
+            |line| line.contains("://") || line.contains("index-url")
+        }
         _ => names_a_home,
     };
     let lines = text.lines().enumerate().filter(|(_, line)| is_fault(line));

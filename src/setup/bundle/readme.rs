@@ -154,6 +154,23 @@ fn particulars(design: &Design, reader: Reader) -> Vec<String> {
                 .into(),
         );
     }
+    let colors: String = design
+        .accounts
+        .iter()
+        .filter_map(|account| {
+            let color = account.color.as_deref()?;
+            Some(format!(
+                "      aws uxc update-account-customizations --account-color {color}  # in {} ({})\n",
+                account.alias, account.id
+            ))
+        })
+        .collect();
+    if !colors.is_empty() {
+        notes.push(format!("- Colors of accounts in AWS's own console, each set with credentials of that account (unproven: read from the AWS CLI's\n  model, not tried at AWS; it needs a CLI that knows `uxc`, and a policy of the organization may forbid it):\n\n{colors}"));
+    }
+    if let (Some(_), Some(grant)) = (design.identity_provider.as_okta(), design.grants.first()) {
+        notes.push(format!("- Self-service: groups such as `{}` are plain groups of Okta. A group rule can fill them from\n  people's profiles, and where Okta sells you *Access Requests*, people ask for a group, somebody approves, and it ends by\n  itself. *Push Groups* is something else: it copies groups into an app, and AWS takes none over SAML.", group_name(&grant.account, &grant.role)));
+    }
     if notes.is_empty() { Vec::new() } else { vec![format!("### Good to know\n\n{}\n", notes.join("\n"))] }
 }
 

@@ -67,6 +67,18 @@ fn the_design_lies_beside_what_was_made_of_it() {
 }
 
 #[test]
+fn colors_and_self_service_are_told_by_the_designs_own_names() {
+    let mut design = example();
+    assert!(!files(&design)["README.md"].contains("uxc"));
+    design.accounts[1].color = Some("darkBlue".into());
+    let readme = &files(&design)["README.md"];
+    assert!(readme.contains(
+        "update-account-customizations --account-color darkBlue  # in acme-staging (022222222222)"
+    ));
+    assert!(readme.contains("`aws_111111111111_Admin`") && readme.contains("unproven"));
+}
+
+#[test]
 fn each_part_begins_with_the_shortest_way() {
     let readme = &files(&example())["README.md"];
     let places = ["OKTA_API_TOKEN", "### Another way", "OKTA_API_PRIVATE_KEY"];

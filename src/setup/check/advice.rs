@@ -66,5 +66,12 @@ pub(super) fn advice(checked: Checked<'_>) -> Vec<Advice> {
             ),
         );
     }
+    if design.options.stack_set.is_some() {
+        tell(
+            "options.stackSet".into(),
+            "no StackSet is made yet: these files make the AWS side by Terraform, and leave the organizational units alone"
+                .into(),
+        );
+    }
     all
 }

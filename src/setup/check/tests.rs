@@ -416,6 +416,9 @@ fn advice_stops_nothing() {
         assert!(one.field == *field && one.sentence.contains(says), "{one}");
     }
     let mut design = example();
+    stack_set(&mut design, &["r-ab12"]);
+    assert_eq!(check(&design).unwrap().advice()[0].field, "options.stackSet");
+    let mut design = example();
     more_accounts(&mut design, 12);
     design.roles[1].policies = (0..10).map(|n| format!("P{n}")).collect();
     assert_eq!(check(&design).unwrap().advice(), []);
