@@ -4,6 +4,7 @@
 
 import * as credentialsGlue from "../pkg/credentials.js";
 import * as workerGlue from "../pkg/worker.js";
+import { isPlaced, Leaving } from "./picker-place.js";
 import { answerClicks, isNotice, showNotice } from "./notices.js";
 import { ACS, placeScripts } from "./partitions.js";
 import { WasmModule } from "./wasm-module.js";
@@ -12,6 +13,8 @@ const { runtime, webRequest, alarms, permissions, tabs, windows } = chrome;
 
 /** What a page is told when the worker failed: `Failure::WorkerFailed` in the messages of the core. */
 const WORKER_FAILED = { Err: "workerFailed" };
+/** What a frame is told that Rolebox did not put on its page: `Failure::LoginGone`. */
+const LOGIN_GONE = { Err: "loginGone" };
 /** What pages are told when they had better ask again: `CHANGED` in the messages of the core. */
 const CHANGED = "changed";
 
@@ -23,6 +26,7 @@ const credentials = new WasmModule(credentialsGlue, "pkg/credentials_bg.wasm");
 
 /** The requests that are being looked at. Who asks about a login waits for them, and is never told too early of none. */
 let looking = Promise.resolve();
+const leaving = new Leaving();
 
 /** @param {(exports: typeof workerGlue) => unknown} task an event that nobody waits for */
 const handle = (task) => void worker.call(task).catch(() => {});
@@ -34,6 +38,7 @@ self.addEventListener("error", ({ error }) => {
 
 webRequest.onBeforeRequest.addListener(
   (details) => {
+    leaving.requestSeen(details);
     const seen = worker.call((exports) => exports.request_seen(details, Date.now()));
     looking = Promise.allSettled([looking, seen]).then(() => {});
     return undefined;
@@ -42,12 +47,20 @@ webRequest.onBeforeRequest.addListener(
   ["requestBody"],
 );
 
-runtime.onMessage.addListener((message, sender, reply) => {
+/** @param {any} message @param {chrome.runtime.MessageSender} sender */
+async function answer(message, sender) {
+  const placed = isPlaced(sender);
+  // The list waits for its question, which changes nothing: that is looked at meanwhile.
+  if (!message?.page?.getOverview && !(await placed)) return LOGIN_GONE;
+  if (leaving.isOver(message, sender)) return { Ok: null };
+  await looking;
   const module = message?.credentials ? credentials : worker;
-  const answer = looking.then(() =>
-    module.call((exports) => exports.message_received(message, sender, Date.now())),
-  );
-  answer.then(reply, () => reply(WORKER_FAILED)).finally(() => (policy.missed ||= !policy.known));
+  const reply = await module.call((exports) => exports.message_received(message, sender, Date.now()));
+  return (await placed) ? reply : LOGIN_GONE;
+}
+
+runtime.onMessage.addListener((message, sender, reply) => {
+  answer(message, sender).then(reply, () => reply(WORKER_FAILED)).finally(() => (policy.missed ||= !policy.known));
   return true;
 });
 

@@ -11,6 +11,8 @@
   let deadline;
   /** Whether the worker knows a login with a choice for this tab. @type {boolean | undefined} not answered yet */
   let wanted;
+  /** The worker's answer to the first question. */
+  let begun = Promise.resolve();
   /** AWS's list was found. */
   let listed = false;
   /** The worker was told of it, or is just being told: it may be ended in the midst of that. */
@@ -63,7 +65,7 @@
   }
 
   function place() {
-    if (pickerFrame.place()) deadline = setTimeout(giveUp, READY_WITHIN_MS);
+    if (pickerFrame.place(giveUp)) deadline = setTimeout(giveUp, READY_WITHIN_MS);
   }
 
   function remove() {
@@ -81,6 +83,7 @@
     clearInterval(orphanCheck);
     observer.disconnect();
     removeEventListener("pageshow", restored);
+    removeEventListener("pagehide", leave);
     document.removeEventListener("readystatechange", follow);
     remove();
   }
@@ -96,13 +99,23 @@
     if (event.persisted) void begin();
   }
 
+  /** A page that the browser keeps for Back is not over. @param {PageTransitionEvent} event */
+  function leave(event) {
+    if (!event.persisted) void ask("left");
+  }
+
   runtime.onMessage.addListener((command, sender, reply) => {
-    if (sender.id !== runtime.id || sender.tab) return;
+    if (sender.id !== runtime.id || sender.tab) return undefined;
     void report();
     if (command === "remove") giveUp();
     else if (command === "ready") clearTimeout(deadline);
     else if (command?.height) pickerFrame.resize(command.height);
     else if (command?.signIn) reply(signIn(command.signIn));
+    else if (command === "isPlaced") {
+      void begun.then(() => reply(wanted === true && pickerFrame.isPlaced()));
+      return true; // The answer comes later.
+    }
+    return undefined;
   });
 
   const orphanCheck = setInterval(() => runtime?.id || abandon(), ORPHAN_CHECK_MS);
@@ -110,7 +123,8 @@
   observer.observe(document, { childList: true, subtree: true });
   document.addEventListener("readystatechange", follow);
   addEventListener("pageshow", restored);
+  addEventListener("pagehide", leave);
   // The frame takes longer to start than the worker to answer: it begins before it is known to be wanted.
   follow();
-  void begin();
+  begun = begin();
 })();

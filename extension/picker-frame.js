@@ -5,54 +5,95 @@
 const pickerFrame = (() => {
   const FIRST_HEIGHT_PX = 420;
   const MOST_INSERTIONS = 3;
+  const MOST_REPAIRS = 20;
   /** Nobody sees the frame and nothing moves for it, but it starts. */
   const OUT_OF_SIGHT = { position: "absolute", opacity: "0", "pointer-events": "none" };
   const IN_SIGHT = { position: "relative", opacity: "1", "pointer-events": "auto" };
+  const ROOM = { "z-index": "2147483647", width: "min(720px, calc(100% - 32px))", margin: "16px auto" };
+  const OVER_ROOM = { ...ROOM, inset: "0 0 auto" };
+  /** Where a frame can't tell whether it is covered, ours stands in the top layer, above everything of the page. */
+  const IN_TOP_LAYER = !("isVisible" in IntersectionObserverEntry.prototype);
 
   /** @type {HTMLElement | undefined} */
   let host;
+  /** What holds the frame in the top layer, where the host only keeps its room. @type {HTMLElement | undefined} */
+  let stage;
+  /** How the host looks, as we made it. */
+  let looks = "";
   /** How often the frame was put on the page: a page that draws itself anew may throw it out. */
   let insertions = 0;
+  let repairs = 0;
   let shown = false;
+  /** @type {MutationObserver | undefined} */
+  let guard;
 
   /**
    * Puts the frame on the page, unless it is there: out of sight until it is to be shown.
+   * @param {() => void} lost called when the page does not leave it as it is
    * @returns {boolean} whether it was put there now
    */
-  function place() {
+  function place(lost) {
+    if (host?.isConnected && !isPlaced()) remove(); // The page moved it, and with that the frame began anew.
     if (host?.isConnected || insertions >= MOST_INSERTIONS) return false;
     insertions += 1;
     host = document.createElement("rolebox-picker");
-    style(host, {
-      all: "initial",
-      display: "block",
-      ...(shown ? IN_SIGHT : OUT_OF_SIGHT),
-      "z-index": "2147483647",
-      width: "min(720px, calc(100% - 32px))",
-      height: `${FIRST_HEIGHT_PX}px`,
-      margin: "16px auto",
-    });
+    guard = new MutationObserver(() => defend(lost));
+    guard.observe(host, { attributes: true });
     const frame = document.createElement("iframe");
     frame.title = "Rolebox";
     frame.src = chrome.runtime.getURL("extension/picker.html");
     style(frame, { display: "block", width: "100%", height: "100%", border: "0" });
-    host.attachShadow({ mode: "closed" }).append(frame);
+    const root = host.attachShadow({ mode: "closed" });
+    if (IN_TOP_LAYER) {
+      stage = document.createElement("div");
+      stage.popover = "manual";
+      style(stage, { all: "initial", display: "block", ...OVER_ROOM });
+      stage.append(frame);
+    }
+    root.append(stage ?? frame);
+    style(host, { all: "initial", display: "block", ...ROOM });
+    paint(shown ? IN_SIGHT : OUT_OF_SIGHT);
+    resize(FIRST_HEIGHT_PX);
     // Beside <body>, never in it: the page's own scripts draw there, and a frame that is moved loads again.
     document.documentElement.insertBefore(host, document.body);
+    stage?.showPopover();
     return true;
+  }
+
+  /** Undoes what the page changes of the host. Its style sheets reach nothing: a style of ours is important too. */
+  function defend(/** @type {() => void} */ lost) {
+    if (!host || !guard) return;
+    repairs += 1;
+    for (const { name } of [...host.attributes]) if (name !== "style") host.removeAttribute(name);
+    host.style.cssText = looks;
+    guard.takeRecords();
+    if (repairs > MOST_REPAIRS) lost();
   }
 
   function show() {
     shown = true;
-    if (host) style(host, IN_SIGHT);
+    paint(IN_SIGHT);
   }
 
   /** @param {number} height in CSS pixels */
-  const resize = (height) => host && style(host, { height: `${height}px` });
+  const resize = (height) => paint({ height: `${height}px` });
 
   function remove() {
+    guard?.disconnect();
     host?.remove();
-    host = undefined;
+    host = stage = guard = undefined;
+  }
+
+  /** Whether the frame is where we put it. */
+  const isPlaced = () => host?.parentNode === document.documentElement;
+
+  /** @param {Record<string, string>} properties of the host, and of what is drawn in its place */
+  function paint(properties) {
+    if (!host) return;
+    style(host, properties);
+    looks = host.style.cssText;
+    if (stage) style(stage, { ...properties, ...(properties.position && { position: "absolute" }) });
+    guard?.takeRecords();
   }
 
   /** @param {HTMLElement} element @param {Record<string, string>} properties */
@@ -60,5 +101,5 @@ const pickerFrame = (() => {
     for (const [name, value] of Object.entries(properties)) element.style.setProperty(name, value, "important");
   }
 
-  return { place, show, resize, remove };
+  return { place, show, resize, remove, isPlaced };
 })();

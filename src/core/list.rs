@@ -6,6 +6,7 @@ pub mod chained;
 pub mod gate;
 pub mod keys;
 pub mod layout;
+pub mod sight;
 pub mod time_left;
 
 use crate::arn::{AccountId, RoleArn};

@@ -1,12 +1,14 @@
 //! The one component behind popup and picker: what is shown, and what each key, click and answer changes.
 //!
 //! `choice` finds roles and chooses among them, `wishes` asks the worker for what the person wants, `again` gets a new
-//! login for it, `drawing` makes the page of it all, and `screen` knows what of it can be seen.
+//! login for it, `drawing` makes the page of it all, `screen` knows which of it is in view, and `sight` whether anybody can
+//! see it.
 
 mod again;
 mod choice;
 mod drawing;
 mod screen;
+mod sight;
 mod wishes;
 
 use crate::browser;
@@ -19,6 +21,7 @@ use rolebox_core::arn::RoleArn;
 use rolebox_core::assertion::LoginId;
 use rolebox_core::list::gate::Gate;
 use rolebox_core::list::keys::Wish;
+use rolebox_core::list::sight::Sight;
 use rolebox_core::list::{Catalogue, Layout, Metrics, Viewport};
 use rolebox_core::messages::{Again, CopyAnswer, CopyCredentials, Failure, Forget, Overview, Waiting};
 use rolebox_core::partition::Partition;
@@ -47,6 +50,8 @@ pub(crate) enum Msg {
     Elsewhere(Partition),
     /// Something changed: ask again.
     Changed,
+    /// The browser looked whether the person can see the picker.
+    Looked(bool),
     /// A second went by.
     Tick,
     /// The list was scrolled or has another size.
@@ -123,6 +128,7 @@ pub(crate) struct App {
     chosen: usize,
     pointed: Option<usize>,
     gate: Gate,
+    sight: Sight<Msg>,
     notice: Notice,
     /// The partition of the page in front, if the person has to allow it first.
     elsewhere: Option<Partition>,
@@ -166,6 +172,10 @@ impl Component for App {
             chosen: 0,
             pointed: None,
             gate: Gate::default(),
+            sight: match surface {
+                Surface::Picker => Sight::unknown(),
+                Surface::Popup { .. } | Surface::Tab => Sight::unobstructed(),
+            },
             notice: Notice::Nothing,
             elsewhere: None,
             question: None,
@@ -181,11 +191,15 @@ impl Component for App {
 
     fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
         let link = context.link();
+        let Some(message) = self.seen(message) else { return true };
         match message {
             Msg::Overview(Ok(overview)) => self.show(link, overview),
             Msg::Overview(Err(failure)) => self.fail(&failure),
             Msg::Elsewhere(partition) => self.elsewhere = Some(partition),
             Msg::Changed => self.ask_again(link),
+            Msg::Looked(clear) => {
+                link.send_message_batch(self.sight.looked(clear, browser::now()).into_iter().collect())
+            }
             Msg::Tick => self.now = browser::now(),
             Msg::Moved => return self.look(),
             Msg::Acted(Act::Typed) => {
@@ -238,6 +252,9 @@ impl Component for App {
     fn rendered(&mut self, context: &Context<Self>, first_render: bool) {
         if first_render {
             self.watch(context.link());
+            if self.surface == Surface::Picker {
+                sight::watch(context.link());
+            }
         }
         self.scroll(context.link());
         let Some(shown) = &self.shown else { return };

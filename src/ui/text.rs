@@ -47,6 +47,8 @@ pub const OPTIONS: Text = Text("options");
 pub const REMEMBER: Text = Text("remember");
 pub const FORGET: Text = Text("forget");
 pub const FORGOTTEN: Text = Text("forgotten");
+/// Why nothing that is done in the picker counts.
+pub const HIDDEN: Text = Text("hidden");
 pub const EXPORT_LINK: Text = Text("exportLink");
 pub const SETUP_LINK: Text = Text("setupLink");
 pub const CONSOLE_LINK: Text = Text("consoleLink");

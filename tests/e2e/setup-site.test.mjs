@@ -19,7 +19,7 @@ const rolebox = new Rolebox();
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".png": "image/png", ".wasm": "application/wasm" };
 /** What the site asks a server to send. @type {Record<string, string>} */
 const HEADERS = Object.fromEntries(
-  [...readFileSync(join(SITE, "_headers"), "utf8").matchAll(/^  ([\w-]+): (.+)$/gm)].map(([, name, value]) => [name, value]),
+  [...readFileSync(join(SITE, "_headers"), "utf8").matchAll(/^ {2}([\w-]+): (.+)$/gm)].map(([, name, value]) => [name, value]),
 );
 /** What Chromium asks for by itself. */
 const CHROMIUMS_OWN = /(^|\.)(google|googleapis|gstatic|gvt1)\.com$/;

@@ -2,6 +2,7 @@
 
 use super::{App, Msg, Notice, Question, Shown};
 use crate::browser;
+use crate::field::Act;
 use crate::footer;
 use crate::surface::Surface;
 use rolebox_core::arn::RoleArn;
@@ -38,7 +39,7 @@ impl App {
         self.keep_choice(before.as_ref());
         self.fit();
         if let Some(wish) = self.gate.list_is_there() {
-            self.use_row(link, wish);
+            link.send_message(Msg::Acted(Act::Pressed(Command::Use(wish))));
         }
     }
 

@@ -1,0 +1,120 @@
+//! Whether a person sees the picker.
+//!
+//! A page that frames it can make it transparent or lay something over it. What is done in a picker that nobody sees
+//! was meant for something else, so nothing of it is used. At the start the picker is out of sight by our own doing, and
+//! what is done early waits for the first look.
+
+/// How long something waits for the first look, in milliseconds: as long as the frame itself may take to start.
+const WAIT_MS: i64 = 10_000;
+
+/// Stands between what a person does and its effect.
+#[derive(Debug)]
+pub struct Sight<T> {
+    state: State,
+    /// What was done last, and when.
+    waiting: Option<(T, i64)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// The browser has never said that it can be seen.
+    NotYet,
+    Clear,
+    Lost,
+}
+
+impl<T> Sight<T> {
+    /// Of a page of ours that no other page can frame.
+    #[must_use]
+    pub fn unobstructed() -> Self {
+        Self { state: State::Clear, waiting: None }
+    }
+
+    /// Of a frame in another's page, which the browser has yet to look at.
+    #[must_use]
+    pub fn unknown() -> Self {
+        Self { state: State::NotYet, waiting: None }
+    }
+
+    /// The person did something. Returns it if it counts now; else it waits for the first look, or is dropped.
+    pub fn pass(&mut self, done: T, now: i64) -> Option<T> {
+        match self.state {
+            State::Clear => return Some(done),
+            State::NotYet => self.waiting = Some((done, now)),
+            State::Lost => {}
+        }
+        None
+    }
+
+    /// Takes back what waits: the person did something else since.
+    pub fn take_back(&mut self) {
+        self.waiting = None;
+    }
+
+    /// The browser looked. Returns what has waited for it.
+    pub fn looked(&mut self, clear: bool, now: i64) -> Option<T> {
+        if !clear {
+            if self.state == State::Clear {
+                self.state = State::Lost;
+            }
+            return None;
+        }
+        self.state = State::Clear;
+        let (done, at) = self.waiting.take()?;
+        (now - at <= WAIT_MS).then_some(done)
+    }
+
+    /// Whether something hides what could be seen before.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        self.state == State::Lost
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_done_unseen_is_dropped_and_never_done_later() {
+        let mut sight = Sight::unknown();
+        assert_eq!(sight.looked(true, 0), None);
+        assert_eq!(sight.pass("enter", 1), Some("enter"));
+        assert_eq!(sight.looked(false, 2), None);
+        assert!(sight.is_lost());
+        assert_eq!(sight.pass("enter", 3), None);
+        assert_eq!(sight.looked(true, 4), None);
+        assert_eq!(sight.pass("enter", 5), Some("enter"));
+    }
+
+    #[test]
+    fn what_is_done_before_the_first_look_waits_for_it_once() {
+        let mut sight = Sight::unknown();
+        assert_eq!(sight.pass("copy", 0), None);
+        assert_eq!(sight.pass("enter", 0), None);
+        assert_eq!(sight.looked(false, 1), None);
+        assert!(!sight.is_lost());
+        assert_eq!(sight.looked(true, WAIT_MS), Some("enter"));
+        assert_eq!(sight.looked(true, WAIT_MS), None);
+    }
+
+    #[test]
+    fn a_frame_that_is_shown_late_does_nothing_of_what_was_done_before() {
+        let mut sight = Sight::unknown();
+        assert_eq!(sight.pass("enter", 0), None);
+        assert_eq!(sight.looked(true, WAIT_MS + 1), None);
+    }
+
+    #[test]
+    fn what_waits_is_taken_back_by_what_is_done_after_it() {
+        let mut sight = Sight::unknown();
+        assert_eq!(sight.pass("enter", 0), None);
+        sight.take_back();
+        assert_eq!(sight.looked(true, 1), None);
+    }
+
+    #[test]
+    fn a_page_that_nobody_frames_is_seen() {
+        assert_eq!(Sight::unobstructed().pass("enter", 0), Some("enter"));
+    }
+}

@@ -1,0 +1,69 @@
+//! Sees that nothing is done in a picker that the page hides.
+//!
+//! `IntersectionObserver` with `trackVisibility` tells, across frames, whether an element is drawn as it is: not
+//! transparent, not distorted, and with nothing above it. A browser without it has the picker in its top layer.
+
+use super::{App, Msg, Notice};
+use crate::browser;
+use crate::field::Act;
+use crate::text;
+use js_sys::{Array, Object, Reflect};
+use rolebox_core::list::keys::Command;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::html::Scope;
+
+/// The shortest that browsers allow, in milliseconds.
+const DELAY_MS: u32 = 100;
+
+#[wasm_bindgen]
+extern "C" {
+    type IntersectionObserver;
+    #[wasm_bindgen(constructor)]
+    fn new(listener: &Closure<dyn Fn(Array)>, options: &Object) -> IntersectionObserver;
+    #[wasm_bindgen(method)]
+    fn observe(this: &IntersectionObserver, element: &Element);
+}
+
+/// Tells of every change, as long as the page lives.
+pub(super) fn watch(link: &Scope<App>) {
+    let Some(body) = browser::document().and_then(|document| document.body()) else { return };
+    let link = link.clone();
+    let listener = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
+        let visible = Reflect::get(&entries.at(-1), &"isVisible".into()).unwrap_or_default();
+        // A browser that can't tell has no such property.
+        link.send_message(Msg::Looked(visible.as_bool().unwrap_or(visible.is_undefined())));
+    });
+    let options = Object::new();
+    for (name, value) in [("trackVisibility", JsValue::TRUE), ("delay", DELAY_MS.into())] {
+        // Only a frozen object would refuse.
+        let _ = Reflect::set(&options, &name.into(), &value);
+    }
+    IntersectionObserver::new(&listener, &options).observe(&body);
+    listener.forget();
+}
+
+impl App {
+    /// Lets a message through, unless it has an effect outside and the person may not have seen what they did.
+    pub(super) fn seen(&mut self, message: Msg) -> Option<Msg> {
+        let by_enter = matches!(message, Msg::Acted(Act::Pressed(Command::Use(_))));
+        // Who has done nothing here before does nothing by Enter, seen or not.
+        if by_enter && !self.gate.is_open() {
+            return Some(message);
+        }
+        if matches!(message, Msg::Acted(_)) && !by_enter {
+            self.sight.take_back();
+            return Some(message);
+        }
+        let by_click =
+            matches!(message, Msg::Used(..) | Msg::Agreed | Msg::SignInAgain | Msg::Set(_) | Msg::Forget);
+        if !by_enter && !by_click {
+            return Some(message);
+        }
+        let passed = self.sight.pass(message, browser::now());
+        if passed.is_none() && self.sight.is_lost() {
+            self.notice = Notice::Alert(text::HIDDEN.get());
+        }
+        passed
+    }
+}

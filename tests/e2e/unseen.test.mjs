@@ -1,0 +1,271 @@
+// @ts-check
+// A page that frames the picker, hides it or takes its place has no use of what a person does there.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { copyOfDist } from "./harness/dist-copy.mjs";
+import { DIST, manifestOf } from "./harness/places.mjs";
+import { Rolebox, useRolebox } from "./harness/rolebox.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("playwright-core").Frame} Frame */
+
+const rolebox = useRolebox();
+const ROLE = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
+const ACS = "https://signin.aws.amazon.com/saml";
+const GONE = { Err: "loginGone" };
+
+/** Puts a frame with the picker on a page, as any sign-in page may. @param {Page} page @param {string} [style] @returns {Promise<Frame>} */
+async function framed(page, style = "") {
+  const url = rolebox.url("extension/picker.html");
+  const before = new Set(page.frames());
+  const navigated = page.waitForEvent("framenavigated", (frame) => !before.has(frame) && frame.url() === url);
+  await page.evaluate(({ url, style }) => {
+    const frame = Object.assign(document.createElement("iframe"), { src: url, id: "foreign" });
+    frame.style.cssText = `width:600px;height:400px;${style}`;
+    document.body.prepend(frame);
+  }, { url, style });
+  return navigated;
+}
+
+/** @param {Frame} frame @param {unknown} message @returns {Promise<any>} */
+const asPicker = (frame, message) => frame.evaluate((message) => chrome.runtime.sendMessage(message), message);
+
+/** What each kind of question is answered with. @param {Frame} frame @param {string} login */
+async function answers(frame, login) {
+  const about = { login, role: ROLE };
+  const copy = { ...about, rights: "full", format: "posix", confirmed: true };
+  const all = [];
+  for (const message of [
+    { page: { getOverview: {} } },
+    { page: { signIn: about } },
+    { page: { forget: {} } },
+    { incognito: false, credentials: { copy } },
+    { incognito: false, credentials: { changeSetting: { setting: { remember: false } } } },
+  ]) all.push(await asPicker(frame, message));
+  return all;
+}
+
+/** Lets the browser draw for longer than it may take to tell every observer what it has told one. @param {Frame} frame */
+const looked = (frame) =>
+  frame.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const end = performance.now() + 300;
+        const draw = () => (performance.now() > end ? resolve(undefined) : requestAnimationFrame(draw));
+        draw();
+      }),
+  );
+
+/** What went to AWS. @param {string} session */
+async function sent(session) {
+  const posts = await rolebox.standins.requests({ scope: session, path: "/saml" });
+  const calls = await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
+  return { roles: posts.filter((post) => post.values?.roleIndex).length, calls: calls.length };
+}
+
+test("a frame on another sign-in page has no login, though the tab had one", async () => {
+  const { page, session } = await arrive(rolebox);
+  const [key] = Object.keys(await rolebox.backstage.stored("standing:"));
+  const login = String(key).replace("standing:", "");
+  const [binding] = Object.entries(await rolebox.backstage.stored("tab:"));
+  await page.goto("https://signin.aws.amazon.com/signin");
+  await rolebox.backstage.stored("tab:", 0);
+  for (const answer of await answers(await framed(page), login)) assert.deepEqual(answer, GONE);
+  // Not even if the tab were still bound, and the page took the address of the login's.
+  await rolebox.backstage.store("session", Object.fromEntries([binding ?? []]));
+  await page.evaluate((url) => history.pushState(null, "", url), ACS);
+  assert.equal(page.url(), ACS);
+  for (const answer of await answers(await framed(page), login)) assert.deepEqual(answer, GONE);
+  assert.deepEqual(await sent(session), { roles: 0, calls: 0 });
+});
+
+test("leaving for the console ends what the tab may ask, and a reload does not", async () => {
+  const { page, picker } = await arrive(rolebox);
+  const bound = await rolebox.backstage.stored("tab:");
+  await page.reload();
+  const again = await rolebox.picker(page);
+  assert.deepEqual(await rolebox.backstage.stored("tab:"), bound);
+  assert.equal(picker.frame.isDetached(), true);
+  await again.type("data eng");
+  await again.press("Enter");
+  await page.waitForURL("https://console.aws.amazon.com/**");
+  await rolebox.backstage.stored("tab:", 0);
+});
+
+test("a frame of the picker that AWS's page places transparently does nothing", async () => {
+  const { page, session } = await arrive(rolebox);
+  const frame = await framed(page, "opacity:0.01");
+  await frame.getByRole("option").first().waitFor();
+  await frame.getByRole("combobox", { name: "Search accounts and roles" }).focus();
+  await frame.waitForFunction(() => document.hasFocus());
+  await page.keyboard.type("data eng");
+  await frame.getByRole("option", { selected: true }).filter({ hasText: "DataEngineer" }).waitFor();
+  for (const keys of ["Enter", "Control+Enter", "Control+Shift+Enter"]) await page.keyboard.press(keys);
+  await frame.getByRole("button", { name: "Copy credentials" }).first().click({ force: true });
+  await asPicker(frame, "ready"); // Whatever the keys began is a step further then.
+  await rolebox.backstage.settle();
+  assert.deepEqual(await sent(session), { roles: 0, calls: 0 });
+});
+
+for (const [what, hide, showAgain] of /** @type {[string, () => void, () => void][]} */ ([
+  [
+    "makes it transparent",
+    () => void (document.documentElement.style.opacity = "0.01"),
+    () => void (document.documentElement.style.opacity = ""),
+  ],
+  [
+    "blurs it",
+    () => void (document.documentElement.style.filter = "blur(20px)"),
+    () => void (document.documentElement.style.filter = ""),
+  ],
+  [
+    "shrinks it",
+    () => void (document.documentElement.style.transform = "scale(0.05)"),
+    () => void (document.documentElement.style.transform = ""),
+  ],
+  [
+    "covers it with a picture that lets clicks through",
+    () => {
+      const cover = Object.assign(document.createElement("div"), { id: "cover" });
+      cover.style.cssText = "position:fixed;inset:0;background:#fff;z-index:2147483647;pointer-events:none";
+      document.body.append(cover);
+    },
+    () => document.querySelector("#cover")?.remove(),
+  ],
+  [
+    "covers it from the top layer",
+    () => {
+      const cover = Object.assign(document.createElement("div"), { id: "cover", popover: "manual" });
+      cover.style.cssText = "inset:0;width:100%;height:100%;background:#fff;pointer-events:none";
+      document.body.append(cover);
+      cover.showPopover();
+    },
+    () => document.querySelector("#cover")?.remove(),
+  ],
+])) {
+  test(`keys and clicks do nothing while the page ${what}`, async () => {
+    const { page, picker, session } = await arrive(rolebox);
+    await picker.type("data eng");
+    await picker.option(ROLE).and(picker.selected()).waitFor();
+    const hidden = picker.frame.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const look = (/** @type {any[]} */ entries) => entries.at(-1).isVisible || resolve(undefined);
+          new IntersectionObserver(look, /** @type {any} */ ({ trackVisibility: true, delay: 100 })).observe(document.body);
+        }),
+    );
+    await page.evaluate(hide);
+    await hidden;
+    await looked(picker.frame);
+    for (const keys of ["Enter", "Control+Enter", "Control+Shift+Enter"]) await picker.press(keys);
+    await picker.alert.filter({ hasText: "Something on this page covers or changes Rolebox" }).waitFor();
+    await rolebox.backstage.settle();
+    await page.evaluate(showAgain);
+    await rolebox.backstage.settle();
+    assert.deepEqual(await sent(session), { roles: 0, calls: 0 });
+    const seen = picker.frame.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const look = (/** @type {any[]} */ entries) => entries.at(-1).isVisible && resolve(undefined);
+          new IntersectionObserver(look, /** @type {any} */ ({ trackVisibility: true, delay: 100 })).observe(document.body);
+        }),
+    );
+    await seen;
+    await looked(picker.frame);
+    await picker.press("Enter");
+    await page.waitForURL("https://console.aws.amazon.com/**");
+    assert.equal(await page.locator("#role").innerText(), ROLE);
+  });
+}
+
+test("what the page changes of our element is undone, until it does so again and again", async () => {
+  const { page, picker } = await arrive(rolebox);
+  const look = () => page.evaluate(() => {
+    const host = /** @type {HTMLElement} */ (document.querySelector("rolebox-picker"));
+    const { opacity, display, position, transform, visibility } = getComputedStyle(host);
+    return { attributes: host.getAttributeNames(), opacity, display, position, transform, visibility };
+  });
+  const before = await look();
+  assert.deepEqual(before.attributes, ["style"]);
+  await page.evaluate(() => {
+    const host = /** @type {HTMLElement} */ (document.querySelector("rolebox-picker"));
+    host.style.setProperty("opacity", "0.01", "important");
+    host.style.setProperty("transform", "scale(0.01)", "important");
+    host.setAttribute("hidden", "");
+    host.setAttribute("popover", "manual");
+    host.setAttribute("inert", "");
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("rolebox-picker { opacity: 0.01 !important; visibility: hidden !important; transform: scale(0) !important }");
+    document.adoptedStyleSheets.push(sheet);
+  });
+  assert.deepEqual(await look(), before);
+  assert.equal(picker.frame.isDetached(), false);
+  await picker.search.click(); // What is inert for a moment loses the focus.
+  await picker.type("data eng");
+  await picker.option(ROLE).and(picker.selected()).waitFor();
+  await page.evaluate(() => {
+    const host = /** @type {HTMLElement} */ (document.querySelector("rolebox-picker"));
+    new MutationObserver(() => host.style.setProperty("opacity", "0.01", "important")).observe(host, { attributes: true });
+    host.style.setProperty("opacity", "0.01", "important");
+  });
+  await page.waitForFunction(() => !document.querySelector("rolebox-picker"));
+  assert.ok((await page.getByRole("radio").count()) > 0, "AWS's list is still there");
+});
+
+test("a picker that the page moves begins anew in its own place", async () => {
+  const { page } = await arrive(rolebox);
+  await page.evaluate(() => {
+    const host = document.querySelector("rolebox-picker");
+    const cage = document.createElement("div");
+    cage.style.opacity = "0.01";
+    document.body.append(cage);
+    if (host) cage.append(host);
+  });
+  await page.waitForFunction(() => document.querySelector("rolebox-picker")?.parentNode === document.documentElement);
+  const picker = await rolebox.picker(page);
+  await picker.type("data eng");
+  await picker.press("Enter");
+  await page.waitForURL("https://console.aws.amazon.com/**");
+});
+
+test("in a browser that can't tell whether a frame is seen the picker stands above everything of the page", async () => {
+  const manifest = manifestOf(DIST);
+  const [script, ...others] = manifest.content_scripts;
+  const scripts = [{ ...script, js: ["extension/before.js", ...script.js] }, ...others];
+  const copy = await copyOfDist({
+    "manifest.json": JSON.stringify({ ...manifest, content_scripts: scripts }),
+    "extension/before.js": "delete IntersectionObserverEntry.prototype.isVisible;",
+  });
+  const other = new Rolebox();
+  try {
+    await other.start({ dist: copy.folder });
+    await other.context.addInitScript(() => {
+      if (location.protocol !== "chrome-extension:") return;
+      // Such a browser ignores what it does not know.
+      delete (/** @type {any} */ (IntersectionObserverEntry.prototype).isVisible);
+    });
+    const { page, picker } = await arrive(other);
+    const place = () => page.evaluate(() => {
+      const host = /** @type {HTMLElement} */ (document.querySelector("rolebox-picker"));
+      const { left, top, width, height } = host.getBoundingClientRect();
+      return { top: document.elementFromPoint(left + width / 2, top + height / 2) === host, height, below: document.body.getBoundingClientRect().top };
+    });
+    await page.evaluate(() => {
+      const cover = document.createElement("div");
+      cover.style.cssText = "position:fixed;inset:0;background:#fff;z-index:2147483647";
+      document.body.append(cover);
+    });
+    const { top, height, below } = await place();
+    assert.ok(top, "nothing lies above it");
+    assert.ok(below >= height, "AWS's list is below it");
+    await picker.type("data eng");
+    await picker.press("Enter");
+    await page.waitForURL("https://console.aws.amazon.com/**");
+    assert.equal(await page.locator("#role").innerText(), ROLE);
+  } finally {
+    await other.stop();
+    await copy.remove();
+  }
+});
