@@ -2,7 +2,7 @@
 //!
 //! It does not know whether AWS allows any of it: the policies of both roles decide.
 
-mod config;
+pub mod config;
 pub mod import;
 
 use crate::arn::RoleArn;

@@ -55,7 +55,7 @@ pub(crate) fn Chains(props: &SectionProps) -> Html {
                 </table>
             }
             <ByHand configured={(*configured).clone()} say={say.clone()} />
-            <ConfigPaste configured={(*configured).clone()} {say} />
+            <ConfigPaste overview={props.overview.clone()} configured={(*configured).clone()} {say} />
             { said.draw() }
         </section>
     }

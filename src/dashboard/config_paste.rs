@@ -1,67 +1,116 @@
 //! Chained roles out of a pasted `~/.aws/config`: what can be used, and line by line why the rest can't.
 
+use crate::base_profiles::BaseProfiles;
 use crate::chains::stands_beside;
 use crate::said::Said;
 use crate::text;
+use rolebox_core::arn::RoleArn;
 use rolebox_core::chain::ChainedRole;
-use rolebox_core::chain::import::{self, Unused};
-use rolebox_core::messages::AddChainedRoles;
+use rolebox_core::chain::import::{Config, Import, Unused};
+use rolebox_core::messages::{AddChainedRoles, Overview};
 use rolebox_ui::click::click;
 use rolebox_ui::surface::Surface;
 use rolebox_ui::text as shared;
+use std::collections::HashMap;
 use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct ConfigPasteProps {
+    pub(crate) overview: Rc<Overview>,
     pub(crate) configured: Rc<Vec<ChainedRole>>,
     pub(crate) say: Callback<Said>,
+}
+
+/// What came of a text.
+#[derive(Clone, Default)]
+struct Pasted {
+    config: Rc<Config>,
+    import: Import,
+    /// What the person said of base profiles.
+    answers: Rc<HashMap<String, RoleArn>>,
 }
 
 /// The text field and what came of it. What was pasted goes as soon as it was read: there may be keys in it.
 #[component]
 pub(crate) fn ConfigPaste(props: &ConfigPasteProps) -> Html {
-    let unused = use_state(Vec::<Unused>::new);
+    let pasted = use_state(Pasted::default);
     let node = use_node_ref();
     let add = {
-        let (node, unused, say) = (node.clone(), unused.setter(), props.say.clone());
+        let (node, pasted, say) = (node.clone(), pasted.setter(), props.say.clone());
         let configured = props.configured.clone();
         click(move || {
             let Some(area) = node.cast::<HtmlTextAreaElement>() else { return };
-            let Ok(import) = import::read(&area.value(), |_| None) else {
+            let Ok(config) = Config::read(&area.value()) else {
                 return say.emit(Said::Alert(text::CONFIG_TOO_LARGE.get()));
             };
             area.set_value("");
-            unused.set(import.unused);
-            let roles: Vec<ChainedRole> = import.found.into_iter().map(|found| found.role).collect();
-            if roles.is_empty() {
-                return say.emit(Said::Alert(text::CONFIG_NOTHING.get()));
-            }
-            if let Err(error) = stands_beside(&configured, &roles) {
-                return say.emit(Said::Alert(text::chain_error(error)));
-            }
-            let say = say.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                let added = text::config_added(roles.len());
-                say.emit(match Surface::Tab.ask(AddChainedRoles { roles }).await {
-                    Ok(()) => Said::Status(added),
-                    Err(failure) => Said::Alert(shared::failure(&failure)),
-                });
-            });
+            let import = config.import(|_| None);
+            add_found(&configured, &import, &[], &say);
+            pasted.set(Pasted { config: Rc::new(config), import, answers: Rc::default() });
         })
     };
-    let line = |unused: &Unused| html! { <li>{ text::config_line(unused.line, unused.why) }</li> };
+    let answer = {
+        let (pasted, configured, say) = (pasted.clone(), props.configured.clone(), props.say.clone());
+        Callback::from(move |answers: Rc<HashMap<String, RoleArn>>| {
+            // What was said before holds: those that are asked about now are the rest.
+            let mut all = (*pasted.answers).clone();
+            all.extend(answers.iter().map(|(name, role)| (name.clone(), role.clone())));
+            let import = pasted.config.import(|name| all.get(name).cloned());
+            let before: Vec<&ChainedRole> = pasted.import.found.iter().map(|found| &found.role).collect();
+            add_found(&configured, &import, &before, &say);
+            pasted.set(Pasted { config: pasted.config.clone(), import, answers: Rc::new(all) });
+        })
+    };
     html! {
         <>
             <h3>{ text::CONFIG.get() }</h3>
             <p class="lead">{ text::CONFIG_LEAD.get() }</p>
             <textarea ref={node} rows="6" spellcheck="false" aria-label={text::CONFIG_TEXT.get()} />
             <div class="buttons"><button onclick={add}>{ text::CONFIG_ADD.get() }</button></div>
-            if !unused.is_empty() {
-                <h4 id="unused-title">{ text::CONFIG_UNUSED.get() }</h4>
-                <ul aria-labelledby="unused-title">{ for unused.iter().map(line) }</ul>
-            }
+            <BaseProfiles
+                overview={props.overview.clone()}
+                bases={pasted.import.bases.clone()}
+                {answer}
+            />
+            { lines("left-out-title", text::CONFIG_LEFT_OUT, &pasted.import.left_out) }
+            { lines("unused-title", text::CONFIG_UNUSED, &pasted.import.unused) }
         </>
+    }
+}
+
+/// Adds what was found, but for what was added `before`, and says so.
+fn add_found(configured: &[ChainedRole], import: &Import, before: &[&ChainedRole], say: &Callback<Said>) {
+    let found = import.found.iter().map(|found| &found.role);
+    let roles: Vec<ChainedRole> = found.filter(|role| !before.contains(role)).cloned().collect();
+    if roles.is_empty() {
+        let asks = import.bases.iter().any(|base| base.role.is_none());
+        return say.emit(if asks {
+            Said::Status(text::CONFIG_BASE_FIRST.get())
+        } else {
+            Said::Alert(text::CONFIG_NOTHING.get())
+        });
+    }
+    if let Err(error) = stands_beside(configured, &roles) {
+        return say.emit(Said::Alert(text::chain_error(error)));
+    }
+    let say = say.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let added = text::config_added(roles.len());
+        say.emit(match Surface::Tab.ask(AddChainedRoles { roles }).await {
+            Ok(()) => Said::Status(added),
+            Err(failure) => Said::Alert(shared::failure(&failure)),
+        });
+    });
+}
+
+fn lines(id: &'static str, title: shared::Text, lines: &[Unused]) -> Html {
+    let line = |unused: &Unused| html! { <li>{ text::config_line(unused.line, unused.why) }</li> };
+    html! {
+        if !lines.is_empty() {
+            <h4 {id}>{ title.get() }</h4>
+            <ul aria-labelledby={id}>{ for lines.iter().map(line) }</ul>
+        }
     }
 }

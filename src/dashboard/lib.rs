@@ -4,6 +4,7 @@
 
 mod again;
 mod app;
+mod base_profiles;
 mod chains;
 mod check;
 mod config_paste;

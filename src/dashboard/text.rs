@@ -1,6 +1,7 @@
 //! The sentences of the dashboard, by their keys in `_locales`.
 
 use rolebox_core::chain::ChainError;
+use rolebox_core::chain::config::HeadingError;
 use rolebox_core::chain::import::Reason;
 use rolebox_core::export::run::Counts;
 use rolebox_core::export::template::TemplateError;
@@ -203,6 +204,12 @@ pub(crate) const CONFIG_LEAD: Text = Text("dashboardConfigLead");
 pub(crate) const CONFIG_TEXT: Text = Text("dashboardConfigText");
 pub(crate) const CONFIG_ADD: Text = Text("dashboardConfigAdd");
 pub(crate) const CONFIG_UNUSED: Text = Text("dashboardConfigUnused");
+pub(crate) const CONFIG_LEFT_OUT: Text = Text("dashboardConfigLeftOut");
+pub(crate) const CONFIG_BASES: Text = Text("dashboardConfigBases");
+pub(crate) const CONFIG_BASE_ASK: Text = Text("dashboardConfigBaseAsk");
+pub(crate) const CONFIG_BASE_NONE: Text = Text("dashboardConfigBaseNone");
+pub(crate) const CONFIG_BASE_ADD: Text = Text("dashboardConfigBaseAdd");
+pub(crate) const CONFIG_BASE_FIRST: Text = Text("dashboardConfigBaseFirst");
 pub(crate) const CONFIG_NOTHING: Text = Text("dashboardConfigNothing");
 pub(crate) const CONFIG_TOO_LARGE: Text = Text("dashboardConfigTooLarge");
 
@@ -225,12 +232,33 @@ pub(crate) fn config_added(roles: usize) -> String {
     }
 }
 
+/// Names a profile from which others are assumed, with the line of its heading and its role.
+pub(crate) fn config_base(line: Option<u32>, profile: &str, role: &str) -> String {
+    let base = say("dashboardConfigBase", [profile, role]);
+    line.map_or_else(|| base.clone(), |line| say("dashboardConfigBaseLine", [&line.to_string(), &base]))
+}
+
+pub(crate) fn config_base_role(profile: &str) -> String {
+    say("dashboardConfigBaseRole", [profile])
+}
+
+pub(crate) fn config_base_login(profiles: &str) -> String {
+    say("dashboardConfigBaseLogin", [profiles])
+}
+
 /// Why a line of a pasted file could not be used.
 pub(crate) fn config_line(line: u32, why: Reason) -> String {
     let key = match why {
         Reason::Chain(error) => return say("dashboardConfigLine", [&line.to_string(), &chain_error(error)]),
         Reason::Syntax => "configSyntax",
+        Reason::Heading(HeadingError::NoProfile) => "configHeadingNoProfile",
+        Reason::Heading(HeadingError::NoName) => "configHeadingNoName",
+        Reason::Heading(HeadingError::Spaces) => "configHeadingSpaces",
+        Reason::Heading(HeadingError::Quote) => "configHeadingQuote",
+        Reason::Heading(HeadingError::Behind) => "configHeadingBehind",
+        Reason::Heading(HeadingError::Unreadable) => "configHeadingUnreadable",
         Reason::RepeatedProfile => "configRepeatedProfile",
+        Reason::ReplacedProfile => "configReplacedProfile",
         Reason::RepeatedRole => "configRepeatedRole",
         Reason::Role => "configRole",
         Reason::NoSource => "configNoSource",
@@ -240,6 +268,7 @@ pub(crate) fn config_line(line: u32, why: Reason) -> String {
         Reason::SessionName => "configSessionName",
         Reason::Duration => "configDuration",
         Reason::Region => "configRegion",
+        Reason::Mfa => "configMfa",
         Reason::TooMany => "configTooMany",
     };
     say("dashboardConfigLine", [&line.to_string(), &say(key, [])])

@@ -231,16 +231,60 @@ source_profile = nowhere
   await page.getByRole("status").filter({ hasText: "One role is added." }).waitFor();
   await page.locator(`tr[data-role-arn="${AUDIT}"]`).filter({ hasText: DATA }).waitFor();
   const notUsed = page.getByRole("list", { name: "Not used" }).getByRole("listitem");
-  await notUsed.nth(2).waitFor();
+  await notUsed.nth(1).waitFor();
   assert.deepEqual(await notUsed.allInnerTexts(), [
-    "Line 1: the profile has no source_profile",
     "Line 9: role_arn is not the ARN of a role",
     "Line 13: there is no profile of the name in source_profile",
   ]);
+  const bases = page.getByRole("list", { name: "Base profiles" }).getByRole("listitem");
+  assert.deepEqual(await bases.allInnerTexts(), [`Line 1: data: the others are assumed from ${DATA}`]);
   const kept = JSON.stringify([await rolebox.backstage.storage("local"), await rolebox.backstage.storage("session")]);
   assert.ok(!kept.includes("CANARY"));
   assert.ok(!(await page.content()).includes("CANARY"));
   await holds(page.getByLabel("Text of ~/.aws/config"), "");
+});
+
+test("a base profile without a role is asked about once, and what is left out or no profile is named", async () => {
+  const { picker } = await arrive(rolebox);
+  await picker.shows(8);
+  const page = await dashboard(rolebox, "chains");
+  await page.getByLabel("Text of ~/.aws/config").fill(`[profile jump]
+sso_role_name = some-role
+[profile audit]
+role_arn = ${AUDIT}
+source_profile = jump
+region = EU-WEST-1
+mfa_serial = arn:aws:iam::123456789012:mfa/jane
+[vault]
+role_arn = ${VAULT}
+source_profile = jump
+[profile broken
+external_id = of-broken
+`);
+  await page.getByRole("button", { name: "Add roles" }).click();
+  await page.getByRole("status").filter({ hasText: sentences.dashboardConfigBaseFirst.message }).waitFor();
+  const lines = (/** @type {string} */ name) => page.getByRole("list", { name }).getByRole("listitem").allInnerTexts();
+  assert.deepEqual(await lines("Not used"), [
+    `Line 5: ${sentences.configSourceWithoutRole.message}`,
+    `Line 8: ${sentences.configHeadingNoProfile.message}`,
+    `Line 11: ${sentences.configHeadingUnreadable.message}`,
+  ]);
+  const add = page.getByRole("button", { name: "Add their roles" });
+  assert.ok(await add.isDisabled());
+  const role = page.getByLabel("Role of profile jump");
+  const option = await role.locator("option").filter({ hasText: "DataEngineer" }).innerText();
+  await role.selectOption(option);
+  await add.click();
+  await page.getByRole("status").filter({ hasText: "One role is added." }).waitFor();
+  await page.locator(`tr[data-role-arn="${AUDIT}"]`).filter({ hasText: DATA }).waitFor();
+  assert.deepEqual(await lines("Base profiles"), [`Line 1: jump: the others are assumed from ${DATA}`]);
+  assert.equal(await role.count(), 0, "it is asked once");
+  assert.deepEqual(await lines("Added without these settings"), [
+    `Line 6: ${sentences.configRegion.message}`,
+    `Line 7: ${sentences.configMfa.message}`,
+  ]);
+  const stored = await rolebox.backstage.stored("chain:", 1, "local");
+  assert.deepEqual(Object.values(stored).map((chain) => [chain.externalId, chain.region]), [[null, null]]);
 });
 
 test("a role that is removed is listed no longer", async () => {

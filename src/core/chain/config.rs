@@ -1,178 +1,214 @@
 //! Reads the profiles of `~/.aws/config`, as botocore does with Python's `RawConfigParser`.
 //!
 //! Of each profile it keeps the settings that say how a role is assumed, and no others: what else stands there may be
-//! a key. A line that botocore would not read is skipped and named.
+//! a key. Where botocore would refuse the whole file, the line is named and skipped. One thing is stricter: what begins
+//! with `[` is meant to be a heading wherever it stands, so that nothing of its section can go to the profile before.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+mod heading;
+
+use heading::Heading;
+pub use heading::HeadingError;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// A setting that is kept. The names are those of the AWS SDKs and Tools Reference.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Key {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// The role.
     RoleArn,
+    /// The profile from whose role it is assumed.
     SourceProfile,
+    /// What the owner of the role wants to hear.
     ExternalId,
+    /// How the session is called.
     SessionName,
+    /// How long it lasts.
     Duration,
+    /// The region that commands use.
     Region,
+    /// The device of a second factor.
+    MfaSerial,
 }
 
-const KEYS: [(&str, Key); 6] = [
+const KEYS: [(&str, Key); 7] = [
     ("role_arn", Key::RoleArn),
     ("source_profile", Key::SourceProfile),
     ("external_id", Key::ExternalId),
     ("role_session_name", Key::SessionName),
     ("duration_seconds", Key::Duration),
     ("region", Key::Region),
+    ("mfa_serial", Key::MfaSerial),
 ];
 
-/// A profile and what is kept of it.
-#[derive(Debug)]
-pub(super) struct Profile<'t> {
-    pub(super) name: &'t str,
-    /// The line of its heading, the first one being 1.
-    pub(super) line: u32,
-    settings: BTreeMap<Key, (u32, &'t str)>,
+/// What stands for the text of a setting that goes on over several lines.
+const SEVERAL_LINES: &str = "\n";
+
+/// A text that was read.
+#[derive(Debug, Default)]
+pub(super) struct Sections {
+    /// The profiles, in the order in which their names came first.
+    pub(super) profiles: Vec<Profile>,
+    /// Lines that can't be read.
+    pub(super) unread: Vec<u32>,
+    /// Headings that can't be read, and those of sections with a role that are no profiles.
+    pub(super) headings: Vec<(u32, HeadingError)>,
+    /// Headings that stand a second time, of which botocore takes none.
+    pub(super) repeated: Vec<u32>,
+    /// Headings of profiles that have another name for the same, which counts.
+    pub(super) replaced: Vec<u32>,
 }
 
-impl<'t> Profile<'t> {
-    /// Returns the line and the text of a setting.
-    pub(super) fn get(&self, key: Key) -> Option<(u32, &'t str)> {
-        self.settings.get(&key).copied()
+/// A profile and what is kept of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// Its name.
+    pub name: String,
+    /// The line of its heading, the first one being 1.
+    pub line: u32,
+    settings: Values,
+}
+
+/// What is kept of a section: the line and the text of each setting.
+type Values = HashMap<Key, (u32, String)>;
+
+impl Profile {
+    /// Returns the line and the text of a setting. Of one that goes on over several lines, which none that is kept may,
+    /// the text is a line break.
+    #[must_use]
+    pub fn get(&self, key: Key) -> Option<(u32, &str)> {
+        self.settings.get(&key).map(|(line, text)| (*line, text.as_str()))
     }
 }
 
-/// Returns the profiles in their order, and the numbers of the lines that can't be read.
-pub(super) fn read(text: &str) -> (Vec<Profile<'_>>, Vec<u32>) {
-    let mut profiles: Vec<Profile<'_>> = Vec::new();
-    let mut unread = Vec::new();
+/// A section as it is read.
+struct Section {
+    line: u32,
+    heading: Heading,
+    values: Values,
+}
+
+/// Reads a text.
+pub(super) fn read(text: &str) -> Sections {
+    let mut read = Sections::default();
+    let mut sections: Vec<Section> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    // The section to which settings go. None: before the first heading, and behind one that can't be read.
+    let mut section: Option<usize> = None;
+    let mut is_lost = false;
     // How far the last setting was indented; what is indented further goes on with its value.
     let mut setting_at: Option<usize> = None;
     // That setting, when it is one of ours.
     let mut kept: Option<Key> = None;
-    let mut section = Section::None;
-    for (number, line) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
-        let content = line.trim();
+    // As Python's text files, the three ends of lines.
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
+    for (line, whole) in (1..).zip(text.split('\n')) {
+        let content = whole.trim_matches(is_space);
         if content.is_empty() || content.starts_with(['#', ';']) {
             continue;
         }
-        let indent = line.len() - line.trim_start().len();
-        if setting_at.is_some_and(|at| indent > at) {
+        let indent = whole.chars().take_while(|letter| is_space(*letter)).count();
+        let goes_on = setting_at.is_some_and(|at| indent > at);
+        if goes_on && let (Some(key), Some(place)) = (kept, section) {
             // No setting that is kept has more than one line.
-            if let (Some(key), Some(profile)) = (kept, profiles.last_mut()) {
-                profile.settings.entry(key).and_modify(|(_, text)| *text = "");
+            if let Some((_, text)) = sections.get_mut(place).and_then(|section| section.values.get_mut(&key))
+            {
+                SEVERAL_LINES.clone_into(text);
+            }
+        }
+        if content.starts_with('[') {
+            (setting_at, kept, is_lost) = (None, None, true);
+            section = None;
+            match between_brackets(content) {
+                Some(heading) if !goes_on => match known.get(heading) {
+                    // Of [DEFAULT] there may be several.
+                    Some(place) if heading == "DEFAULT" => section = Some(*place),
+                    Some(_) => read.repeated.push(line),
+                    None => {
+                        known.insert(heading.to_owned(), sections.len());
+                        section = Some(sections.len());
+                        sections.push(Section {
+                            line,
+                            heading: heading::read(heading),
+                            values: Values::new(),
+                        });
+                    }
+                },
+                Some(_) | None => read.headings.push((line, HeadingError::Unreadable)),
             }
             continue;
         }
+        if goes_on {
+            continue;
+        }
         kept = None;
-        if let Some(heading) = heading(content) {
-            setting_at = None;
-            section = Section::Other;
-            if let Some(name) = profile_name(heading) {
-                section = Section::Profile;
-                profiles.push(Profile { name, line: number, settings: BTreeMap::new() });
-            }
-        } else if let (Some((name, value)), Section::Profile | Section::Other) =
-            (content.split_once(['=', ':']), section)
-        {
-            setting_at = Some(indent);
-            let name = name.trim_end();
-            let key = KEYS.into_iter().find(|(known, _)| name.eq_ignore_ascii_case(known));
-            if let (Some((_, key)), Section::Profile, Some(profile)) = (key, section, profiles.last_mut()) {
-                if let Entry::Vacant(place) = profile.settings.entry(key) {
-                    place.insert((number, value.trim_start()));
-                    kept = Some(key);
-                } else {
-                    unread.push(number);
+        match content.split_once(['=', ':']) {
+            // What belongs to a heading that was named is not named again, whatever it is.
+            _ if section.is_none() && is_lost => setting_at = Some(indent),
+            Some((name, value)) if section.is_some() && !name.is_empty() => {
+                setting_at = Some(indent);
+                let name = name.trim_end_matches(is_space);
+                let key = KEYS.into_iter().find(|(known, _)| name.to_lowercase() == **known);
+                let place = section.and_then(|place| sections.get_mut(place));
+                if let (Some((_, key)), Some(section)) = (key, place) {
+                    if let Entry::Vacant(place) = section.values.entry(key) {
+                        place.insert((line, value.trim_start_matches(is_space).to_owned()));
+                        kept = Some(key);
+                    } else {
+                        read.unread.push(line);
+                    }
                 }
             }
-        } else {
-            unread.push(number);
+            Some(_) | None => read.unread.push(line),
         }
     }
-    (profiles, unread)
+    sort_out(&mut read, sections);
+    read
 }
 
-/// What the lines belong to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Section {
-    /// There was no heading yet.
-    None,
-    /// The last of the profiles.
-    Profile,
-    /// Something that is no profile, such as `[sso-session x]`.
-    Other,
+/// Makes profiles of the sections. What stands in `[DEFAULT]` they have too, and of several spellings of one name the
+/// last one counts.
+fn sort_out(read: &mut Sections, sections: Vec<Section>) {
+    let everywhere: Vec<(Key, (u32, String))> = sections
+        .iter()
+        .filter(|section| section.heading == Heading::Everywhere)
+        .flat_map(|section| section.values.clone())
+        .collect();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for Section { line, heading, values: mut settings } in sections {
+        match heading {
+            Heading::Everywhere => {}
+            Heading::Other(error) => {
+                if settings.contains_key(&Key::RoleArn) {
+                    read.headings.push((line, error));
+                }
+            }
+            Heading::Profile(name) => {
+                for (key, value) in &everywhere {
+                    settings.entry(*key).or_insert_with(|| value.clone());
+                }
+                let profile = Profile { name, line, settings };
+                match places.get(&profile.name).and_then(|place| read.profiles.get_mut(*place)) {
+                    Some(before) => read.replaced.push(core::mem::replace(before, profile).line),
+                    None => {
+                        places.insert(profile.name.clone(), read.profiles.len());
+                        read.profiles.push(profile);
+                    }
+                }
+            }
+        }
+    }
 }
 
-/// Returns what stands between the brackets of a heading.
-fn heading(content: &str) -> Option<&str> {
+/// Returns what stands between the first and the last bracket of a heading.
+fn between_brackets(content: &str) -> Option<&str> {
     let (heading, _) = content.strip_prefix('[')?.rsplit_once(']')?;
     (!heading.is_empty()).then_some(heading)
 }
 
-/// Returns the name in a heading such as `default`, `profile x` or `profile "x y"`.
-fn profile_name(heading: &str) -> Option<&str> {
-    if heading == "default" {
-        return Some(heading);
-    }
-    let name = heading.strip_prefix("profile")?;
-    let name = name.strip_prefix(char::is_whitespace)?.trim();
-    let quoted = ['"', '\''].into_iter().find_map(|quote| name.strip_prefix(quote)?.strip_suffix(quote));
-    let plain = |character: char| !matches!(character, '"' | '\'' | '\\');
-    let whole = name.chars().all(|character| plain(character) && !character.is_whitespace());
-    let name = quoted.or_else(|| whole.then_some(name))?;
-    (!name.is_empty() && name.chars().all(plain)).then_some(name)
+/// Tells what Python takes for white space.
+fn is_space(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '\u{1c}'..='\u{1f}')
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    /// Writes profiles as `name@line{key=value@line}`, and the lines that were not read.
-    fn check(text: &str, expected: &[&str], expected_unread: &[u32]) {
-        let (profiles, unread) = read(text);
-        let shown = |profile: &Profile<'_>| {
-            let settings =
-                profile.settings.iter().map(|(key, (line, value))| format!("{key:?}={value}@{line}"));
-            format!("{}@{}{{{}}}", profile.name, profile.line, settings.collect::<Vec<_>>().join(", "))
-        };
-        assert_eq!(profiles.iter().map(shown).collect::<Vec<_>>(), expected, "{text}");
-        assert_eq!(unread, expected_unread, "{text}");
-    }
-
-    #[test]
-    fn settings_are_read_as_botocore_reads_them() {
-        for (text, profiles) in [
-            ("", &[][..]),
-            ("[default]\nregion=eu-west-1", &["default@1{Region=eu-west-1@2}"]),
-            ("\u{feff}[profile x]\r\nREGION : a=b\r\n", &["x@1{Region=a=b@2}"]),
-            ("[profile x]\n# region = a\n;region=b\n  region = c # d", &["x@1{Region=c # d@4}"]),
-            ("[profile x]\nregion =\n  role_arn = a\n\n  source_profile = b", &["x@1{Region=@2}"]),
-            ("[profile x]\ns3 =\n  region = a\nregion = b", &["x@1{Region=b@4}"]),
-            ("[profile x]\n  region = a\nexternal_id = b", &["x@1{ExternalId=b@3, Region=a@2}"]),
-            ("[profile x]\nregion = a\n [profile y]", &["x@1{Region=@2}"]),
-            ("[profile x]\nregion = a\n\n  # b\n", &["x@1{Region=a@2}"]),
-            ("[profile x]\naws_secret_access_key = a\naws_session_token = b", &["x@1{}"]),
-            ("[profile 'x y'] z\n[profile \"z\"]\n[profile  w ]", &["x y@1{}", "z@2{}", "w@3{}"]),
-            ("[x]\nregion=a\n[profile]\n[profile a b]\n[sso-session s]\nregion=b\n[profilex]", &[]),
-            ("[profile x\"]\n[profile 'x]\n[profile \\x]\n[profile '']", &[]),
-        ] {
-            check(text, profiles, &[]);
-        }
-    }
-
-    #[test]
-    fn lines_that_are_nothing_are_named_and_skipped() {
-        check("region = a\n[default]\nregion\n[]\nregion = b", &["default@2{Region=b@5}"], &[1, 3, 4]);
-        check("[profile x]\nregion = a\nregion = b", &["x@1{Region=a@2}"], &[3]);
-    }
-
-    proptest! {
-        #[test]
-        fn no_text_makes_it_panic(text in "(\\[|\\]|profile |default|region|=|:|\n| |\"|'|#|ü){0,40}") {
-            let (profiles, _) = read(&text);
-            prop_assert!(profiles.len() <= text.lines().count());
-        }
-    }
-}
+mod tests;

@@ -1,9 +1,10 @@
 //! Turns a pasted `~/.aws/config` into chained roles, and says of each profile why it could not be used.
 
-use super::config::{self, Key, Profile};
+use super::config::{self, HeadingError, Key, Profile, Sections};
 use super::{ChainError, ChainedRole, Settings, check};
 use crate::arn::RoleArn;
 use crate::credentials::profile::ProfileName;
+use crate::partition::{Partition, Region};
 use crate::sts::SessionDuration;
 use std::collections::{HashMap, HashSet};
 use thiserror::Error;
@@ -14,13 +15,21 @@ pub const MAX_TEXT: usize = 1 << 20;
 /// The most chained roles that are made of one text.
 pub const MAX_ROLES: usize = 1_000;
 
-/// What a text held. No part of the text is in it but what was checked.
+/// A text that was read. Of what it held only the settings that say how a role is assumed are left.
+#[derive(Debug, Default)]
+pub struct Config(Sections);
+
+/// What a text held. No part of the text is in it but names of profiles and what was checked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Import {
     /// The profiles that give a chained role, in the order of the text.
     pub found: Vec<Found>,
+    /// The profiles from which roles are assumed and which are not themselves assumed from another, by their names.
+    pub bases: Vec<Base>,
     /// What could not be used, by line. Profiles without `role_arn` are not among them: there is nothing to use.
     pub unused: Vec<Unused>,
+    /// What of the profiles that were found is left out, by line.
+    pub left_out: Vec<Unused>,
 }
 
 /// A chained role and where it comes from.
@@ -30,6 +39,19 @@ pub struct Found {
     pub profile: Option<ProfileName>,
     /// What the profile says.
     pub role: ChainedRole,
+}
+
+/// A profile from which roles are assumed, and which gets its own keys elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Base {
+    /// Its name.
+    pub name: String,
+    /// The line of its heading; none: the text has no such profile.
+    pub line: Option<u32>,
+    /// Its role. None: it names none, as is the rule where a program fetches its keys, and the caller does not know.
+    pub role: Option<RoleArn>,
+    /// How many profiles name it.
+    pub profiles: usize,
 }
 
 /// Something that could not be used.
@@ -47,19 +69,25 @@ pub enum Reason {
     /// The line is neither a heading nor a setting, or a setting that the profile has already.
     #[error("the line can't be read")]
     Syntax,
-    /// There is another profile of this name before it.
+    /// The section has a role, but is no profile.
+    #[error(transparent)]
+    Heading(HeadingError),
+    /// The same heading comes before.
     #[error("a profile of this name comes before")]
     RepeatedProfile,
+    /// Another heading of the same profile comes behind, which is the one that counts.
+    #[error("another heading of this profile comes behind")]
+    ReplacedProfile,
     /// Another profile before it gives the same role from the same role.
     #[error("another profile gives the same role")]
     RepeatedRole,
     /// `role_arn` is not the ARN of a role.
     #[error("not the arn of a role")]
     Role,
-    /// The profile has no `source_profile`; what else it begins with is not ours.
+    /// The profile has no `source_profile`, and no other names it as its own.
     #[error("the profile has no source profile")]
     NoSource,
-    /// There is no profile of the name in `source_profile`.
+    /// There is no profile of the name in `source_profile`, and the caller does not know it.
     #[error("there is no such source profile")]
     UnknownSource,
     /// The profile in `source_profile` names no role, and the caller does not know it.
@@ -74,9 +102,12 @@ pub enum Reason {
     /// `duration_seconds` is not 900 to 43200.
     #[error("not the length of a session")]
     Duration,
-    /// `region` is not the name of a region.
+    /// `region` is not the name of a region, or of one in another partition.
     #[error("not the name of a region")]
     Region,
+    /// A role has no MFA device, so `mfa_serial` can't be given.
+    #[error("a role has no mfa device")]
+    Mfa,
     /// The role can't be assumed from the other one.
     #[error(transparent)]
     Chain(ChainError),
@@ -90,96 +121,168 @@ pub enum Reason {
 #[error("the text is too large")]
 pub struct TooLarge;
 
-/// Reads a text. `known` tells which role is behind a source profile that names none, as is the rule where a program
-/// fetches its keys: because we wrote it, or because the person said so.
-///
-/// A `duration_seconds` of more than an hour becomes an hour, which is all that a role assumed from a role can have.
-///
-/// # Errors
-///
-/// Refuses a text over [`MAX_TEXT`].
-pub fn read(text: &str, known: impl Fn(&str) -> Option<RoleArn>) -> Result<Import, TooLarge> {
-    if text.len() > MAX_TEXT {
-        return Err(TooLarge);
+impl Config {
+    /// Reads a text.
+    ///
+    /// # Errors
+    ///
+    /// Refuses a text over [`MAX_TEXT`].
+    pub fn read(text: &str) -> Result<Self, TooLarge> {
+        if text.len() > MAX_TEXT { Err(TooLarge) } else { Ok(Self(config::read(text))) }
     }
-    let (profiles, unread) = config::read(text);
-    let mut unused: Vec<Unused> =
-        unread.into_iter().map(|line| Unused { line, why: Reason::Syntax }).collect();
-    let mut by_name: HashMap<&str, Option<RoleArn>> = HashMap::new();
-    let mut candidates = Vec::new();
-    for profile in &profiles {
-        if by_name.contains_key(profile.name) {
-            unused.push(Unused { line: profile.line, why: Reason::RepeatedProfile });
-            continue;
-        }
-        let role = profile.get(Key::RoleArn).and_then(|(_, arn)| arn.parse().ok());
-        by_name.insert(profile.name, role);
-        candidates.push(profile);
-    }
-    let source = |name: &str| match by_name.get(name) {
-        Some(Some(role)) => Ok(role.clone()),
-        Some(None) => known(name).ok_or(Reason::SourceWithoutRole),
-        None => known(name).ok_or(Reason::UnknownSource),
-    };
 
-    let mut found: Vec<(u32, Found)> = Vec::new();
-    let mut pairs = HashSet::new();
-    for profile in candidates.into_iter().filter(|profile| profile.get(Key::RoleArn).is_some()) {
-        match chained(profile, &source) {
-            Ok(_) if found.len() == MAX_ROLES => {
-                unused.push(Unused { line: profile.line, why: Reason::TooMany });
-            }
-            Ok(role) if !pairs.insert((role.role.clone(), role.via.clone())) => {
-                unused.push(Unused { line: profile.line, why: Reason::RepeatedRole });
-            }
-            Ok(role) => found.push((profile.line, Found { profile: profile.name.parse().ok(), role })),
-            Err(at) => unused.push(at),
-        }
+    /// Returns the profiles, in the order in which their names came first.
+    #[must_use]
+    pub fn profiles(&self) -> &[Profile] {
+        &self.0.profiles
     }
-    let roles: Vec<ChainedRole> = found.iter().map(|(_, found)| found.role.clone()).collect();
-    let mut import = Import::default();
-    for ((line, found), verdict) in found.into_iter().zip(check(&roles)) {
-        match verdict {
-            Ok(()) => import.found.push(found),
-            Err(error) => unused.push(Unused { line, why: Reason::Chain(error) }),
+
+    /// Makes chained roles of the profiles. `known` tells which role is behind a base that names none: because we wrote
+    /// it, or because the person said so.
+    ///
+    /// A `duration_seconds` of more than an hour becomes an hour, which is all that a role assumed from a role can have.
+    #[must_use]
+    pub fn import(&self, known: impl Fn(&str) -> Option<RoleArn>) -> Import {
+        let named = |lines: &[u32], why| lines.iter().map(move |line| Unused { line: *line, why }).collect();
+        let mut unused: Vec<Unused> = named(&self.0.unread, Reason::Syntax);
+        unused.extend::<Vec<_>>(named(&self.0.repeated, Reason::RepeatedProfile));
+        unused.extend::<Vec<_>>(named(&self.0.replaced, Reason::ReplacedProfile));
+        let headings = self.0.headings.iter();
+        unused.extend(headings.map(|(line, error)| Unused { line: *line, why: Reason::Heading(*error) }));
+
+        let by_name: HashMap<&str, &Profile> =
+            self.profiles().iter().map(|profile| (profile.name.as_str(), profile)).collect();
+        let bases = self.bases(&by_name, &known);
+        let source = |name: &str| match (by_name.get(name), role_of(by_name.get(name).copied())) {
+            (Some(_), Some(role)) => Ok(role),
+            (Some(_), None) => known(name).ok_or(Reason::SourceWithoutRole),
+            (None, _) => known(name).ok_or(Reason::UnknownSource),
+        };
+        let is_base = |profile: &Profile| {
+            profile.get(Key::SourceProfile).is_none() && bases.iter().any(|base| base.name == profile.name)
+        };
+
+        let mut found: Vec<(u32, Found)> = Vec::new();
+        let mut left_out = Vec::new();
+        let mut pairs = HashSet::new();
+        for profile in self.profiles().iter().filter(|profile| profile.get(Key::RoleArn).is_some()) {
+            let line = profile.line;
+            match chained(profile, &source) {
+                Err(Unused { why: Reason::NoSource, .. }) if is_base(profile) => {}
+                Ok(_) if found.len() == MAX_ROLES => unused.push(Unused { line, why: Reason::TooMany }),
+                Ok((role, _)) if !pairs.insert((role.role.clone(), role.via.clone())) => {
+                    unused.push(Unused { line, why: Reason::RepeatedRole });
+                }
+                Ok((role, without)) => {
+                    left_out.extend(without);
+                    found.push((line, Found { profile: profile.name.parse().ok(), role }));
+                }
+                Err(at) => unused.push(at),
+            }
         }
+        let roles: Vec<ChainedRole> = found.iter().map(|(_, found)| found.role.clone()).collect();
+        let mut fit = Vec::new();
+        for ((line, found), verdict) in found.into_iter().zip(check(&roles)) {
+            match verdict {
+                Ok(()) => fit.push(found),
+                Err(error) => unused.push(Unused { line, why: Reason::Chain(error) }),
+            }
+        }
+        unused.sort_by_key(|unused| unused.line);
+        left_out.sort_by_key(|unused| unused.line);
+        Import { found: fit, bases, unused, left_out }
     }
-    unused.sort_by_key(|unused| unused.line);
-    import.unused = unused;
-    Ok(import)
+
+    /// Lists the profiles at which a chain begins.
+    fn bases(
+        &self,
+        by_name: &HashMap<&str, &Profile>,
+        known: &impl Fn(&str) -> Option<RoleArn>,
+    ) -> Vec<Base> {
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut bases: Vec<Base> = Vec::new();
+        let chained = self.profiles().iter().filter(|profile| profile.get(Key::RoleArn).is_some());
+        let names = chained.filter_map(|profile| profile.get(Key::SourceProfile));
+        for (_, name) in names.filter(|(_, name)| !name.trim().is_empty()) {
+            let profile = by_name.get(name).copied();
+            let role = role_of(profile);
+            if role.is_some() && profile.is_some_and(|profile| profile.get(Key::SourceProfile).is_some()) {
+                continue;
+            }
+            let place = *places.entry(name).or_insert(bases.len());
+            match bases.get_mut(place) {
+                Some(base) => base.profiles += 1,
+                None => bases.push(Base {
+                    name: name.to_owned(),
+                    line: profile.map(|profile| profile.line),
+                    role: role.or_else(|| known(name)),
+                    profiles: 1,
+                }),
+            }
+        }
+        bases
+    }
 }
 
+/// Returns the role that a profile names.
+fn role_of(profile: Option<&Profile>) -> Option<RoleArn> {
+    profile?.get(Key::RoleArn)?.1.parse().ok()
+}
+
+/// Makes the chained role of a profile, and says what of the profile it is made without.
 fn chained(
-    profile: &Profile<'_>,
+    profile: &Profile,
     source: &impl Fn(&str) -> Result<RoleArn, Reason>,
-) -> Result<ChainedRole, Unused> {
+) -> Result<(ChainedRole, Vec<Unused>), Unused> {
     let line = profile.line;
     let (via_line, via) = profile.get(Key::SourceProfile).ok_or(Unused { line, why: Reason::NoSource })?;
+    let role: RoleArn =
+        parsed(profile, Key::RoleArn, Reason::Role)?.ok_or(Unused { line, why: Reason::Role })?;
+    let mut left_out = Vec::new();
+    // As the SDKs, which go on without a length or a region that says nothing.
+    // Those of the isolated partitions have their names and are nobody's here.
+    let is_of_its_partition = |region: &Region| {
+        Partition::of_region(region) == role.partition() && !region.as_str().contains("-iso")
+    };
+    let region = optional(profile, Key::Region, Reason::Region, is_of_its_partition, &mut left_out);
+    let is_length = |seconds: &u32| SessionDuration::try_from(*seconds).is_ok();
+    let seconds = optional(profile, Key::Duration, Reason::Duration, is_length, &mut left_out);
+    if let Some((line, _)) = profile.get(Key::MfaSerial).filter(|(_, device)| !device.is_empty()) {
+        left_out.push(Unused { line, why: Reason::Mfa });
+    }
     let settings = Settings {
-        role: parsed(profile, Key::RoleArn, Reason::Role)?.ok_or(Unused { line, why: Reason::Role })?,
         via: source(via).map_err(|why| Unused { line: via_line, why })?,
         external_id: parsed(profile, Key::ExternalId, Reason::ExternalId)?,
         session_name: parsed(profile, Key::SessionName, Reason::SessionName)?,
-        duration: match parsed::<u32>(profile, Key::Duration, Reason::Duration)? {
-            None => None,
-            Some(seconds) => {
-                let duration = SessionDuration::try_from(seconds);
-                Some(duration.map_err(|_| unused_at(profile, Key::Duration, Reason::Duration))?.into())
-            }
-        },
-        region: parsed(profile, Key::Region, Reason::Region)?,
+        duration: seconds.and_then(|seconds| SessionDuration::try_from(seconds).ok()).map(Into::into),
+        region,
+        role,
     };
-    settings.try_into().map_err(|error| Unused { line, why: Reason::Chain(error) })
+    let role = settings.try_into().map_err(|error| Unused { line, why: Reason::Chain(error) })?;
+    Ok((role, left_out))
 }
 
 /// Reads a setting; none when the profile does not have it.
-fn parsed<T: core::str::FromStr>(profile: &Profile<'_>, key: Key, why: Reason) -> Result<Option<T>, Unused> {
+fn parsed<T: core::str::FromStr>(profile: &Profile, key: Key, why: Reason) -> Result<Option<T>, Unused> {
     let text = profile.get(key).map(|(_, text)| text.parse());
-    text.transpose().map_err(|_| unused_at(profile, key, why))
+    text.transpose()
+        .map_err(|_| Unused { line: profile.get(key).map_or(profile.line, |(line, _)| line), why })
 }
 
-fn unused_at(profile: &Profile<'_>, key: Key, why: Reason) -> Unused {
-    Unused { line: profile.get(key).map_or(profile.line, |(line, _)| line), why }
+/// Reads a setting that can be done without: what is empty is nothing, and what is odd is left out.
+fn optional<T: core::str::FromStr>(
+    profile: &Profile,
+    key: Key,
+    why: Reason,
+    fits: impl Fn(&T) -> bool,
+    left_out: &mut Vec<Unused>,
+) -> Option<T> {
+    let (line, text) = profile.get(key).filter(|(_, text)| !text.is_empty())?;
+    let value = text.parse().ok().filter(fits);
+    if value.is_none() {
+        left_out.push(Unused { line, why });
+    }
+    value
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ const A: &str = "arn:aws:iam::123456789012:role/A";
 const B: &str = "arn:aws:iam::210987654321:role/B";
 
 fn import(text: &str) -> Import {
-    read(text, |name| (name == "known").then(|| A.parse().unwrap())).unwrap()
+    Config::read(text).unwrap().import(|name| (name == "known").then(|| A.parse().unwrap()))
 }
 
 /// A config whose profiles are given as `name<source` or `name` alone; the role is named after the profile.
@@ -34,7 +34,87 @@ fn a_profile_with_a_source_that_names_a_role_is_a_chained_role() {
     assert_eq!(role.session_name.as_ref().unwrap().as_str(), "jane");
     assert_eq!(role.duration.unwrap().seconds(), 3_600);
     assert_eq!(role.region.as_ref().unwrap().as_str(), "eu-central-1");
-    assert_eq!(import.unused, [Unused { line: 4, why: Reason::NoSource }]);
+    assert_eq!((import.unused, import.left_out), (vec![], vec![]));
+    let a = Base { name: "a".into(), line: Some(4), role: Some(A.parse().unwrap()), profiles: 1 };
+    assert_eq!(import.bases, [a]);
+}
+
+#[test]
+fn a_base_that_names_no_role_is_asked_about_once() {
+    let text = format!(
+        "[profile jump]\nsso_account_id = 123456789012\n\n[profile b]\nrole_arn = {B}\nsource_profile = jump\n\n\
+         [profile c]\nrole_arn = arn:aws:iam::210987654321:role/C\nsource_profile = jump\n\n\
+         [profile d]\nrole_arn = arn:aws:iam::210987654321:role/D\nsource_profile = saml\n\n\
+         [profile e]\nrole_arn = arn:aws:iam::210987654321:role/E\nsource_profile = b\n"
+    );
+    let config = Config::read(&text).unwrap();
+    let bases = |import: &Import| {
+        let shown = |base: &Base| (base.name.clone(), base.line, base.role.is_some(), base.profiles);
+        import.bases.iter().map(shown).collect::<Vec<_>>()
+    };
+    let found = |import: &Import| -> Vec<String> {
+        import
+            .found
+            .iter()
+            .map(|found| format!("{}<{}", found.role.role.name(), found.role.via.name()))
+            .collect()
+    };
+    let before = config.import(|_| None);
+    let asked = [("jump".to_owned(), Some(1), false, 2), ("saml".to_owned(), None, false, 1)];
+    assert_eq!((bases(&before), found(&before)), (asked.to_vec(), vec!["E<B".to_owned()]));
+    assert_eq!(
+        before.unused,
+        [(6, Reason::SourceWithoutRole), (10, Reason::SourceWithoutRole), (14, Reason::UnknownSource)]
+            .map(|(line, why)| Unused { line, why })
+    );
+    let after = config.import(|name| (name == "jump").then(|| A.parse().unwrap()));
+    assert_eq!(found(&after), ["B<A", "C<A", "E<B"]);
+    assert_eq!(after.unused, [Unused { line: 14, why: Reason::UnknownSource }]);
+    assert!(after.bases[0].role.is_some());
+}
+
+#[test]
+fn what_can_be_done_without_does_not_refuse_the_role() {
+    for (line, left_out) in [
+        ("region =", None),
+        ("region = aws-global", Some(Reason::Region)),
+        ("region = EU-WEST-1", Some(Reason::Region)),
+        ("region = eu-west-1a", Some(Reason::Region)),
+        ("region = ap-southeast-7", None),
+        ("region = mx-central-1", None),
+        ("region = eu-isoe-west-1", Some(Reason::Region)),
+        ("region = us-east-1,us-west-2", Some(Reason::Region)),
+        ("region = eu-west-1\n  eu-west-2", Some(Reason::Region)),
+        ("region = cn-north-1", Some(Reason::Region)),
+        ("duration_seconds =", None),
+        ("duration_seconds = 899", Some(Reason::Duration)),
+        ("duration_seconds = long", Some(Reason::Duration)),
+        ("mfa_serial =", None),
+        ("mfa_serial = arn:aws:iam::123456789012:mfa/jane", Some(Reason::Mfa)),
+    ] {
+        let import = import(&format!("[profile b]\nrole_arn = {B}\nsource_profile = known\n{line}\n"));
+        assert_eq!((import.found.len(), import.unused), (1, vec![]), "{line}");
+        assert_eq!(import.left_out, left_out.map(|why| Unused { line: 4, why }).as_slice(), "{line}");
+    }
+}
+
+#[test]
+fn a_section_that_is_no_profile_is_named_with_its_reason() {
+    use crate::chain::config::HeadingError::{Behind, NoProfile, Quote, Spaces, Unreadable};
+    for (heading, why) in [
+        ("[base]", NoProfile),
+        ("[profile My Account:ReadOnly]", Spaces),
+        ("[profile Single'Quote]", Quote),
+        ("[profile a] # [comment]", Behind),
+        ("[profile a", Unreadable),
+    ] {
+        let import = import(&format!(
+            "[profile b]\nrole_arn = {B}\nsource_profile = known\n{heading}\nrole_arn = {A}\nexternal_id = of-a\n"
+        ));
+        assert_eq!(import.unused, [Unused { line: 4, why: Reason::Heading(why) }], "{heading}");
+        assert_eq!(import.found.len(), 1, "{heading}");
+        assert_eq!(import.found[0].role.external_id, None, "{heading}");
+    }
 }
 
 #[test]
@@ -67,12 +147,14 @@ fn what_cannot_be_used_is_named_with_its_line() {
     for (text, line, why) in [
         (with("external_id = x"), 7, Reason::ExternalId),
         (with("role_session_name = a b"), 7, Reason::SessionName),
-        (with("duration_seconds = 899"), 7, Reason::Duration),
-        (with("duration_seconds = long"), 7, Reason::Duration),
-        (with("region = moon-1"), 7, Reason::Region),
-        (with("region = cn-north-1"), 4, Reason::Chain(ChainError::Partition)),
         (with("what is this"), 7, Reason::Syntax),
         (with("[profile b]"), 7, Reason::RepeatedProfile),
+        (with(&format!("[profile 'b']\nrole_arn = {B}\nsource_profile = a")), 4, Reason::ReplacedProfile),
+        (
+            with("[profile c]\nrole_arn = arn:aws-cn:iam::210987654321:role/C\nsource_profile = a"),
+            7,
+            Reason::Chain(ChainError::Partition),
+        ),
         (with(&format!("[profile c]\nrole_arn = {B}\nsource_profile = a")), 7, Reason::RepeatedRole),
         (with("[profile c]\nrole_arn = x\nsource_profile = a"), 8, Reason::Role),
         (with(&format!("[profile c]\nrole_arn = {B}")), 7, Reason::NoSource),
@@ -92,7 +174,7 @@ fn what_cannot_be_used_is_named_with_its_line() {
 
 #[test]
 fn a_hostile_text_takes_little_time() {
-    assert_eq!(read(&" ".repeat(MAX_TEXT + 1), |_| None), Err(TooLarge));
+    assert!(Config::read(&" ".repeat(MAX_TEXT + 1)).is_err());
     let many: String = (0..2_000).map(|number| format!("r{number}<known ")).collect();
     let import = import(&config(&many));
     assert_eq!(import.found.len(), MAX_ROLES);

@@ -1,0 +1,123 @@
+//! The profiles of a pasted `~/.aws/config` from which others are assumed: said with their roles, and asked about where
+//! the text names none, as is the rule where a program fetches their keys.
+
+use crate::text;
+use rolebox_core::arn::RoleArn;
+use rolebox_core::chain::import::Base;
+use rolebox_core::list::Aliases;
+use rolebox_core::messages::Overview;
+use rolebox_core::order::in_order;
+use rolebox_ui::click::click;
+use rolebox_ui::text as shared;
+use std::collections::HashMap;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct BaseProfilesProps {
+    pub(crate) overview: Rc<Overview>,
+    pub(crate) bases: Vec<Base>,
+    /// Called with the roles that the person chose, by the names of the profiles.
+    pub(crate) answer: Callback<Rc<HashMap<String, RoleArn>>>,
+}
+
+/// The profiles.
+#[component]
+pub(crate) fn BaseProfiles(props: &BaseProfilesProps) -> Html {
+    let chosen = use_state(HashMap::<String, RoleArn>::new);
+    use_effect_with(props.bases.clone(), {
+        let chosen = chosen.setter();
+        move |_| chosen.set(HashMap::new())
+    });
+    let said = props.bases.iter().filter_map(|base| {
+        let role = base.role.as_ref()?;
+        Some(html! { <li>{ text::config_base(base.line, &base.name, role.as_str()) }</li> })
+    });
+    let said: Vec<Html> = said.collect();
+    let asked: Vec<&str> =
+        props.bases.iter().filter(|base| base.role.is_none()).map(|base| base.name.as_str()).collect();
+    let choices = choices(&props.overview);
+    let question = if asked.is_empty() {
+        Html::default()
+    } else if choices.is_empty() {
+        html! { <p>{ text::config_base_login(&asked.join(", ")) }</p> }
+    } else {
+        let fields = asked.iter().map(|name| field(name, &choices, &chosen));
+        let add = {
+            let (chosen, answer) = (chosen.clone(), props.answer.clone());
+            click(move || answer.emit(Rc::new((*chosen).clone())))
+        };
+        html! {
+            <>
+                <p>{ text::CONFIG_BASE_ASK.get() }</p>
+                <div class="fields wide">{ for fields }</div>
+                <div class="buttons">
+                    <button disabled={chosen.is_empty()} onclick={add}>{ text::CONFIG_BASE_ADD.get() }</button>
+                </div>
+            </>
+        }
+    };
+    html! {
+        if !props.bases.is_empty() {
+            <h4 id="bases-title">{ text::CONFIG_BASES.get() }</h4>
+            if !said.is_empty() {
+                <ul aria-labelledby="bases-title">{ for said }</ul>
+            }
+            { question }
+        }
+    }
+}
+
+/// The choice of a profile's role among the person's.
+fn field(
+    profile: &str,
+    choices: &[(RoleArn, String)],
+    chosen: &UseStateHandle<HashMap<String, RoleArn>>,
+) -> Html {
+    let mine = chosen.get(profile);
+    let options = choices.iter().map(|(role, name)| {
+        html! { <option selected={mine == Some(role)}>{ name }</option> }
+    });
+    let options: Html = options.collect();
+    let onchange = {
+        let (chosen, profile) = (chosen.clone(), profile.to_owned());
+        let roles: Vec<RoleArn> = choices.iter().map(|(role, _)| role.clone()).collect();
+        move |event: Event| {
+            let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+            let place = select.and_then(|select| usize::try_from(select.selected_index()).ok());
+            // The first choice is none of the roles.
+            let role = place.and_then(|place| roles.get(place.checked_sub(1)?));
+            let mut all = (*chosen).clone();
+            match role {
+                Some(role) => all.insert(profile.clone(), role.clone()),
+                None => all.remove(&profile),
+            };
+            chosen.set(all);
+        }
+    };
+    html! {
+        <label key={profile.to_owned()}>
+            { text::config_base_role(profile) }
+            <select {onchange}>
+                <option selected={mine.is_none()}>{ text::CONFIG_BASE_NONE.get() }</option>
+                { options }
+            </select>
+        </label>
+    }
+}
+
+/// Lists the roles of everybody who is logged in, each once and with its name.
+fn choices(overview: &Overview) -> Vec<(RoleArn, String)> {
+    let aliases = Aliases::new(overview);
+    let named = |role: &RoleArn| {
+        let id = role.account();
+        let account = shared::account(aliases.of(&id), id.as_str());
+        (role.clone(), format!("{account} {}{}", role.path().trim_start_matches('/'), role.name()))
+    };
+    let roles = overview.people.iter().flat_map(|person| &person.roles).map(named);
+    let mut roles = in_order(roles.collect::<Vec<_>>(), |(_, name)| name.clone());
+    roles.dedup();
+    roles
+}
