@@ -6,6 +6,7 @@ pub mod chained;
 pub mod gate;
 pub mod keys;
 pub mod layout;
+pub mod offer;
 pub mod sight;
 pub mod time_left;
 
@@ -151,12 +152,15 @@ impl<'a> Aliases<'a> {
 }
 
 /// Returns until when the full credentials held for a person's role last, Unix milliseconds.
-///
-/// They may have been made for an older login of the person, one that is named nowhere else in the overview.
 #[must_use]
 pub fn held_until(overview: &Overview, person: &Person, role: &RoleArn) -> Option<i64> {
+    held(overview, person, role, Rights::Full)
+}
+
+/// They may have been made for an older login of the person, one that is named nowhere else in the overview.
+fn held(overview: &Overview, person: &Person, role: &RoleArn, rights: Rights) -> Option<i64> {
     let another = |login: &LoginId| overview.people.iter().any(|other| other.login == *login);
-    let held = overview.held.iter().filter(|held| held.role == *role && held.rights == Rights::Full);
+    let held = overview.held.iter().filter(|held| held.role == *role && held.rights == rights);
     held.filter(|held| held.login == person.login || !another(&held.login)).map(|held| held.expires_at).max()
 }
 

@@ -11,6 +11,7 @@ mod list;
 pub mod managed;
 mod minutes;
 mod policy_arn;
+mod read_only;
 mod start_url;
 pub mod typed;
 

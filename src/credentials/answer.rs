@@ -58,6 +58,7 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
         CredentialRequest::GetSettings(_) if only.is_none() => reply(&Ok(state.effective())),
         CredentialRequest::ChangeSetting(request) => {
             let done = remember::change(request.setting).await;
+            forget::limited_by_another(&state, now).await;
             notice::plan_all(now).await;
             api::broadcast(CHANGED, picker_tab);
             reply(&done)
@@ -72,6 +73,7 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
         }
         CredentialRequest::ImportSettings(file) if only.is_none() => {
             let done = remember::import(scope, &file).await;
+            forget::limited_by_another(&state, now).await;
             notice::plan_all(now).await;
             changed(done)
         }

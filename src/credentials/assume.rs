@@ -6,7 +6,7 @@ use rolebox_browser::state::{HeldUntil, State};
 use rolebox_browser::store::Area;
 use rolebox_browser::{api, assertion_store, remember};
 use rolebox_core::arn::RoleArn;
-use rolebox_core::assertion::LoginId;
+use rolebox_core::assertion::{LoginId, Warning};
 use rolebox_core::credentials::{Credentials, Rights};
 use rolebox_core::login::{self, Login, Way};
 use rolebox_core::messages::{Failure, Standing};
@@ -126,8 +126,16 @@ impl<'s> Asker<'s> {
         Slot::of(self.state, self.login, role, self.rights)
     }
 
+    /// Returns the ways to a role, but for those by logins that STS is known not to take.
     fn ways(&self, role: &RoleArn) -> Vec<Way> {
-        login::ways(&self.state.known, self.named, role, self.state.now)
+        let mut ways = login::ways(&self.state.known, self.named, role, self.state.now);
+        ways.retain(|way| !self.is_over_limit(way));
+        ways
+    }
+
+    fn is_over_limit(&self, way: &Way) -> bool {
+        let login = self.state.login(&way.login);
+        login.is_some_and(|login| login.warnings.contains(&Warning::TooLongForSts))
     }
 
     fn wanted(&self, role: &RoleArn) -> Wanted {
@@ -144,7 +152,9 @@ impl<'s> Asker<'s> {
 
     /// Tries the ways in turn: a login that STS refuses as a whole may be forged, and the next one the real one.
     async fn first_that_works(&mut self, role: &RoleArn) -> Result<(Credentials, HeldUntil), Failure> {
-        let mut failure = Failure::LoginExpired;
+        let any = login::ways(&self.state.known, self.named, role, self.state.now);
+        let over_limit = any.iter().any(|way| self.is_over_limit(way));
+        let mut failure = if over_limit { Failure::TooLongForSts } else { Failure::LoginExpired };
         for way in self.ways(role) {
             match self.assume(role, &way).await {
                 Ok(done) => {

@@ -4,10 +4,14 @@ use crate::assume::Attempts;
 use crate::obtain::{Asked, Obtained, obtain};
 use rolebox_browser::remember;
 use rolebox_browser::state::{HeldUntil, State};
-use rolebox_core::credentials::format::{Context, render};
+use rolebox_core::arn::{AccountId, RoleArn};
+use rolebox_core::chain::ChainedRole;
+use rolebox_core::credentials::format::{Context, Format, render};
 use rolebox_core::credentials::profile::ProfileName;
 use rolebox_core::credentials::{Credentials, Rights};
+use rolebox_core::export::names::Names;
 use rolebox_core::messages::{Copied, CopyAnswer, CopyCredentials, Failure};
+use rolebox_core::settings::Settings;
 
 /// Answers a request for credentials.
 pub(crate) async fn copy(state: &State, request: &CopyCredentials) -> Result<CopyAnswer, Failure> {
@@ -34,12 +38,12 @@ fn answer(
     held: HeldUntil,
 ) -> CopyAnswer {
     let account = request.role.account();
-    let alias = state.account_name(&account).unwrap_or_else(|| account.to_string());
-    let profile = ProfileName::derive(&alias, request.role.name());
     let settings = state.effective().settings;
-    let chained = state.chained().into_iter().find(|chained| chained.role == request.role);
-    let region = chained.as_ref().and_then(|chained| chained.region.as_ref()).or(settings.region.as_ref());
+    let configured = state.chained();
+    let chained = configured.iter().find(|chained| chained.role == request.role);
+    let region = chained.and_then(|chained| chained.region.as_ref()).or(settings.region.as_ref());
     let format = state.role_wish(&request.role).format.unwrap_or(request.format);
+    let profile = profile(state, &request.role, format, &settings, &configured);
     let context = Context { region, profile: &profile, account_id: &account };
     CopyAnswer::Copied(Copied {
         // Exposed to the page of ours that asked, which puts it on the clipboard.
@@ -52,4 +56,21 @@ fn answer(
             Rights::Narrowed => Some(settings.narrowing_policy.name().to_owned()),
         },
     })
+}
+
+/// Names the profile as an export of all roles would, which knows the same ones: those of everybody, and the chained.
+fn profile(
+    state: &State,
+    role: &RoleArn,
+    format: Format,
+    settings: &Settings,
+    configured: &[ChainedRole],
+) -> ProfileName {
+    let own = state.known.iter().flat_map(|known| &known.login.roles).map(|pair| &pair.role);
+    let all = own.chain(configured.iter().map(|chained| &chained.role)).chain([role]);
+    let alias = |account: &AccountId| state.account_name(account);
+    let template = &settings.profile_template;
+    // There may be thousands, and most formats name none.
+    let name = format.names_profile().then(|| Names::new(template, all, alias).of(role).cloned());
+    name.flatten().unwrap_or_else(|| template.render(role, alias(&role.account()).as_deref()))
 }

@@ -4,6 +4,7 @@ use crate::credential_store;
 use rolebox_browser::api;
 use rolebox_browser::state::State;
 use rolebox_browser::store::Area;
+use rolebox_core::credentials::Rights;
 use rolebox_core::messages::{CHANGED, Failure, ForgetCredentials};
 use rolebox_core::scope::{Key, Scope};
 
@@ -15,6 +16,23 @@ pub(crate) async fn one(state: &State, request: &ForgetCredentials) -> Result<()
     Area::Session.remove(&keys).await;
     api::broadcast(CHANGED, None);
     Ok(())
+}
+
+/// Forgets those that another policy limits than the one that holds by now: nobody could see which it was.
+pub(crate) async fn limited_by_another(before: &State, now: i64) {
+    let policy = |state: &State| state.effective().settings.narrowing_policy;
+    let Ok(after) = State::read(before.scope, now).await else { return };
+    if policy(before) == policy(&after) {
+        return;
+    }
+    let Ok(mut keys) = Area::Session.keys().await else { return };
+    keys.retain(|key| {
+        matches!(
+            Scope::read(key),
+            Some((_, Key::Credential(.., Rights::Narrowed) | Key::Held(.., Rights::Narrowed)))
+        )
+    });
+    Area::Session.remove(&keys).await;
 }
 
 /// Forgets all.

@@ -8,6 +8,7 @@ mod choosing;
 mod job;
 mod names;
 mod options;
+mod production;
 mod report;
 
 use crate::app::SectionProps;
@@ -15,6 +16,7 @@ use crate::said::Said;
 use crate::text;
 use job::{Answer, Job, Profile};
 use names::Names;
+use production::{Include, LeftOut};
 use rolebox_core::arn::RoleArn;
 use rolebox_core::export::selection::Selection;
 use rolebox_core::list::{Aliases, Catalogue};
@@ -38,6 +40,8 @@ pub(crate) enum Msg {
     Toggle(RoleArn),
     SelectAll,
     SelectNone,
+    /// What becomes of the production roles that were left out.
+    Include(Include),
     /// The template is being typed.
     Template(String),
     Set(Setting),
@@ -89,6 +93,7 @@ pub(crate) struct Export {
     /// Positions of the roles that are listed.
     listed: Vec<usize>,
     selection: Selection,
+    left_out: LeftOut,
     template: String,
     names: Names,
     stage: Stage,
@@ -117,6 +122,7 @@ impl Component for Export {
             query: browser::parameter("q").unwrap_or_default(),
             listed: Vec::new(),
             selection: Selection::default(),
+            left_out: LeftOut::default(),
             template: String::new(),
             names: Names::default(),
             stage: Stage::Choosing,
@@ -166,16 +172,14 @@ impl Component for Export {
             }
             Msg::Person(position) => self.show(props, position),
             Msg::Search(query) => self.search(props, query),
-            Msg::Toggle(role) => {
-                self.selection.toggle(&role);
-                self.rename(props);
-            }
+            Msg::Toggle(role) => self.selection.toggle(&role),
             Msg::SelectAll => self.select_all(props),
             Msg::SelectNone => {
                 self.selection.clear();
+                self.left_out = LeftOut::default();
                 self.said = Said::Nothing;
-                self.rename(props);
             }
+            Msg::Include(step) => self.include(props, step),
             Msg::Template(template) => {
                 self.template = template;
                 self.rename(props);
@@ -242,7 +246,8 @@ impl Export {
     fn start(&mut self, link: &Scope<Self>, props: &SectionProps, confirmed: bool) {
         let Some(person) = self.person(props) else { return };
         let aliases = Aliases::new(&props.overview);
-        let profiles = person.roles.iter().filter_map(|role| {
+        let ticked = person.roles.iter().filter(|role| self.selection.has(role));
+        let profiles = ticked.filter_map(|role| {
             let account = shared::account(aliases.of(&role.account()), role.account().as_str());
             Some(Profile { role: role.clone(), name: self.names.of(role)?, account })
         });

@@ -70,9 +70,11 @@ fn table(props: &SectionProps, held: &[&Credential], say: &Callback<Said>) -> Ht
 fn row(overview: &Overview, held: &Credential, now: i64, say: &Callback<Said>) -> Html {
     let account = account(overview, &held.role);
     let id = format!("held-{}-{}-{:?}", held.login, held.role, held.rights);
+    // Credentials that another policy limits went with it.
+    let limited = shared::limited(&overview.preferences.narrowing());
     let name = match held.rights {
         Rights::Full => held.role.name().to_owned(),
-        Rights::Narrowed => format!("{} ({})", held.role.name(), shared::READ_ONLY.get()),
+        Rights::Narrowed => format!("{} ({limited})", held.role.name()),
     };
     let labelled = |action: &str| format!("{action}: {name} {account}");
     html! {
@@ -82,7 +84,7 @@ fn row(overview: &Overview, held: &Credential, now: i64, say: &Callback<Said>) -
                 if held.role.path() != "/" { <span class="path">{ held.role.path() }</span> }
                 <b>{ held.role.name() }</b>
                 if held.rights == Rights::Narrowed {
-                    { " " }<span class="mark">{ shared::READ_ONLY.get() }</span>
+                    { " " }<span class="mark">{ limited }</span>
                 }
             </td>
             <td class="left">{ shared::time_left(TimeLeft::new(held.expires_at, now)) }</td>

@@ -5,8 +5,10 @@
 mod edit;
 mod field;
 mod managed;
+mod matches;
 mod notify;
 mod partitions;
+mod review;
 mod roles;
 mod start_urls;
 mod text;
@@ -28,7 +30,7 @@ use rolebox_ui::{browser, text as shared};
 use roles::{RolesProps, roles};
 use start_urls::{StartUrlsProps, start_urls};
 use std::rc::Rc;
-use transfer::{TransferProps, transfer};
+use transfer::Transfer;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -144,7 +146,7 @@ impl Settings {
         let field = |setting: Setting| {
             let longest = effective.managed.max_duration_seconds;
             let key = setting.name();
-            html! { <Field {key} {setting} {longest} change={&change} /> }
+            html! { <Field {key} {setting} {longest} overview={overview.clone()} change={&change} /> }
         };
         let fields = effective.settings.each().into_iter();
         let of_their_own =
@@ -161,21 +163,22 @@ impl Settings {
             longest: effective.managed.max_duration_seconds,
             change: link.callback(Msg::Wish),
         };
-        let both = TransferProps {
-            settings: effective.settings.clone(),
-            wishes: self.wishes.clone(),
-            import: link.callback(|(file, done)| Msg::Import(file, done)),
-            say: say.clone(),
-        };
+        let import = link.callback(|(file, done)| Msg::Import(file, done));
         html! {
             <>
-                { managed(&effective.managed) }
+                { managed(&effective.managed, overview) }
                 { for fields }
                 <Notify minutes={effective.settings.notify_before_expiry} change={&change} say={&say} />
                 { start_urls(start) }
                 { roles(single) }
-                <Partitions {say} />
-                { transfer(both) }
+                <Partitions say={say.clone()} />
+                <Transfer
+                    settings={effective.settings.clone()}
+                    wishes={self.wishes.clone()}
+                    overview={overview.clone()}
+                    {import}
+                    {say}
+                />
             </>
         }
     }

@@ -77,6 +77,22 @@ pub(crate) const EXPORT_CHOOSE: Text = Text("exportChoose");
 pub(crate) const EXPORT_DOWNLOAD: Text = Text("exportDownload");
 pub(crate) const EXPORT_NOT_SAVED: Text = Text("exportNotSaved");
 
+pub(crate) const EXPORT_INCLUDE: Text = Text("exportInclude");
+pub(crate) const EXPORT_INCLUDE_TITLE: Text = Text("exportIncludeTitle");
+pub(crate) const EXPORT_INCLUDE_LIST: Text = Text("exportIncludeList");
+
+pub(crate) fn export_include_question(roles: usize) -> String {
+    counted("exportIncludeQuestionOne", "exportIncludeQuestion", roles)
+}
+
+pub(crate) fn export_include_agree(roles: usize) -> String {
+    counted("exportIncludeAgreeOne", "exportIncludeAgree", roles)
+}
+
+pub(crate) fn export_included(roles: usize) -> String {
+    counted("exportIncludedOne", "exportIncluded", roles)
+}
+
 pub(crate) fn export_left_out(roles: usize) -> String {
     counted("exportLeftOutOne", "exportLeftOut", roles)
 }

@@ -4,6 +4,7 @@ use crate::surface::Surface;
 use crate::{browser, heading, text};
 use rolebox_core::arn::RoleArn;
 use rolebox_core::credentials::format::Format;
+use rolebox_core::list::offer::is_over_limit;
 use rolebox_core::messages::Overview;
 use rolebox_core::settings::Setting;
 use rolebox_core::sts::SessionDuration;
@@ -33,7 +34,7 @@ pub(crate) fn footer(
                 <div class="panel">
                     { memory(overview, change, forget) }
                     { warnings(overview, surface) }
-                    <p class="keys">{ text::KEYS.get() }</p>
+                    <p class="keys">{ text::keys(&overview.preferences.narrowing()) }</p>
                 </div>
             </details>
             if surface == Surface::Picker {
@@ -46,7 +47,11 @@ pub(crate) fn footer(
 /// Draws the way to the export of many roles, which takes along what is searched here. No page of ours opens in an
 /// incognito window but the popup and the picker.
 pub(crate) fn export(overview: &Overview, surface: Surface, query: &str) -> Html {
-    if overview.preferences.may_copy != Some(true) || surface == (Surface::Popup { incognito: true }) {
+    let over_limit = !overview.people.is_empty() && overview.people.iter().all(is_over_limit);
+    if over_limit
+        || overview.preferences.may_copy != Some(true)
+        || surface == (Surface::Popup { incognito: true })
+    {
         return Html::default();
     }
     let query = js_sys::encode_uri_component(query.trim());

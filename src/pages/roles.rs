@@ -8,10 +8,12 @@ use crate::heading::heading;
 use crate::placed::{At, Spacer};
 use crate::text;
 use rolebox_core::arn::RoleArn;
+use rolebox_core::credentials::Rights;
 use rolebox_core::list::keys::Wish;
 use rolebox_core::list::layout::{PlacedGroup, PlacedPart};
+use rolebox_core::list::offer::may_get;
 use rolebox_core::list::time_left::TimeLeft;
-use rolebox_core::list::{Aliases, Catalogue, Layout, Viewport, held_until};
+use rolebox_core::list::{Aliases, Catalogue, Layout, Row, Viewport, held_until};
 use rolebox_core::messages::{Overview, Person};
 use std::cell::RefCell;
 use std::ops::Range;
@@ -142,13 +144,21 @@ impl Roles<'_> {
         };
         let tabindex = for_pointer.then_some("-1");
         let described = (!for_pointer).then(|| row_id(number));
+        let shown = self.layout.row(number).and_then(|Row { person, role }| {
+            let person = self.overview.people.get(person)?;
+            Some((person, person.roles.get(role)?))
+        });
+        let offers = |rights| {
+            shown.is_some_and(|(person, role)| may_get(self.overview, person, role, rights, self.now))
+        };
+        let policy = self.overview.preferences.narrowing();
         html! {
             <At key={if for_pointer { "pointed" } else { "chosen" }} {top}>
                 <div class="buttons" aria-hidden={for_pointer.then_some("true")}>
                     <button {tabindex} aria-describedby={described.clone()} onclick={press(Wish::SignIn)}>
                         { text::SIGN_IN.get() }
                     </button>
-                    if self.overview.preferences.may_copy == Some(true) {
+                    if offers(Rights::Full) {
                         <button
                             {tabindex}
                             class="quiet"
@@ -158,16 +168,18 @@ impl Roles<'_> {
                         >
                             { text::COPY.get() }
                         </button>
+                    }
+                    if offers(Rights::Narrowed) {
                         <button
                             {tabindex}
-                            class="quiet"
-                            aria-label={text::COPY_READ_ONLY.get()}
-                            title={text::COPY_READ_ONLY.get()}
+                            class={classes!("quiet", (!policy.is_read_only()).then_some("limited"))}
+                            aria-label={text::copy_limited(&policy)}
+                            title={text::copy_limited(&policy)}
                             aria-describedby={described}
                             onclick={press(Wish::CopyNarrowed)}
                         >
-                            <span class="roomy">{ text::READ_ONLY.get() }</span>
-                            <span class="tight">{ text::READ_ONLY_SHORT.get() }</span>
+                            <span class="roomy">{ text::limited(&policy) }</span>
+                            <span class="tight">{ text::limited_short(&policy) }</span>
                         </button>
                     }
                 </div>

@@ -16,6 +16,7 @@ use rolebox_core::list::Title;
 use rolebox_core::list::time_left::TimeLeft;
 use rolebox_core::messages::Copied;
 use rolebox_core::partition::Partition;
+use rolebox_core::settings::PolicyArn;
 
 pub use trouble::{cause, failure, warning};
 
@@ -34,9 +35,6 @@ pub const ROLES: Text = Text("roles");
 pub const SIGN_IN: Text = Text("signIn");
 pub const COPY: Text = Text("copy");
 pub const COPY_CREDENTIALS: Text = Text("copyCredentials");
-pub const COPY_READ_ONLY: Text = Text("copyReadOnly");
-pub const READ_ONLY_SHORT: Text = Text("readOnlyShort");
-pub const READ_ONLY: Text = Text("readOnly");
 pub const CANCEL: Text = Text("cancel");
 pub const CLOSE: Text = Text("close");
 pub const FORMAT: Text = Text("format");
@@ -52,7 +50,6 @@ pub const HIDDEN: Text = Text("hidden");
 pub const EXPORT_LINK: Text = Text("exportLink");
 pub const SETUP_LINK: Text = Text("setupLink");
 pub const CONSOLE_LINK: Text = Text("consoleLink");
-pub const KEYS: Text = Text("keys");
 pub const CLAIMED: Text = Text("claimed");
 pub const NEW: Text = Text("new");
 pub const REFUSED: Text = Text("refused");
@@ -62,9 +59,15 @@ pub const NO_SESSION_NAME: Text = Text("noSessionName");
 pub const EXPIRED_ADVICE: Text = Text("expiredAdvice");
 pub const NO_LOGIN: Text = Text("noLogin");
 pub const NO_LOGIN_ADVICE: Text = Text("noLoginAdvice");
+pub const OVER_LIMIT: Text = Text("overLimit");
 pub const NEW_ISSUER: Text = Text("newIssuer");
 pub const COPYING: Text = Text("copying");
 pub const READY_TO_COPY: Text = Text("readyToCopy");
+
+/// `person` is the session name of one of several people.
+pub fn over_limit_of(person: &str) -> String {
+    say("overLimitOf", [person])
+}
 
 pub fn title(title: Title) -> String {
     match title {
@@ -168,6 +171,25 @@ pub fn copied(account: &str, role: &str, until: &str, copied: &Copied) -> String
         None => said,
         Some(policy) => format!("{said} {}", narrowed_by(policy)),
     }
+}
+
+/// The button that copies credentials which a policy limits. Only one that is known to be so is called read-only.
+pub fn copy_limited(policy: &PolicyArn) -> String {
+    if policy.is_read_only() { say("copyReadOnly", []) } else { say("copyLimited", [policy.name()]) }
+}
+
+/// The same in few words; also marks such credentials.
+pub fn limited(policy: &PolicyArn) -> String {
+    if policy.is_read_only() { say("readOnly", []) } else { say("limitedBy", [policy.name()]) }
+}
+
+/// The same where there is little room.
+pub fn limited_short(policy: &PolicyArn) -> String {
+    if policy.is_read_only() { say("readOnlyShort", []) } else { say("limitedShort", []) }
+}
+
+pub fn keys(policy: &PolicyArn) -> String {
+    if policy.is_read_only() { say("keys", []) } else { say("keysLimited", [policy.name()]) }
 }
 
 pub fn narrowed_by(policy: &str) -> String {

@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { callerIdentity } from "./harness/aws.mjs";
+import { ExportPage } from "./harness/export-page.mjs";
 import { PYTHON } from "./harness/places.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
@@ -73,4 +74,29 @@ test("a Terraform provider names the profile and the account, and holds no keys"
   assert.match(text, /profile +=/);
   assert.match(text, /allowed_account_ids = \["123456789012"\]/);
   assert.doesNotMatch(text, /ASIA|secret|token/i);
+});
+
+for (const format of ["AWS credentials file", "aws configure set", "Terraform provider (no keys)"]) {
+  test(`the profile of ${format} has the name that the setting gives it, as in an export`, async () => {
+    const template = "{role}.{account_id}";
+    await rolebox.backstage.store("local", { "setting:profileTemplate": template });
+    const { text } = await copied(format);
+    assert.ok(text.includes("DataEngineer.123456789012"), text.replace(/= .*/g, ""));
+    await rolebox.backstage.store("local", { "setting:format": "posix" });
+    const page = await ExportPage.open(rolebox);
+    await page.role("DataEngineer").check();
+    await page.row("arn:aws:iam::123456789012:role/DataEngineer").getByText("DataEngineer.123456789012").waitFor();
+  });
+}
+
+test("a copy of a role whose name others want too is named as an export of all names it", async () => {
+  await rolebox.backstage.store("local", { "setting:profileTemplate": "profile-of-{role}" });
+  const { picker } = await arrive(rolebox);
+  await picker.frame.getByRole("combobox", { name: "Format" }).selectOption("AWS credentials file");
+  await picker.search.focus();
+  await picker.type("prod readonly");
+  await picker.press("Control+Enter");
+  await picker.agree();
+  await picker.status.filter({ hasText: "Copied credentials" }).waitFor();
+  assert.match(await rolebox.clipboard(), /^\[profile-of-ReadOnly-111122223333\]$/m);
 });

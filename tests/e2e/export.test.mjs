@@ -61,7 +61,7 @@ test("what the search shows is selected, and stays so while another search goes 
   await page.button("Start").and(page.page.locator(":disabled")).waitFor();
 });
 
-test("production is left out of all, and ticked one by one", async () => {
+test("production is left out of all, and ticked one by one, or at once after a question that shows it", async () => {
   await rolebox.backstage.store("local", { "setting:productionPatterns": ["*-prod", "*/SecurityAudit"] });
   const { page } = await open();
   await page.button("Select all").click();
@@ -70,6 +70,18 @@ test("production is left out of all, and ticked one by one", async () => {
   await page.role("Administrator acme-prod").check();
   await page.selected(6, 8);
   await page.row("arn:aws:iam::111122223333:role/Administrator").filter({ hasText: "Production" }).waitFor();
+  const include = page.button("Include production…");
+  await include.click();
+  await page.question.getByText("These 2 production roles will be selected as well.").waitFor();
+  const shown = await page.question.getByRole("listitem").allInnerTexts();
+  assert.ok(shown.length === 2 && shown.every((line) => /acme-prod|SecurityAudit/.test(line)), shown.join());
+  await page.question.getByRole("button", { name: "Cancel" }).click();
+  await page.selected(6, 8);
+  await include.click();
+  await page.question.getByRole("button", { name: "Select 2 production roles" }).click();
+  await page.selected(8, 8);
+  await page.said("2 production roles are selected as well.");
+  assert.equal(await include.count(), 0);
 });
 
 test("names that would be the same are changed and marked before anything is asked", async () => {

@@ -102,3 +102,35 @@ test("a policy that AWS does not take is said, and nothing is kept", async () =>
   await picker.alert.filter({ hasText: /too large/ }).waitFor();
   assert.deepEqual(await rolebox.backstage.stored("credential:", 0), {});
 });
+
+test("nothing is called read-only whose policy may allow more", async () => {
+  await rolebox.backstage.store("local", { "setting:narrowingPolicy": "arn:aws:iam::aws:policy/PowerUserAccess" });
+  const { page, picker } = await arrive(rolebox);
+  await picker.type("data eng");
+  await picker.frame.getByRole("button", { name: "Copy credentials limited by PowerUserAccess" }).waitFor();
+  await page.bringToFront();
+  await copyAndAgree(picker, "data eng", NARROWLY);
+  const held = await dashboard(rolebox);
+  await held.locator(`tr[data-role-arn="${DATA}"]`).filter({ hasText: "Limited by PowerUserAccess" }).waitFor();
+  await picker.frame.getByText("Options").click();
+  await picker.frame.getByText("copies credentials limited by PowerUserAccess").waitFor();
+  for (const place of [held, picker.frame]) assert.doesNotMatch(await place.locator("body").innerText(), /read-only/i);
+});
+
+test("credentials that another policy limits go when the policy is changed", async () => {
+  const { picker } = await arrive(rolebox);
+  await copyAndAgree(picker, "data eng", NARROWLY);
+  await copy(picker, "data eng");
+  await picker.status.filter({ hasText: /\(1 h\)\.$/ }).waitFor();
+  const page = await dashboard(rolebox);
+  const rows = page.locator(`tr[data-role-arn="${DATA}"]`);
+  await rows.nth(1).waitFor();
+  const settings = await dashboard(rolebox, "settings");
+  const policy = settings.getByLabel("Policy for narrowed credentials", { exact: true });
+  await policy.fill("arn:aws:iam::aws:policy/PowerUserAccess");
+  await policy.press("Tab");
+  await rows.filter({ hasText: /Read-only|Limited/ }).waitFor({ state: "detached" });
+  await rows.waitFor();
+  const held = Object.keys(await rolebox.backstage.stored("credential:", 1));
+  assert.ok(!held[0]?.includes("narrowed"));
+});

@@ -162,7 +162,8 @@ test("a page to sign in again is added for an identity provider, and removed", a
 test("what is exported is imported elsewhere as it was, and holds no secret", async () => {
   const page = await openSettings(rolebox);
   await importFile(page, file({ duration: 7200, region: "eu-north-1" }, [{ role: ADMIN, format: "fish" }]));
-  await page.getByRole("status").filter({ hasText: "Imported: 2 settings, 1 single roles." }).waitFor();
+  await page.getByRole("button", { name: "Import 3 changes" }).click();
+  await page.getByRole("status").filter({ hasText: "Imported: 3 changes." }).waitFor();
   const before = await onDisk();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Export settings" }).click();
@@ -173,13 +174,15 @@ test("what is exported is imported elsewhere as it was, and holds no secret", as
   await page.reload();
   await page.getByLabel("Profile name").waitFor();
   await importFile(page, exported);
-  await page.getByRole("status").filter({ hasText: "Imported: 10 settings, 1 single roles." }).waitFor();
+  await page.getByRole("button", { name: "Import 3 changes" }).click();
+  await page.getByRole("status").filter({ hasText: "Imported: 3 changes." }).waitFor();
   for (const [key, value] of Object.entries(before)) assert.deepEqual((await onDisk())[key], value);
 });
 
 test("fields that mean nothing are named, and the rest is imported", async () => {
   const page = await openSettings(rolebox);
   await importFile(page, { ...file({ duration: 7200, colour: "red" }), extra: 1 });
+  await page.getByRole("button", { name: "Import one change" }).click();
   const status = page.getByRole("status").filter({ hasText: "left out: settings.colour, extra." });
   await status.waitFor();
   await page.getByRole("button", { name: "Reset: Duration" }).waitFor();
@@ -190,6 +193,8 @@ test("an account is called as a file says, until AWS's own page says otherwise",
   const page = await openSettings(rolebox);
   const accounts = ["acme-named (999988887777)", "acme-old (111122223333)"];
   await importFile(page, { ...file({}), accounts });
+  for (const id of ["999988887777", "111122223333"]) await page.getByRole("checkbox", { name: `Name of account ${id}` }).check();
+  await page.getByRole("button", { name: "Import 2 changes" }).click();
   await page.getByRole("status").filter({ hasText: "Imported" }).waitFor();
   const pair = (/** @type {string} */ account) => `arn:aws:iam::${account}:role/Admin,arn:aws:iam::${account}:saml-provider/Acme`;
   const session = rolebox.session();
@@ -200,6 +205,61 @@ test("an account is called as a file says, until AWS's own page says otherwise",
   await picker.frame.getByText("acme-named").first().waitFor();
   await picker.frame.getByText("acme-prod").first().waitFor();
   assert.equal(await picker.frame.getByText("acme-old").count(), 0);
+});
+
+test("what a file changes is shown before, and what protects is taken only where it is ticked by itself", async () => {
+  await rolebox.backstage.store("local", {
+    "setting:productionPatterns": ["prod"],
+    "setting:startUrls": [{ issuer: "https://idp.test/metadata", url: "https://idp.test/login" }],
+    "alias:111122223333": "acme-prod",
+  });
+  const page = await openSettings(rolebox);
+  const before = await onDisk();
+  const settings = {
+    format: "fish",
+    narrowingPolicy: "arn:aws:iam::aws:policy/AdministratorAccess",
+    productionPatterns: [],
+    startUrls: [{ issuer: "https://idp.test/metadata", url: "https://evil.example/login" }],
+  };
+  const content = { ...file(settings), accounts: ["acme-dev (111122223333)"] };
+  await importFile(page, content);
+  const review = page.getByRole("group", { name: "What the file changes" });
+  const guarded = review.getByRole("group", { name: /^These change what protects you/ });
+  assert.deepEqual(await guarded.getByRole("listitem").allInnerTexts().then((texts) => texts.map((text) => text.replace(/\s+/g, " "))), [
+    "Production patterns Now: prod Then: none",
+    "Sign-in page of https://idp.test/metadata Now: https://idp.test/login Then: https://evil.example/login",
+    "Policy for narrowed credentials Now: arn:aws:iam::aws:policy/ReadOnlyAccess (read-only) Then: arn:aws:iam::aws:policy/AdministratorAccess",
+    "Name of account 111122223333 Now: acme-prod Then: acme-dev",
+  ]);
+  for (const tick of await guarded.getByRole("checkbox").all()) assert.ok(!(await tick.isChecked()));
+  assert.deepEqual(await onDisk(), before, "nothing is done before");
+  await review.getByRole("button", { name: "Import one change" }).click();
+  await page.getByRole("status").filter({ hasText: "Imported: one change." }).waitFor();
+  assert.deepEqual(await onDisk(), { ...before, "setting:format": "fish" });
+  await importFile(page, content);
+  await guarded.getByRole("checkbox", { name: "Policy for narrowed credentials" }).check();
+  await review.getByRole("button", { name: "Import one change" }).click();
+  await page.getByRole("status").filter({ hasText: "Imported: one change." }).waitFor();
+  const { "setting:narrowingPolicy": policy, "setting:productionPatterns": patterns } = await onDisk();
+  assert.deepEqual([policy, patterns], [settings.narrowingPolicy, ["prod"]]);
+  await importFile(page, content);
+  await review.getByRole("button", { name: "Cancel" }).click();
+  await review.waitFor({ state: "detached" });
+});
+
+test("production patterns say as they are typed how many roles they mark, and which", async () => {
+  const { picker } = await arrive(rolebox);
+  await picker.shows(8);
+  await picker.frame.getByText("acme-prod").first().waitFor();
+  const page = await openSettings(rolebox);
+  await page.getByLabel("Production patterns", { exact: true }).fill("PROD\npord");
+  const marks = page.getByText(/^Marks \d of 8 known roles as production\.$/);
+  await marks.waitFor();
+  assert.deepEqual(await onDisk(), {}, "nothing is kept before the field is left");
+  await marks.click();
+  const marked = await page.getByRole("list", { name: "Roles marked as production" }).getByRole("listitem").allInnerTexts();
+  assert.ok(marked.length > 0 && marked.every((line) => line.includes("acme-prod")), marked.join());
+  await page.getByText("These match no known role: pord.").waitFor();
 });
 
 for (const [what, content, sentence] of /** @type {const} */ ([

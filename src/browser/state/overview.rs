@@ -87,6 +87,7 @@ impl State {
             duration_s: SessionDuration::seconds(duration),
             max_duration_s: longest.map(SessionDuration::seconds),
             may_copy: self.managed.allows_credentials(),
+            narrowing_policy: self.settings.get("setting:narrowingPolicy"),
         }
     }
 

@@ -121,6 +121,15 @@ impl Format {
         }
     }
 
+    /// Tells whether the text names the profile.
+    #[must_use]
+    pub const fn names_profile(self) -> bool {
+        match self.form() {
+            Form::Profile | Form::Terraform | Form::Commands => true,
+            Form::Line(_) | Form::Lines | Form::Process => false,
+        }
+    }
+
     const fn form(self) -> Form {
         match self {
             Self::Posix => Form::Line(Shell::Posix),

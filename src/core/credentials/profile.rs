@@ -18,15 +18,6 @@ pub struct ProfileNameError;
 const LIMIT: usize = 128;
 
 impl ProfileName {
-    /// Makes the name `<account>/<role>` from an alias or account ID and a role's name.
-    ///
-    /// Neither of the two can hold a slash, so different roles keep different names; what a profile's name can't
-    /// hold becomes `-`.
-    #[must_use]
-    pub fn derive(alias_or_account: &str, role: &str) -> Self {
-        Self::nearest(alias_or_account.chars().chain(['/']).chain(role.chars()))
-    }
-
     /// Makes the name that is nearest to a text: what a name can't hold becomes `-`, and so does an empty text.
     pub(crate) fn nearest(text: impl IntoIterator<Item = char>) -> Self {
         let allowed = |character| if allowed(character) { character } else { '-' };
@@ -58,18 +49,6 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_profile_is_named_after_account_and_role() {
-        for (account, role, name) in [
-            ("prod", "Admin", "prod/Admin"),
-            ("123456789012", "Read,Only=x", "123456789012/Read-Only-x"),
-            ("a]\n[default", "Admin", "a---default/Admin"),
-            ("", "", "/"),
-        ] {
-            assert_eq!(ProfileName::derive(account, role).as_str(), name);
-        }
-    }
-
-    #[test]
     fn a_name_that_could_end_its_section_is_refused() {
         for name in ["", "a]b", "a\nb", "a b", "[a", "a;b", "a#b", "a%b", "a\"b", &"a".repeat(129)] {
             assert_eq!(name.parse::<ProfileName>(), Err(ProfileNameError), "{name}");
@@ -87,8 +66,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_derived_name_is_a_name(account in ".*", role in ".*") {
-            let name = ProfileName::derive(&account, &role);
+        fn the_nearest_name_is_a_name(text in ".*") {
+            let name = ProfileName::nearest(text.chars());
             prop_assert_eq!(name.as_str().parse(), Ok(name));
         }
     }

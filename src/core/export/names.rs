@@ -20,6 +20,37 @@ const RESERVED: &str = "default";
 /// The longest part of a path that goes into a name.
 const PATH_LIMIT: usize = 48;
 
+/// The names of all roles that are known. Whoever copies, exports or configures takes the name of a role from here, so
+/// that it is the same everywhere.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names(HashMap<RoleArn, Named>);
+
+impl Names {
+    /// Names roles as [`names`] does, each of them once, however often it comes.
+    pub fn new<'a>(
+        template: &ProfileTemplate,
+        roles: impl IntoIterator<Item = &'a RoleArn>,
+        alias: impl Fn(&AccountId) -> Option<String>,
+    ) -> Self {
+        let roles: HashSet<&RoleArn> = roles.into_iter().collect();
+        let roles: Vec<_> = roles.into_iter().map(|role| (role.clone(), alias(&role.account()))).collect();
+        let named = names(template, &roles);
+        Self(roles.into_iter().map(|(role, _)| role).zip(named).collect())
+    }
+
+    /// Returns how the profile of a role is named.
+    #[must_use]
+    pub fn get(&self, role: &RoleArn) -> Option<&Named> {
+        self.0.get(role)
+    }
+
+    /// Returns the name of a role's profile.
+    #[must_use]
+    pub fn of(&self, role: &RoleArn) -> Option<&ProfileName> {
+        self.get(role).map(|named| &named.name)
+    }
+}
+
 impl Named {
     /// Returns whether the profile could not have the wanted name.
     #[must_use]
@@ -213,6 +244,18 @@ mod tests {
         assert_eq!(names.iter().map(|named| key(&named.name)).collect::<HashSet<_>>().len(), 5_000);
     }
 
+    #[test]
+    fn an_alias_that_is_another_accounts_id_takes_none_of_its_names() {
+        check(
+            "{alias}-{role}",
+            &[
+                ("1:Admin", None, "000000000001-Admin"),
+                ("2:Admin", Some("000000000001"), "000000000002-Admin"),
+                ("3:Admin", Some("000000000001-x"), "000000000003-Admin"),
+            ],
+        );
+    }
+
     fn templates() -> impl Strategy<Value = ProfileTemplate> {
         let long = format!("{{role}}{}", "x".repeat(120));
         let texts =
@@ -221,6 +264,38 @@ mod tests {
     }
 
     proptest! {
+        /// Without knowledge of each other: one was copied yesterday, the other today.
+        #[test]
+        fn the_id_of_an_account_stands_in_no_name_of_another_account_with_an_alias(
+            alias in "(000000000001|000000000001-a|000000000001-[a-z0-9-]{1,4}|[0-9]{12}|[a-z0-9-]{1,14})",
+            name in "[aA](-[ab]){0,2}",
+            other in "[aA](-[ab]){0,1}",
+        ) {
+            let template = ProfileTemplate::default();
+            let mine = names(&template, &[(role(&format!("1:{name}")), None)]);
+            let theirs = names(&template, &[(role(&format!("2:{other}")), Some(alias))]);
+            prop_assert_ne!(key(&mine[0].name), key(&theirs[0].name));
+        }
+
+        #[test]
+        fn no_two_accounts_share_a_name_whatever_their_aliases(
+            template in templates(),
+            texts in proptest::collection::hash_set("[1-4]:(a|b-a|x-a|[a-c]{1,2})", 2..12),
+            aliases in proptest::array::uniform4(proptest::option::of("(a|a-b|a-x|x|00000000000[1-4])")),
+        ) {
+            let roles: Vec<RoleArn> = texts.iter().map(|text| role(text)).collect();
+            let alias = |account: &AccountId| {
+                let digit = account.as_str().bytes().last().unwrap_or_default();
+                aliases[usize::from(digit - b'1')].clone()
+            };
+            let names = Names::new(&template, roles.iter().chain(&roles), alias);
+            let mut owners: HashMap<String, AccountId> = HashMap::new();
+            for role in &roles {
+                let owner = owners.entry(key(names.of(role).unwrap())).or_insert_with(|| role.account());
+                prop_assert_eq!(&*owner, &role.account());
+            }
+        }
+
         #[test]
         fn every_role_has_a_name_of_its_own_whatever_the_order(
             template in templates(),

@@ -1,12 +1,13 @@
-//! Which roles are production: "select all" leaves those out until they are ticked one by one.
+//! Which roles are production: "select all" leaves those out until the person includes them.
 
 use crate::arn::RoleArn;
 use crate::text_type::text_type;
 use thiserror::Error;
 
-/// A pattern with wildcards: `*` stands for any text, `?` for any one character; case does not count.
+/// A text that marks production, or a pattern for it; case does not count.
 ///
-/// It is matched against the whole of a role's alias, account ID, name, `<alias>/<name>` and `<account ID>/<name>`.
+/// It is looked for in a role's alias, account ID, name, `<alias>/<name>` and `<account ID>/<name>`. One with wildcards
+/// has to fit the whole of one of these: `*` stands for any text, `?` for any one character.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Pattern(Box<str>);
 
@@ -40,8 +41,17 @@ impl Pattern {
         }
     }
 
-    /// Tells whether the pattern fits the whole text, in no more steps than the product of their lengths.
+    /// Tells whether a text contains this one, or fits it as a whole if there are wildcards.
     fn fits(&self, text: &str) -> bool {
+        if self.0.contains(['*', '?']) {
+            return self.fits_whole(text);
+        }
+        let (wanted, text) = (self.0.as_bytes(), text.as_bytes());
+        text.windows(wanted.len()).any(|part| part.eq_ignore_ascii_case(wanted))
+    }
+
+    /// Tells whether the pattern fits the whole text, in no more steps than the product of their lengths.
+    fn fits_whole(&self, text: &str) -> bool {
         let (mut pattern, mut rest) = (self.0.chars(), text.chars());
         // Behind the last `*`: the pattern there, and the text from which it is tried. An older `*` need not be tried
         // again: whatever it could take, the last one can.
@@ -70,16 +80,60 @@ impl Pattern {
 
 text_type!(Pattern, PatternError);
 
+/// Which of some roles the patterns mark.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Marked<'a> {
+    /// The roles that are production, in their order.
+    pub roles: Vec<&'a RoleArn>,
+    /// The patterns that mark none of them.
+    pub idle: Vec<Pattern>,
+}
+
 impl Production {
     /// Returns whether a role is production.
     #[must_use]
     pub fn has(&self, role: &RoleArn, alias: Option<&str>) -> bool {
+        let texts = Texts::of(role, alias);
+        self.0.iter().any(|pattern| texts.have(pattern))
+    }
+
+    /// Returns which of some roles are production, each with its account's alias, and which patterns mark none.
+    #[must_use]
+    pub fn mark<'a>(&self, roles: impl IntoIterator<Item = (&'a RoleArn, Option<&'a str>)>) -> Marked<'a> {
+        let mut marks = vec![false; self.0.len()];
+        let mut marked = Marked::default();
+        for (role, alias) in roles {
+            let texts = Texts::of(role, alias);
+            let mut is_production = false;
+            for (pattern, marks) in self.0.iter().zip(&mut marks) {
+                if texts.have(pattern) {
+                    (is_production, *marks) = (true, true);
+                }
+            }
+            if is_production {
+                marked.roles.push(role);
+            }
+        }
+        let idle = self.0.iter().zip(marks).filter(|(_, marks)| !marks);
+        marked.idle = idle.map(|(pattern, _)| pattern.clone()).collect();
+        marked
+    }
+}
+
+/// What a role is looked at for.
+struct Texts([Option<String>; 5]);
+
+impl Texts {
+    fn of(role: &RoleArn, alias: Option<&str>) -> Self {
         let (account, name) = (role.account(), role.name());
-        let accounts = [Some(account.as_str()), alias];
-        let both = accounts.map(|account| account.map(|account| format!("{account}/{name}")));
-        let texts =
-            [Some(name)].into_iter().chain(accounts).chain(both.iter().map(Option::as_deref)).flatten();
-        texts.into_iter().any(|text| self.0.iter().any(|pattern| pattern.fits(text)))
+        let of = |account: &str| [account.to_owned(), format!("{account}/{name}")];
+        let [id, id_and_name] = of(account.as_str());
+        let [alias, alias_and_name] = alias.map(of).map_or([None, None], |texts| texts.map(Some));
+        Self([Some(name.to_owned()), Some(id), Some(id_and_name), alias, alias_and_name])
+    }
+
+    fn have(&self, pattern: &Pattern) -> bool {
+        self.0.iter().flatten().any(|text| pattern.fits(text))
     }
 }
 
@@ -103,7 +157,13 @@ mod tests {
         for (pattern, text, expected) in [
             ("prod", "prod", true),
             ("PROD", "prod", true),
-            ("prod", "prods", false),
+            ("prod", "prods", true),
+            ("Prod", "acme-PROD-eu", true),
+            ("prod/adm", "acme-prod/Admin", true),
+            ("prod", "acme-prd", false),
+            ("ü", "aüb", true),
+            ("prod?", "prod", false),
+            ("prod*", "acme-prod", false),
             ("prod", "pro", false),
             ("*", "", true),
             ("*", "anything", true),
@@ -136,10 +196,33 @@ mod tests {
             (&["12*/A*"], Some("acme"), true),
             (&["dev*", "acme-*/admin"], Some("acme-prod"), true),
             (&["team*"], Some("acme"), false),
+            (&["prod"], Some("acme-prod"), true),
+            (&["PROD"], Some("acme-prod"), true),
+            (&["dmi"], Some("acme"), true),
+            (&["4567"], None, true),
+            (&["prod/ad"], Some("acme-prod"), true),
+            (&["prod"], Some("acme-dev"), false),
         ] {
             let patterns: Vec<Pattern> = patterns.iter().map(|text| text.parse().unwrap()).collect();
             assert_eq!(patterns.iter().collect::<Production>().has(&role, alias), expected, "{patterns:?}");
         }
+    }
+
+    #[test]
+    fn roles_that_are_marked_are_listed_and_patterns_that_mark_none_are_named() {
+        let roles: Vec<RoleArn> =
+            ["111111111111:role/Admin", "222222222222:role/Admin", "222222222222:role/Live"]
+                .iter()
+                .map(|text| format!("arn:aws:iam::{text}").parse().unwrap())
+                .collect();
+        let named = [Some("acme-dev"), Some("acme-prod"), Some("acme-prod")];
+        let patterns: Vec<Pattern> =
+            ["prod", "live", "pord"].iter().map(|text| text.parse().unwrap()).collect();
+        let production: Production = patterns.iter().collect();
+        let marked = production.mark(roles.iter().zip(named));
+        assert_eq!(marked.roles, [&roles[1], &roles[2]]);
+        assert_eq!(marked.idle, ["pord".parse::<Pattern>().unwrap()]);
+        assert_eq!(Production::default().mark(roles.iter().zip(named)), Marked::default());
     }
 
     #[test]
@@ -168,7 +251,8 @@ mod tests {
     proptest! {
         #[test]
         fn a_pattern_fits_as_its_wildcards_say(pattern in "[aAb*?]{1,8}", text in "[aAbB]{0,10}") {
-            prop_assert_eq!(fits(&pattern, &text), model(pattern.as_bytes(), text.as_bytes()));
+            let whole = if pattern.contains(['*', '?']) { pattern.clone() } else { format!("*{pattern}*") };
+            prop_assert_eq!(fits(&pattern, &text), model(whole.as_bytes(), text.as_bytes()));
         }
     }
 

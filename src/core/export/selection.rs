@@ -22,21 +22,26 @@ impl Selection {
         }
     }
 
-    /// Ticks all of these but production, which is ticked one by one. Returns how many it left out.
+    /// Ticks all of these but production, and returns what it left out: a person is asked before that is ticked.
     pub fn add_all<'a>(
         &mut self,
         roles: impl IntoIterator<Item = (&'a RoleArn, Option<&'a str>)>,
         production: &Production,
-    ) -> usize {
-        let mut left_out = 0;
+    ) -> Vec<RoleArn> {
+        let mut left_out = Vec::new();
         for (role, alias) in roles {
             if !production.has(role, alias) {
                 self.0.insert(role.clone());
             } else if !self.has(role) {
-                left_out += 1;
+                left_out.push(role.clone());
             }
         }
         left_out
+    }
+
+    /// Ticks all of these, production or not.
+    pub fn add<'a>(&mut self, roles: impl IntoIterator<Item = &'a RoleArn>) {
+        self.0.extend(roles.into_iter().cloned());
     }
 
     /// Takes every tick away.
@@ -60,21 +65,25 @@ mod tests {
     }
 
     #[test]
-    fn all_are_ticked_but_production_which_is_ticked_one_by_one() {
+    fn all_are_ticked_but_production_which_is_returned_and_can_be_ticked_at_once() {
         let patterns: [Pattern; 1] = ["live*".parse().unwrap()];
         let production: Production = patterns.iter().collect();
         let roles = [role("A"), role("live-B"), role("live-C")];
         let all = || roles.iter().map(|role| (role, None));
         let ticked = |selection: &Selection| roles.each_ref().map(|role| selection.has(role));
         let mut selection = Selection::default();
-        assert_eq!(selection.add_all(all(), &production), 2);
+        assert_eq!(selection.add_all(all(), &production), roles[1..]);
         assert_eq!(ticked(&selection), [true, false, false]);
         selection.toggle(&roles[1]);
-        assert_eq!(selection.add_all(all(), &production), 1);
+        let left_out = selection.add_all(all(), &production);
+        assert_eq!(left_out, roles[2..]);
         assert_eq!(ticked(&selection), [true, true, false]);
         selection.toggle(&roles[0]);
         assert_eq!(ticked(&selection), [false, true, false]);
-        selection.keep([&roles[0], &roles[2]]);
+        selection.add(&left_out);
+        assert_eq!(ticked(&selection), [false, true, true]);
+        selection.toggle(&roles[1]);
+        selection.keep([&roles[0], &roles[1]]);
         assert_eq!(selection, Selection::default());
         selection.add_all(all(), &Production::default());
         assert_eq!(ticked(&selection), [true; 3]);

@@ -7,7 +7,8 @@ use thiserror::Error;
 
 /// A pattern of profile names: 1 to 128 bytes of text with placeholders in braces.
 ///
-/// - `{alias}`: the account's alias, or its ID while no alias is known
+/// - `{alias}`: the account's alias, or its ID while no alias is known; one that begins as an ID does is none, so that no
+///   account takes a name that belongs to another
 /// - `{account_id}`: the account's 12 digits
 /// - `{role}`: the role's name without its path
 /// - `{path}`: the role's path as it stands before the name in the ARN, `team/eu/`; nothing for a role without one
@@ -58,7 +59,7 @@ impl ProfileTemplate {
         for part in parts(&self.0).flatten() {
             name.push_str(match part {
                 Part::Text(text) => text,
-                Part::Alias => alias.filter(|alias| !alias.is_empty()).unwrap_or(account.as_str()),
+                Part::Alias => alias.filter(|alias| is_alias(alias)).unwrap_or(account.as_str()),
                 Part::AccountId => account.as_str(),
                 Part::Role => role.name(),
                 Part::Path => path(role),
@@ -95,6 +96,11 @@ impl Default for ProfileTemplate {
 /// Returns a role's path without the slash in front.
 pub(super) fn path(role: &RoleArn) -> &str {
     role.path().trim_start_matches('/')
+}
+
+/// Tells whether an alias can't be mistaken for the ID of an account with something behind it.
+fn is_alias(alias: &str) -> bool {
+    !alias.is_empty() && alias.chars().take(12).filter(char::is_ascii_digit).count() < 12
 }
 
 fn parts(template: &str) -> impl Iterator<Item = Result<Part<'_>, TemplateError>> {
@@ -152,6 +158,9 @@ mod tests {
             ("{alias}-{role}", plain, Some("prod"), "prod-Admin"),
             ("{alias}-{role}", plain, None, "123456789012-Admin"),
             ("{alias}-{role}", plain, Some(""), "123456789012-Admin"),
+            ("{alias}-{role}", plain, Some("210987654321"), "123456789012-Admin"),
+            ("{alias}-{role}", plain, Some("210987654321-x"), "123456789012-Admin"),
+            ("{alias}-{role}", plain, Some("21098765432x"), "21098765432x-Admin"),
             (all, plain, Some("prod"), "aws:123456789012:Admin@prod"),
             (all, deep, None, "aws-cn:123456789012:team/eu/Read-Only-x@123456789012"),
             ("my [{role}] ü", plain, None, "my--Admin---"),

@@ -5,11 +5,11 @@ use crate::messages::{Held, Preferences, Standing};
 
 const METRICS: Metrics = Metrics { head: 50, title: 30, row: 40 };
 
-fn role(account: u64, name: &str) -> RoleArn {
+pub(super) fn role(account: u64, name: &str) -> RoleArn {
     format!("arn:aws:iam::{account:012}:role/{name}").parse().unwrap()
 }
 
-fn person(issuer: &str, roles: Vec<RoleArn>) -> Person {
+pub(super) fn person(issuer: &str, roles: Vec<RoleArn>) -> Person {
     Person {
         login: "0".repeat(64).parse().unwrap(),
         issuer: issuer.into(),
@@ -23,7 +23,7 @@ fn person(issuer: &str, roles: Vec<RoleArn>) -> Person {
     }
 }
 
-fn overview(people: Vec<Person>, recent: Vec<RoleArn>) -> Overview {
+pub(super) fn overview(people: Vec<Person>, recent: Vec<RoleArn>) -> Overview {
     Overview {
         people,
         aliases: vec![("000000000002".parse().unwrap(), "acme-prod".into())],
@@ -37,6 +37,7 @@ fn overview(people: Vec<Person>, recent: Vec<RoleArn>) -> Overview {
             duration_s: 3600,
             max_duration_s: None,
             may_copy: Some(true),
+            narrowing_policy: None,
         },
     }
 }

@@ -4,7 +4,7 @@ use crate::arn::{AccountId, RoleArn};
 use crate::assertion::{AssertionError, LoginId, Warning};
 use crate::credentials::Rights;
 use crate::credentials::format::Format;
-use crate::settings::Setting;
+use crate::settings::{PolicyArn, Setting};
 use serde::{Deserialize, Serialize};
 
 /// All that the popup or the picker shows.
@@ -119,6 +119,8 @@ pub struct Preferences {
     /// Whether the administrator's policy lets credentials be made. None: a browser that has just started does not know
     /// the policy yet.
     pub may_copy: Option<bool>,
+    /// What is kept of the managed policy that narrows a session: [`narrowing`](Self::narrowing) reads it.
+    pub narrowing_policy: Option<String>,
 }
 
 impl Preferences {
@@ -133,8 +135,14 @@ impl Preferences {
             | Setting::ProfileTemplate(_)
             | Setting::ProductionPatterns(_)
             | Setting::StartUrls(_)
-            | Setting::NotifyBeforeExpiry(_)
-            | Setting::NarrowingPolicy(_) => {}
+            | Setting::NotifyBeforeExpiry(_) => {}
+            Setting::NarrowingPolicy(policy) => self.narrowing_policy = Some(policy.to_string()),
         }
+    }
+
+    /// Returns the managed policy that narrows a session when the person asks for it.
+    #[must_use]
+    pub fn narrowing(&self) -> PolicyArn {
+        self.narrowing_policy.as_ref().and_then(|policy| policy.parse().ok()).unwrap_or_default()
     }
 }

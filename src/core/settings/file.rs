@@ -3,6 +3,7 @@
 //! It holds no secret, since no setting can. Only the options page reads and writes it, so it stands behind the cargo
 //! feature `settings-file`: a JSON parser has no place in the worker.
 
+pub mod difference;
 mod json;
 mod rule;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Whose roles are shown, which of them the search lists, which are ticked, and how their profiles are named.
 
 use super::names::Names;
+use super::production::LeftOut;
 use super::{Export, Stage};
 use crate::app::SectionProps;
 use crate::said::Said;
@@ -34,6 +35,7 @@ impl Export {
         let person = props.overview.people.get(position);
         self.whose = person.map(|person| (person.issuer.clone(), person.session_name.clone()));
         self.selection.clear();
+        self.left_out = LeftOut::default();
     }
 
     /// Shows another person's roles.
@@ -41,7 +43,6 @@ impl Export {
         self.choose(props, position);
         self.said = Said::Nothing;
         self.list(props);
-        self.rename(props);
     }
 
     /// Takes over what there is to show by now. What is ticked stays, as far as the person still has it.
@@ -97,18 +98,16 @@ impl Export {
         let listed = self.listed.iter().filter_map(|position| person.roles.get(*position));
         let listed = listed.map(|role| (role, aliases.of(&role.account())));
         let left_out = self.selection.add_all(listed, &effective.production());
-        self.said = match left_out {
+        self.said = match left_out.len() {
             0 => Said::Nothing,
-            _ => Said::Status(text::export_left_out(left_out)),
+            roles => Said::Status(text::export_left_out(roles)),
         };
-        self.rename(props);
+        self.left_out = LeftOut::new(left_out);
     }
 
-    /// Names the profiles of all roles that are ticked, whether the search shows them or not.
+    /// Names the profiles of all roles, ticked or not: which are ticked changes no name.
     pub(super) fn rename(&mut self, props: &SectionProps) {
-        let Some(person) = self.person(props) else { return };
-        let ticked = person.roles.iter().filter(|role| self.selection.has(role));
-        self.names = Names::new(&self.template, ticked, &Aliases::new(&props.overview));
+        self.names = Names::new(&self.template, &props.overview);
     }
 }
 

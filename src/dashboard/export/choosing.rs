@@ -7,6 +7,7 @@ use crate::text;
 use rolebox_core::arn::RoleArn;
 use rolebox_core::export::production::Production;
 use rolebox_core::list::Aliases;
+use rolebox_core::list::offer::is_over_limit;
 use rolebox_core::list::time_left::TimeLeft;
 use rolebox_core::messages::Person;
 use rolebox_core::settings::effective::Effective;
@@ -59,7 +60,7 @@ impl Export {
     }
 
     fn question(&self, link: &Scope<Self>, person: &Person) -> Html {
-        let question = text::export_new_issuer(&issuer(person), &name(person), self.names.len());
+        let question = text::export_new_issuer(&issuer(person), &name(person), self.selected(person));
         html! {
             <Confirm
                 {question}
@@ -77,7 +78,16 @@ impl Export {
         person: &Person,
         effective: &Effective,
     ) -> Html {
-        let changed = self.names.changed();
+        let changed = self.names.changed(person.roles.iter().filter(|role| self.selection.has(role)));
+        let selected = if self.names.error.is_none() { self.selected(person) } else { 0 };
+        if is_over_limit(person) {
+            return html! {
+                <>
+                    { self.people(link, props, person) }
+                    <p class="banner">{ shared::OVER_LIMIT.get() }</p>
+                </>
+            };
+        }
         html! {
             <>
                 { self.people(link, props, person) }
@@ -97,13 +107,14 @@ impl Export {
                     <span class="count" aria-live="polite">
                         { text::export_selected(self.selected(person), person.roles.len()) }
                     </span>
-                    <button disabled={self.names.len() == 0} onclick={press(link, || Msg::Start)}>
+                    <button disabled={selected == 0} onclick={press(link, || Msg::Start)}>
                         { text::EXPORT_START.get() }
                     </button>
                     if changed > 0 {
                         <p class="note">{ text::export_changed_names(changed) }</p>
                     }
                 </div>
+                { self.draw_left_out(link, props) }
                 if self.listed.is_empty() {
                     <p class="empty">{ shared::nothing_found(self.query.trim()) }</p>
                 } else {
@@ -160,7 +171,7 @@ impl Export {
         let rows = self.listed.iter().filter_map(|position| {
             let role = person.roles.get(*position)?;
             let alias = aliases.of(&role.account());
-            let named = self.names.get(role);
+            let named = self.names.get(role).filter(|_| self.selection.has(role));
             let instead_of = named.filter(|named| named.is_changed()).map(|named| named.wanted.to_string());
             Some(html! {
                 <Row

@@ -1,35 +1,32 @@
-//! The names of the profiles of the roles that are ticked, as the template gives them.
+//! How profiles are named, as the template gives it: a copy of the role has the same name.
 
 use rolebox_core::arn::RoleArn;
 use rolebox_core::credentials::profile::ProfileName;
-use rolebox_core::export::names::{Named, names};
+use rolebox_core::export::names::{self, Named};
 use rolebox_core::export::template::{ProfileTemplate, TemplateError};
 use rolebox_core::list::Aliases;
-use std::collections::HashMap;
+use rolebox_core::messages::Overview;
 
 /// The names by role.
 #[derive(Default)]
 pub(super) struct Names {
-    names: HashMap<RoleArn, Named>,
+    names: names::Names,
     /// Why there are none.
     pub(super) error: Option<TemplateError>,
 }
 
 impl Names {
-    /// Names profiles by the text of a template.
-    pub(super) fn new<'a>(
-        template: &str,
-        roles: impl Iterator<Item = &'a RoleArn>,
-        aliases: &Aliases<'_>,
-    ) -> Self {
+    /// Names the profiles of all roles that are known by the text of a template.
+    pub(super) fn new(template: &str, overview: &Overview) -> Self {
         let template: ProfileTemplate = match template.parse() {
             Ok(template) => template,
-            Err(error) => return Self { names: HashMap::new(), error: Some(error) },
+            Err(error) => return Self { names: names::Names::default(), error: Some(error) },
         };
-        let roles: Vec<_> =
-            roles.map(|role| (role.clone(), aliases.of(&role.account()).map(str::to_owned))).collect();
-        let named = names(&template, &roles);
-        Self { names: roles.into_iter().map(|(role, _)| role).zip(named).collect(), error: None }
+        let aliases = Aliases::new(overview);
+        let own = overview.people.iter().flat_map(|person| &person.roles);
+        let all = own.chain(overview.chained.iter().map(|(role, _)| role));
+        let alias = |account: &_| aliases.of(account).map(str::to_owned);
+        Self { names: names::Names::new(&template, all, alias), error: None }
     }
 
     /// Returns how the profile of a role is named.
@@ -39,16 +36,11 @@ impl Names {
 
     /// Returns the name of a role's profile.
     pub(super) fn of(&self, role: &RoleArn) -> Option<ProfileName> {
-        self.get(role).map(|named| named.name.clone())
+        self.names.of(role).cloned()
     }
 
-    /// Counts the roles that are named.
-    pub(super) fn len(&self) -> usize {
-        self.names.len()
-    }
-
-    /// Counts the names that the template alone would not have given.
-    pub(super) fn changed(&self) -> usize {
-        self.names.values().filter(|named| named.is_changed()).count()
+    /// Counts the names of some roles that the template alone would not have given.
+    pub(super) fn changed<'a>(&self, roles: impl Iterator<Item = &'a RoleArn>) -> usize {
+        roles.filter(|role| self.get(role).is_some_and(Named::is_changed)).count()
     }
 }

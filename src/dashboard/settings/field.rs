@@ -1,13 +1,16 @@
 //! One setting: its name, its control, what it does, its default, and what is wrong with what was typed.
 
 use super::edit::{durations, formats, in_words, select, switch, typed};
+use super::matches::matches;
 use super::{default_of, text};
+use rolebox_core::messages::Overview;
 use rolebox_core::settings::Setting;
 use rolebox_core::settings::file::Rule;
 use rolebox_core::settings::typed::{read, write};
 use rolebox_core::sts::SessionDuration;
 use rolebox_ui::click::click;
 use rolebox_ui::text as shared;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Properties of [`Field`].
@@ -16,13 +19,16 @@ pub(super) struct FieldProps {
     pub(super) setting: Setting,
     /// The administrator's longest session.
     pub(super) longest: Option<SessionDuration>,
+    /// What there is to show what patterns match.
+    #[prop_or_default]
+    pub(super) overview: Option<Rc<Overview>>,
     pub(super) change: Callback<Setting>,
 }
 
 /// The field of a setting.
 #[component]
 pub(super) fn Field(props: &FieldProps) -> Html {
-    let FieldProps { setting, longest, change } = props;
+    let FieldProps { setting, longest, overview, change } = props;
     // What is being typed, until it is saved.
     let draft = use_state(|| None::<String>);
     let wrong = use_state(|| false);
@@ -88,6 +94,22 @@ pub(super) fn Field(props: &FieldProps) -> Html {
     });
     // One node with or without it: else the field beside would be made anew and lose the focus.
     let reset = reset.unwrap_or_default();
+    // As it is typed, so that a pattern shows what it does before it is saved.
+    let typed_so_far = draft.as_ref().and_then(|draft| read(setting, draft));
+    let marks = match typed_so_far.as_ref().unwrap_or(setting) {
+        Setting::ProductionPatterns(patterns) => {
+            overview.as_ref().map(|overview| matches(patterns, overview)).unwrap_or_default()
+        }
+        Setting::Remember(_)
+        | Setting::Format(_)
+        | Setting::Duration(_)
+        | Setting::UseSessionDuration(_)
+        | Setting::Region(_)
+        | Setting::ProfileTemplate(_)
+        | Setting::StartUrls(_)
+        | Setting::NotifyBeforeExpiry(_)
+        | Setting::NarrowingPolicy(_) => Html::default(),
+    };
     let capped = longest.filter(|_| matches!(setting, Setting::Duration(_)));
     html! {
         <div class="field">
@@ -102,6 +124,7 @@ pub(super) fn Field(props: &FieldProps) -> Html {
                     { " " }<strong>{ text::capped(&shared::duration(longest.seconds())) }</strong>
                 }
             </p>
+            { marks }
         </div>
     }
 }

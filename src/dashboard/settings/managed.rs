@@ -1,12 +1,14 @@
 //! What an administrator has laid down: shown, and not to be changed.
 
+use super::matches::matches;
 use super::text;
+use rolebox_core::messages::Overview;
 use rolebox_core::settings::managed::ManagedPolicy;
 use rolebox_ui::text as shared;
 use yew::prelude::*;
 
 /// The restrictions of the policy. Nothing without one.
-pub(super) fn managed(policy: &ManagedPolicy) -> Html {
+pub(super) fn managed(policy: &ManagedPolicy, overview: &Overview) -> Html {
     let switches = [
         ("managed-credentials", text::MANAGED_CREDENTIALS, policy.credentials),
         ("managed-bulk", text::MANAGED_BULK, policy.bulk),
@@ -36,22 +38,22 @@ pub(super) fn managed(policy: &ManagedPolicy) -> Html {
             </div>
         }
     });
-    html! { <>{ for off }{ for longest }{ patterns(policy) }{ accounts(policy) }</> }
+    html! { <>{ for off }{ for longest }{ patterns(policy, overview) }{ accounts(policy) }</> }
 }
 
 /// What marks production beside the person's own patterns.
-fn patterns(policy: &ManagedPolicy) -> Html {
+fn patterns(policy: &ManagedPolicy, overview: &Overview) -> Html {
     let lines = policy.production_patterns.iter().map(ToString::to_string).collect();
-    list("managed-patterns", text::MANAGED_PATTERNS, lines)
+    list("managed-patterns", text::MANAGED_PATTERNS, lines, matches(&policy.production_patterns, overview))
 }
 
 /// How accounts are called.
 fn accounts(policy: &ManagedPolicy) -> Html {
     let lines = policy.account_names.iter().map(|(id, name)| format!("{name} ({id})")).collect();
-    list("managed-accounts", text::MANAGED_ACCOUNTS, lines)
+    list("managed-accounts", text::MANAGED_ACCOUNTS, lines, Html::default())
 }
 
-fn list(id: &'static str, label: shared::Text, lines: Vec<String>) -> Html {
+fn list(id: &'static str, label: shared::Text, lines: Vec<String>, below: Html) -> Html {
     if lines.is_empty() {
         return Html::default();
     }
@@ -63,6 +65,7 @@ fn list(id: &'static str, label: shared::Text, lines: Vec<String>) -> Html {
                 <textarea {id} rows="2" disabled=true value={lines.join("\n")} aria-describedby={about.clone()} />
             </div>
             { locked(&about) }
+            { below }
         </div>
     }
 }

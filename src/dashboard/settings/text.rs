@@ -61,6 +61,13 @@ pub(super) const EXPORTED: Text = Text("settingsExported");
 pub(super) const NOT_EXPORTED: Text = Text("settingsNotExported");
 pub(super) const IMPORT: Text = Text("settingsImport");
 
+pub(super) const REVIEW: Text = Text("review");
+pub(super) const REVIEW_GUARDED: Text = Text("reviewGuarded");
+pub(super) const REVIEW_PLAIN: Text = Text("reviewPlain");
+pub(super) const TOO_MANY_PAGES: Text = Text("importTooManyPages");
+pub(super) const PATTERNS_NO_ROLES: Text = Text("patternsNoRoles");
+pub(super) const PATTERNS_LIST: Text = Text("patternsList");
+
 pub(super) fn label(setting: &Setting) -> String {
     let key = match setting {
         Setting::Remember(_) => "settingsRemember",
@@ -165,11 +172,63 @@ pub(super) fn not_imported(error: &FileError) -> String {
 }
 
 /// What was taken over, and what was not known.
-pub(super) fn imported(settings: usize, roles: usize, unknown: &[String]) -> String {
-    let done = say("imported", [&settings.to_string(), &roles.to_string()]);
+pub(super) fn imported(changes: usize, unknown: &[String]) -> String {
+    let done = match changes {
+        1 => say("importedOne", []),
+        _ => say("imported", [&changes.to_string()]),
+    };
+    with_unknown(done, unknown)
+}
+
+/// Said of a file that changes nothing.
+pub(super) fn nothing_new(unknown: &[String]) -> String {
+    with_unknown(say("importNothing", []), unknown)
+}
+
+fn with_unknown(said: String, unknown: &[String]) -> String {
     if unknown.is_empty() {
-        done
+        said
     } else {
-        format!("{done} {}", say("importedUnknown", [&unknown.join(", ")]))
+        format!("{said} {}", say("importedUnknown", [&unknown.join(", ")]))
     }
+}
+
+pub(super) fn review_before(before: &str) -> String {
+    say("reviewBefore", [before])
+}
+
+pub(super) fn review_after(after: &str) -> String {
+    say("reviewAfter", [after])
+}
+
+pub(super) fn review_start_page(issuer: &str) -> String {
+    say("reviewStartPage", [issuer])
+}
+
+pub(super) fn review_account(account: &str) -> String {
+    say("reviewAccount", [account])
+}
+
+pub(super) fn review_role(role: &str) -> String {
+    say("reviewRole", [role])
+}
+
+pub(super) fn review_read_only(policy: &str) -> String {
+    say("reviewReadOnly", [policy])
+}
+
+pub(super) fn review_agree(changes: usize) -> String {
+    match changes {
+        1 => say("reviewAgreeOne", []),
+        _ => say("reviewAgree", [&changes.to_string()]),
+    }
+}
+
+/// How many of the known roles some patterns mark.
+pub(super) fn patterns_match(marked: usize, known: usize) -> String {
+    say("patternsMatch", [&marked.to_string(), &known.to_string()])
+}
+
+pub(super) fn patterns_idle(patterns: &str) -> String {
+    say("patternsIdle", [patterns])
 }

@@ -1,8 +1,10 @@
 //! All settings as a file: saved, and taken over from one. Nothing in it is secret.
 
+use super::review::Review;
 use super::{Said, Wish, text};
-use rolebox_core::messages::ImportSettings;
+use rolebox_core::messages::{ImportSettings, Overview};
 use rolebox_core::settings::Settings;
+use rolebox_core::settings::file::difference::{self, Change, Current};
 use rolebox_core::settings::file::{self, FileError, Imported};
 use rolebox_ui::click::click;
 use rolebox_ui::download;
@@ -15,16 +17,27 @@ use yew::prelude::*;
 const FILE_NAME: &str = "rolebox-settings.json";
 
 /// What both ways need.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Properties)]
 pub(super) struct TransferProps {
     pub(super) settings: Settings,
     pub(super) wishes: Rc<Vec<Wish>>,
+    pub(super) overview: Rc<Overview>,
     pub(super) import: Callback<(ImportSettings, Said)>,
     pub(super) say: Callback<Said>,
 }
 
+/// A file that was read, until the person has said what they want of it.
+#[derive(Clone, PartialEq)]
+struct Waiting {
+    /// Tells it from the file before.
+    number: u32,
+    file: Rc<Imported>,
+}
+
 /// Both ways.
-pub(super) fn transfer(props: TransferProps) -> Html {
+#[component]
+pub(super) fn Transfer(props: &TransferProps) -> Html {
+    let waiting = use_state(|| None::<Waiting>);
     let export = {
         let props = props.clone();
         click(move || {
@@ -37,23 +50,57 @@ pub(super) fn transfer(props: TransferProps) -> Html {
             props.say.emit(said);
         })
     };
-    let onchange = move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some((input, chosen)) = input.and_then(|input| Some((input.clone(), input.files()?.get(0)?)))
-        else {
-            return;
-        };
-        let props = props.clone();
-        wasm_bindgen_futures::spawn_local(async move {
-            let text = JsFuture::from(chosen.text()).await.ok().and_then(|text| text.as_string());
-            // So that the same file can be chosen again, once it is put right.
-            input.set_value("");
-            match text.ok_or(FileError::NotSettings).and_then(|text| file::read(&text)) {
-                Ok(imported) => props.import.emit(taken(imported)),
-                Err(error) => props.say.emit(Said::Alert(text::not_imported(&error))),
+    let answer = {
+        let (props, waiting) = (props.clone(), waiting.clone());
+        Callback::from(move |chosen: Vec<Change>| {
+            let file = waiting.as_ref().map(|waiting| waiting.file.clone()).unwrap_or_default();
+            waiting.set(None);
+            if chosen.is_empty() {
+                return props.say.emit(Said::Nothing);
             }
-        });
+            match difference::request(&current(&props), &chosen) {
+                Ok(request) => {
+                    let said = Said::Status(text::imported(chosen.len(), &file.unknown));
+                    props.import.emit((request, said));
+                }
+                Err(_) => props.say.emit(Said::Alert(text::TOO_MANY_PAGES.get())),
+            }
+        })
     };
+    let onchange = {
+        let (props, waiting) = (props.clone(), waiting.clone());
+        move |event: Event| {
+            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let Some((input, chosen)) = input.and_then(|input| Some((input.clone(), input.files()?.get(0)?)))
+            else {
+                return;
+            };
+            let (props, waiting) = (props.clone(), waiting.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let text = JsFuture::from(chosen.text()).await.ok().and_then(|text| text.as_string());
+                // So that the same file can be chosen again, once it is put right.
+                input.set_value("");
+                match text.ok_or(FileError::NotSettings).and_then(|text| file::read(&text)) {
+                    Ok(imported) => {
+                        if difference::changes(&current(&props), &imported).is_empty() {
+                            waiting.set(None);
+                            return props.say.emit(Said::Status(text::nothing_new(&imported.unknown)));
+                        }
+                        props.say.emit(Said::Nothing);
+                        let number = waiting.as_ref().map_or(0, |before| before.number) + 1;
+                        waiting.set(Some(Waiting { number, file: Rc::new(imported) }));
+                    }
+                    Err(error) => props.say.emit(Said::Alert(text::not_imported(&error))),
+                }
+            });
+        }
+    };
+    // Made anew when a setting changes elsewhere, so that what is shown as it is now is so.
+    let review = waiting.as_ref().and_then(|waiting| {
+        let changes = Rc::new(difference::changes(&current(props), &waiting.file));
+        let key = format!("{} {changes:?}", waiting.number);
+        (!changes.is_empty()).then(|| html! { <Review {key} {changes} {answer} /> })
+    });
     html! {
         <section class="group" aria-labelledby="transfer">
             <h3 id="transfer">{ text::TRANSFER.get() }</h3>
@@ -65,13 +112,12 @@ pub(super) fn transfer(props: TransferProps) -> Html {
                     <input id="import" type="file" accept=".json,application/json" {onchange} />
                 </div>
             </div>
+            { for review }
         </section>
     }
 }
 
-/// What to ask for, and what to say when it is done.
-fn taken(imported: Imported) -> (ImportSettings, Said) {
-    let Imported { settings, roles, accounts, unknown } = imported;
-    let said = text::imported(settings.len(), roles.len(), &unknown);
-    (ImportSettings { settings, roles, accounts }, Said::Status(said))
+/// What holds now.
+fn current(props: &TransferProps) -> Current<'_> {
+    Current { settings: &props.settings, roles: &props.wishes, aliases: &props.overview.aliases }
 }

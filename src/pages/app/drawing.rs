@@ -10,6 +10,7 @@ use crate::roles::Roles;
 use crate::surface::Surface;
 use crate::text;
 use rolebox_core::list::Aliases;
+use rolebox_core::list::offer::is_over_limit;
 use rolebox_core::messages::Overview;
 use rolebox_core::wish::Action;
 use rolebox_ui::start_url::StartUrl;
@@ -27,6 +28,7 @@ impl App {
             <>
                 <p class="alert" role="alert">{ alert }</p>
                 { self.elsewhere.map(elsewhere::notice).unwrap_or_default() }
+                { for self.shown.as_ref().map(over_limit) }
                 <div
                     class="scroller"
                     ref={&self.scroller}
@@ -127,6 +129,21 @@ impl App {
     fn standing_advice(&self) -> String {
         self.expired().map(|_| text::EXPIRED_ADVICE.get()).unwrap_or_default()
     }
+}
+
+/// Says once why credentials are not offered, and what works, where a login is over the limit of STS.
+fn over_limit(shown: &Shown) -> Html {
+    let people = &shown.overview.people;
+    let over: Vec<String> = people.iter().filter(|person| is_over_limit(person)).map(heading::name).collect();
+    if over.is_empty() || shown.overview.preferences.may_copy != Some(true) {
+        return Html::default();
+    }
+    let said = if over.len() == people.len() {
+        text::OVER_LIMIT.get()
+    } else {
+        text::over_limit_of(&over.join(", "))
+    };
+    html! { <p class="banner">{ said }</p> }
 }
 
 fn again_button(link: &Scope<App>) -> Html {

@@ -6,6 +6,7 @@ use rolebox_core::arn::RoleArn;
 use rolebox_core::assertion::LoginId;
 use rolebox_core::credentials::Rights;
 use rolebox_core::list::keys::Wish;
+use rolebox_core::list::offer::{is_over_limit, may_get};
 use rolebox_core::list::{Aliases, held_until};
 use rolebox_core::messages::{
     ChangeSetting, Copied, CopyAnswer, CopyCredentials, Failure, OpenConsole, SignIn,
@@ -21,8 +22,19 @@ impl App {
         let Some((person, role)) = shown.person_of(self.chosen) else { return };
         let (login, role) = (person.login.clone(), role.clone());
         let over = person.usable_until <= self.now;
+        let can_get = |rights| may_get(&shown.overview, person, &role, rights, self.now);
+        let over_limit = is_over_limit(person);
+        let may_sign_in = !self.needs_credentials(&login, &role) || can_get(Rights::Full);
+        let may_copy = match wish {
+            Wish::SignIn => may_sign_in,
+            Wish::Copy => can_get(Rights::Full),
+            Wish::CopyNarrowed => can_get(Rights::Narrowed),
+        };
         let format = shown.overview.preferences.format;
         self.tried = Some((wish, role.clone()));
+        if over_limit && !may_copy {
+            return self.fail(&Failure::TooLongForSts);
+        }
         let rights = match wish {
             // AWS's control would lead to its error page, and the list with the way back would be gone.
             Wish::SignIn if over && !self.needs_credentials(&login, &role) => {

@@ -21,7 +21,7 @@ pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
         .design()
         .accounts
         .iter()
-        .map(|account| format!("{} ({})", account.alias, account.id))
+        .map(|account| format!("{} ({})", super::profiles::account_name(account), account.id))
         .collect();
     let policy = json!({
         "startUrls": [{ "issuer": login.issuer, "url": login.start_url }],

@@ -1,11 +1,15 @@
 //! What people put into files of their own: profiles for the AWS CLI, and for those who use Okta's command lines.
 
 use super::File;
-use crate::design::Design;
+use crate::design::{Account, Design};
 use crate::template::fill;
+use rolebox_core::arn::{AccountId, RoleArn};
+use rolebox_core::export::names::Names;
+use rolebox_core::settings::ProfileTemplate;
 use std::collections::{BTreeSet, HashMap};
 
-/// Writes the profiles for `~/.aws/config`, named as the extension names them by default. They hold no credentials.
+/// Writes the profiles for `~/.aws/config`, named as the extension names them while its setting *Profile name* is
+/// at its default. They hold no credentials.
 pub(super) fn aws_config(design: &Design) -> String {
     let mut text =
         "# For ~/.aws/config. Rolebox copies credentials for profiles of these names.\n".to_owned();
@@ -36,10 +40,15 @@ struct Profile<'a> {
     arn: String,
 }
 
-/// Returns a profile for each role that somebody is granted, sorted by their names.
+/// Returns how the extension calls an account: as AWS's own page does, once it has been there.
+pub(super) fn account_name(account: &Account) -> &str {
+    account.aws_alias.as_deref().unwrap_or(&account.alias)
+}
+
+/// Returns a profile for each role that somebody is granted, sorted by account and role.
 fn profiles(design: &Design) -> impl Iterator<Item = Profile<'_>> {
     let aliases: HashMap<&str, &str> =
-        design.accounts.iter().map(|account| (account.id.as_str(), account.alias.as_str())).collect();
+        design.accounts.iter().map(|account| (account.id.as_str(), account_name(account))).collect();
     let granted: BTreeSet<(&str, &str, &str)> = design
         .grants
         .iter()
@@ -47,11 +56,15 @@ fn profiles(design: &Design) -> impl Iterator<Item = Profile<'_>> {
             Some((*aliases.get(grant.account.as_str())?, grant.role.as_str(), grant.account.as_str()))
         })
         .collect();
-    granted.into_iter().map(|(alias, role, id)| Profile {
-        name: format!("{alias}-{role}"),
-        role,
-        id,
-        arn: format!("arn:{}:iam::{id}:role/{role}", design.partition),
+    let arn = |id: &str, role: &str| format!("arn:{}:iam::{id}:role/{role}", design.partition);
+    let roles: Vec<RoleArn> = granted.iter().filter_map(|(_, role, id)| arn(id, role).parse().ok()).collect();
+    let alias = |account: &AccountId| aliases.get(account.as_str()).map(|alias| (*alias).to_owned());
+    let names = Names::new(&ProfileTemplate::default(), &roles, alias);
+    granted.into_iter().map(move |(alias, role, id)| {
+        let arn = arn(id, role);
+        let name = arn.parse().ok().and_then(|role| names.of(&role).map(ToString::to_string));
+        // A design that is checked has no other roles.
+        Profile { name: name.unwrap_or_else(|| format!("{alias}-{role}")), role, id, arn }
     })
 }
 
@@ -95,6 +108,26 @@ pub(super) fn add_okta_cli(design: &Design, files: &mut Vec<File>) {
 mod tests {
     use super::*;
     use crate::design::example;
+
+    #[test]
+    fn profiles_have_the_names_that_the_extension_gives_them() {
+        let design = example();
+        let account = |id: &str| design.accounts.iter().find(|account| account.id == id);
+        let roles = profiles(&design).map(|profile| profile.arn.parse().unwrap()).collect::<Vec<RoleArn>>();
+        let alias = |id: &AccountId| account(id.as_str()).map(|account| account_name(account).to_owned());
+        let names = Names::new(&ProfileTemplate::default(), &roles, alias);
+        for profile in profiles(&design) {
+            assert_eq!(profile.name, names.of(&profile.arn.parse().unwrap()).unwrap().as_str());
+        }
+        let mut design = design;
+        design.accounts[1].aws_alias = Some("as-in-aws".into());
+        assert!(profiles(&design).any(|profile| profile.name.starts_with("as-in-aws-")));
+        // One that is another account's ID is nobody's name.
+        let other = design.accounts[1].id.clone();
+        design.accounts[0].alias.clone_from(&other);
+        let names: Vec<String> = profiles(&design).map(|profile| profile.name).collect();
+        assert!(names.iter().all(|name| !name.starts_with(&other)), "{names:?}");
+    }
 
     #[test]
     fn a_program_is_called_with_what_each_profile_is_for() {

@@ -11,9 +11,18 @@ const VARIABLES: &str = "AWS_ACCESS_KEY_ID=ASIAEXAMPLE000000001\nAWS_SECRET_ACCE
 
 fn rendered(format: Format, secret: &str, token: &str, region: Option<&str>) -> String {
     let region: Option<Region> = region.map(|region| region.parse().unwrap());
-    let (profile, account_id) = (ProfileName::derive("prod", "Admin"), "123456789012".parse().unwrap());
+    let (profile, account_id) =
+        ("prod-Admin".parse::<ProfileName>().unwrap(), "123456789012".parse().unwrap());
     let context = Context { region: region.as_ref(), profile: &profile, account_id: &account_id };
     render(&credentials(secret, token).unwrap(), format, &context).expose().to_owned()
+}
+
+#[test]
+fn a_format_says_whether_it_names_the_profile() {
+    for format in Format::ALL {
+        let text = rendered(format, "s/+", "t==", None);
+        assert_eq!(text.contains("prod-Admin"), format.names_profile(), "{format}");
+    }
 }
 
 #[test]
@@ -38,7 +47,7 @@ fn files_are_written_as_their_readers_expect_them() {
     for (format, text) in [
         (
             Format::Profile,
-            "[prod/Admin]\naws_access_key_id = ASIAEXAMPLE000000001\naws_secret_access_key = s/+\n\
+            "[prod-Admin]\naws_access_key_id = ASIAEXAMPLE000000001\naws_secret_access_key = s/+\n\
              aws_session_token = t==\naws_account_id = 123456789012\n\
              x_security_token_expires = 2026-03-01T12:00:00Z\nregion = eu-west-1\n",
         ),
@@ -51,15 +60,15 @@ fn files_are_written_as_their_readers_expect_them() {
         (Format::Docker, VARIABLES),
         (
             Format::Terraform,
-            "provider \"aws\" {\n  profile             = \"prod/Admin\"\n  region              = \"eu-west-1\"\n  \
+            "provider \"aws\" {\n  profile             = \"prod-Admin\"\n  region              = \"eu-west-1\"\n  \
              allowed_account_ids = [\"123456789012\"]\n}\n",
         ),
         (
             Format::Configure,
-            " aws configure set aws_access_key_id \"ASIAEXAMPLE000000001\" --profile \"prod/Admin\"\n \
-             aws configure set aws_secret_access_key \"s/+\" --profile \"prod/Admin\"\n \
-             aws configure set aws_session_token \"t==\" --profile \"prod/Admin\"\n \
-             aws configure set region \"eu-west-1\" --profile \"prod/Admin\"\n",
+            " aws configure set aws_access_key_id \"ASIAEXAMPLE000000001\" --profile \"prod-Admin\"\n \
+             aws configure set aws_secret_access_key \"s/+\" --profile \"prod-Admin\"\n \
+             aws configure set aws_session_token \"t==\" --profile \"prod-Admin\"\n \
+             aws configure set region \"eu-west-1\" --profile \"prod-Admin\"\n",
         ),
     ] {
         assert_eq!(rendered(format, "s/+", "t==", Some("eu-west-1")), text);

@@ -1,0 +1,90 @@
+//! Production roles that *Select all* left out: ticked at once after one question, which shows them.
+
+use super::choosing::press;
+use super::{Export, Msg};
+use crate::app::SectionProps;
+use crate::said::Said;
+use crate::text;
+use rolebox_core::arn::RoleArn;
+use rolebox_core::list::Aliases;
+use rolebox_ui::confirm::Confirm;
+use rolebox_ui::text as shared;
+use yew::html::Scope;
+use yew::prelude::*;
+
+/// What was left out, and whether the person is asked about it.
+#[derive(Default)]
+pub(super) struct LeftOut {
+    roles: Vec<RoleArn>,
+    asking: bool,
+}
+
+/// What the person does about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Include {
+    Ask,
+    Agree,
+    Decline,
+}
+
+impl LeftOut {
+    pub(super) fn new(roles: Vec<RoleArn>) -> Self {
+        Self { roles, asking: false }
+    }
+}
+
+impl Export {
+    /// Lists what was left out and is not ticked by now.
+    fn left_out(&self) -> Vec<&RoleArn> {
+        self.left_out.roles.iter().filter(|role| !self.selection.has(role)).collect()
+    }
+
+    pub(super) fn include(&mut self, props: &SectionProps, step: Include) {
+        self.left_out.asking = step == Include::Ask;
+        self.said = Said::Nothing;
+        if step == Include::Agree {
+            let LeftOut { roles, .. } = core::mem::take(&mut self.left_out);
+            // Of those, whoever shows other roles by now means none.
+            let theirs = self.person(props).map(|person| person.roles.as_slice()).unwrap_or_default();
+            let added: Vec<&RoleArn> =
+                roles.iter().filter(|role| theirs.contains(role) && !self.selection.has(role)).collect();
+            let said = text::export_included(added.len());
+            let added: Vec<RoleArn> = added.into_iter().cloned().collect();
+            self.selection.add(&added);
+            self.said = Said::Status(said);
+        }
+    }
+
+    /// Draws how many there are, and the button; or the question.
+    pub(super) fn draw_left_out(&self, link: &Scope<Self>, props: &SectionProps) -> Html {
+        let left_out = self.left_out();
+        if left_out.is_empty() {
+            return Html::default();
+        }
+        if !self.left_out.asking {
+            return html! {
+                <p class="left-out">
+                    { text::export_left_out(left_out.len()) }{ " " }
+                    <button class="quiet" onclick={press(link, || Msg::Include(Include::Ask))}>{ text::EXPORT_INCLUDE.get() }</button>
+                </p>
+            };
+        }
+        let aliases = Aliases::new(&props.overview);
+        let line = |role: &&RoleArn| {
+            let id = role.account();
+            let account = shared::account(aliases.of(&id), id.as_str());
+            html! { <li>{ format!("{account} {}{}", role.path().trim_start_matches('/'), role.name()) }</li> }
+        };
+        html! {
+            <Confirm
+                title={text::EXPORT_INCLUDE_TITLE.get()}
+                question={text::export_include_question(left_out.len())}
+                agree={text::export_include_agree(left_out.len())}
+                onagree={link.callback(|()| Msg::Include(Include::Agree))}
+                oncancel={link.callback(|()| Msg::Include(Include::Decline))}
+            >
+                <ul class="listing" tabindex="0" aria-label={text::EXPORT_INCLUDE_LIST.get()}>{ for left_out.iter().map(line) }</ul>
+            </Confirm>
+        }
+    }
+}

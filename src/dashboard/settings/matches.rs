@@ -1,0 +1,47 @@
+//! Which of the known roles some production patterns mark, as they are typed.
+
+use super::text;
+use rolebox_core::arn::RoleArn;
+use rolebox_core::export::production::Production;
+use rolebox_core::list::Aliases;
+use rolebox_core::messages::Overview;
+use rolebox_core::settings::Pattern;
+use rolebox_ui::text as shared;
+use std::collections::BTreeSet;
+use yew::prelude::*;
+
+/// Says how many there are, lists them when it is opened, and names patterns that mark none.
+pub(super) fn matches(patterns: &[Pattern], overview: &Overview) -> Html {
+    if patterns.is_empty() {
+        return Html::default();
+    }
+    let aliases = Aliases::new(overview);
+    let known: BTreeSet<&RoleArn> = overview.people.iter().flat_map(|person| &person.roles).collect();
+    if known.is_empty() {
+        return html! { <p class="about">{ text::PATTERNS_NO_ROLES.get() }</p> };
+    }
+    let alias = |role: &RoleArn| aliases.of(&role.account());
+    let production: Production = patterns.iter().collect();
+    let marked = production.mark(known.iter().map(|role| (*role, alias(role))));
+    let line = |role: &&RoleArn| {
+        let account = shared::account(alias(role), role.account().as_str());
+        html! { <li>{ format!("{account} {}{}", role.path().trim_start_matches('/'), role.name()) }</li> }
+    };
+    let said = text::patterns_match(marked.roles.len(), known.len());
+    let idle: Vec<&str> = marked.idle.iter().map(Pattern::as_str).collect();
+    html! {
+        <div class="matches" aria-live="polite">
+            if marked.roles.is_empty() {
+                <p class="about">{ said }</p>
+            } else {
+                <details>
+                    <summary>{ said }</summary>
+                    <ul class="listing" tabindex="0" aria-label={text::PATTERNS_LIST.get()}>{ for marked.roles.iter().map(line) }</ul>
+                </details>
+                if !idle.is_empty() {
+                    <p class="about">{ text::patterns_idle(&idle.join(", ")) }</p>
+                }
+            }
+        </div>
+    }
+}

@@ -1,0 +1,151 @@
+//! What a file of settings would change, before anything of it is done. What protects is ticked one by one.
+
+use super::edit::in_words;
+use super::text;
+use rolebox_core::settings::RoleWish;
+use rolebox_core::settings::Setting;
+use rolebox_core::settings::file::difference::Change;
+use rolebox_ui::click::click;
+use rolebox_ui::text as shared;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct ReviewProps {
+    pub(super) changes: Rc<Vec<Change>>,
+    /// Called with those that the person wants; none: they don't want the file.
+    pub(super) answer: Callback<Vec<Change>>,
+}
+
+/// The question. It takes the focus, but none of its buttons has it.
+#[component]
+pub(super) fn Review(props: &ReviewProps) -> Html {
+    let node = use_node_ref();
+    // One place for each change: what protects begins unticked, the rest is taken.
+    let taken = use_state(|| props.changes.iter().map(|change| !change.protects()).collect::<Vec<bool>>());
+    use_effect_with((), {
+        let node = node.clone();
+        move |()| {
+            if let Some(element) = node.cast::<web_sys::HtmlElement>() {
+                let _ = element.focus();
+            }
+        }
+    });
+    let rows = |protects: bool| {
+        let changes = props.changes.iter().enumerate();
+        let mine = changes.filter(move |(_, change)| change.protects() == protects);
+        mine.map(|(place, change)| row(place, change, &taken)).collect::<Vec<Html>>()
+    };
+    let (guarded, plain) = (rows(true), rows(false));
+    let agree = {
+        let (changes, taken, answer) = (props.changes.clone(), taken.clone(), props.answer.clone());
+        click(move || {
+            let chosen = changes.iter().zip(taken.iter()).filter(|(_, taken)| **taken);
+            answer.emit(chosen.map(|(change, _)| change.clone()).collect());
+        })
+    };
+    let cancel = {
+        let answer = props.answer.clone();
+        click(move || answer.emit(Vec::new()))
+    };
+    let count = taken.iter().filter(|taken| **taken).count();
+    html! {
+        <div ref={node} class="review" role="group" aria-labelledby="review-title" tabindex="-1">
+            <h4 id="review-title">{ text::REVIEW.get() }</h4>
+            if !guarded.is_empty() {
+                <fieldset>
+                    <legend>{ text::REVIEW_GUARDED.get() }</legend>
+                    <ul>{ for guarded }</ul>
+                </fieldset>
+            }
+            if !plain.is_empty() {
+                <fieldset>
+                    <legend>{ text::REVIEW_PLAIN.get() }</legend>
+                    <ul>{ for plain }</ul>
+                </fieldset>
+            }
+            <div class="buttons">
+                <button disabled={count == 0} onclick={agree}>{ text::review_agree(count) }</button>
+                <button class="quiet" onclick={cancel}>{ shared::CANCEL.get() }</button>
+            </div>
+        </div>
+    }
+}
+
+/// A change: its tick, its name, and what it is before and after.
+fn row(place: usize, change: &Change, taken: &UseStateHandle<Vec<bool>>) -> Html {
+    let id = format!("change-{place}");
+    let checked = taken.get(place).copied().unwrap_or_default();
+    let onchange = {
+        let taken = taken.clone();
+        move |event: Event| {
+            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let mut all = (*taken).clone();
+            if let (Some(input), Some(mine)) = (input, all.get_mut(place)) {
+                *mine = input.checked();
+                taken.set(all);
+            }
+        }
+    };
+    let [name, before, after] = words(change);
+    html! {
+        <li key={place}>
+            <input type="checkbox" id={id.clone()} {checked} {onchange} aria-describedby={format!("{id}-change")} />
+            <label for={id.clone()}>{ name }</label>
+            <p id={format!("{id}-change")}>
+                <span class="before">{ text::review_before(&before) }</span>
+                { " " }
+                <b>{ text::review_after(&after) }</b>
+            </p>
+        </li>
+    }
+}
+
+/// Says what is changed, and what it is before and after.
+fn words(change: &Change) -> [String; 3] {
+    let none = || text::NONE.get();
+    match change {
+        Change::Setting { before, after } => [text::label(after), setting(before), setting(after)],
+        Change::StartPage { issuer, before, after } => {
+            let page = |url: &Option<rolebox_core::settings::HttpsUrl>| {
+                url.as_ref().map_or_else(none, ToString::to_string)
+            };
+            [text::review_start_page(issuer.as_str()), page(before), page(after)]
+        }
+        Change::Account { account, before, after } => {
+            [text::review_account(account.as_str()), before.clone().unwrap_or_else(none), after.clone()]
+        }
+        Change::Role { role, before, after } => {
+            [text::review_role(role.as_str()), wish(*before), wish(*after)]
+        }
+    }
+}
+
+fn setting(setting: &Setting) -> String {
+    match setting {
+        // In full: policies of AWS and of an account may have one name.
+        Setting::NarrowingPolicy(policy) if policy.is_read_only() => text::review_read_only(policy.as_str()),
+        Setting::NarrowingPolicy(policy) => policy.to_string(),
+        Setting::ProductionPatterns(patterns) if !patterns.is_empty() => {
+            patterns.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        }
+        Setting::Remember(_)
+        | Setting::Format(_)
+        | Setting::Duration(_)
+        | Setting::UseSessionDuration(_)
+        | Setting::Region(_)
+        | Setting::ProfileTemplate(_)
+        | Setting::ProductionPatterns(_)
+        | Setting::StartUrls(_)
+        | Setting::NotifyBeforeExpiry(_) => in_words(setting),
+    }
+}
+
+fn wish(wish: RoleWish) -> String {
+    let usual = || text::AS_USUAL.get();
+    let duration = wish.duration.map_or_else(usual, |duration| shared::duration(duration.seconds()));
+    let format = wish.format.map_or_else(usual, shared::format);
+    format!("{duration}, {format}")
+}

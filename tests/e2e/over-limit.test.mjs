@@ -1,0 +1,65 @@
+// @ts-check
+// A login whose SAML response is longer than STS takes: signing in works, credentials don't, and nothing is offered that can only fail.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { assertAccessible } from "./harness/axe.mjs";
+import { ExportPage } from "./harness/export-page.mjs";
+import { copyAndAgree } from "./harness/held.mjs";
+import { DIST } from "./harness/places.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+const rolebox = useRolebox();
+const sentences = JSON.parse(readFileSync(join(DIST, "_locales/en/messages.json"), "utf8"));
+const OVER = { as: "carol", attribute: `padding=${"x".repeat(45_000)}` };
+
+/** The calls of STS. @param {string} session */
+const calls = (session) => rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
+
+for (const surface of /** @type {const} */ (["popup", "picker"])) {
+  test(`the ${surface} says once why there are no credentials, offers none, and signs in`, async () => {
+    const { page, picker, session } = await arrive(rolebox, OVER);
+    let list = /** @type {import("./harness/picker.mjs").RoleList} */ (picker);
+    let frame = /** @type {import("playwright-core").Page | import("playwright-core").Frame} */ (picker.frame);
+    if (surface === "popup") {
+      frame = await rolebox.openPopup();
+      list = rolebox.listOn(frame);
+    }
+    await list.list.locator("[aria-setsize='600']").first().waitFor();
+    await frame.getByText(sentences.overLimit.message).waitFor();
+    await frame.getByRole("button", { name: "Sign in", exact: true }).first().waitFor();
+    assert.equal(await frame.getByRole("button", { name: /^Copy/ }).count(), 0);
+    assert.equal(await frame.getByRole("link", { name: "Export…" }).count(), 0);
+    await list.type("a");
+    for (const keys of ["Control+Enter", "Control+Shift+Enter"]) {
+      await list.press(keys);
+      await list.alert.filter({ hasText: sentences.failureTooLongForSts.message }).waitFor();
+    }
+    assert.deepEqual(await calls(session), []);
+    await list.press("Enter");
+    await page.waitForURL("https://console.aws.amazon.com/**");
+  });
+}
+
+test("the export says so instead of failing for each role", async () => {
+  const { session, picker } = await arrive(rolebox, OVER);
+  await picker.list.locator("[aria-setsize='600']").first().waitFor();
+  const page = await ExportPage.open(rolebox);
+  await page.page.getByText(sentences.overLimit.message).waitFor();
+  for (const name of ["Start", "Select all"]) assert.equal(await page.button(name).count(), 0);
+  await assertAccessible(page.page);
+  assert.deepEqual(await calls(session), []);
+});
+
+test("of two people only the one whose login is too long is named, and the other copies as ever", async () => {
+  const { picker, session } = await arrive(rolebox, OVER);
+  await picker.list.locator("[aria-setsize='600']").first().waitFor();
+  const other = await arrive(rolebox, { as: "bob" });
+  const popup = await rolebox.openPopup();
+  await popup.getByText(sentences.overLimitOf.message.replace("$1", session)).waitFor();
+  await copyAndAgree(other.picker, "data eng");
+  await popup.getByRole("link", { name: "Export…" }).waitFor();
+});
