@@ -108,13 +108,20 @@ macro_rules! settings {
     };
 }
 
+/// The default of [`Settings::remember`]. Those of the first three stand alone, so that the worker need not carry the rest.
+pub const REMEMBER: bool = true;
+/// The default of [`Settings::format`].
+pub const FORMAT: Format = Format::Posix;
+/// The default of [`Settings::duration`].
+pub const DURATION: SessionDuration = SessionDuration::HOUR;
+
 settings! {
     /// Whether roles used and aliases are remembered across sessions.
-    remember, Remember, "remember": bool = true;
+    remember, Remember, "remember": bool = REMEMBER;
     /// The format offered first.
-    format, Format, "format": Format = Format::Posix;
+    format, Format, "format": Format = FORMAT;
     /// The duration asked of STS, unless a role has its own.
-    duration, Duration, "duration": SessionDuration = SessionDuration::HOUR;
+    duration, Duration, "duration": SessionDuration = DURATION;
     /// Whether to ask for the SessionDuration that the assertion offers instead. It is meant for the console.
     use_session_duration, UseSessionDuration, "useSessionDuration": bool = false;
     /// The region preferred for STS and written into formats.

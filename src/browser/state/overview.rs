@@ -8,7 +8,7 @@ use rolebox_core::login;
 use rolebox_core::messages::{Held, Overview, Person, Preferences, Problem};
 use rolebox_core::order::in_order;
 use rolebox_core::scope::Key;
-use rolebox_core::settings::Settings;
+use rolebox_core::settings;
 use rolebox_core::settings::managed::ManagedPolicy;
 use rolebox_core::sts::SessionDuration;
 use serde::Deserialize;
@@ -77,13 +77,12 @@ impl State {
 
     /// Returns what popup and picker need to know of it. Not by way of all: the worker need not be able to read the rest.
     pub(super) fn preferences(&self) -> Preferences {
-        let Settings { remember, format, duration, .. } = Settings::default();
-        let duration = self.settings.get("setting:duration").unwrap_or(duration);
+        let duration = self.settings.get("setting:duration").unwrap_or(settings::DURATION);
         let longest = self.managed.items().and_then(ManagedPolicy::longest);
         let duration = longest.map_or(duration, |longest| duration.min(longest));
         Preferences {
-            remember: self.settings.get("setting:remember").unwrap_or(remember),
-            format: self.settings.get("setting:format").unwrap_or(format),
+            remember: self.settings.get("setting:remember").unwrap_or(settings::REMEMBER),
+            format: self.settings.get("setting:format").unwrap_or(settings::FORMAT),
             duration_s: SessionDuration::seconds(duration),
             max_duration_s: longest.map(SessionDuration::seconds),
             may_copy: self.managed.allows_credentials(),
