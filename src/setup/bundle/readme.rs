@@ -237,7 +237,7 @@ fn clean_up(design: &Design) -> String {
         .first_account()
         .and_then(|account| {
             let role = design.roles_of(account).next()?;
-            Some(format!("{}-{}", account.alias, role.name))
+            Some(format!("{}-{}", super::profiles::account_name(account), role.name))
         })
         .unwrap_or_default();
     let token = if design.identity_provider.as_okta().is_some() {
