@@ -284,7 +284,7 @@ external_id = of-broken
     `Line 7: ${sentences.configMfa.message}`,
   ]);
   const stored = await rolebox.backstage.stored("chain:", 1, "local");
-  assert.deepEqual(Object.values(stored).map((chain) => [chain.externalId, chain.region]), [[null, null]]);
+  assert.deepEqual(Object.values(stored).map((chain) => [chain.externalId ?? null, chain.region ?? null]), [[null, null]]);
 });
 
 test("a role that is removed is listed no longer", async () => {

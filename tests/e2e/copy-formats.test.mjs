@@ -82,10 +82,9 @@ for (const format of ["AWS credentials file", "aws configure set", "Terraform pr
     await rolebox.backstage.store("local", { "setting:profileTemplate": template });
     const { text } = await copied(format);
     assert.ok(text.includes("DataEngineer.123456789012"), text.replace(/= .*/g, ""));
-    await rolebox.backstage.store("local", { "setting:format": "posix" });
     const page = await ExportPage.open(rolebox);
     await page.role("DataEngineer").check();
-    await page.row("arn:aws:iam::123456789012:role/DataEngineer").getByText("DataEngineer.123456789012").waitFor();
+    await page.row("arn:aws:iam::123456789012:role/team/data/DataEngineer").getByText("DataEngineer.123456789012").waitFor();
   });
 }
 

@@ -60,6 +60,7 @@ test("of two people only the one whose login is too long is named, and the other
   const other = await arrive(rolebox, { as: "bob" });
   const popup = await rolebox.openPopup();
   await popup.getByText(sentences.overLimitOf.message.replace("$1", session)).waitFor();
+  await other.page.bringToFront();
   await copyAndAgree(other.picker, "data eng");
   await popup.getByRole("link", { name: "Export…" }).waitFor();
 });
