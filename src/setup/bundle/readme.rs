@@ -122,9 +122,6 @@ fn particulars(design: &Design, reader: Reader) -> Vec<String> {
     if design.mode == Mode::LegacyApi {
         notes.push("- The settings of the app that only its console knows, the key among them, are sent back as Okta shows them. After an\n  apply that changed the app, press *Test API Credentials*. Terraform's state has what Okta shows of them, so keep it\n  as you keep the key.".into());
     }
-    if design.accounts.iter().any(|account| account.color.is_some()) {
-        notes.push("- `./scripts/account-colors.sh` gives the accounts their colours in AWS's console (unproven: never run against AWS).".into());
-    }
     if design.options.session_tags {
         notes.push("- Session tags: the trust policies let them through. Which there are is said at the identity provider, by attributes\n  `https://aws.amazon.com/SAML/Attributes/PrincipalTag:NAME`.".into());
     }
@@ -166,7 +163,7 @@ fn particulars(design: &Design, reader: Reader) -> Vec<String> {
         })
         .collect();
     if !colors.is_empty() {
-        notes.push(format!("- Colors of accounts in AWS's own console, each set with credentials of that account (unproven: read from the AWS CLI's\n  model, not tried at AWS; it needs a CLI that knows `uxc`, and a policy of the organization may forbid it):\n\n{colors}"));
+        notes.push(format!("- Colors of accounts in AWS's own console, by `./scripts/account-colors.sh`, or each with credentials of that account (unproven: read from the AWS CLI's\n  model, not tried at AWS; it needs a CLI that knows `uxc`, and a policy of the organization may forbid it):\n\n{colors}"));
     }
     if let (Some(_), Some(grant)) = (design.identity_provider.as_okta(), design.grants.first()) {
         notes.push(format!("- Self-service: groups such as `{}` are plain groups of Okta. A group rule can fill them from\n  people's profiles, and where Okta sells you *Access Requests*, people ask for a group, somebody approves, and it ends by\n  itself. *Push Groups* is something else: it copies groups into an app, and AWS takes none over SAML.", group_name(&grant.account, &grant.role)));
