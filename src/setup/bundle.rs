@@ -13,6 +13,7 @@ mod people;
 mod pipeline;
 mod profiles;
 mod readme;
+mod second_year;
 mod terraform;
 mod terragrunt;
 #[cfg(test)]
@@ -64,18 +65,25 @@ pub fn bundle_with(checked: Checked<'_>, metadata: Option<&str>) -> Vec<File> {
         File::new("scripts/bootstrap.sh", script(include_str!("scripts/bootstrap.sh"), design)),
         File::new("scripts/clean-up.sh", clean_up::text(design)),
     ];
-    if design.options.terragrunt {
-        terragrunt::add(checked, &mut files);
-    } else {
-        terraform::add(checked, metadata.zip(read.as_ref()), &mut files);
-    }
+    files.extend(code(checked, metadata.zip(read.as_ref())));
     people::add(design, &mut files);
     colors::add(design, &mut files);
     extension::add(checked, &mut files);
     profiles::add_okta_cli(design, &mut files);
-    pipeline::add(design, &mut files);
     files.extend(metadata.map(|text| File::new("metadata.xml", text)));
     files.sort();
+    files
+}
+
+/// Makes those files that say what there is to be.
+pub(crate) fn code(checked: Checked<'_>, metadata: Option<(&str, &Metadata)>) -> Vec<File> {
+    let mut files = Vec::new();
+    if checked.design().options.terragrunt {
+        terragrunt::add(checked, &mut files);
+    } else {
+        terraform::add(checked, metadata, &mut files);
+    }
+    pipeline::add(checked.design(), &mut files);
     files
 }
 

@@ -3,7 +3,7 @@
 //! Terraform reaches an account by what its file says. Once that file is gone it can't take anything away there any more
 //! ("Provider configuration not present"), so what is in the account goes first, with the code as it was.
 
-use crate::bundle::{File, bundle};
+use crate::bundle::{File, code};
 use crate::check::Checked;
 use crate::design::{Account, Design, Mode};
 use hcl_edit::structure::Body;
@@ -16,6 +16,8 @@ pub struct Step {
     pub does: String,
     /// What to type in the folder of the code, one command in each.
     pub commands: Vec<String>,
+    /// Whether it needs the code as it was.
+    pub while_reached: bool,
 }
 
 /// Returns what to do, from the code of the old design to that of the new one, when accounts are in the old one alone;
@@ -32,7 +34,7 @@ pub fn removal(old: Checked<'_>, new: &Design) -> Vec<Step> {
 }
 
 fn by_target(old: Checked<'_>, gone: &[&Account]) -> Vec<Step> {
-    let files = bundle(old);
+    let files = code(old, None);
     let addresses: Vec<String> = gone.iter().flat_map(|account| reached_through(&files, account)).collect();
     let targets: String = addresses.iter().map(|address| format!(" -target={address}")).collect();
     let names = gone.iter().map(|account| format!("account_{}.tf", account.id)).collect::<Vec<_>>().join(" ");
@@ -47,6 +49,7 @@ fn by_target(old: Checked<'_>, gone: &[&Account]) -> Vec<Step> {
             does: "Apply the new code. It takes their groups away at the identity provider, if Terraform makes them."
                 .into(),
             commands: vec!["terraform plan -out setup.tfplan".into(), "terraform apply setup.tfplan".into()],
+            while_reached: false,
         },
     ]
 }
@@ -69,6 +72,7 @@ fn by_unit(old: &Design, gone: &[&Account]) -> Vec<Step> {
             does: "Apply the new code. It takes their groups away at the identity provider, if Terraform makes them."
                 .into(),
             commands: vec!["terragrunt run --all apply".into()],
+            while_reached: false,
         },
     ]
 }
@@ -83,6 +87,7 @@ fn before(gone: &[&Account], commands: Vec<String>) -> Step {
             names.join(", ")
         ),
         commands,
+        while_reached: true,
     }
 }
 
@@ -90,6 +95,7 @@ fn closed(commands: Vec<String>) -> Step {
     Step {
         does: "Only for an account that is closed or out of reach, instead: let Terraform forget it.".into(),
         commands,
+        while_reached: true,
     }
 }
 
@@ -99,6 +105,7 @@ fn after(command: String) -> Step {
             "Put the new files in the place of the old ones. A zip adds and replaces, but takes nothing away."
                 .into(),
         commands: vec![command],
+        while_reached: false,
     }
 }
 

@@ -5,7 +5,7 @@ mod credentials;
 mod existing;
 mod pipeline;
 
-use super::values;
+use super::{second_year, values};
 use crate::check::Checked;
 use crate::design::{Design, IdentityProvider, Membership, Mode, Okta, group_name};
 use crate::idp::{self, metadata::Metadata};
@@ -21,7 +21,8 @@ pub(super) enum Reader {
 
 /// Writes it.
 pub(super) fn text(checked: Checked<'_>, metadata: Option<&Metadata>) -> String {
-    sections(checked, Reader::Files, metadata).join("\n")
+    let sections = sections(checked, Reader::Files, metadata).join("\n");
+    format!("{sections}\n{}", second_year::text(checked))
 }
 
 /// Writes each of its sections: the introduction first, then those with a heading.
