@@ -18,6 +18,8 @@ pub struct Change {
     pub action: Action,
     /// Its address.
     pub address: String,
+    /// Whether it is there already, and known to Terraform from now on.
+    pub imported: bool,
 }
 
 /// What happens to a resource.
@@ -32,7 +34,7 @@ pub enum Action {
     Replace,
     /// It is deleted.
     Delete,
-    /// It is there already, and known to Terraform from now on.
+    /// It becomes known to Terraform, and is not changed.
     Import,
     /// It has another address.
     Move,
@@ -77,13 +79,10 @@ pub(crate) fn changes(output: &str) -> Vec<Change> {
     let planned = lines(output).filter(|line| line.kind == "planned_change");
     planned
         .filter_map(|line| line.change)
-        .map(|planned| Change {
-            action: if planned.action == Action::Noop && planned.importing.is_some() {
-                Action::Import
-            } else {
-                planned.action
-            },
-            address: planned.resource.addr,
+        .map(|Planned { resource, action, importing }| {
+            let imported = importing.is_some();
+            let action = if imported && action == Action::Noop { Action::Import } else { action };
+            Change { action, address: resource.addr, imported }
         })
         .filter(|change| !matches!(change.action, Action::Read | Action::Noop))
         .collect()
@@ -121,8 +120,10 @@ Warning: no JSON at all
 
     #[test]
     fn changes_and_errors_are_read_and_nothing_else() {
-        let change = |action, address: &str| Change { action, address: address.to_owned() };
-        let expected = [change(Action::Create, "aws_iam_role.a"), change(Action::Import, "aws_iam_role.b")];
+        let change =
+            |action, address: &str, imported| Change { action, address: address.to_owned(), imported };
+        let expected =
+            [change(Action::Create, "aws_iam_role.a", false), change(Action::Import, "aws_iam_role.b", true)];
         assert_eq!(changes(OUTPUT), expected);
         assert_eq!(errors(OUTPUT), ["aws_iam_role.d: No role\nIt is gone."]);
     }

@@ -9,6 +9,9 @@ const OKTA: &str = include_str!("stand-ins/okta.py");
 const OKTA_SCHEMA: &str = include_str!("stand-ins/okta-schema.json");
 pub(crate) const METADATA: &str = include_str!("stand-ins/metadata.xml");
 
+/// Where what we play complains, in the home folder.
+pub(crate) const COMPLAINTS: &str = "complaints.txt";
+
 /// Writes the provider that plays Okta, and the file by which Terraform is told where each one is.
 pub(crate) fn lay(tools: &Tools, home: &Path) -> Result<PathBuf> {
     let mut overrides = Vec::new();
@@ -16,7 +19,10 @@ pub(crate) fn lay(tools: &Tools, home: &Path) -> Result<PathBuf> {
         overrides.push(("hashicorp/aws", folder.to_owned()));
     }
     if let Some(python) = &tools.okta {
-        overrides.push(("okta/okta", okta(python, home)?));
+        overrides.push(("okta/okta", played(python, home, "okta", None)?));
+        if let (None, Some(schema)) = (&tools.aws, &tools.aws_schema) {
+            overrides.push(("hashicorp/aws", played(python, home, "aws", Some(schema))?));
+        }
     }
     let lines: String = overrides
         .iter()
@@ -32,16 +38,23 @@ pub(crate) fn lay(tools: &Tools, home: &Path) -> Result<PathBuf> {
     Ok(file)
 }
 
-fn okta(python: &Path, home: &Path) -> Result<PathBuf> {
-    let folder = home.join("okta");
+fn played(python: &Path, home: &Path, name: &str, schema: Option<&Path>) -> Result<PathBuf> {
+    let folder = home.join(name);
     fs::create_dir(&folder)?;
     for (name, text) in [("okta.py", OKTA), ("okta-schema.json", OKTA_SCHEMA), ("metadata.xml", METADATA)] {
         fs::write(folder.join(name), text)?;
     }
     let quoted = |path: &Path| format!("'{}'", path.display().to_string().replace('\'', r"'\''"));
-    let program = folder.join("terraform-provider-okta");
-    let start =
-        format!("#!/bin/sh\nexec {} -W ignore {} \"$@\"\n", quoted(python), quoted(&folder.join("okta.py")));
+    let program = folder.join(format!("terraform-provider-{name}"));
+    // A home of its own: each keeps a certificate there, and they start at the same time.
+    let start = format!(
+        "#!/bin/sh\nHOME={} exec {} -W ignore {} {} 2>>{}\n",
+        quoted(&folder),
+        quoted(python),
+        quoted(&folder.join("okta.py")),
+        schema.map(quoted).unwrap_or_default(),
+        quoted(&home.join(COMPLAINTS))
+    );
     fs::write(&program, start)?;
     #[cfg(unix)]
     {

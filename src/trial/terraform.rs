@@ -2,8 +2,11 @@
 
 use crate::environment::Variables;
 use crate::plan::{self, Plan};
+use crate::providers::COMPLAINTS;
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
+use std::ffi::OsStr;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -53,7 +56,7 @@ impl Terraform {
             .map(|diagnostic| format!("{}\n{}", text(diagnostic, "summary"), text(diagnostic, "detail")))
             .collect();
         if !errors.is_empty() {
-            bail!("{}", errors.join("\n\n"));
+            bail!("{}", format!("{}\n\n{}", errors.join("\n\n"), self.provider_complaints()).trim_end());
         }
         Ok(())
     }
@@ -77,7 +80,7 @@ impl Terraform {
         let text = String::from_utf8_lossy(&output.stdout);
         match output.status.code() {
             Some(code @ (0 | 2)) => Ok(Plan { changes: plan::changes(&text), is_empty: code == 0 }),
-            _ => bail!("{}", complaint(&output)),
+            _ => bail!("{}", self.complaint(&output)),
         }
     }
 
@@ -104,17 +107,29 @@ impl Terraform {
     pub fn succeed(&self, arguments: &[&str]) -> Result<String> {
         let output = self.run(arguments)?;
         if !output.status.success() {
-            bail!("{}", complaint(&output));
+            bail!("{}", self.complaint(&output));
         }
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
-    /// Returns the command that somebody would type, with everything that it is told.
-    #[must_use]
-    pub fn command(&self, program: &Path) -> Command {
-        let mut command = Command::new(program);
-        command.current_dir(&self.folder).env_clear().envs(&self.variables).stdin(Stdio::null());
-        command
+    /// Runs a command that a README says, as somebody does who types it and answers yes. For `init` the modules are
+    /// enough: providers are here.
+    ///
+    /// # Errors
+    /// When it is none of Terraform, and what Terraform complains of.
+    pub fn typed(&self, line: &str) -> Result<String> {
+        let Some(arguments) = line.strip_prefix("terraform ") else {
+            bail!("no command of Terraform: {line}")
+        };
+        let mut arguments: Vec<&str> = arguments.split_whitespace().collect();
+        match arguments.first() {
+            Some(&"init") => return self.get().map(|()| String::new()),
+            Some(&("apply" | "destroy")) if !arguments.iter().any(|one| one.ends_with(".tfplan")) => {
+                arguments.insert(1, "-auto-approve");
+            }
+            _ => {}
+        }
+        self.succeed(&arguments)
     }
 
     fn change(&self, arguments: &[&str]) -> Result<Plan> {
@@ -123,18 +138,28 @@ impl Terraform {
     }
 
     fn run(&self, arguments: &[&str]) -> Result<Output> {
-        let mut command = self.command(&self.program);
+        let mut command = Command::new(&self.program);
+        command.current_dir(&self.folder).env_clear().envs(&self.variables).stdin(Stdio::null());
         command.args(arguments).output().with_context(|| format!("{} does not start", self.program.display()))
     }
-}
 
-/// Returns what Terraform said was wrong.
-fn complaint(output: &Output) -> String {
-    let text = String::from_utf8_lossy(&output.stdout);
-    let errors = plan::errors(&text);
-    if errors.is_empty() {
-        format!("{text}{}", String::from_utf8_lossy(&output.stderr))
-    } else {
-        errors.join("\n\n")
+    /// Returns what Terraform said was wrong, and what a provider of ours said before it ended.
+    fn complaint(&self, output: &Output) -> String {
+        let text = String::from_utf8_lossy(&output.stdout);
+        let mut errors = plan::errors(&text);
+        if errors.is_empty() {
+            errors = vec![format!("{text}{}", String::from_utf8_lossy(&output.stderr))];
+        }
+        // Only where it matters: gRPC complains of being ended, too.
+        if errors.iter().any(|error| error.contains("plugin")) {
+            errors.push(self.provider_complaints());
+        }
+        errors.join("\n\n").trim_end().to_owned()
+    }
+
+    fn provider_complaints(&self) -> String {
+        let home = self.variables.get(OsStr::new("HOME")).map(Path::new);
+        let complaints = home.and_then(|home| fs::read_to_string(home.join(COMPLAINTS)).ok());
+        complaints.unwrap_or_default()
     }
 }

@@ -8,16 +8,19 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 /// The programs, found.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Tools {
     /// Terraform.
     pub terraform: PathBuf,
     /// Its provider for AWS; none: `init` must fetch it.
     pub aws: Option<PathBuf>,
+    /// What stands in for that when code is only validated: its schema, as JSON.
+    pub aws_schema: Option<PathBuf>,
     /// Where `init` put that, until the trial ends.
-    fetched: Option<tempfile::TempDir>,
+    fetched: Option<Arc<tempfile::TempDir>>,
     /// A Python that can play AWS.
     pub(crate) moto: Option<PathBuf>,
     /// A Python that can play Okta.
@@ -49,7 +52,7 @@ impl Tools {
         let with = |imports: &str| pythons.iter().find_map(|python| interpreter(python, imports));
         // A script of the shell starts the provider.
         let okta = if cfg!(unix) { with(PROVIDER) } else { None };
-        Ok(Self { terraform, aws: aws_provider(), fetched: None, moto: with(MOTO), okta })
+        Ok(Self { terraform, aws: aws_provider(), aws_schema: None, fetched: None, moto: with(MOTO), okta })
     }
 
     /// Lets `terraform init` fetch the provider for AWS, unless one is here. It is told no credentials.
@@ -72,8 +75,15 @@ impl Tools {
         if self.aws.is_none() {
             bail!("`init` fetched none");
         }
-        self.fetched = Some(folder);
+        self.fetched = Some(Arc::new(folder));
         Ok(())
+    }
+
+    /// Returns the same without what plays Okta, as on most machines.
+    #[must_use]
+    pub fn without_okta(mut self) -> Self {
+        self.okta = None;
+        self
     }
 
     /// Tells whether AWS can be played.

@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result, anyhow};
 use report::{Report, Step};
 use rolebox_setup::check::{Checked, check};
 use rolebox_setup::design::Design;
+use rolebox_setup::removal::removal;
 use rolebox_trial::{Aws, Missing, Tools, Trial};
 use std::ffi::OsStr;
 
@@ -82,6 +83,7 @@ fn all(
         trial.write(older).at(Step::ApplyOlder)?;
         let made = trial.terraform().apply().at(Step::ApplyOlder)?;
         report.done(Step::ApplyOlder, &report::changed(&made));
+        remove_accounts(trial, older, checked.design(), report)?;
         trial.write(checked).at(Step::Plan)?;
         let plan = trial.terraform().plan().at(Step::Plan)?;
         report.done(Step::Plan, &report::listed(&plan));
@@ -103,6 +105,24 @@ fn all(
         report.done(Step::Destroy, &format!("{}, nothing is left", report::changed(&gone)));
     } else {
         report.wrong(Step::Destroy, "something is left in AWS");
+    }
+    Ok(())
+}
+
+/// Takes away what is in accounts that the new design no longer has, by the commands that README says.
+fn remove_accounts(
+    trial: &Trial,
+    older: Checked<'_>,
+    design: &Design,
+    report: &mut Report,
+) -> Result<(), Stopped> {
+    // It was laid out for Terraform.
+    let mut laid_out = older.design().clone();
+    laid_out.options.terragrunt = false;
+    let steps = check(&laid_out).map(|older| removal(older, design)).unwrap_or_default();
+    for command in steps.first().into_iter().flat_map(|step| &step.commands) {
+        trial.terraform().typed(command).at(Step::Remove)?;
+        report.done(Step::Remove, command);
     }
     Ok(())
 }

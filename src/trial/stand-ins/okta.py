@@ -13,6 +13,8 @@ import hashlib
 import json
 import os
 import sys
+import threading
+import time
 
 import grpc
 import msgpack
@@ -23,14 +25,15 @@ from tf.gen import tfplugin_pb2_grpc as rpc
 
 HERE = os.path.dirname(os.path.abspath(sys.argv[0]))
 STORE = os.environ.get("OKTA_STAND_IN") or os.path.join(HERE, "okta.json")
-with open(os.path.join(HERE, "okta-schema.json"), encoding="utf-8") as schema:
+# A provider of another schema is good for `validate`.
+with open(sys.argv[1] if len(sys.argv) > 1 else os.path.join(HERE, "okta-schema.json"), encoding="utf-8") as schema:
     SCHEMA = json.load(schema)
 with open(os.path.join(HERE, "metadata.xml"), encoding="utf-8") as metadata:
     METADATA = metadata.read()
 
-CONFIGURATION = ["org_name", "base_url", "api_token", "client_id", "scopes", "private_key", "private_key_id"]
 PREFIXES = {"okta_app_saml": "0oa", "okta_group": "00g", "okta_user": "00u", "okta_group_rule": "0pr"}
 REPLACING = {
+    "okta_app_group_assignment": ["app_id", "group_id"],
     "okta_app_group_assignments": ["app_id"],
     "okta_app_saml": ["preconfigured_app"],
     "okta_app_saml_app_settings": ["app_id"],
@@ -39,6 +42,7 @@ REPLACING = {
 }
 # Of these Okta has one for each app or group: they have no ID of their own.
 PARTS = {
+    "okta_app_group_assignment": "group_id",
     "okta_app_group_assignments": "app_id",
     "okta_app_saml_app_settings": "app_id",
     "okta_group_memberships": "group_id",
@@ -144,6 +148,13 @@ def stored_settings(settings):
     return {name: value for name, value in settings.items() if value is not None and value != ""}
 
 
+def same_settings(before, after):
+    """Tells whether the provider would call two JSON texts the same."""
+    if not isinstance(before, str) or not isinstance(after, str):
+        return False
+    return compared_settings(json.loads(before)) == compared_settings(json.loads(after))
+
+
 def compared_settings(settings):
     return {name: value for name, value in settings.items() if value is not False}
 
@@ -168,6 +179,7 @@ def computed(kind, name, state):
         "metadata": METADATA,
         "metadata_url": "https://okta.stand-in.example/metadata",
         "name": "amazon_aws",
+        "profile": "{}",
         "sign_on_mode": "SAML_2_0",
     }
     return known.get(name)
@@ -191,10 +203,9 @@ class Servicer(rpc.ProviderServicer):
         return pb.GetMetadata.Response()
 
     def GetProviderSchema(self, request, context):
-        attributes = [pb.Schema.Attribute(name=name, type=b'"dynamic"', optional=True) for name in CONFIGURATION]
         made = {name: pb.Schema(version=0, block=block(fields)) for name, fields in SCHEMA["resources"].items()}
         read = {name: pb.Schema(version=0, block=block(fields)) for name, fields in SCHEMA["data"].items()}
-        provider = pb.Schema(version=0, block=pb.Schema.Block(attributes=attributes))
+        provider = pb.Schema(version=0, block=block(SCHEMA["provider"]))
         return pb.GetProviderSchema.Response(provider=provider, resource_schemas=made, data_source_schemas=read)
 
     def ValidateProviderConfig(self, request, context):
@@ -247,9 +258,9 @@ class Servicer(rpc.ProviderServicer):
         replaced = []
         if before is not None:
             replaced = [name for name in REPLACING.get(kind, []) if before[name] != after[name]]
-            if settings_of(before) and isinstance(after.get("app_settings_json"), str):
-                if compared_settings(settings_of(before)) == compared_settings(settings_of(after)):
-                    after["app_settings_json"] = before["app_settings_json"]
+            for name in ("app_settings_json", "settings"):
+                if same_settings(before.get(name), after.get(name)):
+                    after[name] = before[name]
         if before is None or replaced:
             for name, field in SCHEMA["resources"][kind].items():
                 own = isinstance(field, str) and field.endswith(" computed")
@@ -325,5 +336,13 @@ class Servicer(rpc.ProviderServicer):
         raise Refused(f"{kind} was not found: {state.get('id') or state.get('name') or state.get('label')}")
 
 
+def end_with(parent):
+    """Ends when Terraform has: one that was killed tells nobody."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(0)
+
+
+threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
 tf.provider.ProviderServicer = Servicer
 tf.runner.run_provider(None, sys.argv)

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 pub(super) enum Step {
     Validate,
     ApplyOlder,
+    Remove,
     Plan,
     Apply,
     PlanAgain,
@@ -22,6 +23,7 @@ impl Step {
         match self {
             Self::Validate => "validate",
             Self::ApplyOlder => "apply the older design",
+            Self::Remove => "remove accounts",
             Self::Plan => "plan",
             Self::Apply => "apply",
             Self::PlanAgain => "plan again",
@@ -224,5 +226,49 @@ const fn word(action: Action) -> &'static str {
         Action::Remove => "forgotten",
         Action::Read => "read",
         Action::Noop => "left",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rolebox_trial::Change;
+
+    #[test]
+    fn an_account_is_told_with_its_roles_their_policies_and_their_limits() {
+        let role = |name: &str, policies: &[&str], seconds, boundary: Option<&str>| Role {
+            name: name.to_owned(),
+            policies: policies.iter().map(|policy| (*policy).to_owned()).collect(),
+            inline: Vec::new(),
+            seconds,
+            boundary: boundary.map(ToOwned::to_owned),
+            trust: serde_json::Value::Null,
+        };
+        let own = Role { inline: vec!["ReadRoles".into()], ..role("Okta", &[], 5_400, None) };
+        let bounded = role("Admin", &["A", "B"], 3_600, Some("arn:aws:iam::aws:policy/PowerUserAccess"));
+        let account = Inventory {
+            account: "111111111111".into(),
+            providers: vec!["Okta".into()],
+            identity_providers: Vec::new(),
+            roles: vec![bounded, own],
+            users: vec!["OktaRoleReader".into()],
+        };
+        let expected = "  SAML provider Okta
+  role Admin  A, B, sessions up to 1 h, bounded by PowerUserAccess
+  role Okta   ReadRoles (its own), sessions up to 1 h 30 min
+  IAM user OktaRoleReader
+";
+        assert_eq!(inside(&account), expected);
+    }
+
+    #[test]
+    fn a_plan_is_listed_change_by_change() {
+        let change = |action, address: &str| Change { action, address: address.to_owned(), imported: false };
+        let changes = vec![change(Action::Create, "a"), change(Action::Delete, "b")];
+        let plan = Plan { changes, is_empty: false };
+        assert_eq!(listed(&plan), "2 to change\n  make a\n  delete b");
+        assert_eq!(changed(&plan), "1 made, 1 deleted");
+        assert_eq!(listed(&Plan { changes: Vec::new(), is_empty: false }), "outputs change");
+        assert_eq!(listed(&Plan { changes: Vec::new(), is_empty: true }), "nothing to change");
     }
 }
