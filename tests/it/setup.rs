@@ -4,6 +4,7 @@
 
 mod okta_cli;
 mod scripts;
+mod trial;
 
 use crate::program::{Environment, python, run};
 use proptest::prelude::*;
