@@ -43,8 +43,9 @@ change it, and see what that would do before it does:
     rolebox setup try design.json --from before.json
     rolebox setup render design.json -o .
 {apply}{pipeline}
-`try` needs no credentials and reaches neither AWS nor the identity provider. Read the plan all the same: beside what is
-told below, it should name nothing.
+`try` needs no credentials and reaches neither AWS nor the identity provider. Read the plan all the same: it should name
+nothing but what is told below. If these files came as a zip from the setup page, save it there again and unpack it over
+them, in the place of `render`.
 "
     )
 }
@@ -138,7 +139,7 @@ Make the app there, as step 2 says for it, and render the design with the new `k
         return format!(
             r"### Another identity provider instead of Okta
 
-Make the app there. Change `kind` in the design, take out what only Okta has (`url`, `options.mfa`), and render it into a
+Make the app there. Change `kind` in the design, take out what only Okta has (such as `url` and `options.mfa`), and render it into a
 new folder, so that the code that still knows Okta stays:
 
     rolebox setup render design.json -o ../next
@@ -160,7 +161,7 @@ Up to the last line you can go back: apply the same accounts from this folder.
     format!(
         r"### Another identity provider instead of Okta
 
-Make the app there. Change `kind` in the design, take out what only Okta has (`url`, `options.mfa`), and render it. Save
+Make the app there. Change `kind` in the design, take out what only Okta has (such as `url` and `options.mfa`), and render it. Save
 the new identity provider's metadata as `metadata.xml` beside this file. Terraform still has to reach Okta, whose
 address the code no longer says; its credentials stay in the environment as in step 2:
 
