@@ -34,7 +34,7 @@ fn made(places: &Places, name: &str, environment: &Path) -> Result<()> {
     command::run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(environment))?;
     command::run(
         Command::new(&python)
-            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"])
             .arg("--requirement")
             .arg(&requirements_file),
     )
