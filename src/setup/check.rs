@@ -11,7 +11,7 @@ mod tests;
 
 pub use advice::Advice;
 pub use problem::{Problem, Rule};
-pub use rules::okta_org;
+pub use rules::{COLORS, okta_org};
 
 use crate::design::{Ci, Design, Membership, Mode, Okta, StackSet};
 use rolebox_core::partition::Partition;

@@ -11,7 +11,7 @@ mod options;
 
 pub use blank::blank;
 pub use example::example;
-pub use file::{DesignError, Mark, Version, read, read_bytes, write};
+pub use file::{DesignError, Mark, Version, decode, read, read_bytes, write};
 pub use identity_provider::{IdentityProvider, Okta};
 pub use options::{Ci, Membership, Options, StackSet};
 

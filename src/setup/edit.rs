@@ -3,6 +3,7 @@
 //! While two entries have the same name, nothing follows either: whose it is could not be told again.
 
 mod existing;
+mod marks;
 #[cfg(test)]
 mod tests;
 

@@ -6,6 +6,7 @@
 mod accounts;
 mod address;
 mod existing;
+mod groups;
 mod identity;
 mod okta;
 mod people;
@@ -13,6 +14,7 @@ mod table;
 
 pub use accounts::{Accounts, accounts};
 pub use existing::{Found, FoundRole, existing};
+pub use groups::okta_groups;
 pub use identity::{Caller, Identity, identity};
 pub use okta::{OktaOrg, okta};
 pub use people::people;
@@ -92,6 +94,12 @@ pub enum PasteError {
     /// The JSON is not a list of accounts.
     #[error("not the answer of `aws organizations list-accounts`: copy it from its first brace to its last")]
     NotAccounts,
+    /// A line without a group and its ID.
+    #[error("line {line}: no group with its ID, such as aws_012345678901_ReadOnly 00g1b2c3d4e5f6g7h8i9")]
+    NoGroup {
+        /// Counted from 1.
+        line: u64,
+    },
     /// The JSON is not the answer of `aws sts get-caller-identity`.
     #[error("not the answer of `aws sts get-caller-identity`: copy it from its first brace to its last")]
     NotIdentity,

@@ -180,6 +180,10 @@ fn focus(path: &str) {
     let mut path = path;
     loop {
         if let Some(element) = browser::element(path) {
+            // What is folded away takes no focus.
+            if let Ok(Some(folded)) = element.closest("details:not([open])") {
+                let _ = folded.set_attribute("open", "");
+            }
             let _ = element.unchecked_ref::<HtmlElement>().focus();
             return;
         }

@@ -1,5 +1,6 @@
 //! A place for something pasted or dropped, or for a file. It is read here and sent nowhere.
 
+use rolebox_setup::design;
 use rolebox_ui::click::click;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -54,8 +55,8 @@ pub(crate) fn Paste(props: &PasteProps) -> Html {
             let (take, outcome) = (take.clone(), outcome.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 match text_of(&file).await {
-                    Some(text) => take.emit(text),
-                    None => outcome.set(Some(Err("This file can't be read: choose a text file.".into()))),
+                    Ok(text) => take.emit(text),
+                    Err(said) => outcome.set(Some(Err(said))),
                 }
             });
         })
@@ -115,9 +116,18 @@ fn first(files: Option<FileList>) -> Option<File> {
     files?.get(0)
 }
 
-async fn text_of(file: &File) -> Option<String> {
+async fn text_of(file: &File) -> Outcome {
     if file.size() > rolebox_setup::paste::MAX_LENGTH as f64 {
-        return None;
+        return Err("This file is too large: at most 8 MiB are read.".into());
     }
-    JsFuture::from(file.text()).await.ok()?.as_string()
+    let bytes = bytes_of(file).await.ok_or("This file can't be read: choose a text file.")?;
+    design::decode(&bytes).map_err(|_| {
+        "This file is not written in UTF-8: save it in that encoding, in Excel as CSV UTF-8, or paste its text.".into()
+    })
+}
+
+/// Reads a file.
+pub(crate) async fn bytes_of(file: &File) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }

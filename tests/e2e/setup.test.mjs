@@ -231,7 +231,7 @@ test("the draft outlives the page, changes can be undone, and a design goes out 
     assert.deepEqual(JSON.parse(await readFile(file, "utf8")), design);
   });
   await page.getByLabel("Import design").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{}") });
-  await page.getByRole("alert").filter({ hasText: "This file is no design" }).waitFor();
+  await page.getByRole("alert").filter({ hasText: "This file is not a design" }).waitFor();
   assert.equal(await page.getByLabel("Company").inputValue(), "Acme");
 });
 
@@ -498,6 +498,130 @@ test("in a narrow window the steps are a list to choose from, and nothing is cut
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${title} is wider than the window`);
     await assertAccessible(page);
   }
+});
+
+test("what few designs need is folded away, and becomes part of the design", async () => {
+  const page = await openSetup(rolebox, "provider");
+  await importDesign(page, await example());
+  await goTo(page, "Identity provider");
+  await page.getByText("Already in Okta:").click();
+  await page.getByLabel("Client ID of okta-aws-cli").fill("0oa1b2c3d4e5f6g7h8i9");
+  await page.getByLabel("AWS app in Okta").fill("0oa9b2c3d4e5f6g7h8i9");
+  await page.getByLabel("Groups in Okta").fill("aws_022222222222_Developer 00g1b2c3d4e5f6g7h8i9");
+  await page.getByRole("button", { name: "Take these groups" }).click();
+  await page.getByText("Taken: 1.").waitFor();
+
+  await goTo(page, "Accounts");
+  await page.getByLabel(/^More about account 2:/).click();
+  await page.getByLabel("Alias in AWS of account 2").fill("acme-stage");
+  await page.getByLabel("Color of account 2 (unproven)").selectOption("green");
+  await page.getByLabel("The role Admin exists already").check();
+  await page.getByText("Some of these roles or SAML providers exist already").click();
+  const arn = (/** @type {string} */ rest) => ({ Arn: `arn:aws:iam::333333333333:${rest}` });
+  await page
+    .getByLabel("What exists already", { exact: true })
+    .fill(
+      JSON.stringify({ Roles: [arn("role/Admin"), arn("role/readonly"), arn("role/Other")] }) +
+        JSON.stringify({ SAMLProviderList: [arn("saml-provider/Okta")] }),
+    );
+  await page.getByRole("button", { name: "Mark what exists" }).click();
+  await page.getByText("2 of what the design makes exist already").waitFor();
+  await page.getByText("/readonly in 333333333333 is in the way of ReadOnly").waitFor();
+
+  await goTo(page, "Roles");
+  await page.getByText("Database users (RDS)").first().click();
+  await page.getByLabel("Database users of role 1", { exact: true }).fill("eu-central-1:cluster-ABC123/app_readonly");
+
+  await goTo(page, "Options");
+  await page.getByText("Nobody is ever deleted").waitFor();
+  await page.getByLabel("Let logins carry session tags").check();
+  await page.getByLabel("Let logins carry a source identity").check();
+  await page.getByLabel("Who applies the code").selectOption("AWS CodeBuild");
+  await page.getByLabel("Repository", { exact: true }).fill("acme/aws-access");
+  const connection = "arn:aws:codeconnections:eu-central-1:111111111111:connection/0a1b2c3d-1111-2222-3333-4444aaaabbbb";
+  await page.getByLabel("Connection to the repository").fill(connection);
+  await page.getByLabel("S3 bucket for the state").fill("acme-terraform-state");
+
+  await inFolder(async (folder) => {
+    const file = await download(page, "Export design", folder);
+    const design = JSON.parse(await readFile(file, "utf8"));
+    assert.deepEqual(design.identityProvider, {
+      kind: "okta",
+      url: "https://acme.okta.com",
+      webSsoClient: "0oa1b2c3d4e5f6g7h8i9",
+      appId: "0oa9b2c3d4e5f6g7h8i9",
+      groups: { aws_022222222222_Developer: "00g1b2c3d4e5f6g7h8i9" },
+    });
+    const [, staging, production] = design.accounts;
+    assert.deepEqual([staging.awsAlias, staging.color, staging.existing], ["acme-stage", "green", { roles: ["Admin"] }]);
+    assert.deepEqual(production.existing, { provider: true, roles: ["Admin"] });
+    assert.deepEqual(design.roles[0].databaseUsers, ["eu-central-1:cluster-ABC123/app_readonly"]);
+    assert.ok(design.options.sessionTags && design.options.sourceIdentity);
+    assert.deepEqual(design.options.ci, { kind: "codeBuild", repository: "acme/aws-access", connectionArn: connection });
+    const { stdout } = await run(COMMAND, ["setup", "check", file]);
+    assert.match(stdout, /no problem/);
+  });
+
+  await page.getByLabel("Who applies the code").selectOption("GitHub Actions, by OpenID Connect");
+  await page.getByLabel("Repository", { exact: true }).fill("acme/aws-access");
+  await page.getByLabel("The account has GitHub's OIDC provider already").check();
+  await goTo(page, "Command line");
+  await page.getByText("credential_process = okta-aws-cli web --format process-credentials").first().waitFor();
+  await goTo(page, "Options");
+  await page.getByLabel("Make the AWS side by a CloudFormation StackSet, not by Terraform").check();
+  await page.getByLabel("Organizational units").fill("ou-ab12-1a2b3c4d, r-ab12");
+  await assertAccessible(page);
+});
+
+test("a file is read in the encodings that spreadsheets and shells write, and refused in another", async () => {
+  const page = await openSetup(rolebox, "people");
+  const file = page.getByLabel("From a file");
+  const utf16 = Buffer.from("\ufefflogin\tfirst name\njose@acme.example\tJosé\n", "utf16le");
+  await file.setInputFiles({ name: "people.txt", mimeType: "text/plain", buffer: utf16 });
+  await page.getByText("Added: 1.").waitFor();
+  assert.equal(await page.getByLabel("First name of person 1").inputValue(), "José");
+  const latin1 = Buffer.from("login,first name\nzoe@acme.example,Zoé\n", "latin1");
+  await file.setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer: latin1 });
+  await page.getByRole("alert").filter({ hasText: "not written in UTF-8" }).waitFor();
+  const design = Buffer.from(`\ufeff${JSON.stringify(await example())}`, "utf16le");
+  await page.getByLabel("Import design").setInputFiles({ name: "design.json", mimeType: "application/json", buffer: design });
+  await page.getByText("The design is imported.").waitFor();
+});
+
+test("what was chosen for Okta can be taken back at another identity provider", async () => {
+  const page = await openSetup(rolebox, "review");
+  await importDesign(page, { ...(await example()), identityProvider: { kind: "keycloak" } });
+  await page.getByRole("link", { name: "Options: Ask for a second factor at every login to AWS" }).click();
+  const tick = page.getByRole("checkbox", { name: "Ask for a second factor at every login to AWS" });
+  assert.ok(await tick.evaluate((box) => box === document.activeElement));
+  await tick.uncheck();
+  await goTo(page, "Review");
+  await page.getByText("The design has no problem.").waitFor();
+});
+
+test("when an account goes, the commands that take it out are shown in their order", async () => {
+  const page = await openSetup(rolebox, "files");
+  await importDesign(page, await example());
+  await inFolder(async (folder) => void (await download(page, "Save all as a zip", folder)));
+  await goTo(page, "Accounts");
+  await page.getByRole("button", { name: "Remove account 3" }).click();
+  await goTo(page, "Files");
+  const removal = page.getByRole("region", { name: "An account goes: do this in order" });
+  await removal.getByText("terraform plan -destroy -out remove.tfplan").waitFor();
+  const text = String(await removal.textContent());
+  assert.ok(text.indexOf("terraform plan -destroy") < text.indexOf("rm account_333333333333.tf"), text);
+});
+
+test("a limit ahead is advice, and nothing stops for it", async () => {
+  const page = await openSetup(rolebox, "review");
+  const design = await example();
+  design.roles[0].policies = Array.from({ length: 12 }, (_, number) => `Policy${number}`);
+  await importDesign(page, design);
+  await page.getByText("The design has no problem.").waitFor();
+  const advice = page.getByRole("region", { name: "Good to know before you apply" });
+  await advice.getByText("IAM attaches 10 managed policies").waitFor();
+  await advice.getByRole("link", { name: "Roles: Managed policies of role 1 (Admin)" }).click();
+  await shows(page, "roles");
 });
 
 test("keys alone fill a matrix", async () => {

@@ -114,7 +114,7 @@ pub(crate) fn aws_alias(text: &str) -> bool {
 }
 
 /// The colours that AWS's console gives accounts (AWS User Experience Customization, `accountColor`).
-const COLORS: [&str; 10] =
+pub const COLORS: [&str; 10] =
     ["none", "pink", "purple", "darkBlue", "lightBlue", "teal", "green", "yellow", "orange", "red"];
 
 /// Tells whether a text is a colour of AWS's console.

@@ -103,15 +103,21 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Design, DesignError> {
     if bytes.len() > MAX_LENGTH {
         return Err(DesignError::TooLarge);
     }
+    read(&decode(bytes)?)
+}
+
+/// Returns the text of a file: UTF-8 with or without a byte order mark, or UTF-16 with one.
+///
+/// # Errors
+///
+/// [`DesignError::Encoding`] alone.
+pub fn decode(bytes: &[u8]) -> Result<String, DesignError> {
     match bytes {
-        [0xFF, 0xFE, rest @ ..] => read(&utf16(rest, u16::from_le_bytes)?),
-        [0xFE, 0xFF, rest @ ..] => read(&utf16(rest, u16::from_be_bytes)?),
-        _ => match core::str::from_utf8(bytes) {
-            Ok(text) => read(text),
-            Err(error) => {
-                Err(DesignError::Encoding { line: line_after(bytes.iter().take(error.valid_up_to())) })
-            }
-        },
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        _ => core::str::from_utf8(bytes).map(ToOwned::to_owned).map_err(|error| DesignError::Encoding {
+            line: line_after(bytes.iter().take(error.valid_up_to())),
+        }),
     }
 }
 

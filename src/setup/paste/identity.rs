@@ -48,8 +48,17 @@ struct Answer {
 ///
 /// It is something else, or its parts contradict each other.
 pub fn identity(text: &str) -> Result<Identity, PasteError> {
-    let answer: Answer = json(bounded(text)?)?;
+    let text = bounded(text)?;
+    let answer: Answer = if text.starts_with('{') { json(text)? } else { plain(text) };
     of(&answer).ok_or(PasteError::NotIdentity)
+}
+
+/// Finds both parts in the answer as text, as a table or as YAML: the AWS CLI can be set to each.
+fn plain(text: &str) -> Answer {
+    let mut words =
+        text.split(|letter: char| letter.is_whitespace() || "|'\",".contains(letter)).map(ToOwned::to_owned);
+    let account = words.clone().find(|word| word.parse::<AccountId>().is_ok()).unwrap_or_default();
+    Answer { account, arn: words.find(|word| word.starts_with("arn:")).unwrap_or_default() }
 }
 
 fn of(answer: &Answer) -> Option<Identity> {
@@ -88,6 +97,23 @@ mod tests {
         ] {
             assert_eq!(read("012345678901", arn).unwrap().caller, caller, "{arn}");
         }
+    }
+
+    #[test]
+    fn every_output_of_the_command_line_is_read() {
+        let arn = "arn:aws:sts::012345678901:assumed-role/Admin/ana";
+        for text in [
+            format!("012345678901\t{arn}\tAROA:ana\n"),
+            format!("Account: '012345678901'\nArn: {arn}\nUserId: AROA:ana\n"),
+            format!("|  Account|  012345678901  |\n|  Arn    |  {arn}  |\n"),
+        ] {
+            assert_eq!(
+                identity(&text).unwrap().caller,
+                Caller::AssumedRole { role: "Admin".into() },
+                "{text}"
+            );
+        }
+        assert_eq!(identity("An error occurred (ExpiredToken)"), Err(PasteError::NotIdentity));
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! The accounts: brought as a list or typed.
 
+mod more;
 mod place;
 
 use crate::change::StepProps;
 use crate::field::{Field, Tick};
 use crate::paste::{Outcome, Paste};
 use rolebox_setup::design::{Account, Design};
+use rolebox_setup::edit::TakenOver;
 use rolebox_setup::paste;
 use rolebox_ui::click::click;
 use yew::prelude::*;
@@ -31,7 +33,21 @@ pub(crate) fn Accounts(props: &StepProps) -> Html {
                 action="Add these accounts"
                 read={read(props)}
             />
-            if !design.accounts.is_empty() { { table(props) } }
+            if !design.accounts.is_empty() {
+                { table(props) }
+                <details class="more">
+                    <summary>{ "Some of these roles or SAML providers exist already" }</summary>
+                    <Paste
+                        id="existing"
+                        label="What exists already"
+                        hint="The answers of aws iam list-roles and aws iam list-saml-providers, of one account or of several, one \
+                              behind the other. Terraform then takes over what has the same name, instead of stopping half-way."
+                        placeholder="aws iam list-roles; aws iam list-saml-providers"
+                        action="Mark what exists"
+                        read={read_existing(props)}
+                    />
+                </details>
+            }
             <div class="buttons below"><button class="quiet" onclick={add}>{ "Add an account" }</button></div>
             { for props.problem("accounts").filter(|_| design.accounts.len() > 1).map(|problem| html! {
                 <p class="bad">{ format!("The list {}.", problem.rule.sentence()) }</p>
@@ -66,6 +82,37 @@ fn read(props: &StepProps) -> Callback<String, Outcome> {
     })
 }
 
+fn read_existing(props: &StepProps) -> Callback<String, Outcome> {
+    let props = props.clone();
+    Callback::from(move |text: String| {
+        let found = paste::existing(&text).map_err(|error| refused(&error))?;
+        let taken = props.draft.design.clone().take_existing(&found);
+        props.edit(move |design| {
+            design.take_existing(&found);
+        });
+        Ok(taken_over(&taken))
+    })
+}
+
+/// Says what became of what exists already.
+fn taken_over(taken: &TakenOver) -> String {
+    let mut said = match taken.marked {
+        0 => "Nothing of what the design makes exists already.".to_owned(),
+        1 => "1 of what the design makes exists already, and is marked.".to_owned(),
+        many => format!("{many} of what the design makes exist already, and are marked."),
+    };
+    for blocked in &taken.blocked {
+        said += &format!(
+            " {} in {} is in the way of {}: IAM takes both names for the same. Rename the role, here or there.",
+            blocked.there, blocked.account, blocked.role
+        );
+    }
+    if !taken.unknown.is_empty() {
+        said += &format!(" Accounts that are not in the table: {}.", taken.unknown.join(", "));
+    }
+    said
+}
+
 /// Says why something pasted is not taken.
 pub(super) fn refused(error: &paste::PasteError) -> String {
     format!("Nothing was taken: {error}.")
@@ -89,7 +136,16 @@ fn table(props: &StepProps) -> Html {
                     <th scope="col"><span class="unseen">{ "Actions" }</span></th>
                 </tr>
             </thead>
-            <tbody>{ for rows.map(|(index, account)| row(props, index, account, several)) }</tbody>
+            <tbody>
+                { for rows.map(|(index, account)| html! {
+                    <>
+                        { row(props, index, account, several) }
+                        <tr class="extra">
+                            <td colspan={if several { "6" } else { "4" }}><more::More step={props.clone()} {index} /></td>
+                        </tr>
+                    </>
+                }) }
+            </tbody>
         </table>
     }
 }

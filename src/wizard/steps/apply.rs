@@ -3,6 +3,7 @@
 use super::accounts::refused;
 use super::review::verdict;
 use crate::change::StepProps;
+use crate::code::Code;
 use crate::field::Tick;
 use crate::markdown;
 use crate::paste::{Outcome, Paste};
@@ -47,6 +48,14 @@ pub(crate) fn Apply(props: &StepProps) -> Html {
                    other ways are folded below it. The same instructions are the README.md of the zip." }
             </p>
             { saved(props) }
+            <details class="more">
+                <summary>{ "Try it first, without an account" }</summary>
+                <p>
+                    { "The program rolebox renders the design, validates it with Terraform, and where moto is installed plays apply, a \
+                       second plan and destroy against a stand-in for AWS. It shows what AWS would have, and changes nothing." }
+                </p>
+                <Code path="commands.sh" text="rolebox setup try design.json" />
+            </details>
             { for parts }
         </>
     }

@@ -10,6 +10,7 @@ use rolebox_setup::bundle::File;
 use rolebox_setup::changes::{Change, compare};
 use rolebox_setup::check::check;
 use rolebox_setup::design::Design;
+use rolebox_setup::removal::{Step, removal};
 use rolebox_ui::click::click;
 use rolebox_ui::download;
 use yew::prelude::*;
@@ -50,7 +51,7 @@ pub(crate) fn Files(props: &StepProps) -> Html {
             <div class="buttons"><button onclick={save}>{ "Save all as a zip" }</button></div>
             <p class="alert" role="alert">{ alert }</p>
             <p class="status" role="status">{ status }</p>
-            if let Some(changes) = &changes { { self::changes::draw(changes) } }
+            if let Some(changes) = &changes { { self::changes::draw(changes, &removal_of(props)) } }
             <div class="files">
                 { list(&files, changes.as_deref(), shown, &path) }
                 { for shown.map(|file| html! { <preview::Preview file={file.clone()} /> }) }
@@ -64,6 +65,12 @@ fn changes_of(props: &StepProps, files: &[File]) -> Option<Vec<Change>> {
     let saved = props.draft.outdated()?;
     let old = props.draft.files(check(saved).ok()?);
     Some(compare(&old, files)).filter(|changes| !changes.is_empty())
+}
+
+/// Returns how accounts are taken out that the saved files have and the new ones don't.
+fn removal_of(props: &StepProps) -> Vec<Step> {
+    let saved = props.draft.outdated().and_then(|saved| check(saved).ok());
+    saved.map(|saved| removal(saved, &props.draft.design)).unwrap_or_default()
 }
 
 /// Returns the name of the archive and of the folder in it.

@@ -27,8 +27,8 @@ pub(crate) fn Login(props: &StepProps) -> Html {
     html! {
         <>
             <p class="lead">
-                { "The code is applied: now somebody logs in, and every claim of that login is held against the design. Each \
-                   difference says what to mend, and where." }
+                { "The code is applied: now somebody logs in, and every claim of that login is compared with the design. \
+                   Each difference says what to fix, and where." }
             </p>
             { start(props) }
             if check(&props.draft.design).is_err() {

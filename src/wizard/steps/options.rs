@@ -2,17 +2,21 @@
 
 use crate::change::StepProps;
 use crate::field::{Choice, Field, Tick};
-use rolebox_setup::design::{Ci, Design, IdentityProvider, Membership};
+use rolebox_setup::design::{Ci, Design, Membership, StackSet};
 use yew::prelude::*;
 
 /// The step.
 #[component]
 pub(crate) fn Options(props: &StepProps) -> Html {
-    let okta = matches!(props.draft.design.identity_provider, IdentityProvider::Okta { .. });
+    let (provider, options) = (&props.draft.design.identity_provider, &props.draft.design.options);
+    // What was chosen for Okta can be taken back when another identity provider is chosen: it is a problem there.
+    let chosen = options.mfa || options.create_people || options.membership == Membership::Rule;
+    let okta = provider.as_okta().is_some() || chosen;
     html! {
         <>
             <p class="lead">{ "Everything here can stay as it is." }</p>
             if okta { { of_okta(props) } }
+            { of_aws(props) }
             { of_terraform(props) }
         </>
     }
@@ -57,12 +61,142 @@ fn of_okta(props: &StepProps) -> Html {
     }
 }
 
+fn of_aws(props: &StepProps) -> Html {
+    let options = &props.draft.design.options;
+    let units = options.stack_set.as_ref().map(|set| set.organizational_units.join(", "));
+    let wrong = props.problems.iter().find(|problem| problem.field.starts_with("options.stackSet")).cloned();
+    html! {
+        <>
+            <h3>{ "AWS" }</h3>
+            <Tick
+                id="options.sessionTags"
+                label="Let logins carry session tags"
+                hint="The trust policies then allow sts:TagSession, for attributes PrincipalTag of the identity provider."
+                ticked={options.session_tags}
+                onchange={ticked(props, |design, ticked| design.options.session_tags = ticked)}
+            />
+            <Tick
+                id="options.sourceIdentity"
+                label="Let logins carry a source identity"
+                hint="The trust policies then allow sts:SetSourceIdentity, so that CloudTrail names the person through every chained role."
+                ticked={options.source_identity}
+                onchange={ticked(props, |design, ticked| design.options.source_identity = ticked)}
+            />
+            <Tick
+                id="options.stackSet"
+                label="Make the AWS side by a CloudFormation StackSet, not by Terraform"
+                hint="AWS Organizations then deploys SAML provider and roles to every account of the units that you name."
+                ticked={options.stack_set.is_some()}
+                onchange={ticked(props, |design, ticked| design.options.stack_set = ticked.then(StackSet::default))}
+            />
+            if let Some(units) = units {
+                <div class="fields">
+                    <Field
+                        id="options.stackSet.organizationalUnits"
+                        label="Organizational units"
+                        value={units}
+                        placeholder="ou-ab12-1a2b3c4d"
+                        hint="Their IDs with commas between them, or that of the root."
+                        problem={wrong}
+                        oninput={props.on_text(|design, text| {
+                            if let Some(set) = &mut design.options.stack_set {
+                                set.organizational_units = list_of(&text);
+                            }
+                        })}
+                    />
+                </div>
+            }
+        </>
+    }
+}
+
+/// Reads names between commas. What is still being typed stays: a comma begins another name.
+pub(super) fn list_of(text: &str) -> Vec<String> {
+    if text.trim().is_empty() {
+        return Vec::new();
+    }
+    text.split(',').map(|name| name.trim().to_owned()).collect()
+}
+
+/// Asks for what a pipeline reads the code from.
+fn pipeline(props: &StepProps) -> Html {
+    let repository = |value: String, hint: &'static str, set: fn(&mut Ci, String)| {
+        html! {
+            <Field
+                id="options.ci.repository"
+                label="Repository"
+                {value}
+                placeholder="acme/aws-access"
+                {hint}
+                problem={props.problem("options.ci.repository").cloned()}
+                oninput={props.on_text(move |design, text| set(&mut design.options.ci, text))}
+            />
+        }
+    };
+    match &props.draft.design.options.ci {
+        Ci::None => Html::default(),
+        Ci::GithubActions { repository: name, provider_exists } => html! {
+            <>
+                { repository(name.clone(), "Only its branch main may apply.", |ci, text| {
+                    if let Ci::GithubActions { repository, .. } = ci {
+                        *repository = text;
+                    }
+                }) }
+                <Tick
+                    id="options.ci.providerExists"
+                    label="The account has GitHub's OIDC provider already"
+                    hint="An account has one at most: Terraform then uses it, and makes none."
+                    ticked={*provider_exists}
+                    onchange={ticked(props, |design, ticked| {
+                        if let Ci::GithubActions { provider_exists, .. } = &mut design.options.ci {
+                            *provider_exists = ticked;
+                        }
+                    })}
+                />
+            </>
+        },
+        Ci::CodeBuild { repository: name, connection_arn } => html! {
+            <>
+                { repository(
+                    name.clone().unwrap_or_default(),
+                    "At GitHub, with a connection. Without both, the code is a zip in the bucket for the state.",
+                    |ci, text| {
+                        if let Ci::CodeBuild { repository, .. } = ci {
+                            *repository = (!text.is_empty()).then_some(text);
+                        }
+                    },
+                ) }
+                <Field
+                    id="options.ci.connectionArn"
+                    label="Connection to the repository"
+                    value={connection_arn.clone().unwrap_or_default()}
+                    placeholder="arn:aws:codeconnections:..."
+                    hint={missing(props, "options.ci.connectionArn").unwrap_or_else(|| {
+                        "Its ARN: Developer Tools, Settings, Connections in the AWS console.".to_owned()
+                    })}
+                    problem={props.problem("options.ci.connectionArn").cloned()}
+                    oninput={props.on_text(|design, text| {
+                        if let Ci::CodeBuild { connection_arn, .. } = &mut design.options.ci {
+                            *connection_arn = (!text.is_empty()).then_some(text);
+                        }
+                    })}
+                />
+            </>
+        },
+    }
+}
+
+/// Says what is wrong with a field that is empty, and may not be.
+fn missing(props: &StepProps, field: &str) -> Option<String> {
+    props.problem(field).map(|problem| crate::field::sentence(problem.rule))
+}
+
 fn of_terraform(props: &StepProps) -> Html {
     let options = &props.draft.design.options;
-    let (chosen, repository) = match &options.ci {
-        Ci::None => (0, None),
-        Ci::CodeBuild { .. } => (1, None),
-        Ci::GithubActions { repository, .. } => (2, Some(repository.clone())),
+    let chosen = match &options.ci {
+        Ci::None => 0,
+        Ci::CodeBuild { .. } => 1,
+        Ci::GithubActions { .. } => 2,
     };
     let choose = {
         let props = props.clone();
@@ -97,21 +231,7 @@ fn of_terraform(props: &StepProps) -> Html {
                     hint="The first time it is always you. Neither pipeline needs a standing key for AWS."
                     onchange={choose}
                 />
-                if let Some(repository) = repository {
-                    <Field
-                        id="options.ci.repository"
-                        label="Repository"
-                        value={repository}
-                        placeholder="acme/aws-access"
-                        hint="Only its branch main may apply."
-                        problem={props.problem("options.ci.repository").cloned()}
-                        oninput={props.on_text(|design, text| {
-                            if let Ci::GithubActions { repository, .. } = &mut design.options.ci {
-                                *repository = text;
-                            }
-                        })}
-                    />
-                }
+                { pipeline(props) }
                 <Field
                     id="options.stateBucket"
                     label="S3 bucket for the state"

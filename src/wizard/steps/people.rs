@@ -82,8 +82,9 @@ fn before(design: &Design) -> Html {
     if design.options.create_people {
         return html! {
             <p class="note">
-                { "Terraform creates all of them in Okta, as you chose under Options: " }{ options }
-                { ". Nobody of them may be there yet: whoever Okta has already, you too, stops it." }
+                { "Before you apply, run " }<code>{ "scripts/create-people.sh" }</code>
+                { ": it makes whoever Okta doesn't have yet, as you chose under Options: " }{ options }
+                { ". It deletes nobody." }
             </p>
         };
     }
@@ -93,7 +94,7 @@ fn before(design: &Design) -> Html {
             { ", under this login and active. A new Okta organization has one person: you. Begin with your own login, and add \
                the others once yours works. In Okta's admin console: " }
             <i>{ "Directory" }</i>{ ", " }<i>{ "People" }</i>{ ", " }<i>{ "Add person" }</i>
-            { ". Or let Terraform do it: " }{ options }{ "." }
+            { ". Or let a script of the bundle do it: " }{ options }{ "." }
         </p>
     }
 }

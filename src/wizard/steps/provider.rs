@@ -1,9 +1,12 @@
 //! Where people log in: the company, the product, and for Okta the organization.
 
+use super::accounts::refused;
 use crate::change::StepProps;
 use crate::field::{Choice, Field};
+use crate::paste::{Outcome, Paste};
 use rolebox_setup::design::{IdentityProvider, Okta};
 use rolebox_setup::paste;
+use rolebox_ui::click::click;
 use yew::prelude::*;
 
 /// A product: its title, and the design's answer.
@@ -82,8 +85,113 @@ pub(crate) fn Provider(props: &StepProps) -> Html {
                     oninput={props.on_text(|design, text| design.provider_name = text)}
                 />
             </div>
+            if let Some(okta) = provider.as_okta() { { of_okta(props, okta) } }
         </>
     }
+}
+
+/// Asks for what few organizations have: a client for okta-aws-cli, an app and groups that are there already.
+fn of_okta(props: &StepProps, okta: &Okta) -> Html {
+    let field = |name: &str| format!("identityProvider.{name}");
+    let (client, app) = (field("webSsoClient"), field("appId"));
+    let wrong = props.problems.iter().any(|problem| {
+        [&client, &app, &field("groups")].iter().any(|name| problem.field.starts_with(name.as_str()))
+    });
+    let set = |set: fn(&mut Okta, Option<String>)| {
+        props.on_text(move |design, text: String| {
+            if let IdentityProvider::Okta(okta) = &mut design.identity_provider {
+                set(okta, Some(text.trim().to_owned()).filter(|text| !text.is_empty()));
+            }
+        })
+    };
+    let known: Vec<String> = [
+        okta.web_sso_client.as_ref().map(|_| "okta-aws-cli".to_owned()),
+        okta.app_id.as_ref().map(|_| "an app that exists".to_owned()),
+        Some(okta.groups.len()).filter(|count| *count > 0).map(|count| format!("{count} groups that exist")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let summary = if known.is_empty() {
+        "okta-aws-cli, or an app and groups that exist already".into()
+    } else {
+        known.join(", ")
+    };
+    let groups = okta.groups.iter().map(|(name, id)| {
+        let (props, gone) = (props.clone(), name.clone());
+        let remove = click(move || {
+            let gone = gone.clone();
+            props.edit(move |design| {
+                if let IdentityProvider::Okta(okta) = &mut design.identity_provider {
+                    okta.groups.remove(&gone);
+                }
+            });
+        });
+        html! {
+            <li>
+                <code>{ name }</code>{ " " }<span class="hint">{ id }</span>{ " " }
+                <button class="quiet" aria-label={format!("Remove {name}")} onclick={remove}>{ "Remove" }</button>
+            </li>
+        }
+    });
+    html! {
+        <details class="more" open={wrong}>
+            <summary>{ "Already in Okta: " }{ summary }</summary>
+            <div class="fields">
+                <Field
+                    id={client}
+                    label="Client ID of okta-aws-cli"
+                    value={okta.web_sso_client.clone().unwrap_or_default()}
+                    placeholder="0oa1b2c3d4e5f6g7h8i9"
+                    hint="Of the app of the type OIDC, Native, with which okta-aws-cli logs in. Command line then shows its profiles."
+                    problem={props.problem("identityProvider.webSsoClient").cloned()}
+                    oninput={set(|okta, text| okta.web_sso_client = text)}
+                />
+                <Field
+                    id={app}
+                    label="AWS app in Okta"
+                    value={okta.app_id.clone().unwrap_or_default()}
+                    placeholder="0oa1b2c3d4e5f6g7h8i9"
+                    hint="The ID of the app AWS Account Federation, if there is one that Terraform is to take over. It stands in the \
+                          address of the app in the admin console."
+                    problem={props.problem("identityProvider.appId").cloned()}
+                    oninput={set(|okta, text| okta.app_id = text)}
+                />
+            </div>
+            <Paste
+                id="identityProvider.groups"
+                label="Groups in Okta"
+                hint="Groups of these names that exist already, each with its ID on a line of its own. The ID stands in the address of \
+                      the group in the admin console. Add accounts and roles first: only their groups are taken."
+                placeholder="aws_012345678901_ReadOnly 00g1b2c3d4e5f6g7h8i9"
+                action="Take these groups"
+                read={read_groups(props)}
+            />
+            if !okta.groups.is_empty() { <ul class="plain">{ for groups }</ul> }
+            { for props.problems.iter().filter(|problem| problem.field.starts_with("identityProvider.groups")).map(|problem| html! {
+                <p class="bad">{ format!("A group {}.", problem.rule.sentence()) }</p>
+            }) }
+        </details>
+    }
+}
+
+fn read_groups(props: &StepProps) -> Callback<String, Outcome> {
+    let props = props.clone();
+    Callback::from(move |text: String| {
+        let groups = paste::okta_groups(&text).map_err(|error| refused(&error))?;
+        let read = groups.len();
+        let taken = props.draft.design.clone().take_groups(groups.clone());
+        if taken == 0 {
+            return Err("None of these is a group of an account and a role of the design.".into());
+        }
+        props.edit(move |design| {
+            design.take_groups(groups);
+        });
+        Ok(match read - taken {
+            0 => format!("Taken: {taken}."),
+            others => format!("Taken: {taken}. Not of the design, and left out: {others}."),
+        })
+    })
 }
 
 fn hint(url: &str) -> &'static str {

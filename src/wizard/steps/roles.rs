@@ -1,5 +1,6 @@
 //! The roles: what each may do, and for how long.
 
+use super::options::list_of;
 use crate::change::StepProps;
 use crate::field::{Choice, Field};
 use rolebox_setup::design::{Design, Role};
@@ -68,7 +69,14 @@ fn table(props: &StepProps) -> Html {
                     <th scope="col"><span class="unseen">{ "Actions" }</span></th>
                 </tr>
             </thead>
-            <tbody>{ for rows.map(|(index, role)| row(props, index, role)) }</tbody>
+            <tbody>
+                { for rows.map(|(index, role)| html! {
+                    <>
+                        { row(props, index, role) }
+                        <tr class="extra"><td colspan="5">{ databases(props, index, role) }</td></tr>
+                    </>
+                }) }
+            </tbody>
         </table>
     }
 }
@@ -142,6 +150,36 @@ fn row(props: &StepProps, index: usize, role: &Role) -> Html {
     }
 }
 
+/// Asks for the database users that a role may log in as.
+fn databases(props: &StepProps, index: usize, role: &Role) -> Html {
+    let list = format!("roles[{index}].databaseUsers");
+    let wrong = props.problems.iter().find(|problem| problem.field.starts_with(&list)).cloned();
+    let summary = if role.database_users.is_empty() {
+        "Database users (RDS)".to_owned()
+    } else {
+        format!("Database users: {}", role.database_users.join(", "))
+    };
+    html! {
+        <details class="more" open={wrong.is_some()}>
+            <summary aria-label={format!("{summary} of role {}", index + 1)}>{ &summary }</summary>
+            <Field
+                id={list}
+                label={format!("Database users of role {}", index + 1)}
+                value={role.database_users.join(", ")}
+                placeholder="eu-central-1:cluster-ABC123/app_readonly"
+                hint="Whom people may log in as to Amazon RDS with this role, by IAM database authentication: region, resource ID of \
+                      the database or *, and user. The database must have it switched on, and the user must be made for it there."
+                problem={wrong}
+                oninput={props.on_text(move |design, text| {
+                    if let Some(role) = design.roles.get_mut(index) {
+                        role.database_users = list_of(&text);
+                    }
+                })}
+            />
+        </details>
+    }
+}
+
 fn hours(props: &StepProps, index: usize) -> Callback<usize> {
     let props = props.clone();
     Callback::from(move |chosen: usize| {
@@ -151,12 +189,4 @@ fn hours(props: &StepProps, index: usize) -> Callback<usize> {
             }
         });
     })
-}
-
-/// Reads names between commas. What is still being typed stays: a comma begins another name.
-fn list_of(text: &str) -> Vec<String> {
-    if text.trim().is_empty() {
-        return Vec::new();
-    }
-    text.split(',').map(|name| name.trim().to_owned()).collect()
 }

@@ -1,16 +1,16 @@
 //! What concerns the design as a whole: undo, begin anew, a file of it to keep or share, the way back from one.
 
 use crate::change::StepProps;
+use crate::paste::bytes_of;
 use rolebox_setup::design::{self, Design};
 use rolebox_setup::draft::Draft;
 use rolebox_ui::click::click;
 use rolebox_ui::download;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-const FILE_NAME: &str = "rolebox-design.json";
+const FILE_NAME: &str = "design.json";
 
 /// Properties of [`Whole`].
 #[derive(PartialEq, Properties)]
@@ -45,15 +45,15 @@ pub(crate) fn Whole(props: &WholeProps) -> Html {
             };
             let (step, said) = (step.clone(), said.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+                let bytes = bytes_of(&file).await;
                 // So that the same file can be chosen again, once it is put right.
                 input.set_value("");
-                said.set(match text.ok_or("it can't be read".into()).and_then(|text| read(&text)) {
+                said.set(match bytes.ok_or("it can't be read".into()).and_then(|bytes| read(&bytes)) {
                     Ok(design) => {
                         step.edit(move |current| *current = design);
                         Ok("The design is imported. Undo brings back what was here.".into())
                     }
-                    Err(reason) => Err(format!("This file is no design: {reason}. Nothing was changed.")),
+                    Err(reason) => Err(format!("This file is not a design: {reason}. Nothing was changed.")),
                 });
             });
         })
@@ -105,6 +105,6 @@ pub(crate) fn Whole(props: &WholeProps) -> Html {
     }
 }
 
-fn read(text: &str) -> Result<Design, String> {
-    design::read(text).map_err(|error| error.to_string())
+fn read(bytes: &[u8]) -> Result<Design, String> {
+    design::read_bytes(bytes).map_err(|error| error.to_string())
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// The setup page: the example, its files, and a first login that is held against a design.
+// The setup page: the example, its files, and a first login that is compared with a design.
 
 import { PROD, localDesign, pair, start } from "../../e2e/harness/local-design.mjs";
 import { goTo, importDesign, openSetup } from "../../e2e/harness/setup.mjs";
@@ -12,8 +12,11 @@ const WRONG = start([
 
 /** @param {import("../tour.mjs").Guide} guide */
 export async function tour({ rolebox, steps }) {
-  const page = await openSetup(rolebox, "provider");
+  const page = await openSetup(rolebox, "introduction");
   await page.setViewportSize({ width: 1100, height: 900 });
+  await steps.step("The setup page says what comes out, how long it takes and what is needed", () =>
+    steps.picture(page, "guide-setup-introduction"),
+  );
   await steps.step("The setup page shows an example: its accounts, and who gets which role", async () => {
     await page.getByRole("button", { name: "Show an example" }).click();
     await goTo(page, "Accounts");
@@ -33,7 +36,7 @@ export async function tour({ rolebox, steps }) {
     await steps.picture(page, "guide-setup-apply");
     await page.close();
   });
-  await steps.step("A login with differences: each is named, with what to mend", () =>
+  await steps.step("A login with differences: each is named, with what to fix", () =>
     compared({ rolebox, steps }, WRONG, /differences:/, "guide-setup-differences"),
   );
   await steps.step("A login as designed is said to be so, and STS gives credentials for its roles", () =>

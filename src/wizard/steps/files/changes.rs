@@ -1,19 +1,35 @@
 //! What has changed since the files were saved, line by line.
 
+use crate::code::Code;
 use rolebox_setup::changes::{Change, Kind, Line};
+use rolebox_setup::removal::Step;
 use yew::prelude::*;
 
-/// Draws it.
-pub(super) fn draw(changes: &[Change]) -> Html {
+/// Draws it, and before it what to do when accounts go.
+pub(super) fn draw(changes: &[Change], removal: &[Step]) -> Html {
     let count = match changes.len() {
         1 => "1 file differs from what you saved".to_owned(),
         many => format!("{many} files differ from what you saved"),
     };
     html! {
-        <details class="changes">
-            <summary>{ count }</summary>
-            { for changes.iter().map(of_file) }
-        </details>
+        <>
+            if !removal.is_empty() {
+                <section class="part" aria-labelledby="removal">
+                    <h3 id="removal">{ "An account goes: do this in order" }</h3>
+                    <p>{ "Terraform can take nothing away in an account once its file is gone." }</p>
+                    <ol>{ for removal.iter().map(|step| html! {
+                        <li>
+                            <p>{ &step.does }</p>
+                            if !step.commands.is_empty() { <Code path="commands.sh" text={step.commands.join("\n")} /> }
+                        </li>
+                    }) }</ol>
+                </section>
+            }
+            <details class="changes">
+                <summary>{ count }</summary>
+                { for changes.iter().map(of_file) }
+            </details>
+        </>
     }
 }
 

@@ -85,7 +85,7 @@ impl Component for Trial {
             <section aria-labelledby="trial-title">
                 <h3 id="trial-title">{ "Credentials" }</h3>
                 <p>
-                    { "The last proof is AWS's own answer: STS is asked for credentials of each role, which Rolebox then holds \
+                    { "The last proof is AWS's own answer: STS is asked for credentials of each role, which Rolebox then keeps \
                        as if you had copied them." }
                 </p>
                 if self.asks {
