@@ -1,4 +1,6 @@
 //! The bundle as one zip, the same byte by byte for the same files.
+//!
+//! Nothing is compressed: it is little text, and a compressor is as large as a bundle.
 
 use crate::bundle::File;
 use std::io::{Cursor, Write};
@@ -17,7 +19,7 @@ pub fn zip(folder: &str, files: &[File]) -> ZipResult<Vec<u8>> {
         let rights = if is_script(file) { 0o755 } else { 0o644 };
         // The default time is the first that a zip can tell.
         let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
+            .compression_method(CompressionMethod::Stored)
             .last_modified_time(DateTime::default())
             .unix_permissions(rights);
         archive.start_file(format!("{folder}/{}", file.path), options)?;

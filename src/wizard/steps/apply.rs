@@ -24,7 +24,14 @@ pub(crate) fn Apply(props: &StepProps) -> Html {
     // Not the introduction: it tells of the files, not of what to do.
     let parts = sections.iter().skip(1).map(|section| {
         let Some(section) = section.strip_prefix("## ") else {
-            return html! { <section class="part" key="notes">{ markdown::draw(section) }</section> };
+            // What is good to know is no part of the way, and folded.
+            let (title, body) = section.trim_start_matches("### ").split_once('\n').unwrap_or((section, ""));
+            return html! {
+                <details class="part" key={title.to_owned()}>
+                    <summary>{ title }</summary>
+                    { markdown::draw(body) }
+                </details>
+            };
         };
         let (title, body) = section.split_once('\n').unwrap_or((section, ""));
         let number = title.split('.').next().unwrap_or_default();
