@@ -21,7 +21,7 @@ mod tests;
 mod tfvars;
 mod values;
 
-pub use profiles::{okta_aws_cli_config, process_config};
+pub use profiles::process_config;
 pub(crate) use values::session_seconds;
 
 use crate::check::Checked;

@@ -61,10 +61,12 @@ pub(crate) fn Rail(props: &RailProps) -> Html {
     html! {
         <>
             <nav aria-label="Steps"><ol class="rail">{ for Phase::ALL.map(phase) }</ol></nav>
-            <label class="narrow-rail">
-                <span>{ "Step" }</span>
-                <select onchange={Callback::from(go)}>{ for steps().map(option) }</select>
-            </label>
+            <nav class="narrow-rail" aria-label="Steps as a list">
+                <label>
+                    <span>{ "Step" }</span>
+                    <select onchange={Callback::from(go)}>{ for steps().map(option) }</select>
+                </label>
+            </nav>
         </>
     }
 }

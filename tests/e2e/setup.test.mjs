@@ -565,6 +565,9 @@ test("what few designs need is folded away, and becomes part of the design", asy
   await page.getByLabel("Who applies the code").selectOption("GitHub Actions, by OpenID Connect");
   await page.getByLabel("Repository", { exact: true }).fill("acme/aws-access");
   await page.getByLabel("The account has GitHub's OIDC provider already").check();
+  await goTo(page, "First login");
+  await page.getByLabel("Embed link of the app").fill("https://acme.okta.com/home/amazon_aws/0oa9b2c3d4e5f6g7h8i9/272");
+  await page.getByLabel("Issuer").fill("http://www.okta.com/exk1a2b3c4");
   await goTo(page, "Command line");
   await page.getByText("credential_process = okta-aws-cli web --format process-credentials").first().waitFor();
   await goTo(page, "Options");
@@ -594,7 +597,7 @@ test("what was chosen for Okta can be taken back at another identity provider", 
   await page.getByRole("link", { name: "Options: Ask for a second factor at every login to AWS" }).click();
   const tick = page.getByRole("checkbox", { name: "Ask for a second factor at every login to AWS" });
   assert.ok(await tick.evaluate((box) => box === document.activeElement));
-  await tick.uncheck();
+  await tick.click();
   await goTo(page, "Review");
   await page.getByText("The design has no problem.").waitFor();
 });

@@ -33,30 +33,6 @@ pub fn process_config(design: &Design, command: &str) -> String {
     text
 }
 
-/// Writes the same profiles for okta-aws-cli, which logs in by a web SSO client of Okta; nothing without one.
-#[must_use]
-pub fn okta_aws_cli_config(design: &Design) -> Option<String> {
-    let okta = design.identity_provider.as_okta()?;
-    let client = okta.web_sso_client.as_ref()?;
-    let host = okta.url.trim_start_matches("https://");
-    // Where logins begin names the app, too.
-    let link = design
-        .login
-        .as_ref()
-        .and_then(|login| login.start_url.split("/home/amazon_aws/").nth(1)?.split('/').next());
-    let app = okta.app_id.as_deref().or(link);
-    let app = app.map(|id| format!(" --aws-acct-fed-app-id {id}")).unwrap_or_default();
-    let mut text = String::new();
-    for Profile { name, id, arn, .. } in profiles(design) {
-        let provider = format!("arn:{}:iam::{id}:saml-provider/{}", design.partition, design.provider_name);
-        text += &format!(
-            "[profile {name}]\nregion = {}\ncredential_process = okta-aws-cli web --format process-credentials --org-domain {host} --oidc-client-id {client}{app} --aws-iam-idp {provider} --aws-iam-role {arn} --open-browser\n\n",
-            design.region
-        );
-    }
-    Some(text)
-}
-
 struct Profile<'a> {
     name: String,
     role: &'a str,
@@ -159,27 +135,6 @@ mod tests {
         assert!(
             text.contains(
                 "[profile acme-staging-Developer]\nregion = eu-central-1\ncredential_process = helper --role arn:aws:iam::022222222222:role/Developer --as acme-staging-Developer 022222222222 Developer\n"
-            ),
-            "{text}"
-        );
-    }
-
-    #[test]
-    fn okta_aws_cli_gets_its_client_the_app_and_each_role() {
-        let mut design = example();
-        assert_eq!(okta_aws_cli_config(&design), None);
-        let crate::design::IdentityProvider::Okta(okta) = &mut design.identity_provider else { panic!() };
-        okta.web_sso_client = Some("0oaclient".into());
-        let text = okta_aws_cli_config(&design).unwrap();
-        assert!(!text.contains("--aws-acct-fed-app-id"), "{text}");
-        design.login = Some(crate::design::Login {
-            issuer: String::new(),
-            start_url: "https://acme.okta.com/home/amazon_aws/0oaapp/272".into(),
-        });
-        let text = okta_aws_cli_config(&design).unwrap();
-        assert!(
-            text.contains(
-                "[profile acme-staging-Developer]\nregion = eu-central-1\ncredential_process = okta-aws-cli web --format process-credentials --org-domain acme.okta.com --oidc-client-id 0oaclient --aws-acct-fed-app-id 0oaapp --aws-iam-idp arn:aws:iam::022222222222:saml-provider/Okta --aws-iam-role arn:aws:iam::022222222222:role/Developer --open-browser\n"
             ),
             "{text}"
         );

@@ -4,7 +4,7 @@ use super::review::verdict;
 use crate::change::StepProps;
 use crate::code::Code;
 use crate::field::Field;
-use rolebox_setup::bundle::{bundle, okta_aws_cli_config, process_config};
+use rolebox_setup::bundle::{bundle, process_config};
 use rolebox_setup::check::check;
 use rolebox_setup::design::IdentityProvider;
 use yew::prelude::*;
@@ -42,20 +42,25 @@ pub(crate) fn CommandLine(props: &StepProps) -> Html {
                     </p>
                 }) }
             }
-            if let Some(text) = okta_aws_cli_config(design) {
+            if let Some(okta) = design.identity_provider.as_okta() {
                 <h3>{ "With okta-aws-cli" }</h3>
-                <p>
-                    { "It logs in to Okta in the browser, by the client that you named under " }
-                    <a href="#provider?field=identityProvider.webSsoClient">{ "Identity provider" }</a>
-                    { ". Use these profiles instead of those above, which have the same names." }
-                </p>
-                <Code path="aws-config" {text} />
-            } else if design.identity_provider.as_okta().is_some() {
-                <h3>{ "With okta-aws-cli" }</h3>
-                <p class="empty">
-                    { "It needs a client of its own: name it under " }
-                    <a href="#provider?field=identityProvider.webSsoClient">{ "Identity provider" }</a>{ ", Already in Okta." }
-                </p>
+                if okta.web_sso_client.is_some() {
+                    <p>
+                        { "It logs in to Okta in the browser, by the client that you named under " }
+                        <a href="#provider?field=identityProvider.webSsoClient">{ "Identity provider" }</a>
+                        { ". Use these profiles instead of those above, which have the same names." }
+                    </p>
+                    { file("okta-aws-cli-config").unwrap_or_else(|| html! {
+                        <p class="empty">
+                            { "They name the app: fill in its embed link and the issuer under " }<a href="#login">{ "First login" }</a>{ " first." }
+                        </p>
+                    }) }
+                } else {
+                    <p class="empty">
+                        { "It needs a client of its own: name it under " }
+                        <a href="#provider?field=identityProvider.webSsoClient">{ "Identity provider" }</a>{ ", Already in Okta." }
+                    </p>
+                }
             }
             <h3>{ "With a program that prints credentials" }</h3>
             <p>
