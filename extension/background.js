@@ -5,7 +5,7 @@
 import * as credentialsGlue from "../pkg/credentials.js";
 import * as workerGlue from "../pkg/worker.js";
 import { isPlaced, Leaving } from "./picker-place.js";
-import { answerClicks, isNotice, showNotice } from "./notices.js";
+import { answerClicks, showNotices } from "./notices.js";
 import { ACS, placeScripts } from "./partitions.js";
 import { WasmModule } from "./wasm-module.js";
 
@@ -21,12 +21,29 @@ const CHANGED = "changed";
 /** What an administrator has set: a browser that has just started knows it only after seconds. */
 const policy = { known: false, missed: false };
 
+/** Somebody was answered without it, and is told as soon as it is known. */
+function missed() {
+  policy.missed = true;
+  if (policy.known) runtime.sendMessage(CHANGED).catch(() => {});
+}
+
 const worker = new WasmModule(workerGlue, "pkg/worker_bg.wasm");
 const credentials = new WasmModule(credentialsGlue, "pkg/credentials_bg.wasm");
 
 /** The requests that are being looked at. Who asks about a login waits for them, and is never told too early of none. */
 let looking = Promise.resolve();
 const leaving = new Leaving();
+
+/**
+ * Tells what the module that sees logins leaves to the other: all but what a list needs, or belongs to AWS's page.
+ * @param {any} message
+ */
+const isForCredentials = (message) =>
+  message === "take" ||
+  message?.credentials ||
+  message?.request?.signIn ||
+  message?.request?.forget ||
+  message?.page?.forget;
 
 /** @param {(exports: typeof workerGlue) => unknown} task an event that nobody waits for */
 const handle = (task) => void worker.call(task).catch(() => {});
@@ -54,23 +71,27 @@ async function answer(message, sender) {
   if (!message?.page?.getOverview && !(await placed)) return LOGIN_GONE;
   if (leaving.isOver(message, sender)) return { Ok: null };
   await looking;
-  const module = message?.credentials ? credentials : worker;
-  const reply = await module.call((exports) => exports.message_received(message, sender, Date.now()));
+  const reply = isForCredentials(message)
+    ? await credentials.call((exports) => exports.message_received(message, sender, Date.now()))
+    : await worker.call((exports) => exports.message_received(message, sender, Date.now(), policy.known));
   return (await placed) ? reply : LOGIN_GONE;
 }
 
 runtime.onMessage.addListener((message, sender, reply) => {
-  answer(message, sender).then(reply, () => reply(WORKER_FAILED)).finally(() => (policy.missed ||= !policy.known));
+  const early = !policy.known;
+  // The policy can become known while it is answered: whoever asked before asks again.
+  answer(message, sender).then(reply, () => reply(WORKER_FAILED)).finally(() => early && missed());
   return true;
 });
 
 alarms.onAlarm.addListener(({ name }) => {
-  if (!isNotice(name)) return handle((exports) => exports.alarm_rang(name, Date.now()));
-  const due = credentials.call((exports) => exports.notice_due(name, Date.now()));
-  due.then((notice) => showNotice(name, notice)).catch(() => {});
+  if (name !== "notice") return handle((exports) => exports.alarm_rang(Date.now()));
+  credentials.call((exports) => exports.notices_due(Date.now())).then(showNotices).catch(() => {});
 });
+// Alarms of older versions had names that say what they were for.
+runtime.onInstalled.addListener(() => void alarms.clearAll());
 tabs.onRemoved.addListener((tab) => handle((exports) => exports.tab_closed(tab)));
-windows.onRemoved.addListener(() => handle((exports) => exports.window_closed()));
+windows.onRemoved.addListener(() => handle((exports) => exports.window_closed(Date.now())));
 
 answerClicks();
 permissions.onAdded.addListener(answerClicks);
@@ -85,6 +106,6 @@ chrome.storage.session.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
 const read = chrome.storage.managed.get().catch(() => {}); // Firefox has no such storage without a policy.
 read.then(() => {
   policy.known = true;
-  if (policy.missed) runtime.sendMessage(CHANGED).catch(() => {});
+  if (policy.missed) missed();
 });
 worker.wake().catch(() => {});

@@ -3,23 +3,24 @@
 
 const { i18n, runtime, tabs, windows } = chrome;
 
-/** @param {string} alarm its name */
-export const isNotice = (alarm) => alarm.startsWith("notice:");
+/** More than these are told of together. */
+const MOST_APART = 3;
 
 /**
- * @param {string} id the alarm's name: a second notice of the same credentials takes the place of the first
- * @param {{ role: string, account: string, minutes: number } | undefined} notice
+ * Shows what is to be said. The browser names each notice: a name of ours could tell whose credentials they are.
+ * @param {{ role: string, account: string, minutes: number }[]} notices
  */
-export async function showNotice(id, notice) {
+export async function showNotices(notices) {
   // The permission can have been taken back in between, and then there is no such API.
-  if (!notice || !chrome.notifications) return;
+  if (!chrome.notifications) return;
   answerClicks();
-  await chrome.notifications.create(id, {
-    type: "basic",
-    iconUrl: runtime.getURL("extension/icons/128.png"),
-    title: i18n.getMessage("noticeTitle"),
-    message: i18n.getMessage("noticeText", [notice.role, notice.account, String(notice.minutes)]),
-  });
+  const minutes = String(Math.min(...notices.map((notice) => notice.minutes)));
+  const messages =
+    notices.length > MOST_APART
+      ? [i18n.getMessage("noticeMany", [String(notices.length), minutes])]
+      : notices.map(({ role, account, minutes }) => i18n.getMessage("noticeText", [role, account, String(minutes)]));
+  const [iconUrl, title] = [runtime.getURL("extension/icons/128.png"), i18n.getMessage("noticeTitle")];
+  for (const message of messages) await chrome.notifications.create({ type: "basic", iconUrl, title, message });
 }
 
 /** Lets a click on a notice lead somewhere. Without the permission there is nothing to click yet. */

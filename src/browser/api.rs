@@ -4,7 +4,7 @@
 
 use crate::from_js::from_js;
 use crate::to_js::to_js;
-use js_sys::{Array, Object, Promise};
+use js_sys::{Array, Object, Promise, Reflect};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -35,8 +35,16 @@ extern "C" {
     fn permissions_get_all() -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setBadgeText, catch)]
     fn action_set_badge_text(details: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "notifications"], js_name = getAll, catch)]
+    fn notifications_get_all() -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "notifications"], js_name = clear, catch)]
+    fn notifications_clear(id: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "alarms"], js_name = get, catch)]
+    fn alarms_get(name: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "alarms"], js_name = create, catch)]
     fn alarms_create(name: &str, info: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "alarms"], js_name = clear, catch)]
+    fn alarms_clear(name: &str) -> Result<Promise, JsValue>;
 }
 
 /// A tab, as far as the worker looks at it.
@@ -155,12 +163,56 @@ pub fn warn_on_badge(tab: i32) {
     set_badge("!", Some(tab));
 }
 
-/// What stands between keys in one text, such as the name of an alarm that sweeps several. No key holds it.
+/// What stands between keys in one text. No key holds it.
 pub const BETWEEN_KEYS: char = '\n';
 
-/// Sets an alarm. The browser may ring it up to half a minute late, and later after sleep.
-pub fn set_alarm(name: &str, at: i64) {
-    ignore(alarms_create(name, &object(&[("when", number(at))])));
+/// An alarm. There is one of each kind: browsers write names of alarms to disk and keep 500 at most, so neither a name
+/// nor how many there are may tell of what is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alarm {
+    /// Takes away what is over.
+    Sweep,
+    /// Says that credentials are going to expire.
+    Notice,
+}
+
+impl Alarm {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Sweep => "sweep",
+            Self::Notice => "notice",
+        }
+    }
+
+    /// Has it ring at a time by the clock of this computer, or not at all. The browser may be half a minute late, and
+    /// later after sleep.
+    pub fn set(self, at: Option<i64>) {
+        let Some(at) = at else { return ignore(alarms_clear(self.name())) };
+        let mut info = vec![("when", number(at)), ("persistAcrossSessions", JsValue::FALSE)];
+        // What it is for is gone when the browser ends. One that can't be told so refuses the word, at once.
+        let set = alarms_create(self.name(), &object(&info)).or_else(|_| {
+            info.pop();
+            alarms_create(self.name(), &object(&info))
+        });
+        ignore(set);
+    }
+
+    /// Has it ring at a time, unless it does before.
+    pub async fn set_by(self, at: i64) {
+        let set = settled(alarms_get(self.name())).await.unwrap_or_default();
+        let rings = Reflect::get(&set, &"scheduledTime".into()).ok().and_then(|time| time.as_f64());
+        if rings.is_none_or(|rings| number(at).as_f64() < Some(rings)) {
+            self.set(Some(at));
+        }
+    }
+}
+
+/// Takes away the notifications that are shown. Without the permission there is no such API, and none are.
+pub async fn clear_notices() {
+    let Ok(all) = settled(notifications_get_all()).await else { return };
+    for id in Object::keys(all.unchecked_ref::<Object>()).iter().filter_map(|id| id.as_string()) {
+        ignore(notifications_clear(&id));
+    }
 }
 
 /// Makes a JavaScript number of a time in milliseconds.

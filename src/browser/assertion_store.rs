@@ -1,10 +1,10 @@
 //! Where assertions are kept: `storage.session`, in memory, each until its deadline.
 
-use crate::api::{self, number, object};
+use crate::api::object;
 use crate::from_js::from_js;
+use crate::state::State;
 use crate::store::{Area, Changes};
 use rolebox_core::assertion::{EncodedResponse, LoginId};
-use rolebox_core::clock::ClockSkew;
 use rolebox_core::scope::{Key, Scope};
 use rolebox_core::secret::Secret;
 use serde::Deserialize;
@@ -22,7 +22,6 @@ pub struct KeptAssertion {
 struct Stored {
     response: String,
     relay_state: Option<String>,
-    until: i64,
 }
 
 impl KeptAssertion {
@@ -32,32 +31,22 @@ impl KeptAssertion {
     }
 }
 
-/// Adds an assertion to what is to be written, and sets the alarm that sweeps it; `skew` says when that is here.
-pub fn with(
-    changes: Changes,
-    scope: Scope,
-    id: &LoginId,
-    kept: &KeptAssertion,
-    until: i64,
-    skew: ClockSkew,
-) -> Changes {
-    let key = scope.key(&Key::Assertion(id.clone()));
-    api::set_alarm(&key, skew.local(until));
+/// Adds an assertion to what is to be written.
+pub fn with(changes: Changes, scope: Scope, id: &LoginId, kept: &KeptAssertion) -> Changes {
     let value = object(&[
         // Exposed to the browser's memory-only storage, which content scripts can't read.
         ("response", kept.response.expose().into()),
         ("relayState", kept.relay_state.as_deref().into()),
-        ("until", number(until)),
     ]);
-    changes.with_js(&key, &value)
+    changes.with_js(&scope.key(&Key::Assertion(id.clone())), &value)
 }
 
 /// Returns an assertion that can still be used.
-pub async fn read(scope: Scope, id: &LoginId, now: i64) -> Option<KeptAssertion> {
-    let key = scope.key(&Key::Assertion(id.clone()));
-    let stored: Stored = from_js(Area::Session.read_one(key).await?)?;
-    if stored.until <= now {
+pub async fn read(state: &State, id: &LoginId) -> Option<KeptAssertion> {
+    if !state.login(id)?.is_usable(state.now) {
         return None;
     }
+    let key = state.scope.key(&Key::Assertion(id.clone()));
+    let stored: Stored = from_js(Area::Session.read_one(key).await?)?;
     Some(KeptAssertion { response: stored.response.into(), relay_state: stored.relay_state })
 }

@@ -8,8 +8,9 @@ pub mod assertion_store;
 pub mod badge;
 pub mod binding;
 mod from_js;
-pub mod handover;
+mod press;
 pub mod remember;
+pub mod room;
 pub mod state;
 pub mod store;
 mod task;
@@ -17,6 +18,7 @@ mod text;
 mod to_js;
 
 pub use from_js::from_js;
+pub use press::press;
 pub use task::{milliseconds, started};
 pub use text::text;
 pub use to_js::to_js;

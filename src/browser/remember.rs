@@ -7,7 +7,7 @@ use crate::state::State;
 use crate::store::{Area, Changes};
 use rolebox_core::alias;
 use rolebox_core::arn::RoleArn;
-use rolebox_core::login;
+use rolebox_core::login::{self, Login};
 use rolebox_core::messages::{Failure, ImportSettings};
 use rolebox_core::scope::{Key, Scope};
 use rolebox_core::settings::{RoleWish, Setting};
@@ -25,23 +25,34 @@ pub async fn role_used(state: &State, role: &RoleArn) {
     let _ = area(state).write_one(&key, &state.now).await;
 }
 
-/// Remembers that credentials were got through an identity provider: its next copy does not ask.
-pub async fn issuer_accepted(state: &State, issuer: &str) {
-    let key = state.scope.key(&Key::Issuer(login::issuer_digest(issuer)));
-    let _ = area(state).write_one(&key, &state.now).await;
+/// Remembers that credentials were got through an identity provider: its next copy does not ask, by whichever provider of
+/// the login. STS has seen that one of them trusts who signed it, and that one has named the others.
+pub async fn issuer_accepted(state: &State, login: &Login) {
+    let mut changes = Changes::default();
+    for provider in login::providers(login) {
+        let digest = login::provider_digest(&login.issuer, provider);
+        changes = changes.with(&state.scope.key(&Key::Issuer(digest)), &state.now);
+    }
+    let _ = area(state).write(changes).await;
 }
 
-/// Remembers the aliases in the headings of AWS's list; tells whether any is news.
-pub async fn accounts_listed(state: &State, headings: &[String]) -> bool {
+/// Remembers the aliases in the headings of AWS's list, if it can be that of the login. Tells whether it is, and whether
+/// any alias is news.
+pub async fn accounts_listed(state: &State, login: &Login, headings: &[String]) -> (bool, bool) {
+    let headings = headings.get(..MOST_ACCOUNTS).unwrap_or(headings);
+    let accounts: Vec<_> = headings.iter().filter_map(|text| Some(alias::account(text)?.0)).collect();
+    if !login::fits(login, &accounts) {
+        return (false, false);
+    }
     let mut changes = Changes::default();
     let mut learned = false;
-    for (account, alias) in headings.iter().take(MOST_ACCOUNTS).filter_map(|text| alias::from_heading(text)) {
+    for (account, alias) in headings.iter().filter_map(|text| alias::from_heading(text)) {
         if state.alias(&account).as_ref() != Some(&alias) {
             changes = changes.with(&state.scope.key(&Key::Alias(account)), &alias);
             learned = true;
         }
     }
-    learned && area(state).write(changes).await.is_ok()
+    (true, learned && area(state).write(changes).await.is_ok())
 }
 
 /// Changes one setting.

@@ -3,13 +3,14 @@
 //! Expired means absent at every read, by the clock that the caller passes in; alarms only sweep. Assertions and
 //! credentials are not read here: only who needs one reads that one.
 
+mod ends;
 mod managed;
 mod overview;
 
 use crate::from_js::from_js;
 use crate::store::{Area, Items};
 use managed::Managed;
-use rolebox_core::arn::{AccountId, RoleArn};
+use rolebox_core::arn::{AccountId, PrincipalArn, RoleArn};
 use rolebox_core::assertion::LoginId;
 use rolebox_core::chain::ChainedRole;
 use rolebox_core::clock::ClockSkew;
@@ -98,9 +99,11 @@ impl State {
     pub async fn read_about(scope: Scope, now: i64, roles: &[RoleArn]) -> Result<Self, Failure> {
         let managed = Area::Managed.read_all();
         let state = Self::read_what(scope, now, |key| match key {
-            Key::Held(_, role, _) | Key::Maximum(role) | Key::RoleWish(role) | Key::Used(role) => {
-                roles.contains(role)
-            }
+            Key::Held(_, role, _)
+            | Key::Noticed(_, role, _)
+            | Key::Maximum(role)
+            | Key::RoleWish(role)
+            | Key::Used(role) => roles.contains(role),
             Key::Login(_)
             | Key::Assertion(_)
             | Key::Standing(_)
@@ -126,18 +129,19 @@ impl State {
         let listed: Vec<String> = keys.into_iter().filter(|key| is_listed(scope, key, &what)).collect();
         let session = Area::Session.read(&listed).await?;
         let disk = disk.await?;
+        let skew: ClockSkew = session.get(&scope.key(&Key::Skew)).unwrap_or_default();
         let mut known = Vec::new();
         for (text, key) in keys_of(&session, scope) {
             if let Key::Login(id) = key
-                && let Some(login) = session.get(&text)
+                && let Some(login) = session.get::<Login>(&text)
             {
+                let login = login.by_clock(skew);
                 let standing = session.get(&scope.key(&Key::Standing(id.clone())));
                 known.push(Known { id, login, standing: standing.unwrap_or(Standing::Claimed) });
             }
         }
         let settings = disk.clone();
         let disk = (scope == Scope::Normal).then_some(disk);
-        let skew: ClockSkew = session.get(&scope.key(&Key::Skew)).unwrap_or_default();
         let now = skew.corrected(now);
         Ok(Self { scope, known, session, disk, settings, managed: Managed::Unread, skew, now })
     }
@@ -159,9 +163,15 @@ impl State {
         theirs.flat_map(|known| &known.login.roles).map(|pair| &pair.role)
     }
 
-    /// Tells whether credentials were never got through this identity provider.
-    pub fn is_new(&self, issuer: &str) -> bool {
-        self.get::<i64>(&self.scope.key(&Key::Issuer(login::issuer_digest(issuer)))).is_none()
+    /// Tells whether credentials were got through this identity provider by an account's provider.
+    pub fn is_met(&self, login: &Login, provider: &PrincipalArn) -> bool {
+        let digest = login::provider_digest(&login.issuer, provider);
+        self.get::<i64>(&self.scope.key(&Key::Issuer(digest))).is_some()
+    }
+
+    /// Tells whether a login's identity provider is new, by the first of its roles: each copy looks at its own.
+    pub fn is_new(&self, login: &Login) -> bool {
+        !login.roles.first().is_some_and(|pair| self.is_met(login, &pair.principal))
     }
 
     /// Returns the alias of an account, if one of AWS's pages told it.
@@ -208,8 +218,7 @@ impl State {
                 wishes.push((role, wish));
             }
         }
-        wishes.sort_by(|(one, _), (other, _)| one.cmp(other));
-        wishes
+        in_order(wishes, |(role, _)| role.clone())
     }
 
     /// Returns how long the credentials of a person for a role last, if there are any by now.
@@ -217,6 +226,21 @@ impl State {
         let key = Key::Held(person.to_owned(), role.clone(), rights);
         let held: HeldUntil = self.session.get(&self.scope.key(&key))?;
         (self.now < held.expires_at).then_some(held)
+    }
+
+    /// Returns for which end of credentials the person was told.
+    pub fn noticed(&self, key: &str) -> Option<i64> {
+        self.session.get(key)
+    }
+
+    /// Returns the name of the person whom a page means by a login. Credentials last longer than a login is kept: where none
+    /// of the person is left, it is by that name itself.
+    pub fn person(&self, named: &LoginId) -> Option<String> {
+        if let Some(login) = self.login(named) {
+            return Some(login.person(self.scope));
+        }
+        let named = named.to_string();
+        self.all_held().iter().any(|(person, ..)| *person == named).then_some(named)
     }
 
     /// Returns all credentials that are held by now: whose, for which role, and until when.

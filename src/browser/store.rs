@@ -79,8 +79,8 @@ impl Stored for Items {
     }
 }
 
-/// Values to write in one step.
-#[derive(Default)]
+/// Values to write in one step. Its copies are the same.
+#[derive(Default, Clone)]
 pub struct Changes(Object);
 
 impl Changes {

@@ -11,15 +11,24 @@ const LIMIT: usize = 63;
 /// the data of the Next.js page. None when there is no alias, or it is not one that IAM would allow.
 #[must_use]
 pub fn from_heading(heading: &str) -> Option<(AccountId, String)> {
-    let heading = heading.trim();
-    let heading = heading.strip_prefix("Account:").unwrap_or(heading).trim_start();
-    let (alias, id) = heading.strip_suffix(')')?.rsplit_once('(')?;
-    let alias = alias.trim();
+    let (account, alias) = account(heading)?;
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_' || byte == b'.';
     if alias.is_empty() || alias.len() > LIMIT || !alias.bytes().all(allowed) {
         return None;
     }
-    Some((id.parse().ok()?, alias.to_owned()))
+    Some((account, alias.to_owned()))
+}
+
+/// Reads the account of a heading, with what stands before its ID.
+#[must_use]
+pub fn account(heading: &str) -> Option<(AccountId, &str)> {
+    let heading = heading.trim();
+    let heading = heading.strip_prefix("Account:").unwrap_or(heading).trim_start();
+    let (alias, id) = match heading.strip_suffix(')') {
+        Some(heading) => heading.rsplit_once('(')?,
+        None => ("", heading),
+    };
+    Some((id.parse().ok()?, alias.trim()))
 }
 
 #[cfg(test)]
@@ -45,5 +54,21 @@ mod tests {
             assert_eq!(read, expected, "{heading:?}");
         }
         assert_eq!(from_heading(&format!("{} (123456789012)", "a".repeat(64))), None);
+    }
+
+    #[test]
+    fn a_heading_gives_its_account_whatever_the_alias() {
+        for (heading, expected) in [
+            ("Account: acme-prod (123456789012)", Some("123456789012")),
+            ("Account: 123456789012", Some("123456789012")),
+            (" 123456789012\n", Some("123456789012")),
+            ("acme prod (123456789012)", Some("123456789012")),
+            ("acme (12345678901)", None),
+            ("Account: acme", None),
+            ("", None),
+        ] {
+            let read = account(heading);
+            assert_eq!(read.as_ref().map(|(account, _)| account.as_str()), expected, "{heading:?}");
+        }
     }
 }

@@ -37,6 +37,7 @@ pub use report::report;
 pub use source::read;
 
 use crate::assertion::{Assertion, AssertionError, Reading};
+use crate::order::in_order;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -100,10 +101,9 @@ fn judge(reading: Reading, acs_url: Option<&str>, arrived_ms: Option<i64>) -> Di
     let mut findings: Vec<Finding> = reading.refusal.into_iter().map(Finding::Refused).collect();
     findings.extend(reading.claims.warnings.iter().copied().map(Finding::Odd));
     findings.extend(checks::of(&reading, acs_url, arrived_ms));
-    findings.sort_by_key(|finding| finding.severity());
     Diagnosis {
         refusal: reading.refusal,
-        findings,
+        findings: in_order(findings, |finding| finding.severity()),
         acs_url: acs_url.map(ToOwned::to_owned),
         arrived_ms,
         ..Diagnosis::of(reading.claims, Basis::Response)

@@ -8,6 +8,7 @@ pub mod chain;
 pub mod clock;
 pub mod console;
 pub mod credentials;
+pub mod deadline;
 pub mod diagnosis;
 mod encoded_form;
 pub mod export;

@@ -11,7 +11,6 @@ pub mod sight;
 pub mod time_left;
 
 use crate::arn::{AccountId, RoleArn};
-use crate::assertion::LoginId;
 use crate::credentials::Rights;
 use crate::messages::{Overview, Person};
 use crate::search::{Entry, Heading, Highlights, Index};
@@ -157,11 +156,9 @@ pub fn held_until(overview: &Overview, person: &Person, role: &RoleArn) -> Optio
     held(overview, person, role, Rights::Full)
 }
 
-/// They may have been made for an older login of the person, one that is named nowhere else in the overview.
 fn held(overview: &Overview, person: &Person, role: &RoleArn, rights: Rights) -> Option<i64> {
-    let another = |login: &LoginId| overview.people.iter().any(|other| other.login == *login);
     let held = overview.held.iter().filter(|held| held.role == *role && held.rights == rights);
-    held.filter(|held| held.login == person.login || !another(&held.login)).map(|held| held.expires_at).max()
+    held.filter(|held| held.login == person.login).map(|held| held.expires_at).max()
 }
 
 #[cfg(test)]

@@ -3,8 +3,13 @@
 //! The assertion itself is kept apart from its [`Login`], so that it can go at its deadline while the roles stay
 //! listed.
 
-use crate::arn::{PrincipalArn, RoleArn};
+mod room;
+
+pub use room::{ALL_BYTES, LOGIN_BYTES, MOST_ACCEPTED, MOST_LOGINS, bytes, gives_way, unverified};
+
+use crate::arn::{AccountId, PrincipalArn, RoleArn};
 use crate::assertion::{LoginId, Role, Warning};
+use crate::clock::ClockSkew;
 use crate::hex::hex;
 use crate::messages::{Person, Standing};
 use crate::order::{in_order, repeated};
@@ -12,9 +17,6 @@ use crate::scope::Scope;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::cmp::Reverse;
-
-/// The most logins kept in each scope. The oldest give way.
-pub const MOST_LOGINS: usize = 20;
 
 /// How long AWS takes an assertion after it was issued, in milliseconds (IAM user guide, "Enabling SAML").
 pub const ASSERTION_LIFE_MS: i64 = 5 * 60 * 1000;
@@ -41,6 +43,20 @@ pub struct Login {
     pub roles: Vec<Role>,
     /// What is unusual in the response.
     pub warnings: Vec<Warning>,
+    /// How it came.
+    pub arrival: Arrival,
+}
+
+/// How a login came, which nothing in it can say otherwise.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Arrival {
+    /// The tab in which it was posted.
+    pub tab: i32,
+    /// How much of the browser's memory it takes, in bytes.
+    pub bytes: u32,
+    /// How far the clock of this computer was thought to be off.
+    pub skew: ClockSkew,
 }
 
 /// What an explanation of a login needs beside it. Kept as long as the login is, and read for nothing else.
@@ -77,6 +93,24 @@ pub struct Known {
 }
 
 impl Login {
+    /// Returns until when an assertion can be used that claims this: AWS takes none that is older than five minutes, so
+    /// whatever it claims, no longer after it was seen.
+    #[must_use]
+    pub fn end(claimed: Option<i64>, seen_at: i64) -> i64 {
+        let end = seen_at.saturating_add(ASSERTION_LIFE_MS);
+        claimed.map_or(end, |claimed| claimed.min(end))
+    }
+
+    /// Returns it as it is by what is known of the clock now. What lasted as long as it could does so still.
+    #[must_use]
+    pub fn by_clock(mut self, skew: ClockSkew) -> Self {
+        let seen_at = skew.corrected(self.arrival.skew.local(self.seen_at));
+        let as_long_as_it_gets = Self::end(None, self.seen_at) <= self.usable_until;
+        self.usable_until = Self::end((!as_long_as_it_gets).then_some(self.usable_until), seen_at);
+        self.seen_at = seen_at;
+        self
+    }
+
     /// Tells whether the assertion can still be used.
     #[must_use]
     pub const fn is_usable(&self, now: i64) -> bool {
@@ -99,17 +133,42 @@ impl Login {
     }
 }
 
-/// Returns the SHA-256 of an identity provider's entity ID, under which it is remembered.
+/// Returns the SHA-256 under which it is remembered that an account's provider and an identity provider belong together.
+///
+/// Not the identity provider alone: whoever has an account of AWS can give their own provider there any entity ID, and
+/// AWS then accepts what they sign in that name.
 #[must_use]
-pub fn issuer_digest(issuer: &str) -> String {
-    hex(digest_of(issuer).as_ref())
+pub fn provider_digest(issuer: &str, provider: &PrincipalArn) -> String {
+    let mut digest = Sha256::new();
+    digest.update(digest_of(issuer));
+    digest.update(provider.as_str());
+    hex(&digest.finalize())
 }
 
-/// Returns the logins to drop so that `coming` fits in beside the rest: the oldest, expired ones first.
+/// Returns the providers of a login's roles, each once.
 #[must_use]
-pub fn to_drop(known: &[Known], coming: &LoginId, now: i64) -> Vec<LoginId> {
-    let rest = known.iter().filter(|known| known.id != *coming);
-    newest_first(rest, now).into_iter().skip(MOST_LOGINS - 1).map(|known| known.id.clone()).collect()
+pub fn providers(login: &Login) -> Vec<&PrincipalArn> {
+    let all = login.roles.iter().map(|pair| &pair.principal);
+    let repeated = repeated(all.clone().map(|provider| (provider.as_str(), "")));
+    all.zip(repeated).filter(|(_, repeated)| !repeated).map(|(provider, _)| provider).collect()
+}
+
+/// Tells whether AWS's list can be that of a login: it names accounts, and none that the login does not.
+#[must_use]
+pub fn fits(login: &Login, listed: &[AccountId]) -> bool {
+    let claimed = |account: &AccountId| login.roles.iter().any(|pair| pair.role.account() == *account);
+    !listed.is_empty() && listed.iter().all(claimed)
+}
+
+/// Returns the newest login of the person of a login.
+#[must_use]
+pub fn newest<'k>(known: &'k [Known], login: &'k Login) -> Option<&'k Known> {
+    of_person(known, login).max_by_key(|known| known.login.seen_at)
+}
+
+/// Returns the logins of the person of a login.
+pub fn of_person<'k>(known: &'k [Known], login: &'k Login) -> impl Iterator<Item = &'k Known> {
+    known.iter().filter(|known| known.login.same_person(login))
 }
 
 /// Groups logins by person, the person with the newest login first.
@@ -117,7 +176,7 @@ pub fn to_drop(known: &[Known], coming: &LoginId, now: i64) -> Vec<LoginId> {
 pub fn people<'k>(
     known: impl IntoIterator<Item = &'k Known>,
     now: i64,
-    is_new: impl Fn(&str) -> bool,
+    is_new: impl Fn(&Login) -> bool,
 ) -> Vec<Person> {
     let mut groups: Vec<Vec<&Known>> = Vec::new();
     for one in newest_first(known, now) {
@@ -137,7 +196,7 @@ fn newest_first<'k>(known: impl IntoIterator<Item = &'k Known>, now: i64) -> Vec
     in_order(known, |known| (!known.login.is_usable(now), Reverse(known.login.seen_at)))
 }
 
-fn person(group: &[&Known], is_new: &impl Fn(&str) -> bool) -> Option<Person> {
+fn person(group: &[&Known], is_new: &impl Fn(&Login) -> bool) -> Option<Person> {
     let first = group.first()?;
     let roles = group.iter().flat_map(|known| &known.login.roles).map(|pair| &pair.role);
     let repeated = repeated(roles.clone().map(|role| (role.as_str(), "")));
@@ -146,7 +205,7 @@ fn person(group: &[&Known], is_new: &impl Fn(&str) -> bool) -> Option<Person> {
         login: first.id.clone(),
         issuer: first.login.issuer.clone(),
         session_name: first.login.session_name.clone(),
-        new_issuer: is_new(&first.login.issuer),
+        new_issuer: is_new(&first.login),
         standing: first.standing,
         usable_until: first.login.usable_until,
         roles,
@@ -195,10 +254,11 @@ fn digest_of(text: &str) -> impl AsRef<[u8]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
-    const NOW: i64 = 1_000_000;
+    pub(super) const NOW: i64 = 1_000_000;
 
-    fn id(number: usize) -> LoginId {
+    pub(super) fn id(number: usize) -> LoginId {
         format!("{number:064x}").parse().unwrap()
     }
 
@@ -209,7 +269,13 @@ mod tests {
         }
     }
 
-    fn known(number: usize, issuer: &str, seen_at: i64, usable_until: i64, roles: &[&str]) -> Known {
+    pub(super) fn known(
+        number: usize,
+        issuer: &str,
+        seen_at: i64,
+        usable_until: i64,
+        roles: &[&str],
+    ) -> Known {
         let login = Login {
             issuer: issuer.into(),
             session_name: Some("alice@example.test".into()),
@@ -220,6 +286,7 @@ mod tests {
             session_ends_at: None,
             roles: roles.iter().map(|name| role(name)).collect(),
             warnings: vec![],
+            arrival: Arrival::default(),
         };
         Known { id: id(number), login, standing: Standing::Claimed }
     }
@@ -231,7 +298,7 @@ mod tests {
             known(2, "entra", 20, NOW + 1, &["A"]),
             known(3, "okta", 30, NOW - 1, &["C"]),
         ];
-        let people = people(&logins, NOW, |issuer| issuer == "entra");
+        let people = people(&logins, NOW, |login| login.issuer == "entra");
         let summary: Vec<_> = people
             .iter()
             .map(|person| (person.login.clone(), person.new_issuer, person.roles.len()))
@@ -240,15 +307,35 @@ mod tests {
     }
 
     #[test]
-    fn the_oldest_login_gives_way_and_an_expired_one_before_it() {
-        let mut logins: Vec<Known> =
-            (1..=19).map(|number| known(number, "okta", number as i64, NOW + 1, &["A"])).collect();
-        assert_eq!(to_drop(&logins, &id(50), NOW), []);
-        logins.push(known(20, "okta", 20, NOW + 1, &["A"]));
-        assert_eq!(to_drop(&logins, &id(50), NOW), [id(1)]);
-        assert_eq!(to_drop(&logins, &id(5), NOW), []);
-        logins.push(known(21, "okta", 21, NOW - 1, &["A"]));
-        assert_eq!(to_drop(&logins, &id(50), NOW), [id(1), id(21)]);
+    fn a_login_ends_five_minutes_after_it_was_seen_whatever_it_claims() {
+        const HOUR: i64 = 3_600_000;
+        for (claimed, before, now, seen, until) in [
+            (NOW + 60_000, 0, 0, NOW, NOW + 60_000),
+            (NOW + 300_000, 0, 0, NOW, NOW + 300_000),
+            (4_102_444_800_000, 0, 0, NOW, NOW + 300_000),
+            (i64::MAX, 0, 0, NOW, NOW + 300_000),
+            (NOW - 1, 0, 0, NOW, NOW - 1),
+            (NOW + 300_000, 0, HOUR, NOW + HOUR, NOW + HOUR + 300_000),
+            // The clock was thought to be right, and is an hour behind: AWS's clock shows an hour more for both.
+            (NOW + HOUR + 300_000, 0, HOUR, NOW + HOUR, NOW + HOUR + 300_000),
+            (NOW + 300_000, HOUR, HOUR, NOW, NOW + 300_000),
+            (NOW + 300_000, HOUR, 0, NOW - HOUR, NOW - HOUR + 300_000),
+        ] {
+            let mut login = known(1, "okta", NOW, claimed, &[]).login;
+            login.arrival.skew = before.into();
+            let login = login.by_clock(now.into());
+            assert_eq!((login.seen_at, login.usable_until), (seen, until), "{claimed} {before} {now}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_claim_makes_a_login_last_longer(seen in any::<i64>(), claimed in any::<i64>(), skew in any::<i64>()) {
+            let login = known(1, "okta", seen, claimed, &[]).login.by_clock(skew.into());
+            prop_assert!(login.usable_until <= login.seen_at.saturating_add(ASSERTION_LIFE_MS));
+            prop_assert!(Login::end(Some(claimed), seen) <= claimed);
+            prop_assert!(Login::end(Some(claimed), seen) <= Login::end(None, seen));
+        }
     }
 
     #[test]
@@ -264,6 +351,58 @@ mod tests {
         logins[0].login.usable_until = NOW;
         assert_eq!(order(&logins), [id(2)]);
         assert_eq!(ways(&logins, &id(9), &arn, NOW), []);
+    }
+
+    #[test]
+    fn an_identity_provider_is_another_at_the_provider_of_another_account() {
+        let provider = |account: &str| -> PrincipalArn {
+            format!("arn:aws:iam::{account}:saml-provider/Okta").parse().unwrap()
+        };
+        let (ours, theirs) = (provider("123456789012"), provider("999999999999"));
+        assert_eq!(provider_digest("okta", &ours), provider_digest("okta", &ours));
+        assert_ne!(provider_digest("okta", &ours), provider_digest("okta", &theirs));
+        assert_ne!(provider_digest("okta", &ours), provider_digest("entra", &ours));
+    }
+
+    #[test]
+    fn every_provider_of_a_login_is_named_once() {
+        let mut login = known(1, "okta", 0, 0, &["A", "B", "C"]).login;
+        login.roles[1].principal = "arn:aws:iam::999999999999:saml-provider/Okta".parse().unwrap();
+        let named: Vec<&str> = providers(&login).into_iter().map(PrincipalArn::as_str).collect();
+        assert_eq!(
+            named,
+            ["arn:aws:iam::123456789012:saml-provider/Okta", "arn:aws:iam::999999999999:saml-provider/Okta"]
+        );
+    }
+
+    #[test]
+    fn a_list_fits_when_the_login_names_each_of_its_accounts() {
+        let mut login = known(1, "okta", 0, 0, &["A", "B"]).login;
+        login.roles[1].role = "arn:aws:iam::999999999999:role/B".parse().unwrap();
+        for (listed, expected) in [
+            (vec!["123456789012", "999999999999"], true),
+            (vec!["999999999999"], true),
+            (vec![], false),
+            (vec!["111111111111"], false),
+            (vec!["123456789012", "111111111111"], false),
+        ] {
+            let accounts: Vec<AccountId> = listed.iter().map(|id| id.parse().unwrap()).collect();
+            assert_eq!(fits(&login, &accounts), expected, "{listed:?}");
+        }
+    }
+
+    #[test]
+    fn the_newest_login_of_a_person_is_none_of_somebody_else() {
+        let mut logins = vec![
+            known(1, "okta", 10, NOW, &[]),
+            known(2, "okta", 20, NOW, &[]),
+            known(3, "entra", 30, NOW, &[]),
+            known(4, "okta", 40, NOW, &[]),
+        ];
+        logins[3].login.session_name = Some("mallory@example.test".into());
+        let login = logins[0].login.clone();
+        assert_eq!(newest(&logins, &login).map(|known| known.id.clone()), Some(id(2)));
+        assert_eq!(newest(&[], &login), None);
     }
 
     #[test]

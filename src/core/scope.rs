@@ -47,8 +47,10 @@ pub enum Key {
     Used(RoleArn),
     /// The alias of an account.
     Alias(AccountId),
-    /// An identity provider through which credentials were got, by the SHA-256 of its entity ID.
+    /// An identity provider through which credentials were got, by [`crate::login::provider_digest`].
     Issuer(String),
+    /// For which end the person was told that the credentials of a person for a role are going to expire.
+    Noticed(String, RoleArn, Rights),
     /// Why STS gave no credentials for a role at a time, Unix milliseconds.
     Trouble(i64, RoleArn),
     /// What only the explanation of a login needs.
@@ -87,6 +89,7 @@ impl Scope {
             Key::Problem(tab) => ("problem", tab.to_string()),
             Key::Credential(person, role, rights) => ("credential", session_name(person, role, *rights)),
             Key::Held(person, role, rights) => ("held", session_name(person, role, *rights)),
+            Key::Noticed(person, role, rights) => ("noticed", session_name(person, role, *rights)),
             Key::Chain(role) => ("chain", role.to_string()),
             Key::Skew => ("skew", String::new()),
             Key::Maximum(role) => ("maximum", role.to_string()),
@@ -117,17 +120,17 @@ impl Scope {
             "tab" => Key::Tab(name.parse().ok()?),
             "handover" => Key::Handover(name.parse().ok()?),
             "problem" => Key::Problem(name.parse().ok()?),
-            "credential" | "held" => {
+            "credential" | "held" | "noticed" => {
                 let (person, role) = name.split_once(':')?;
                 let (person, rights) = match person.strip_suffix(NARROWED) {
                     Some(person) => (person, Rights::Narrowed),
                     None => (person, Rights::Full),
                 };
                 let (person, role) = (person.to_owned(), role.parse().ok()?);
-                if kind == "held" {
-                    Key::Held(person, role, rights)
-                } else {
-                    Key::Credential(person, role, rights)
+                match kind {
+                    "held" => Key::Held(person, role, rights),
+                    "noticed" => Key::Noticed(person, role, rights),
+                    _ => Key::Credential(person, role, rights),
                 }
             }
             "chain" => Key::Chain(name.parse().ok()?),
@@ -180,6 +183,7 @@ mod tests {
             Key::Credential("b".repeat(64), role.clone(), Rights::Narrowed),
             Key::Held("b".repeat(64), role.clone(), Rights::Full),
             Key::Held("b".repeat(64), role.clone(), Rights::Narrowed),
+            Key::Noticed("b".repeat(64), role.clone(), Rights::Full),
             Key::Chain(role.clone()),
             Key::Skew,
             Key::Maximum(role.clone()),

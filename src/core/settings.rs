@@ -138,6 +138,24 @@ settings! {
     narrowing_policy, NarrowingPolicy, "narrowingPolicy": PolicyArn = PolicyArn::default();
 }
 
+impl Setting {
+    /// Tells whether the picker on AWS's page may change it: only what stands at its foot. A picker that was taken over
+    /// must not change what a session may, where a person signs in or what asks before.
+    #[must_use]
+    pub const fn is_in_picker(&self) -> bool {
+        match self {
+            Self::Remember(_) | Self::Format(_) | Self::Duration(_) => true,
+            Self::UseSessionDuration(_)
+            | Self::Region(_)
+            | Self::ProfileTemplate(_)
+            | Self::ProductionPatterns(_)
+            | Self::StartUrls(_)
+            | Self::NotifyBeforeExpiry(_)
+            | Self::NarrowingPolicy(_) => false,
+        }
+    }
+}
+
 /// The value of a setting alone, as it is stored under its key.
 #[derive(Debug, Clone, Copy)]
 pub struct StoredValue<'a>(&'a Setting);

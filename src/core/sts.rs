@@ -5,6 +5,7 @@
 //! with credentials, and come as a [`SignedRequest`] that says all there is to send.
 
 mod answer;
+mod attempt;
 mod duration;
 mod error;
 mod names;
@@ -15,6 +16,7 @@ mod sigv4;
 mod xml;
 
 pub use answer::{CallerIdentity, read_answer, read_assume_role, read_caller_identity};
+pub use attempt::{Next, telling};
 pub use duration::{ChainedDuration, ChainedDurationError, DurationError, DurationLimits, SessionDuration};
 pub use error::{DeniedAction, ErrorCode, ErrorCodeError, RequestFault, StsError, TokenFault};
 pub use names::{ExternalId, ExternalIdError, SessionName, SessionNameError};

@@ -85,6 +85,7 @@ mod tests {
     use super::*;
     use crate::assertion::Role;
     use crate::chain::Settings;
+    use crate::login::Arrival;
     use proptest::prelude::*;
 
     const NOW: i64 = 1_772_366_400_000;
@@ -108,6 +109,7 @@ mod tests {
             session_ends_at: None,
             roles: vec![pair("A"), pair("B")],
             warnings: vec![],
+            arrival: Arrival::default(),
         }
     }
 

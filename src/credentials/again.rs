@@ -2,15 +2,16 @@
 //!
 //! What is kept is offered by popup and picker and done there, after a key or click. Here it is only taken away before.
 
+use rolebox_browser::api::Alarm;
 use rolebox_browser::state::State;
 use rolebox_browser::store::{Area, Changes};
-use rolebox_browser::{api, badge, remember};
+use rolebox_browser::{api, badge, remember, room};
 use rolebox_core::arn::RoleArn;
 use rolebox_core::assertion::LoginId;
 use rolebox_core::chain;
-use rolebox_core::login::Login;
+use rolebox_core::login::{self, Login};
 use rolebox_core::messages::{Again, Failure, SignInAgain, Waiting};
-use rolebox_core::scope::Key;
+use rolebox_core::scope::{Key, Scope};
 use rolebox_core::settings::effective::Effective;
 use rolebox_core::settings::{HttpsUrl, Setting, StartUrl};
 use rolebox_core::wish::{Action, WISH_LIFE_MS, Wish};
@@ -22,13 +23,16 @@ pub(crate) async fn sign_in(state: &State, asked: SignInAgain) -> Result<Again, 
     let url = match (effective.start_url(&login.issuer), asked.start_url) {
         (Some(url), _) => url.clone(),
         (None, Some(url)) => {
-            keep_start_url(effective, login, &url).await?;
+            // What was named in a private window is written to no disk.
+            if state.scope == Scope::Normal {
+                keep_start_url(effective, login, &url).await?;
+            }
             url
         }
         (None, None) => return Ok(Again::Unknown(suggested(state, &effective, login))),
     };
     if let Some(action) = asked.action {
-        keep(state, login, action).await?;
+        keep(state, &asked.login, login, action).await?;
     }
     if api::open_page(url.as_str()).await { Ok(Again::Opened) } else { Err(Failure::PageGone) }
 }
@@ -45,26 +49,31 @@ async fn keep_start_url(effective: Effective, login: &Login, url: &HttpsUrl) -> 
     }
 }
 
-/// Returns the site from which the last login came that this identity provider sent and AWS accepted.
+/// Returns the site from which the person's newest login came, if AWS accepted it. Who has an account of AWS can have it
+/// accept a login of anybody's name: once credentials were got by a provider of the person's, theirs is known.
 fn suggested(state: &State, effective: &Effective, login: &Login) -> Option<HttpsUrl> {
-    let same = state.known.iter().filter(|known| known.login.issuer == login.issuer);
-    let mut suggestions = same.filter_map(|known| {
-        let from = state.came_from(&known.id)?;
-        effective.suggested_start_url(&login.issuer, &from, known.standing)
-    });
-    suggestions.next().map(|start| start.url)
+    let newest = login::newest(&state.known, login)?;
+    let is_met =
+        |login: &Login| login::providers(login).into_iter().any(|provider| state.is_met(login, provider));
+    if login::of_person(&state.known, login).any(|known| is_met(&known.login)) && !is_met(&newest.login) {
+        return None;
+    }
+    let from = state.came_from(&newest.id)?;
+    Some(effective.suggested_start_url(&login.issuer, &from, newest.standing)?.url)
 }
 
-async fn keep(state: &State, login: &Login, action: Action) -> Result<(), Failure> {
+async fn keep(state: &State, named: &LoginId, login: &Login, action: Action) -> Result<(), Failure> {
     let configured = state.chained();
     let theirs: Vec<&RoleArn> = state.roles_of(login).collect();
     if !chain::leads_to(theirs, &configured, action.role()) {
         return Err(Failure::RoleUnknown);
     }
     let key = state.scope.key(&Key::Waiting(login.person(state.scope)));
+    let changes = Changes::default().with(&key, &Wish::new(action, login, state.now));
+    room::write(changes, core::slice::from_ref(named)).await?;
     // The browser rings it by the clock of this computer.
-    api::set_alarm(&key, state.skew.local(state.now + WISH_LIFE_MS));
-    Area::Session.write(Changes::default().with(&key, &Wish::new(action, login, state.now))).await
+    Alarm::Sweep.set_by(state.skew.local(state.now + WISH_LIFE_MS)).await;
+    Ok(())
 }
 
 /// Returns what waited for a login that is there by now: for that of a picker, or for any.

@@ -1,16 +1,17 @@
 //! Answers what asks for credentials. The sender is judged before the message is read.
 
-use crate::{again, bulk, check, configured, console, copy, diagnose, forget, notice};
+use crate::{again, bulk, check, configured, console, copy, diagnose, forget, handover, notice, sign_in};
 use rolebox_browser::asked::{Asker, failed, refused, reply};
 use rolebox_browser::from_js;
-use rolebox_browser::handover;
 use rolebox_browser::state::State;
 use rolebox_browser::{api, binding, remember};
 use rolebox_core::assertion::LoginId;
 use rolebox_core::messages::{
-    CHANGED, CredentialMessage, CredentialRequest, Failure, FormMessage, HandoverForm,
+    CHANGED, CredentialMessage, CredentialRequest, Failure, FormMessage, HandoverForm, HandoverRequest,
+    PageRequest, PickerRequest, PopupRequest,
 };
 use rolebox_core::sender::Sender;
+use rolebox_core::settings::Setting;
 use wasm_bindgen::JsValue;
 
 /// Answers a message with the serde form of `Result<Answer, Failure>`.
@@ -20,14 +21,21 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
         Sender::Page => None,
         Sender::Picker(tab) => Some(tab),
         Sender::Handover(tab) => {
-            return match from_js::<FormMessage>(message) {
-                Some(_) => reply(&handover::take::<HandoverForm>(asker.scope(false), tab).await),
-                None => refused(),
+            let scope = asker.scope(false);
+            return match from_js::<FormMessage>(message.clone()) {
+                Some(_) => reply(&handover::take::<HandoverForm>(scope, tab).await),
+                None => match from_js::<HandoverRequest>(message) {
+                    Some(HandoverRequest::Take) => reply(&sign_in::take(scope, tab, now).await),
+                    None => refused(),
+                },
             };
         }
         Sender::Content(_) => return refused(),
     };
-    let Some(message) = from_js::<CredentialMessage>(message) else { return refused() };
+    let message = match from_js::<CredentialMessage>(message.clone()) {
+        Some(message) => message,
+        None => return page(asker, message, now).await,
+    };
     let scope = asker.scope(message.incognito);
     // The picker shows the login of its tab and may ask about no other.
     let only = match picker_tab {
@@ -52,14 +60,19 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
             reply(&copy::copy(&state, &request).await)
         }
         CredentialRequest::Forget(request) if may_ask(&request.login) => {
-            reply(&forget::one(&state, &request).await)
+            reply(&forget::one(&state, &request, now).await)
         }
-        CredentialRequest::ForgetAll(_) if only.is_none() => reply(&forget::all(scope).await),
+        CredentialRequest::ForgetAll(_) if only.is_none() => reply(&forget::all(scope, now).await),
         CredentialRequest::GetSettings(_) if only.is_none() => reply(&Ok(state.effective())),
-        CredentialRequest::ChangeSetting(request) => {
+        CredentialRequest::ChangeSetting(request) if only.is_none() || request.setting.is_in_picker() => {
+            let forgets = request.setting == Setting::Remember(false);
             let done = remember::change(request.setting).await;
             forget::limited_by_another(&state, now).await;
-            notice::plan_all(now).await;
+            if forgets {
+                forget::ended(now).await;
+            } else {
+                notice::plan_all(now).await;
+            }
             api::broadcast(CHANGED, picker_tab);
             reply(&done)
         }
@@ -74,7 +87,11 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
         CredentialRequest::ImportSettings(file) if only.is_none() => {
             let done = remember::import(scope, &file).await;
             forget::limited_by_another(&state, now).await;
-            notice::plan_all(now).await;
+            if file.settings.contains(&Setting::Remember(false)) {
+                forget::ended(now).await;
+            } else {
+                notice::plan_all(now).await;
+            }
             changed(done)
         }
         CredentialRequest::GetDiagnostics(_) if only.is_none() => reply(&Ok(diagnose::known(&state))),
@@ -114,7 +131,42 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
         | CredentialRequest::RemoveChained(_)
         | CredentialRequest::Copy(_)
         | CredentialRequest::Forget(_)
-        | CredentialRequest::ForgetAll(_) => refused(),
+        | CredentialRequest::ForgetAll(_)
+        | CredentialRequest::ChangeSetting(_) => refused(),
+    }
+}
+
+/// Answers what popup and picker ask of logins and of what is kept, and no list waits for.
+async fn page(asker: Asker, message: JsValue, now: i64) -> JsValue {
+    let (scope, request, tab) = match asker.sender {
+        Sender::Page => match from_js::<PopupRequest>(message) {
+            Some(asked) => (asker.scope(asked.incognito), asked.request, None),
+            None => return refused(),
+        },
+        Sender::Picker(tab) => match from_js::<PickerRequest>(message) {
+            Some(PickerRequest::Page(request)) => {
+                if binding::of(asker.scope(false), tab).await.is_none() {
+                    return failed(Failure::LoginGone);
+                }
+                (asker.scope(false), request, Some(tab))
+            }
+            Some(PickerRequest::Ready | PickerRequest::Height(_) | PickerRequest::Close) | None => {
+                return refused();
+            }
+        },
+        Sender::Handover(_) | Sender::Content(_) => return refused(),
+    };
+    match request {
+        PageRequest::SignIn(request) if tab.is_none() => match State::read_unmanaged(scope, now).await {
+            Ok(state) => reply(&sign_in::anywhere(&state, &request).await),
+            Err(failure) => failed(failure),
+        },
+        PageRequest::Forget(_) => {
+            let done = forget::remembered(scope, now).await;
+            api::broadcast(CHANGED, tab);
+            reply(&done)
+        }
+        PageRequest::SignIn(_) | PageRequest::GetOverview(_) => refused(),
     }
 }
 

@@ -12,7 +12,9 @@ use rolebox_core::login::{self, Login, Way};
 use rolebox_core::messages::{Failure, Standing};
 use rolebox_core::scope::Key;
 use rolebox_core::settings::effective::{Circumstances, Effective};
-use rolebox_core::sts::{AssumeRoleWithSaml, EncodedAssertion, SessionDuration, StsError, StsRoute};
+use rolebox_core::sts::{
+    AssumeRoleWithSaml, EncodedAssertion, Next, SessionDuration, StsError, StsRoute, telling,
+};
 use std::rc::Rc;
 
 /// Credentials that last no longer than this are renewed while the login allows it, in milliseconds.
@@ -45,8 +47,12 @@ pub(crate) struct Asker<'s> {
     person: String,
     rights: Rights,
     attempts: Attempts,
+    /// The person has agreed to a new identity provider.
+    confirmed: bool,
     origins: Vec<String>,
     assertions: Vec<(LoginId, Rc<EncodedAssertion>)>,
+    /// The logins for which STS gave credentials meanwhile.
+    accepted: Vec<LoginId>,
 }
 
 /// How long the session shall last.
@@ -75,16 +81,24 @@ impl<'s> Asker<'s> {
         named: &'s LoginId,
         rights: Rights,
         attempts: Attempts,
+        confirmed: bool,
     ) -> Result<Self, Failure> {
         let login = state.login(named).ok_or(Failure::LoginGone)?;
         let person = login.person(state.scope);
-        let (origins, assertions) = (Vec::new(), Vec::new());
-        Ok(Self { state, effective, named, login, person, rights, attempts, origins, assertions })
-    }
-
-    /// Returns under which name the person's credentials are kept.
-    pub(crate) fn person(&self) -> &str {
-        &self.person
+        let (origins, assertions, accepted) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Self {
+            state,
+            effective,
+            named,
+            login,
+            person,
+            rights,
+            attempts,
+            confirmed,
+            origins,
+            assertions,
+            accepted,
+        })
     }
 
     /// Returns the credentials held for a role, if they will do: they last long enough, or there is no way to others.
@@ -100,12 +114,17 @@ impl<'s> Asker<'s> {
             (as_long_as_it_gets || held.granted_s >= wanted.asked.seconds())
                 && is_lasting(held, self.state.now)
         };
-        (self.ways(role).is_empty() || lasts()).then_some(held)
+        (self.all_ways(role).is_empty() || lasts()).then_some(held)
     }
 
     /// Tells whether the person is to be asked about the identity provider before credentials are got through it.
     pub(crate) fn must_confirm(&self, role: &RoleArn) -> bool {
-        !self.ways(role).is_empty() && self.state.is_new(&self.login.issuer)
+        !self.all_ways(role).is_empty() && self.ways(role).is_empty()
+    }
+
+    /// Tells whether agreeing to an identity provider would open ways that have not been tried.
+    pub(crate) fn has_more(&self, role: &RoleArn) -> bool {
+        self.ways(role).len() < self.all_ways(role).len()
     }
 
     /// Asks STS, and keeps what it gives: if whoever asked is gone by then, it need not be asked again.
@@ -114,10 +133,7 @@ impl<'s> Asker<'s> {
             return Err(Failure::RoleUnknown);
         }
         let (credentials, held) = self.first_that_works(role).await?;
-        credential_store::write(&self.slot(role), &credentials, &held).await?;
-        if self.state.is_new(&self.login.issuer) {
-            remember::issuer_accepted(self.state, &self.login.issuer).await;
-        }
+        credential_store::write(&self.slot(role), &credentials, &held, self.named).await?;
         Ok((credentials, held))
     }
 
@@ -126,8 +142,15 @@ impl<'s> Asker<'s> {
         Slot::of(self.state, self.login, role, self.rights)
     }
 
-    /// Returns the ways to a role, but for those by logins that STS is known not to take.
+    /// Returns the ways to a role: those by which credentials were got before, or all once the person has agreed.
     fn ways(&self, role: &RoleArn) -> Vec<Way> {
+        let mut ways = self.all_ways(role);
+        ways.retain(|way| self.confirmed || self.is_met(way));
+        ways
+    }
+
+    /// Returns the ways to a role, but for those by logins that STS is known not to take.
+    fn all_ways(&self, role: &RoleArn) -> Vec<Way> {
         let mut ways = login::ways(&self.state.known, self.named, role, self.state.now);
         ways.retain(|way| !self.is_over_limit(way));
         ways
@@ -136,6 +159,10 @@ impl<'s> Asker<'s> {
     fn is_over_limit(&self, way: &Way) -> bool {
         let login = self.state.login(&way.login);
         login.is_some_and(|login| login.warnings.contains(&Warning::TooLongForSts))
+    }
+
+    fn is_met(&self, way: &Way) -> bool {
+        self.state.login(&way.login).is_some_and(|login| self.state.is_met(login, &way.principal))
     }
 
     fn wanted(&self, role: &RoleArn) -> Wanted {
@@ -150,7 +177,7 @@ impl<'s> Asker<'s> {
         Wanted { wished, asked: self.effective.duration(&asked, self.state.now) }
     }
 
-    /// Tries the ways in turn: a login that STS refuses as a whole may be forged, and the next one the real one.
+    /// Tries the ways in turn: a login that STS refuses may be forged, and the next one the real one.
     async fn first_that_works(&mut self, role: &RoleArn) -> Result<(Credentials, HeldUntil), Failure> {
         let any = login::ways(&self.state.known, self.named, role, self.state.now);
         let over_limit = any.iter().any(|way| self.is_over_limit(way));
@@ -158,18 +185,36 @@ impl<'s> Asker<'s> {
         for way in self.ways(role) {
             match self.assume(role, &way).await {
                 Ok(done) => {
-                    self.set_standing(&way.login, Standing::Accepted).await;
+                    self.accepted(&way).await;
                     return Ok(done);
                 }
-                Err(refused @ Failure::Sts(StsError::InvalidIdentityToken(_) | StsError::ExpiredToken)) => {
-                    self.set_standing(&way.login, Standing::Rejected).await;
-                    failure = refused;
+                Err(refused) => {
+                    let next = Next::after(&refused);
+                    if let Failure::Sts(_) = refused {
+                        self.set_standing(&way.login, |before| next.verdict(before)).await;
+                    }
+                    match next {
+                        Next::Nothing | Next::Endpoint => return Err(refused),
+                        Next::Login | Next::Way => failure = telling(failure, refused),
+                    }
                 }
-                Err(Failure::LoginExpired) => {}
-                Err(other) => return Err(other),
             }
         }
         Err(failure)
+    }
+
+    /// Keeps that STS gave credentials: for this login, and for the identity provider.
+    async fn accepted(&mut self, way: &Way) {
+        if self.accepted.contains(&way.login) {
+            return;
+        }
+        self.accepted.push(way.login.clone());
+        self.set_standing(&way.login, |_| Standing::Accepted).await;
+        if let Some(login) = self.state.login(&way.login)
+            && !login::providers(login).into_iter().all(|provider| self.state.is_met(login, provider))
+        {
+            remember::issuer_accepted(self.state, login).await;
+        }
     }
 
     async fn assume(&mut self, role: &RoleArn, way: &Way) -> Result<(Credentials, HeldUntil), Failure> {
@@ -192,7 +237,7 @@ impl<'s> Asker<'s> {
             }
             match answer {
                 Ok(done) => return Ok(done),
-                Err(other) if StsRoute::goes_on_after(&other) => failure = other,
+                Err(other) if Next::after(&other) == Next::Endpoint => failure = other,
                 Err(other) => return Err(other),
             }
         }
@@ -242,7 +287,7 @@ impl<'s> Asker<'s> {
         if let Some((_, known)) = self.assertions.iter().find(|(id, _)| id == login) {
             return Ok(known.clone());
         }
-        let kept = assertion_store::read(self.state.scope, login, self.state.now).await;
+        let kept = assertion_store::read(self.state, login).await;
         let kept = kept.ok_or(Failure::LoginExpired)?;
         let encoded = EncodedAssertion::new(&kept.response).map_err(|_| Failure::TooLongForSts)?;
         let encoded = Rc::new(encoded);
@@ -255,11 +300,13 @@ impl<'s> Asker<'s> {
         if self.origins.is_empty() {
             self.origins = api::permitted_origins().await;
         }
-        route::through(&self.origins, &self.effective, login, role)
+        route::through(&self.origins, &self.effective, &route::acs(Some(login), role)?, role)
     }
 
-    async fn set_standing(&self, login: &LoginId, standing: Standing) {
-        if self.state.known.iter().any(|known| known.id == *login && known.standing == standing) {
+    async fn set_standing(&self, login: &LoginId, verdict: impl Fn(Standing) -> Standing) {
+        let Some(known) = self.state.known.iter().find(|known| known.id == *login) else { return };
+        let standing = verdict(known.standing);
+        if standing == known.standing {
             return;
         }
         let key = self.state.scope.key(&Key::Standing(login.clone()));

@@ -4,8 +4,8 @@
 //! was got is held, so that whoever asks again is answered without another call.
 
 use crate::assume::{Asker, Attempts};
-use crate::credential_store;
 use crate::obtain::{self, Asked, Obtained};
+use crate::{credential_store, notice};
 use rolebox_browser::api;
 use rolebox_browser::state::{HeldUntil, State};
 use rolebox_core::arn::RoleArn;
@@ -31,9 +31,10 @@ pub(crate) async fn obtain(
     if request.roles.len() > CHUNK_ROLES {
         return Err(Failure::NotAllowed);
     }
-    let mut asker = Asker::new(state, effective, &request.login, Rights::Full, Attempts::Few)?;
+    let mut asker =
+        Asker::new(state, effective, &request.login, Rights::Full, Attempts::Few, request.confirmed)?;
     let mut missing = request.roles.iter().filter(|role| asker.held(role).is_none());
-    if !request.confirmed && missing.any(|role| asker.must_confirm(role)) {
+    if missing.any(|role| asker.must_confirm(role)) {
         return Ok(ObtainAnswer::ConfirmIssuer);
     }
     let mut outcomes = Vec::with_capacity(request.roles.len());
@@ -51,13 +52,13 @@ pub(crate) async fn obtain(
         };
         outcomes.push((role.clone(), outcome_of(outcome)));
     }
-    let granted = outcomes.iter().filter_map(|(role, outcome)| match outcome {
-        Outcome::Done(grant) => Some((role, grant.expires_at)),
+    let ends = outcomes.iter().filter_map(|(_, outcome)| match outcome {
+        Outcome::Done(grant) => Some(grant.expires_at),
         Outcome::Failed(_) | Outcome::Throttled(_) => None,
     });
-    let (roles, ends): (Vec<&RoleArn>, Vec<i64>) = granted.unzip();
-    if let Some(end) = ends.into_iter().max() {
-        credential_store::sweep_at(state.scope, asker.person(), roles, Rights::Full, end, state.skew);
+    if let Some(end) = ends.min() {
+        credential_store::sweep_at(end, state.skew).await;
+        notice::plan(state).await;
     }
     if !request.quiet {
         api::broadcast(CHANGED, None);
@@ -85,7 +86,7 @@ pub(crate) async fn export(state: &State, request: &ExportCredentials) -> Result
     if !effective.may_bulk() {
         return Err(Failure::Forbidden);
     }
-    let person = state.login(&request.login).ok_or(Failure::LoginGone)?.person(state.scope);
+    let person = state.person(&request.login).ok_or(Failure::LoginGone)?;
     let roles = request.profiles.iter().map(|(role, _)| role);
     let held = credential_store::read_all(state.scope, &person, roles, state.now).await?;
     let chained = state.chained();

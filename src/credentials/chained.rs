@@ -11,7 +11,7 @@ use rolebox_core::login::Login;
 use rolebox_core::messages::Failure;
 use rolebox_core::settings::RoleWish;
 use rolebox_core::settings::effective::Circumstances;
-use rolebox_core::sts::{AssumeRole, ChainedDuration, SessionDuration, StsRoute, read_assume_role};
+use rolebox_core::sts::{AssumeRole, ChainedDuration, Next, SessionDuration, read_assume_role};
 
 /// Finds or makes the credentials of a chained role. Those held are good while nothing newer can be made.
 pub(crate) async fn obtain(
@@ -69,10 +69,10 @@ async fn walk(
         let rights = if to_go.is_empty() { asked.rights } else { Rights::Full };
         let slot = Slot::of(state, login, &step.role, rights);
         last = assume(state, login, &slot, step, &last.0).await?;
-        credential_store::write(&slot, &last.0, &last.1).await?;
+        credential_store::write(&slot, &last.0, &last.1, asked.login).await?;
         match asked.attempts {
             Attempts::Few if to_go.is_empty() => {}
-            Attempts::Few | Attempts::All => obtain::announce(state, &slot, last.1),
+            Attempts::Few | Attempts::All => obtain::announce(state, last.1).await,
         }
     }
     Ok(Obtained::Credentials(last.0, last.1))
@@ -95,7 +95,7 @@ async fn assume(
         policy_arns: &narrowing,
     };
     let mut failure = Failure::NotPermitted;
-    for endpoint in route::of(state, login, &step.role).await? {
+    for endpoint in route::of(state, Some(login), &step.role).await? {
         let sign = |now| request.signed(&endpoint.region, parent, now);
         let answer = sts_client::signed(state, sign, read_assume_role).await;
         if let Err(Failure::Sts(error)) = &answer {
@@ -106,7 +106,7 @@ async fn assume(
                 let (expires_at, seconds) = (credentials.expires_at_ms(), duration.seconds());
                 return Ok((credentials, HeldUntil { expires_at, asked_s: seconds, granted_s: seconds }));
             }
-            Err(other) if StsRoute::goes_on_after(&other) => failure = other,
+            Err(other) if Next::after(&other) == Next::Endpoint => failure = other,
             Err(other) => return Err(other),
         }
     }

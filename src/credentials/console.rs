@@ -1,12 +1,11 @@
 //! Opens the console for any role: by the assertion while it lasts, else by AWS's federation with credentials.
 
 use crate::assume::Attempts;
+use crate::handover::{Handover, hand_over, hand_over_form};
 use crate::obtain::{Asked, Obtained, obtain};
-use crate::sts_client;
-use rolebox_browser::handover::{Handover, hand_over, hand_over_form};
+use crate::{route, sts_client};
 use rolebox_browser::remember;
 use rolebox_browser::state::State;
-use rolebox_core::acs::Acs;
 use rolebox_core::console::ConsolePage;
 use rolebox_core::credentials::Rights;
 use rolebox_core::federation::{FederationError, TokenRequest};
@@ -41,19 +40,20 @@ async fn federated(
     request: &OpenConsole,
     page: &ConsolePage,
 ) -> Result<HandoverForm, Failure> {
-    let login = state.login(&request.login).ok_or(Failure::LoginGone)?;
+    let login = state.login(&request.login);
     let OpenConsole { login: named, role, .. } = request;
     let asked = Asked { login: named, role, rights: Rights::Full, confirmed: false, attempts: Attempts::All };
     let credentials = match obtain(state, asked).await? {
         Obtained::Credentials(credentials, _) => credentials,
         Obtained::ConfirmIssuer => return Err(Failure::NewIssuer),
     };
-    let acs = Acs::from_url(&login.acs_url).ok_or(Failure::OtherPartition)?;
+    let acs = route::acs(login, role)?;
     // No duration: the session then lasts as long as the credentials, and AWS refuses one for a chained role.
     let token = TokenRequest::new(&credentials, acs.region.as_ref(), None).map_err(failure)?;
     let token = sts_client::sign_in_token(state, token).await?;
     let effective = state.effective();
-    let start = effective.start_url(&login.issuer).map(HttpsUrl::as_str).unwrap_or_default();
+    let start =
+        login.and_then(|login| effective.start_url(&login.issuer)).map(HttpsUrl::as_str).unwrap_or_default();
     let form = token.post_login(start, page).map_err(failure)?;
     // Exposed to the hand-over page, which submits it to AWS in the task in which it gets it.
     let fields = form.fields.iter().map(|(name, value)| ((*name).to_owned(), value.expose().to_owned()));

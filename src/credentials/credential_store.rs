@@ -1,10 +1,11 @@
 //! Where credentials are kept: `storage.session`, in memory, each until it expires.
 
-use rolebox_browser::api::{self, number, object};
-use rolebox_browser::from_js;
+use rolebox_browser::api::{Alarm, number, object};
 use rolebox_browser::state::{HeldUntil, State};
 use rolebox_browser::store::{Area, Changes};
+use rolebox_browser::{from_js, room};
 use rolebox_core::arn::RoleArn;
+use rolebox_core::assertion::LoginId;
 use rolebox_core::clock::ClockSkew;
 use rolebox_core::credentials::{Credentials, Rights};
 use rolebox_core::login::Login;
@@ -34,15 +35,25 @@ pub(crate) struct Slot {
 }
 
 impl Slot {
-    /// Names the credentials of a login's person. What narrows them is the person's setting.
+    /// Names the credentials of a login's person.
     pub(crate) fn of(state: &State, login: &Login, role: &RoleArn, rights: Rights) -> Self {
+        Self::of_person(state, login.person(state.scope), role, rights)
+    }
+
+    /// Names the credentials of whom a page means. None: nobody.
+    pub(crate) fn named(state: &State, named: &LoginId, role: &RoleArn, rights: Rights) -> Option<Self> {
+        Some(Self::of_person(state, state.person(named)?, role, rights))
+    }
+
+    /// What narrows them is the person's setting.
+    fn of_person(state: &State, person: String, role: &RoleArn, rights: Rights) -> Self {
         let narrowing = match rights {
             Rights::Full => None,
             Rights::Narrowed => {
                 Some(state.effective().settings.narrowing_policy.in_partition(role.partition()))
             }
         };
-        Self { scope: state.scope, person: login.person(state.scope), role: role.clone(), narrowing }
+        Self { scope: state.scope, person, role: role.clone(), narrowing }
     }
 
     pub(crate) fn rights(&self) -> Rights {
@@ -54,8 +65,13 @@ impl Slot {
     }
 }
 
-/// Keeps credentials.
-pub(crate) async fn write(slot: &Slot, credentials: &Credentials, held: &HeldUntil) -> Result<(), Failure> {
+/// Keeps credentials, got for the login that was named.
+pub(crate) async fn write(
+    slot: &Slot,
+    credentials: &Credentials,
+    held: &HeldUntil,
+    named: &LoginId,
+) -> Result<(), Failure> {
     let [credential, listed] = slot.keys();
     let value = object(&[
         ("accessKeyId", credentials.access_key_id().into()),
@@ -66,21 +82,13 @@ pub(crate) async fn write(slot: &Slot, credentials: &Credentials, held: &HeldUnt
         ("assumedRoleArn", credentials.assumed_role_arn().into()),
         ("narrowedBy", slot.narrowing.as_deref().into()),
     ]);
-    Area::Session.write(Changes::default().with_js(&credential, &value).with(&listed, held)).await
+    let changes = Changes::default().with_js(&credential, &value).with(&listed, held);
+    room::write(changes, core::slice::from_ref(named)).await
 }
 
-/// Has the credentials of a person for roles swept when they have expired, which `skew` says when that is here. One
-/// alarm for all of them, named for every key: a browser keeps 500 alarms at most.
-pub(crate) fn sweep_at<'a>(
-    scope: Scope,
-    person: &str,
-    roles: impl IntoIterator<Item = &'a RoleArn>,
-    rights: Rights,
-    expires_at: i64,
-    skew: ClockSkew,
-) {
-    let keys: Vec<String> = roles.into_iter().flat_map(|role| keys(scope, person, role, rights)).collect();
-    api::set_alarm(&keys.join(&String::from(api::BETWEEN_KEYS)), skew.local(expires_at));
+/// Has credentials swept when they have expired, which `skew` says when that is here.
+pub(crate) async fn sweep_at(expires_at: i64, skew: ClockSkew) {
+    Alarm::Sweep.set_by(skew.local(expires_at)).await;
 }
 
 /// Returns credentials, if there are any by now. None when they were narrowed by another policy.

@@ -10,6 +10,7 @@ use rolebox_core::assertion::LoginId;
 use rolebox_core::chain::{self, Reachable};
 use rolebox_core::credentials::{Credentials, Rights};
 use rolebox_core::messages::{CHANGED, Failure};
+use rolebox_core::sts::Next;
 
 /// Which credentials are wanted.
 #[derive(Clone, Copy)]
@@ -35,7 +36,7 @@ pub(crate) async fn obtain(state: &State, asked: Asked<'_>) -> Result<Obtained, 
     if !state.effective().may_copy() {
         return Err(Failure::Forbidden);
     }
-    let login = state.login(asked.login).ok_or(Failure::LoginGone)?;
+    let Some(login) = state.login(asked.login) else { return left(state, asked).await };
     let configured = state.chained();
     let chained = chain::reachable(state.roles_of(login), &configured);
     let ends_there = |way: &&Reachable<'_>| way.steps.last().is_some_and(|step| step.role == *asked.role);
@@ -45,27 +46,40 @@ pub(crate) async fn obtain(state: &State, asked: Asked<'_>) -> Result<Obtained, 
     }
 }
 
+/// Finds credentials that have outlasted the login they were made for.
+async fn left(state: &State, asked: Asked<'_>) -> Result<Obtained, Failure> {
+    let slot = Slot::named(state, asked.login, asked.role, asked.rights).ok_or(Failure::LoginGone)?;
+    let held = state.held(&slot.person, asked.role, asked.rights).ok_or(Failure::NothingHeld)?;
+    let credentials = credential_store::read(&slot, state.now).await.ok_or(Failure::NothingHeld)?;
+    Ok(Obtained::Credentials(credentials, held))
+}
+
 /// Finds or makes the credentials of a role that the login has itself.
 pub(crate) async fn direct(state: &State, asked: Asked<'_>) -> Result<Obtained, Failure> {
-    let mut asker = Asker::new(state, state.effective(), asked.login, asked.rights, asked.attempts)?;
+    let mut asker =
+        Asker::new(state, state.effective(), asked.login, asked.rights, asked.attempts, asked.confirmed)?;
     let slot = asker.slot(asked.role);
     if let Some(held) = asker.held(asked.role)
         && let Some(credentials) = credential_store::read(&slot, state.now).await
     {
         return Ok(Obtained::Credentials(credentials, held));
     }
-    if asker.must_confirm(asked.role) && !asked.confirmed {
+    if asker.must_confirm(asked.role) {
         return Ok(Obtained::ConfirmIssuer);
     }
-    let (credentials, held) = asker.obtain(asked.role).await?;
-    announce(state, &slot, held);
+    let (credentials, held) = match asker.obtain(asked.role).await {
+        Err(failure) if asker.has_more(asked.role) && Next::after(&failure) >= Next::Login => {
+            return Ok(Obtained::ConfirmIssuer);
+        }
+        answer => answer?,
+    };
+    announce(state, held).await;
     Ok(Obtained::Credentials(credentials, held))
 }
 
 /// Plans what is to happen when new credentials end, and tells every page of them.
-pub(crate) fn announce(state: &State, slot: &Slot, held: HeldUntil) {
-    let roles = [&slot.role];
-    credential_store::sweep_at(slot.scope, &slot.person, roles, slot.rights(), held.expires_at, state.skew);
-    notice::plan(state, &slot.person, &slot.role, slot.rights(), held.expires_at);
+pub(crate) async fn announce(state: &State, held: HeldUntil) {
+    credential_store::sweep_at(held.expires_at, state.skew).await;
+    notice::plan(state).await;
     api::broadcast(CHANGED, None);
 }

@@ -9,22 +9,29 @@ use rolebox_core::messages::Failure;
 use rolebox_core::settings::effective::Effective;
 use rolebox_core::sts::{RouteError, StsRoute};
 
-/// Finds them, as the browser permits by now.
-pub(crate) async fn of(state: &State, login: &Login, role: &RoleArn) -> Result<StsRoute, Failure> {
-    through(&api::permitted_origins().await, &state.effective(), login, role)
+/// Finds them, as the browser permits by now. Without a login, those of the role's partition.
+pub(crate) async fn of(state: &State, login: Option<&Login>, role: &RoleArn) -> Result<StsRoute, Failure> {
+    through(&api::permitted_origins().await, &state.effective(), &acs(login, role)?, role)
+}
+
+/// Returns the page to which a login came; without one, that of the role's partition.
+pub(crate) fn acs(login: Option<&Login>, role: &RoleArn) -> Result<Acs, Failure> {
+    match login {
+        Some(login) => Acs::from_url(&login.acs_url).ok_or(Failure::OtherPartition),
+        None => Ok(Acs { partition: role.partition(), region: None }),
+    }
 }
 
 /// Finds them among the match patterns that the browser permits.
 pub(crate) fn through(
     origins: &[String],
     effective: &Effective,
-    login: &Login,
+    acs: &Acs,
     role: &RoleArn,
 ) -> Result<StsRoute, Failure> {
-    let acs = Acs::from_url(&login.acs_url).ok_or(Failure::OtherPartition)?;
     let may_ask = |host: &str| origins.iter().any(|origin| *origin == format!("https://{host}/*"));
     let preferred = effective.settings.region.as_ref();
-    StsRoute::new(&acs, role, preferred, may_ask).map_err(|error| match error {
+    StsRoute::new(acs, role, preferred, may_ask).map_err(|error| match error {
         RouteError::OtherPartition => Failure::OtherPartition,
         RouteError::NotPermitted => Failure::NotPermitted,
     })

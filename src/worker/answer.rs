@@ -2,37 +2,40 @@
 
 use crate::sign_in;
 use rolebox_browser::asked::{Asker, failed, refused, reply};
+use rolebox_browser::binding::{self, Binding};
 use rolebox_browser::state::State;
 use rolebox_browser::store::{Area, Changes};
-use rolebox_browser::{api, badge, binding, from_js, remember};
+use rolebox_browser::{api, badge, from_js, remember};
 use rolebox_core::assertion::LoginId;
 use rolebox_core::messages::{
-    CHANGED, ContentCommand, ContentRequest, Failure, HandoverRequest, Listed, PageRequest, PickerRequest,
-    Placement, PopupRequest, Standing,
+    CHANGED, ContentCommand, ContentRequest, Failure, Listed, PageRequest, PickerRequest, Placement,
+    PopupRequest, Standing,
 };
 use rolebox_core::scope::{Key, Scope};
 use rolebox_core::sender::Sender;
 use wasm_bindgen::JsValue;
 
 /// Answers a message with the serde form of `Result<Answer, Failure>`.
-pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64) -> JsValue {
+pub(crate) async fn message_received(
+    message: JsValue,
+    sender: JsValue,
+    now: i64,
+    policy_known: bool,
+) -> JsValue {
     let Some(asker) = Asker::judge(sender) else { return refused() };
     let scope = asker.scope(false);
     match asker.sender {
         Sender::Page => match from_js::<PopupRequest>(message) {
-            Some(PopupRequest { incognito, request }) => {
-                page(asker.scope(incognito), None, request, now).await
+            Some(PopupRequest { incognito, request: PageRequest::GetOverview(_) }) => {
+                overview(asker.scope(incognito), None, now, policy_known).await
             }
-            None => refused(),
+            Some(_) | None => refused(),
         },
         Sender::Picker(tab) => match from_js::<PickerRequest>(message) {
-            Some(request) => picker(scope, tab, request, now).await,
+            Some(request) => picker(scope, tab, request, now, policy_known).await,
             None => refused(),
         },
-        Sender::Handover(tab) => match from_js::<HandoverRequest>(message) {
-            Some(HandoverRequest::Take) => reply(&sign_in::take(scope, tab, now).await),
-            None => refused(),
-        },
+        Sender::Handover(_) => refused(),
         Sender::Content(tab) => match from_js::<ContentRequest>(message) {
             Some(request) => content(scope, tab, request, now).await,
             None => refused(),
@@ -40,45 +43,31 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
     }
 }
 
-/// Answers the popup (`picker` is none), or the picker of a tab with its login.
-async fn page(
-    scope: Scope,
-    picker: Option<(i32, Option<LoginId>)>,
-    request: PageRequest,
-    now: i64,
-) -> JsValue {
-    let state = match State::read_by_now(scope, now).await {
-        Ok(state) => state,
-        Err(failure) => return failed(failure),
-    };
-    // The picker shows the login of its tab and may ask about no other.
-    let (tab, only) = match picker {
-        Some((tab, Some(login))) => (Some(tab), Some(login)),
-        Some((_, None)) => return failed(Failure::LoginGone),
-        None => (None, None),
-    };
-    let may_ask = |login: &LoginId| only.as_ref().is_none_or(|only| only == login);
-    match request {
-        PageRequest::GetOverview(_) => reply(&Ok(state.overview(only.as_ref()))),
-        PageRequest::SignIn(request) if may_ask(&request.login) => reply(&match tab {
-            Some(tab) => sign_in::on_page(tab, &request.role).await,
-            None => sign_in::anywhere(&state, &request).await,
-        }),
-        PageRequest::SignIn(_) => refused(),
-        PageRequest::Forget(_) => changed(remember::forget_all(scope).await, tab),
+/// Answers what there is to show: of everybody, or of the login of one tab alone.
+async fn overview(scope: Scope, only: Option<&LoginId>, now: i64, policy_known: bool) -> JsValue {
+    // That it is known does not mean that it is read faster than the rest: it is waited for.
+    let state =
+        if policy_known { State::read(scope, now).await } else { State::read_by_now(scope, now).await };
+    match state {
+        Ok(state) => reply(&Ok(state.overview(only))),
+        Err(failure) => failed(failure),
     }
 }
 
-fn changed(done: Result<(), Failure>, tab: Option<i32>) -> JsValue {
-    api::broadcast(CHANGED, tab);
-    reply(&done)
-}
-
-async fn picker(scope: Scope, tab: i32, request: PickerRequest, now: i64) -> JsValue {
+async fn picker(scope: Scope, tab: i32, request: PickerRequest, now: i64, policy_known: bool) -> JsValue {
     let command = match request {
         PickerRequest::Page(request) => {
-            let login = binding::of(scope, tab).await.map(|binding| binding.login);
-            return page(scope, Some((tab, login)), request, now).await;
+            // The picker shows the login of its tab and may ask about no other.
+            let Some(Binding { login, .. }) = binding::of(scope, tab).await else {
+                return failed(Failure::LoginGone);
+            };
+            return match request {
+                PageRequest::GetOverview(_) => overview(scope, Some(&login), now, policy_known).await,
+                PageRequest::SignIn(asked) if asked.login == login => {
+                    reply(&sign_in::on_page(tab, &asked.role).await)
+                }
+                PageRequest::SignIn(_) | PageRequest::Forget(_) => refused(),
+            };
         }
         PickerRequest::Ready => ContentCommand::Ready,
         PickerRequest::Height(height) => ContentCommand::Height(height),
@@ -107,11 +96,15 @@ async fn content(scope: Scope, tab: i32, request: ContentRequest, now: i64) -> J
     }
 }
 
-/// AWS has taken the login and shows its roles.
+/// AWS has taken a login and shows its roles. A page may have posted another one to the tab meanwhile: that one says
+/// nothing.
 async fn listed(scope: Scope, tab: i32, login: &LoginId, page: &Listed, now: i64) -> Result<(), Failure> {
     let state = State::read_unmanaged(scope, now).await?;
-    let learned = remember::accounts_listed(&state, &page.accounts).await;
-    let claimed = state.known.iter().any(|known| known.id == *login && known.standing == Standing::Claimed);
+    let Some(known) = state.known.iter().find(|known| known.id == *login) else {
+        return Err(Failure::LoginGone);
+    };
+    let (fits, learned) = remember::accounts_listed(&state, &known.login, &page.accounts).await;
+    let claimed = fits && known.standing == Standing::Claimed;
     if claimed {
         let changes = Changes::default()
             .with(&scope.key(&Key::Standing(login.clone())), &Standing::Accepted)

@@ -3,16 +3,17 @@
 //! It observes. The request goes its way whatever happens here.
 
 use crate::body;
+use rolebox_browser::api::Alarm;
 use rolebox_browser::assertion_store::{self, KeptAssertion};
 use rolebox_browser::binding::Binding;
 use rolebox_browser::state::State;
 use rolebox_browser::store::{Area, Changes};
-use rolebox_browser::{api, badge, from_js, remember};
+use rolebox_browser::{api, badge, from_js, remember, room};
 use rolebox_core::acs::Acs;
-use rolebox_core::assertion::{self, Assertion, EncodedResponse, LoginId, Warning};
+use rolebox_core::assertion::{self, Assertion, AssertionError, EncodedResponse, LoginId, Warning};
 use rolebox_core::form::{FormError, SamlForm};
-use rolebox_core::login::{self, ASSERTION_LIFE_MS, Login, LoginDetails};
-use rolebox_core::messages::{CHANGED, Cause, Failure, Problem};
+use rolebox_core::login::{self, Arrival, Known, LOGIN_BYTES, Login, LoginDetails};
+use rolebox_core::messages::{CHANGED, Cause, Failure, Problem, Standing};
 use rolebox_core::scope::{Key, Scope};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
@@ -59,11 +60,13 @@ struct Seen {
 }
 
 impl Seen {
-    /// The page of AWS posts the chosen role together with the assertion: no new login.
+    /// The page of AWS posts the chosen role together with the assertion: no new login. Any page can post that, so it says
+    /// something only of a login that AWS has accepted.
     async fn role_chosen(&self, form: &SamlForm) -> Result<(), Failure> {
         let role = form.role_index.as_deref().and_then(|role| role.parse().ok());
-        let login = self.state.login(&LoginId::of(&form.saml_response));
-        if let (Some(role), Some(login)) = (role, login)
+        let id = LoginId::of(&form.saml_response);
+        let known = self.state.known.iter().find(|known| known.id == id);
+        if let (Some(role), Some(Known { login, standing: Standing::Accepted, .. })) = (role, known)
             && login.roles.iter().any(|pair| pair.role == role)
         {
             remember::role_used(&self.state, &role).await;
@@ -74,10 +77,11 @@ impl Seen {
 
     async fn response_posted(&self, form: &SamlForm) -> Result<(), Failure> {
         let id = LoginId::of(&form.saml_response);
-        if let Some(login) = self.state.login(&id) {
+        let state = if let Some(login) = self.state.login(&id) {
             // Back, reload, a 307: the same login with its old deadline.
             let choices = login.roles.len();
             self.bind(Changes::default(), id, choices).await?;
+            self.state.reread().await
         } else {
             let decoded = EncodedResponse::of(&form.saml_response)
                 .and_then(|encoded| Ok((assertion::decode(&form.saml_response)?, encoded)));
@@ -86,46 +90,55 @@ impl Seen {
                 Err(error) => return self.refuse(Cause::Refused(error)).await,
             };
             let kept = KeptAssertion::new(&encoded, form.relay_state.clone());
-            if self.keep(id, assertion, &kept).await.is_err() {
+            let (mut login, details) = self.login(assertion);
+            let relay_state = form.relay_state.as_ref().map_or(0, String::len);
+            let bytes = login::bytes(&login, &details, encoded.expose().len(), relay_state);
+            if bytes > LOGIN_BYTES {
+                return self.refuse(Cause::Refused(AssertionError::TooLarge)).await;
+            }
+            login.arrival = Arrival { tab: self.tab, bytes, skew: self.state.skew };
+            if self.keep(&id, &login, &details, &kept).await.is_err() {
                 return self.refuse(Cause::StorageFull).await;
             }
-        }
-        if let Ok(state) = self.state.reread().await {
+            self.make_room(&id).await
+        };
+        if let Ok(state) = state {
             badge::show(&state, Some(self.tab));
         }
         api::broadcast(CHANGED, None);
         Ok(())
     }
 
-    async fn keep(&self, id: LoginId, assertion: Assertion, kept: &KeptAssertion) -> Result<(), Failure> {
-        let (state, scope) = (&self.state, self.state.scope);
-        let (login, details) = self.login(assertion);
-        let choices = login.roles.len();
-        let until = login.usable_until;
+    async fn keep(
+        &self,
+        id: &LoginId,
+        login: &Login,
+        details: &LoginDetails,
+        kept: &KeptAssertion,
+    ) -> Result<(), Failure> {
+        let State { scope, now, skew, .. } = self.state;
         let mut changes = Changes::default()
-            .with(&scope.key(&Key::Login(id.clone())), &login)
-            .with(&scope.key(&Key::Details(id.clone())), &details);
-        if state.now < until {
-            changes = assertion_store::with(changes, scope, &id, kept, until, state.skew);
+            .with(&scope.key(&Key::Login(id.clone())), login)
+            .with(&scope.key(&Key::Details(id.clone())), details);
+        let until = login.usable_until;
+        if now < until {
+            changes = assertion_store::with(changes, scope, id, kept);
         }
-        self.bind(changes, id.clone(), choices).await?;
-        let dropped = login::to_drop(&state.known, &id, state.now);
-        let keys: Vec<String> = dropped
-            .into_iter()
-            .flat_map(|id| {
-                [
-                    Key::Login(id.clone()),
-                    Key::Assertion(id.clone()),
-                    Key::CameFrom(id.clone()),
-                    Key::Details(id.clone()),
-                    Key::Standing(id),
-                ]
-            })
-            .chain([Key::Problem(self.tab)])
-            .map(|key| scope.key(&key))
-            .collect();
-        Area::Session.remove(&keys).await;
+        self.bind(changes, id.clone(), login.roles.len()).await?;
+        Area::Session.remove(&[scope.key(&Key::Problem(self.tab))]).await;
+        if now < until {
+            Alarm::Sweep.set_by(skew.local(until)).await;
+        }
         Ok(())
+    }
+
+    /// Lets those logins go that give way to a new one, by what is there by now: others may have come at the same time.
+    async fn make_room(&self, coming: &LoginId) -> Result<State, Failure> {
+        let mut state = self.state.reread().await?;
+        let leaving = login::gives_way(&state.known, coming, state.now);
+        room::drop_logins(state.scope, &leaving).await;
+        state.known.retain(|known| !leaving.contains(&known.id));
+        Ok(state)
     }
 
     /// Makes what is kept of an assertion that was just seen.
@@ -158,11 +171,12 @@ impl Seen {
             session_name,
             acs_url: self.url.clone(),
             seen_at: self.state.now,
-            usable_until: usable_until_ms.unwrap_or(self.state.now + ASSERTION_LIFE_MS),
+            usable_until: Login::end(usable_until_ms, self.state.now),
             session_duration_s,
             session_ends_at: session_not_on_or_after_ms,
             roles,
             warnings,
+            arrival: Arrival::default(),
         };
         let details = LoginDetails {
             destination,
@@ -181,7 +195,8 @@ impl Seen {
     /// request is looked at.
     async fn bind(&self, changes: Changes, login: LoginId, choices: usize) -> Result<(), Failure> {
         let binding = Binding { login, choices };
-        Area::Session.write(changes.with(&self.state.scope.key(&Key::Tab(self.tab)), &binding)).await
+        let changes = changes.with(&self.state.scope.key(&Key::Tab(self.tab)), &binding);
+        room::write(changes, &[binding.login]).await
     }
 
     /// Keeps why a login came to nothing, for the popup to say.

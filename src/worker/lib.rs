@@ -23,17 +23,18 @@ pub fn request_seen(details: JsValue, now: f64) -> Promise {
     })
 }
 
-/// `runtime.onMessage`, but for what asks for credentials: answers with the serde form of `Result<Answer, Failure>`.
+/// `runtime.onMessage`, but for what asks for credentials; `policy_known` tells that the browser has once said what an
+/// administrator has set. Answers with the serde form of `Result<Answer, Failure>`.
 #[wasm_bindgen]
-pub fn message_received(message: JsValue, sender: JsValue, now: f64) -> Promise {
-    started(answer::message_received(message, sender, milliseconds(now)))
+pub fn message_received(message: JsValue, sender: JsValue, now: f64, policy_known: bool) -> Promise {
+    started(answer::message_received(message, sender, milliseconds(now), policy_known))
 }
 
-/// `alarms.onAlarm`: the name is the storage key that has expired.
+/// `alarms.onAlarm`, but for notices: something is over.
 #[wasm_bindgen]
-pub fn alarm_rang(name: String, now: f64) -> Promise {
+pub fn alarm_rang(now: f64) -> Promise {
     started(async move {
-        sweep::expired(name, milliseconds(now)).await;
+        sweep::over(milliseconds(now)).await;
         JsValue::UNDEFINED
     })
 }
@@ -49,9 +50,9 @@ pub fn tab_closed(tab: i32) -> Promise {
 
 /// `windows.onRemoved`.
 #[wasm_bindgen]
-pub fn window_closed() -> Promise {
-    started(async {
-        sweep::window_closed().await;
+pub fn window_closed(now: f64) -> Promise {
+    started(async move {
+        sweep::window_closed(milliseconds(now)).await;
         JsValue::UNDEFINED
     })
 }

@@ -303,7 +303,9 @@ test("a role that is removed is listed no longer", async () => {
 test("a chained role that was wanted of an expired login is copied by one key after signing in again", async () => {
   await configure();
   const issuer = "https://idp.test/metadata";
-  const met = `issuer:${createHash("sha256").update(issuer).digest("hex")}`;
+  const sha256 = () => createHash("sha256");
+  const provider = "arn:aws:iam::123456789012:saml-provider/Acme";
+  const met = `issuer:${sha256().update(sha256().update(issuer).digest()).update(provider).digest("hex")}`;
   const startUrls = [{ issuer, url: "https://idp.test/?start" }];
   await rolebox.backstage.store("local", { "setting:startUrls": startUrls, [met]: Date.now() });
   const { page, session } = await arrive(rolebox, { lifetime: 5 });

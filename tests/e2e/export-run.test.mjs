@@ -163,7 +163,7 @@ test("a worker that is ended in the midst of 600 roles loses nothing, and the ex
   const { path } = await page.download();
   assert.equal((await readFile(path, "utf8")).match(/^\[/gm)?.length, 600);
   const alarms = await rolebox.backstage.page.evaluate(async () => (await chrome.alarms.getAll()).length);
-  assert.ok(alarms < 500, `${alarms} alarms: the browser takes 500`);
+  assert.ok(alarms <= 2, `${alarms} alarms`);
 });
 
 test("an export goes on while another section is looked at", async () => {

@@ -87,3 +87,20 @@ test("closing the last incognito window wipes all that came from them, and nothi
   await rolebox.backstage.stored("incognito/", 0);
   await rolebox.backstage.stored("login:", 1);
 });
+
+test("a start page that is named in an incognito window is opened and not kept", async () => {
+  const { picker } = await logInIncognito(rolebox.session());
+  const logins = Object.entries(await rolebox.backstage.stored("incognito/login:"));
+  const expired = logins.map(([key, login]) => [key, { ...login, usableUntil: Date.now() }]);
+  await rolebox.backstage.store("session", Object.fromEntries(expired));
+  // Pages of normal windows are not heard here.
+  const tab = await rolebox.backstage.tab("https://signin.aws.amazon.com/*");
+  await rolebox.backstage.page.evaluate((tab) => chrome.tabs.sendMessage(tab, "changed"), tab);
+  const question = picker.frame.getByRole("alertdialog", { name: "Where do you sign in?" });
+  await picker.frame.getByRole("button", { name: "Sign in again" }).click();
+  await question.getByRole("textbox").fill("https://idp.test/?start");
+  const opened = rolebox.context.waitForEvent("page");
+  await question.getByRole("button", { name: "Keep and open" }).click();
+  await (await opened).waitForURL("https://idp.test/?start");
+  assert.deepEqual(await rolebox.backstage.storage("local"), {});
+});

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { contentWorld } from "./harness/content-world.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
 const rolebox = useRolebox();
@@ -151,4 +152,68 @@ test("a login with one role has no picker, even where AWS shows it", async () =>
   await rolebox.backstage.badge("1");
   await rolebox.backstage.stored("standing:"); // The content script has seen the list and knows what to do.
   assert.equal(await page.locator("rolebox-picker").count(), 0);
+});
+
+test("in an account that no login has named before, the first copy asks again", async () => {
+  const session = rolebox.session();
+  await rolebox.logIn(await rolebox.newPage(), { session, roles: 1 });
+  const copy = async (/** @type {string} */ role, confirmed = false) => {
+    const { people } = await rolebox.overview();
+    const asked = { login: people[0].login, role, rights: "full", format: "posix", confirmed };
+    return (await rolebox.askForCredentials({ copy: asked })).Ok;
+  };
+  const [first] = (await rolebox.overview()).people[0].roles;
+  assert.equal(await copy(first), "confirmIssuer");
+  assert.ok((await copy(first, true)).copied);
+  await rolebox.backstage.stored("issuer:", 1, "local");
+  await rolebox.logIn(await rolebox.newPage(), { session });
+  await rolebox.backstage.stored("login:", 2);
+  const { roles } = (await rolebox.overview()).people[0];
+  const account = (/** @type {string} */ role) => role.split(":")[4];
+  const elsewhere = roles.filter((/** @type {string} */ role) => account(role) !== account(first));
+  assert.equal(await copy(elsewhere[0]), "confirmIssuer");
+  assert.ok((await copy(elsewhere[0], true)).copied);
+  assert.ok((await copy(elsewhere.at(-1))).copied, "the other accounts of that login are known with it");
+});
+
+test("a list of accounts that a login does not name is none of its own", async () => {
+  const page = await rolebox.newPage();
+  await rolebox.logIn(page, { session: rolebox.session() });
+  const [[key = "", login] = []] = Object.entries(await rolebox.backstage.stored("login:", 1));
+  await rolebox.backstage.stored("standing:", 1); // AWS's list was seen: it is its own.
+  // As if a page had posted another login to this tab: one that names none of the accounts on AWS's page.
+  const roles = [{ role: "arn:aws:iam::999999999999:role/A", principal: "arn:aws:iam::999999999999:saml-provider/Acme" }];
+  await rolebox.backstage.clear();
+  const tab = await rolebox.backstage.tab("https://signin.aws.amazon.com/*");
+  const id = key.replace("login:", "");
+  await rolebox.backstage.store("session", { [key]: { ...login, roles }, [`tab:${tab}`]: { login: id, choices: 1 } });
+  const evaluate = await contentWorld(page, rolebox.browser.id);
+  const listed = { listed: { accounts: ["Account: evil-alias (123456789012)"], from: "https://evil.test/" } };
+  await evaluate(`chrome.runtime.sendMessage(${JSON.stringify(listed)})`);
+  await rolebox.backstage.settle();
+  for (const kind of ["standing:", "from:"]) await rolebox.backstage.stored(kind, 0);
+  await rolebox.backstage.stored("alias:", 0, "local");
+});
+
+test("a login of the same name with another provider hides no good one, and is not refused for it", async () => {
+  const session = rolebox.session();
+  await rolebox.standins.signIn({ scope: session, page: "redirect" });
+  await rolebox.logIn(await rolebox.newPage(), { session });
+  const [[genuine = "", login] = []] = Object.entries(await rolebox.backstage.stored("login:", 1));
+  const [assertion] = Object.values(await rolebox.backstage.stored("assertion:", 1));
+  const other = "e".repeat(64);
+  const principal = "arn:aws:iam::123456789012:saml-provider/Nobody";
+  const roles = login.roles.map((/** @type {any} */ pair) => ({ ...pair, principal }));
+  await rolebox.backstage.store("session", {
+    [`login:${other}`]: { ...login, roles, seenAt: login.seenAt + 1 },
+    [`assertion:${other}`]: assertion,
+  });
+  const copied = await rolebox.askForCredentials({
+    copy: { login: other, role: ROLE, rights: "full", format: "posix", confirmed: true },
+  });
+  assert.match(copied.Ok.copied.text, /AWS_SECRET_ACCESS_KEY=/);
+  const calls = await rolebox.standins.requests({ action: "AssumeRoleWithSAML", scope: session });
+  assert.deepEqual(calls.map((call) => call.status), [400, 200]);
+  const standings = await rolebox.backstage.stored("standing:", 1);
+  assert.deepEqual(standings, { [genuine.replace("login:", "standing:")]: "accepted" });
 });

@@ -130,6 +130,32 @@ test("the picker may ask about the login of its own tab alone", async () => {
   assert.match(page.url(), /signin/);
 });
 
+test("the picker may change only the settings that it shows", async () => {
+  const { page } = await loggedIn();
+  const { frame } = await rolebox.picker(page);
+  const change = (/** @type {unknown} */ setting) =>
+    frame.evaluate(
+      (message) => chrome.runtime.sendMessage(message),
+      { incognito: false, credentials: { changeSetting: { setting } } },
+    );
+  for (const setting of [{ format: "fish" }, { duration: 7200 }, { remember: true }]) {
+    assert.deepEqual(await change(setting), { Ok: null }, JSON.stringify(setting));
+  }
+  for (const setting of [
+    { narrowingPolicy: "arn:aws:iam::aws:policy/AdministratorAccess" },
+    { startUrls: [{ issuer: "https://idp.test/metadata", url: "https://evil.test/" }] },
+    { productionPatterns: [] },
+    { profileTemplate: "{account}" },
+    { region: "eu-west-1" },
+    { useSessionDuration: true },
+    { notifyBeforeExpiryMin: 5 },
+  ]) {
+    assert.deepEqual(await change(setting), REFUSED, JSON.stringify(setting));
+  }
+  const kept = Object.keys(await rolebox.backstage.storage("local")).filter((key) => key.startsWith("setting:"));
+  assert.deepEqual(kept.sort(), ["setting:duration", "setting:format", "setting:remember"]);
+});
+
 test("the hand-over page that nobody sent gets nothing", async () => {
   await loggedIn();
   const page = await rolebox.newPage();

@@ -33,29 +33,19 @@ async function copy() {
   return { key, held };
 }
 
-/** The alarms that are planned for notices. */
-const alarms = () =>
-  rolebox.backstage.page.evaluate(async () => {
-    const all = await chrome.alarms.getAll();
-    return all.filter(({ name }) => name.startsWith("notice:"));
-  });
+/** The alarm that is planned for notices. */
+const alarm = () => rolebox.backstage.page.evaluate(async () => (await chrome.alarms.get("notice")) ?? null);
 
-/** Waits until one notice is planned, of this name and for this time. @param {string} name @param {number} at */
-const planned = (name, at) =>
-  rolebox.backstage.page.waitForFunction(
-    async (wanted) => {
-      const all = (await chrome.alarms.getAll()).filter(({ name }) => name.startsWith("notice:"));
-      return JSON.stringify(all.map(({ name, scheduledTime }) => [name, scheduledTime])) === wanted;
-    },
-    JSON.stringify([[name, at]]),
-  );
+/** Waits until a notice is planned for a time. @param {number} at */
+const planned = (at) =>
+  rolebox.backstage.page.waitForFunction(async (at) => (await chrome.alarms.get("notice"))?.scheduledTime === at, at);
 
-/** Lets an alarm ring, and waits until the worker has answered it. @param {string} name */
-async function ring(name) {
-  await worker().evaluate((name) => {
+/** Lets the alarm ring, and waits until the worker has answered it. */
+async function ring() {
+  await worker().evaluate(() => {
     const { onAlarm } = /** @type {any} */ (chrome.alarms);
-    onAlarm.dispatch({ name, scheduledTime: Date.now() });
-  }, name);
+    onAlarm.dispatch({ name: "notice", scheduledTime: Date.now() });
+  });
   await rolebox.backstage.settle();
 }
 
@@ -71,8 +61,8 @@ async function recordNotices() {
     const { notifications } = chrome;
     const shown = Object.assign(new EventTarget(), { notices: /** @type {any[]} */ ([]) });
     const create = notifications.create.bind(notifications);
-    /** @type {any} */ (notifications).create = async (/** @type {string} */ id, /** @type {any} */ options) => {
-      const created = await create(id, options);
+    /** @type {any} */ (notifications).create = async (/** @type {any} */ options) => {
+      const created = await create(options);
       shown.notices.push({ title: options.title, message: options.message });
       shown.dispatchEvent(new Event("shown"));
       return created;
@@ -95,18 +85,18 @@ async function recordNotices() {
 
 test("nothing is planned for who has not switched it on", async () => {
   await copy();
-  assert.deepEqual(await alarms(), []);
+  assert.equal(await alarm(), null);
 });
 
-test("once switched on, an alarm stands before the end of all that is held, and it follows the minutes", async () => {
-  const { key, held } = await copy();
+test("once switched on, an alarm stands before the first end of what is held, and it follows the minutes", async () => {
+  const { held } = await copy();
   const page = await openSettings(rolebox);
   await switchOn(page);
-  await planned(`notice:${key}`, held.expiresAt - 5 * MINUTE_MS);
+  await planned(held.expiresAt - 5 * MINUTE_MS);
   const minutes = page.getByLabel("Minutes before the end to notify", { exact: true });
   await minutes.fill("10");
   await minutes.press("Tab");
-  await planned(`notice:${key}`, held.expiresAt - 10 * MINUTE_MS);
+  await planned(held.expiresAt - 10 * MINUTE_MS);
 });
 
 test("the notification names role, account and minutes, and no secret", async () => {
@@ -115,12 +105,14 @@ test("the notification names role, account and minutes, and no secret", async ()
   const { key, held } = await copy();
   const notices = await recordNotices();
   await rolebox.backstage.store("session", { [key]: { ...held, expiresAt: Date.now() + 4.5 * MINUTE_MS } });
-  await ring(`notice:${key}`);
+  await ring();
   const [notice] = await notices("left");
-  await rolebox.backstage.page.waitForFunction(
-    async (id) => id in (await chrome.notifications.getAll()),
-    `notice:${key}`,
-  );
+  const shown = () => rolebox.backstage.page.evaluate(async () => Object.keys(await chrome.notifications.getAll()));
+  const names = await shown();
+  assert.equal(names.length, 1);
+  assert.doesNotMatch(String(names), /arn|[0-9a-f]{64}|DataEngineer/, "its name tells nothing");
+  await ring();
+  assert.equal((await notices("left")).length, 1, "it is said once");
   assert.equal(notice?.title, "Credentials expire soon");
   assert.match(notice.message, /^DataEngineer in (data-platform \()?123456789012\)?: 5 min left\.$/);
 });
@@ -131,13 +123,13 @@ test("what was forgotten in between is not told of, nor anything of an incognito
   const { key, held } = await copy();
   const notices = await recordNotices();
   await rolebox.backstage.page.evaluate((key) => chrome.storage.session.remove(key), key);
-  await ring(`notice:${key}`);
+  await ring();
   const soon = { ...held, expiresAt: Date.now() + 4.5 * MINUTE_MS };
   await rolebox.backstage.store("session", { [`incognito/${key}`]: soon });
-  await ring(`notice:incognito/${key}`);
+  await ring();
   // A third one that is told of ends the wait: each rings after the one before.
   await rolebox.backstage.store("session", { [key]: { ...soon, expiresAt: Date.now() + 2.5 * MINUTE_MS } });
-  await ring(`notice:${key}`);
+  await ring();
   assert.equal((await notices("3 min left")).length, 1);
 });
 
@@ -149,4 +141,19 @@ test("a refusal of the browser is said, and the switch stays off", async () => {
   await field.click();
   await page.getByRole("alert").filter({ hasText: "did not allow it" }).waitFor();
   assert.ok(!(await field.isChecked()));
+});
+
+test("Forget takes the notifications away, and the alarm", async () => {
+  const page = await openSettings(rolebox);
+  await switchOn(page);
+  const { key, held } = await copy();
+  await rolebox.backstage.store("session", { [key]: { ...held, expiresAt: Date.now() + 4.5 * MINUTE_MS } });
+  await ring();
+  const shown = () => rolebox.backstage.page.evaluate(async () => Object.keys(await chrome.notifications.getAll()).length);
+  assert.ok((await shown()) > 0);
+  await rolebox.askAsPopup({ forget: {} });
+  await rolebox.backstage.page.waitForFunction(async () => {
+    const [notices, alarms] = await Promise.all([chrome.notifications.getAll(), chrome.alarms.getAll()]);
+    return Object.keys(notices).length === 0 && alarms.every(({ name }) => name !== "notice");
+  });
 });

@@ -95,6 +95,22 @@ test("before AWS accepted the login nothing is suggested, and what is no address
   await address.waitFor({ state: "detached" });
 });
 
+test("the site of a login in another name is not suggested", async () => {
+  const { popup } = await expired({ sign: "none" });
+  const [own] = Object.values(await rolebox.backstage.stored("login:"));
+  // Another person's of the same identity provider, which AWS accepted: it came from a site of its own.
+  const other = "f".repeat(64);
+  await rolebox.backstage.store("session", {
+    [`login:${other}`]: { ...own, sessionName: "mallory@acme.test", seenAt: own.seenAt - 1 },
+    [`standing:${other}`]: "accepted",
+    [`from:${other}`]: "https://evil.test/",
+  });
+  await again(popup).click();
+  const address = popup.getByRole("textbox", { name: "Address of the sign-in page" });
+  await address.and(popup.locator(":focus")).waitFor();
+  await holds(address, "");
+});
+
 test("a login changes no page that is kept", async () => {
   await remember();
   await arrive(rolebox);

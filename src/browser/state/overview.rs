@@ -27,7 +27,7 @@ impl State {
     /// Returns everybody, or who has the login of one tab. Their deadlines are by AWS's clock.
     pub fn people(&self, only: Option<&LoginId>) -> Vec<Person> {
         let known = self.known.iter().filter(|known| only.is_none_or(|login| known.id == *login));
-        login::people(known, self.now, |issuer| self.is_new(issuer))
+        login::people(known, self.now, |login| self.is_new(login))
     }
 
     /// Makes what a page shows: of everybody, or of the login of one tab alone.
@@ -51,13 +51,18 @@ impl State {
             match key {
                 Key::Alias(account) => overview.aliases.extend(self.get(&text).map(|alias| (account, alias))),
                 Key::Used(role) => overview.recent.extend(self.get(&text).map(|at| (role, at))),
-                Key::Held(person, role, rights) => {
-                    overview.held.extend(self.held_of(&overview.people, &person, role, rights))
-                }
+                Key::Held(person, role, rights) => overview.held.extend(self.held_of(
+                    &overview.people,
+                    only.is_none(),
+                    &person,
+                    role,
+                    rights,
+                )),
                 Key::Problem(_) if only.is_none() => overview.problems.extend(self.get::<Problem>(&text)),
                 Key::Login(_) | Key::Assertion(_) | Key::Standing(_) | Key::Tab(_) | Key::Handover(_) => {}
                 Key::Problem(_)
                 | Key::Credential(..)
+                | Key::Noticed(..)
                 | Key::Maximum(_)
                 | Key::Chain(_)
                 | Key::Skew
@@ -90,11 +95,22 @@ impl State {
         }
     }
 
-    /// Names credentials by the login of the person they were made for.
-    fn held_of(&self, people: &[Person], person: &str, role: RoleArn, rights: Rights) -> Option<Held> {
+    /// Names credentials by the login of the person they were made for, or else by the person: they last longer than a
+    /// login is kept.
+    fn held_of(
+        &self,
+        people: &[Person],
+        all: bool,
+        person: &str,
+        role: RoleArn,
+        rights: Rights,
+    ) -> Option<Held> {
         let expires_at = self.skew.local(self.held(person, &role, rights)?.expires_at);
         let is_theirs = |id: &LoginId| self.login(id).is_some_and(|login| login.person(self.scope) == person);
-        let login = people.iter().map(|person| &person.login).find(|login| is_theirs(login))?.clone();
+        let login = match people.iter().map(|person| &person.login).find(|login| is_theirs(login)) {
+            Some(login) => login.clone(),
+            None => all.then(|| person.parse().ok()).flatten()?,
+        };
         Some(Held { login, role, rights, expires_at })
     }
 }

@@ -50,6 +50,7 @@ mod tests {
     use super::*;
     use crate::assertion::{Role, Warning};
     use crate::diagnosis::{MOST_ROLES, Provider, report};
+    use crate::login::Arrival;
 
     fn login() -> Login {
         let role = |number: usize| Role {
@@ -66,6 +67,7 @@ mod tests {
             session_ends_at: None,
             roles: (0..30).map(role).collect(),
             warnings: vec![Warning::NoSessionName],
+            arrival: Arrival::default(),
         }
     }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::assertion::LoginId;
 use crate::credentials::Rights;
 use crate::credentials::format::Format;
 use crate::messages::{Held, Preferences, Standing};
@@ -143,7 +144,7 @@ fn credentials_count_for_the_person_they_were_made_for() {
     overview.people[1].login = login("1");
     let admin = role(2, "Admin");
     for (made_for, of_ada, of_bob) in
-        [(login("0"), Some(9), None), (login("1"), None, Some(9)), (login("2"), Some(9), Some(9))]
+        [(login("0"), Some(9), None), (login("1"), None, Some(9)), (login("2"), None, None)]
     {
         overview.held =
             vec![Held { login: made_for, role: admin.clone(), rights: Rights::Full, expires_at: 9 }];

@@ -41,7 +41,7 @@ pub struct Person {
     pub issuer: String,
     /// The RoleSessionName, as claimed.
     pub session_name: Option<String>,
-    /// Credentials were never got through this identity provider: its first copy asks.
+    /// Credentials were never got through this identity provider, by the provider of the first role: its first copy asks.
     pub new_issuer: bool,
     /// What AWS has said to the login so far.
     pub standing: Standing,
@@ -72,7 +72,8 @@ pub enum Standing {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Held {
-    /// A login of the person they were made for.
+    /// The login that names the person they were made for: [`Person::login`], or where no login of theirs is kept any more
+    /// [`Login::person`](crate::login::Login::person).
     pub login: LoginId,
     /// The role.
     pub role: RoleArn,

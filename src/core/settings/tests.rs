@@ -155,3 +155,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_picker_may_change_what_stands_at_its_foot() {
+    let each = Settings::default().each();
+    let names: Vec<&str> = each.iter().filter(|setting| setting.is_in_picker()).map(Setting::name).collect();
+    assert_eq!(names, ["remember", "format", "duration"]);
+}

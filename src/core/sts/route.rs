@@ -3,10 +3,8 @@
 //! Nothing leaves the partition: the role's must be that of the host that the login came to, and a region of another
 //! one is left out. Nor is anything sent to a host that the browser does not let us talk to.
 
-use super::StsError;
 use crate::acs::Acs;
 use crate::arn::RoleArn;
-use crate::messages::Failure;
 use crate::partition::{Partition, Region};
 use std::vec;
 use thiserror::Error;
@@ -64,13 +62,6 @@ impl StsRoute {
             }
         }
         if endpoints.is_empty() { Err(RouteError::NotPermitted) } else { Ok(Self(endpoints.into_iter())) }
-    }
-
-    /// Tells whether a failure is one of the endpoint alone, so that the next one may do better. All others would say
-    /// the same.
-    #[must_use]
-    pub const fn goes_on_after(failure: &Failure) -> bool {
-        matches!(failure, Failure::Network | Failure::Sts(StsError::RegionDisabled))
     }
 }
 
@@ -134,22 +125,6 @@ mod tests {
         assert_eq!(refused(&aws, &role(Partition::China), true), Some(RouteError::OtherPartition));
         assert_eq!(refused(&aws, &role(Partition::Aws), false), Some(RouteError::NotPermitted));
         assert_eq!(refused(&aws, &role(Partition::Aws), true), None);
-    }
-
-    #[test]
-    fn only_what_another_endpoint_can_mend_goes_on() {
-        for (failure, expected) in [
-            (Failure::Network, true),
-            (Failure::Sts(StsError::RegionDisabled), true),
-            (Failure::Sts(StsError::ExpiredToken), false),
-            (Failure::Sts(StsError::DurationTooLong), false),
-            (Failure::Sts(StsError::Throttled), false),
-            (Failure::Sts(StsError::Unavailable), false),
-            (Failure::Sts(StsError::Unreadable), false),
-            (Failure::TooLongForSts, false),
-        ] {
-            assert_eq!(StsRoute::goes_on_after(&failure), expected, "{failure:?}");
-        }
     }
 
     fn regions() -> Vec<&'static str> {

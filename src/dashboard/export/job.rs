@@ -6,7 +6,7 @@ use rolebox_core::assertion::LoginId;
 use rolebox_core::credentials::profile::ProfileName;
 use rolebox_core::export::run::{Chunk, ChunkId, Outcome, Run, State};
 use rolebox_core::messages::{ExportCredentials, Failure, ObtainAnswer, ObtainCredentials};
-use rolebox_core::sts::StsError;
+use rolebox_core::sts::Next;
 use rolebox_ui::browser;
 use rolebox_ui::surface::Surface;
 use std::iter;
@@ -152,6 +152,5 @@ const fn ends_all(failure: &Failure) -> bool {
             | Failure::Forbidden
             | Failure::TooLongForSts
             | Failure::StorageFull
-            | Failure::Sts(StsError::InvalidIdentityToken(_) | StsError::ExpiredToken)
-    )
+    ) || matches!(Next::after(failure), Next::Login)
 }

@@ -125,12 +125,10 @@ export class Backstage {
   async expireLogins() {
     await this.page.evaluate(async () => {
       const now = Date.now();
-      const deadlines = { login: "usableUntil", assertion: "until" };
       /** @type {[string, any][]} */
       const all = Object.entries(await chrome.storage.session.get(null));
-      const expired = Object.entries(deadlines).flatMap(([kind, deadline]) =>
-        all.filter(([key]) => key.startsWith(`${kind}:`)).map(([key, kept]) => [key, { ...kept, [deadline]: now }]),
-      );
+      const logins = all.filter(([key]) => key.startsWith("login:"));
+      const expired = logins.map(([key, login]) => [key, { ...login, usableUntil: now }]);
       await chrome.storage.session.set(Object.fromEntries(expired));
     });
     await this.ask("changed"); // As the worker says it. The worker itself takes it for a question, and refuses.

@@ -1,0 +1,11 @@
+//! Has the content script press AWS's own control of a role.
+
+use crate::api;
+use crate::from_js::from_js;
+use rolebox_core::arn::RoleArn;
+use rolebox_core::messages::{ContentCommand, Pressed};
+
+/// Signs in on the page in a tab. None: nobody of ours is there.
+pub async fn press(tab: i32, role: &RoleArn) -> Option<Pressed> {
+    from_js(api::tell_content(tab, &ContentCommand::SignIn(role.clone())).await?)
+}

@@ -1,0 +1,34 @@
+//! Writes what must not fail because a web page has filled the browser's memory: logins that AWS has not accepted give way.
+
+use crate::state::State;
+use crate::store::{Area, Changes};
+use rolebox_core::assertion::LoginId;
+use rolebox_core::login;
+use rolebox_core::messages::Failure;
+use rolebox_core::scope::{Key, Scope};
+
+/// Writes values; all or none. When there is no room, all but `staying` give way that AWS has not accepted, and it is
+/// tried again.
+pub async fn write(changes: Changes, staying: &[LoginId]) -> Result<(), Failure> {
+    if Area::Session.write(changes.clone()).await.is_ok() {
+        return Ok(());
+    }
+    // Both kinds of windows share the room.
+    for scope in [Scope::Normal, Scope::Incognito] {
+        // Whom it names depends on no time.
+        if let Ok(state) = State::read_unmanaged(scope, 0).await {
+            drop_logins(scope, &login::unverified(&state.known, staying)).await;
+        }
+    }
+    Area::Session.write(changes).await
+}
+
+/// Removes logins with all that is kept of them.
+pub async fn drop_logins(scope: Scope, logins: &[LoginId]) {
+    let mut keys = Vec::new();
+    for id in logins {
+        let of = [Key::Login, Key::Assertion, Key::CameFrom, Key::Details, Key::Standing];
+        keys.extend(of.map(|key| scope.key(&key(id.clone()))));
+    }
+    Area::Session.remove(&keys).await;
+}

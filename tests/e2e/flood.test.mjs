@@ -1,0 +1,124 @@
+// @ts-check
+// A web page that posts forged logins, as many and as large as it likes: it costs nobody anything.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { copyAndAgree, dashboard } from "./harness/held.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+const rolebox = useRolebox();
+const ACS = "https://signin.aws.amazon.com/saml";
+const FORGED = "forged-000@acme.test";
+const MOST_LOGINS = 20;
+const FAR_AWAY_S = 70 * 365 * 24 * 3600;
+
+/**
+ * Has a page post forged logins, each in the name of another person, to tabs that it has opened.
+ * @param {number} count @param {number} tabs
+ */
+async function flood(count, tabs) {
+  const forged = await rolebox.standins.response({ as: "bob", session: FORGED, sign: "none", issued: FAR_AWAY_S });
+  const page = await rolebox.newPage();
+  await page.goto("https://idp.test/");
+  await page.evaluate(
+    async ({ action, forged, person, count, tabs }) => {
+      const document = atob(forged);
+      for (let tab = 0; tab < tabs; tab += 1) open("about:blank", `flood-${tab}`);
+      for (let number = 0; number < count; number += 1) {
+        const name = person.replace("000", String(number).padStart(3, "0"));
+        const form = Object.assign(window.document.createElement("form"), { method: "post", action });
+        form.target = `flood-${number % tabs}`;
+        const value = btoa(document.replaceAll(person, name));
+        form.append(Object.assign(window.document.createElement("input"), { name: "SAMLResponse", value }));
+        window.document.body.append(form);
+        form.submit();
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    },
+    { action: ACS, forged, person: FORGED, count, tabs },
+  );
+  await rolebox.standins.requests({ host: "signin.aws.amazon.com", method: "POST", at_least: 1 });
+  await rolebox.backstage.settle();
+}
+
+const logins = async () => {
+  const kept = await rolebox.backstage.storage("session");
+  return Object.entries(kept).filter(([key]) => key.startsWith("login:"));
+};
+
+const alarms = () => rolebox.backstage.page.evaluate(async () => (await chrome.alarms.getAll()).map(({ name }) => name));
+
+test("a page that posts forged logins in a loop pushes out none that AWS accepted, and no credentials", async () => {
+  const { session, picker } = await arrive(rolebox);
+  await copyAndAgree(picker, "data eng");
+  const [accepted] = Object.keys(await rolebox.backstage.stored("login:", 1));
+  await flood(90, 3);
+  const kept = await logins();
+  assert.ok(kept.length > 1, "the forged ones arrived");
+  assert.ok(kept.length <= MOST_LOGINS, `${kept.length} logins are kept`);
+  assert.ok(kept.some(([key]) => key === accepted), "the accepted one is among them");
+  for (const [key, login] of kept) {
+    assert.ok(login.usableUntil <= Date.now() + 5 * 60 * 1000, `${key} ends in five minutes`);
+  }
+  const { people, held } = await rolebox.overview();
+  const [own] = people.filter((/** @type {any} */ person) => person.sessionName === session);
+  assert.deepEqual(held.map((/** @type {any} */ credentials) => credentials.login), [own.login]);
+  assert.ok((await alarms()).length <= 2);
+});
+
+test("no login takes so much memory that others are not kept", async () => {
+  const session = rolebox.session();
+  const response = await rolebox.standins.response({ as: "bob", session, sign: "none", roles: 9000 });
+  const large = await rolebox.newPage();
+  await rolebox.post(large, { fields: { SAMLResponse: response } });
+  const [problem] = Object.values(await rolebox.backstage.stored("problem:"));
+  assert.deepEqual(problem.cause, { refused: "tooLarge" });
+  assert.equal((await logins()).length, 0);
+});
+
+test("where there is no room left, what AWS has not accepted gives way to a login and to credentials", async () => {
+  const { picker } = await arrive(rolebox);
+  await rolebox.backstage.stored("standing:");
+  const [[accepted = "", login] = []] = await logins();
+  const fill = async (/** @type {string} */ id) => {
+    await rolebox.backstage.store("session", { [`login:${id.repeat(64)}`]: { ...login, sessionName: "forged" } });
+    await rolebox.backstage.page.evaluate(async (key) => {
+      const { session } = chrome.storage;
+      // As much as the browser takes.
+      for (let length = session.QUOTA_BYTES - (await session.getBytesInUse()); length > 0; length -= 100) {
+        const stored = await session.set({ [key]: { response: "A".repeat(length) } }).then(() => true, () => false);
+        if (stored) return;
+      }
+    }, `assertion:${id.repeat(64)}`);
+  };
+  await fill("a");
+  await copyAndAgree(picker, "data eng");
+  assert.deepEqual((await logins()).map(([key]) => key), [accepted]);
+  await fill("b");
+  const next = await rolebox.newPage();
+  await rolebox.logIn(next, { session: rolebox.session() });
+  await (await rolebox.picker(next)).shows(8);
+  const kept = (await logins()).map(([key]) => key);
+  assert.ok(kept.length === 2 && kept.includes(accepted), String(kept));
+});
+
+test("credentials are listed, checked, copied and forgotten when no login of their person is left", async () => {
+  const { picker } = await arrive(rolebox);
+  await copyAndAgree(picker, "data eng");
+  await rolebox.backstage.page.evaluate(async () => {
+    const keys = Object.keys(await chrome.storage.session.get(null));
+    await chrome.storage.session.remove(keys.filter((key) => !/^(credential|held):/.test(key)));
+  });
+  const page = await dashboard(rolebox);
+  const row = page.getByRole("row").filter({ hasText: "DataEngineer" });
+  await row.getByRole("button", { name: /^Copy credentials/ }).click();
+  await page.getByRole("status").filter({ hasText: "Copied" }).waitFor();
+  assert.match(await rolebox.clipboard(), /AWS_SECRET_ACCESS_KEY/);
+  await page.bringToFront();
+  await row.getByRole("button", { name: /^Check/ }).click();
+  await page.getByRole("status").filter({ hasText: "DataEngineer" }).waitFor();
+  await row.getByRole("button", { name: /^Forget/ }).click();
+  await row.waitFor({ state: "detached" });
+  await rolebox.backstage.stored("credential:", 0);
+});
