@@ -23,10 +23,10 @@ pub(crate) fn footer(
 ) -> Html {
     html! {
         <div class="bar">
-            if overview.preferences.may_copy == Some(true) {
+            if overview.preferences.may_copy != Some(false) {
                 <label>{ text::FORMAT.get() }{ formats(overview, change) }</label>
                 <label>{ text::DURATION.get() }{ durations(overview, change) }</label>
-            } else if overview.preferences.may_copy == Some(false) {
+            } else {
                 <span class="forbidden">{ text::NO_CREDENTIALS.get() }</span>
             }
             <details class="options">
@@ -44,15 +44,24 @@ pub(crate) fn footer(
     }
 }
 
+/// Says why nothing can be copied yet, although it may be in a moment: a browser that has just started does not know what
+/// an administrator allows. What copies is drawn meanwhile, so that nothing moves when it is known.
+pub(crate) fn pending(overview: &Overview) -> Option<String> {
+    overview.preferences.may_copy.is_none().then(|| text::COPY_PENDING.get())
+}
+
 /// Draws the way to the export of many roles, which takes along what is searched here. No page of ours opens in an
 /// incognito window but the popup and the picker.
 pub(crate) fn export(overview: &Overview, surface: Surface, query: &str) -> Html {
     let over_limit = !overview.people.is_empty() && overview.people.iter().all(is_over_limit);
     if over_limit
-        || overview.preferences.may_copy != Some(true)
+        || overview.preferences.may_copy == Some(false)
         || surface == (Surface::Popup { incognito: true })
     {
         return Html::default();
+    }
+    if let Some(reason) = pending(overview) {
+        return html! { <span class="pending" title={reason}>{ text::EXPORT_LINK.get() }</span> };
     }
     let query = js_sys::encode_uri_component(query.trim());
     html! { <a href={format!("dashboard.html#export?q={query}")} target="_blank">{ text::EXPORT_LINK.get() }</a> }
@@ -77,7 +86,8 @@ pub(crate) fn close_options() -> bool {
 fn formats(overview: &Overview, change: &Callback<Setting>) -> Html {
     let chosen = overview.preferences.format;
     let option = |format| html! { <option selected={format == chosen}>{ text::format(format) }</option> };
-    select(Format::ALL.map(option).into_iter().collect(), Format::ALL.map(Setting::Format).into(), change)
+    let options = Format::ALL.map(option).into_iter().collect();
+    select(options, Format::ALL.map(Setting::Format).into(), pending(overview), change)
 }
 
 fn durations(overview: &Overview, change: &Callback<Setting>) -> Html {
@@ -91,11 +101,16 @@ fn durations(overview: &Overview, change: &Callback<Setting>) -> Html {
     }
     let option = |&duration: &SessionDuration| html! { <option selected={duration == chosen}>{ text::duration(duration.seconds()) }</option> };
     let options = offered.iter().map(option).collect();
-    select(options, offered.into_iter().map(Setting::Duration).collect(), change)
+    select(options, offered.into_iter().map(Setting::Duration).collect(), pending(overview), change)
 }
 
 /// A choice among settings, each with its option.
-fn select(options: Html, settings: Vec<Setting>, change: &Callback<Setting>) -> Html {
+fn select(
+    options: Html,
+    settings: Vec<Setting>,
+    pending: Option<String>,
+    change: &Callback<Setting>,
+) -> Html {
     let change = change.clone();
     let onchange = move |event: Event| {
         let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
@@ -104,7 +119,8 @@ fn select(options: Html, settings: Vec<Setting>, change: &Callback<Setting>) -> 
             change.emit(setting.clone());
         }
     };
-    html! { <select {onchange}>{ options }</select> }
+    let disabled = pending.is_some();
+    html! { <select {disabled} title={pending} {onchange}>{ options }</select> }
 }
 
 fn memory(overview: &Overview, change: &Callback<Setting>, forget: &Callback<()>) -> Html {

@@ -4,6 +4,7 @@
 
 use crate::click::click;
 use crate::field::row_id;
+use crate::footer::pending;
 use crate::heading::heading;
 use crate::placed::{At, Spacer};
 use crate::text;
@@ -152,6 +153,8 @@ impl Roles<'_> {
             shown.is_some_and(|(person, role)| may_get(self.overview, person, role, rights, self.now))
         };
         let policy = self.overview.preferences.narrowing();
+        let pending = pending(self.overview);
+        let disabled = pending.is_some();
         html! {
             <At key={if for_pointer { "pointed" } else { "chosen" }} {top}>
                 <div class="buttons" aria-hidden={for_pointer.then_some("true")}>
@@ -162,6 +165,8 @@ impl Roles<'_> {
                         <button
                             {tabindex}
                             class="quiet"
+                            {disabled}
+                            title={pending.clone()}
                             aria-label={text::COPY_CREDENTIALS.get()}
                             aria-describedby={described.clone()}
                             onclick={press(Wish::Copy)}
@@ -173,8 +178,9 @@ impl Roles<'_> {
                         <button
                             {tabindex}
                             class={classes!("quiet", (!policy.is_read_only()).then_some("limited"))}
+                            {disabled}
                             aria-label={text::copy_limited(&policy)}
-                            title={text::copy_limited(&policy)}
+                            title={pending.unwrap_or_else(|| text::copy_limited(&policy))}
                             aria-describedby={described}
                             onclick={press(Wish::CopyNarrowed)}
                         >

@@ -40,6 +40,7 @@ pub const CLOSE: Text = Text("close");
 pub const FORMAT: Text = Text("format");
 pub const DURATION: Text = Text("duration");
 pub const NO_CREDENTIALS: Text = Text("noCredentials");
+pub const COPY_PENDING: Text = Text("copyPending");
 pub const ALLOW: Text = Text("allowInSettings");
 pub const OPTIONS: Text = Text("options");
 pub const REMEMBER: Text = Text("remember");

@@ -32,22 +32,29 @@ async function logIn() {
   return { page, session, picker, copying, format, forbidden: picker.frame.getByText(FORBIDDEN) };
 }
 
-test("roles can be searched and signed in with before the policy is known, and nothing is said of it", async () => {
+test("roles can be searched and signed in with before the policy is known, and copying waits with its reason", async () => {
   const { page, picker, copying, format, forbidden } = await logIn();
   await picker.shows(8);
-  for (const part of [copying, format, forbidden]) assert.equal(await part.count(), 0);
+  for (const part of [copying.first(), format]) {
+    assert.ok(await part.isDisabled());
+    assert.match(String(await part.getAttribute("title")), /^Available as soon as the browser says/);
+  }
+  assert.equal(await forbidden.count(), 0);
   await picker.type("data eng");
   await picker.press("Enter");
   await page.waitForURL("https://console.aws.amazon.com/**");
 });
 
-test("copying is offered as soon as the policy is known to allow it", async () => {
+test("copying is offered as soon as the policy is known to allow it, and nothing moves", async () => {
   const { picker, copying, format } = await logIn();
   await picker.shows(8);
-  assert.equal(await format.count(), 0);
+  const parts = [format, copying.first(), picker.frame.getByRole("button", { name: "Sign in" }).first()];
+  const places = () => Promise.all(parts.map((part) => part.boundingBox()));
+  const before = await places();
   await tell({});
-  await format.waitFor();
-  await copying.first().waitFor();
+  await picker.frame.locator("select:enabled").first().waitFor();
+  await picker.frame.getByRole("button", { name: "Copy credentials", disabled: false }).first().waitFor();
+  assert.deepEqual(await places(), before);
 });
 
 test("a policy that comes late and forbids credentials holds, and it is said so", async () => {
