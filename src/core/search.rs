@@ -2,13 +2,14 @@
 //!
 //! Every word of the query must match, with gaps if need be (numbers without), in the alias, the account ID,
 //! the role name or the path of an entry, in any order and any case. `search/rank.rs` says which match is
-//! better.
+//! better. `/` and `:` part words like white space, and of the ARN of a role or a session account, path and
+//! name are looked for (`search/pasted.rs`).
 //!
 //! A login with thousands of roles has few distinct texts: the same role names in every account, the same
 //! alias on every role. Each distinct text is matched once per word and the entries only add up the results,
 //! which is why a key press needs no state of the one before.
 //!
-//! It does not forgive wrong letters, accents or a missing word, and it knows nothing of ARNs.
+//! It does not forgive wrong letters, accents or a missing word.
 //!
 //! ```
 //! use rolebox_core::search::{Entry, Index};
@@ -30,6 +31,7 @@
 mod browse;
 mod gaps;
 mod highlight;
+mod pasted;
 #[cfg(test)]
 mod properties;
 mod query;

@@ -1,5 +1,6 @@
 //! Takes a query apart into words.
 
+use super::pasted;
 use super::text::{Letters, fold};
 
 /// More words than this describe no role.
@@ -28,7 +29,7 @@ pub(super) struct Needle {
 /// The words of a query, or nothing if it is beyond what can match.
 pub(super) fn parse(query: &str) -> Option<Vec<Word>> {
     let mut words = Vec::new();
-    for word in query.split_whitespace() {
+    for word in query.split_whitespace().flat_map(pasted::words) {
         if words.len() == MAX_WORDS || word.len() > MAX_WORD_BYTES {
             return None;
         }

@@ -112,6 +112,32 @@ fn an_account_id_may_be_written_as_the_console_prints_it() {
 }
 
 #[test]
+fn a_role_is_found_by_what_was_copied_elsewhere() {
+    let others =
+        ["acme-dev 111122223333 /Administrator", "acme-prod 444455556666 /ReadOnly", "x 777788889999 /Role"];
+    for query in [
+        "acme-prod/Administrator",
+        "acme-prod:Administrator",
+        "444455556666/Administrator",
+        "4444-5555-6666:Administrator",
+        "444455556666:role/Administrator",
+        "arn:aws:iam::444455556666:role/Administrator",
+        "\"arn:aws:iam::444455556666:role/Administrator\",",
+        "arn:aws:sts::444455556666:assumed-role/Administrator/jo.doe@example.com",
+        " arn:aws:iam::444455556666:role/Administrator,arn:aws:iam::444455556666:saml-provider/Okta\n",
+    ] {
+        let found = ["acme-prod 444455556666 /Administrator", "acme-prod 444455556666 /AdministratorAccess"];
+        check(query, &found, &others);
+    }
+    check(
+        "arn:aws:iam::444455556666:role/team/eu/Admin",
+        &["acme-prod 444455556666 /team/eu/Admin"],
+        &["acme-prod 444455556666 /team/us/Admin", "acme-prod 444455556666 /Admin"],
+    );
+    check("team/one", &["acme 111122223333 /team/one/Admin"], &["acme 111122223333 /team/two/Admin"]);
+}
+
+#[test]
 fn a_word_begins_at_a_capital_a_digit_or_after_a_separator() {
     for (query, begins, inside) in [
         ("adm", "x-admin", "xadmin"),
@@ -184,7 +210,12 @@ fn highlights_show_what_counted() {
         ("acme-prod 111122223333 /ProdAdmin", "prod", "acme-prod 111122223333 /[Prod]Admin"),
         ("acme-prod 111122223333 /Admin", "ac acme me-p", "[acme-p]rod 111122223333 /Admin"),
         ("acme-111 111122223333 /Admin", "111", "acme-111 [111]122223333 /Admin"),
-        ("acme 111122223333 /team/one/Admin", "one/", "acme 111122223333 /team/[one/]Admin"),
+        ("acme 111122223333 /team/one/Admin", "one/", "acme 111122223333 /team/[one]/Admin"),
+        (
+            "acme 111122223333 /team/one/Admin",
+            "arn:aws:iam::111122223333:role/team/one/Admin",
+            "acme [111122223333] /[team/one]/[Admin]",
+        ),
         ("acme 111122223333 /PowerUserAccess", "pua", "acme 111122223333 /[P]ower[U]ser[A]ccess"),
         ("K-GRÖẞE-ß 111122223333 /Admin", "k größe", "[K]-[GRÖẞE]-ß 111122223333 /Admin"),
         ("acme 111122223333 /Admin", "zzz ad", "acme 111122223333 /[Ad]min"),
