@@ -29,7 +29,11 @@ pub(crate) enum Format {
 pub(crate) fn run(file: Option<&OsStr>, format: Format) -> Result<String> {
     let bytes = bytes(file)?;
     match format {
-        Format::Text => Ok(text::of(&diagnosis::read(&bytes).accepted().map_err(refused)?)),
+        Format::Text => {
+            let reading = diagnosis::read(&bytes);
+            let refused_session_name = diagnosis::session_name_refused(&reading);
+            Ok(text::of(&reading.accepted().map_err(refused)?, refused_session_name))
+        }
         Format::Json => json::of(&diagnosis::read(&bytes).accepted().map_err(refused)?),
         Format::Explanation => {
             let input = Input { text: &bytes, acs_url: None, arrived_ms: None };

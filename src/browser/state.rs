@@ -15,7 +15,7 @@ use rolebox_core::assertion::LoginId;
 use rolebox_core::chain::ChainedRole;
 use rolebox_core::clock::ClockSkew;
 use rolebox_core::credentials::Rights;
-use rolebox_core::login::{self, Known, Login, LoginDetails};
+use rolebox_core::login::{self, Known, Login, RefusedLogin};
 use rolebox_core::messages::{Failure, Problem, Standing, Trouble};
 use rolebox_core::order::in_order;
 use rolebox_core::scope::{Key, Scope};
@@ -271,8 +271,14 @@ impl State {
         in_order(troubles, |trouble| Reverse(trouble.at))
     }
 
-    /// Returns what only the explanation of a login needs.
-    pub fn details(&self, login: &LoginId) -> Option<LoginDetails> {
+    /// Returns the login that came to nothing at that moment.
+    pub fn refused(&self, at: i64) -> Option<RefusedLogin> {
+        let keys = self.keys().into_iter().filter(|(_, key)| matches!(key, Key::Problem(_)));
+        keys.filter_map(|(text, _)| self.get(&text)).find(|refused: &RefusedLogin| refused.at == at)
+    }
+
+    /// Returns the excerpt of a response, which only the explanation of its login needs.
+    pub fn excerpt(&self, login: &LoginId) -> Option<String> {
         self.get(&self.scope.key(&Key::Details(login.clone())))
     }
 

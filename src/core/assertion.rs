@@ -20,7 +20,7 @@ mod login_id;
 mod response;
 mod roles;
 mod verdict;
-mod xml;
+pub(crate) mod xml;
 
 pub use encoded::{EncodedResponse, MAX_ENCODED};
 pub use login_id::{LoginId, LoginIdError};
@@ -36,10 +36,34 @@ pub const MAX_XML: usize = 6 << 20;
 /// `AssumeRoleWithSAML` takes this many characters of base64 (AWS STS API reference).
 const STS_LIMIT: usize = 100_000;
 
+/// Texts of a response are cut after so many characters: an entity ID has no more (SAML 2.0 core, 8.3.6).
+pub const MOST_LETTERS: usize = 1024;
+
 /// What XML takes for white space. Anything else that looks like it is part of a value.
-const XML_SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
+pub(crate) const XML_SPACE: &[u8] = b" \t\r\n";
+
+/// Takes these ASCII characters off both ends of a text. It is smaller than `trim_matches`, of which each kind of
+/// pattern has a copy of its own.
+pub(crate) fn trimmed<'t>(text: &'t str, around: &[u8]) -> &'t str {
+    let mut bytes = text.as_bytes();
+    while let [rest @ .., last] = bytes
+        && around.contains(last)
+    {
+        bytes = rest;
+    }
+    let end = bytes.len();
+    while let [first, rest @ ..] = bytes
+        && around.contains(first)
+    {
+        bytes = rest;
+    }
+    text.get(end - bytes.len()..end).unwrap_or_default()
+}
 
 /// What a SAML response claims. Times are milliseconds since 1970.
+///
+/// Its texts are fit to be shown: what can't be seen, or turns the reading direction, became U+FFFD, and after
+/// [`MOST_LETTERS`] there is an ellipsis instead of the rest.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Assertion {
@@ -105,6 +129,9 @@ pub struct Reading {
     pub claims: Assertion,
     /// Why it is refused.
     pub refusal: Option<AssertionError>,
+    /// The beginning of the response as it came, without signatures, Role attributes and whatever else nobody reads. It
+    /// signs nobody in.
+    pub excerpt: String,
 }
 
 impl Reading {
@@ -135,11 +162,22 @@ pub fn decode(form_value: &str) -> Result<Assertion, AssertionError> {
 /// Reads the value of the form field `SAMLResponse`, as far as it goes.
 #[must_use]
 pub fn examine(form_value: &str) -> Reading {
+    examine_value::<true>(form_value)
+}
+
+/// Reads as [`examine`] does, but of the claims only what a login and its warnings need: neither destination, NameID,
+/// audiences, tags nor from when it is good. They are in the excerpt.
+#[must_use]
+pub fn examine_login(form_value: &str) -> Reading {
+    examine_value::<false>(form_value)
+}
+
+fn examine_value<const ALL: bool>(form_value: &str) -> Reading {
     let decoded = match encoded::decode(form_value) {
         Ok(decoded) => decoded,
         Err(refusal) => return Reading::refused(refusal),
     };
-    let mut reading = examine_xml(&decoded.xml);
+    let mut reading = examine_bytes::<ALL>(&decoded.xml);
     reading.claims.warn_if(decoded.url_safe, Warning::UrlSafeAlphabet);
     reading
 }
@@ -156,6 +194,10 @@ pub fn decode_xml(xml: &[u8]) -> Result<Assertion, AssertionError> {
 /// Reads the XML of a SAML response, as far as it goes.
 #[must_use]
 pub fn examine_xml(xml: &[u8]) -> Reading {
+    examine_bytes::<true>(xml)
+}
+
+fn examine_bytes<const ALL: bool>(xml: &[u8]) -> Reading {
     if xml.len() > MAX_XML {
         return Reading::refused(AssertionError::TooLarge);
     }
@@ -164,7 +206,7 @@ pub fn examine_xml(xml: &[u8]) -> Reading {
     let Some(text) = text else {
         return Reading::refused(AssertionError::NotUtf8);
     };
-    let mut reading = response::read(text);
+    let mut reading = response::read::<ALL>(text);
     reading.claims.warn_if(xml.len().div_ceil(3) * 4 > STS_LIMIT, Warning::TooLongForSts);
     reading
 }

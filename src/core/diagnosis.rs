@@ -9,36 +9,40 @@
 //! | `source` | what a person may paste, brought to a response |
 //! | `finding` | what can be wrong or unusual, and how bad that is |
 //! | `checks` | findings that show only beside the circumstances |
+//! | `facts` | what was sent, right or wrong, as far as only an explanation needs it |
+//! | `near`, `tags`, `validity` | findings in that: names, session tags, Subject and Conditions |
 //! | `provider` | which product the identity provider is: a guess |
 //! | `sentences`, `mend` | what a finding means, and how it is mended where |
-//! | `claims`, `printable` | what the response says of itself, to be listed |
+//! | `claims` | what the response says of itself, to be listed |
 //! | `kept` | the same by what is kept of a login, or of a refusal |
 //! | `report`, `redact` | the whole as text for a ticket, without a secret or a name |
 
 mod checks;
 mod claims;
+mod facts;
 mod finding;
 mod kept;
 mod mend;
-mod printable;
+mod near;
 mod provider;
 mod redact;
 mod report;
 mod sentences;
 mod source;
+mod tags;
+mod validity;
 
-pub use claims::Claim;
-pub use finding::{Finding, Severity};
-pub use kept::{claims, of_login, of_refusal};
+pub use crate::printable::printable;
+pub use claims::{Claim, refused_name};
+pub use finding::{Finding, Severity, TagFault, Time};
+pub use kept::{claims, of_login, of_refused};
 pub use mend::{Mend, mend};
-pub use printable::printable;
 pub use provider::Provider;
 pub use report::report;
 pub use source::read;
 
 use crate::assertion::{Assertion, AssertionError, Reading};
 use crate::order::in_order;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// A response, and what is known of how it came.
@@ -57,13 +61,14 @@ pub const MOST_ROLES: usize = 20;
 
 /// What there is to say about a login. It holds no signature and nothing to sign in with, but names of people:
 /// [`report()`] is what may be handed on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnosis {
     /// The product that the identity provider seems to be. It is a guess: anybody can claim any issuer.
     pub provider: Provider,
     /// What the response claims, as far as it could be read, with the first [`MOST_ROLES`] roles.
     pub assertion: Assertion,
+    /// The RoleSessionName that AWS refuses, if there is one, as it was sent.
+    pub refused_session_name: Option<String>,
     /// How many roles there are.
     pub roles: usize,
     /// In how many accounts they are.
@@ -81,12 +86,11 @@ pub struct Diagnosis {
 }
 
 /// What a diagnosis stands on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
     /// All that the response claims.
     Response,
-    /// The refusal of a response of which nothing was kept.
+    /// The refusal of a response that could not be read.
     Refusal,
 }
 
@@ -98,16 +102,40 @@ pub fn diagnose(input: Input<'_>) -> Diagnosis {
 }
 
 fn judge(reading: Reading, acs_url: Option<&str>, arrived_ms: Option<i64>) -> Diagnosis {
-    let mut findings: Vec<Finding> = reading.refusal.into_iter().map(Finding::Refused).collect();
+    let mut facts = facts::of(&reading.excerpt);
+    facts.whole &= matches!(reading.refusal, None | Some(AssertionError::NoRoles));
+    // A wrong name comes first: it explains what else is missing.
+    let mut findings = near::of(&facts);
+    findings.extend(reading.refusal.map(Finding::Refused));
     findings.extend(reading.claims.warnings.iter().copied().map(Finding::Odd));
     findings.extend(checks::of(&reading, acs_url, arrived_ms));
+    findings.extend(validity::of(&facts, &reading.claims));
+    findings.extend(tags::of(&facts));
     Diagnosis {
+        refused_session_name: refused_session_name(&reading.claims, &facts),
         refusal: reading.refusal,
         findings: in_order(findings, |finding| finding.severity()),
         acs_url: acs_url.map(ToOwned::to_owned),
         arrived_ms,
         ..Diagnosis::of(reading.claims, Basis::Response)
     }
+}
+
+/// Finds what is worth a warning wherever a response is listed: what was odd about it when it was read, and roles of
+/// another partition than that of the sign-in URL to which it is addressed.
+pub fn warnings(claims: &Assertion) -> impl Iterator<Item = Finding> {
+    claims.warnings.iter().copied().map(Finding::Odd).chain(checks::other_partition(claims, None))
+}
+
+/// Returns the RoleSessionName that was sent and that AWS refuses.
+#[must_use]
+pub fn session_name_refused(reading: &Reading) -> Option<String> {
+    refused_session_name(&reading.claims, &facts::of(&reading.excerpt))
+}
+
+fn refused_session_name(claims: &Assertion, facts: &facts::Facts) -> Option<String> {
+    let sent = facts.values("RoleSessionName").next().filter(|_| claims.session_name.is_none())?;
+    Some(sent.to_owned())
 }
 
 impl Diagnosis {
@@ -121,6 +149,7 @@ impl Diagnosis {
         Self {
             provider,
             assertion,
+            refused_session_name: None,
             roles,
             accounts,
             refusal: None,

@@ -22,6 +22,7 @@ pub mod messages;
 pub mod order;
 pub mod partition;
 mod prefix;
+pub mod printable;
 pub mod scope;
 pub mod search;
 pub mod secret;

@@ -11,7 +11,7 @@ use crate::arn::{AccountId, PrincipalArn, RoleArn};
 use crate::assertion::{LoginId, Role, Warning};
 use crate::clock::ClockSkew;
 use crate::hex::hex;
-use crate::messages::{Person, Standing};
+use crate::messages::{Cause, Person, Standing};
 use crate::order::{in_order, repeated};
 use crate::scope::Scope;
 use serde::{Deserialize, Serialize};
@@ -59,26 +59,27 @@ pub struct Arrival {
     pub skew: ClockSkew,
 }
 
-/// What an explanation of a login needs beside it. Kept as long as the login is, and read for nothing else.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// A login with what explains it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct LoginDetails {
-    /// The sign-in URL to which the response was addressed.
-    pub destination: Option<String>,
-    /// The sign-in URL for which the subject was confirmed.
-    pub recipient: Option<String>,
-    /// For whom the assertion was meant.
-    pub audiences: Vec<String>,
-    /// The person, as the identity provider knows them.
-    pub name_id: Option<String>,
-    /// When it was issued, Unix milliseconds.
-    pub issued_at: Option<i64>,
-    /// Before this moment AWS did not take it, Unix milliseconds.
-    pub not_before: Option<i64>,
-    /// How many session tags it carried.
-    pub session_tags: u32,
-    /// It carried a SourceIdentity.
-    pub source_identity: bool,
+pub struct KeptLogin {
+    /// What is kept of it.
+    pub login: Login,
+    /// The [excerpt](crate::assertion::Reading::excerpt) of its response.
+    pub excerpt: String,
+}
+
+/// What is kept of a response that gave no login. Read as a [`Problem`](crate::messages::Problem) it is what is said at
+/// once; the rest is for an explanation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RefusedLogin {
+    /// Why.
+    pub cause: Cause,
+    /// When it came, Unix milliseconds.
+    pub at: i64,
+    /// Its [excerpt](crate::assertion::Reading::excerpt).
+    pub excerpt: String,
 }
 
 /// A login with its name and what AWS said to it.

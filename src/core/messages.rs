@@ -23,7 +23,7 @@ pub use credentials::{
     CopyCredentials, CredentialMessage, CredentialRequest, ForgetAllCredentials, ForgetCredentials,
     GetChainedRoles, GetRoleWishes, GetSettings, ImportSettings, OpenConsole, RemoveChainedRole,
 };
-pub use diagnostics::{Diagnose, Diagnostics, GetClaims, GetDiagnostics, LoginSeen, Trouble};
+pub use diagnostics::{Diagnostics, GetClaims, GetDiagnostics, GetRefused, LoginSeen, Trouble};
 pub use overview::{Cause, Held, Overview, Person, Preferences, Problem, Standing};
 pub use sign_in_page::{ContentCommand, ContentRequest, Listed, PickerRequest, Placement, Pressed};
 

@@ -95,7 +95,9 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
             changed(done)
         }
         CredentialRequest::GetDiagnostics(_) if only.is_none() => reply(&Ok(diagnose::known(&state))),
-        CredentialRequest::Diagnose(request) if only.is_none() => reply(&diagnose::explain(&state, &request)),
+        CredentialRequest::GetRefused(request) if only.is_none() => {
+            reply(&diagnose::refused_claims(&state, request))
+        }
         CredentialRequest::GetClaims(request) if only.is_none() => reply(&diagnose::claims(&state, &request)),
         CredentialRequest::SignInAgain(request) if may_ask(&request.login) => {
             reply(&again::sign_in(&state, request).await)
@@ -114,7 +116,7 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
             reply(&configured::remove(&request).await)
         }
         CredentialRequest::GetDiagnostics(_)
-        | CredentialRequest::Diagnose(_)
+        | CredentialRequest::GetRefused(_)
         | CredentialRequest::GetClaims(_)
         | CredentialRequest::SignInAgain(_)
         | CredentialRequest::TakeWaiting(_)

@@ -1,16 +1,13 @@
-//! Explains logins, and keeps the last refusals of STS for it.
+//! Gives what explains logins, and keeps the last refusals of STS for it.
 //!
-//! It reads no assertion: what one claimed was kept beside its login. To explain, nothing goes to a page but what is
-//! drawn, and only the first of the roles; the setup page compares all of them.
+//! It reads no assertion: an excerpt that signs nobody in was kept beside each login. The page that asks explains it.
 
 use rolebox_browser::api;
 use rolebox_browser::state::State;
 use rolebox_browser::store::Area;
 use rolebox_core::arn::RoleArn;
-use rolebox_core::assertion::{Assertion, LoginId};
-use rolebox_core::diagnosis::{self, Diagnosis};
-use rolebox_core::login::{Known, Login, LoginDetails};
-use rolebox_core::messages::{CHANGED, Diagnose, Diagnostics, Failure, GetClaims, LoginSeen};
+use rolebox_core::login::{KeptLogin, Known, RefusedLogin};
+use rolebox_core::messages::{CHANGED, Diagnostics, Failure, GetClaims, GetRefused, LoginSeen};
 use rolebox_core::order::in_order;
 use rolebox_core::scope::{Key, Scope};
 use rolebox_core::sts::StsError;
@@ -35,21 +32,15 @@ pub(crate) fn known(state: &State) -> Diagnostics {
     }
 }
 
-/// Explains a login by what was kept of it when it came.
-pub(crate) fn explain(state: &State, asked: &Diagnose) -> Result<Diagnosis, Failure> {
-    let (login, details) = kept(state, &asked.login)?;
-    Ok(diagnosis::of_login(login, details))
-}
-
 /// Returns what a login claimed, with all of its roles.
-pub(crate) fn claims(state: &State, asked: &GetClaims) -> Result<Assertion, Failure> {
-    let (login, details) = kept(state, &asked.login)?;
-    Ok(diagnosis::claims(login, details))
+pub(crate) fn claims(state: &State, asked: &GetClaims) -> Result<KeptLogin, Failure> {
+    let login = state.login(&asked.login).cloned().ok_or(Failure::LoginGone)?;
+    Ok(KeptLogin { login, excerpt: state.excerpt(&asked.login).ok_or(Failure::LoginGone)? })
 }
 
-fn kept<'a>(state: &'a State, login: &LoginId) -> Result<(&'a Login, LoginDetails), Failure> {
-    let known = state.login(login).ok_or(Failure::LoginGone)?;
-    Ok((known, state.details(login).ok_or(Failure::LoginGone)?))
+/// Returns what a login claimed that came to nothing.
+pub(crate) fn refused_claims(state: &State, asked: GetRefused) -> Result<RefusedLogin, Failure> {
+    state.refused(asked.at).ok_or(Failure::LoginGone)
 }
 
 /// Keeps why STS gave no credentials for a role. To fail at it loses a line of the diagnostics, nothing else.

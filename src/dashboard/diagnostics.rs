@@ -1,7 +1,7 @@
 //! Diagnostics: what a login claimed, what is wrong or unusual about it, and how to mend that.
 //!
-//! A login that is known is explained by the worker. What a person pastes is explained in the page itself and goes
-//! nowhere.
+//! Both a login that is known, by what the worker kept of it, and what a person pastes are explained in the page
+//! itself, and go nowhere.
 
 mod explained;
 mod pasted;
@@ -12,11 +12,12 @@ use crate::text;
 use explained::Explained;
 use pasted::Pasted;
 use rolebox_core::assertion::LoginId;
-use rolebox_core::diagnosis::{Diagnosis, of_refusal, printable};
+use rolebox_core::diagnosis::{Diagnosis, of_login, of_refused};
 use rolebox_core::messages::{
-    Cause, Diagnose, Diagnostics as Known, Failure, GetDiagnostics, LoginSeen, Problem,
+    Cause, Diagnostics as Known, Failure, GetClaims, GetDiagnostics, GetRefused, LoginSeen, Problem,
 };
 use rolebox_core::order::in_order;
+use rolebox_core::printable::{printable, shortened};
 use rolebox_core::sts::StsError;
 use rolebox_ui::surface::Surface;
 use rolebox_ui::{browser, text as shared};
@@ -42,8 +43,8 @@ pub(crate) enum Msg {
     Known(Result<Known, Failure>),
     /// The person chose what to have explained.
     Chose(usize),
-    /// The worker explained a login.
-    Explained(LoginId, Box<Result<Diagnosis, Failure>>),
+    /// The worker said what was kept of it.
+    Explained(Box<(Subject, Result<Diagnosis, Failure>)>),
 }
 
 /// The section.
@@ -83,12 +84,13 @@ impl Component for Diagnostics {
                 self.explained = None;
                 self.explain(context.link());
             }
-            Msg::Explained(login, explained) => {
+            Msg::Explained(answer) => {
+                let (subject, explained) = *answer;
                 // The answer may come after the person has chosen something else.
-                if self.subject() != Some(Subject::Login(login)) {
+                if self.subject() != Some(subject) {
                     return false;
                 }
-                self.explained = Some(*explained);
+                self.explained = Some(explained);
             }
         }
         true
@@ -130,19 +132,27 @@ impl Diagnostics {
     }
 
     fn explain(&mut self, link: &Scope<Self>) {
-        self.explained = match self.subject() {
-            Some(Subject::Login(login)) => {
-                link.send_future(async move {
-                    let explained = Surface::Tab.ask(Diagnose { login: login.clone() }).await;
-                    Msg::Explained(login, Box::new(explained))
-                });
-                return;
-            }
-            Some(Subject::Problem(Problem { cause: Cause::Refused(refusal), at })) => {
-                Some(Ok(of_refusal(refusal, at)))
-            }
-            Some(Subject::Problem(Problem { cause: Cause::Form | Cause::StorageFull, .. })) | None => None,
+        let Some(subject) = self.subject() else {
+            self.explained = None;
+            return;
         };
+        if let Subject::Problem(Problem { cause: Cause::Form | Cause::StorageFull, .. }) = subject {
+            self.explained = None;
+            return;
+        }
+        link.send_future(async move {
+            let explained = match &subject {
+                Subject::Login(login) => {
+                    let kept = Surface::Tab.ask(GetClaims { login: login.clone() }).await;
+                    kept.map(|kept| of_login(&kept.login, kept.excerpt))
+                }
+                Subject::Problem(problem) => {
+                    let kept = Surface::Tab.ask(GetRefused { at: problem.at }).await;
+                    kept.map(of_refused)
+                }
+            };
+            Msg::Explained(Box::new((subject, explained)))
+        });
     }
 
     /// Returns the last refusals of STS since a login.
@@ -195,5 +205,6 @@ fn ask(link: &Scope<Diagnostics>) {
 fn title(seen: &LoginSeen) -> String {
     let name = seen.session_name.clone().unwrap_or_else(|| shared::NO_SESSION_NAME.get());
     let issuer = if seen.issuer.is_empty() { shared::NO_ISSUER.get() } else { seen.issuer.clone() };
+    let issuer = shortened(&issuer).unwrap_or(issuer);
     text::login_of(&printable(&name), &printable(&issuer), &browser::moment(seen.seen_at))
 }

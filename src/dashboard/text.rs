@@ -109,8 +109,8 @@ pub(crate) fn export_instead_of(wanted: &str) -> String {
     say("exportInsteadOf", [wanted])
 }
 
-pub(crate) fn export_new_issuer(issuer: &str, person: &str, roles: usize) -> String {
-    say("exportNewIssuer", [issuer, person, &roles.to_string()])
+pub(crate) fn export_new_issuer(roles: usize) -> String {
+    say("exportNewIssuer", [&roles.to_string()])
 }
 
 pub(crate) fn export_progress(counts: Counts) -> String {

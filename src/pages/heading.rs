@@ -17,7 +17,7 @@ pub(crate) fn heading(person: &Person, id: String, now: i64) -> Html {
                 <span class={classes!("left", over.then_some("over"))}>{ text::countdown(left) }</span>
             </div>
             <div class="line">
-                <span class="issuer" title={issuer.clone()}>{ issuer }</span>
+                <span class="issuer" title={issuer.clone()}><bdi>{ issuer }</bdi></span>
                 <span class="marks">{ marks(person) }</span>
             </div>
         </div>

@@ -2,6 +2,7 @@
 //! forged login looks just like a real one, and before what was wanted earlier is done now.
 
 use crate::click::click;
+use crate::facts::{self, Fact};
 use crate::text;
 use yew::prelude::*;
 
@@ -11,8 +12,11 @@ pub struct ConfirmProps {
     /// What it is about; by default a new identity provider.
     #[prop_or_else(|| text::NEW_ISSUER.get().into())]
     pub title: AttrValue,
-    /// Whose login it is, and which account is meant.
+    /// What is asked, in words of our own.
     pub question: AttrValue,
+    /// Whose login it is, and which account is meant.
+    #[prop_or_default]
+    pub facts: Vec<Fact>,
     /// What is done when the person agrees; by default credentials are copied.
     #[prop_or_else(|| text::COPY_CREDENTIALS.get().into())]
     pub agree: AttrValue,
@@ -67,7 +71,12 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
             {onkeydown}
         >
             <strong id="confirm-title">{ &props.title }</strong>
-            <p id="confirm-question">{ &props.question }</p>
+            <div id="confirm-question">
+                <p>{ &props.question }</p>
+                if !props.facts.is_empty() {
+                    { facts::draw(&props.facts) }
+                }
+            </div>
             { props.children.clone() }
             <div class="buttons">
                 <button onclick={agree}>{ &props.agree }</button>

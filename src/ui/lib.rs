@@ -5,6 +5,7 @@ pub mod click;
 pub mod clipboard;
 pub mod confirm;
 pub mod download;
+pub mod facts;
 pub mod permissions;
 pub mod start_url;
 pub mod surface;

@@ -42,7 +42,8 @@ pub fn StartUrl(props: &StartUrlProps) -> Html {
     html! {
         <Confirm
             title={text::START_URL.get()}
-            question={format!("{} {}", text::start_url_of(&props.issuer), advice.get())}
+            question={format!("{} {}", text::START_URL_UNKNOWN.get(), advice.get())}
+            facts={vec![(text::ISSUER.get().into(), props.issuer.clone())]}
             agree={text::START_URL_OPEN.get()}
             focused={if props.suggested { NodeRef::default() } else { field.clone() }}
             onagree={props.onagree.clone()}

@@ -141,10 +141,6 @@ pub fn signing_in(account: &str, role: &str) -> String {
     say("signingIn", [account, role])
 }
 
-pub fn new_issuer(issuer: &str, person: &str, account: &str) -> String {
-    say("newIssuerQuestion", [issuer, person, account])
-}
-
 /// `partition` is that of the page in front.
 pub fn not_allowed_here(partition: Partition) -> String {
     say("notAllowedHere", [&self::partition(partition)])
@@ -227,19 +223,20 @@ pub fn say<const N: usize>(key: &str, blanks: [&str; N]) -> String {
 }
 
 pub const SIGN_IN_AGAIN: Text = Text("signInAgain");
+pub const NEW_ISSUER_QUESTION: Text = Text("newIssuerQuestion");
+pub const ISSUER: Text = Text("factIssuer");
+pub const PERSON: Text = Text("factPerson");
+pub const ACCOUNT: Text = Text("factAccount");
 pub const AGAIN_OPENED: Text = Text("againOpened");
 pub const WAITING: Text = Text("waiting");
 pub const START_URL: Text = Text("startUrl");
+pub const START_URL_UNKNOWN: Text = Text("startUrlUnknown");
 pub const START_URL_FIELD: Text = Text("startUrlField");
 pub const START_URL_ADVICE: Text = Text("startUrlAdvice");
 pub const START_URL_SUGGESTED: Text = Text("startUrlSuggested");
 pub const START_URL_WRONG: Text = Text("startUrlWrong");
 pub const START_URL_OPEN: Text = Text("startUrlOpen");
 pub const WHY: Text = Text("why");
-
-pub fn start_url_of(issuer: &str) -> String {
-    say("startUrlOf", [issuer])
-}
 
 pub fn waiting_to_sign_in(role: &str, account: &str) -> String {
     say("waitingToSignIn", [role, account])

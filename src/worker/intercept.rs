@@ -10,10 +10,10 @@ use rolebox_browser::state::State;
 use rolebox_browser::store::{Area, Changes};
 use rolebox_browser::{api, badge, from_js, remember, room};
 use rolebox_core::acs::Acs;
-use rolebox_core::assertion::{self, Assertion, AssertionError, EncodedResponse, LoginId, Warning};
+use rolebox_core::assertion::{self, Assertion, AssertionError, EncodedResponse, LoginId, Reading, Warning};
 use rolebox_core::form::{FormError, SamlForm};
-use rolebox_core::login::{self, Arrival, Known, LOGIN_BYTES, Login, LoginDetails};
-use rolebox_core::messages::{CHANGED, Cause, Failure, Problem, Standing};
+use rolebox_core::login::{self, Arrival, Known, LOGIN_BYTES, Login, RefusedLogin};
+use rolebox_core::messages::{CHANGED, Cause, Failure, Standing};
 use rolebox_core::scope::{Key, Scope};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
@@ -47,7 +47,7 @@ pub(crate) async fn request_seen(details: JsValue, now: i64) -> Result<(), Failu
     match form {
         Ok(form) if form.role_index.is_some() => seen.role_chosen(&form).await,
         Ok(form) => seen.response_posted(&form).await,
-        Err(cause) => seen.refuse(cause).await,
+        Err(cause) => seen.refuse(cause, String::new()).await,
     }
 }
 
@@ -83,22 +83,23 @@ impl Seen {
             self.bind(Changes::default(), id, choices).await?;
             self.state.reread().await
         } else {
-            let decoded = EncodedResponse::of(&form.saml_response)
-                .and_then(|encoded| Ok((assertion::decode(&form.saml_response)?, encoded)));
-            let (assertion, encoded) = match decoded {
-                Ok(decoded) => decoded,
-                Err(error) => return self.refuse(Cause::Refused(error)).await,
+            let reading = assertion::examine_login(&form.saml_response);
+            let encoded = reading.refusal.map_or_else(|| EncodedResponse::of(&form.saml_response), Err);
+            let encoded = match encoded {
+                Ok(encoded) => encoded,
+                Err(error) => return self.refuse(Cause::Refused(error), reading.excerpt).await,
             };
             let kept = KeptAssertion::new(&encoded, form.relay_state.clone());
-            let (mut login, details) = self.login(assertion);
+            let Reading { claims, excerpt, .. } = reading;
+            let mut login = self.login(claims);
             let relay_state = form.relay_state.as_ref().map_or(0, String::len);
-            let bytes = login::bytes(&login, &details, encoded.expose().len(), relay_state);
+            let bytes = login::bytes(&login, &excerpt, encoded.expose().len(), relay_state);
             if bytes > LOGIN_BYTES {
-                return self.refuse(Cause::Refused(AssertionError::TooLarge)).await;
+                return self.refuse(Cause::Refused(AssertionError::TooLarge), String::new()).await;
             }
             login.arrival = Arrival { tab: self.tab, bytes, skew: self.state.skew };
-            if self.keep(&id, &login, &details, &kept).await.is_err() {
-                return self.refuse(Cause::StorageFull).await;
+            if self.keep(&id, &login, &excerpt, &kept).await.is_err() {
+                return self.refuse(Cause::StorageFull, String::new()).await;
             }
             self.make_room(&id).await
         };
@@ -113,13 +114,13 @@ impl Seen {
         &self,
         id: &LoginId,
         login: &Login,
-        details: &LoginDetails,
+        excerpt: &str,
         kept: &KeptAssertion,
     ) -> Result<(), Failure> {
         let State { scope, now, skew, .. } = self.state;
         let mut changes = Changes::default()
             .with(&scope.key(&Key::Login(id.clone())), login)
-            .with(&scope.key(&Key::Details(id.clone())), details);
+            .with(&scope.key(&Key::Details(id.clone())), &excerpt);
         let until = login.usable_until;
         if now < until {
             changes = assertion_store::with(changes, scope, id, kept);
@@ -142,7 +143,7 @@ impl Seen {
     }
 
     /// Makes what is kept of an assertion that was just seen.
-    fn login(&self, assertion: Assertion) -> (Login, LoginDetails) {
+    fn login(&self, assertion: Assertion) -> Login {
         let Assertion {
             issuer,
             session_name,
@@ -151,14 +152,8 @@ impl Seen {
             session_not_on_or_after_ms,
             mut roles,
             mut warnings,
-            destination,
-            recipient,
-            audiences,
-            name_id,
-            issued_at_ms,
-            not_before_ms,
-            session_tags,
-            source_identity,
+            // The rest is read anew of the excerpt, when somebody asks.
+            ..
         } = assertion;
         let count = roles.len();
         // Nothing is ever sent across partitions, so such a role is no choice.
@@ -166,7 +161,7 @@ impl Seen {
         if roles.len() < count && !warnings.contains(&Warning::PartitionMismatch) {
             warnings.push(Warning::PartitionMismatch);
         }
-        let login = Login {
+        Login {
             issuer,
             session_name,
             acs_url: self.url.clone(),
@@ -177,18 +172,7 @@ impl Seen {
             roles,
             warnings,
             arrival: Arrival::default(),
-        };
-        let details = LoginDetails {
-            destination,
-            recipient,
-            audiences,
-            name_id,
-            issued_at: issued_at_ms,
-            not_before: not_before_ms,
-            session_tags,
-            source_identity,
-        };
-        (login, details)
+        }
     }
 
     /// Writes changes together with the binding of the tab. The page asks for it: `background.js` answers nobody while a
@@ -199,12 +183,12 @@ impl Seen {
         room::write(changes, &[binding.login]).await
     }
 
-    /// Keeps why a login came to nothing, for the popup to say.
-    async fn refuse(&self, cause: Cause) -> Result<(), Failure> {
+    /// Keeps why a login came to nothing, for the popup to say, and what explains it.
+    async fn refuse(&self, cause: Cause, excerpt: String) -> Result<(), Failure> {
         let scope = self.state.scope;
         unbind(scope, self.tab).await;
-        let problem = Problem { cause, at: self.state.now };
-        let written = Area::Session.write_one(&scope.key(&Key::Problem(self.tab)), &problem).await;
+        let refused = RefusedLogin { cause, at: self.state.now, excerpt };
+        let written = Area::Session.write_one(&scope.key(&Key::Problem(self.tab)), &refused).await;
         api::warn_on_badge(self.tab);
         api::broadcast(CHANGED, None);
         written

@@ -6,7 +6,7 @@ use crate::{
     mutation::Mutation,
     pair::{Pair, Partition},
     render,
-    row::{Order, Row, Split},
+    row::{Claims, Order, Row, Split},
     structure::Structure,
     transport::{Charset, Transport},
 };
@@ -37,7 +37,13 @@ pub struct Draft {
     pub(crate) attribute_base: &'static str,
     pub(crate) session_names: Vec<String>,
     pub(crate) session_duration: Option<String>,
-    pub(crate) source_identity: Option<&'static str>,
+    pub(crate) source_identity: Option<Vec<&'static str>>,
+    /// Keys and values of session tags.
+    pub(crate) tags: Vec<(String, Vec<String>)>,
+    /// Keys in TransitiveTagKeys.
+    pub(crate) transitive: Vec<&'static str>,
+    /// What the Role attribute is named behind `attribute_base`, if not right.
+    pub(crate) role_attribute: Option<&'static str>,
     pub(crate) times: Times,
     pub(crate) values: Vec<RoleValue>,
     /// A Role attribute is there even without values.
@@ -60,6 +66,8 @@ pub(crate) struct Times {
     pub(crate) conditions_until: Option<i64>,
     pub(crate) confirmed_until: Option<i64>,
     pub(crate) session_until: Option<i64>,
+    /// What has an end that is no moment: `conditions` or `confirmation`.
+    pub(crate) unreadable: Option<&'static str>,
 }
 
 /// IssueInstant of the assertion.
@@ -117,6 +125,12 @@ impl Draft {
             session_names: vec![row.session_name.into()],
             session_duration: row.session_duration.map(Into::into),
             source_identity: None,
+            tags: match row.claims {
+                Claims::Tags => vec![("Department".into(), vec!["Engineering / Design".into()])],
+                Claims::None | Claims::Microsoft => Vec::new(),
+            },
+            transitive: if row.claims == Claims::Tags { vec!["Department"] } else { Vec::new() },
+            role_attribute: None,
             times: Times {
                 response_issued: now_ms,
                 issued: Issued::At(now_ms),
@@ -124,6 +138,7 @@ impl Draft {
                 conditions_until: Some(after(row.window.conditions)),
                 confirmed_until: Some(after(row.window.confirmation)),
                 session_until: Some(after(8 * 3600)),
+                unreadable: None,
             },
             values: Vec::new(),
             empty_role_attribute: false,

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     draft::{Draft, Reading},
-    row::{Claims, Signed},
+    row::Signed,
     transport::characters,
 };
 
@@ -155,13 +155,18 @@ impl Expected {
         if let Some(refusal) = draft.refusal.or_else(|| draft.structure.refusal()) {
             return Self::Refused(refusal);
         }
+        // Names count to the letter.
+        let bases = ["https://aws.amazon.com/SAML/Attributes/", "http://www.amazonaws.cn/SAML/Attributes/"];
+        if draft.role_attribute.is_some() || !bases.contains(&draft.attribute_base) {
+            return Self::Refused(ExpectedRefusal::NoRoles);
+        }
         let mut decoded = Decoded {
-            issuer: Some(draft.row.issuer.into()),
-            destination: draft.destination.clone(),
-            recipient: draft.recipient.clone(),
-            audiences: draft.audiences.clone(),
-            name_id: Some(draft.row.name_id.into()),
-            session_tags: if draft.row.claims == Claims::Tags { 1 } else { 0 },
+            issuer: Some(shown(draft.row.issuer)),
+            destination: draft.destination.as_deref().map(shown),
+            recipient: draft.recipient.as_deref().map(shown),
+            audiences: draft.audiences.iter().map(|audience| shown(audience)).collect(),
+            name_id: draft.structure.name_id.then(|| shown(draft.row.name_id)),
+            session_tags: draft.tags.len(),
             source_identity: draft.source_identity.is_some(),
             ..Decoded::default()
         };
@@ -247,6 +252,25 @@ impl Decoded {
             self.warnings.push(ExpectedWarning::NoExpiry);
         }
     }
+}
+
+/// What may be shown of a text: 1,024 characters, an ellipsis for the rest, and U+FFFD for what misleads.
+fn shown(text: &str) -> String {
+    let text = text.trim_matches([' ', '\t', '\r', '\n']);
+    let mut letters: Vec<char> = text.chars().collect();
+    if letters.len() > 1024 {
+        letters.splice(1024.., ['\u{2026}']);
+    }
+    for letter in &mut letters {
+        let is_of = |list: &str| list.contains(*letter);
+        let directions =
+            "\u{61c}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}";
+        let unseen = "\u{ad}\u{200b}\u{200c}\u{200d}\u{2060}\u{feff}";
+        if is_of(directions) || is_of(unseen) || is_of("\u{2028}\u{2029}") || letter.is_control() {
+            *letter = '\u{fffd}';
+        }
+    }
+    letters.into_iter().collect()
 }
 
 fn is_session_name(name: &str) -> bool {

@@ -2,6 +2,8 @@
 
 mod hostile;
 mod structure;
+mod tags;
+mod texts;
 mod time;
 mod transport;
 mod values;
@@ -69,6 +71,8 @@ pub fn mutations() -> impl Iterator<Item = &'static Mutation> {
     let areas = [
         PLAIN,
         values::MUTATIONS,
+        texts::MUTATIONS,
+        tags::MUTATIONS,
         time::MUTATIONS,
         structure::MUTATIONS,
         xml::MUTATIONS,

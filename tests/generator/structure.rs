@@ -9,6 +9,9 @@ pub(crate) struct Structure {
     pub(crate) succeeded: bool,
     /// The assertion that all the rest is about is there.
     pub(crate) plain: bool,
+    /// The subject has a NameID.
+    pub(crate) name_id: bool,
+    pub(crate) confirmed: Confirmed,
     /// An encrypted assertion is there.
     pub(crate) encrypted: bool,
     pub(crate) second: Second,
@@ -29,6 +32,20 @@ pub(crate) enum Root {
     ForeignResponse,
     /// The assertion, without a response about it.
     BareAssertion,
+}
+
+/// How the subject is confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Confirmed {
+    Once,
+    Never,
+    WithoutData,
+    /// For AWS first, for somebody else then.
+    Twice,
+    /// By the holder of a key, not by the bearer.
+    ByKey,
+    /// The confirmation has a NotBefore.
+    From,
 }
 
 /// Where a second top-level assertion stands, which grants other roles.
@@ -62,6 +79,8 @@ impl Default for Structure {
             root: Root::Response,
             succeeded: true,
             plain: true,
+            name_id: true,
+            confirmed: Confirmed::Once,
             encrypted: false,
             second: Second::None,
             decoys: Vec::new(),

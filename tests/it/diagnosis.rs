@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 use rolebox_core::assertion::{AssertionError, Warning};
-use rolebox_core::diagnosis::{Diagnosis, Finding, Input, Provider, diagnose, report};
+use rolebox_core::diagnosis::{
+    Diagnosis, Finding, Input, Provider, Severity, TagFault, Time, diagnose, report,
+};
 use rolebox_core::sts::StsError;
 use saml_generator::{Case, Draft};
 use std::collections::HashSet;
@@ -83,16 +85,134 @@ fn each_finding_is_found_on_a_response_that_has_it() {
     ] {
         check("netiq", &[mutation], &[finding]);
     }
-    for mutation in ["plain", "no_destination", "two_audiences", "ends_in_a_day", "plus_became_space"] {
+    for mutation in [
+        "plain",
+        "no_destination",
+        "two_audiences",
+        "ends_in_a_day",
+        "plus_became_space",
+        "comma_behind",
+        "comma_behind_the_role",
+        "commas_everywhere",
+    ] {
         check("netiq", &[mutation], &[]);
     }
     check("netiq", &["not_yet_valid"], &[F::NotYetValid, F::IssuedInFuture]);
-    check("netiq", &["no_times_at_all"], &[odd(Warning::NoIssueInstant), odd(Warning::NoExpiry)]);
+    check(
+        "netiq",
+        &["no_times_at_all"],
+        &[odd(Warning::NoIssueInstant), F::ConfirmationWithoutEnd, odd(Warning::NoExpiry)],
+    );
     check(
         "netiq",
         &["session_name_missing", "url_safe", "source_identity"],
         &[odd(Warning::NoSessionName), odd(Warning::UrlSafeAlphabet), F::SourceIdentity],
     );
+}
+
+#[test]
+fn what_aws_demands_of_subject_and_conditions_is_missed() {
+    use Finding as F;
+    let odd = F::Odd;
+    let until = Time::ConfirmationNotOnOrAfter;
+    for (mutation, findings) in [
+        ("no_name_id", vec![F::NoNameId]),
+        ("no_confirmation", vec![odd(Warning::NoRecipient), F::NoConfirmation]),
+        ("confirmation_without_data", vec![odd(Warning::NoRecipient), F::ConfirmationWithoutEnd]),
+        ("confirmation_without_end", vec![F::ConfirmationWithoutEnd]),
+        ("two_confirmations", vec![F::SeveralConfirmations { count: 2 }]),
+        ("confirmed_by_a_key", vec![F::ConfirmationNotBearer]),
+        ("confirmation_with_a_beginning", vec![F::ConfirmationNotBefore]),
+        ("unreadable_end_of_confirmation", vec![F::UnreadableTime { time: until }]),
+        ("unreadable_end_of_conditions", vec![F::UnreadableTime { time: Time::NotOnOrAfter }]),
+        (
+            "unreadable_issue_instant",
+            vec![odd(Warning::NoIssueInstant), F::UnreadableTime { time: Time::IssueInstant }],
+        ),
+        ("begins_after_its_end", vec![F::NotYetValid, F::NeverValid]),
+        ("begins_at_its_end", vec![F::NotYetValid, F::NeverValid, F::ShortLife { seconds: 60 }]),
+    ] {
+        check("netiq", &[mutation], &findings);
+    }
+}
+
+#[test]
+fn session_tags_and_the_source_identity_are_held_against_the_limits_of_sts() {
+    use TagFault as T;
+    let tag = |key: &str, fault| Finding::Tag { key: key.into(), fault };
+    let signs = |text: &str| text.to_owned();
+    for (mutation, findings) in [
+        ("tags_50", vec![]),
+        ("tags_51", vec![Finding::TooManyTags { count: 51 }]),
+        ("tag_of_256_signs", vec![]),
+        ("tag_of_257_signs", vec![tag("Team", T::ValueLength { length: 257 })]),
+        ("tag_of_every_script", vec![]),
+        ("tag_with_other_signs", vec![tag("Name", T::ValueCharacters { characters: signs("# & ( ) ;") })]),
+        ("tag_key_of_128_signs", vec![]),
+        ("tag_key_of_129_signs", vec![tag(&"k".repeat(129), T::KeyLength { length: 129 })]),
+        ("tag_key_empty", vec![tag("", T::KeyLength { length: 0 })]),
+        ("tag_key_with_other_signs", vec![tag("Cost#Center", T::KeyCharacters { characters: signs("#") })]),
+        ("tag_key_reserved", vec![tag("AWS:Team", T::KeyReserved)]),
+        ("tag_empty", vec![tag("Team", T::EmptyValue)]),
+        ("tag_without_value", vec![tag("Team", T::NoValue)]),
+        ("tag_with_two_values", vec![tag("Team", T::SeveralValues { count: 2 })]),
+        ("tag_repeated_in_other_case", vec![tag("team", T::Repeated)]),
+    ] {
+        // What is only unusual comes last.
+        let (unusual, mut findings): (Vec<_>, Vec<_>) =
+            findings.into_iter().partition(|finding| finding.severity() == Severity::Unusual);
+        findings.push(Finding::SessionTags);
+        findings.extend(unusual);
+        check("netiq", &[mutation], &findings);
+    }
+    check("netiq", &["transitive_key_without_tag"], &[tag("Nothing", T::TransitiveWithoutTag)]);
+    let wrong = Finding::SourceIdentityCharacters { characters: "space :".into() };
+    for (mutation, findings) in [
+        ("source_identity_wrong", vec![wrong, Finding::SourceIdentityReserved]),
+        ("source_identity_of_1_sign", vec![Finding::SourceIdentityLength { length: 1 }]),
+        ("source_identity_twice", vec![Finding::SourceIdentityValues { count: 2 }]),
+    ] {
+        check("netiq", &[mutation], &[findings, vec![Finding::SourceIdentity]].concat());
+    }
+}
+
+#[test]
+fn a_name_that_is_nearly_right_is_said_before_what_is_missing_for_it() {
+    let aws = |name: &str| format!("https://aws.amazon.com/SAML/Attributes/{name}");
+    let near = |sent: &str| Finding::NearName { sent: sent.into(), wanted: aws("Role") };
+    let none = Finding::Refused(AssertionError::NoRoles);
+    for (mutation, sent) in [
+        ("role_attribute_of_other_case", aws("role")),
+        ("role_attribute_with_space", aws("Role ")),
+        ("role_attribute_with_slash", aws("Role/")),
+        ("role_attribute_of_doubled_namespace", aws(&aws("Role"))),
+    ] {
+        check("netiq", &[mutation], &[near(&sent), none.clone()]);
+    }
+    let http = arrived(&case("netiq", &["attributes_by_http"]), ACS).findings;
+    assert_eq!(http.first(), Some(&near("http://aws.amazon.com/SAML/Attributes/Role")));
+    assert!(
+        http.iter().filter(|finding| matches!(finding, Finding::NearName { .. })).count() > 1,
+        "{http:?}"
+    );
+    assert!(http.contains(&none));
+    let text = none.sentence();
+    assert!(!text.contains("http"), "{text}");
+    let (sent, wanted) = (aws("role"), aws("Role"));
+    let text = near(&sent).sentence().into_owned();
+    assert!(text.contains(&sent) && text.contains(&wanted), "{text}");
+    // Beside the right one it is another attribute.
+    check("netiq", &["attribute_name_of_other_case"], &[]);
+}
+
+#[test]
+fn what_a_finding_quotes_is_short_and_hides_nothing() {
+    let case = case("netiq", &["tag_key_of_129_signs", "session_name_turned_around"]);
+    let diagnosis = arrived(&case, ACS);
+    let shown = diagnosis.claims().into_iter().find(|claim| claim.what == "RoleSessionName");
+    assert_eq!(shown.and_then(|claim| claim.value).as_deref(), Some("jo\\u{202e}eod, refused by AWS"));
+    let report = report(&diagnosis, "1.0.0", &[]);
+    assert!(!report.contains("eod") && report.contains("RoleSessionName: 6 characters"), "{report}");
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! The decoder against the generator: two accounts of what a response says, which share no code.
 
 use proptest::prelude::*;
-use rolebox_core::assertion::{Assertion, AssertionError, Warning, decode, decode_xml};
+use rolebox_core::assertion::{
+    Assertion, AssertionError, Reading, Warning, decode, decode_xml, examine, examine_login,
+};
 use rolebox_core::form::{FormError, SamlForm};
 use saml_generator::{Case, Decoded, Expected, ExpectedForm, ExpectedRefusal, ExpectedRole, ExpectedWarning};
 
@@ -105,6 +107,22 @@ fn refusal(error: AssertionError) -> ExpectedRefusal {
 
 fn check(case: &Case) {
     assert_eq!(read(decode(&case.form_value)), comparable(&case.expected), "{}", case.name);
+    check_login(case);
+}
+
+/// What is read for a login alone is the same, as far as it goes, and leaves the same for an explanation.
+fn check_login(case: &Case) {
+    let (login, all) = (examine_login(&case.form_value), examine(&case.form_value));
+    let claims = Assertion {
+        destination: None,
+        audiences: Vec::new(),
+        name_id: None,
+        not_before_ms: None,
+        session_tags: 0,
+        source_identity: false,
+        ..all.claims
+    };
+    assert_eq!(login, Reading { claims, ..all }, "{}", case.name);
 }
 
 #[test]

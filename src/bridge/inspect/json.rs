@@ -1,7 +1,8 @@
 //! A response as JSON, for other programs. Its keys are a promise: add some, but change none.
 
 use anyhow::Result;
-use rolebox_core::assertion::{Assertion, Role, Warning};
+use rolebox_core::assertion::{Assertion, Role};
+use rolebox_core::diagnosis::warnings;
 use rolebox_core::instant::rfc3339;
 use serde::Serialize;
 
@@ -43,7 +44,7 @@ pub(super) fn of(assertion: &Assertion) -> Result<String> {
         issued_at: assertion.issued_at_ms.and_then(rfc3339),
         usable_until: assertion.usable_until_ms.and_then(rfc3339),
         roles: assertion.roles.iter().map(role).collect(),
-        warnings: assertion.warnings.iter().copied().map(Warning::name).collect(),
+        warnings: warnings(assertion).map(|warning| warning.name()).collect(),
     };
     Ok(serde_json::to_string_pretty(&report)? + "\n")
 }

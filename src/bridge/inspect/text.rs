@@ -1,33 +1,36 @@
 //! A response as text, for people.
 
 use rolebox_core::assertion::{Assertion, Role};
-use rolebox_core::diagnosis::{Finding, printable};
+use rolebox_core::diagnosis::{Finding, printable, refused_name, warnings};
 use rolebox_core::instant::rfc3339;
 
 const COLUMNS: [&str; 4] = ["PARTITION", "ACCOUNT", "ROLE", "PROVIDER"];
 
 /// Describes the response.
-pub(super) fn of(assertion: &Assertion) -> String {
+pub(super) fn of(assertion: &Assertion, refused_session_name: Option<String>) -> String {
     let mut text = String::new();
-    for (label, value) in facts(assertion) {
+    for (label, value) in facts(assertion, refused_session_name) {
         text += &format!("{label:14}{}\n", printable(&value));
     }
     text += &format!("\n{}:\n", counted(assertion.roles.len(), "role"));
     text += &table(&assertion.roles);
-    if !assertion.warnings.is_empty() {
-        text += &format!("\n{}:\n", counted(assertion.warnings.len(), "warning"));
-        for warning in &assertion.warnings {
-            text += &format!("  {}\n", Finding::Odd(*warning).sentence());
-        }
+    let warnings: Vec<Finding> = warnings(assertion).collect();
+    if !warnings.is_empty() {
+        text += &format!("\n{}:\n", counted(warnings.len(), "warning"));
+        text.extend(warnings.iter().map(|warning| format!("  {}\n", warning.sentence())));
     }
     text + "\nThe signature was not checked: AWS does that. Until then all this is claimed.\n"
 }
 
-fn facts(assertion: &Assertion) -> impl Iterator<Item = (&'static str, String)> {
+fn facts(
+    assertion: &Assertion,
+    refused_session_name: Option<String>,
+) -> impl Iterator<Item = (&'static str, String)> {
+    let refused = refused_session_name.map(|name| refused_name(&name));
     let time = |unix_ms: Option<i64>| unix_ms.and_then(rfc3339);
     [
         ("Issuer", Some(assertion.issuer.clone()).filter(|issuer| !issuer.is_empty())),
-        ("Person", assertion.session_name.clone()),
+        ("Person", assertion.session_name.clone().or(refused)),
         ("NameID", assertion.name_id.clone()),
         ("Issued", time(assertion.issued_at_ms)),
         ("Usable from", time(assertion.not_before_ms)),

@@ -180,6 +180,56 @@ fn what_is_wrong_is_explained_with_how_to_mend_it_where() {
 }
 
 #[test]
+fn a_page_s_source_is_read_as_the_form_value_is() {
+    let escaped = STANDARD.encode(XML).replace('+', "&#x2b;").replace('/', "&#x2F;").replace('=', "&#61;");
+    let twice = escaped.replace('&', "&amp;");
+    let tag = format!("<input type=\"hidden\" name=\"SAMLResponse\" value=\"{escaped}\"/>");
+    let page = format!("<!DOCTYPE html><html><body><form method='post'>{tag}</form></body></html>");
+    let (first, rest) = escaped.split_at(40);
+    let wrapped = format!("{first}&#13;&#10;{rest}&#xd;&#xa;");
+    let expected = json_of(&["inspect", "--json"], XML.as_bytes());
+    for source in [&escaped, &twice, &wrapped, &tag, &page, &XML.replace('<', "&lt;").replace('>', "&gt;")] {
+        assert_eq!(json_of(&["inspect", "--json"], source.as_bytes()), expected, "{source}");
+    }
+}
+
+#[test]
+fn what_aws_refuses_is_shown_and_a_role_of_another_partition_is_warned_of() {
+    let xml = XML.replace(">ana<", ">ana maria\u{202e}<").replace(
+        "<AttributeValue>nonsense<",
+        "<AttributeValue>arn:aws-cn:iam::012345678901:role/B,arn:aws-cn:iam::012345678901:saml-provider/Okta<",
+    );
+    let text = rolebox(&["inspect"], xml.as_bytes()).stdout;
+    for line in [
+        "Person        ana maria\\u{202e}, refused by AWS",
+        "  1 role is of another partition than the sign-in URL.",
+    ] {
+        assert!(text.lines().any(|shown| shown == line), "{line}\n{text}");
+    }
+    let json = json_of(&["inspect", "--json"], xml.as_bytes());
+    assert_eq!(json["session_name"], Value::Null);
+    assert!(json["warnings"].as_array().unwrap().contains(&json!("role-in-other-partition")), "{json}");
+    explained(
+        &xml,
+        &[
+            "RoleSessionName      ana maria\\u{202e}, refused by AWS",
+            "  Role, SAML provider and sign-in URL must be of one partition: make an application of its own for each of aws, aws-us-gov, aws-cn and aws-eusc.",
+        ],
+    );
+}
+
+#[test]
+fn a_wrong_name_is_explained_before_anybody_is_told_to_assign_roles() {
+    let run =
+        rolebox(&["inspect", "--explain"], XML.replace("Attributes/Role\"", "Attributes/role\"").as_bytes());
+    let at = |text: &str| run.stdout.find(text).unwrap();
+    let name = at(
+        "The attribute \"https://aws.amazon.com/SAML/Attributes/role\" is not read by AWS: its name must be https://aws.amazon.com/SAML/Attributes/Role,",
+    );
+    assert!(name < at("The response grants no role."));
+}
+
+#[test]
 fn a_response_without_roles_is_explained_and_what_is_none_refused() {
     explained(
         &XML.replace("Attributes/Role\"", "Attributes/Other\""),

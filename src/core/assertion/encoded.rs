@@ -79,7 +79,7 @@ pub(super) fn decode(form_value: &str) -> Result<Decoded, AssertionError> {
 ///
 /// Bytes that no base64 has stay where they are: decoding refuses them.
 pub(super) fn canonical(form_value: &str) -> String {
-    let value = form_value.trim_matches(super::XML_SPACE);
+    let value = super::trimmed(form_value, super::XML_SPACE);
     let unpadded = value.trim_end_matches(['=', ' ', '\t', '\r', '\n']);
     let mut text = String::with_capacity(unpadded.len().next_multiple_of(4));
     if unpadded.bytes().any(|byte| byte <= b' ' || byte == b'-' || byte == b'_') {

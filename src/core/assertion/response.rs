@@ -5,20 +5,28 @@
 
 use super::roles::RoleList;
 use super::xml::{Cursor, Space, Tag};
-use super::{Assertion, AssertionError, Reading, Warning, XML_SPACE};
+use super::{Assertion, AssertionError, MOST_LETTERS, Reading, Warning, XML_SPACE, trimmed};
 use crate::instant;
+use crate::printable::steers;
 use std::borrow::Cow;
 
 /// AWS takes a response for five minutes after its assertion was issued.
 const FRESH_MS: i64 = 5 * 60 * 1000;
 
+/// An excerpt is cut here, in bytes: fifty session tags of the longest kind, and all that goes with them.
+const MOST_OF_EXCERPT: usize = 32 << 10;
+
 /// Reads the response. The base64 text is not its concern.
-pub(super) fn read(xml: &str) -> Reading {
-    let mut reader = ResponseReader {
+///
+/// Unless it is to read `ALL`, it passes over what neither a login nor a warning needs. The excerpt has that, too, and
+/// the module that only keeps logins need not know how to read it.
+pub(super) fn read<const ALL: bool>(xml: &str) -> Reading {
+    let mut reader = ResponseReader::<'_, ALL> {
         xml: Cursor::new(xml),
         assertion: Assertion::default(),
         response_issuer: String::new(),
         roles: RoleList::default(),
+        cut_roles: false,
         plain: 0,
         encrypted: false,
         failed: false,
@@ -27,27 +35,30 @@ pub(super) fn read(xml: &str) -> Reading {
     reader.finish(walk)
 }
 
-struct ResponseReader<'x> {
+struct ResponseReader<'x, const ALL: bool> {
     xml: Cursor<'x>,
     assertion: Assertion,
     response_issuer: String,
     roles: RoleList,
+    cut_roles: bool,
     plain: u32,
     encrypted: bool,
     failed: bool,
 }
 
-impl<'x> ResponseReader<'x> {
+impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
     fn response(&mut self) -> Result<(), AssertionError> {
         let root = self.xml.root()?;
         if self.xml.name(&root) != (Space::Protocol, "Response") {
             return Err(AssertionError::NotAResponse);
         }
-        let [destination] = root.attributes(["Destination"])?;
-        self.assertion.destination = destination.map(trimmed);
+        if ALL {
+            let [destination] = root.attributes(["Destination"])?;
+            self.assertion.destination = destination.map(shown);
+        }
         while let Some(child) = self.xml.child()? {
             match self.xml.name(&child) {
-                (Space::Assertion, "Issuer") => self.response_issuer = trimmed(self.xml.text()?),
+                (Space::Assertion, "Issuer") => self.response_issuer = shown(self.xml.text()?),
                 (Space::Protocol, "Status") => self.status()?,
                 (Space::Assertion, "Assertion") => {
                     self.plain += 1;
@@ -64,7 +75,7 @@ impl<'x> ResponseReader<'x> {
     }
 
     fn finish(self, walk: Result<(), AssertionError>) -> Reading {
-        let Self { xml, mut assertion, response_issuer, roles, plain, encrypted, failed } = self;
+        let Self { xml, mut assertion, response_issuer, roles, plain, encrypted, failed, .. } = self;
         let verdict = walk.and_then(|()| match (failed, plain, encrypted) {
             (true, _, _) => Err(AssertionError::StatusNotSuccess),
             (_, 0, true) => Err(AssertionError::Encrypted),
@@ -79,7 +90,7 @@ impl<'x> ResponseReader<'x> {
         if verdict.is_ok() || verdict == Err(AssertionError::NoRoles) {
             Self::look_back(&mut assertion, encrypted, xml.signed());
         }
-        Reading { claims: assertion, refusal: verdict.err() }
+        Reading { claims: assertion, refusal: verdict.err(), excerpt: xml.excerpt(MOST_OF_EXCERPT) }
     }
 
     /// Says what shows only at the end: until when, and what is missing.
@@ -110,7 +121,7 @@ impl<'x> ResponseReader<'x> {
         self.assertion.issued_at_ms = issued.as_deref().and_then(instant::parse);
         while let Some(child) = self.xml.child()? {
             match self.xml.name(&child) {
-                (Space::Assertion, "Issuer") => self.assertion.issuer = trimmed(self.xml.text()?),
+                (Space::Assertion, "Issuer") => self.assertion.issuer = shown(self.xml.text()?),
                 (Space::Assertion, "Subject") => self.subject()?,
                 (Space::Assertion, "Conditions") => self.conditions(&child)?,
                 (Space::Assertion, "AuthnStatement") => self.authn_statement(&child)?,
@@ -124,7 +135,12 @@ impl<'x> ResponseReader<'x> {
     fn subject(&mut self) -> Result<(), AssertionError> {
         while let Some(child) = self.xml.child()? {
             match self.xml.name(&child) {
-                (Space::Assertion, "NameID") => self.assertion.name_id = Some(trimmed(self.xml.text()?)),
+                (Space::Assertion, "NameID") => {
+                    let name_id = self.xml.text()?;
+                    if ALL {
+                        self.assertion.name_id = Some(shown(name_id));
+                    }
+                }
                 (Space::Assertion, "SubjectConfirmation") => self.subject_confirmation()?,
                 _ => self.xml.skip()?,
             }
@@ -138,7 +154,7 @@ impl<'x> ResponseReader<'x> {
                 let [recipient, until] = child.attributes(["Recipient", "NotOnOrAfter"])?;
                 self.use_until(until.as_deref());
                 if self.assertion.recipient.is_none() {
-                    self.assertion.recipient = recipient.map(trimmed);
+                    self.assertion.recipient = recipient.map(shown);
                 }
             }
             self.xml.skip()?;
@@ -148,11 +164,14 @@ impl<'x> ResponseReader<'x> {
 
     fn conditions(&mut self, tag: &Tag<'x>) -> Result<(), AssertionError> {
         let [from, until] = tag.attributes(["NotBefore", "NotOnOrAfter"])?;
-        self.assertion.not_before_ms = from.as_deref().and_then(instant::parse);
+        if ALL {
+            self.assertion.not_before_ms = from.as_deref().and_then(instant::parse);
+        }
         self.use_until(until.as_deref());
         while let Some(child) = self.xml.child()? {
             match self.xml.name(&child) {
-                (Space::Assertion, "AudienceRestriction") => self.audience_restriction()?,
+                (Space::Assertion, "AudienceRestriction") if ALL => self.audience_restriction()?,
+                (Space::Assertion, "AudienceRestriction") => drop(self.xml.text()?),
                 _ => self.xml.skip()?,
             }
         }
@@ -162,7 +181,7 @@ impl<'x> ResponseReader<'x> {
     fn audience_restriction(&mut self) -> Result<(), AssertionError> {
         while let Some(child) = self.xml.child()? {
             match self.xml.name(&child) {
-                (Space::Assertion, "Audience") => self.assertion.audiences.push(trimmed(self.xml.text()?)),
+                (Space::Assertion, "Audience") => self.assertion.audiences.push(shown(self.xml.text()?)),
                 _ => self.xml.skip()?,
             }
         }
@@ -188,15 +207,24 @@ impl<'x> ResponseReader<'x> {
     }
 
     fn attribute(&mut self, tag: &Tag<'x>) -> Result<(), AssertionError> {
+        let (start, inside) = self.xml.last();
         let [name] = tag.attributes(["Name"])?;
-        let read = match name.as_deref().and_then(name_at_aws) {
+        let name = name.as_deref().and_then(name_at_aws);
+        let read = match name {
             Some("Role") => Self::role,
             Some("RoleSessionName") => Self::session_name,
             Some("SessionDuration") => Self::session_duration,
-            Some("SourceIdentity") => Self::source_identity,
-            Some(name) if name.starts_with("PrincipalTag:") => {
-                self.assertion.session_tags += 1;
-                return self.xml.skip();
+            // Their values are only explained, by the excerpt.
+            Some(name)
+                if matches!(name, "SourceIdentity" | "TransitiveTagKeys")
+                    || name.starts_with("PrincipalTag:") =>
+            {
+                if ALL {
+                    self.assertion.source_identity |= name == "SourceIdentity";
+                    self.assertion.session_tags += u32::from(name.starts_with('P'));
+                }
+                self.xml.text()?;
+                return Ok(());
             }
             Some(_) | None => return self.xml.skip(),
         };
@@ -204,13 +232,20 @@ impl<'x> ResponseReader<'x> {
             match self.xml.name(&child) {
                 (Space::Assertion, "AttributeValue") => {
                     let text = self.xml.text()?;
-                    read(self, text.trim_matches(XML_SPACE))?;
+                    read(self, trimmed(&text, XML_SPACE))?;
                     while let Some(text) = self.xml.again(&child) {
-                        read(self, text.trim_matches(XML_SPACE))?;
+                        read(self, trimmed(&text, XML_SPACE))?;
                     }
                 }
                 _ => self.xml.skip()?,
             }
+        }
+        if name == Some("Role") {
+            // Of the first its tags stay, to show that it was there.
+            let (end, behind) = self.xml.last();
+            let (from, to) = if self.cut_roles { (start, behind) } else { (inside, end) };
+            self.xml.cut(from, to);
+            self.cut_roles = true;
         }
         Ok(())
     }
@@ -236,11 +271,6 @@ impl<'x> ResponseReader<'x> {
         self.assertion.session_duration_s = seconds;
         self.assertion.warn_if(is_number && seconds.is_none(), Warning::SessionDurationOutOfRange);
         self.assertion.warn_if(!is_number, Warning::SessionDurationNotANumber);
-        Ok(())
-    }
-
-    fn source_identity(&mut self, _value: &str) -> Result<(), AssertionError> {
-        self.assertion.source_identity = true;
         Ok(())
     }
 
@@ -276,6 +306,16 @@ fn earliest(one: Option<i64>, other: Option<i64>) -> Option<i64> {
     one.into_iter().chain(other).min()
 }
 
-fn trimmed(text: Cow<'_, str>) -> String {
-    text.trim_matches(XML_SPACE).to_owned()
+/// Makes a text of the response fit to be shown, whoever wrote it: no longer than the longest entity ID, and without
+/// characters that steer a terminal, turn the reading direction or can't be seen. AWS gets what came.
+fn shown(text: Cow<'_, str>) -> String {
+    let mut shown = String::new();
+    for (at, letter) in trimmed(&text, XML_SPACE).chars().enumerate() {
+        if at == MOST_LETTERS {
+            shown.push('\u{2026}');
+            break;
+        }
+        shown.push(if steers(letter) { char::REPLACEMENT_CHARACTER } else { letter });
+    }
+    shown
 }

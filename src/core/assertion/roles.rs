@@ -2,7 +2,7 @@
 //!
 //! Some identity providers put every pair into one value, joined by commas.
 
-use super::{Assertion, AssertionError, Role, Warning, XML_SPACE};
+use super::{Assertion, AssertionError, Role, Warning, trimmed};
 use crate::arn::{Arn, ArnReader, PrincipalArn, RoleArn, cut};
 use crate::order::repeated;
 use crate::prefix::after;
@@ -32,17 +32,23 @@ enum Field {
 }
 
 impl RoleList {
-    /// Reads one value. Parts of it that are no pair never hide those that are.
+    /// Reads one value. Parts of it that are no pair never hide those that are, and separators with nothing before or
+    /// behind them are none.
     ///
     /// Three ARNs are malformed as a whole: nothing tells which two belong together.
     pub(super) fn read(&mut self, value: &str) -> Result<(), AssertionError> {
         // One list for all values, because thousands of them have a part or two.
         let mut parts = std::mem::take(&mut self.fields);
-        parts.extend(fields(value).take(2 * MAX_ROLES + 1).map(|field| Field::read(field, &mut self.arns)));
-        if parts.len() > 2 * MAX_ROLES {
-            return Err(AssertionError::TooManyRoles);
+        for field in fields(value) {
+            if parts.len() == 2 * MAX_ROLES {
+                return Err(AssertionError::TooManyRoles);
+            }
+            // Nothing stands between two commas.
+            if !field.is_empty() {
+                parts.push(Field::read(field, &mut self.arns));
+            }
         }
-        let whole = parts.len() != 3 && self.read_pairs(&mut parts)?;
+        let whole = !matches!(parts.len(), 0 | 3) && self.read_pairs(&mut parts)?;
         parts.clear();
         self.fields = parts;
         self.malformed += u32::from(!whole);
@@ -108,18 +114,22 @@ impl RoleList {
     }
 }
 
-/// Splits at commas before an `arn:`; other commas belong to a role's name.
+/// What may stand around an ARN. The name of a role may end in a comma, but none does: what makes values of a list
+/// leaves one behind.
+const AROUND: &[u8] = b" \t\r\n,";
+
+/// Splits at commas before an `arn:`; other commas within an ARN belong to a role's name.
 fn fields(value: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(value);
     std::iter::from_fn(move || {
         let text = rest.take()?;
         let cut = text.match_indices(',').find_map(|(comma, _)| {
             let (field, next) = text.split_at_checked(comma)?;
-            let next = next.strip_prefix(',')?.trim_start_matches(XML_SPACE);
+            let next = trimmed(next, AROUND);
             next.starts_with("arn:").then_some((field, next))
         });
         rest = cut.map(|(_, next)| next);
-        Some(cut.map_or(text, |(field, _)| field).trim_matches(XML_SPACE))
+        Some(trimmed(cut.map_or(text, |(field, _)| field), AROUND))
     })
 }
 

@@ -1,3 +1,5 @@
+mod texts;
+
 use super::*;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -117,7 +119,17 @@ fn a_role_value_is_a_pair_in_either_order_or_many_joined() {
         (format!("{comment},{PROVIDER}"), vec![ROLE]),
         (format!("{entities},{PROVIDER}"), vec![ROLE]),
         (format!("{OTHER},{PROVIDER}"), vec![OTHER]),
-        (format!("{OTHER},,{PROVIDER}"), vec!["arn:aws:iam::123456789012:role/team/Read,Only,"]),
+        (format!("{OTHER},,{PROVIDER}"), vec![OTHER]),
+        (format!("{ROLE},{PROVIDER},"), vec![ROLE]),
+        (format!("{ROLE},{PROVIDER} , "), vec![ROLE]),
+        (format!("{ROLE},{PROVIDER},,,"), vec![ROLE]),
+        (format!("{ROLE},{PROVIDER}\n,\n"), vec![ROLE]),
+        (format!("{PROVIDER},{ROLE},"), vec![ROLE]),
+        (format!("{PROVIDER},{OTHER} , ,"), vec![OTHER]),
+        (format!(", {ROLE},{PROVIDER}"), vec![ROLE]),
+        (format!(",,{PROVIDER}, ,{ROLE}"), vec![ROLE]),
+        (format!("{ROLE},{PROVIDER},,{OTHER},{PROVIDER},"), vec![ROLE, OTHER]),
+        (format!("{PROVIDER},{ROLE},,{PROVIDER},{OTHER},"), vec![ROLE, OTHER]),
         (format!("{ROLE},{PROVIDER},{OTHER},{PROVIDER}"), vec![ROLE, OTHER]),
         (format!("{PROVIDER},{ROLE}, {OTHER},{PROVIDER}"), vec![ROLE, OTHER]),
     ] {
@@ -131,6 +143,11 @@ fn a_malformed_value_is_counted_and_hides_nothing() {
     let good = format!("{ROLE},{PROVIDER}");
     for value in [
         String::new(),
+        " , ,".into(),
+        format!("{ROLE},"),
+        format!("{PROVIDER},,"),
+        format!("{OTHER};{PROVIDER}"),
+        format!("{OTHER},{PROVIDER};"),
         "nonsense".into(),
         ROLE.into(),
         PROVIDER.into(),
@@ -276,7 +293,7 @@ fn of_a_refused_response_it_is_still_known_what_it_claims() {
         ),
         ("</saml:Assertion>", "", AssertionError::NotXml, "https://idp.example.com", vec![]),
     ] {
-        let Reading { claims, refusal: found } = examine_xml(plain.replace(from, to).as_bytes());
+        let Reading { claims, refusal: found, .. } = examine_xml(plain.replace(from, to).as_bytes());
         assert_eq!((found, &*claims.issuer, claims.warnings), (Some(refusal), issuer, warnings));
         assert_eq!(claims.roles, []);
     }

@@ -18,7 +18,7 @@ const MAX_DEPTH: u16 = 64;
 
 /// The namespaces that matter here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Space {
+pub(crate) enum Space {
     /// `urn:oasis:names:tc:SAML:2.0:protocol`.
     Protocol,
     /// `urn:oasis:names:tc:SAML:2.0:assertion`.
@@ -30,10 +30,10 @@ pub(super) enum Space {
 }
 
 /// A start tag.
-pub(super) struct Tag<'x>(BytesStart<'x>);
+pub(crate) struct Tag<'x>(BytesStart<'x>);
 
 /// A position in the document. Every tag it hands out must be read to its end: by `child`, `text` or `skip`.
-pub(super) struct Cursor<'x> {
+pub(crate) struct Cursor<'x> {
     xml: &'x str,
     reader: Reader<&'x [u8]>,
     /// Holds what the tag declares that was opened last, and what those around it do.
@@ -44,6 +44,10 @@ pub(super) struct Cursor<'x> {
     /// The tag just handed out was `<a/>`: its end is still to come.
     end_is_due: bool,
     signed: bool,
+    /// Where what was read last begins.
+    start: usize,
+    /// From where to where nobody is to read, in order.
+    cuts: Vec<(usize, usize)>,
 }
 
 enum Node<'x> {
@@ -53,7 +57,7 @@ enum Node<'x> {
 }
 
 impl<'x> Cursor<'x> {
-    pub(super) fn new(xml: &'x str) -> Self {
+    pub(crate) fn new(xml: &'x str) -> Self {
         Self {
             xml,
             reader: Reader::from_str(xml),
@@ -62,21 +66,23 @@ impl<'x> Cursor<'x> {
             depth: 0,
             end_is_due: false,
             signed: false,
+            start: 0,
+            cuts: Vec::new(),
         }
     }
 
     /// Reads up to the document element.
-    pub(super) fn root(&mut self) -> Result<Tag<'x>, AssertionError> {
+    pub(crate) fn root(&mut self) -> Result<Tag<'x>, AssertionError> {
         self.outside()?.ok_or(AssertionError::NotXml)
     }
 
     /// Reads the rest, in which no second document element may stand.
-    pub(super) fn finish(&mut self) -> Result<(), AssertionError> {
+    pub(crate) fn finish(&mut self) -> Result<(), AssertionError> {
         if self.outside()?.is_some() { Err(AssertionError::NotXml) } else { Ok(()) }
     }
 
     /// Returns the next child of the element that was entered; none when that element ends.
-    pub(super) fn child(&mut self) -> Result<Option<Tag<'x>>, AssertionError> {
+    pub(crate) fn child(&mut self) -> Result<Option<Tag<'x>>, AssertionError> {
         loop {
             match self.node()?.ok_or(AssertionError::NotXml)? {
                 Node::Open(tag) => return Ok(Some(tag)),
@@ -89,7 +95,7 @@ impl<'x> Cursor<'x> {
     /// Returns all text of the element that was entered, whatever comments or elements interrupt it, and leaves it.
     ///
     /// Readers that stopped at a comment have let people sign in as somebody else (2018, CVE-2017-11427 and others).
-    pub(super) fn text(&mut self) -> Result<Cow<'x, str>, AssertionError> {
+    pub(crate) fn text(&mut self) -> Result<Cow<'x, str>, AssertionError> {
         let outside = self.depth.saturating_sub(1);
         let mut text = Cow::Borrowed("");
         while self.depth > outside {
@@ -109,8 +115,8 @@ impl<'x> Cursor<'x> {
     ///
     /// Such a pair of tags means here what it meant there, so that nothing of it has to be read anew: of thousands of
     /// values of one attribute, each costs a comparison and a search. For whatever is else, there is `child`.
-    pub(super) fn again(&mut self, tag: &Tag<'x>) -> Option<&'x str> {
-        let rest = self.xml.get(self.xml.len().checked_sub(self.reader.get_ref().len())?..)?;
+    pub(crate) fn again(&mut self, tag: &Tag<'x>) -> Option<&'x str> {
+        let rest = self.xml.get(self.position()..)?;
         let inside = after(after(after(rest, "<")?, &tag.0)?, ">")?;
         let end = memchr3(b'<', b'&', b'\r', inside.as_bytes())?;
         let (text, closing) = inside.split_at_checked(end)?;
@@ -119,23 +125,57 @@ impl<'x> Cursor<'x> {
         Some(text)
     }
 
-    /// Leaves the element that was entered.
-    pub(super) fn skip(&mut self) -> Result<(), AssertionError> {
+    /// Leaves the element that was entered. What is in it is no part of [`Cursor::excerpt`].
+    pub(crate) fn skip(&mut self) -> Result<(), AssertionError> {
         let outside = self.depth.saturating_sub(1);
+        let cut = self.cuts.len();
+        self.cuts.push((self.position(), usize::MAX));
         while self.depth > outside {
             self.node()?.ok_or(AssertionError::NotXml)?;
+        }
+        if let Some((_, to)) = self.cuts.get_mut(cut) {
+            *to = self.start;
         }
         Ok(())
     }
 
+    /// Returns where what was read last begins, and where it ends.
+    pub(crate) fn last(&self) -> (usize, usize) {
+        (self.start, self.position())
+    }
+
+    /// Takes a part out of [`Cursor::excerpt`], behind those that were taken out before.
+    pub(crate) fn cut(&mut self, from: usize, to: usize) {
+        self.cuts.push((from, to));
+    }
+
+    /// Returns the document up to here, without what was skipped or cut: up to so many bytes.
+    pub(crate) fn excerpt(mut self, most: usize) -> String {
+        self.cuts.push((self.position(), 0));
+        let mut excerpt = String::new();
+        let mut from = 0;
+        for (to, next) in self.cuts {
+            let piece = self.xml.get(from..to).unwrap_or_default();
+            from = next;
+            excerpt
+                .push_str(piece.get(..piece.floor_char_boundary(most - excerpt.len())).unwrap_or_default());
+        }
+        excerpt
+    }
+
     /// Returns namespace and local name of the tag that was handed out last.
-    pub(super) fn name<'t>(&self, tag: &'t Tag<'x>) -> (Space, &'t str) {
+    pub(crate) fn name<'t>(&self, tag: &'t Tag<'x>) -> (Space, &'t str) {
         (self.space(&tag.0), tag.0.name().local_name().into_inner())
     }
 
     /// Tells whether an XML signature was met so far, anywhere.
-    pub(super) const fn signed(&self) -> bool {
+    pub(crate) const fn signed(&self) -> bool {
         self.signed
+    }
+
+    /// Returns how much of the document was read.
+    fn position(&self) -> usize {
+        self.xml.len() - self.reader.get_ref().len()
     }
 
     fn space(&self, start: &BytesStart<'_>) -> Space {
@@ -153,7 +193,7 @@ impl<'x> Cursor<'x> {
             match self.node()? {
                 None => return Ok(None),
                 Some(Node::Open(tag)) => return Ok(Some(tag)),
-                Some(Node::Text(text)) if text.trim_matches(super::XML_SPACE).is_empty() => {}
+                Some(Node::Text(text)) if super::trimmed(&text, super::XML_SPACE).is_empty() => {}
                 Some(Node::Text(_) | Node::Close) => return Err(AssertionError::NotXml),
             }
         }
@@ -161,6 +201,7 @@ impl<'x> Cursor<'x> {
 
     /// Reads one step; none at the end of the document.
     fn node(&mut self) -> Result<Option<Node<'x>>, AssertionError> {
+        self.start = self.position();
         if std::mem::take(&mut self.end_is_due) {
             return Ok(Some(self.close()));
         }
@@ -224,7 +265,7 @@ impl<'x> Cursor<'x> {
 
 impl Tag<'_> {
     /// Returns the values of the attributes of these names, which have no prefix.
-    pub(super) fn attributes<const N: usize>(
+    pub(crate) fn attributes<const N: usize>(
         &self,
         names: [&str; N],
     ) -> Result<[Option<Cow<'_, str>>; N], AssertionError> {

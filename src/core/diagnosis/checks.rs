@@ -92,7 +92,7 @@ fn clock(claims: &Assertion, arrived: i64) -> [Option<Finding>; 3] {
 }
 
 /// A pasted response says itself where it was meant to go.
-fn other_partition(claims: &Assertion, acs_url: Option<&str>) -> Option<Finding> {
+pub(super) fn other_partition(claims: &Assertion, acs_url: Option<&str>) -> Option<Finding> {
     let target = [acs_url, claims.recipient.as_deref(), claims.destination.as_deref()];
     let acs = target.into_iter().flatten().find_map(Acs::from_url)?;
     let count = count(claims, |pair| pair.role.partition() != acs.partition);

@@ -23,6 +23,7 @@ pub(super) fn of(diagnosis: &Diagnosis) -> Vec<Claim> {
         let first: Vec<&str> = claims.audiences.iter().take(20).map(String::as_str).collect();
         shown(&first.join(", "))
     });
+    let refused = diagnosis.refused_session_name.as_deref().map(refused_name);
     let count = |count: usize| (count > 0).then(|| count.to_string());
     [
         ("Issuer", Some(&*claims.issuer).filter(|issuer| !issuer.is_empty()).map(shown)),
@@ -31,7 +32,7 @@ pub(super) fn of(diagnosis: &Diagnosis) -> Vec<Claim> {
         ("Recipient", text(&claims.recipient)),
         ("Audience", audiences),
         ("NameID", text(&claims.name_id)),
-        ("RoleSessionName", text(&claims.session_name)),
+        ("RoleSessionName", text(&claims.session_name).or(refused)),
         ("SessionDuration", claims.session_duration_s.map(|seconds| format!("{seconds} seconds"))),
         ("Arrived", time(diagnosis.arrived_ms)),
         ("Issued", time(claims.issued_at_ms)),
@@ -50,6 +51,13 @@ pub(super) fn of(diagnosis: &Diagnosis) -> Vec<Claim> {
         claim.value.is_some() || known
     })
     .collect()
+}
+
+/// Shows a RoleSessionName that AWS refuses, as such.
+#[must_use]
+pub fn refused_name(name: &str) -> String {
+    let name = if name.is_empty() { "(empty)".to_owned() } else { shown(name) };
+    format!("{name}, refused by AWS")
 }
 
 fn shown(text: &str) -> String {

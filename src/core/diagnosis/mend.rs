@@ -6,6 +6,7 @@
 mod general;
 mod products;
 
+use super::finding::TagFault;
 use super::{Finding, Provider};
 use crate::assertion::{AssertionError, Warning};
 
@@ -20,7 +21,7 @@ pub struct Mend {
 
 /// Returns how a finding is mended at this product, or else in general.
 #[must_use]
-pub fn mend(finding: Finding, provider: Provider) -> Mend {
+pub fn mend(finding: &Finding, provider: Provider) -> Mend {
     let topic = topic(finding);
     find(provider, topic).or_else(|| find(Provider::Generic, topic)).unwrap_or_default()
 }
@@ -47,10 +48,26 @@ impl Default for Mend {
     }
 }
 
-const fn topic(finding: Finding) -> &'static str {
+const fn topic(finding: &Finding) -> &'static str {
     match finding {
-        Finding::Refused(error) => of_refusal(error),
-        Finding::Odd(warning) => of_warning(warning),
+        Finding::Refused(error) => of_refusal(*error),
+        Finding::Odd(warning) => of_warning(*warning),
+        Finding::NearName { .. } => "attribute_name",
+        Finding::NoNameId => "name_id",
+        Finding::NoConfirmation
+        | Finding::SeveralConfirmations { .. }
+        | Finding::ConfirmationNotBearer
+        | Finding::ConfirmationWithoutEnd
+        | Finding::ConfirmationNotBefore => "confirmation",
+        Finding::UnreadableTime { .. } => "times",
+        Finding::NeverValid => "window",
+        Finding::Tag { fault: TagFault::TransitiveWithoutTag, .. } => "transitive_keys",
+        Finding::Tag { .. } => "session_tag",
+        Finding::TooManyTags { .. } => "fewer_tags",
+        Finding::SourceIdentityLength { .. }
+        | Finding::SourceIdentityCharacters { .. }
+        | Finding::SourceIdentityReserved
+        | Finding::SourceIdentityValues { .. } => "source_identity_letters",
         Finding::NoIssuer => "issuer",
         Finding::DestinationElsewhere => "destination",
         Finding::RecipientElsewhere => "recipient_elsewhere",
@@ -111,9 +128,9 @@ mod tests {
     fn every_finding_can_be_mended_anywhere() {
         for finding in Finding::examples() {
             for provider in Provider::ALL {
-                assert_ne!(mend(finding, provider), Mend::default(), "{finding:?} {provider:?}");
+                assert_ne!(mend(&finding, provider), Mend::default(), "{finding:?} {provider:?}");
             }
-            assert!(mend(finding, Provider::Generic).key.starts_with("mend_any_"), "{finding:?}");
+            assert!(mend(&finding, Provider::Generic).key.starts_with("mend_any_"), "{finding:?}");
         }
     }
 
@@ -123,8 +140,8 @@ mod tests {
         let unique: BTreeSet<&str> = all.iter().copied().collect();
         assert_eq!(all.len(), unique.len());
         let used: BTreeSet<&str> = Finding::examples()
-            .flat_map(|finding| Provider::ALL.map(|provider| mend(finding, provider).key))
-            .chain(Finding::examples().map(|finding| mend(finding, Provider::Generic).key))
+            .flat_map(|finding| Provider::ALL.map(|provider| mend(&finding, provider).key))
+            .chain(Finding::examples().map(|finding| mend(&finding, Provider::Generic).key))
             .collect();
         assert_eq!(unique, used);
     }
@@ -137,9 +154,9 @@ mod tests {
             (Provider::Keycloak, "mend_keycloak_session_name"),
             (Provider::Generic, "mend_any_session_name"),
         ] {
-            assert_eq!(mend(finding, provider).key, key);
+            assert_eq!(mend(&finding, provider).key, key);
         }
-        assert_eq!(mend(Finding::SessionTags, Provider::Ping).key, "mend_any_session_tags");
+        assert_eq!(mend(&Finding::SessionTags, Provider::Ping).key, "mend_any_session_tags");
     }
 
     #[test]

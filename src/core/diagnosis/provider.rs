@@ -1,11 +1,9 @@
 //! Guesses which product an identity provider is. Its help depends on it, nothing else: anybody can claim any issuer.
 
 use crate::assertion::Assertion;
-use serde::{Deserialize, Serialize};
 
 /// A product, as guessed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Provider {
     /// Okta.
     Okta,

@@ -1,6 +1,6 @@
 //! Takes out of a value what a ticket need not know: who the person is, and whose account it is.
 
-use super::printable;
+use super::{Finding, printable};
 use crate::assertion::{Assertion, Role};
 
 /// Longer values are cut.
@@ -19,8 +19,9 @@ pub(super) struct Redaction<'a> {
 
 impl<'a> Redaction<'a> {
     /// Takes the names of the person whose login it is: whole, without a mail domain, without a Windows domain.
-    pub(super) fn of(claims: &'a Assertion) -> Self {
-        let whole = claims.session_name.as_deref().into_iter().chain(claims.name_id.as_deref());
+    pub(super) fn of(claims: &'a Assertion, refused_session_name: Option<&'a str>) -> Self {
+        let names = [claims.session_name.as_deref(), refused_session_name, claims.name_id.as_deref()];
+        let whole = names.into_iter().flatten();
         let parts = whole.flat_map(|name| {
             let account = name.rsplit('\\').next().unwrap_or_default();
             [name, account, account.split('@').next().unwrap_or_default()]
@@ -44,6 +45,17 @@ impl<'a> Redaction<'a> {
             || text.to_string(),
             |(end, _)| format!("{}...", text.get(..end).unwrap_or_default()),
         )
+    }
+
+    /// Redacts what a finding says, if it quotes the response.
+    pub(super) fn sentence(&self, finding: &Finding) -> String {
+        let mut finding = finding.clone();
+        if let Finding::NearName { sent, wanted } = &mut finding {
+            (*sent, *wanted) = (self.nameless(sent), self.nameless(wanted));
+        } else if let Finding::Tag { key, .. } = &mut finding {
+            *key = self.nameless(key);
+        }
+        finding.sentence().into_owned()
     }
 
     /// Redacts a role and its provider.
@@ -112,7 +124,7 @@ mod tests {
             name_id: Some("CORP\\jdoe".into()),
             ..Assertion::default()
         };
-        let redaction = Redaction::of(&claims);
+        let redaction = Redaction::of(&claims, None);
         for (text, redacted) in [
             ("https://idp.example.com/saml", "https://idp.example.com/saml"),
             ("https://idp.example.com/jo.doe@example.com/jdoe", "https://idp.example.com/[name]/[name]"),
@@ -136,7 +148,7 @@ mod tests {
     fn a_short_name_is_not_looked_for() {
         let claims = Assertion { session_name: Some("aws".into()), ..Assertion::default() };
         assert_eq!(
-            Redaction::of(&claims).value("https://signin.aws.amazon.com"),
+            Redaction::of(&claims, None).value("https://signin.aws.amazon.com"),
             "https://signin.aws.amazon.com"
         );
     }

@@ -12,12 +12,12 @@ const MOST_AUDIENCES: usize = 5;
 /// `version` is that of Rolebox; `sts_errors` are the last refusals of STS, the newest first.
 #[must_use]
 pub fn report(diagnosis: &Diagnosis, version: &str, sts_errors: &[StsError]) -> String {
-    let redaction = Redaction::of(&diagnosis.assertion);
+    let redaction = Redaction::of(&diagnosis.assertion, diagnosis.refused_session_name.as_deref());
     let mut text = format!("## Rolebox {version}: report on a login\n\n");
     text += "Without the assertion, signatures, tokens and names of people; account IDs are cut.\n\n";
     text += match diagnosis.basis {
         Basis::Response => "",
-        Basis::Refusal => "The response was refused, and nothing of it was kept.\n\n",
+        Basis::Refusal => "The response could not be read.\n\n",
     };
     for (what, value) in facts(diagnosis, &redaction) {
         match (value, diagnosis.basis) {
@@ -30,8 +30,9 @@ pub fn report(diagnosis: &Diagnosis, version: &str, sts_errors: &[StsError]) -> 
     text += "\n### Findings\n\n";
     for finding in &diagnosis.findings {
         let severity = finding.severity().words();
-        text += &format!("- {severity} ({}): {}\n", finding.name(), finding.sentence());
-        text += &format!("  To mend it: {}\n", mend(*finding, diagnosis.provider).sentence);
+        let sentence = redaction.sentence(finding);
+        text += &format!("- {severity} ({}): {sentence}\n", finding.name());
+        text += &format!("  To mend it: {}\n", mend(finding, diagnosis.provider).sentence);
     }
     if diagnosis.findings.is_empty() {
         text += "None.\n";
@@ -59,7 +60,10 @@ fn facts<'d>(
         ("Recipient", value(&claims.recipient)),
         ("Audiences", audiences(&claims.audiences, redaction)),
         ("NameID", claims.name_id.as_deref().map(shape)),
-        ("RoleSessionName", claims.session_name.as_deref().map(shape)),
+        (
+            "RoleSessionName",
+            claims.session_name.as_deref().or(diagnosis.refused_session_name.as_deref()).map(shape),
+        ),
         ("SessionDuration", claims.session_duration_s.map(|seconds| format!("{seconds} s"))),
         ("Times are from", Some(if diagnosis.arrived_ms.is_some() { "arrival" } else { "issue" }.to_owned())),
         ("Issued", time(claims.issued_at_ms)),

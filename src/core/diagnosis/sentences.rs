@@ -1,16 +1,72 @@
 //! What a finding means, in a sentence each.
 
-use super::Finding;
+use super::finding::{Finding, TagFault, Time};
+use super::tags::{LONGEST_KEY, LONGEST_VALUE, MOST_TAGS, SOURCE_IDENTITY};
 use crate::assertion::{AssertionError, MAX_ROLES, Warning};
 use std::borrow::Cow;
 
 impl Finding {
-    /// Returns what is wrong or unusual, without quoting the response.
+    /// Returns what is wrong or unusual. Of the response it quotes names of attributes, and single characters.
     #[must_use]
-    pub fn sentence(self) -> Cow<'static, str> {
+    pub fn sentence(&self) -> Cow<'static, str> {
         let text = match self {
-            Self::Refused(error) => return refused(error),
-            Self::Odd(warning) => return odd(warning),
+            Self::Refused(error) => return refused(*error),
+            Self::Odd(warning) => return odd(*warning),
+            Self::NearName { sent, wanted } => {
+                return format!(
+                    "The attribute \"{sent}\" is not read by AWS: its name must be {wanted}, to the letter."
+                )
+                .into();
+            }
+            Self::NoNameId => "The Subject has no NameID.",
+            Self::NoConfirmation => {
+                "The Subject has no SubjectConfirmation. AWS requires exactly one, of method bearer."
+            }
+            Self::SeveralConfirmations { count } => {
+                return format!(
+                    "The Subject has {count} SubjectConfirmation elements. AWS requires exactly one."
+                )
+                .into();
+            }
+            Self::ConfirmationNotBearer => {
+                "The method of the SubjectConfirmation is not bearer, which AWS requires."
+            }
+            Self::ConfirmationWithoutEnd => {
+                "A SubjectConfirmationData has no NotOnOrAfter, which AWS requires."
+            }
+            Self::ConfirmationNotBefore => {
+                "The SubjectConfirmationData has a NotBefore, which SAML 2.0 forbids there."
+            }
+            Self::UnreadableTime { time } => {
+                return format!("{} is no time that can be read.", time.words()).into();
+            }
+            Self::NeverValid => {
+                "The response can never be used: NotBefore is not before NotOnOrAfter, or five minutes or more after IssueInstant."
+            }
+            Self::Tag { key, fault } => return tag(key, fault).into(),
+            Self::TooManyTags { count } => {
+                return format!(
+                    "There are {count} session tags (PrincipalTag attributes). AWS takes {MOST_TAGS}."
+                )
+                .into();
+            }
+            Self::SourceIdentityLength { length } => {
+                let (least, most) = (SOURCE_IDENTITY.start(), SOURCE_IDENTITY.end());
+                return format!(
+                    "The SourceIdentity has {}. AWS takes {least} to {most}.",
+                    characters(*length)
+                )
+                .into();
+            }
+            Self::SourceIdentityCharacters { characters } => {
+                return format!("The SourceIdentity has characters that AWS refuses: {characters} (allowed are ASCII letters, digits and _+=,.@-).").into();
+            }
+            Self::SourceIdentityReserved => {
+                "The SourceIdentity begins with aws:, which AWS keeps for itself."
+            }
+            Self::SourceIdentityValues { count } => {
+                return format!("The SourceIdentity has {}. AWS takes exactly one.", values(*count)).into();
+            }
             Self::NoIssuer => "No Issuer names the identity provider.",
             Self::DestinationElsewhere => {
                 "The Destination is not the sign-in URL to which the response goes."
@@ -38,14 +94,14 @@ impl Finding {
             Self::RoleInOtherPartition { count } => {
                 return format!(
                     "{} of another partition than the sign-in URL.",
-                    counted(count, "role is", "roles are")
+                    counted(*count, "role is", "roles are")
                 )
                 .into();
             }
             Self::ReservedRole { count } => {
                 return format!(
                     "{} named AWSReservedSSO_*: IAM Identity Center alone can assume such a role.",
-                    counted(count, "role is", "roles are")
+                    counted(*count, "role is", "roles are")
                 )
                 .into();
             }
@@ -87,7 +143,9 @@ fn odd(warning: Warning) -> Cow<'static, str> {
             let values = counted(count, "value", "values");
             return format!("{values} of the Role attribute left out: not a pair of ARNs.").into();
         }
-        Warning::PartitionMismatch => "A pair was left out: role and provider are in different partitions.",
+        Warning::PartitionMismatch => {
+            "Roles were left out: role, provider and sign-in URL are not of one partition."
+        }
         Warning::RepeatedRole => "The same pair stands there more than once.",
         Warning::ProviderInOtherAccount => "A provider is in another account than its role.",
         Warning::NoSessionName => "There is no RoleSessionName, which AWS requires.",
@@ -108,6 +166,59 @@ fn odd(warning: Warning) -> Cow<'static, str> {
         Warning::UnsignedResponse => "Nothing in the response is signed, so AWS will refuse it.",
     };
     text.into()
+}
+
+fn tag(key: &str, fault: &TagFault) -> String {
+    let fault = match fault {
+        TagFault::KeyLength { length } => {
+            format!("has a key of {}. AWS takes 1 to {LONGEST_KEY}", characters(*length))
+        }
+        TagFault::KeyCharacters { characters } => {
+            format!(
+                "has characters in its key that AWS refuses: {characters} (allowed are letters, digits, spaces and _.:/=+-@)"
+            )
+        }
+        TagFault::KeyReserved => "begins with aws:, which AWS keeps for itself".to_owned(),
+        TagFault::Repeated => {
+            "stands there more than once. AWS takes each key once, and case does not count".to_owned()
+        }
+        TagFault::NoValue => "has no value. AWS takes exactly one".to_owned(),
+        TagFault::SeveralValues { count } => format!("has {}. AWS takes exactly one", values(*count)),
+        TagFault::EmptyValue => "has an empty value".to_owned(),
+        TagFault::ValueLength { length } => {
+            format!("has a value of {}. AWS takes up to {LONGEST_VALUE}", characters(*length))
+        }
+        TagFault::ValueCharacters { characters } => {
+            format!(
+                "has characters that AWS refuses: {characters} (allowed are letters, digits, spaces and _.:/=+-@)"
+            )
+        }
+        TagFault::TransitiveWithoutTag => {
+            return format!("TransitiveTagKeys names \"{key}\", which is the key of no session tag.");
+        }
+    };
+    format!("The session tag \"{key}\" {fault}.")
+}
+
+impl Time {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::IssueInstant => "IssueInstant of the assertion",
+            Self::NotBefore => "NotBefore of Conditions",
+            Self::NotOnOrAfter => "NotOnOrAfter of Conditions",
+            Self::ConfirmationNotBefore => "NotBefore of SubjectConfirmationData",
+            Self::ConfirmationNotOnOrAfter => "NotOnOrAfter of SubjectConfirmationData",
+            Self::SessionNotOnOrAfter => "SessionNotOnOrAfter of AuthnStatement",
+        }
+    }
+}
+
+fn characters(count: u32) -> String {
+    counted(count, "character", "characters")
+}
+
+fn values(count: u32) -> String {
+    counted(count, "value", "values")
 }
 
 fn counted(count: u32, one: &str, many: &str) -> String {

@@ -1,4 +1,7 @@
-//! Takes a response as a person has it: the form value, the body of the form, or the XML.
+//! Takes a response as a person has it: the form value, the body of the form, the XML, or a page's source with the
+//! form in it.
+
+mod html;
 
 use crate::assertion::{AssertionError, Reading, examine, examine_xml};
 use crate::form::{FormError, MAX_BODY, SamlForm};
@@ -6,12 +9,18 @@ use zeroize::Zeroizing;
 
 const FIELD: &[u8] = b"SAMLResponse=";
 
-/// Reads a response from its base64 text, escaped or not, from a form body `SAMLResponse=...`, or from its XML.
+/// Reads a response from its base64 text, escaped or not, from a form body `SAMLResponse=...`, from its XML, or from
+/// the `<input>` that holds it.
 #[must_use]
 pub fn read(text: &[u8]) -> Reading {
     if text.len() > MAX_BODY {
         return Reading::refused(AssertionError::TooLarge);
     }
+    let unwrapped = str::from_utf8(text).ok().and_then(html::unwrapped);
+    read_plain(unwrapped.as_ref().map_or(text, |unwrapped| unwrapped.as_bytes()))
+}
+
+fn read_plain(text: &[u8]) -> Reading {
     if is_xml(text) {
         return examine_xml(text);
     }
@@ -71,6 +80,32 @@ mod tests {
             ("SAMLResponse=PFJl&SAMLResponse=PFJm", Some(AssertionError::SeveralAssertions)),
             ("RelayState=%2F", Some(AssertionError::NotBase64)),
             ("SAMLResponse=", Some(AssertionError::NotBase64)),
+            ("PFJlc3BvbnNlLz4&#x3d;", not_a_response),
+            ("PFJlc3BvbnNlLz4&#61;", not_a_response),
+            ("PFJlc3BvbnNlLz4&equals;", not_a_response),
+            ("PFJlc3BvbnNlLz4&amp;#x3D;", not_a_response),
+            ("PFJlc3Bv&#13;&#10;bnNlLz4&#x3d;&#xd;&#xa;", not_a_response),
+            ("&lt;Response/&gt;", not_a_response),
+            (
+                "<input type=\"hidden\" name=\"SAMLResponse\" value=\"PFJlc3BvbnNlLz4&#x3d;\"/>",
+                not_a_response,
+            ),
+            ("<INPUT VALUE='PFJlc3BvbnNlLz4=' NAME='SAMLResponse'>", not_a_response),
+            ("<input name=SAMLResponse value=PFJlc3BvbnNlLz4=>", not_a_response),
+            ("name=\"SAMLResponse\" value=\"PFJlc3BvbnNlLz4&#x3d;\"", not_a_response),
+            (
+                "<!DOCTYPE html>\n<form action='https://signin.aws.amazon.com/saml' method=post>\n\
+                 <input name='RelayState' value='a > b'><input type=hidden name='SAMLResponse'\n value='PFJl\n\
+                 c3BvbnNlLz4='/></form>",
+                not_a_response,
+            ),
+            (
+                "&lt;input name=&quot;SAMLResponse&quot; value=&quot;PFJlc3BvbnNlLz4&amp;#x3d;&quot;&gt;",
+                not_a_response,
+            ),
+            ("SAMLResponse=PFJlc3BvbnNlLz4%3D&amp;RelayState=", not_a_response),
+            ("<input name='RelayState' value='SAMLResponse'/>", not_a_response),
+            ("<input name='SAMLResponse'>", not_a_response),
             ("hello, world", Some(AssertionError::NotBase64)),
             ("100 %", Some(AssertionError::NotBase64)),
             ("", Some(AssertionError::NotXml)),

@@ -1,15 +1,15 @@
 //! What the popup and the picker ask of the module that makes credentials: those, and the settings by which it does.
 
 use super::again::{Again, GetWaiting, SignInAgain, TakeWaiting, Waiting};
-use super::diagnostics::{Diagnose, Diagnostics, GetClaims, GetDiagnostics};
+use super::diagnostics::{Diagnostics, GetClaims, GetDiagnostics, GetRefused};
 use super::{ExportCredentials, Exported, ObtainAnswer, ObtainCredentials, requests};
 use crate::arn::RoleArn;
-use crate::assertion::{Assertion, LoginId};
+use crate::assertion::LoginId;
 use crate::chain::ChainedRole;
 use crate::console::ConsolePath;
 use crate::credentials::Rights;
 use crate::credentials::format::Format;
-use crate::diagnosis::Diagnosis;
+use crate::login::{KeptLogin, RefusedLogin};
 use crate::partition::Region;
 use crate::settings::effective::Effective;
 use crate::settings::{RoleWish, Setting};
@@ -51,10 +51,10 @@ requests! {
     ImportSettings(ImportSettings) => (),
     /// Returns what there is to explain.
     GetDiagnostics(GetDiagnostics) => Diagnostics,
-    /// Explains a login.
-    Diagnose(Diagnose) => Diagnosis,
     /// Returns what a login claimed. Nothing in it signs anybody in.
-    GetClaims(GetClaims) => Assertion,
+    GetClaims(GetClaims) => KeptLogin,
+    /// Returns what a login claimed that came to nothing.
+    GetRefused(GetRefused) => RefusedLogin,
     /// Opens the page where a person signs in again, and keeps what they wanted.
     SignInAgain(SignInAgain) => Again,
     /// Returns what waited for a login that is there by now.

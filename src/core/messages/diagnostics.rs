@@ -48,16 +48,17 @@ pub struct Trouble {
     pub error: StsError,
 }
 
-/// Asks to explain a login.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Diagnose {
-    /// The login.
-    pub login: LoginId,
-}
-
-/// Asks what a login claimed, as far as it was kept: for the setup page, which compares it with a design.
+/// Asks what a login claimed, as far as it was kept, with all of its roles: to explain it, or to compare it with a
+/// design.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GetClaims {
     /// The login.
     pub login: LoginId,
+}
+
+/// Asks the same of a login that came to nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GetRefused {
+    /// When it came: the time of its [`Problem`].
+    pub at: i64,
 }

@@ -87,7 +87,7 @@ fn findings(diagnosis: &Diagnosis) -> Html {
                 <span {class}>{ severity.get() }</span>
                 { " " }
                 <b>{ finding.sentence() }</b>
-                <p>{ mend(*finding, diagnosis.provider).sentence }</p>
+                <p>{ mend(finding, diagnosis.provider).sentence }</p>
             </li>
         }
     };

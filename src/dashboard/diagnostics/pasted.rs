@@ -133,7 +133,7 @@ impl Pasted {
 /// Says why the text is no SAML response, and what to do.
 fn unreadable(diagnosis: &Diagnosis) -> Option<String> {
     let finding = Finding::Refused(diagnosis.unreadable()?);
-    Some(format!("{} {}", finding.sentence(), mend(finding, diagnosis.provider).sentence))
+    Some(format!("{} {}", finding.sentence(), mend(&finding, diagnosis.provider).sentence))
 }
 
 fn button(link: &Scope<Pasted>, name: rolebox_ui::text::Text, quiet: bool, message: fn() -> Msg) -> Html {

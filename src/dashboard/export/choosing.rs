@@ -10,9 +10,11 @@ use rolebox_core::list::Aliases;
 use rolebox_core::list::offer::is_over_limit;
 use rolebox_core::list::time_left::TimeLeft;
 use rolebox_core::messages::Person;
+use rolebox_core::printable::shortened;
 use rolebox_core::settings::effective::Effective;
 use rolebox_ui::click::click;
 use rolebox_ui::confirm::Confirm;
+use rolebox_ui::facts::Fact;
 use rolebox_ui::text as shared;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -60,10 +62,15 @@ impl Export {
     }
 
     fn question(&self, link: &Scope<Self>, person: &Person) -> Html {
-        let question = text::export_new_issuer(&issuer(person), &name(person), self.selected(person));
+        let question = text::export_new_issuer(self.selected(person));
+        let facts: Vec<Fact> = vec![
+            (shared::ISSUER.get().into(), issuer(person).into()),
+            (shared::PERSON.get().into(), name(person).into()),
+        ];
         html! {
             <Confirm
                 {question}
+                {facts}
                 agree={text::EXPORT.get()}
                 onagree={link.callback(|()| Msg::Agreed)}
                 oncancel={link.callback(|()| Msg::Declined)}
@@ -144,12 +151,12 @@ impl Export {
                             { text::EXPORT_LOGIN.get() }
                             <select {onchange}>
                                 { for people.iter().enumerate().map(|(position, person)| html! {
-                                    <option selected={position == chosen}>{ format!("{}, {}", name(person), issuer(person)) }</option>
+                                    <option selected={position == chosen}>{ format!("{}, {}", name(person), line(&issuer(person))) }</option>
                                 }) }
                             </select>
                         </label>
                     } else {
-                        <span><b>{ name(person) }</b>{ " " }{ issuer(person) }</span>
+                        <span><b>{ name(person) }</b>{ " " }<bdi>{ line(&issuer(person)) }</bdi></span>
                     }
                     <span class="left">{ shared::countdown(left) }</span>
                     if person.new_issuer {
@@ -277,6 +284,11 @@ pub(super) fn typed(event: &InputEvent) -> Option<String> {
 
 fn name(person: &Person) -> String {
     person.session_name.clone().unwrap_or_else(|| shared::NO_SESSION_NAME.get())
+}
+
+/// What fits into a line of it.
+fn line(text: &str) -> String {
+    shortened(text).unwrap_or_else(|| text.to_owned())
 }
 
 fn issuer(person: &Person) -> String {

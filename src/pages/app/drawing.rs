@@ -13,6 +13,7 @@ use rolebox_core::list::Aliases;
 use rolebox_core::list::offer::is_over_limit;
 use rolebox_core::messages::Overview;
 use rolebox_core::wish::Action;
+use rolebox_ui::facts::Fact;
 use rolebox_ui::start_url::StartUrl;
 use yew::html::Scope;
 use yew::prelude::*;
@@ -92,9 +93,13 @@ impl App {
         let (onagree, oncancel) = (link.callback(|()| Msg::Agreed), link.callback(|()| Msg::Declined));
         match question {
             Question::NewIssuer(asked) => {
-                let account = self.account(&asked.role);
-                let question = text::new_issuer(&issuer, &heading::name(person), &account);
-                html! { <Confirm key="issuer" {question} {onagree} {oncancel} /> }
+                let question = text::NEW_ISSUER_QUESTION.get();
+                let facts: Vec<Fact> = vec![
+                    (text::ISSUER.get().into(), issuer.into()),
+                    (text::PERSON.get().into(), heading::name(person).into()),
+                    (text::ACCOUNT.get().into(), self.account(&asked.role).into()),
+                ];
+                html! { <Confirm key="issuer" {question} {facts} {onagree} {oncancel} /> }
             }
             Question::Waiting(waiting) => {
                 let (question, agree) = match &waiting.action {

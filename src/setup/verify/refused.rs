@@ -15,7 +15,7 @@ pub fn refused(error: AssertionError, provider: &IdentityProvider) -> String {
         IdentityProvider::Generic => Provider::Generic,
     };
     let finding = Finding::Refused(error);
-    format!("{} {}", finding.sentence(), mend(finding, product).sentence)
+    format!("{} {}", finding.sentence(), mend(&finding, product).sentence)
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use super::{Area::Structure, Mutation};
 use crate::{
-    draft::RoleValue,
+    draft::{Draft, RoleValue},
     row::{Declared, Signed, Split},
-    structure::{Decoy, Root, Second},
+    structure::{Confirmed, Decoy, Root, Second},
 };
 
 pub(super) const MUTATIONS: &[Mutation] = &[
@@ -23,6 +23,12 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     }),
     Mutation::new(Structure, "no_destination", |draft| draft.destination = None),
     Mutation::new(Structure, "no_recipient", |draft| draft.recipient = None),
+    Mutation::new(Structure, "no_name_id", |draft| draft.structure.name_id = false),
+    Mutation::new(Structure, "no_confirmation", |draft| confirmed(draft, Confirmed::Never)),
+    Mutation::new(Structure, "confirmation_without_data", |draft| confirmed(draft, Confirmed::WithoutData)),
+    Mutation::new(Structure, "two_confirmations", |draft| confirmed(draft, Confirmed::Twice)),
+    Mutation::new(Structure, "confirmed_by_a_key", |draft| confirmed(draft, Confirmed::ByKey)),
+    Mutation::new(Structure, "confirmation_with_a_beginning", |draft| confirmed(draft, Confirmed::From)),
     Mutation::new(Structure, "destination_of_another_region", |draft| {
         draft.destination = Some("https://us-west-2.signin.aws.amazon.com/saml".into());
     }),
@@ -86,3 +92,11 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     })
     .refused(),
 ];
+
+fn confirmed(draft: &mut Draft, confirmed: Confirmed) {
+    draft.structure.confirmed = confirmed;
+    if matches!(confirmed, Confirmed::Never | Confirmed::WithoutData) {
+        draft.recipient = None;
+        draft.times.confirmed_until = None;
+    }
+}

@@ -21,6 +21,22 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     Mutation::new(Time, "conditions_without_end", |draft| draft.times.conditions_until = None),
     Mutation::new(Time, "confirmation_without_end", |draft| draft.times.confirmed_until = None),
     Mutation::new(Time, "no_end_at_all", |draft| ends(draft, None, None)),
+    Mutation::new(Time, "begins_after_its_end", |draft| {
+        draft.times.not_before = draft.times.response_issued + 30 * 60_000;
+        ends(draft, Some(3600), Some(3600));
+    }),
+    Mutation::new(Time, "begins_at_its_end", |draft| {
+        draft.times.not_before = draft.times.response_issued + 60_000;
+        ends(draft, Some(60), Some(3600));
+    }),
+    Mutation::new(Time, "unreadable_end_of_confirmation", |draft| {
+        draft.times.confirmed_until = None;
+        draft.times.unreadable = Some("confirmation");
+    }),
+    Mutation::new(Time, "unreadable_end_of_conditions", |draft| {
+        draft.times.conditions_until = None;
+        draft.times.unreadable = Some("conditions");
+    }),
     Mutation::new(Time, "no_issue_instant", |draft| draft.times.issued = Issued::Missing),
     Mutation::new(Time, "unreadable_issue_instant", |draft| draft.times.issued = Issued::Unreadable),
     Mutation::new(Time, "no_times_at_all", |draft| {

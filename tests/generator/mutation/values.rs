@@ -22,6 +22,24 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     Mutation::new(Values, "white_space", |draft| {
         draft.row.spacing = Spacing { before: "\r\n\t  ", comma: " \t,\r\n ", after: " \n" };
     }),
+    // A separator with nothing before or behind it, as what makes values of a list leaves behind.
+    Mutation::new(Values, "comma_behind", |draft| draft.row.spacing.after = ","),
+    Mutation::new(Values, "comma_and_space_behind", |draft| draft.row.spacing.after = " , \n"),
+    Mutation::new(Values, "comma_behind_the_role", |draft| {
+        draft.row.order = Order::ProviderFirst;
+        draft.row.spacing.after = ",";
+    }),
+    Mutation::new(Values, "commas_everywhere", |draft| {
+        draft.row.spacing = Spacing { before: " ,, ", comma: ",, ,", after: ",,," };
+    }),
+    Mutation::new(Values, "only_commas", |draft| draft.insert_malformed(" , ,".into())),
+    Mutation::new(Values, "role_and_comma", |draft| {
+        draft.insert_malformed(format!("{},", draft.another().role_arn()));
+    }),
+    Mutation::new(Values, "semicolon_between", |draft| {
+        let pair = draft.another();
+        draft.insert_malformed(format!("{};{}", pair.role_arn(), pair.principal_arn()));
+    }),
     Mutation::new(Values, "three_fields", |draft| {
         let pair = draft.another();
         draft.insert_malformed(format!("{},{},Extra", pair.role_arn(), pair.principal_arn()));
@@ -108,7 +126,10 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     Mutation::new(Values, "session_duration_43200", |draft| session_duration(draft, "43200")),
     Mutation::new(Values, "session_duration_43201", |draft| session_duration(draft, "43201")),
     Mutation::new(Values, "session_duration_abc", |draft| session_duration(draft, "abc")),
-    Mutation::new(Values, "source_identity", |draft| draft.source_identity = Some("jo.doe")),
+    Mutation::new(Values, "source_identity", |draft| draft.source_identity = Some(vec!["jo.doe"])),
+    Mutation::new(Values, "source_identity_wrong", |draft| draft.source_identity = Some(vec!["aws:jo doe"])),
+    Mutation::new(Values, "source_identity_of_1_sign", |draft| draft.source_identity = Some(vec!["j"])),
+    Mutation::new(Values, "source_identity_twice", |draft| draft.source_identity = Some(vec!["jo.doe"; 2])),
     Mutation::new(Values, "role_of_identity_center", |draft| {
         add(draft, |pair| {
             pair.path = "/aws-reserved/sso.amazonaws.com/".into();

@@ -5,7 +5,7 @@ use crate::{
     draft::{Draft, Issued},
     markup::escape,
     row::Signed,
-    structure::Decoy,
+    structure::{Confirmed, Decoy},
 };
 
 impl Writer<'_> {
@@ -45,11 +45,17 @@ impl Writer<'_> {
     }
 
     fn subject(&self) -> String {
-        let Draft { row, times, recipient, .. } = self.draft;
+        let Draft { row, times, recipient, structure, .. } = self.draft;
         let a = self.a();
         let mut data = String::new();
         if row.in_response_to {
             data += r#" InResponseTo="_0123456789abcdef0123456789abcdef""#;
+        }
+        if times.unreadable == Some("confirmation") {
+            data += r#" NotOnOrAfter="2026-13-45T99:00:00Z""#;
+        }
+        if structure.confirmed == Confirmed::From {
+            data += &format!(r#" NotBefore="{}""#, row.clock.writes(times.not_before));
         }
         if let Some(until) = times.confirmed_until {
             data += &format!(r#" NotOnOrAfter="{}""#, row.clock.writes(until));
@@ -58,16 +64,27 @@ impl Writer<'_> {
             data += &format!(r#" Recipient="{}""#, escape(recipient));
         }
         let name_id = self.draft.text.writes(row.name_id);
-        let confirmation = self.element(
-            &format!("{a}SubjectConfirmation"),
-            r#" Method="urn:oasis:names:tc:SAML:2.0:cm:bearer""#,
-            &[format!("<{a}SubjectConfirmationData{data}/>")],
-        );
+        let confirmation = |method: &str, data: String| {
+            let method = format!(r#" Method="urn:oasis:names:tc:SAML:2.0:cm:{method}""#);
+            self.element(&format!("{a}SubjectConfirmation"), &method, &[data])
+        };
+        let data = format!("<{a}SubjectConfirmationData{data}/>");
+        let confirmations = match structure.confirmed {
+            Confirmed::Once | Confirmed::From => confirmation("bearer", data),
+            Confirmed::Never => String::new(),
+            Confirmed::WithoutData => confirmation("bearer", String::new()),
+            Confirmed::Twice => {
+                let other = data.replace("Recipient=\"", "Recipient=\"https://sp.example.com/acs?");
+                confirmation("bearer", data) + &confirmation("bearer", other)
+            }
+            Confirmed::ByKey => confirmation("holder-of-key", data),
+        };
         let format = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified";
+        let name_id = format!(r#"<{a}NameID Format="{format}">{name_id}</{a}NameID>"#);
         self.element(
             &format!("{a}Subject"),
             &self.inner(),
-            &[format!(r#"<{a}NameID Format="{format}">{name_id}</{a}NameID>"#), confirmation],
+            &[if structure.name_id { name_id } else { String::new() }, confirmations],
         )
     }
 
@@ -76,6 +93,9 @@ impl Writer<'_> {
         let a = self.a();
         let mut attributes =
             format!(r#"{} NotBefore="{}""#, self.inner(), row.clock.writes(times.not_before));
+        if times.unreadable == Some("conditions") {
+            attributes += r#" NotOnOrAfter="tomorrow""#;
+        }
         if let Some(until) = times.conditions_until {
             attributes += &format!(r#" NotOnOrAfter="{}""#, row.clock.writes(until));
         }

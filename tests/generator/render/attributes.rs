@@ -51,12 +51,14 @@ impl Writer<'_> {
         if let Some(duration) = &draft.session_duration {
             attributes.push(self.attribute(&self.aws("SessionDuration"), &[duration]));
         }
-        if let Some(identity) = draft.source_identity {
-            attributes.push(self.attribute(&self.aws("SourceIdentity"), &[identity]));
+        if let Some(values) = &draft.source_identity {
+            attributes.push(self.attribute(&self.aws("SourceIdentity"), values));
         }
-        if draft.row.claims == Claims::Tags {
-            attributes.push(self.attribute(&self.aws("PrincipalTag:Department"), &["Engineering & Design"]));
-            attributes.push(self.attribute(&self.aws("TransitiveTagKeys"), &["Department", "Project"]));
+        for (key, values) in &draft.tags {
+            attributes.push(self.attribute(&self.aws(&format!("PrincipalTag:{key}")), values));
+        }
+        if !draft.transitive.is_empty() {
+            attributes.push(self.attribute(&self.aws("TransitiveTagKeys"), &draft.transitive));
         }
         attributes
     }
@@ -67,7 +69,7 @@ impl Writer<'_> {
         if values.is_empty() && !self.draft.empty_role_attribute {
             return Vec::new();
         }
-        let name = &self.aws("Role");
+        let name = &self.aws(self.draft.role_attribute.unwrap_or("Role"));
         let per_attribute = match self.draft.row.split {
             Split::Attributes => 1,
             // One for each statement.

@@ -28,6 +28,32 @@ pub(super) const MENDS: &[(&str, &str)] = &[
         "Let the identity provider send the attribute https://aws.amazon.com/SAML/Attributes/Role (case counts), with one value per role: the role's ARN, a comma, the provider's ARN. Check that the person is in a group that has roles.",
     ),
     (
+        "mend_any_attribute_name",
+        "Correct the name of the attribute at the identity provider: case, https, and nothing behind it. Where it asks for a namespace too, that is https://aws.amazon.com/SAML/Attributes, and the name only what follows.",
+    ),
+    ("mend_any_name_id", "Let the identity provider send a NameID, such as the person's user name."),
+    (
+        "mend_any_confirmation",
+        "Let the Subject have one SubjectConfirmation of method urn:oasis:names:tc:SAML:2.0:cm:bearer, whose SubjectConfirmationData has a NotOnOrAfter and, as Recipient, the sign-in URL. Usually that takes one ACS URL at the application, and no other.",
+    ),
+    (
+        "mend_any_window",
+        "Set the clocks of the identity provider's servers right, by NTP, and check what the application adds to NotBefore and NotOnOrAfter.",
+    ),
+    (
+        "mend_any_session_tag",
+        "Map the PrincipalTag attribute to something that fits, with one value for each person, or stop sending it.",
+    ),
+    ("mend_any_fewer_tags", "Send fewer PrincipalTag attributes: those that policies ask for."),
+    (
+        "mend_any_transitive_keys",
+        "Let TransitiveTagKeys have one value for each key, and send a PrincipalTag attribute of that key, or take the key out.",
+    ),
+    (
+        "mend_any_source_identity_letters",
+        "Map SourceIdentity to something that each person has once, such as the e-mail address, or stop sending it.",
+    ),
+    (
         "mend_any_fewer_roles",
         "Send fewer roles or other attributes: keep to the groups that this person needs at AWS, and drop claims that AWS does not read.",
     ),
@@ -37,7 +63,7 @@ pub(super) const MENDS: &[(&str, &str)] = &[
     ),
     (
         "mend_any_partition",
-        "Role, SAML provider and sign-in URL must be of one partition: make an application of its own for each of aws, aws-us-gov and aws-cn.",
+        "Role, SAML provider and sign-in URL must be of one partition: make an application of its own for each of aws, aws-us-gov, aws-cn and aws-eusc.",
     ),
     (
         "mend_any_provider_account",

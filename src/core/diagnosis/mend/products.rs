@@ -24,6 +24,10 @@ pub(super) const MENDS: &[(&str, &str)] = &[
         "Sign On tab, Credentials Details: set Application username format to Email or Okta username. Custom app: let the attribute statement RoleSessionName be user.email.",
     ),
     (
+        "mend_okta_attribute_name",
+        "Custom app: General tab, SAML Settings, Edit, Attribute Statements: correct the Name, to the letter, with Name format URI reference.",
+    ),
+    (
         "mend_okta_session_duration",
         "AWS Account Federation: Sign On tab, Advanced Sign-on Settings, Session Duration. Custom app: the attribute statement SessionDuration.",
     ),
@@ -64,6 +68,10 @@ pub(super) const MENDS: &[(&str, &str)] = &[
     (
         "mend_entra_session_name_letters",
         "Single sign-on, Attributes & Claims: let RoleSessionName be user.mail. A guest's user principal name has #EXT# in it, which AWS refuses.",
+    ),
+    (
+        "mend_entra_attribute_name",
+        "Single sign-on, Attributes & Claims, the claim: Namespace https://aws.amazon.com/SAML/Attributes without a slash behind it, and as Name only what follows, such as Role or RoleSessionName.",
     ),
     (
         "mend_entra_session_duration",
@@ -111,6 +119,10 @@ pub(super) const MENDS: &[(&str, &str)] = &[
         "Edit Claim Issuance Policy: take RoleSessionName from E-Mail-Addresses, not from a name with a domain and a backslash.",
     ),
     (
+        "mend_adfs_attribute_name",
+        "Edit Claim Issuance Policy: correct the outgoing claim type of the rule, to the letter.",
+    ),
+    (
         "mend_adfs_session_duration",
         "Edit Claim Issuance Policy, a custom rule: => issue(Type = \"https://aws.amazon.com/SAML/Attributes/SessionDuration\", Value = \"3600\");, with 900 to 43200.",
     ),
@@ -155,6 +167,10 @@ pub(super) const MENDS: &[(&str, &str)] = &[
     (
         "mend_keycloak_session_name",
         "Clients, urn:amazon:webservices, Client scopes, the dedicated scope, Add mapper, By configuration, User Property: Property username, SAML Attribute Name https://aws.amazon.com/SAML/Attributes/RoleSessionName.",
+    ),
+    (
+        "mend_keycloak_attribute_name",
+        "Clients, urn:amazon:webservices, Client scopes, the dedicated scope, the mapper: correct Role attribute name or SAML Attribute Name, to the letter.",
     ),
     (
         "mend_keycloak_session_duration",

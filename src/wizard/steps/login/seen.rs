@@ -4,6 +4,7 @@ use super::compared::Compared;
 use super::trial::Trial;
 use crate::change::StepProps;
 use rolebox_core::assertion::{Assertion, LoginId};
+use rolebox_core::diagnosis;
 use rolebox_core::messages::{Cause, Diagnostics, Failure, GetClaims, GetDiagnostics, LoginSeen, Problem};
 use rolebox_setup::verify::refused;
 use rolebox_ui::click::click;
@@ -175,7 +176,7 @@ impl Seen {
         self.chosen = Some(login.clone());
         link.send_future(async move {
             let claims = Surface::Tab.ask(GetClaims { login: login.clone() }).await;
-            Msg::Claims(login, claims)
+            Msg::Claims(login, claims.map(|kept| diagnosis::claims(&kept.login, &kept.excerpt)))
         });
     }
 

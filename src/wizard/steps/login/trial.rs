@@ -90,11 +90,11 @@ impl Component for Trial {
                 </p>
                 if self.asks {
                     <Confirm
-                        question={format!(
-                            "This login of {} comes from {}, which nobody has used here before. Go on only if that is your identity provider.",
-                            claims.session_name.as_deref().unwrap_or("somebody"),
-                            claims.issuer
-                        )}
+                        question="Nobody has used this identity provider here before. Go on only if it is yours."
+                        facts={vec![
+                            (shared::ISSUER.get().into(), claims.issuer.clone().into()),
+                            (shared::PERSON.get().into(), claims.session_name.clone().unwrap_or_default().into()),
+                        ]}
                         agree="Try each role at STS"
                         onagree={link.callback(|()| Msg::Begin(true))}
                         oncancel={link.callback(|()| Msg::Cancel)}

@@ -1,0 +1,65 @@
+//! What becomes of texts that are shown, and what is left of a response for an explanation.
+
+use super::*;
+
+#[test]
+fn what_is_shown_has_a_limit_and_nothing_unseen() {
+    let long = "https://idp.example.com/".to_owned() + &"\u{e9}".repeat(20_000);
+    let cut: String = long.chars().take(MOST_LETTERS).collect();
+    let exact: String = long.chars().take(MOST_LETTERS).collect();
+    for (sent, shown) in [
+        ("https://idp.example.com", "https://idp.example.com".to_owned()),
+        ("\u{645}\u{648}\u{642}\u{639}", "\u{645}\u{648}\u{642}\u{639}".to_owned()),
+        ("a\u{202e}b", "a\u{fffd}b".to_owned()),
+        ("a&#x2067;b&#x200b;&#9;c&#xfeff;", "a\u{fffd}b\u{fffd}\u{fffd}c\u{fffd}".to_owned()),
+        ("a\u{2028}b\u{85}c", "a\u{fffd}b\u{fffd}c".to_owned()),
+        (&exact, exact.clone()),
+        (&long, cut + "\u{2026}"),
+    ] {
+        let read = edited("> https://idp.example.com <", &format!("> {sent} <")).unwrap();
+        assert_eq!(read.issuer, shown, "{sent}");
+        let read = edited("ana@example.com", sent).unwrap();
+        assert_eq!(read.name_id.as_deref(), Some(&*shown), "{sent}");
+        let read = edited("urn:amazon:webservices", sent).unwrap();
+        assert_eq!(read.audiences, std::slice::from_ref(&shown), "{sent}");
+        let read =
+            edited("Recipient=\"https://signin.aws.amazon.com/saml", &format!("Recipient=\"{sent}")).unwrap();
+        // In an attribute, white space that was escaped is kept as it is.
+        assert_eq!(read.recipient.as_deref(), Some(&*shown), "{sent}");
+    }
+}
+
+#[test]
+fn an_excerpt_explains_as_much_as_the_response_and_signs_nobody_in() {
+    let tag = format!(
+        "<saml:Attribute Name=\"{AWS}PrincipalTag:Team\"><saml:AttributeValue>blue</saml:AttributeValue></saml:Attribute>\
+         <saml:Attribute Name=\"{AWS}role\"><saml:AttributeValue>secret</saml:AttributeValue></saml:Attribute>"
+    );
+    let signature = "<ds:SignedInfo/><ds:SignatureValue>secret</ds:SignatureValue>";
+    let xml = plain()
+        .replace("<ds:SignedInfo/>", signature)
+        .replace("</saml:AttributeStatement>", &(tag + "</saml:AttributeStatement>"));
+    let Reading { claims, refusal: None, excerpt } = examine_xml(xml.as_bytes()) else { panic!() };
+    assert!(!excerpt.contains("secret") && !excerpt.contains(ROLE), "{excerpt}");
+    assert!(
+        excerpt.contains("PrincipalTag:Team\"><saml:AttributeValue>blue<")
+            && excerpt.contains("Attributes/role\"")
+    );
+    let again = examine_xml(excerpt.as_bytes());
+    assert_eq!(again.refusal, Some(AssertionError::NoRoles));
+    assert_eq!(again.excerpt, excerpt);
+    assert_eq!(
+        Assertion { roles: claims.roles.clone(), warnings: claims.warnings.clone(), ..again.claims },
+        claims
+    );
+}
+
+#[test]
+fn an_excerpt_has_a_limit_and_ends_where_reading_did() {
+    let long = plain().replace("ana@example.com", &"\u{e9}".repeat(50_000));
+    assert!((32_000..=32_768).contains(&examine_xml(long.as_bytes()).excerpt.len()));
+    let xml = plain().replace("<ds:SignedInfo/>", "<ds:SignatureValue>secret");
+    let Reading { refusal, excerpt, .. } = examine_xml(xml.as_bytes());
+    assert_eq!(refusal, Some(AssertionError::NotXml));
+    assert!(excerpt.ends_with("xmldsig#\">"), "{excerpt}");
+}

@@ -1,0 +1,137 @@
+//! Judges session tags and the source identity by the limits of STS.
+//!
+//! Sources: STS API reference, `Tag` and `AssumeRoleWithSAML`; IAM user guide, "Pass session tags in AWS STS" and
+//! "IAM and STS quotas".
+
+use super::facts::Facts;
+use super::finding::{Finding, TagFault, quoted};
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
+/// The most tags of one session.
+pub(super) const MOST_TAGS: usize = 50;
+/// The longest key, in characters.
+pub(super) const LONGEST_KEY: usize = 128;
+/// The longest value, in characters.
+pub(super) const LONGEST_VALUE: usize = 256;
+/// How long a source identity is, in characters.
+pub(super) const SOURCE_IDENTITY: RangeInclusive<usize> = 2..=64;
+
+/// AWS keeps what begins so for itself, in whatever case.
+const RESERVED: &str = "aws:";
+
+/// More findings about single tags are left out: a hostile response may have as many as it likes.
+const MOST_FOUND: usize = 60;
+
+/// So many wrong characters are shown.
+const MOST_SHOWN: usize = 8;
+
+/// Finds what STS refuses, or what was hardly meant.
+pub(super) fn of(facts: &Facts) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut keys = BTreeSet::new();
+    let mut tags = 0;
+    for (name, attribute) in facts.at_aws() {
+        let Some(key) = name.strip_prefix("PrincipalTag:") else { continue };
+        let mut tag = |fault| found.push(Finding::Tag { key: quoted(key), fault });
+        judge_key(key, &mut tag);
+        // Keys are compared without case.
+        if !keys.insert(key.to_lowercase()) {
+            tag(TagFault::Repeated);
+        }
+        tags += 1;
+        match attribute.values.as_slice() {
+            [] => tag(TagFault::NoValue),
+            [value] => judge_value(value, &mut tag),
+            values => tag(TagFault::SeveralValues { count: count(values.len()) }),
+        }
+    }
+    found.extend(transitive(facts, &keys));
+    found.truncate(MOST_FOUND);
+    found.extend((tags > MOST_TAGS).then(|| Finding::TooManyTags { count: count(tags) }));
+    found.extend(source_identity(facts));
+    found
+}
+
+fn judge_key(key: &str, tag: &mut impl FnMut(TagFault)) {
+    let length = key.chars().count();
+    if length == 0 || length > LONGEST_KEY {
+        tag(TagFault::KeyLength { length: count(length) });
+    }
+    if let Some(characters) = others(key, is_of_tag) {
+        tag(TagFault::KeyCharacters { characters });
+    }
+    if begins_reserved(key) {
+        tag(TagFault::KeyReserved);
+    }
+}
+
+fn judge_value(value: &str, tag: &mut impl FnMut(TagFault)) {
+    let length = value.chars().count();
+    if length == 0 {
+        tag(TagFault::EmptyValue);
+    }
+    if length > LONGEST_VALUE {
+        tag(TagFault::ValueLength { length: count(length) });
+    }
+    if let Some(characters) = others(value, is_of_tag) {
+        tag(TagFault::ValueCharacters { characters });
+    }
+}
+
+fn transitive(facts: &Facts, keys: &BTreeSet<String>) -> Vec<Finding> {
+    let unknown: BTreeSet<&str> =
+        facts.values("TransitiveTagKeys").filter(|key| !keys.contains(&key.to_lowercase())).collect();
+    unknown
+        .into_iter()
+        .map(|key| Finding::Tag { key: quoted(key), fault: TagFault::TransitiveWithoutTag })
+        .collect()
+}
+
+fn source_identity(facts: &Facts) -> Vec<Finding> {
+    let sent = facts.at_aws().any(|(name, _)| name == "SourceIdentity");
+    let values: Vec<&str> = facts.values("SourceIdentity").collect();
+    match values.as_slice() {
+        [] if sent => vec![Finding::SourceIdentityValues { count: 0 }],
+        [] => Vec::new(),
+        [value] => {
+            let length = value.chars().count();
+            let characters =
+                others(value, |letter| letter.is_ascii_alphanumeric() || "_+=,.@-".contains(letter));
+            [
+                (!SOURCE_IDENTITY.contains(&length))
+                    .then(|| Finding::SourceIdentityLength { length: count(length) }),
+                characters.map(|characters| Finding::SourceIdentityCharacters { characters }),
+                begins_reserved(value).then_some(Finding::SourceIdentityReserved),
+            ]
+            .into_iter()
+            .flatten()
+            .collect()
+        }
+        values => vec![Finding::SourceIdentityValues { count: count(values.len()) }],
+    }
+}
+
+/// `[\p{L}\p{Z}\p{N}_.:/=+\-@]`. The standard library counts vowel signs of some scripts among the letters, too.
+fn is_of_tag(letter: char) -> bool {
+    letter.is_alphanumeric()
+        || letter.is_whitespace() && !letter.is_control()
+        || matches!(letter, '_' | '.' | ':' | '/' | '=' | '+' | '-' | '@')
+}
+
+/// Returns the characters that are none of these, each once, to be shown.
+fn others(text: &str, is_allowed: impl Fn(char) -> bool) -> Option<String> {
+    let others: BTreeSet<char> = text.chars().filter(|letter| !is_allowed(*letter)).collect();
+    let shown = |letter: &char| if *letter == ' ' { "space".to_owned() } else { quoted(&letter.to_string()) };
+    let first: Vec<String> = others.iter().take(MOST_SHOWN).map(shown).collect();
+    let more = if others.len() > MOST_SHOWN { " ..." } else { "" };
+    (!others.is_empty()).then(|| first.join(" ") + more)
+}
+
+fn begins_reserved(text: &str) -> bool {
+    text.get(..RESERVED.len()).is_some_and(|start| start.eq_ignore_ascii_case(RESERVED))
+}
+
+fn count(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
