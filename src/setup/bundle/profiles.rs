@@ -90,8 +90,7 @@ pub(super) fn add_okta_cli(design: &Design, files: &mut Vec<File>) {
     files.push(File::new("okta_aws_login_config", text));
     if let Some(client) = client {
         let host = okta.url.trim_start_matches("https://");
-        let linked =
-            login.start_url.split("home/amazon_aws/").nth(1).and_then(|rest| rest.split('/').next());
+        let linked = login.start_url.split("home/amazon_aws/").nth(1).and_then(|rest| rest.split('/').next());
         let app = okta.app_id.as_deref().or(linked);
         let app = app.map_or_else(String::new, |app| format!(" --aws-acct-fed-app-id {app}"));
         let command = format!(
