@@ -234,7 +234,7 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
                     let text = self.xml.text()?;
                     read(self, trimmed(&text, XML_SPACE))?;
                     while let Some(text) = self.xml.again(&child) {
-                        read(self, trimmed(&text, XML_SPACE))?;
+                        read(self, trimmed(text, XML_SPACE))?;
                     }
                 }
                 _ => self.xml.skip()?,
