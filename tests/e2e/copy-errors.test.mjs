@@ -72,12 +72,3 @@ test("an error that is new is said with its code", async () => {
   await copy(picker);
   await picker.alert.filter({ hasText: sentences.stsOther.message.replace("$1", "NewKindOfError") }).waitFor();
 });
-
-test("an assertion that is longer than STS takes is said, without a call", async () => {
-  const { picker, session } = await arrive(rolebox, { as: "carol", roles: 900 });
-  await picker.type("depl");
-  await picker.press("Control+Enter");
-  await picker.agree();
-  await picker.alert.filter({ hasText: sentences.failureTooLongForSts.message }).waitFor();
-  assert.deepEqual(await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" }), []);
-});
