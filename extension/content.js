@@ -6,6 +6,8 @@
   const { runtime } = chrome;
   const READY_WITHIN_MS = 10_000;
   const ORPHAN_CHECK_MS = 1000;
+  /** When this page began, in milliseconds since 1970: a login that the worker sees later is of another page. */
+  const STARTED = Date.now();
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let deadline;
@@ -101,7 +103,7 @@
 
   /** A page that the browser keeps for Back is not over. @param {PageTransitionEvent} event */
   function leave(event) {
-    if (!event.persisted) void ask("left");
+    if (!event.persisted) void ask({ left: STARTED });
   }
 
   runtime.onMessage.addListener((command, sender, reply) => {

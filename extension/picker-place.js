@@ -16,27 +16,30 @@ export async function isPlaced({ url, tab, frameId }) {
   return tabs.sendMessage(tab.id, "isPlaced", { frameId: 0 }).then((placed) => placed === true, () => false);
 }
 
-/** Tells a page that is over from one that the next login of its tab has already replaced: its word comes later. */
+/** Tells a page that is over from one that the next login of its tab has already replaced: its word may come later. */
 export class Leaving {
-  /** The tabs with a login whose page has not said hello yet. @type {Set<number | undefined>} */
-  #arriving = new Set();
+  /** When the last login of each tab was seen, in milliseconds since 1970. @type {Map<number, number>} */
+  #seen = new Map();
 
   /** @param {any} details of `webRequest.onBeforeRequest` */
-  requestSeen({ tabId, requestBody }) {
+  requestSeen({ tabId, timeStamp, requestBody }) {
     // The choice of a role is no login: the tab leaves with it.
-    if (!requestBody?.formData?.roleIndex) this.#arriving.add(tabId);
+    if (!requestBody?.formData?.roleIndex) this.#seen.set(tabId, timeStamp);
   }
 
   /**
    * Unbinds the tab whose page says that it is over. The core names the keys: `Key::Tab`, of either kind of window.
-   * @param {unknown} message @param {chrome.runtime.MessageSender} sender
+   * @param {any} message `{ left }`: when that page began, in milliseconds since 1970
+   * @param {chrome.runtime.MessageSender} sender
    * @returns {boolean} whether that was all there is to do
    */
   isOver(message, { id, url, tab, frameId }) {
     if (id !== runtime.id || tab?.id === undefined || frameId !== 0 || !url?.startsWith("https:")) return false;
-    if (message === "hello") this.#arriving.delete(tab.id);
-    if (message !== "left") return false;
-    if (!this.#arriving.has(tab.id)) void storage.session.remove([`tab:${tab.id}`, `incognito/tab:${tab.id}`]);
+    if (typeof message?.left !== "number") return false;
+    // A login that was seen after the page began is that of the page after it.
+    if ((this.#seen.get(tab.id) ?? 0) > message.left) return true;
+    this.#seen.delete(tab.id);
+    void storage.session.remove([`tab:${tab.id}`, `incognito/tab:${tab.id}`]);
     return true;
   }
 }
