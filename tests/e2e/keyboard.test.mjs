@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arrive } from "./harness/arrive.mjs";
+import { arrive, namesLearned } from "./harness/arrive.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
 /** @typedef {import("./harness/picker.mjs").RoleList} RoleList */
@@ -142,6 +142,7 @@ for (const [name, open] of Object.entries(surfaces)) {
 
 test("a page key moves by what is in sight", async () => {
   const { picker } = await arrive(rolebox, { as: "carol" });
+  await namesLearned(picker);
   await picker.press("PageDown");
   const page = await chosenAfterFirst(picker);
   assert.ok(page > 1 && page < 30, `a page of ${page} roles`);

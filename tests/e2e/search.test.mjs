@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arrive } from "./harness/arrive.mjs";
+import { arrive, namesLearned } from "./harness/arrive.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
 /** @typedef {import("./harness/picker.mjs").RoleList} RoleList */
@@ -120,6 +120,7 @@ test("a role that was used stands first at the next login", async () => {
 test("of 600 roles only those in sight are drawn, the total is told, and the last can be reached", async () => {
   const { picker } = await arrive(rolebox, { as: "carol" });
   await picker.list.locator("[aria-setsize='600'][aria-posinset='1']").waitFor();
+  await namesLearned(picker);
   await picker.frame.waitForFunction(() => document.querySelectorAll("[role=option]").length < 60);
   await picker.press("End");
   const last = picker.list.locator("[aria-posinset='600']").and(picker.selected());

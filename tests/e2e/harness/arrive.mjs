@@ -16,3 +16,12 @@ export async function arrive(rolebox, claim = {}, settings = {}) {
   await rolebox.logIn(page, { ...claim, session });
   return { page, session, picker: await rolebox.picker(page) };
 }
+
+/**
+ * Waits until Carol's list has the names that AWS's page gives her accounts: with them its rows change places.
+ * @param {import("./picker.mjs").Picker} picker
+ */
+export async function namesLearned(picker) {
+  const nameless = picker.options.filter({ hasText: "204816320057", hasNotText: "billing-dev" });
+  await nameless.first().waitFor({ state: "detached" });
+}
