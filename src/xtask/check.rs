@@ -11,7 +11,7 @@ use crate::places::Places;
 use crate::setup::rust_std::WasmCargo;
 use crate::steps::Steps;
 use crate::wasm::{self, BENCHMARKS, CRATES};
-use crate::{dist, locales, manifest, provenance, size, supply, threats};
+use crate::{dist, documents, locales, manifest, provenance, size, supply, threats};
 
 /// Checks the sources, and the extension in `dist/`.
 ///
@@ -47,6 +47,7 @@ pub(crate) fn run(places: &Places, cargo: &WasmCargo, steps: &mut Steps) -> Resu
     })?;
     steps.step("check: manifest", || none(manifest_faults(places)?))?;
     steps.step("check: locales", || none(locales::faults(places)?))?;
+    steps.step("check: documents", || none(documents::faults(places)?))?;
     steps.step("check: threats", || none(threats::faults(places)?))?;
     steps.step("check: supply", || none(supply::faults(places)?))?;
     steps.step("check: provenance", || none(provenance::faults(places)?))?;

@@ -13,6 +13,7 @@ mod check;
 mod command;
 mod declared;
 mod dist;
+mod documents;
 mod hosts;
 mod locales;
 mod manifest;

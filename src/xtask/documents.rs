@@ -1,0 +1,193 @@
+//! Looks for what is easily broken in the Markdown files: tables, links to files, and the tree of docs/ARCHITECTURE.md.
+//!
+//! It does not judge the text, nor does it follow links to other hosts.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::command;
+use crate::places::Places;
+
+/// The document that has the tree.
+const TREE: &str = "docs/ARCHITECTURE.md";
+
+/// Returns every fault of the Markdown files that git knows.
+///
+/// # Errors
+/// When git can't list them, or one can't be read.
+pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
+    let mut git = Command::new("git");
+    git.args(["ls-files", "--cached", "--others", "--exclude-standard", "*.md"]).current_dir(&places.root);
+    let mut faults = Vec::new();
+    for name in command::read(&mut git)?.lines() {
+        let path = places.root.join(name);
+        // A file may be deleted and not yet committed so.
+        if !path.is_file() {
+            continue;
+        }
+        let text = fs::read_to_string(&path).with_context(|| format!("can't read {name}"))?;
+        let folder = path.parent().context("a file is in a folder")?;
+        let mut found = torn(&text);
+        found.extend(repeated(&text));
+        found.extend(dead_links(&text, folder));
+        if name == TREE {
+            found.extend(tree_faults(&text, &places.root)?);
+        }
+        faults.extend(found.into_iter().map(|fault| format!("{name}:{fault}")));
+    }
+    Ok(faults)
+}
+
+/// The lines with their numbers, but for those of fenced code.
+fn lines(document: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut is_code = false;
+    (1..).zip(document.lines()).filter(move |(_, line)| {
+        let is_fence = line.trim_start().starts_with("```");
+        is_code ^= is_fence;
+        !is_code && !is_fence
+    })
+}
+
+/// Every row that is in no table: a blank line before it ended the one it belongs to.
+fn torn(document: &str) -> Vec<String> {
+    let lines: Vec<_> = lines(document).collect();
+    let is_row = |line: &str| line.starts_with('|');
+    let mut before = "";
+    let mut faults = Vec::new();
+    for (at, (number, line)) in lines.iter().enumerate() {
+        let below = lines.get(at + 1).map_or("", |(_, line)| *line);
+        if is_row(line) && !is_row(before) && !below.starts_with("|--") && !below.starts_with("| --") {
+            faults.push(format!("{number}: a row without a table"));
+        }
+        before = line;
+    }
+    faults
+}
+
+/// Every row that its document has already, below the same head.
+fn repeated(document: &str) -> Vec<String> {
+    let mut rows = BTreeSet::new();
+    let mut faults = Vec::new();
+    for (number, line) in lines(document) {
+        if !line.starts_with('|') {
+            rows.clear();
+        } else if !rows.insert(line.trim_end()) {
+            faults.push(format!("{number}: this table has the row already"));
+        }
+    }
+    faults
+}
+
+/// Every link to a file that is not there.
+fn dead_links(document: &str, folder: &Path) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (number, line) in lines(document) {
+        for target in line.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let file = target.split('#').next().unwrap_or_default();
+            if !file.is_empty() && !file.contains(':') && !folder.join(file).exists() {
+                faults.push(format!("{number}: links to {file}, which is not there"));
+            }
+        }
+    }
+    faults
+}
+
+/// Every line of the tree whose file or folder is not there, every one that the tree names twice, and every crate in
+/// `src` that it leaves out.
+fn tree_faults(document: &str, root: &Path) -> Result<Vec<String>> {
+    let paths = tree(document);
+    let mut faults = Vec::new();
+    let mut known = BTreeSet::new();
+    for (number, path) in &paths {
+        if !root.join(path).exists() {
+            faults.push(format!("{number}: the tree names {path}, which is not there"));
+        }
+        if !known.insert(path.trim_end_matches('/')) {
+            faults.push(format!("{number}: the tree has {path} already"));
+        }
+    }
+    for entry in fs::read_dir(root.join("src"))? {
+        let name = entry?.file_name();
+        let path = format!("src/{}", name.to_string_lossy());
+        if !known.contains(path.as_str()) {
+            faults.push(format!("1: the tree leaves out {path}"));
+        }
+    }
+    Ok(faults)
+}
+
+/// The paths of the indented block that begins with `src/`, each put together from the folders above it.
+fn tree(document: &str) -> Vec<(usize, String)> {
+    let mut above: Vec<(usize, &str)> = Vec::new();
+    let mut paths = Vec::new();
+    let block = lines(document).skip_while(|(_, line)| !line.starts_with("    src/"));
+    for (number, line) in block.take_while(|(_, line)| line.starts_with("    ")) {
+        let depth = line.len() - line.trim_start().len();
+        let name = line.split_whitespace().next().unwrap_or_default();
+        above.retain(|(of, _)| *of < depth);
+        above.push((depth, name));
+        paths.push((number, above.iter().map(|(_, name)| *name).collect()));
+    }
+    paths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "| asset | test |\n|---|---|\n| a | `x` |\n";
+
+    #[test]
+    fn no_document_has_a_fault() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().to_path_buf();
+        let places = Places { target: root.join("target"), root };
+        assert_eq!(faults(&places).unwrap(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_table_that_a_blank_line_tears_is_found() {
+        assert_eq!(torn(TABLE), Vec::<String>::new());
+        assert_eq!(torn(&format!("{TABLE}\n| b | `y` |\n| c | `z` |\n")), ["5: a row without a table"]);
+        assert_eq!(torn("```\n| b | `y` |\n```\n"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_row_that_a_table_has_twice_is_found() {
+        assert_eq!(repeated(&format!("{TABLE}\n{TABLE}")), Vec::<String>::new());
+        assert_eq!(
+            repeated(&format!("{TABLE}| b | `y` |\n| a | `x` |\n")),
+            ["5: this table has the row already"]
+        );
+    }
+
+    #[test]
+    fn a_link_to_a_file_that_is_not_there_is_found() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for (text, fault) in [
+            ("[a](main.rs), [b](https://example.com), [c](#here), [d](setup/mod.rs#x)", None),
+            ("[a](main.rs) and\n[b](gone.rs#x)", Some("2: links to gone.rs, which is not there")),
+        ] {
+            assert_eq!(dead_links(text, folder).first().map(String::as_str), fault, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_tree_names_what_is_there_once_and_every_crate() {
+        let text = "x\n\n    src/\n      a/    one\n        b.rs    two\n      c/   three\n    www/   four\n\n    other\n";
+        let paths: Vec<_> = tree(text).into_iter().map(|(_, path)| path).collect();
+        assert_eq!(paths, ["src/", "src/a/", "src/a/b.rs", "src/c/", "www/"]);
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+        let faults = tree_faults("    src/\n      core/ a\n      gone/ b\n      core c\n", root).unwrap();
+        for fault in [
+            "3: the tree names src/gone/, which is not there",
+            "4: the tree has src/core already",
+            "1: the tree leaves out src/xtask",
+        ] {
+            assert!(faults.iter().any(|found| found == fault), "{fault}: {faults:?}");
+        }
+    }
+}
