@@ -11,7 +11,7 @@ use crate::places::Places;
 use crate::setup::rust_std::WasmCargo;
 use crate::steps::Steps;
 use crate::wasm::{self, BENCHMARKS, CRATES};
-use crate::{dist, documents, locales, manifest, provenance, size, supply, threats};
+use crate::{dist, documents, locales, manifest, provenance, size, supply, threats, unused};
 
 /// Checks the sources, and the extension in `dist/`.
 ///
@@ -50,6 +50,7 @@ pub(crate) fn run(places: &Places, cargo: &WasmCargo, steps: &mut Steps) -> Resu
     steps.step("check: documents", || none(documents::faults(places)?))?;
     steps.step("check: threats", || none(threats::faults(places)?))?;
     steps.step("check: supply", || none(supply::faults(places)?))?;
+    steps.step("check: unused dependencies", || none(unused::faults(places)?))?;
     steps.step("check: provenance", || none(provenance::faults(places)?))?;
     steps.step("check: sizes", || none(size::faults(places)?))
 }

@@ -27,6 +27,7 @@ mod steps;
 mod supply;
 mod tasks;
 mod threats;
+mod unused;
 mod wasm;
 mod wasm_opt;
 
