@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use crate::browser::Browser;
 use crate::command;
 use crate::places::Places;
+use crate::setup::node::Packages;
 use crate::setup::rust_std::WasmCargo;
 use crate::steps::Steps;
 use crate::wasm::{self, BENCHMARKS, CRATES};
@@ -37,12 +38,16 @@ pub(crate) fn run(places: &Places, cargo: &WasmCargo, steps: &mut Steps) -> Resu
         command::run(clippy.args(["--", "--deny", "warnings"]).current_dir(&places.root))
     })?;
     steps.step("check: types of the JavaScript", || {
-        let mut tsc = Command::new(places.npm_program("tsc"));
-        command::run(tsc.arg("--project").arg(places.tests().join("tsconfig.json")))
+        let mut tsc = Command::new(Packages::Check.program(places, "tsc"));
+        command::run(
+            tsc.arg("--project").arg(places.root.join(Packages::Check.folder()).join("tsconfig.json")),
+        )
     })?;
     steps.step("check: eslint", || {
-        let mut eslint = Command::new(places.npm_program("eslint"));
-        eslint.args(["--config", "tests/eslint.config.mjs", "--max-warnings=0", "extension", "www", "tests"]);
+        let mut eslint = Command::new(Packages::Check.program(places, "eslint"));
+        let tools = Packages::Check.folder();
+        eslint.arg("--config").arg(format!("{tools}/eslint.config.mjs"));
+        eslint.args(["--max-warnings=0", "extension", "www", "tests", tools]);
         command::run(eslint.current_dir(&places.root))
     })?;
     steps.step("check: manifest", || none(manifest_faults(places)?))?;

@@ -168,7 +168,7 @@ mod tests {
     fn a_link_to_a_file_that_is_not_there_is_found() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
         for (text, fault) in [
-            ("[a](main.rs), [b](https://example.com), [c](#here), [d](setup/mod.rs#x)", None),
+            ("[a](main.rs), [b](https://example.com), [c](#here), [d](setup/node.rs#x)", None),
             ("[a](main.rs) and\n[b](gone.rs#x)", Some("2: links to gone.rs, which is not there")),
         ] {
             assert_eq!(dead_links(text, folder).first().map(String::as_str), fault, "{text}");

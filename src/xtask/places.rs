@@ -36,24 +36,9 @@ impl Places {
         self.root.join("dist")
     }
 
-    /// The browser tests, with the npm packages of every task.
+    /// The tests that are not beside what they test.
     pub(crate) fn tests(&self) -> PathBuf {
         self.root.join("tests")
-    }
-
-    /// A program that an npm package brought.
-    pub(crate) fn npm_program(&self, name: &str) -> PathBuf {
-        self.tests().join("node_modules/.bin").join(name)
-    }
-
-    /// The Python environment of the stand-ins.
-    pub(crate) fn python_environment(&self) -> PathBuf {
-        self.target.join("tools/python")
-    }
-
-    /// The Python environment of gimme-aws-creds, which can't share one with botocore.
-    pub(crate) fn gimme_environment(&self) -> PathBuf {
-        self.target.join("tools/gimme-aws-creds")
     }
 
     /// What the tasks keep from one run to the next.

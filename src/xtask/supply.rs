@@ -12,6 +12,7 @@ use spdx::{Expression, ParseMode};
 use crate::command;
 use crate::places::Places;
 use crate::setup::cargo_tool;
+use crate::setup::node::Packages;
 
 /// The release that `deny.toml` is written for.
 const CARGO_DENY: &str = "0.20.2";
@@ -30,7 +31,10 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
     let lock: toml::Table = read("Cargo.lock")?.parse().context("Cargo.lock is no TOML")?;
     let mut faults = crate_faults(&packages, &policy);
     faults.extend(checksum_faults(&lock));
-    faults.extend(npm_faults(&serde_json::from_str(&read("tests/package-lock.json")?)?));
+    for packages in Packages::ALL {
+        let lock = format!("{}/package-lock.json", packages.folder());
+        faults.extend(npm_faults(&lock, &serde_json::from_str(&read(&lock)?)?));
+    }
     Ok(faults)
 }
 
@@ -90,15 +94,13 @@ fn checksum_faults(lock: &toml::Table) -> Vec<String> {
 }
 
 /// npm packages of which npm could not tell it, or that come from elsewhere than the registry that a person has set.
-fn npm_faults(lock: &Value) -> Vec<String> {
+fn npm_faults(file: &str, lock: &Value) -> Vec<String> {
     let packages = lock["packages"].as_object().into_iter().flatten().filter(|(path, _)| !path.is_empty());
     let is_proven =
         |package: &Value| package["integrity"].as_str().is_some_and(|hash| hash.starts_with("sha512-"));
     packages
         .filter(|(_, package)| !is_proven(package) || package.get("resolved").is_some())
-        .map(|(path, _)| {
-            format!("tests/package-lock.json: {path} needs a sha512 `integrity` and no `resolved`")
-        })
+        .map(|(path, _)| format!("{file}: {path} needs a sha512 `integrity` and no `resolved`"))
         .collect()
 }
 
@@ -146,7 +148,7 @@ mod tests {
             "d": {"integrity": "sha512-x", "resolved": "https://y"},
         }});
         let faults: Vec<String> =
-            npm_faults(&npm).iter().map(|fault| fault.chars().skip(25).take(1).collect()).collect();
+            npm_faults("lock", &npm).iter().map(|fault| fault.chars().skip(6).take(1).collect()).collect();
         assert_eq!(faults, ["b", "c", "d"]);
     }
 

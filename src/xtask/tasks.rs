@@ -12,10 +12,14 @@ use anyhow::{Context, Result, anyhow, bail};
 use crate::browser::Browser;
 use crate::places::Places;
 use crate::setup::Need;
+use crate::setup::python::Environment;
 use crate::setup::rust_std::{WasmCargo, WasmStd};
 use crate::steps::Steps;
 use crate::wasm::Flavour;
 use crate::{check, command, dist, mutants, package, setup, supply, wasm};
+
+/// What everything needs that drives a browser, beside what it has built.
+const BROWSER_TESTS: [Need; 4] = [Need::WasmOpt, Need::TestPackages, Need::StandIns, Need::Browser];
 
 /// A part of the tests that can be run alone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -55,13 +59,13 @@ impl Tasks {
 
     /// Builds `dist/` and the command line.
     pub(crate) fn build(mut self, flavour: Flavour) -> Result<()> {
-        self.prepare(&[Need::Npm], flavour)?;
+        self.prepare(&[Need::WasmOpt], flavour)?;
         self.end()
     }
 
     /// Packs the zips for the stores.
     pub(crate) fn package(mut self) -> Result<()> {
-        self.prepare(&[Need::Npm], Flavour::Shipped)?;
+        self.prepare(&[Need::WasmOpt], Flavour::Shipped)?;
         for browser in Browser::ALL {
             println!("{}", package::pack(&self.places, browser)?.display());
         }
@@ -70,14 +74,24 @@ impl Tasks {
 
     /// Checks the sources and the build.
     pub(crate) fn check(mut self) -> Result<()> {
-        let cargo = self.prepare(&[Need::Npm], Flavour::Shipped)?;
+        // The test packages for their types.
+        let needs = [Need::WasmOpt, Need::Checkers, Need::TestPackages];
+        let cargo = self.prepare(&needs, Flavour::Shipped)?;
         check::run(&self.places, &cargo, &mut self.steps)?;
         self.end()
     }
 
     /// Runs every test, after every check.
     pub(crate) fn test(mut self) -> Result<()> {
-        let needs = [Need::Npm, Need::StandIns, Need::Browser, Need::Shells];
+        let needs = [
+            Need::WasmOpt,
+            Need::Checkers,
+            Need::TestPackages,
+            Need::StandIns,
+            Need::OktaClient,
+            Need::Browser,
+            Need::Shells,
+        ];
         let cargo = self.prepare(&needs, Flavour::Shipped)?;
         check::run(&self.places, &cargo, &mut self.steps)?;
         self.cargo_test(&[])?;
@@ -90,12 +104,12 @@ impl Tasks {
         match part {
             Part::Core => self.cargo_test(&["--package", "rolebox-core"])?,
             Part::Integration => {
-                self.setup(&[Need::Npm, Need::StandIns, Need::Shells])?;
+                self.setup(&[Need::TestPackages, Need::StandIns, Need::OktaClient, Need::Shells])?;
                 self.build_command_line()?;
                 self.cargo_test(&["--package", "rolebox-tests"])?;
             }
             Part::Browser => {
-                self.prepare(&[Need::Npm, Need::StandIns, Need::Browser], Flavour::Shipped)?;
+                self.prepare(&BROWSER_TESTS, Flavour::Shipped)?;
                 self.browser_tests()?;
             }
         }
@@ -104,7 +118,7 @@ impl Tasks {
 
     /// Shows the extension at work, in a browser with stand-ins for the identity provider and AWS.
     pub(crate) fn demo(mut self, headless: bool) -> Result<()> {
-        self.prepare(&[Need::Npm, Need::StandIns, Need::Browser], Flavour::Shipped)?;
+        self.prepare(&BROWSER_TESTS, Flavour::Shipped)?;
         let mut demo = self.node();
         demo.arg("tests/demo/main.mjs").args(headless.then_some("--headless"));
         self.steps.step("demo", || command::run(&mut demo))
@@ -112,7 +126,7 @@ impl Tasks {
 
     /// Measures what the extension does against a clock and against others.
     pub(crate) fn bench(mut self, parts: &[String]) -> Result<()> {
-        let cargo = self.prepare(&[Need::Npm, Need::StandIns, Need::Browser], Flavour::Shipped)?;
+        let cargo = self.prepare(&BROWSER_TESTS, Flavour::Shipped)?;
         let places = &self.places;
         self.steps.step("build: benchmarks", || {
             wasm::build(places, &cargo, &wasm::BENCHMARKS, Flavour::Shipped, places.target.join("bench"))?;
@@ -147,7 +161,7 @@ impl Tasks {
                 self.steps.step("mutants: Rust", || mutants::rust(&self.places, rest))?;
             }
             Some((part, rest)) if part == "edits" => {
-                self.setup(&[Need::Npm, Need::StandIns, Need::Browser])?;
+                self.setup(&BROWSER_TESTS)?;
                 self.steps.step("mutants: edits", || mutants::edits(&self.places, rest))?;
             }
             Some(_) | None => bail!("`mutants` takes `edits` or `rust`; see `cargo xtask --help`"),
@@ -244,7 +258,7 @@ impl Tasks {
     fn surround(&self, child: &mut Command) {
         child.current_dir(&self.places.root);
         child.env("ROLEBOX_PYTHON", self.python());
-        child.env("ROLEBOX_GIMME_PYTHON", self.places.gimme_environment().join("bin/python"));
+        child.env("ROLEBOX_GIMME_PYTHON", Environment::OktaClient.python(&self.places));
         child.env("ROLEBOX_DIST", self.places.dist().join(Browser::Chrome.name()));
         child.env("ROLEBOX_COMMAND", self.places.target.join("release/rolebox"));
         if let Some(chromium) = command::find("chromium") {
@@ -253,7 +267,7 @@ impl Tasks {
     }
 
     fn python(&self) -> PathBuf {
-        self.places.python_environment().join("bin/python")
+        Environment::StandIns.python(&self.places)
     }
 }
 

@@ -72,6 +72,9 @@ fn is_used(name: &str, sources: &str) -> bool {
 fn read_sources(folder: &Path, sources: &mut String) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("can't read {}", folder.display()))? {
         let path = entry?.path();
+        if path.ends_with("node_modules") {
+            continue;
+        }
         if path.is_dir() {
             read_sources(&path, sources)?;
         } else if path.extension().is_some_and(|ending| ending == "rs") {

@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 
 use crate::command;
 use crate::places::Places;
+use crate::setup::node::Packages;
 use crate::wasm::WasmCrate;
 
 /// Optimizes a module in its place.
@@ -26,7 +27,7 @@ pub(crate) fn optimize(places: &Places, krate: &WasmCrate, module: &Path) -> Res
     // The last input is kept whole beside its output: "the same" means the same bytes, under the same options.
     let input = kept.join(format!("{}{}.in.wasm", krate.name, options.concat()));
     let output = kept.join(format!("{}{}.out.wasm", krate.name, options.concat()));
-    let lock = places.tests().join("package-lock.json");
+    let lock = Packages::Build.lock(places);
 
     let bytes = fs::read(module).with_context(|| format!("can't read {}", module.display()))?;
     let same = fs::read(&input).is_ok_and(|known| known == bytes);
@@ -37,7 +38,7 @@ pub(crate) fn optimize(places: &Places, krate: &WasmCrate, module: &Path) -> Res
         }
         fs::write(&input, bytes)?;
         command::run(
-            Command::new(places.npm_program("wasm-opt"))
+            Command::new(Packages::Build.program(places, "wasm-opt"))
                 .args(options)
                 .arg(&input)
                 .arg("--output")

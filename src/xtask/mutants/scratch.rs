@@ -12,9 +12,11 @@ use super::edit::{Edit, Test};
 use crate::browser::Browser;
 use crate::command;
 use crate::places::Places;
+use crate::setup::node::Packages;
+use crate::setup::python::Environment;
 
-/// What stands in the copy beside the sources.
-const MADE: [&str; 4] = ["target", "dist", ".git", "tests/node_modules"];
+/// What is in the copy beside the sources and the npm packages.
+const MADE: [&str; 3] = ["target", "dist", ".git"];
 
 pub(super) struct Scratch<'a> {
     places: &'a Places,
@@ -34,9 +36,12 @@ impl<'a> Scratch<'a> {
             write(&root.join(file), &fs::read(places.root.join(file))?)?;
         }
         remove_others(&root, &root, &files)?;
-        let packages = root.join("tests/node_modules");
-        if !packages.exists() {
-            std::os::unix::fs::symlink(places.tests().join("node_modules"), packages)?;
+        for packages in Packages::ALL {
+            let folder = Path::new(packages.folder()).join("node_modules");
+            let (copy, original) = (root.join(&folder), places.root.join(&folder));
+            if original.exists() && !copy.exists() {
+                std::os::unix::fs::symlink(original, copy)?;
+            }
         }
         Ok(Self { places, root })
     }
@@ -65,7 +70,7 @@ impl<'a> Scratch<'a> {
                 let mut run = child(Command::new("node"));
                 run.args(["--test", "--test-timeout=600000", "--test-reporter=tap"]);
                 run.arg(format!("--test-name-pattern={}$", escaped(name))).arg(file);
-                run.env("ROLEBOX_PYTHON", self.places.python_environment().join("bin/python"));
+                run.env("ROLEBOX_PYTHON", Environment::StandIns.python(self.places));
                 run.env("ROLEBOX_DIST", self.root.join("dist").join(Browser::Chrome.name()));
                 run.env("ROLEBOX_COMMAND", self.root.join("target/release/rolebox"));
                 if let Some(chromium) = command::find("chromium") {
@@ -106,7 +111,7 @@ fn remove_others(root: &Path, folder: &Path, files: &BTreeSet<&Path>) -> Result<
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let Ok(name) = path.strip_prefix(root) else { continue };
-        if MADE.iter().any(|made| name == Path::new(made)) {
+        if MADE.iter().any(|made| name == Path::new(made)) || name.ends_with("node_modules") {
             continue;
         }
         if path.is_dir() {

@@ -18,20 +18,24 @@ enum Proof {
 struct Package {
     name: &'static str,
     proof: Proof,
-    need: Need,
+    /// Whoever has one of these needs it.
+    needs: &'static [Need],
 }
 
+const NODE: &[Need] = &[Need::WasmOpt, Need::Checkers, Need::TestPackages];
+const PYTHON: &[Need] = &[Need::StandIns, Need::OktaClient];
+
 const PACKAGES: [Package; 10] = [
-    Package { name: "nodejs", proof: Proof::Program("node"), need: Need::Npm },
-    Package { name: "npm", proof: Proof::Program("npm"), need: Need::Npm },
-    Package { name: "python3", proof: Proof::Program("python3"), need: Need::StandIns },
-    Package { name: "python3-venv", proof: Proof::Modules("venv, ensurepip"), need: Need::StandIns },
-    Package { name: "xmlsec1", proof: Proof::Program("xmlsec1"), need: Need::StandIns },
-    Package { name: "openssl", proof: Proof::Program("openssl"), need: Need::StandIns },
-    Package { name: "chromium", proof: Proof::Program("chromium"), need: Need::Browser },
-    Package { name: "fish", proof: Proof::Program("fish"), need: Need::Shells },
-    Package { name: "tcsh", proof: Proof::Program("tcsh"), need: Need::Shells },
-    Package { name: "zsh", proof: Proof::Program("zsh"), need: Need::Shells },
+    Package { name: "nodejs", proof: Proof::Program("node"), needs: NODE },
+    Package { name: "npm", proof: Proof::Program("npm"), needs: NODE },
+    Package { name: "python3", proof: Proof::Program("python3"), needs: PYTHON },
+    Package { name: "python3-venv", proof: Proof::Modules("venv, ensurepip"), needs: PYTHON },
+    Package { name: "xmlsec1", proof: Proof::Program("xmlsec1"), needs: &[Need::StandIns] },
+    Package { name: "openssl", proof: Proof::Program("openssl"), needs: &[Need::StandIns] },
+    Package { name: "chromium", proof: Proof::Program("chromium"), needs: &[Need::Browser] },
+    Package { name: "fish", proof: Proof::Program("fish"), needs: &[Need::Shells] },
+    Package { name: "tcsh", proof: Proof::Program("tcsh"), needs: &[Need::Shells] },
+    Package { name: "zsh", proof: Proof::Program("zsh"), needs: &[Need::Shells] },
 ];
 
 /// Debian's own compiler, which can build the wasm32 standard library from source.
@@ -39,12 +43,17 @@ const COMPILER: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web
 
 /// Installs the missing packages of the given needs.
 pub(super) fn ensure(needs: &[Need]) -> Result<()> {
-    let missing: Vec<&str> = PACKAGES
+    let missing: Vec<(&str, Need)> = PACKAGES
         .iter()
-        .filter(|package| needs.contains(&package.need) && !package.proof.holds())
-        .map(|package| package.name)
+        .filter_map(|package| Some((package, *needs.iter().find(|need| package.needs.contains(need))?)))
+        .filter(|(package, _)| !package.proof.holds())
+        .map(|(package, need)| (package.name, need))
         .collect();
-    install(&missing)
+    for (package, need) in &missing {
+        println!("{package} is missing: {} need it", need.purpose());
+    }
+    let names: Vec<&str> = missing.into_iter().map(|(name, _)| name).collect();
+    install(&names)
 }
 
 /// Installs Debian's compiler with the sources of the standard library.

@@ -1,6 +1,7 @@
-//! Installs the npm packages that `tests/package-lock.json` names.
+//! Installs npm packages, as their `package-lock.json` names them. Each folder has what one kind of task needs.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -11,27 +12,63 @@ use crate::places::Places;
 /// The oldest release that eslint and Playwright run on.
 const OLDEST: u32 = 20;
 
-/// Installs the packages, when the lock isn't the one of the last time.
-pub(super) fn ensure(places: &Places) -> Result<()> {
-    let version = command::read(Command::new("node").arg("--version"))?;
-    if major(&version).is_none_or(|major| major < OLDEST) {
-        bail!("node is {version}, and the tools need {OLDEST} or newer: install it from nodejs.org");
+/// A folder with a `package.json`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Packages {
+    /// What the build runs: wasm-opt.
+    Build,
+    /// What checks JavaScript: eslint, the type checker, and types.
+    Check,
+    /// What the browser tests, the demo and the benchmarks run on.
+    Tests,
+}
+
+impl Packages {
+    /// Every folder.
+    pub(crate) const ALL: [Self; 3] = [Self::Build, Self::Check, Self::Tests];
+
+    /// The folder, from the root of the repository.
+    pub(crate) const fn folder(self) -> &'static str {
+        match self {
+            Self::Build => "src/xtask/npm/build",
+            Self::Check => "src/xtask/npm/check",
+            Self::Tests => "tests",
+        }
     }
-    let lock_file = places.tests().join("package-lock.json");
-    let lock = fs::read(&lock_file).with_context(|| format!("can't read {}", lock_file.display()))?;
-    // It stands inside the folder whose state it tells, so that they go together.
-    let installed = places.tests().join("node_modules/.installed-lock.json");
-    if fs::read(&installed).is_ok_and(|known| known == lock) {
-        return Ok(());
+
+    /// The file that pins what is installed.
+    pub(crate) fn lock(self, places: &Places) -> PathBuf {
+        places.root.join(self.folder()).join("package-lock.json")
     }
-    println!("installing the npm packages of tests/package-lock.json");
-    command::run(
-        Command::new("npm")
-            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
-            .current_dir(places.tests()),
-    )
-    .context("npm must reach a registry; name yours with `npm config set registry` if it is elsewhere")?;
-    fs::write(&installed, lock).with_context(|| format!("can't write {}", installed.display()))
+
+    /// A program that one of the packages brought.
+    pub(crate) fn program(self, places: &Places, name: &str) -> PathBuf {
+        places.root.join(self.folder()).join("node_modules/.bin").join(name)
+    }
+
+    /// Installs the packages, when the lock isn't the one of the last time.
+    pub(super) fn ensure(self, places: &Places) -> Result<()> {
+        let version = command::read(Command::new("node").arg("--version"))?;
+        if major(&version).is_none_or(|major| major < OLDEST) {
+            bail!("node is {version}, and the tools need {OLDEST} or newer: install it from nodejs.org");
+        }
+        let folder = places.root.join(self.folder());
+        let lock_file = self.lock(places);
+        let lock = fs::read(&lock_file).with_context(|| format!("can't read {}", lock_file.display()))?;
+        // It is inside the folder whose state it tells, so that they go together.
+        let installed = folder.join("node_modules/.installed-lock.json");
+        if fs::read(&installed).is_ok_and(|known| known == lock) {
+            return Ok(());
+        }
+        println!("installing the npm packages of {}", self.folder());
+        command::run(
+            Command::new("npm")
+                .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+                .current_dir(folder),
+        )
+        .context("npm must reach a registry; name yours with `npm config set registry` if it is elsewhere")?;
+        fs::write(&installed, lock).with_context(|| format!("can't write {}", installed.display()))
+    }
 }
 
 fn major(version: &str) -> Option<u32> {

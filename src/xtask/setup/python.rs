@@ -1,7 +1,7 @@
 //! Makes the Python environments that `tests/requirements*.txt` name.
 
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -12,34 +12,62 @@ use crate::places::Places;
 /// What pins the packages.
 const PIP_TOOLS: &str = "pip-tools==7.6.2";
 
-/// Makes the environments anew, when their requirements aren't those of the last time.
-///
-/// Never changed in place: what an older list asked for would stay.
-pub(super) fn ensure(places: &Places) -> Result<()> {
-    made(places, "requirements.txt", &places.python_environment())?;
-    made(places, "requirements-gimme.txt", &places.gimme_environment())
+/// A Python environment with what one file of requirements names. Two of them, because their packages contradict.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Environment {
+    /// The stand-ins and the credential tests.
+    StandIns,
+    /// gimme-aws-creds.
+    OktaClient,
 }
 
-fn made(places: &Places, name: &str, environment: &Path) -> Result<()> {
-    let requirements_file = places.tests().join(name);
-    let requirements = fs::read(&requirements_file)
-        .with_context(|| format!("can't read {}", requirements_file.display()))?;
-    let python = environment.join("bin/python");
-    let installed = environment.join("installed-requirements.txt");
-    let starts = command::succeeds(Command::new(&python).args(["-c", ""]));
-    if starts && fs::read(&installed).is_ok_and(|known| known == requirements) {
-        return Ok(());
+impl Environment {
+    /// The file of requirements, in `tests/`.
+    const fn requirements(self) -> &'static str {
+        match self {
+            Self::StandIns => "requirements.txt",
+            Self::OktaClient => "requirements-gimme.txt",
+        }
     }
-    println!("installing the Python packages of tests/{name}");
-    command::run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(environment))?;
-    command::run(
-        Command::new(&python)
-            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"])
-            .arg("--requirement")
-            .arg(&requirements_file),
-    )
-    .context("pip must reach an index; name yours with `pip config set` if it is elsewhere")?;
-    fs::write(&installed, requirements).with_context(|| format!("can't write {}", installed.display()))
+
+    /// The folder of the environment.
+    fn folder(self, places: &Places) -> PathBuf {
+        let name = match self {
+            Self::StandIns => "python",
+            Self::OktaClient => "gimme-aws-creds",
+        };
+        places.target.join("tools").join(name)
+    }
+
+    /// The interpreter.
+    pub(crate) fn python(self, places: &Places) -> PathBuf {
+        self.folder(places).join("bin/python")
+    }
+
+    /// Makes the environment, when its requirements aren't those of the last time.
+    ///
+    /// Never changed in place: what an older list asked for would stay.
+    pub(super) fn ensure(self, places: &Places) -> Result<()> {
+        let requirements_file = places.tests().join(self.requirements());
+        let requirements = fs::read(&requirements_file)
+            .with_context(|| format!("can't read {}", requirements_file.display()))?;
+        let python = self.python(places);
+        let installed = self.folder(places).join("installed-requirements.txt");
+        let starts = command::succeeds(Command::new(&python).args(["-c", ""]));
+        if starts && fs::read(&installed).is_ok_and(|known| known == requirements) {
+            return Ok(());
+        }
+        println!("installing the Python packages of tests/{}", self.requirements());
+        command::run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(self.folder(places)))?;
+        command::run(
+            Command::new(&python)
+                .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"])
+                .arg("--requirement")
+                .arg(&requirements_file),
+        )
+        .context("pip must reach an index; name yours with `pip config set` if it is elsewhere")?;
+        fs::write(&installed, requirements).with_context(|| format!("can't write {}", installed.display()))
+    }
 }
 
 /// Writes `tests/requirements*.txt` anew from `tests/requirements*.in`: every package that is pulled in, with the hashes
