@@ -1,10 +1,5 @@
 //! Everything that can be said of the sources and of the build without running them.
 
-use std::fs;
-use std::process::Command;
-
-use anyhow::{Context, Result, bail};
-
 use crate::browser::Browser;
 use crate::command;
 use crate::places::Places;
@@ -13,6 +8,9 @@ use crate::setup::rust_std::WasmCargo;
 use crate::steps::Steps;
 use crate::wasm::{self, BENCHMARKS, CRATES};
 use crate::{dist, documents, locales, manifest, provenance, size, supply, threats, unused};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::process::Command;
 
 /// Checks the sources, and the extension in `dist/`.
 ///

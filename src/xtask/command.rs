@@ -1,11 +1,10 @@
 //! Runs other programs, and says which one failed.
 
+use anyhow::{Context, Result, bail};
 use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-
-use anyhow::{Context, Result, bail};
 
 /// Runs a program to its end; what it writes goes to the terminal.
 ///

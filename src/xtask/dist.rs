@@ -1,15 +1,13 @@
 //! Lays out the unpacked extensions and the setup page as a site in `dist/`, whole or not at all.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
-
-use anyhow::{Context, Result};
-use serde_json::Value;
-
 use crate::browser::Browser;
 use crate::places::Places;
 use crate::wasm::{Modules, WIZARD};
+use anyhow::{Context, Result};
+use serde_json::Value;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// The setup page's folder, in `dist/` and in each extension.
 const SITE: &str = "www";

@@ -2,15 +2,13 @@
 //!
 //! It does not judge the text, nor does it follow links to other hosts.
 
+use crate::command;
+use crate::places::Places;
+use anyhow::{Context, Result};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-
-use anyhow::{Context, Result};
-
-use crate::command;
-use crate::places::Places;
 
 /// The document that has the tree.
 const TREE: &str = "docs/ARCHITECTURE.md";

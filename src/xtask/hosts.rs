@@ -1,8 +1,7 @@
 //! The hosts that the manifest may name, as `rolebox_core` knows them.
 
-use std::collections::BTreeSet;
-
 use rolebox_core::partition;
+use std::collections::BTreeSet;
 
 /// A set of hosts that can be compared.
 #[derive(Debug, PartialEq, Eq)]

@@ -1,13 +1,11 @@
 //! Holds the texts on screen to the keys that ask for them: none is missing, empty, unexplained or unused.
 
-use std::collections::BTreeSet;
-use std::fs;
-
-use anyhow::{Context, Result};
-use serde_json::{Map, Value};
-
 use crate::dist;
 use crate::places::Places;
+use anyhow::{Context, Result};
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+use std::fs;
 
 /// The locale that has every key, with the descriptions for translators.
 const SOURCE: &str = "en";

@@ -31,16 +31,14 @@ mod unused;
 mod wasm;
 mod wasm_opt;
 
-use std::env;
-use std::process::ExitCode;
-
-use anyhow::{Context, Result, bail};
-use lexopt::prelude::{Long, Short, Value, ValueExt};
-
 use crate::places::Places;
 use crate::setup::rust_std::WasmStd;
 use crate::tasks::{Part, Tasks};
 use crate::wasm::Flavour;
+use anyhow::{Context, Result, bail};
+use lexopt::prelude::{Long, Short, Value, ValueExt};
+use std::env;
+use std::process::ExitCode;
 
 const HELP: &str = "\
 Usage: cargo xtask <task>

@@ -2,11 +2,9 @@
 //!
 //! Every function returns sentences, one for each broken promise; none is good.
 
-use std::collections::BTreeSet;
-
-use serde_json::Value;
-
 use crate::hosts::Hosts;
+use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// The one page that a web page can load.
 const ACCESSIBLE: &str = "extension/picker.html";

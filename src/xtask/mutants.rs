@@ -6,16 +6,14 @@
 mod edit;
 mod scratch;
 
-use std::collections::BTreeMap;
-use std::process::Command;
-
-use anyhow::{Context, Result, bail};
-
 use crate::command;
 use crate::places::Places;
 use crate::setup::cargo_tool;
+use anyhow::{Context, Result, bail};
 use edit::{Edit, Test};
 use scratch::Scratch;
+use std::collections::BTreeMap;
+use std::process::Command;
 
 /// The release that `.cargo/mutants.toml` is written for.
 const CARGO_MUTANTS: &str = "27.1.0";

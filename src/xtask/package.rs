@@ -1,16 +1,14 @@
 //! Packs the extensions into zips that are the same, byte by byte, whoever makes them.
 
-use std::fs::{self, File};
-use std::io::Write;
-use std::path::PathBuf;
-
-use anyhow::{Context, Result};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
-
 use crate::browser::Browser;
 use crate::dist;
 use crate::places::Places;
+use anyhow::{Context, Result};
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::PathBuf;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// Packs `dist/<browser>` into `target/package/`, and returns the file.
 ///

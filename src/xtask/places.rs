@@ -1,9 +1,8 @@
 //! Where things are: the sources, what cargo builds, and what the tasks keep beside it.
 
+use anyhow::{Context, Result};
 use std::env;
 use std::path::{Path, PathBuf};
-
-use anyhow::{Context, Result};
 
 /// The folders every task works in. All are absolute.
 pub(crate) struct Places {

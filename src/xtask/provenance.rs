@@ -1,12 +1,10 @@
 //! Sees that what is committed says nothing of the machine it was written on, nor where that fetches packages.
 
-use std::fs;
-use std::process::Command;
-
-use anyhow::Result;
-
 use crate::command;
 use crate::places::Places;
+use anyhow::Result;
+use std::fs;
+use std::process::Command;
 
 /// Where paths begin that exist on one machine only. In pieces, or this file would be a fault itself.
 const HOMES: [&str; 4] =

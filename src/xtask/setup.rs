@@ -10,9 +10,8 @@ pub(crate) mod python;
 mod rust_flags;
 pub(crate) mod rust_std;
 
-use anyhow::{Context, Result};
-
 use crate::places::Places;
+use anyhow::{Context, Result};
 use node::Packages;
 use python::Environment;
 

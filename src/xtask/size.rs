@@ -1,14 +1,12 @@
 //! Says how large the extension is, and holds each module to its budget.
 
-use std::fs::{self, File};
-
-use anyhow::{Context, Result};
-use zip::ZipArchive;
-
 use crate::browser::Browser;
 use crate::package;
 use crate::places::Places;
 use crate::wasm::{CRATES, WIZARD};
+use anyhow::{Context, Result};
+use std::fs::{self, File};
+use zip::ZipArchive;
 
 /// Prints the sizes, and returns what is above its budget.
 ///

@@ -1,8 +1,7 @@
 //! Says what is being done, and how long it took.
 
-use std::time::{Duration, Instant};
-
 use anyhow::{Context, Result};
+use std::time::{Duration, Instant};
 
 /// The steps of one task, in the order in which they were done.
 pub(crate) struct Steps {

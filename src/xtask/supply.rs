@@ -3,16 +3,14 @@
 //! cargo-deny would do more, but takes longer to compile than all of `check`. What it adds, the database of
 //! advisories, is a task of its own; the rest is this.
 
-use std::fs;
-
-use anyhow::{Context, Result};
-use serde_json::Value;
-use spdx::{Expression, ParseMode};
-
 use crate::command;
 use crate::places::Places;
 use crate::setup::cargo_tool;
 use crate::setup::node::Packages;
+use anyhow::{Context, Result};
+use serde_json::Value;
+use spdx::{Expression, ParseMode};
+use std::fs;
 
 /// The release that `deny.toml` is written for.
 const CARGO_DENY: &str = "0.20.2";

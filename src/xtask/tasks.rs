@@ -1,14 +1,5 @@
 //! The tasks, each with what it needs and the order of its steps.
 
-use std::fs;
-use std::num::NonZero;
-use std::path::PathBuf;
-use std::process::Command;
-use std::str::FromStr;
-use std::thread;
-
-use anyhow::{Context, Result, anyhow, bail};
-
 use crate::browser::Browser;
 use crate::places::Places;
 use crate::setup::Need;
@@ -17,6 +8,13 @@ use crate::setup::rust_std::{WasmCargo, WasmStd};
 use crate::steps::Steps;
 use crate::wasm::Flavour;
 use crate::{check, command, dist, mutants, package, setup, supply, wasm};
+use anyhow::{Context, Result, anyhow, bail};
+use std::fs;
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::process::Command;
+use std::str::FromStr;
+use std::thread;
 
 /// What everything needs that drives a browser, beside what it has built.
 const BROWSER_TESTS: [Need; 4] = [Need::WasmOpt, Need::TestPackages, Need::StandIns, Need::Browser];

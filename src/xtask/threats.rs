@@ -3,14 +3,12 @@
 //! The last column of its tables holds the tests: a test's name as it stands in the sources, in backticks, behind the
 //! folder or file where it is to be found.
 
+use crate::declared;
+use crate::places::Places;
+use anyhow::{Context, Result};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-
-use anyhow::{Context, Result};
-
-use crate::declared;
-use crate::places::Places;
 
 /// Returns every fault.
 ///

@@ -1,16 +1,14 @@
 //! Turns the wasm crates into the modules and the glue that the browser loads.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
-
-use anyhow::{Context, Result};
-use wasm_bindgen_cli_support::Bindgen;
-
 use crate::command;
 use crate::places::Places;
 use crate::setup::rust_std::WasmCargo;
 use crate::wasm_opt;
+use anyhow::{Context, Result};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
 
 /// A crate that becomes `pkg/<name>.js` and `pkg/<name>_bg.wasm`.
 pub(crate) struct WasmCrate {

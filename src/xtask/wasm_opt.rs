@@ -2,16 +2,14 @@
 //!
 //! It is the wasm-opt of npm. Debian's is too old: it miscompiles what this compiler writes.
 
-use std::fs;
-use std::path::Path;
-use std::process::Command;
-
-use anyhow::{Context, Result};
-
 use crate::command;
 use crate::places::Places;
 use crate::setup::node::Packages;
 use crate::wasm::WasmCrate;
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 /// Optimizes a module in its place.
 ///

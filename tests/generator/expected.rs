@@ -1,12 +1,11 @@
 //! What a parser should read in a case: a model of its own, worked out from the draft's values.
 
-use std::collections::HashSet;
-
 use crate::{
     draft::{Draft, Reading},
     row::Signed,
     transport::characters,
 };
+use std::collections::HashSet;
 
 /// STS takes no longer assertion, in characters of base64.
 const LONGEST_FOR_STS: usize = 100_000;

@@ -1,10 +1,9 @@
 //! Prints a SAML response, for tests that aren't written in Rust.
 
-use std::io::Write;
-
 use anyhow::{Context, Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
 use saml_generator::{Draft, mutation, mutations, row, rows};
+use std::io::Write;
 
 const USAGE: &str = "\
 saml-generator --now MS [--row ROW] [--roles COUNT] [--mutation NAME]... [--xml]

@@ -1,11 +1,10 @@
 //! Writes signatures that only look real: nothing is signed here.
 
-use base64::{Engine, engine::general_purpose::STANDARD};
-
 use crate::{
     row::{SignaturePrefix, SignatureStyle},
     seed::Prng,
 };
+use base64::{Engine, engine::general_purpose::STANDARD};
 
 const XMLDSIG: &str = "http://www.w3.org/2000/09/xmldsig#";
 const EXCLUSIVE: &str = "http://www.w3.org/2001/10/xml-exc-c14n#";

@@ -1,17 +1,15 @@
 //! Tests of the generator itself: that it makes what it says.
 
-use std::{collections::HashSet, sync::LazyLock};
-
+use crate::{
+    Area, Case, Draft, Expected, ExpectedForm, ExpectedRefusal, ExpectedWarning, Mutation, cases, forms,
+    from_seed, mutation, mutations, roles, row, rows,
+};
 use base64::{
     Engine,
     alphabet::{STANDARD, URL_SAFE},
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
-
-use crate::{
-    Area, Case, Draft, Expected, ExpectedForm, ExpectedRefusal, ExpectedWarning, Mutation, cases, forms,
-    from_seed, mutation, mutations, roles, row, rows,
-};
+use std::{collections::HashSet, sync::LazyLock};
 
 const NOW_MS: i64 = 1_767_225_600_123;
 

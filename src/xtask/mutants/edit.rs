@@ -1,11 +1,10 @@
 //! An edit of the list, and the test that is to notice it.
 
+use anyhow::{Context, Result};
+use serde_json::Value;
 use std::fmt;
 use std::fs;
 use std::path::Path;
-
-use anyhow::{Context, Result};
-use serde_json::Value;
 
 /// One way to break the sources.
 #[derive(Debug)]

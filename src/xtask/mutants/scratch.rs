@@ -1,12 +1,5 @@
 //! A copy of the repository in which the sources are broken. It builds beside the original, and is kept for the next time.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
-use anyhow::{Context, Result};
-
 use super::child;
 use super::edit::{Edit, Test};
 use crate::browser::Browser;
@@ -14,6 +7,11 @@ use crate::command;
 use crate::places::Places;
 use crate::setup::node::Packages;
 use crate::setup::python::Environment;
+use anyhow::{Context, Result};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// What is in the copy beside the sources and the npm packages.
 const MADE: [&str; 3] = ["target", "dist", ".git"];

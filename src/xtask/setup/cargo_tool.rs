@@ -1,14 +1,12 @@
 //! Installs programs that cargo starts as its own subcommands, and that only some tasks need.
 
+use crate::command;
+use crate::places::Places;
+use anyhow::{Context, Result};
 use std::env;
 use std::ffi::OsString;
 use std::iter;
 use std::path::PathBuf;
-
-use anyhow::{Context, Result};
-
-use crate::command;
-use crate::places::Places;
 
 /// Installs `cargo-<name>` unless a person has it, and returns the search path with it.
 ///

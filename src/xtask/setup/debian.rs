@@ -1,11 +1,9 @@
 //! Installs Debian packages, when the program they bring is missing.
 
-use std::process::Command;
-
-use anyhow::{Context, Result, bail};
-
 use super::Need;
 use crate::command;
+use anyhow::{Context, Result, bail};
+use std::process::Command;
 
 /// How to see that a package isn't needed any more. The program may have come from elsewhere.
 enum Proof {

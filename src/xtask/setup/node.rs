@@ -1,13 +1,11 @@
 //! Installs npm packages, as their `package-lock.json` names them. Each folder has what one kind of task needs.
 
+use crate::command;
+use crate::places::Places;
+use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
-
-use anyhow::{Context, Result, bail};
-
-use crate::command;
-use crate::places::Places;
 
 /// The oldest release that eslint and Playwright run on.
 const OLDEST: u32 = 20;

@@ -1,13 +1,11 @@
 //! Makes the Python environments that `tests/requirements*.txt` name.
 
+use crate::command;
+use crate::places::Places;
+use anyhow::{Context, Result};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
-
-use anyhow::{Context, Result};
-
-use crate::command;
-use crate::places::Places;
 
 /// What pins the packages.
 const PIP_TOOLS: &str = "pip-tools==7.6.2";

@@ -1,11 +1,10 @@
 //! What the compiler is told for wasm32, whichever compiler it is.
 
+use anyhow::{Context, Result};
 use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-use anyhow::{Context, Result};
 
 /// SHA-256 with its rounds as a loop: 7 KB less than unrolled, and the worker hashes a few names at a time.
 const SMALL_SHA2: &str = "--cfg=sha2_backend_soft=\"compact\"";

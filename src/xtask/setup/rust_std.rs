@@ -3,17 +3,15 @@
 //! Two ways lead there: rustup brings the library ready made, and Debian's compiler builds it from source. One
 //! `Cargo.lock` serves both; each has a target folder of its own, or they would undo each other's work.
 
+use super::{debian, rust_flags};
+use crate::command;
+use crate::places::Places;
+use anyhow::{Context, Result, bail};
 use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::str::FromStr;
-
-use anyhow::{Context, Result, bail};
-
-use super::{debian, rust_flags};
-use crate::command;
-use crate::places::Places;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN_LINKER: &str = "wasm-ld-22";
