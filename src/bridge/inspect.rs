@@ -7,9 +7,9 @@ mod json;
 mod text;
 
 use anyhow::{Error, Result, anyhow};
-use rolebox_core::assertion::{AssertionError, MAX_ROLES};
-use rolebox_core::diagnosis::{self, Input};
-use rolebox_core::form::MAX_BODY;
+use rolebox_diagnosis::Input;
+use rolebox_saml::form::MAX_BODY;
+use rolebox_saml::{AssertionError, MAX_ROLES};
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
@@ -30,14 +30,14 @@ pub(crate) fn run(file: Option<&OsStr>, format: Format) -> Result<String> {
     let bytes = bytes(file)?;
     match format {
         Format::Text => {
-            let reading = diagnosis::read(&bytes);
-            let refused_session_name = diagnosis::session_name_refused(&reading);
+            let reading = rolebox_diagnosis::read(&bytes);
+            let refused_session_name = rolebox_diagnosis::session_name_refused(&reading);
             Ok(text::of(&reading.accepted().map_err(refused)?, refused_session_name))
         }
-        Format::Json => json::of(&diagnosis::read(&bytes).accepted().map_err(refused)?),
+        Format::Json => json::of(&rolebox_diagnosis::read(&bytes).accepted().map_err(refused)?),
         Format::Explanation => {
             let input = Input { text: &bytes, acs_url: None, arrived_ms: None };
-            let diagnosis = diagnosis::diagnose(input);
+            let diagnosis = rolebox_diagnosis::diagnose(input);
             diagnosis
                 .unreadable()
                 .map_or_else(|| Ok(explanation::of(&diagnosis)), |error| Err(refused(error)))

@@ -6,7 +6,6 @@ mod folder;
 mod trial;
 
 use anyhow::{Result, anyhow, bail};
-use rolebox_core::diagnosis;
 use rolebox_setup::bundle::bundle_with;
 use rolebox_setup::check::{Checked, Problem, check};
 use rolebox_setup::design::{self, Design};
@@ -71,7 +70,7 @@ pub(crate) fn verify_login(file: &OsStr, response: Option<&OsStr>) -> Result<Out
     let checked = check(&design)
         .map_err(|problems| anyhow!("The design has problems:\n{}Fix these first.", lines(&problems)))?;
     let bytes = crate::inspect::bytes(response)?;
-    let assertion = diagnosis::read(&bytes).accepted().map_err(crate::inspect::refused)?;
+    let assertion = rolebox_diagnosis::read(&bytes).accepted().map_err(crate::inspect::refused)?;
     let differences = verify(checked, &assertion);
     if differences.is_empty() {
         return Ok(Outcome::good("The login is as the design says.\n".to_owned()));

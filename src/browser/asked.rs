@@ -3,9 +3,9 @@
 use crate::api;
 use crate::from_js::from_js;
 use crate::to_js::to_js;
-use rolebox_core::messages::Failure;
-use rolebox_core::scope::Scope;
-use rolebox_core::sender::{Origin, Sender};
+use rolebox_protocol::Failure;
+use rolebox_protocol::sender::{Origin, Sender};
+use rolebox_session::scope::Scope;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 

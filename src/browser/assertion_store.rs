@@ -4,9 +4,9 @@ use crate::api::object;
 use crate::from_js::from_js;
 use crate::state::State;
 use crate::store::{Area, Changes};
-use rolebox_core::assertion::{EncodedResponse, LoginId};
-use rolebox_core::scope::{Key, Scope};
-use rolebox_core::secret::Secret;
+use rolebox_saml::{EncodedResponse, LoginId};
+use rolebox_session::scope::{Key, Scope};
+use rolebox_text::secret::Secret;
 use serde::Deserialize;
 
 /// An assertion with what was posted beside it.

@@ -2,7 +2,7 @@
 
 use crate::api;
 use crate::state::State;
-use rolebox_core::scope::Scope;
+use rolebox_session::scope::Scope;
 
 /// Says that the popup has something to be done.
 const READY: &str = "\u{2192}";

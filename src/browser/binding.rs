@@ -3,9 +3,9 @@
 use crate::from_js::from_js;
 use crate::state::keys_of;
 use crate::store::Area;
-use rolebox_core::assertion::LoginId;
-use rolebox_core::messages::Failure;
-use rolebox_core::scope::{Key, Scope};
+use rolebox_protocol::Failure;
+use rolebox_saml::LoginId;
+use rolebox_session::scope::{Key, Scope};
 use serde::{Deserialize, Serialize};
 
 /// Which login a tab shows.

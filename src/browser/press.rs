@@ -2,8 +2,8 @@
 
 use crate::api;
 use crate::from_js::from_js;
-use rolebox_core::arn::RoleArn;
-use rolebox_core::messages::{ContentCommand, Pressed};
+use rolebox_aws::arn::RoleArn;
+use rolebox_protocol::{ContentCommand, Pressed};
 
 /// Signs in on the page in a tab. None: nobody of ours is there.
 pub async fn press(tab: i32, role: &RoleArn) -> Option<Pressed> {

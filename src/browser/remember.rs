@@ -5,12 +5,12 @@
 
 use crate::state::State;
 use crate::store::{Area, Changes};
-use rolebox_core::alias;
-use rolebox_core::arn::RoleArn;
-use rolebox_core::login::{self, Login};
-use rolebox_core::messages::{Failure, ImportSettings};
-use rolebox_core::scope::{Key, Scope};
-use rolebox_core::settings::{RoleWish, Setting};
+use rolebox_aws::alias;
+use rolebox_aws::arn::RoleArn;
+use rolebox_protocol::{Failure, ImportSettings};
+use rolebox_session::login::{self, Login};
+use rolebox_session::scope::{Key, Scope};
+use rolebox_settings::{RoleWish, Setting};
 
 /// AWS's page names an account once; more headings than this are not read.
 const MOST_ACCOUNTS: usize = 10_000;

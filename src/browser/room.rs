@@ -2,10 +2,10 @@
 
 use crate::state::State;
 use crate::store::{Area, Changes};
-use rolebox_core::assertion::LoginId;
-use rolebox_core::login;
-use rolebox_core::messages::Failure;
-use rolebox_core::scope::{Key, Scope};
+use rolebox_protocol::Failure;
+use rolebox_saml::LoginId;
+use rolebox_session::login;
+use rolebox_session::scope::{Key, Scope};
 
 /// Writes values; all or none. When there is no room, all but `staying` give way that AWS has not accepted, and it is
 /// tried again.

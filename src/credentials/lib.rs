@@ -1,41 +1,25 @@
-//! The part of the service worker that makes credentials, as WASM: nothing else talks to STS.
+//! Temporary credentials as text: formats, shells, names of profiles, and files with the profiles of many roles.
 //!
-//! It is a module of its own, so that the one that sees a login stays small and starts fast. `extension/background.js`
-//! brings it what asks for credentials, and what a list needs no answer to. Nothing is kept in memory between two messages.
+//! It does not get credentials (`sts` says how) and does not keep them.
 
-mod again;
-mod answer;
-mod assume;
-mod bulk;
-mod chained;
-mod check;
-mod configured;
-mod console;
-mod copy;
-mod credential_store;
-mod diagnose;
-mod forget;
-mod handover;
-mod notice;
-mod obtain;
-mod route;
-mod sign_in;
-mod sts_client;
+pub mod export;
+pub mod format;
+pub mod profile;
+pub mod shell;
 
-use js_sys::Promise;
-use rolebox_browser::{milliseconds, started, to_js};
-use wasm_bindgen::prelude::*;
+#[cfg(test)]
+mod tests {
+    use rolebox_aws::credentials::{Credentials, CredentialsError};
 
-/// `runtime.onMessage`, for messages with `credentials` in them, and those that sign in without AWS's page or forget:
-/// answers with the serde form of
-/// `Result<Answer, Failure>`.
-#[wasm_bindgen]
-pub fn message_received(message: JsValue, sender: JsValue, now: f64) -> Promise {
-    started(answer::message_received(message, sender, milliseconds(now)))
-}
-
-/// `alarms.onAlarm`, for the alarm of notices: answers with a list of what to say.
-#[wasm_bindgen]
-pub fn notices_due(now: f64) -> Promise {
-    started(async move { to_js(&notice::due(milliseconds(now)).await) })
+    /// Credentials until 2026-03-01T12:00:00Z.
+    pub(crate) fn credentials(secret: &str, token: &str) -> Result<Credentials, CredentialsError> {
+        let arn = "arn:aws:sts::123456789012:assumed-role/Admin/jane@example.com".to_owned();
+        Credentials::new(
+            "ASIAEXAMPLE000000001".to_owned(),
+            secret.into(),
+            token.into(),
+            1_772_366_400_000,
+            arn,
+        )
+    }
 }

@@ -2,9 +2,9 @@
 //! section that this stands in still shows what they were at.
 
 use crate::said::Said;
-use rolebox_core::assertion::LoginId;
-use rolebox_core::messages::{Again, SignInAgain};
-use rolebox_core::settings::HttpsUrl;
+use rolebox_protocol::{Again, SignInAgain};
+use rolebox_saml::LoginId;
+use rolebox_settings::HttpsUrl;
 use rolebox_ui::click::click;
 use rolebox_ui::start_url::StartUrl;
 use rolebox_ui::surface::Surface;

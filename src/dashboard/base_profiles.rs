@@ -2,11 +2,11 @@
 //! the text names none, as is the rule where a program fetches their keys.
 
 use crate::text;
-use rolebox_core::arn::RoleArn;
-use rolebox_core::chain::import::Base;
-use rolebox_core::list::Aliases;
-use rolebox_core::messages::Overview;
-use rolebox_core::order::in_order;
+use rolebox_aws::arn::RoleArn;
+use rolebox_protocol::Overview;
+use rolebox_role_list::Aliases;
+use rolebox_session::chain::import::Base;
+use rolebox_text::order::in_order;
 use rolebox_ui::click::click;
 use rolebox_ui::text as shared;
 use std::collections::HashMap;

@@ -1,7 +1,7 @@
 //! The button that asks AWS whose the credentials of a row are.
 
 use crate::text;
-use rolebox_core::messages::{CheckCredentials, Checked, Failure};
+use rolebox_protocol::{CheckCredentials, Checked, Failure};
 use rolebox_ui::click::click;
 use rolebox_ui::surface::Surface;
 use yew::prelude::*;

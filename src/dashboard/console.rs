@@ -3,9 +3,9 @@
 use crate::app::SectionProps;
 use crate::said::Said;
 use crate::text;
-use rolebox_core::console::SERVICES;
-use rolebox_core::list::Aliases;
-use rolebox_core::messages::{OpenConsole, Overview};
+use rolebox_aws::console::SERVICES;
+use rolebox_protocol::{OpenConsole, Overview};
+use rolebox_role_list::Aliases;
 use rolebox_ui::click::click;
 use rolebox_ui::surface::Surface;
 use rolebox_ui::{browser, text as shared};

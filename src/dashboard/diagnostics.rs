@@ -11,14 +11,14 @@ use crate::app::SectionProps;
 use crate::text;
 use explained::Explained;
 use pasted::Pasted;
-use rolebox_core::assertion::LoginId;
-use rolebox_core::diagnosis::{Diagnosis, of_login, of_refused};
-use rolebox_core::messages::{
+use rolebox_diagnosis::{Diagnosis, of_login, of_refused};
+use rolebox_protocol::{
     Cause, Diagnostics as Known, Failure, GetClaims, GetDiagnostics, GetRefused, LoginSeen, Problem,
 };
-use rolebox_core::order::in_order;
-use rolebox_core::printable::{printable, shortened};
-use rolebox_core::sts::StsError;
+use rolebox_saml::LoginId;
+use rolebox_sts::StsError;
+use rolebox_text::order::in_order;
+use rolebox_text::printable::{printable, shortened};
 use rolebox_ui::surface::Surface;
 use rolebox_ui::{browser, text as shared};
 use std::cmp::Reverse;

@@ -5,14 +5,14 @@ use crate::check::check;
 use crate::said::Said;
 use crate::text;
 use crate::unset::Unset;
-use rolebox_core::arn::RoleArn;
-use rolebox_core::credentials::Rights;
-use rolebox_core::list::Aliases;
-use rolebox_core::list::time_left::TimeLeft;
-use rolebox_core::messages::{
+use rolebox_aws::arn::RoleArn;
+use rolebox_aws::credentials::Rights;
+use rolebox_protocol::{
     CheckCredentials, CopyAnswer, CopyCredentials, Failure, ForgetAllCredentials, ForgetCredentials,
     Held as Credential, Overview,
 };
+use rolebox_role_list::Aliases;
+use rolebox_role_list::time_left::TimeLeft;
 use rolebox_ui::click::click;
 use rolebox_ui::surface::Surface;
 use rolebox_ui::{clipboard, text as shared};

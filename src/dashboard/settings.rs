@@ -19,12 +19,12 @@ use field::Field;
 use managed::managed;
 use notify::Notify;
 use partitions::Partitions;
-use rolebox_core::arn::RoleArn;
-use rolebox_core::messages::{
+use rolebox_aws::arn::RoleArn;
+use rolebox_protocol::{
     Ask, ChangeRoleWish, ChangeSetting, Failure, GetRoleWishes, GetSettings, ImportSettings,
 };
-use rolebox_core::settings::effective::Effective;
-use rolebox_core::settings::{RoleWish, Setting, Settings as Values};
+use rolebox_settings::effective::Effective;
+use rolebox_settings::{RoleWish, Setting, Settings as Values};
 use rolebox_ui::surface::Surface;
 use rolebox_ui::{browser, text as shared};
 use roles::{RolesProps, roles};

@@ -1,10 +1,10 @@
 //! The sentences of the dashboard, by their keys in `_locales`.
 
-use rolebox_core::chain::ChainError;
-use rolebox_core::chain::config::HeadingError;
-use rolebox_core::chain::import::Reason;
-use rolebox_core::export::run::Counts;
-use rolebox_core::export::template::TemplateError;
+use rolebox_credentials::export::run::Counts;
+use rolebox_credentials::export::template::TemplateError;
+use rolebox_session::chain::ChainError;
+use rolebox_session::chain::config::HeadingError;
+use rolebox_session::chain::import::Reason;
 use rolebox_ui::text::{self as shared, Text, duration, say};
 
 pub(crate) const HELD: Text = Text("dashboardHeld");

@@ -1,9 +1,9 @@
 //! The line that takes credentials out of a shell again.
 
 use crate::text;
-use rolebox_core::credentials::format::{Format, unset};
-use rolebox_core::messages::{GetSettings, Overview};
-use rolebox_core::partition::Region;
+use rolebox_aws::partition::Region;
+use rolebox_credentials::format::{Format, unset};
+use rolebox_protocol::{GetSettings, Overview};
 use rolebox_ui::click::click;
 use rolebox_ui::surface::Surface;
 use rolebox_ui::{clipboard, text as shared};

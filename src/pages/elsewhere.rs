@@ -4,8 +4,8 @@
 
 use crate::{browser, text};
 use js_sys::{Array, Promise, Reflect};
-use rolebox_core::acs::Acs;
-use rolebox_core::partition::{Hosts, Partition};
+use rolebox_aws::acs::Acs;
+use rolebox_aws::partition::{Hosts, Partition};
 use rolebox_ui::click::click;
 use rolebox_ui::permissions::{self, Kind};
 use wasm_bindgen::prelude::*;

@@ -1,7 +1,7 @@
 //! The search field. It stands in the HTML and has the focus before the program is there; this only listens to it.
 
 use crate::browser;
-use rolebox_core::list::keys::{Command, Key, Place};
+use rolebox_role_list::keys::{Command, Key, Place};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;

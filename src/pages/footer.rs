@@ -2,12 +2,12 @@
 
 use crate::surface::Surface;
 use crate::{browser, heading, text};
-use rolebox_core::arn::RoleArn;
-use rolebox_core::credentials::format::Format;
-use rolebox_core::list::offer::is_over_limit;
-use rolebox_core::messages::Overview;
-use rolebox_core::settings::Setting;
-use rolebox_core::sts::SessionDuration;
+use rolebox_aws::arn::RoleArn;
+use rolebox_credentials::format::Format;
+use rolebox_protocol::Overview;
+use rolebox_role_list::offer::is_over_limit;
+use rolebox_settings::Setting;
+use rolebox_sts::SessionDuration;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;

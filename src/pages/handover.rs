@@ -3,7 +3,7 @@
 //! This is the one place where an assertion, or a sign-in token, enters a DOM. The form is built, submitted and taken out in one task.
 
 use crate::{browser, text};
-use rolebox_core::messages::{Failure, FormMessage, HandoverForm, HandoverRequest};
+use rolebox_protocol::{Failure, FormMessage, HandoverForm, HandoverRequest};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlFormElement, HtmlInputElement};
 

@@ -1,8 +1,8 @@
 //! Whose roles these are: session name, identity provider, and how long the login lasts.
 
 use crate::text;
-use rolebox_core::list::time_left::TimeLeft;
-use rolebox_core::messages::{Person, Standing};
+use rolebox_protocol::{Person, Standing};
+use rolebox_role_list::time_left::TimeLeft;
 use yew::prelude::*;
 
 /// Draws the heading above a person's roles.

@@ -1,6 +1,6 @@
 //! What a person sees: popup, picker and the hand-over page.
 //!
-//! It draws what `rolebox_core::list` decides and asks the worker for all else. `extension/pages.js` loads it.
+//! It draws what `rolebox_role_list` decides and asks the worker for all else. `extension/pages.js` loads it.
 
 mod app;
 mod elsewhere;

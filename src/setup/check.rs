@@ -14,8 +14,8 @@ pub use problem::{Problem, Rule};
 pub use rules::{COLORS, okta_org};
 
 use crate::design::{Ci, Design, Membership, Mode, Okta, StackSet};
-use rolebox_core::partition::Partition;
-use rolebox_core::settings::{EntityId, HttpsUrl};
+use rolebox_aws::partition::Partition;
+use rolebox_settings::{EntityId, HttpsUrl};
 use std::collections::HashSet;
 
 /// A design without problems.

@@ -11,7 +11,7 @@ pub use existing::{Blocked, TakenOver};
 
 use crate::design::{Account, Design, Grant, IdentityProvider, Mode, Person, group_name};
 use crate::paste::{Accounts, OktaOrg};
-use rolebox_core::partition::Partition;
+use rolebox_aws::partition::Partition;
 use std::collections::HashSet;
 
 impl Design {

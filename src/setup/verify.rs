@@ -13,10 +13,10 @@ pub use refused::refused;
 use crate::bundle::session_seconds;
 use crate::check::Checked;
 use crate::design::{Design, IdentityProvider, Mode};
-use rolebox_core::acs::Acs;
-use rolebox_core::arn::RoleArn;
-use rolebox_core::assertion::{Assertion, Warning};
-use rolebox_core::partition::Partition;
+use rolebox_aws::acs::Acs;
+use rolebox_aws::arn::RoleArn;
+use rolebox_aws::partition::Partition;
+use rolebox_saml::{Assertion, Warning};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Compares a login with the design. The worst comes first, and nothing is told twice.

@@ -1,7 +1,7 @@
 //! What the pages use of the browser and of the extension's API, and no more.
 
 use rolebox_browser::{from_js, to_js};
-use rolebox_core::messages::{CHANGED, Failure};
+use rolebox_protocol::{CHANGED, Failure};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::Cell;

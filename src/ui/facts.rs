@@ -1,6 +1,6 @@
 //! What a question is about, a line each: texts that somebody else chose, so that none of them reaches out of its line.
 
-use rolebox_core::printable::{printable, shortened};
+use rolebox_text::printable::{printable, shortened};
 use yew::prelude::*;
 
 /// What something is called, and what it is.

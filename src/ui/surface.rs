@@ -1,7 +1,7 @@
 //! The places where Rolebox shows itself, and all in which they differ.
 
 use crate::browser;
-use rolebox_core::messages::{Ask, CredentialMessage, Failure, PickerRequest, PopupRequest, Question};
+use rolebox_protocol::{Ask, CredentialMessage, Failure, PickerRequest, PopupRequest, Question};
 
 /// Where a page of ours stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,12 +11,12 @@
 mod trouble;
 
 use crate::browser;
-use rolebox_core::credentials::format::Format;
-use rolebox_core::list::Title;
-use rolebox_core::list::time_left::TimeLeft;
-use rolebox_core::messages::Copied;
-use rolebox_core::partition::Partition;
-use rolebox_core::settings::PolicyArn;
+use rolebox_aws::partition::Partition;
+use rolebox_credentials::format::Format;
+use rolebox_protocol::Copied;
+use rolebox_role_list::Title;
+use rolebox_role_list::time_left::TimeLeft;
+use rolebox_settings::PolicyArn;
 
 pub use trouble::{cause, failure, warning};
 

@@ -1,6 +1,6 @@
-//! The hosts that the manifest may name, as `rolebox_core` knows them.
+//! The hosts that the manifest may name, as `rolebox_aws` knows them.
 
-use rolebox_core::partition;
+use rolebox_aws::partition;
 use std::collections::BTreeSet;
 
 /// A set of hosts that can be compared.

@@ -172,9 +172,9 @@ mod tests {
 
     #[test]
     fn what_to_break_may_have_options_of_its_own() {
-        let arguments = parse("mutants rust --file src/core/acs.rs --jobs 2").unwrap();
+        let arguments = parse("mutants rust --file src/aws/acs.rs --jobs 2").unwrap();
         assert_eq!(arguments.task.as_deref(), Some("mutants"));
-        assert_eq!(arguments.parts, ["rust", "--file", "src/core/acs.rs", "--jobs", "2"]);
+        assert_eq!(arguments.parts, ["rust", "--file", "src/aws/acs.rs", "--jobs", "2"]);
     }
 
     #[test]

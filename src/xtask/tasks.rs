@@ -19,10 +19,26 @@ use std::thread;
 /// What everything needs that drives a browser, beside what it has built.
 const BROWSER_TESTS: [Need; 4] = [Need::WasmOpt, Need::TestPackages, Need::StandIns, Need::Browser];
 
+/// The crates that decide: no I/O, no clock, no randomness, no browser. Each needs only those before it.
+const CORE: [&str; 12] = [
+    "rolebox-text",
+    "rolebox-aws",
+    "rolebox-saml",
+    "rolebox-search",
+    "rolebox-credentials",
+    "rolebox-sts",
+    "rolebox-session",
+    "rolebox-settings",
+    "rolebox-protocol",
+    "rolebox-settings-file",
+    "rolebox-diagnosis",
+    "rolebox-role-list",
+];
+
 /// A part of the tests that can be run alone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Part {
-    /// The unit tests of `rolebox-core`.
+    /// The unit tests of the [`CORE`].
     Core,
     /// The integration tests of the core, the command line and the sources as a whole.
     Integration,
@@ -100,7 +116,7 @@ impl Tasks {
     /// Runs a part of the tests, with no more around it than that part needs.
     pub(crate) fn test_part(mut self, part: Part) -> Result<()> {
         match part {
-            Part::Core => self.cargo_test(&["--package", "rolebox-core"])?,
+            Part::Core => self.cargo_test(&CORE.map(|name| ["--package", name]).concat())?,
             Part::Integration => {
                 self.setup(&[Need::TestPackages, Need::StandIns, Need::OktaClient, Need::Shells])?;
                 self.build_command_line()?;

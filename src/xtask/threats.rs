@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn the_last_column_gives_places_and_tests() {
-        let document = "| asset | attacker | test |\n|---|---|---|\n| a | b | `src/core/arn.rs`: `one`, `two`; `tests/e2e/x.mjs`: `a b` |\n| c | d | |\n";
+        let document = "| asset | attacker | test |\n|---|---|---|\n| a | b | `src/aws/arn.rs`: `one`, `two`; `tests/e2e/x.mjs`: `a b` |\n| c | d | |\n";
         let promises = promises(document);
         let named: Vec<_> = promises
             .iter()
@@ -118,10 +118,7 @@ mod tests {
             .collect::<Vec<Vec<_>>>();
         assert_eq!(
             named,
-            [
-                vec![("src/core/arn.rs", "one"), ("src/core/arn.rs", "two"), ("tests/e2e/x.mjs", "a b")],
-                vec![]
-            ]
+            [vec![("src/aws/arn.rs", "one"), ("src/aws/arn.rs", "two"), ("tests/e2e/x.mjs", "a b")], vec![]]
         );
     }
 

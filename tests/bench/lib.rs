@@ -4,8 +4,7 @@
 //! does: the pages search and draw without leaving WASM.
 
 use js_sys::JsString;
-use rolebox_core::assertion;
-use rolebox_core::search::{Entry, Highlights, Index};
+use rolebox_search::{Entry, Highlights, Index};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use wasm_bindgen::prelude::*;
@@ -18,7 +17,7 @@ use wasm_bindgen::prelude::*;
 /// When it is no SAML response with roles.
 #[wasm_bindgen]
 pub fn decode(form_value: &JsString) -> Result<String, JsError> {
-    let assertion = assertion::decode(&rolebox_browser::text(form_value))?;
+    let assertion = rolebox_saml::decode(&rolebox_browser::text(form_value))?;
     let lines = assertion.roles.iter().flat_map(|role| [role.role.as_str(), role.principal.as_str()]);
     Ok(lines.collect::<Vec<_>>().join("\n"))
 }

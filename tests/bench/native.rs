@@ -9,7 +9,6 @@ use std::io::{Write, stdout};
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use rolebox_core::assertion;
 
 fn main() -> Result<()> {
     let mut arguments = env::args().skip(1);
@@ -24,6 +23,6 @@ fn main() -> Result<()> {
 
 fn milliseconds(form_value: &str) -> Result<f64> {
     let start = Instant::now();
-    black_box(assertion::decode(black_box(form_value))?);
+    black_box(rolebox_saml::decode(black_box(form_value))?);
     Ok(start.elapsed().as_secs_f64() * 1000.0)
 }

@@ -144,7 +144,7 @@ test("a page key moves by several roles at once, down and up", async () => {
   const { picker } = await arrive(rolebox, { as: "carol" });
   await namesLearned(picker);
   let chosen = 0;
-  // How many are in sight changes while the picker finds its height. How many of them a page is, src/core/list tests.
+  // How many are in sight changes while the picker finds its height. How many of them a page is, the tests of src/role-list say.
   for (const [key, direction] of /** @type {[string, number][]} */ ([["PageDown", 1], ["PageDown", 1], ["PageUp", -1]])) {
     await picker.press(key);
     const before = chosen;

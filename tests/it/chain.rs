@@ -2,8 +2,8 @@
 
 use crate::program::{Environment, run_python};
 use proptest::prelude::*;
-use rolebox_core::chain::config::Key;
-use rolebox_core::chain::import::Config;
+use rolebox_session::chain::config::Key;
+use rolebox_session::chain::import::Config;
 use serde_json::{Map, Value, json};
 
 /// Reads each text as botocore does: its profiles, each with the settings that we keep; null for a text that it
@@ -50,7 +50,7 @@ fn theirs(texts: &[String]) -> Vec<Value> {
 
 fn ours(text: &str) -> Value {
     let config = Config::read(text).unwrap();
-    let settings = |profile: &rolebox_core::chain::config::Profile| -> Map<String, Value> {
+    let settings = |profile: &rolebox_session::chain::config::Profile| -> Map<String, Value> {
         let setting = |(name, key): (&str, Key)| Some((name.to_owned(), profile.get(key)?.1.into()));
         KEYS.into_iter().filter_map(setting).collect()
     };

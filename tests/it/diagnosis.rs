@@ -1,11 +1,9 @@
 //! The diagnosis against the generator: each finding on real responses, and what a report may not hold.
 
 use proptest::prelude::*;
-use rolebox_core::assertion::{AssertionError, Warning};
-use rolebox_core::diagnosis::{
-    Diagnosis, Finding, Input, Provider, Severity, TagFault, Time, diagnose, report,
-};
-use rolebox_core::sts::StsError;
+use rolebox_diagnosis::{Diagnosis, Finding, Input, Provider, Severity, TagFault, Time, diagnose, report};
+use rolebox_saml::{AssertionError, Warning};
+use rolebox_sts::StsError;
 use saml_generator::{Case, Draft};
 use std::collections::HashSet;
 

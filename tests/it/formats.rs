@@ -5,9 +5,9 @@
 mod files;
 
 use crate::program::{Environment, python, run, run_python};
-use rolebox_core::credentials::Credentials;
-use rolebox_core::credentials::format::{Context, Format, render, unset};
-use rolebox_core::credentials::shell::Shell;
+use rolebox_aws::credentials::Credentials;
+use rolebox_credentials::format::{Context, Format, render, unset};
+use rolebox_credentials::shell::Shell;
 use std::path::{Path, PathBuf};
 
 /// How a shell is given a script.

@@ -1,10 +1,8 @@
 //! The decoder against the generator: two accounts of what a response says, which share no code.
 
 use proptest::prelude::*;
-use rolebox_core::assertion::{
-    Assertion, AssertionError, Reading, Warning, decode, decode_xml, examine, examine_login,
-};
-use rolebox_core::form::{FormError, SamlForm};
+use rolebox_saml::form::{FormError, SamlForm};
+use rolebox_saml::{Assertion, AssertionError, Reading, Warning, decode, decode_xml, examine, examine_login};
 use saml_generator::{Case, Decoded, Expected, ExpectedForm, ExpectedRefusal, ExpectedRole, ExpectedWarning};
 
 /// 2026-01-01T00:00:00Z.

@@ -1,11 +1,9 @@
 //! Holds the list of requests by which the browser tests ask who may ask what to the requests that there are.
 
 use crate::layers::read;
-use rolebox_core::arn::RoleArn;
-use rolebox_core::assertion::LoginId;
-use rolebox_core::messages::{
-    ContentRequest, CredentialRequest, HandoverRequest, PageRequest, PickerRequest,
-};
+use rolebox_aws::arn::RoleArn;
+use rolebox_protocol::{ContentRequest, CredentialRequest, HandoverRequest, PageRequest, PickerRequest};
+use rolebox_saml::LoginId;
 use serde::de::value::Error;
 use serde::de::{DeserializeOwned, Error as _, Visitor};
 use serde::{Deserializer, forward_to_deserialize_any};

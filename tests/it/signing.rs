@@ -2,9 +2,9 @@
 
 use crate::program::{Environment, run_python};
 use proptest::prelude::*;
-use rolebox_core::credentials::Credentials;
-use rolebox_core::partition::{Partition, Region};
-use rolebox_core::sts::{AssumeRole, GetCallerIdentity, SignedRequest};
+use rolebox_aws::credentials::Credentials;
+use rolebox_aws::partition::{Partition, Region};
+use rolebox_sts::{AssumeRole, GetCallerIdentity, SignedRequest};
 use serde_json::{Value, json};
 
 /// What a request is made of.

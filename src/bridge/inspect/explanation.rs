@@ -1,6 +1,6 @@
 //! What is wrong with a response or unusual about it, and how to mend that, for people.
 
-use rolebox_core::diagnosis::{Diagnosis, mend};
+use rolebox_diagnosis::{Diagnosis, mend};
 
 /// Explains the response.
 pub(super) fn of(diagnosis: &Diagnosis) -> String {

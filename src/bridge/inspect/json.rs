@@ -1,9 +1,9 @@
 //! A response as JSON, for other programs. Its keys are a promise: add some, but change none.
 
 use anyhow::Result;
-use rolebox_core::assertion::{Assertion, Role};
-use rolebox_core::diagnosis::warnings;
-use rolebox_core::instant::rfc3339;
+use rolebox_aws::instant::rfc3339;
+use rolebox_diagnosis::warnings;
+use rolebox_saml::{Assertion, Role};
 use serde::Serialize;
 
 #[derive(Serialize)]

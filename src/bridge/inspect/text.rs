@@ -1,8 +1,8 @@
 //! A response as text, for people.
 
-use rolebox_core::assertion::{Assertion, Role};
-use rolebox_core::diagnosis::{Finding, printable, refused_name, warnings};
-use rolebox_core::instant::rfc3339;
+use rolebox_aws::instant::rfc3339;
+use rolebox_diagnosis::{Finding, printable, refused_name, warnings};
+use rolebox_saml::{Assertion, Role};
 
 const COLUMNS: [&str; 4] = ["PARTITION", "ACCOUNT", "ROLE", "PROVIDER"];
 

@@ -1,8 +1,8 @@
 //! Until when things are kept.
 
 use super::State;
-use rolebox_core::scope::Key;
-use rolebox_core::wish::WISH_LIFE_MS;
+use rolebox_session::scope::Key;
+use rolebox_session::wish::WISH_LIFE_MS;
 use serde::Deserialize;
 
 /// What is read of what waits.

@@ -1,7 +1,7 @@
 //! What an administrator has set, as far as it was read.
 
 use crate::store::Items;
-use rolebox_core::settings::managed::ManagedPolicy;
+use rolebox_settings::managed::ManagedPolicy;
 
 /// What an administrator has set.
 pub(super) enum Managed {

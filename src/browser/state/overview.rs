@@ -1,16 +1,15 @@
 //! What a page shows, made of what is kept. Its deadlines are by the clock of the computer, for the page to compare.
 
 use super::State;
-use rolebox_core::arn::RoleArn;
-use rolebox_core::assertion::LoginId;
-use rolebox_core::credentials::Rights;
-use rolebox_core::login;
-use rolebox_core::messages::{Held, Overview, Person, Preferences, Problem};
-use rolebox_core::order::in_order;
-use rolebox_core::scope::Key;
-use rolebox_core::settings;
-use rolebox_core::settings::managed::ManagedPolicy;
-use rolebox_core::sts::SessionDuration;
+use rolebox_aws::arn::RoleArn;
+use rolebox_aws::credentials::Rights;
+use rolebox_protocol::{Held, Overview, Person, Preferences, Problem};
+use rolebox_saml::LoginId;
+use rolebox_session::login;
+use rolebox_session::scope::Key;
+use rolebox_settings::managed::ManagedPolicy;
+use rolebox_sts::SessionDuration;
+use rolebox_text::order::in_order;
 use serde::Deserialize;
 use std::cmp::Reverse;
 
@@ -82,12 +81,12 @@ impl State {
 
     /// Returns what popup and picker need to know of it. Not by way of all: the worker need not be able to read the rest.
     pub(super) fn preferences(&self) -> Preferences {
-        let duration = self.settings.get("setting:duration").unwrap_or(settings::DURATION);
+        let duration = self.settings.get("setting:duration").unwrap_or(rolebox_settings::DURATION);
         let longest = self.managed.items().and_then(ManagedPolicy::longest);
         let duration = longest.map_or(duration, |longest| duration.min(longest));
         Preferences {
-            remember: self.settings.get("setting:remember").unwrap_or(settings::REMEMBER),
-            format: self.settings.get("setting:format").unwrap_or(settings::FORMAT),
+            remember: self.settings.get("setting:remember").unwrap_or(rolebox_settings::REMEMBER),
+            format: self.settings.get("setting:format").unwrap_or(rolebox_settings::FORMAT),
             duration_s: SessionDuration::seconds(duration),
             max_duration_s: longest.map(SessionDuration::seconds),
             may_copy: self.managed.allows_credentials(),

@@ -1,8 +1,8 @@
 //! Draws an explanation: findings with their remedies, claims, and the report.
 
 use crate::text;
-use rolebox_core::diagnosis::{Basis, Claim, Diagnosis, Finding, Provider, Severity, mend, report};
-use rolebox_core::sts::StsError;
+use rolebox_diagnosis::{Basis, Claim, Diagnosis, Finding, Provider, Severity, mend, report};
+use rolebox_sts::StsError;
 use rolebox_ui::click::click;
 use rolebox_ui::{browser, clipboard, text as shared};
 use wasm_bindgen::JsCast;

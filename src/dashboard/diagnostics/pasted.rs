@@ -5,8 +5,8 @@
 
 use super::explained::Explained;
 use crate::text;
-use rolebox_core::diagnosis::{Diagnosis, Finding, Input, diagnose, mend};
-use rolebox_core::form::MAX_BODY;
+use rolebox_diagnosis::{Diagnosis, Finding, Input, diagnose, mend};
+use rolebox_saml::form::MAX_BODY;
 use rolebox_ui::click::click;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;

@@ -1,7 +1,7 @@
 //! Draws the last refusals of STS.
 
 use crate::text;
-use rolebox_core::messages::{Failure, Trouble};
+use rolebox_protocol::{Failure, Trouble};
 use rolebox_ui::{browser, text as shared};
 use yew::prelude::*;
 

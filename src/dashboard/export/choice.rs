@@ -6,9 +6,9 @@ use super::{Export, Stage};
 use crate::app::SectionProps;
 use crate::said::Said;
 use crate::text;
-use rolebox_core::list::Aliases;
-use rolebox_core::messages::Person;
-use rolebox_core::settings::effective::Effective;
+use rolebox_protocol::Person;
+use rolebox_role_list::Aliases;
+use rolebox_settings::effective::Effective;
 use rolebox_ui::text as shared;
 
 impl Export {

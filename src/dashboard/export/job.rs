@@ -1,12 +1,12 @@
 //! An export that was begun: asks the worker for some roles after the other, as the core's [`Run`] says.
 
 use super::{Export, Msg, Way};
-use rolebox_core::arn::RoleArn;
-use rolebox_core::assertion::LoginId;
-use rolebox_core::credentials::profile::ProfileName;
-use rolebox_core::export::run::{Chunk, ChunkId, Outcome, Run, State};
-use rolebox_core::messages::{ExportCredentials, Failure, ObtainAnswer, ObtainCredentials};
-use rolebox_core::sts::Next;
+use rolebox_aws::arn::RoleArn;
+use rolebox_credentials::export::run::{Chunk, ChunkId, Outcome, Run, State};
+use rolebox_credentials::profile::ProfileName;
+use rolebox_protocol::attempt::Next;
+use rolebox_protocol::{ExportCredentials, Failure, ObtainAnswer, ObtainCredentials};
+use rolebox_saml::LoginId;
 use rolebox_ui::browser;
 use rolebox_ui::surface::Surface;
 use std::iter;

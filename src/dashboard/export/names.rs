@@ -1,11 +1,11 @@
 //! How profiles are named, as the template gives it: a copy of the role has the same name.
 
-use rolebox_core::arn::RoleArn;
-use rolebox_core::credentials::profile::ProfileName;
-use rolebox_core::export::names::{self, Named};
-use rolebox_core::export::template::{ProfileTemplate, TemplateError};
-use rolebox_core::list::Aliases;
-use rolebox_core::messages::Overview;
+use rolebox_aws::arn::RoleArn;
+use rolebox_credentials::export::names::{self, Named};
+use rolebox_credentials::export::template::{ProfileTemplate, TemplateError};
+use rolebox_credentials::profile::ProfileName;
+use rolebox_protocol::Overview;
+use rolebox_role_list::Aliases;
 
 /// The names by role.
 #[derive(Default)]

@@ -3,10 +3,10 @@
 use super::choosing::typed;
 use super::{Export, Msg};
 use crate::text;
-use rolebox_core::export::template::{ProfileTemplate, TemplateError};
-use rolebox_core::settings::Setting;
-use rolebox_core::settings::effective::Effective;
-use rolebox_core::sts::SessionDuration;
+use rolebox_credentials::export::template::{ProfileTemplate, TemplateError};
+use rolebox_settings::Setting;
+use rolebox_settings::effective::Effective;
+use rolebox_sts::SessionDuration;
 use rolebox_ui::text as shared;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};

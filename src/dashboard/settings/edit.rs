@@ -1,9 +1,9 @@
 //! The control in a field: a switch, a choice, or a text that is saved when the person leaves it.
 
 use super::text;
-use rolebox_core::credentials::format::Format;
-use rolebox_core::settings::Setting;
-use rolebox_core::sts::SessionDuration;
+use rolebox_credentials::format::Format;
+use rolebox_settings::Setting;
+use rolebox_sts::SessionDuration;
 use rolebox_ui::text as shared;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
@@ -93,7 +93,7 @@ pub(super) fn in_words(setting: &Setting) -> String {
         | Setting::StartUrls(_)
         | Setting::NotifyBeforeExpiry(None)
         | Setting::NarrowingPolicy(_) => {
-            let words = rolebox_core::settings::typed::write(setting).unwrap_or_default();
+            let words = rolebox_settings::typed::write(setting).unwrap_or_default();
             if words.is_empty() { text::NONE.get() } else { words }
         }
     }

@@ -3,11 +3,11 @@
 use super::edit::{durations, formats, in_words, select, switch, typed};
 use super::matches::matches;
 use super::{default_of, text};
-use rolebox_core::messages::Overview;
-use rolebox_core::settings::Setting;
-use rolebox_core::settings::file::Rule;
-use rolebox_core::settings::typed::{read, write};
-use rolebox_core::sts::SessionDuration;
+use rolebox_protocol::Overview;
+use rolebox_settings::Setting;
+use rolebox_settings::typed::{read, write};
+use rolebox_settings_file::Rule;
+use rolebox_sts::SessionDuration;
 use rolebox_ui::click::click;
 use rolebox_ui::text as shared;
 use std::rc::Rc;

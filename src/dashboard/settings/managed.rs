@@ -2,8 +2,8 @@
 
 use super::matches::matches;
 use super::text;
-use rolebox_core::messages::Overview;
-use rolebox_core::settings::managed::ManagedPolicy;
+use rolebox_protocol::Overview;
+use rolebox_settings::managed::ManagedPolicy;
 use rolebox_ui::text as shared;
 use yew::prelude::*;
 

@@ -1,11 +1,11 @@
 //! Which of the known roles some production patterns mark, as they are typed.
 
 use super::text;
-use rolebox_core::arn::RoleArn;
-use rolebox_core::export::production::Production;
-use rolebox_core::list::Aliases;
-use rolebox_core::messages::Overview;
-use rolebox_core::settings::Pattern;
+use rolebox_aws::arn::RoleArn;
+use rolebox_credentials::export::production::Production;
+use rolebox_protocol::Overview;
+use rolebox_role_list::Aliases;
+use rolebox_settings::Pattern;
 use rolebox_ui::text as shared;
 use std::collections::BTreeSet;
 use yew::prelude::*;

@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::{Said, text};
-use rolebox_core::settings::{Minutes, Setting};
+use rolebox_settings::{Minutes, Setting};
 use rolebox_ui::permissions::{self, Kind};
 use yew::prelude::*;
 

@@ -1,7 +1,7 @@
 //! The partitions beside `aws`, and its regions that accounts opt in to: the browser asks the person for their hosts.
 
 use super::{Said, text};
-use rolebox_core::partition::{Hosts, Partition};
+use rolebox_aws::partition::{Hosts, Partition};
 use rolebox_ui::permissions::{self, Kind};
 use rolebox_ui::text::Text;
 use yew::prelude::*;

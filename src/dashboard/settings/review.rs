@@ -2,9 +2,9 @@
 
 use super::edit::in_words;
 use super::text;
-use rolebox_core::settings::RoleWish;
-use rolebox_core::settings::Setting;
-use rolebox_core::settings::file::difference::Change;
+use rolebox_settings::RoleWish;
+use rolebox_settings::Setting;
+use rolebox_settings_file::difference::Change;
 use rolebox_ui::click::click;
 use rolebox_ui::text as shared;
 use std::rc::Rc;
@@ -109,7 +109,7 @@ fn words(change: &Change) -> [String; 3] {
     match change {
         Change::Setting { before, after } => [text::label(after), setting(before), setting(after)],
         Change::StartPage { issuer, before, after } => {
-            let page = |url: &Option<rolebox_core::settings::HttpsUrl>| {
+            let page = |url: &Option<rolebox_settings::HttpsUrl>| {
                 url.as_ref().map_or_else(none, ToString::to_string)
             };
             [text::review_start_page(issuer.as_str()), page(before), page(after)]

@@ -2,13 +2,13 @@
 
 use super::edit::{durations, formats, select};
 use super::{Wish, text};
-use rolebox_core::arn::RoleArn;
-use rolebox_core::credentials::format::Format;
-use rolebox_core::list::Aliases;
-use rolebox_core::messages::Overview;
-use rolebox_core::order::in_order;
-use rolebox_core::settings::RoleWish;
-use rolebox_core::sts::SessionDuration;
+use rolebox_aws::arn::RoleArn;
+use rolebox_credentials::format::Format;
+use rolebox_protocol::Overview;
+use rolebox_role_list::Aliases;
+use rolebox_settings::RoleWish;
+use rolebox_sts::SessionDuration;
+use rolebox_text::order::in_order;
 use rolebox_ui::click::click;
 use rolebox_ui::text as shared;
 use std::rc::Rc;

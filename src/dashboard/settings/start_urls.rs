@@ -2,10 +2,10 @@
 
 use super::edit::typed;
 use super::text;
-use rolebox_core::messages::Overview;
-use rolebox_core::settings::effective::Effective;
-use rolebox_core::settings::file::Rule;
-use rolebox_core::settings::{Setting, StartUrl};
+use rolebox_protocol::Overview;
+use rolebox_settings::effective::Effective;
+use rolebox_settings::{Setting, StartUrl};
+use rolebox_settings_file::Rule;
 use rolebox_ui::click::click;
 use std::rc::Rc;
 use yew::prelude::*;

@@ -1,7 +1,7 @@
 //! The sentences of the settings, by their keys in `_locales`.
 
-use rolebox_core::settings::Setting;
-use rolebox_core::settings::file::{FileError, Rule};
+use rolebox_settings::Setting;
+use rolebox_settings_file::{FileError, Rule};
 use rolebox_ui::text::{Text, say};
 
 pub(super) const LEAD: Text = Text("settingsLead");

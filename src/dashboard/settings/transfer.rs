@@ -2,10 +2,10 @@
 
 use super::review::Review;
 use super::{Said, Wish, text};
-use rolebox_core::messages::{ImportSettings, Overview};
-use rolebox_core::settings::Settings;
-use rolebox_core::settings::file::difference::{self, Change, Current};
-use rolebox_core::settings::file::{self, FileError, Imported};
+use rolebox_protocol::{ImportSettings, Overview};
+use rolebox_settings::Settings;
+use rolebox_settings_file::difference::{self, Change, Current};
+use rolebox_settings_file::{FileError, Imported};
 use rolebox_ui::click::click;
 use rolebox_ui::download;
 use std::rc::Rc;
@@ -41,12 +41,14 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
     let export = {
         let props = props.clone();
         click(move || {
-            let said =
-                if download::save(FILE_NAME, file::write(&props.settings, &props.wishes, &[]).as_bytes()) {
-                    Said::Status(text::EXPORTED.get())
-                } else {
-                    Said::Alert(text::NOT_EXPORTED.get())
-                };
+            let said = if download::save(
+                FILE_NAME,
+                rolebox_settings_file::write(&props.settings, &props.wishes, &[]).as_bytes(),
+            ) {
+                Said::Status(text::EXPORTED.get())
+            } else {
+                Said::Alert(text::NOT_EXPORTED.get())
+            };
             props.say.emit(said);
         })
     };
@@ -80,7 +82,7 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
                 let text = JsFuture::from(chosen.text()).await.ok().and_then(|text| text.as_string());
                 // So that the same file can be chosen again, once it is put right.
                 input.set_value("");
-                match text.ok_or(FileError::NotSettings).and_then(|text| file::read(&text)) {
+                match text.ok_or(FileError::NotSettings).and_then(|text| rolebox_settings_file::read(&text)) {
                     Ok(imported) => {
                         if difference::changes(&current(&props), &imported).is_empty() {
                             waiting.set(None);

@@ -2,15 +2,15 @@
 
 use super::{App, Msg, Notice, Question, Shown};
 use crate::text;
-use rolebox_core::arn::RoleArn;
-use rolebox_core::assertion::LoginId;
-use rolebox_core::credentials::Rights;
-use rolebox_core::list::keys::Wish;
-use rolebox_core::messages::{
+use rolebox_aws::arn::RoleArn;
+use rolebox_aws::credentials::Rights;
+use rolebox_protocol::{
     Again, CopyCredentials, Failure, GetWaiting, Person, SignIn, SignInAgain, TakeWaiting, Waiting,
 };
-use rolebox_core::settings::HttpsUrl;
-use rolebox_core::wish::Action;
+use rolebox_role_list::keys::Wish;
+use rolebox_saml::LoginId;
+use rolebox_session::wish::Action;
+use rolebox_settings::HttpsUrl;
 use yew::html::Scope;
 
 impl App {

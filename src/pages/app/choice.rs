@@ -5,11 +5,11 @@ use crate::browser;
 use crate::field::Act;
 use crate::footer;
 use crate::surface::Surface;
-use rolebox_core::arn::RoleArn;
-use rolebox_core::list::chained::join;
-use rolebox_core::list::keys::Command;
-use rolebox_core::list::{Catalogue, Layout, Metrics, Row};
-use rolebox_core::messages::{GetOverview, Overview, Person};
+use rolebox_aws::arn::RoleArn;
+use rolebox_protocol::{GetOverview, Overview, Person};
+use rolebox_role_list::chained::join;
+use rolebox_role_list::keys::Command;
+use rolebox_role_list::{Catalogue, Layout, Metrics, Row};
 use std::cell::RefCell;
 use yew::html::Scope;
 

@@ -3,7 +3,7 @@
 use super::{App, Msg, sender};
 use crate::browser;
 use crate::surface::Surface;
-use rolebox_core::list::{Metrics, Viewport};
+use rolebox_role_list::{Metrics, Viewport};
 use web_sys::{Element, HtmlElement};
 use yew::html::Scope;
 

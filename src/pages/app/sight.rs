@@ -8,7 +8,7 @@ use crate::browser;
 use crate::field::Act;
 use crate::text;
 use js_sys::{Array, Object, Reflect};
-use rolebox_core::list::keys::Command;
+use rolebox_role_list::keys::Command;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::html::Scope;

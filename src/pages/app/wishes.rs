@@ -2,16 +2,14 @@
 
 use super::{App, Msg, Notice, Question};
 use crate::{clipboard, text};
-use rolebox_core::arn::RoleArn;
-use rolebox_core::assertion::LoginId;
-use rolebox_core::credentials::Rights;
-use rolebox_core::list::keys::Wish;
-use rolebox_core::list::offer::{is_over_limit, may_get};
-use rolebox_core::list::{Aliases, held_until};
-use rolebox_core::messages::{
-    ChangeSetting, Copied, CopyAnswer, CopyCredentials, Failure, OpenConsole, SignIn,
-};
-use rolebox_core::settings::Setting;
+use rolebox_aws::arn::RoleArn;
+use rolebox_aws::credentials::Rights;
+use rolebox_protocol::{ChangeSetting, Copied, CopyAnswer, CopyCredentials, Failure, OpenConsole, SignIn};
+use rolebox_role_list::keys::Wish;
+use rolebox_role_list::offer::{is_over_limit, may_get};
+use rolebox_role_list::{Aliases, held_until};
+use rolebox_saml::LoginId;
+use rolebox_settings::Setting;
 use yew::html::Scope;
 use zeroize::Zeroizing;
 

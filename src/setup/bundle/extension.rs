@@ -2,7 +2,7 @@
 
 use super::File;
 use crate::check::Checked;
-use rolebox_core::settings::{AtMost, Settings, StartUrl, file};
+use rolebox_settings::{AtMost, Settings, StartUrl};
 use serde_json::{Value, json};
 
 /// The extension's ID in Chrome and Edge: it follows from the key in the manifest.
@@ -31,7 +31,7 @@ pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
     let firefox = json!({ "policies": { "3rdparty": { "Extensions": { FIREFOX_ID: policy } } } });
     let region = checked.design().region.parse().ok();
     let settings = Settings { start_urls, region, ..Settings::default() };
-    files.push(File::new("extension/settings.json", file::write(&settings, &[], &accounts)));
+    files.push(File::new("extension/settings.json", rolebox_settings_file::write(&settings, &[], &accounts)));
     files.push(File::new("extension/chrome-and-edge-policy.json", pretty(&chromium)));
     files.push(File::new("extension/firefox-policies.json", pretty(&firefox)));
 }

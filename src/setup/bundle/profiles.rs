@@ -3,9 +3,9 @@
 use super::File;
 use crate::design::{Account, Design};
 use crate::template::fill;
-use rolebox_core::arn::{AccountId, RoleArn};
-use rolebox_core::export::names::Names;
-use rolebox_core::settings::ProfileTemplate;
+use rolebox_aws::arn::{AccountId, RoleArn};
+use rolebox_credentials::export::names::Names;
+use rolebox_settings::ProfileTemplate;
 use std::collections::{BTreeSet, HashMap};
 
 /// Writes the profiles for `~/.aws/config`, named as the extension names them while its setting *Profile name* is

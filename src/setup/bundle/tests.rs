@@ -156,7 +156,7 @@ fn settings_and_policies_tell_where_logins_begin_once_it_is_known() {
     let url = "https://acme.okta.com/home/amazon_aws/0oa1/272";
     let login = Some(Login { issuer: "http://www.okta.com/exk1".into(), start_url: url.into() });
     let files = files(&Design { login, ..example() });
-    let imported = rolebox_core::settings::file::read(&files["extension/settings.json"]).unwrap();
+    let imported = rolebox_settings_file::read(&files["extension/settings.json"]).unwrap();
     assert_eq!(imported.unknown, Vec::<String>::new());
     let named = "acme-root (111111111111)";
     assert_eq!(imported.accounts.first().map(String::as_str), Some(named));

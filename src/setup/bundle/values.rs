@@ -3,7 +3,7 @@
 use crate::check::Checked;
 use crate::design::{Design, Membership, Mode, Okta, Options};
 use crate::idp::metadata::Metadata;
-use rolebox_core::partition::Partition;
+use rolebox_aws::partition::Partition;
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, HashMap};

@@ -2,7 +2,7 @@
 
 use super::{Problems, Rule, rules};
 use crate::design::{Account, Design, IdentityProvider, Mode, Okta, group_name};
-use rolebox_core::partition::Partition;
+use rolebox_aws::partition::Partition;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Ten times what is normal, and then some.

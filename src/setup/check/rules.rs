@@ -2,8 +2,8 @@
 
 use super::Rule;
 use core::ops::RangeInclusive;
-use rolebox_core::partition::{Partition, Region};
-use rolebox_core::settings::HttpsUrl;
+use rolebox_aws::partition::{Partition, Region};
+use rolebox_settings::HttpsUrl;
 
 /// Tells whether a text has so many characters, and no control characters.
 pub(crate) fn line(text: &str, length: RangeInclusive<usize>) -> bool {

@@ -3,7 +3,7 @@
 use crate::bundle::session_seconds;
 use crate::check::Checked;
 use crate::design::IdentityProvider;
-use rolebox_core::partition::Partition;
+use rolebox_aws::partition::Partition;
 
 const ATTRIBUTES: &str = "https://aws.amazon.com/SAML/Attributes";
 

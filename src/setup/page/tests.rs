@@ -6,7 +6,7 @@ use crate::design::{
     example,
 };
 use crate::draft::Draft;
-use rolebox_core::partition::{Partition, opt_in_regions};
+use rolebox_aws::partition::{Partition, opt_in_regions};
 use std::collections::BTreeSet;
 
 /// Returns the names of fields that nobody would write but in the file: those of more than one word.

@@ -1,8 +1,8 @@
 //! The answer of `aws sts get-caller-identity`: with whose credentials the administrator works.
 
 use super::{PasteError, bounded, json};
-use rolebox_core::arn::AccountId;
-use rolebox_core::partition::Partition;
+use rolebox_aws::arn::AccountId;
+use rolebox_aws::partition::Partition;
 use serde::Deserialize;
 
 /// Whose credentials they are.

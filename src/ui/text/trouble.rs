@@ -1,9 +1,9 @@
 //! What went wrong, and what is odd: one sentence for each failure, cause and warning of the core.
 
 use super::say;
-use rolebox_core::assertion::{AssertionError, Warning};
-use rolebox_core::messages::{Cause, Failure};
-use rolebox_core::sts::{DeniedAction, RequestFault, StsError, TokenFault};
+use rolebox_protocol::{Cause, Failure};
+use rolebox_saml::{AssertionError, Warning};
+use rolebox_sts::{DeniedAction, RequestFault, StsError, TokenFault};
 
 /// Why a request got no answer.
 pub fn failure(failure: &Failure) -> String {

@@ -11,8 +11,7 @@ use crate::change::StepProps;
 use crate::field::Field;
 use crate::paste::{Outcome, Paste};
 use compared::Compared;
-use rolebox_core::assertion::Assertion;
-use rolebox_core::diagnosis;
+use rolebox_saml::Assertion;
 use rolebox_setup::check::check;
 use rolebox_setup::design::{self, Design, IdentityProvider};
 use rolebox_setup::paste;
@@ -109,8 +108,9 @@ fn Pasted(props: &StepProps) -> Html {
     let read = {
         let (claims, provider) = (claims.setter(), props.draft.design.identity_provider.clone());
         Callback::from(move |text: String| -> Outcome {
-            let read =
-                diagnosis::read(text.as_bytes()).accepted().map_err(|error| refused(error, &provider))?;
+            let read = rolebox_diagnosis::read(text.as_bytes())
+                .accepted()
+                .map_err(|error| refused(error, &provider))?;
             let said = said(&read);
             claims.set(Some(Rc::new(read)));
             Ok(said)

@@ -1,9 +1,9 @@
 //! The formats that are files, each read by whoever is meant to read it.
 
 use super::*;
-use rolebox_core::export::file::{Profile, credentials_file};
-use rolebox_core::export::names::names;
-use rolebox_core::export::template::ProfileTemplate;
+use rolebox_credentials::export::file::{Profile, credentials_file};
+use rolebox_credentials::export::names::names;
+use rolebox_credentials::export::template::ProfileTemplate;
 use std::os::unix::fs::PermissionsExt;
 
 #[test]

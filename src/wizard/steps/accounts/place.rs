@@ -2,7 +2,7 @@
 
 use crate::change::StepProps;
 use crate::field::{Choice, Tick};
-use rolebox_core::partition::{Partition, opt_in_regions};
+use rolebox_aws::partition::{Partition, opt_in_regions};
 use rolebox_setup::design::Mode;
 use yew::prelude::*;
 

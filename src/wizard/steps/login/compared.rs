@@ -1,6 +1,6 @@
 //! A login beside the design: what differs, and what was claimed.
 
-use rolebox_core::assertion::{Assertion, Warning};
+use rolebox_saml::{Assertion, Warning};
 use rolebox_setup::check::check;
 use rolebox_setup::design::Design;
 use rolebox_setup::verify::{Difference, verify};

@@ -3,9 +3,8 @@
 use super::compared::Compared;
 use super::trial::Trial;
 use crate::change::StepProps;
-use rolebox_core::assertion::{Assertion, LoginId};
-use rolebox_core::diagnosis;
-use rolebox_core::messages::{Cause, Diagnostics, Failure, GetClaims, GetDiagnostics, LoginSeen, Problem};
+use rolebox_protocol::{Cause, Diagnostics, Failure, GetClaims, GetDiagnostics, LoginSeen, Problem};
+use rolebox_saml::{Assertion, LoginId};
 use rolebox_setup::verify::refused;
 use rolebox_ui::click::click;
 use rolebox_ui::surface::Surface;
@@ -176,7 +175,7 @@ impl Seen {
         self.chosen = Some(login.clone());
         link.send_future(async move {
             let claims = Surface::Tab.ask(GetClaims { login: login.clone() }).await;
-            Msg::Claims(login, claims.map(|kept| diagnosis::claims(&kept.login, &kept.excerpt)))
+            Msg::Claims(login, claims.map(|kept| rolebox_diagnosis::claims(&kept.login, &kept.excerpt)))
         });
     }
 

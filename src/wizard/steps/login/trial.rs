@@ -1,9 +1,9 @@
 //! Tries STS for each role of a login, when the person asks for it.
 
-use rolebox_core::arn::RoleArn;
-use rolebox_core::assertion::{Assertion, LoginId};
-use rolebox_core::export::run::{CHUNK_ROLES, Outcome};
-use rolebox_core::messages::{Failure, ObtainAnswer, ObtainCredentials};
+use rolebox_aws::arn::RoleArn;
+use rolebox_credentials::export::run::{CHUNK_ROLES, Outcome};
+use rolebox_protocol::{Failure, ObtainAnswer, ObtainCredentials};
+use rolebox_saml::{Assertion, LoginId};
 use rolebox_ui::click::click;
 use rolebox_ui::confirm::Confirm;
 use rolebox_ui::surface::Surface;

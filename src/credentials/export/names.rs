@@ -1,0 +1,326 @@
+//! One name for each role's profile, and no name twice.
+
+use super::template::{ProfileTemplate, path};
+use crate::profile::ProfileName;
+use rolebox_aws::arn::{AccountId, RoleArn};
+use std::collections::{HashMap, HashSet};
+
+/// How a role's profile is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// What the template asks for.
+    pub wanted: ProfileName,
+    /// What nobody else has.
+    pub name: ProfileName,
+}
+
+/// Whoever has this name is used where none is given: an export never decides that.
+const RESERVED: &str = "default";
+
+/// The longest part of a path that goes into a name.
+const PATH_LIMIT: usize = 48;
+
+/// The names of all roles that are known. Whoever copies, exports or configures takes the name of a role from here, so
+/// that it is the same everywhere.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names(HashMap<RoleArn, Named>);
+
+impl Names {
+    /// Names roles as [`names`] does, each of them once, however often it comes.
+    pub fn new<'a>(
+        template: &ProfileTemplate,
+        roles: impl IntoIterator<Item = &'a RoleArn>,
+        alias: impl Fn(&AccountId) -> Option<String>,
+    ) -> Self {
+        let roles: HashSet<&RoleArn> = roles.into_iter().collect();
+        let roles: Vec<_> = roles.into_iter().map(|role| (role.clone(), alias(&role.account()))).collect();
+        let named = names(template, &roles);
+        Self(roles.into_iter().map(|(role, _)| role).zip(named).collect())
+    }
+
+    /// Returns how the profile of a role is named.
+    #[must_use]
+    pub fn get(&self, role: &RoleArn) -> Option<&Named> {
+        self.0.get(role)
+    }
+
+    /// Returns the name of a role's profile.
+    #[must_use]
+    pub fn of(&self, role: &RoleArn) -> Option<&ProfileName> {
+        self.get(role).map(|named| &named.name)
+    }
+}
+
+impl Named {
+    /// Returns whether the profile could not have the wanted name.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.wanted != self.name
+    }
+}
+
+/// Names the profiles of roles, each with its account's alias where one is known; the names come in the same order.
+///
+/// No two names are the same, or differ in case alone: botocore tells those apart, tools on Windows may not. Roles that
+/// want the same name get the account ID behind it when their accounts differ, then the path when it differs within an
+/// account, then a number. None is `default`. The order of the roles does not count; which roles are named together
+/// does.
+#[must_use]
+pub fn names(template: &ProfileTemplate, roles: &[(RoleArn, Option<String>)]) -> Vec<Named> {
+    let mut wanted: Vec<Wanted<'_>> = roles
+        .iter()
+        .enumerate()
+        .map(|(place, (role, alias))| {
+            let name = template.render(role, alias.as_deref());
+            Wanted { place, role, account: role.account(), key: key(&name), name }
+        })
+        .collect();
+    wanted.sort_by(|a, b| (&a.key, a.role, &a.name).cmp(&(&b.key, b.role, &b.name)));
+
+    let mut taken = Taken::default();
+    let mut named = Vec::with_capacity(roles.len());
+    let (alone, together): (Vec<_>, Vec<_>) = wanted
+        .chunk_by(|a, b| a.key == b.key)
+        .partition(|group| matches!(group, [role] if role.key != RESERVED));
+    // Who can have the wanted name has it before anybody else gets a name that is made up.
+    for role in alone.into_iter().flatten() {
+        named.push((role.place, taken.take(&role.name, "")));
+    }
+    for group in together {
+        let paths = Paths::new(group);
+        for role in group {
+            named.push((role.place, taken.take(&role.name, &paths.suffix(role))));
+        }
+    }
+    named.sort_by_key(|(place, _)| *place);
+    wanted.sort_by_key(|role| role.place);
+    wanted.into_iter().zip(named).map(|(role, (_, name))| Named { wanted: role.name, name }).collect()
+}
+
+struct Wanted<'a> {
+    place: usize,
+    role: &'a RoleArn,
+    account: AccountId,
+    name: ProfileName,
+    /// The name without its case.
+    key: String,
+}
+
+/// The paths of the roles that want the same name, by account.
+struct Paths<'a>(HashMap<&'a AccountId, HashSet<&'a str>>);
+
+impl<'a> Paths<'a> {
+    fn new(group: &'a [Wanted<'_>]) -> Self {
+        let mut paths: HashMap<_, HashSet<_>> = HashMap::new();
+        for role in group {
+            paths.entry(&role.account).or_default().insert(role.role.path());
+        }
+        Self(paths)
+    }
+
+    /// Returns what tells a role apart from the others.
+    fn suffix(&self, role: &Wanted<'_>) -> String {
+        let mut suffix = String::new();
+        // One that wants what nobody may have is in no company, and still needs something.
+        if self.0.len() > 1 || role.key == RESERVED {
+            suffix.push('-');
+            suffix.push_str(role.account.as_str());
+        }
+        let path = path(role.role).trim_end_matches('/');
+        if !path.is_empty() && self.0.get(&role.account).is_some_and(|paths| paths.len() > 1) {
+            suffix.push('-');
+            suffix
+                .extend(path.chars().map(|letter| if letter == '/' { '-' } else { letter }).take(PATH_LIMIT));
+        }
+        suffix
+    }
+}
+
+fn key(name: &ProfileName) -> String {
+    name.as_str().to_ascii_lowercase()
+}
+
+/// The names that are given.
+#[derive(Default)]
+struct Taken {
+    keys: HashSet<String>,
+    /// The last number behind a name: thousands of roles may want the same one.
+    numbers: HashMap<String, u32>,
+}
+
+impl Taken {
+    /// Takes a name with something behind it, and a number behind that if it is taken already.
+    fn take(&mut self, name: &ProfileName, suffix: &str) -> ProfileName {
+        let plain = name.with_suffix(suffix);
+        if self.keys.insert(key(&plain)) {
+            return plain;
+        }
+        let number = self.numbers.entry(key(&plain)).or_insert(1);
+        loop {
+            *number += 1;
+            let numbered = name.with_suffix(&format!("{suffix}-{number}"));
+            if self.keys.insert(key(&numbered)) {
+                return numbered;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn role(role: &str) -> RoleArn {
+        let (account, name) = role.split_once(':').unwrap();
+        format!("arn:aws:iam::{account:0>12}:role/{name}").parse().unwrap()
+    }
+
+    fn check(template: &str, cases: &[(&str, Option<&str>, &str)]) {
+        let roles: Vec<_> =
+            cases.iter().map(|(text, alias, _)| (role(text), alias.map(str::to_owned))).collect();
+        let names = names(&template.parse().unwrap(), &roles);
+        let names: Vec<_> = names.iter().map(|named| named.name.as_str()).collect();
+        let expected: Vec<_> = cases.iter().map(|(.., name)| *name).collect();
+        assert_eq!(names, expected, "{template}");
+    }
+
+    #[test]
+    fn who_wants_a_name_alone_has_it() {
+        check("{alias}-{role}", &[("1:A", Some("prod"), "prod-A"), ("2:A", None, "000000000002-A")]);
+    }
+
+    #[test]
+    fn accounts_tell_apart_then_paths_then_numbers() {
+        check(
+            "{role}",
+            &[
+                ("1:A", None, "A-000000000001"),
+                ("2:A", None, "A-000000000002"),
+                ("2:team/eu/A", None, "A-000000000002-team-eu"),
+                ("3:B", None, "B"),
+            ],
+        );
+        check("{alias}", &[("1:B", Some("x"), "x-2"), ("1:A", Some("x"), "x"), ("1:C", Some("x"), "x-3")]);
+        check("{alias}-{role}", &[("1:a/A", Some("x"), "x-A-a"), ("1:A", Some("x"), "x-A")]);
+        check("{role}", &[("1:A,B", None, "A-B"), ("1:A=B", None, "A-B-2")]);
+    }
+
+    #[test]
+    fn names_that_differ_in_case_alone_are_the_same() {
+        check("{role}", &[("1:admin", None, "admin-000000000001"), ("2:Admin", None, "Admin-000000000002")]);
+    }
+
+    #[test]
+    fn a_made_up_name_gives_way_to_a_wanted_one() {
+        check(
+            "{role}",
+            &[
+                ("1:A", None, "A-000000000001-2"),
+                ("2:A", None, "A-000000000002"),
+                ("3:A-000000000001", None, "A-000000000001"),
+            ],
+        );
+    }
+
+    #[test]
+    fn no_profile_becomes_the_default() {
+        check("{alias}", &[("1:A", Some("Default"), "Default-000000000001")]);
+    }
+
+    #[test]
+    fn a_change_can_be_told() {
+        let roles = [(role("1:A"), None), (role("2:A"), None), (role("2:B"), None)];
+        let changed = names(&"{role}".parse().unwrap(), &roles);
+        assert_eq!(changed.iter().map(Named::is_changed).collect::<Vec<_>>(), [true, true, false]);
+        assert_eq!(changed[0].wanted.as_str(), "A");
+    }
+
+    #[test]
+    fn thousands_of_roles_that_want_one_name_have_one_each() {
+        let roles: Vec<_> =
+            (0..5_000).map(|number| (role(&format!("1:R{number}")), Some("x".into()))).collect();
+        let names = names(&"{alias}".parse().unwrap(), &roles);
+        assert_eq!(names.iter().map(|named| key(&named.name)).collect::<HashSet<_>>().len(), 5_000);
+    }
+
+    #[test]
+    fn an_alias_that_is_another_accounts_id_takes_none_of_its_names() {
+        check(
+            "{alias}-{role}",
+            &[
+                ("1:Admin", None, "000000000001-Admin"),
+                ("2:Admin", Some("000000000001"), "000000000002-Admin"),
+                ("3:Admin", Some("000000000001-x"), "000000000003-Admin"),
+            ],
+        );
+    }
+
+    fn templates() -> impl Strategy<Value = ProfileTemplate> {
+        let long = format!("{{role}}{}", "x".repeat(120));
+        let texts =
+            ["{alias}-{role}", "{role}", "{alias}", "{account_id}", "{path}{role}", &long].map(str::to_owned);
+        proptest::sample::select(texts.to_vec()).prop_map(|text| text.parse().unwrap())
+    }
+
+    proptest! {
+        /// Without knowledge of each other: one was copied yesterday, the other today.
+        #[test]
+        fn the_id_of_an_account_stands_in_no_name_of_another_account_with_an_alias(
+            alias in "(000000000001|000000000001-a|000000000001-[a-z0-9-]{1,4}|[0-9]{12}|[a-z0-9-]{1,14})",
+            name in "[aA](-[ab]){0,2}",
+            other in "[aA](-[ab]){0,1}",
+        ) {
+            let template = ProfileTemplate::default();
+            let mine = names(&template, &[(role(&format!("1:{name}")), None)]);
+            let theirs = names(&template, &[(role(&format!("2:{other}")), Some(alias))]);
+            prop_assert_ne!(key(&mine[0].name), key(&theirs[0].name));
+        }
+
+        #[test]
+        fn no_two_accounts_share_a_name_whatever_their_aliases(
+            template in templates(),
+            texts in proptest::collection::hash_set("[1-4]:(a|b-a|x-a|[a-c]{1,2})", 2..12),
+            aliases in proptest::array::uniform4(proptest::option::of("(a|a-b|a-x|x|00000000000[1-4])")),
+        ) {
+            let roles: Vec<RoleArn> = texts.iter().map(|text| role(text)).collect();
+            let alias = |account: &AccountId| {
+                let digit = account.as_str().bytes().last().unwrap_or_default();
+                aliases[usize::from(digit - b'1')].clone()
+            };
+            let names = Names::new(&template, roles.iter().chain(&roles), alias);
+            let mut owners: HashMap<String, AccountId> = HashMap::new();
+            for role in &roles {
+                let owner = owners.entry(key(names.of(role).unwrap())).or_insert_with(|| role.account());
+                prop_assert_eq!(&*owner, &role.account());
+            }
+        }
+
+        #[test]
+        fn every_role_has_a_name_of_its_own_whatever_the_order(
+            template in templates(),
+            texts in proptest::collection::hash_set("[12]:([ab]/){0,2}([aA]|default|a-2|a,b|a=b|a{60})", 1..12),
+            aliases in proptest::array::uniform2(proptest::option::of("[xX]|default|x-000000000001")),
+            turn in any::<proptest::sample::Index>(),
+        ) {
+            let mut roles: Vec<_> = texts
+                .iter()
+                .map(|text| (role(text), aliases[usize::from(text.starts_with('1'))].clone()))
+                .collect();
+            let before: HashMap<_, _> =
+                roles.iter().map(|(role, _)| role.clone()).zip(names(&template, &roles)).collect();
+            let keys: HashSet<_> = before.values().map(|named| key(&named.name)).collect();
+            prop_assert_eq!(keys.len(), roles.len());
+            prop_assert!(!keys.contains(RESERVED));
+            for (role, alias) in &roles {
+                prop_assert_eq!(&before[role].wanted, &template.render(role, alias.as_deref()));
+            }
+            roles.reverse();
+            let places = roles.len();
+            roles.rotate_left(turn.index(places));
+            let after: HashMap<_, _> =
+                roles.iter().map(|(role, _)| role.clone()).zip(names(&template, &roles)).collect();
+            prop_assert_eq!(before, after);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! The calls of an export: which roles are asked for next, and what became of each.
+//!
+//! The page drives it. It takes chunks while there are any and sends each to the worker as one message; the worker asks
+//! for the roles of a chunk one after another. Every role is in exactly one [`State`] at any time. Time is passed in as
+//! Unix milliseconds; nothing here waits.
+
+mod pace;
+mod state;
+#[cfg(test)]
+mod tests;
+
+use pace::Pace;
+use rolebox_aws::arn::RoleArn;
+use std::collections::{HashMap, HashSet};
+
+pub use state::{Counts, Grant, Outcome, State};
+
+/// The most chunks that are under way at once, and so the most calls of STS.
+pub const CHUNKS: usize = 8;
+
+/// The most roles of a chunk. The worker may be ended between two messages, so a message is not to take long.
+pub const CHUNK_ROLES: usize = 4;
+
+/// How often a role is asked for again after the worker died over it.
+pub const LOSSES: u32 = 2;
+
+/// How often a role is asked for again after STS had too many requests.
+pub const THROTTLES: u32 = 6;
+
+/// Roles to ask for in one message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chunk {
+    /// To tell its answer by.
+    pub id: ChunkId,
+    /// One to [`CHUNK_ROLES`] roles.
+    pub roles: Vec<RoleArn>,
+}
+
+/// Names a chunk. No two chunks of a run have the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ChunkId(u32);
+
+/// One export.
+#[derive(Debug, Clone)]
+pub struct Run<F> {
+    entries: Vec<Entry<F>>,
+    places: HashMap<RoleArn, usize>,
+    under_way: HashMap<ChunkId, Vec<usize>>,
+    last_id: u32,
+    pace: Pace,
+    unanswered: F,
+    cancelled: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Entry<F> {
+    role: RoleArn,
+    state: State<F>,
+    losses: u32,
+    throttles: u32,
+}
+
+impl<F: Clone> Run<F> {
+    /// Begins with roles that all wait, in this order; one named twice counts once. `unanswered` is why a role fails
+    /// when the worker dies over it again and again.
+    pub fn new(roles: impl IntoIterator<Item = RoleArn>, unanswered: F) -> Self {
+        let mut seen = HashSet::new();
+        let entries: Vec<_> = roles
+            .into_iter()
+            .filter(|role| seen.insert(role.clone()))
+            .map(|role| Entry { role, state: State::Waiting, losses: 0, throttles: 0 })
+            .collect();
+        let places = entries.iter().enumerate().map(|(place, entry)| (entry.role.clone(), place)).collect();
+        Self {
+            entries,
+            places,
+            under_way: HashMap::new(),
+            last_id: 0,
+            pace: Pace::default(),
+            unanswered,
+            cancelled: false,
+        }
+    }
+
+    /// Takes what is held already, from an earlier run that ended early: of these roles, those that still wait are done.
+    pub fn resume(&mut self, held: impl IntoIterator<Item = (RoleArn, Grant)>) {
+        for (role, grant) in held {
+            if let Some(entry) = self.waiting(&role) {
+                entry.state = State::Done(grant);
+            }
+        }
+    }
+
+    /// Takes the roles to ask for next. `None` when nothing waits, enough is under way, or it is too early
+    /// ([`Run::wait_until`]).
+    pub fn next_chunk(&mut self, now: i64) -> Option<Chunk> {
+        let free = self.pace.chunks(now).checked_sub(self.under_way.len()).filter(|free| *free > 0)?;
+        let waiting = self.entries.iter_mut().enumerate().filter(|(_, entry)| entry.is_waiting());
+        // The last roles are spread over all free chunks.
+        let size = waiting.count().div_ceil(free).min(CHUNK_ROLES);
+        if size == 0 {
+            return None;
+        }
+        self.last_id += 1;
+        let id = ChunkId(self.last_id);
+        let waiting = self.entries.iter_mut().enumerate().filter(|(_, entry)| entry.is_waiting());
+        let (places, roles) = waiting
+            .take(size)
+            .map(|(place, entry)| {
+                entry.state = State::Running;
+                (place, entry.role.clone())
+            })
+            .unzip();
+        self.under_way.insert(id, places);
+        Some(Chunk { id, roles })
+    }
+
+    /// Returns when to ask for the next chunk, if it is the time alone that forbids it now.
+    #[must_use]
+    pub fn wait_until(&self, now: i64) -> Option<i64> {
+        let waits = self.entries.iter().any(Entry::is_waiting);
+        self.pace.wait_until(now).filter(|_| waits)
+    }
+
+    /// Takes the worker's answer to a chunk. Roles of it that the answer leaves out are lost, as in [`Run::lost`]; roles
+    /// that it was not asked for, and the answer to a chunk that was lost before, are left out.
+    pub fn finished(
+        &mut self,
+        chunk: ChunkId,
+        outcomes: impl IntoIterator<Item = (RoleArn, Outcome<F>)>,
+        now: i64,
+    ) {
+        let Some(places) = self.under_way.remove(&chunk) else { return };
+        let mut throttled = false;
+        for (role, outcome) in outcomes {
+            let Some(entry) = self.places.get(&role).filter(|place| places.contains(place)) else { continue };
+            let Some(entry) = self.entries.get_mut(*entry).filter(|entry| entry.is_running()) else {
+                continue;
+            };
+            entry.state = match outcome {
+                Outcome::Done(grant) => State::Done(grant),
+                Outcome::Failed(reason) => State::Failed(reason),
+                Outcome::Throttled(reason) => {
+                    throttled = true;
+                    entry.throttles += 1;
+                    again(self.cancelled, entry.throttles <= THROTTLES, reason)
+                }
+            };
+        }
+        if throttled {
+            self.pace.slow_down(now);
+        } else {
+            self.pace.speed_up(now);
+        }
+        self.lose(&places);
+    }
+
+    /// Takes notice that no answer to a chunk will come, because the worker died: its roles wait again, and fail the
+    /// third time.
+    pub fn lost(&mut self, chunk: ChunkId) {
+        if let Some(places) = self.under_way.remove(&chunk) {
+            self.lose(&places);
+        }
+    }
+
+    /// Stops: what waits is cancelled. What is under way can't be called back, and its answers still count.
+    pub fn cancel(&mut self) {
+        self.cancelled = true;
+        for entry in self.entries.iter_mut().filter(|entry| entry.is_waiting()) {
+            entry.state = State::Cancelled;
+        }
+    }
+
+    /// Lets the roles that failed wait again, as if they had not been asked for. What was cancelled stays so.
+    pub fn retry_failed(&mut self) {
+        self.cancelled = false;
+        for entry in &mut self.entries {
+            if matches!(entry.state, State::Failed(_)) {
+                *entry = Entry { role: entry.role.clone(), state: State::Waiting, losses: 0, throttles: 0 };
+            }
+        }
+    }
+
+    /// Returns every role with what became of it, in the order of the beginning.
+    pub fn states(&self) -> impl Iterator<Item = (&RoleArn, &State<F>)> {
+        self.entries.iter().map(|entry| (&entry.role, &entry.state))
+    }
+
+    /// Counts the roles by state.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for entry in &self.entries {
+            *match entry.state {
+                State::Waiting => &mut counts.waiting,
+                State::Running => &mut counts.running,
+                State::Done(_) => &mut counts.done,
+                State::Failed(_) => &mut counts.failed,
+                State::Cancelled => &mut counts.cancelled,
+            } += 1;
+        }
+        counts
+    }
+
+    /// Returns whether no role waits or runs.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        let counts = self.counts();
+        counts.settled() == counts.total()
+    }
+
+    /// Counts a loss of each of the roles that still run.
+    fn lose(&mut self, places: &[usize]) {
+        for place in places {
+            if let Some(entry) = self.entries.get_mut(*place).filter(|entry| entry.is_running()) {
+                entry.losses += 1;
+                entry.state = again(self.cancelled, entry.losses <= LOSSES, self.unanswered.clone());
+            }
+        }
+    }
+
+    fn waiting(&mut self, role: &RoleArn) -> Option<&mut Entry<F>> {
+        let entry = self.entries.get_mut(*self.places.get(role)?)?;
+        entry.is_waiting().then_some(entry)
+    }
+}
+
+impl<F> Entry<F> {
+    fn is_waiting(&self) -> bool {
+        matches!(self.state, State::Waiting)
+    }
+
+    fn is_running(&self) -> bool {
+        matches!(self.state, State::Running)
+    }
+}
+
+/// What becomes of a role that has to be asked for again.
+fn again<F>(cancelled: bool, has_tries: bool, reason: F) -> State<F> {
+    match (cancelled, has_tries) {
+        (true, _) => State::Cancelled,
+        (false, true) => State::Waiting,
+        (false, false) => State::Failed(reason),
+    }
+}

@@ -1,0 +1,93 @@
+//! Which roles a person has ticked.
+
+use super::production::Production;
+use rolebox_aws::arn::RoleArn;
+use std::collections::HashSet;
+
+/// The roles that are ticked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection(HashSet<RoleArn>);
+
+impl Selection {
+    /// Tells whether a role is ticked.
+    #[must_use]
+    pub fn has(&self, role: &RoleArn) -> bool {
+        self.0.contains(role)
+    }
+
+    /// Ticks a role, or takes its tick away.
+    pub fn toggle(&mut self, role: &RoleArn) {
+        if !self.0.remove(role) {
+            self.0.insert(role.clone());
+        }
+    }
+
+    /// Ticks all of these but production, and returns what it left out: a person is asked before that is ticked.
+    pub fn add_all<'a>(
+        &mut self,
+        roles: impl IntoIterator<Item = (&'a RoleArn, Option<&'a str>)>,
+        production: &Production,
+    ) -> Vec<RoleArn> {
+        let mut left_out = Vec::new();
+        for (role, alias) in roles {
+            if !production.has(role, alias) {
+                self.0.insert(role.clone());
+            } else if !self.has(role) {
+                left_out.push(role.clone());
+            }
+        }
+        left_out
+    }
+
+    /// Ticks all of these, production or not.
+    pub fn add<'a>(&mut self, roles: impl IntoIterator<Item = &'a RoleArn>) {
+        self.0.extend(roles.into_iter().cloned());
+    }
+
+    /// Takes every tick away.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// Takes the ticks of all but these roles away: who is not listed any more can't be seen to be ticked.
+    pub fn keep<'a>(&mut self, roles: impl IntoIterator<Item = &'a RoleArn>) {
+        self.0 = roles.into_iter().filter(|role| self.0.contains(*role)).cloned().collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::production::Pattern;
+
+    fn role(name: &str) -> RoleArn {
+        format!("arn:aws:iam::123456789012:role/{name}").parse().unwrap()
+    }
+
+    #[test]
+    fn all_are_ticked_but_production_which_is_returned_and_can_be_ticked_at_once() {
+        let patterns: [Pattern; 1] = ["live*".parse().unwrap()];
+        let production: Production = patterns.iter().collect();
+        let roles = [role("A"), role("live-B"), role("live-C")];
+        let all = || roles.iter().map(|role| (role, None));
+        let ticked = |selection: &Selection| roles.each_ref().map(|role| selection.has(role));
+        let mut selection = Selection::default();
+        assert_eq!(selection.add_all(all(), &production), roles[1..]);
+        assert_eq!(ticked(&selection), [true, false, false]);
+        selection.toggle(&roles[1]);
+        let left_out = selection.add_all(all(), &production);
+        assert_eq!(left_out, roles[2..]);
+        assert_eq!(ticked(&selection), [true, true, false]);
+        selection.toggle(&roles[0]);
+        assert_eq!(ticked(&selection), [false, true, false]);
+        selection.add(&left_out);
+        assert_eq!(ticked(&selection), [false, true, true]);
+        selection.toggle(&roles[1]);
+        selection.keep([&roles[0], &roles[1]]);
+        assert_eq!(selection, Selection::default());
+        selection.add_all(all(), &Production::default());
+        assert_eq!(ticked(&selection), [true; 3]);
+        selection.clear();
+        assert_eq!(ticked(&selection), [false; 3]);
+    }
+}

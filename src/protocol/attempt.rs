@@ -1,0 +1,178 @@
+//! What to try when one way to a role did not lead there: by another endpoint, another provider, another login.
+
+use crate::{Failure, Standing};
+use rolebox_sts::{StsError, TokenFault};
+
+/// What may do better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Next {
+    /// Nothing: all others would be told the same.
+    Nothing,
+    /// Another endpoint of the partition.
+    Endpoint,
+    /// Another login: AWS does not take this one, by whatever provider.
+    Login,
+    /// Another provider or login. It was this account, or this provider, that said no: of the login that says nothing.
+    Way,
+}
+
+impl Next {
+    /// Tells what to try after a failure.
+    #[must_use]
+    pub const fn after(failure: &Failure) -> Self {
+        match failure {
+            Failure::Network => Self::Endpoint,
+            Failure::Sts(error) => Self::after_refusal(error),
+            Failure::LoginExpired => Self::Login,
+            Failure::TooLongForSts => Self::Way,
+            Failure::NotAllowed
+            | Failure::LoginGone
+            | Failure::RoleUnknown
+            | Failure::NoControl
+            | Failure::PageGone
+            | Failure::OtherPartition
+            | Failure::NotPermitted
+            | Failure::Forbidden
+            | Failure::NothingHeld
+            | Failure::CredentialsRefused
+            | Failure::NewIssuer
+            | Failure::FederationFailed
+            | Failure::NothingToHandOver
+            | Failure::StorageFull
+            | Failure::WorkerFailed => Self::Nothing,
+        }
+    }
+
+    const fn after_refusal(error: &StsError) -> Self {
+        match error {
+            StsError::RegionDisabled => Self::Endpoint,
+            StsError::ExpiredToken => Self::Login,
+            StsError::InvalidIdentityToken(fault) => match fault {
+                TokenFault::Signature
+                | TokenFault::SessionName
+                | TokenFault::SourceIdentity
+                | TokenFault::Audience
+                | TokenFault::Unknown => Self::Login,
+                // What one account knows of the identity provider.
+                TokenFault::Issuer | TokenFault::Provider | TokenFault::Role => Self::Way,
+            },
+            StsError::ClaimRejected
+            | StsError::AccessDenied(_)
+            | StsError::InvalidRequest(_)
+            | StsError::TooLong
+            | StsError::PackedPolicyTooLarge
+            | StsError::Other { .. } => Self::Way,
+            StsError::ClockSkew
+            | StsError::DurationTooLong
+            | StsError::ProviderUnreachable
+            | StsError::AccountInactive
+            | StsError::MalformedPolicy
+            | StsError::Throttled
+            | StsError::Unavailable
+            | StsError::Unreadable => Self::Nothing,
+        }
+    }
+
+    /// Returns what is known of a login after its way to a role failed. What AWS has accepted it has accepted: that one
+    /// account refuses it, or that it is over by now, takes nothing back.
+    #[must_use]
+    pub const fn verdict(self, before: Standing) -> Standing {
+        match (self, before) {
+            (Self::Login, Standing::Claimed) => Standing::Rejected,
+            (_, before) => before,
+        }
+    }
+}
+
+/// Returns which of two failures to tell of, in the order of the ways: the first one that says something of the role,
+/// else the first one that says anything of a login.
+#[must_use]
+pub fn telling(first: Failure, then: Failure) -> Failure {
+    if first == Failure::LoginExpired || Next::after(&first) < Next::after(&then) { then } else { first }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rolebox_sts::{DeniedAction, RequestFault};
+
+    const DENIED: Failure = Failure::Sts(StsError::AccessDenied(DeniedAction::AssumeRole));
+    const FORGED: Failure = Failure::Sts(StsError::InvalidIdentityToken(TokenFault::Signature));
+
+    #[test]
+    fn what_is_tried_next_depends_on_who_said_no() {
+        let other = |code: &str| StsError::Other { code: code.parse().unwrap() };
+        for (error, expected) in [
+            (StsError::RegionDisabled, Next::Endpoint),
+            (StsError::ExpiredToken, Next::Login),
+            (StsError::InvalidIdentityToken(TokenFault::Signature), Next::Login),
+            (StsError::InvalidIdentityToken(TokenFault::SessionName), Next::Login),
+            (StsError::InvalidIdentityToken(TokenFault::SourceIdentity), Next::Login),
+            (StsError::InvalidIdentityToken(TokenFault::Audience), Next::Login),
+            (StsError::InvalidIdentityToken(TokenFault::Unknown), Next::Login),
+            (StsError::InvalidIdentityToken(TokenFault::Provider), Next::Way),
+            (StsError::InvalidIdentityToken(TokenFault::Issuer), Next::Way),
+            (StsError::InvalidIdentityToken(TokenFault::Role), Next::Way),
+            (StsError::ClaimRejected, Next::Way),
+            (StsError::AccessDenied(DeniedAction::AssumeRole), Next::Way),
+            (StsError::AccessDenied(DeniedAction::TagSession), Next::Way),
+            (StsError::AccessDenied(DeniedAction::Explicitly), Next::Way),
+            (StsError::InvalidRequest(RequestFault::ProviderAccount), Next::Way),
+            (StsError::InvalidRequest(RequestFault::Provider), Next::Way),
+            (StsError::InvalidRequest(RequestFault::Role), Next::Way),
+            (StsError::InvalidRequest(RequestFault::Tags), Next::Way),
+            (StsError::TooLong, Next::Way),
+            (StsError::PackedPolicyTooLarge, Next::Way),
+            (other("ValidationError"), Next::Way),
+            (StsError::DurationTooLong, Next::Nothing),
+            (StsError::MalformedPolicy, Next::Nothing),
+            (StsError::Throttled, Next::Nothing),
+            (StsError::Unavailable, Next::Nothing),
+            (StsError::ProviderUnreachable, Next::Nothing),
+            (StsError::AccountInactive, Next::Nothing),
+            (StsError::Unreadable, Next::Nothing),
+            (StsError::ClockSkew, Next::Nothing),
+        ] {
+            assert_eq!(Next::after(&Failure::Sts(error.clone())), expected, "{error:?}");
+        }
+        for (failure, expected) in [
+            (Failure::Network, Next::Endpoint),
+            (Failure::LoginExpired, Next::Login),
+            (Failure::TooLongForSts, Next::Way),
+            (Failure::OtherPartition, Next::Nothing),
+            (Failure::StorageFull, Next::Nothing),
+        ] {
+            assert_eq!(Next::after(&failure), expected, "{failure:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_claim_that_aws_refused_as_a_whole_is_refused() {
+        use Standing::{Accepted, Claimed, Rejected};
+        for (next, before, after) in [
+            (Next::Login, Claimed, Rejected),
+            (Next::Login, Accepted, Accepted),
+            (Next::Way, Claimed, Claimed),
+            (Next::Way, Accepted, Accepted),
+            (Next::Endpoint, Claimed, Claimed),
+            (Next::Nothing, Rejected, Rejected),
+        ] {
+            assert_eq!(next.verdict(before), after, "{next:?} {before:?}");
+        }
+    }
+
+    #[test]
+    fn the_failure_that_says_most_of_the_role_is_told() {
+        for (first, then, told) in [
+            (DENIED, FORGED, DENIED),
+            (FORGED, DENIED, DENIED),
+            (FORGED, Failure::LoginExpired, FORGED),
+            (Failure::LoginExpired, Failure::LoginExpired, Failure::LoginExpired),
+            (Failure::LoginExpired, FORGED, FORGED),
+            (Failure::LoginExpired, DENIED, DENIED),
+            (DENIED, Failure::TooLongForSts, DENIED),
+        ] {
+            assert_eq!(telling(first.clone(), then.clone()), told, "{first:?} {then:?}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Puts the chained roles that a person can reach among the roles of their login.
+
+use rolebox_aws::arn::RoleArn;
+use rolebox_protocol::{Overview, Person};
+use rolebox_session::chain::MAX_STEPS;
+use std::collections::HashMap;
+
+/// Adds to each person the chained roles that their roles lead to. A page calls it on every overview it gets.
+///
+/// As [`reachable`](rolebox_session::chain::reachable) finds them, but without what only who assumes them needs to know.
+pub fn join(overview: &mut Overview) {
+    for person in &mut overview.people {
+        for _ in 0..MAX_STEPS {
+            let known = positions(person);
+            let is_next =
+                |(role, via): &&(RoleArn, RoleArn)| !known.contains_key(role) && known.contains_key(via);
+            let next: Vec<(RoleArn, RoleArn)> = overview.chained.iter().filter(is_next).cloned().collect();
+            if next.is_empty() {
+                break;
+            }
+            person.roles.extend(next.iter().map(|(role, _)| role.clone()));
+            person.via.extend(next);
+        }
+    }
+}
+
+fn positions(person: &Person) -> HashMap<&RoleArn, usize> {
+    person.roles.iter().enumerate().map(|(position, role)| (role, position)).collect()
+}
+
+/// The positions of the chained roles of a person, each behind that of the role that it is assumed from.
+#[derive(Debug, Default)]
+pub(super) struct Children(Vec<(usize, usize)>);
+
+impl Children {
+    pub(super) fn of(person: &Person) -> Self {
+        if person.via.is_empty() {
+            return Self::default();
+        }
+        let positions = positions(person);
+        let pair = |(role, via)| Some((*positions.get(via)?, *positions.get(role)?));
+        Self(person.via.iter().map(|(role, via)| (role, via)).filter_map(pair).collect())
+    }
+
+    /// Puts each of the roles that `elsewhere` does not list right after the one that it is assumed from.
+    pub(super) fn nested(&self, roles: Vec<usize>, elsewhere: &[usize]) -> Vec<usize> {
+        if self.0.is_empty() {
+            return roles;
+        }
+        let is_child = |role: &usize| self.0.iter().any(|(_, child)| child == role);
+        let mut nested = Vec::with_capacity(roles.len());
+        for role in roles.iter().filter(|role| elsewhere.contains(role) || !is_child(role)) {
+            let mut stack = vec![*role];
+            while let Some(role) = stack.pop() {
+                nested.push(role);
+                let children = self.0.iter().rev().filter(|(via, _)| *via == role).map(|(_, child)| *child);
+                stack.extend(children.filter(|child| !elsewhere.contains(child)));
+            }
+        }
+        nested
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_that_was_used_lately_stays_where_it_is_and_the_others_follow_theirs() {
+        // 0 leads to 2, 2 to 3, and 1 to 4.
+        let children = Children(vec![(0, 2), (2, 3), (1, 4)]);
+        for (roles, elsewhere, nested) in [
+            (vec![0, 1, 2, 3, 4], vec![], vec![0, 2, 3, 1, 4]),
+            (vec![4, 3, 2, 1, 0], vec![], vec![1, 4, 0, 2, 3]),
+            (vec![0, 1, 3, 4], vec![2], vec![0, 1, 4]),
+            (vec![2], vec![2], vec![2, 3]),
+            (vec![1], vec![1], vec![1, 4]),
+        ] {
+            assert_eq!(children.nested(roles.clone(), &elsewhere), nested, "{roles:?} {elsewhere:?}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The roles as the popup and the picker list them: which stand where, and which of them are in sight.
+//!
+//! It draws nothing and knows no pixel but those that [`Metrics`] tells it.
+
+pub mod chained;
+pub mod gate;
+pub mod keys;
+pub mod layout;
+pub mod offer;
+pub mod sight;
+pub mod time_left;
+
+use rolebox_aws::arn::{AccountId, RoleArn};
+use rolebox_aws::credentials::Rights;
+use rolebox_protocol::{Overview, Person};
+use rolebox_search::{Entry, Heading, Highlights, Index};
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use chained::Children;
+pub use layout::{Layout, Metrics, Row, Viewport};
+
+/// All roles of an overview, prepared for searching. Build it once for each overview.
+#[derive(Debug)]
+pub struct Catalogue {
+    people: Vec<Roles>,
+}
+
+/// The roles of one person.
+#[derive(Debug)]
+struct Roles {
+    index: Index,
+    /// Positions of the roles used last, newest first.
+    recent: Vec<usize>,
+    chained: Children,
+}
+
+/// The rows of one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Position in [`Overview::people`].
+    pub person: usize,
+    /// At least one.
+    pub parts: Vec<Part>,
+}
+
+/// Rows of one person that belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// What stands above them.
+    pub title: Option<Title>,
+    /// Positions in [`Person::roles`], at least one.
+    pub roles: Vec<usize>,
+}
+
+/// What stands above the rows while nothing is searched and something was used before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Title {
+    /// The roles used last.
+    Recent,
+    /// The others, account by account.
+    Others,
+}
+
+impl Catalogue {
+    /// Prepares the roles of everybody.
+    #[must_use]
+    pub fn new(overview: &Overview) -> Self {
+        let aliases = Aliases::new(overview);
+        Self { people: overview.people.iter().map(|person| Roles::new(person, overview, &aliases)).collect() }
+    }
+
+    /// Lists what matches the query. Without one: the roles used last, then the others account by account.
+    ///
+    /// Nobody's role stands twice. Who has the best match comes first; without a query, the newest login does.
+    pub fn list(&mut self, query: &str) -> Vec<Group> {
+        let searching = !query.trim().is_empty();
+        let mut groups: Vec<(u32, Group)> = Vec::with_capacity(self.people.len());
+        for (person, roles) in self.people.iter_mut().enumerate() {
+            let (score, parts) = if searching { roles.search(query) } else { (0, roles.browse()) };
+            if !parts.is_empty() {
+                groups.push((score, Group { person, parts }));
+            }
+        }
+        groups.sort_by_key(|(score, _)| Reverse(*score));
+        groups.into_iter().map(|(_, group)| group).collect()
+    }
+
+    /// Says which characters of a role the query matched.
+    pub fn highlight(&mut self, person: usize, role: usize, query: &str) -> Highlights {
+        self.people.get_mut(person).map(|roles| roles.index.highlight(role, query)).unwrap_or_default()
+    }
+}
+
+impl Roles {
+    fn new(person: &Person, overview: &Overview, aliases: &Aliases) -> Self {
+        let accounts: Vec<AccountId> = person.roles.iter().map(RoleArn::account).collect();
+        let index = Index::new(person.roles.iter().zip(&accounts).map(|(role, account)| Entry {
+            alias: aliases.of(account),
+            account_id: account.as_str(),
+            role_name: role.name(),
+            role_path: role.path(),
+        }));
+        let position = |used: &RoleArn| person.roles.iter().position(|role| role == used);
+        let recent = overview.recent.iter().filter_map(|(role, _)| position(role)).collect();
+        Self { index, recent, chained: Children::of(person) }
+    }
+
+    fn search(&mut self, query: &str) -> (u32, Vec<Part>) {
+        let hits = self.index.search(query, &self.recent);
+        let Some(best) = hits.first().map(|hit| hit.score) else { return (0, Vec::new()) };
+        (best, vec![Part { title: None, roles: hits.into_iter().map(|hit| hit.entry).collect() }])
+    }
+
+    fn browse(&self) -> Vec<Part> {
+        let (mut recent, mut others) = (Vec::new(), Vec::new());
+        for section in self.index.browse(&self.recent) {
+            match section.heading {
+                Heading::Recent => recent = section.entries,
+                Heading::Account => {
+                    others.extend(section.entries.iter().filter(|role| !recent.contains(role)))
+                }
+            }
+        }
+        // A chained role that was not used lately follows the one that it is assumed from, wherever that stands.
+        let others = self.chained.nested(others, &recent);
+        let recent = self.chained.nested(recent.clone(), &recent);
+        let titled = !recent.is_empty();
+        let part = |title, roles| Part { title: titled.then_some(title), roles };
+        let parts = [part(Title::Recent, recent), part(Title::Others, others)];
+        parts.into_iter().filter(|part| !part.roles.is_empty()).collect()
+    }
+}
+
+/// The known aliases of accounts.
+#[derive(Debug)]
+pub struct Aliases<'a>(HashMap<&'a AccountId, &'a str>);
+
+impl<'a> Aliases<'a> {
+    /// Takes the aliases of an overview.
+    #[must_use]
+    pub fn new(overview: &'a Overview) -> Self {
+        Self(overview.aliases.iter().map(|(account, alias)| (account, alias.as_str())).collect())
+    }
+
+    /// Returns the alias of an account.
+    #[must_use]
+    pub fn of(&self, account: &AccountId) -> Option<&'a str> {
+        self.0.get(account).copied()
+    }
+}
+
+/// Returns until when the full credentials held for a person's role last, Unix milliseconds.
+#[must_use]
+pub fn held_until(overview: &Overview, person: &Person, role: &RoleArn) -> Option<i64> {
+    held(overview, person, role, Rights::Full)
+}
+
+fn held(overview: &Overview, person: &Person, role: &RoleArn, rights: Rights) -> Option<i64> {
+    let held = overview.held.iter().filter(|held| held.role == *role && held.rights == rights);
+    held.filter(|held| held.login == person.login).map(|held| held.expires_at).max()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,79 @@
+//! Whether credentials of a role can be got at all, so that nothing is offered that can only fail.
+
+use rolebox_aws::arn::RoleArn;
+use rolebox_aws::credentials::Rights;
+use rolebox_protocol::{Overview, Person};
+use rolebox_saml::Warning;
+
+/// Tells whether a login is over the limit of STS, which takes 100,000 characters: no credentials can be got with it.
+/// Signing in works all the same.
+#[must_use]
+pub fn is_over_limit(person: &Person) -> bool {
+    person.warnings.contains(&Warning::TooLongForSts)
+}
+
+/// Tells whether credentials of a person's role can be had: with the login, or because there are some already, of the
+/// role itself or of one that leads to it; while nobody knows an administrator's policy, that they may. `now` is by the clock of the computer, in Unix milliseconds.
+#[must_use]
+pub fn may_get(overview: &Overview, person: &Person, role: &RoleArn, rights: Rights, now: i64) -> bool {
+    if overview.preferences.may_copy == Some(false) {
+        return false;
+    }
+    let is_held = |role: &RoleArn, rights: Rights| {
+        super::held(overview, person, role, rights).is_some_and(|until| now < until)
+    };
+    let mut role = role;
+    if !is_over_limit(person) || is_held(role, rights) {
+        return true;
+    }
+    // A chain has an end, unless somebody made it a circle.
+    for _ in 0..person.via.len() {
+        match person.via.iter().find(|(chained, _)| chained == role) {
+            None => return false,
+            Some((_, via)) if is_held(via, Rights::Full) => return true,
+            Some((_, via)) => role = via,
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{overview, person, role};
+    use super::*;
+    use rolebox_protocol::Held;
+
+    #[test]
+    fn over_the_limit_only_what_is_held_already_can_be_had() {
+        let [a, b, c, d] = ["A", "B", "C", "D"].map(|name| role(1, name));
+        let mut one = person("ada", vec![a.clone(), b.clone(), c.clone(), d.clone()]);
+        one.via = vec![(c.clone(), b.clone()), (d.clone(), c.clone())];
+        let held = |role: &RoleArn, rights, expires_at| Held {
+            login: one.login.clone(),
+            role: role.clone(),
+            rights,
+            expires_at,
+        };
+        let mut all = overview(vec![one.clone()], vec![]);
+        let can = |overview: &Overview, rights| {
+            let person = &overview.people[0];
+            [&a, &b, &c, &d].map(|role| may_get(overview, person, role, rights, 1_000))
+        };
+        assert_eq!(can(&all, Rights::Full), [true; 4]);
+        all.people[0].warnings = vec![Warning::TooLongForSts];
+        assert!(is_over_limit(&all.people[0]) && !is_over_limit(&one));
+        assert_eq!(can(&all, Rights::Full), [false; 4]);
+        // Of B, from which C and D come, and of A, which are over.
+        all.held = vec![held(&b, Rights::Full, 2_000), held(&a, Rights::Full, 1_000)];
+        assert_eq!(can(&all, Rights::Full), [false, true, true, true]);
+        assert_eq!(can(&all, Rights::Narrowed), [false, false, true, true]);
+        all.held = vec![held(&b, Rights::Narrowed, 2_000)];
+        assert_eq!(can(&all, Rights::Full), [false; 4]);
+        assert_eq!(can(&all, Rights::Narrowed), [false, true, false, false]);
+        all.people[0].warnings.clear();
+        all.preferences.may_copy = Some(false);
+        assert_eq!(can(&all, Rights::Full), [false; 4]);
+        all.preferences.may_copy = None;
+        assert_eq!(can(&all, Rights::Full), [true; 4]);
+    }
+}

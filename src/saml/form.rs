@@ -1,0 +1,274 @@
+//! The form that an identity provider makes the browser post to AWS sign-in: three of its fields.
+//!
+//! Browsers show a posted form either as fields or as the raw bytes of its body. Both are read here, and neither is
+//! changed: the browser sends the form on as it was.
+
+use std::borrow::Cow;
+use std::fmt;
+use thiserror::Error;
+use zeroize::Zeroizing;
+
+/// A form body is read up to this many bytes: a response of [`crate::MAX_ENCODED`] and room for escapes.
+pub const MAX_BODY: usize = 12 << 20;
+
+/// What is read of a form. The response is a secret.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SamlForm {
+    /// The base64 text of the response, as it came.
+    pub saml_response: Zeroizing<String>,
+    /// Where the person wants to go; kept as it came.
+    pub relay_state: Option<String>,
+    /// The role that was chosen. It is there only in the form that AWS's own page posts.
+    pub role_index: Option<String>,
+}
+
+/// Why a body gives no form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum FormError {
+    /// The body is over [`MAX_BODY`].
+    #[error("the body is too large")]
+    TooLarge,
+    /// The body is not `application/x-www-form-urlencoded`.
+    #[error("not an url-encoded form")]
+    NotAForm,
+    /// No field `SAMLResponse`, or an empty one.
+    #[error("no saml response in the form")]
+    NoSamlResponse,
+    /// Fields `SAMLResponse` that differ: which of them AWS would read is a guess.
+    #[error("several saml responses in the form")]
+    Ambiguous,
+}
+
+impl SamlForm {
+    /// Reads the bytes of a body, in the pieces in which the browser hands it out.
+    ///
+    /// As the URL Standard has it, an escape that is none, such as `%zz`, stands for itself, and bytes that are no
+    /// UTF-8 become U+FFFD: no base64 has that, so a response never changes unseen.
+    ///
+    /// # Errors
+    ///
+    /// Every [`FormError`]. A body of multipart or plain text is `NotAForm`.
+    pub fn from_body<'b>(chunks: impl IntoIterator<Item = &'b [u8]>) -> Result<Self, FormError> {
+        let body = joined(chunks)?;
+        // A form escapes white space. In multipart and plain text there are line breaks at least.
+        if body.iter().any(|byte| *byte <= b' ') {
+            return Err(FormError::NotAForm);
+        }
+        let mut fields = Fields::default();
+        for field in body.split(|byte| *byte == b'&') {
+            let mut parts = field.splitn(2, |byte| *byte == b'=');
+            let name = decoded(parts.next().unwrap_or_default());
+            if let Some(slot) = fields.slot(&name) {
+                slot.push(decoded(parts.next().unwrap_or_default()).into_owned());
+            }
+        }
+        fields.form()
+    }
+
+    /// Takes fields that the browser has decoded, each name as often as it has values.
+    ///
+    /// # Errors
+    ///
+    /// `NoSamlResponse` and `Ambiguous`.
+    pub fn from_fields<'f>(fields: impl IntoIterator<Item = (&'f str, String)>) -> Result<Self, FormError> {
+        let mut wanted = Fields::default();
+        for (name, value) in fields {
+            if let Some(slot) = wanted.slot(name) {
+                slot.push(value);
+            }
+        }
+        wanted.form()
+    }
+}
+
+impl fmt::Debug for SamlForm {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("SamlForm")
+            .field("saml_response", &"[redacted]")
+            .field("relay_state", &self.relay_state)
+            .field("role_index", &self.role_index)
+            .finish()
+    }
+}
+
+#[derive(Default)]
+struct Fields {
+    saml_response: Vec<String>,
+    relay_state: Vec<String>,
+    role_index: Vec<String>,
+}
+
+impl Fields {
+    fn slot(&mut self, name: &str) -> Option<&mut Vec<String>> {
+        match name {
+            "SAMLResponse" => Some(&mut self.saml_response),
+            "RelayState" => Some(&mut self.relay_state),
+            "roleIndex" => Some(&mut self.role_index),
+            _ => None,
+        }
+    }
+
+    /// Of the other two fields, the first counts.
+    fn form(self) -> Result<SamlForm, FormError> {
+        let mut responses = self.saml_response.into_iter();
+        let saml_response = responses.next().ok_or(FormError::NoSamlResponse)?;
+        if responses.any(|other| other != saml_response) {
+            return Err(FormError::Ambiguous);
+        }
+        if saml_response.is_empty() {
+            return Err(FormError::NoSamlResponse);
+        }
+        Ok(SamlForm {
+            saml_response: saml_response.into(),
+            relay_state: self.relay_state.into_iter().next(),
+            role_index: self.role_index.into_iter().next(),
+        })
+    }
+}
+
+fn joined<'b>(chunks: impl IntoIterator<Item = &'b [u8]>) -> Result<Cow<'b, [u8]>, FormError> {
+    let mut body = Cow::Borrowed([].as_slice());
+    for chunk in chunks {
+        if body.len() + chunk.len() > MAX_BODY {
+            return Err(FormError::TooLarge);
+        }
+        if body.is_empty() {
+            body = Cow::Borrowed(chunk);
+        } else {
+            body.to_mut().extend_from_slice(chunk);
+        }
+    }
+    Ok(body)
+}
+
+fn decoded(escaped: &[u8]) -> Cow<'_, str> {
+    if !escaped.iter().any(|byte| matches!(byte, b'%' | b'+')) {
+        return String::from_utf8_lossy(escaped);
+    }
+    let mut bytes = Vec::with_capacity(escaped.len());
+    let mut rest = escaped;
+    while let [byte, after @ ..] = rest {
+        rest = after;
+        bytes.push(match (byte, after) {
+            (b'+', _) => b' ',
+            (b'%', [high, low, after @ ..]) => match (hex(*high), hex(*low)) {
+                (Some(high), Some(low)) => {
+                    rest = after;
+                    high << 4 | low
+                }
+                _ => b'%',
+            },
+            (other, _) => *other,
+        });
+    }
+    String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+        .into()
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|value| value.try_into().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn body(text: &str) -> Result<SamlForm, FormError> {
+        SamlForm::from_body([text.as_bytes()])
+    }
+
+    fn form(saml_response: &str, relay_state: Option<&str>, role_index: Option<&str>) -> SamlForm {
+        SamlForm {
+            saml_response: saml_response.to_owned().into(),
+            relay_state: relay_state.map(Into::into),
+            role_index: role_index.map(Into::into),
+        }
+    }
+
+    #[test]
+    fn the_three_fields_are_read_and_others_left_alone() {
+        for (text, expected) in [
+            ("SAMLResponse=PD94%2BA%3D%3D", form("PD94+A==", None, None)),
+            ("SAMLResponse=PD94+A==", form("PD94 A==", None, None)),
+            ("RelayState=&SAMLResponse=A", form("A", Some(""), None)),
+            ("RelayState&SAMLResponse=A", form("A", Some(""), None)),
+            ("SAMLResponse=A&RelayState=%7B%22a%22%3A1%7D", form("A", Some("{\"a\":1}"), None)),
+            ("SAMLResponse=A&RelayState=%e2%82%ac%zz%4", form("A", Some("\u{20ac}%zz%4"), None)),
+            ("SAML%52esponse=A&&=&portal=%ff&name=", form("A", None, None)),
+            ("SAMLResponse=A&roleIndex=arn%3Aaws", form("A", None, Some("arn:aws"))),
+            ("SAMLResponse=A&SAMLResponse=%41", form("A", None, None)),
+            ("SAMLResponse=A&RelayState=%ff\u{20ac}", form("A", Some("\u{fffd}\u{20ac}"), None)),
+            ("SAMLResponse=A&RelayState=1&RelayState=2", form("A", Some("1"), None)),
+        ] {
+            assert_eq!(body(text), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_saml_form_is_refused() {
+        for (text, error) in [
+            ("", FormError::NoSamlResponse),
+            ("SAMLResponse", FormError::NoSamlResponse),
+            ("samlresponse=A", FormError::NoSamlResponse),
+            ("{\"SAMLResponse\":\"A\"}", FormError::NoSamlResponse),
+            ("SAMLResponse=A&SAMLResponse=B", FormError::Ambiguous),
+            ("SAMLResponse=&SAMLResponse=A", FormError::Ambiguous),
+            ("SAMLResponse=A\r\nRelayState=B\r\n", FormError::NotAForm),
+            (
+                "--x\r\nContent-Disposition: form-data; name=\"SAMLResponse\"\r\n\r\nA\r\n--x--",
+                FormError::NotAForm,
+            ),
+        ] {
+            assert_eq!(body(text), Err(error), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_body_over_the_limit_is_refused_before_it_is_read() {
+        let junk = vec![0xff; 6 << 20];
+        let mut handed_out = 0;
+        let chunks = std::iter::repeat_n(junk.as_slice(), 4).inspect(|_| handed_out += 1);
+        assert_eq!(SamlForm::from_body(chunks), Err(FormError::TooLarge));
+        assert_eq!(handed_out, 3);
+    }
+
+    #[test]
+    fn decoded_fields_follow_the_same_rules() {
+        let read = |fields: &[(&'static str, &str)]| {
+            SamlForm::from_fields(fields.iter().map(|(name, value)| (*name, (*value).to_owned())))
+        };
+        let fields = [("name", "x"), ("RelayState", "a+b%20"), ("SAMLResponse", "A"), ("SAMLResponse", "A")];
+        assert_eq!(read(&fields), Ok(form("A", Some("a+b%20"), None)));
+        assert_eq!(read(&[("SAMLResponse", "A"), ("SAMLResponse", "B")]), Err(FormError::Ambiguous));
+        assert_eq!(read(&[("RelayState", "A")]), Err(FormError::NoSamlResponse));
+    }
+
+    #[test]
+    fn debug_shows_nothing_of_the_response() {
+        assert!(!format!("{:?}", form("PD94", None, None)).contains("PD94"));
+    }
+
+    proptest! {
+        #[test]
+        fn where_a_body_is_cut_does_not_matter(
+            relay_state in any::<String>(),
+            cuts in proptest::collection::vec(any::<proptest::sample::Index>(), 0..6),
+        ) {
+            let escaped: String = relay_state.bytes().map(|byte| format!("%{byte:02X}")).collect();
+            let text = format!("SAMLResponse=QQ%3D%3D&RelayState={escaped}");
+            let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(text.len())).collect();
+            cuts.extend([0, text.len()]);
+            cuts.sort_unstable();
+            let chunks = cuts.windows(2).map(|ends| &text.as_bytes()[ends[0]..ends[1]]);
+            prop_assert_eq!(SamlForm::from_body(chunks), Ok(form("QQ==", Some(&relay_state), None)));
+        }
+
+        #[test]
+        fn no_bytes_make_it_panic(bytes in any::<Vec<u8>>()) {
+            let _ = SamlForm::from_body([bytes.as_slice()]);
+        }
+    }
+}

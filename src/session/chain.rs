@@ -1,0 +1,168 @@
+//! Roles assumed from a role: what the person has configured, and which of them a login leads to.
+//!
+//! It does not know whether AWS allows any of it: the policies of both roles decide.
+
+pub mod config;
+pub mod import;
+
+use rolebox_aws::arn::RoleArn;
+use rolebox_aws::partition::{Partition, Region};
+use rolebox_sts::{ChainedDuration, ExternalId, SessionName};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use thiserror::Error;
+
+/// The most steps from a role of a login. AWS sets no limit; each step is one more request.
+pub const MAX_STEPS: usize = 5;
+
+/// A role, and the role from which it is assumed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Settings")]
+pub struct ChainedRole(Settings);
+
+/// What a [`ChainedRole`] is made of; as such it proves nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Settings {
+    /// The role to assume.
+    pub role: RoleArn,
+    /// The role whose credentials assume it.
+    pub via: RoleArn,
+    /// What the owner of the role wants to hear.
+    pub external_id: Option<ExternalId>,
+    /// The name of the session; none: that of the session it comes from.
+    pub session_name: Option<SessionName>,
+    /// How long the session lasts; none: an hour.
+    pub duration: Option<ChainedDuration>,
+    /// The region that commands should use.
+    pub region: Option<Region>,
+}
+
+/// Why a role can't be assumed from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum ChainError {
+    /// One of the roles, or the region, is of another partition than the rest.
+    #[error("the two roles and the region are not of one partition")]
+    Partition,
+    /// The role is in the end assumed from itself, or from such a role.
+    #[error("the role is assumed from itself")]
+    Cycle,
+    /// It takes over [`MAX_STEPS`] steps to get there.
+    #[error("the role is more than five steps away")]
+    TooDeep,
+}
+
+impl TryFrom<Settings> for ChainedRole {
+    type Error = ChainError;
+
+    fn try_from(settings: Settings) -> Result<Self, ChainError> {
+        let partition = settings.role.partition();
+        let region = settings.region.as_ref().map_or(partition, Partition::of_region);
+        if (settings.via.partition(), region) != (partition, partition) {
+            return Err(ChainError::Partition);
+        }
+        if settings.role == settings.via { Err(ChainError::Cycle) } else { Ok(Self(settings)) }
+    }
+}
+
+/// Only to be read, so that what was checked stays as it was.
+impl std::ops::Deref for ChainedRole {
+    type Target = Settings;
+
+    fn deref(&self) -> &Settings {
+        &self.0
+    }
+}
+
+/// A chained role that a login leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reachable<'a> {
+    /// The role of the login, with which it begins.
+    pub start: &'a RoleArn,
+    /// What to assume one after the other; the last one is the role itself. There are 1 to [`MAX_STEPS`].
+    pub steps: Vec<&'a ChainedRole>,
+}
+
+/// Lists the chained roles that the roles of a login lead to, in the order of their steps, then as configured.
+///
+/// Each role is there once, by the shortest way. One that the login has itself is not: assumed directly, it may
+/// last longer.
+#[must_use]
+pub fn reachable<'a>(
+    login: impl IntoIterator<Item = &'a RoleArn>,
+    configured: &'a [ChainedRole],
+) -> Vec<Reachable<'a>> {
+    let mut found: Vec<Reachable<'a>> = Vec::new();
+    let starts = login.into_iter().map(|role| (role, Reachable { start: role, steps: Vec::new() }));
+    let mut known: HashMap<&RoleArn, Reachable<'a>> = starts.collect();
+    for _ in 0..MAX_STEPS {
+        let further = configured.iter().filter(|chained| !known.contains_key(&chained.role));
+        let ways: Vec<_> =
+            further.filter_map(|chained| Some((chained, known.get(&chained.via)?.clone()))).collect();
+        for (chained, mut way) in ways {
+            known.entry(&chained.role).or_insert_with(|| {
+                way.steps.push(chained);
+                found.push(way.clone());
+                way
+            });
+        }
+    }
+    found
+}
+
+/// Tells whether the roles of a login lead to a role: it is one of them, or they can reach it.
+#[must_use]
+pub fn leads_to<'a>(
+    login: impl IntoIterator<Item = &'a RoleArn, IntoIter: Clone>,
+    configured: &'a [ChainedRole],
+    role: &RoleArn,
+) -> bool {
+    let login = login.into_iter();
+    login.clone().any(|own| own == role)
+        || reachable(login, configured)
+            .iter()
+            .any(|way| way.steps.last().is_some_and(|step| step.role == *role))
+}
+
+/// Says of each configured role whether it can stand beside the others. Takes time in proportion to their number.
+#[must_use]
+pub fn check(configured: &[ChainedRole]) -> Vec<Result<(), ChainError>> {
+    let depths = depths(configured);
+    let verdict = |chained: &ChainedRole| match depths.get(&chained.via) {
+        None => Err(ChainError::Cycle),
+        Some(MAX_STEPS..) => Err(ChainError::TooDeep),
+        Some(_) => Ok(()),
+    };
+    configured.iter().map(verdict).collect()
+}
+
+/// Counts the steps to each role by the longest way. A role that is in a cycle, or behind one, has no number.
+fn depths(configured: &[ChainedRole]) -> HashMap<&RoleArn, usize> {
+    let mut behind: HashMap<&RoleArn, Vec<&RoleArn>> = HashMap::new();
+    let mut waits_for: HashMap<&RoleArn, usize> = HashMap::new();
+    for chained in configured {
+        behind.entry(&chained.via).or_default().push(&chained.role);
+        *waits_for.entry(&chained.role).or_default() += 1;
+    }
+    let mut ready: Vec<(&RoleArn, usize)> =
+        behind.keys().filter(|role| !waits_for.contains_key(*role)).map(|role| (*role, 0)).collect();
+    let mut longest: HashMap<&RoleArn, usize> = HashMap::new();
+    let mut depths = HashMap::new();
+    while let Some((role, depth)) = ready.pop() {
+        depths.insert(role, depth);
+        for next in behind.get(role).into_iter().flatten().copied() {
+            let steps = longest.entry(next).or_default();
+            *steps = depth.saturating_add(1).max(*steps);
+            if let Some(left) = waits_for.get_mut(next) {
+                *left -= 1;
+                if *left == 0 {
+                    ready.push((next, *steps));
+                }
+            }
+        }
+    }
+    depths
+}
+
+#[cfg(test)]
+mod tests;

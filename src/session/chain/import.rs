@@ -1,0 +1,289 @@
+//! Turns a pasted `~/.aws/config` into chained roles, and says of each profile why it could not be used.
+
+use super::config::{self, HeadingError, Key, Profile, Sections};
+use super::{ChainError, ChainedRole, Settings, check};
+use rolebox_aws::arn::RoleArn;
+use rolebox_aws::partition::{Partition, Region};
+use rolebox_credentials::profile::ProfileName;
+use rolebox_sts::SessionDuration;
+use std::collections::{HashMap, HashSet};
+use thiserror::Error;
+
+/// The longest text that is read, in bytes.
+pub const MAX_TEXT: usize = 1 << 20;
+
+/// The most chained roles that are made of one text.
+pub const MAX_ROLES: usize = 1_000;
+
+/// A text that was read. Of what it held only the settings that say how a role is assumed are left.
+#[derive(Debug, Default)]
+pub struct Config(Sections);
+
+/// What a text held. No part of the text is in it but names of profiles and what was checked.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Import {
+    /// The profiles that give a chained role, in the order of the text.
+    pub found: Vec<Found>,
+    /// The profiles from which roles are assumed and which are not themselves assumed from another, by their names.
+    pub bases: Vec<Base>,
+    /// What could not be used, by line. Profiles without `role_arn` are not among them: there is nothing to use.
+    pub unused: Vec<Unused>,
+    /// What of the profiles that were found is left out, by line.
+    pub left_out: Vec<Unused>,
+}
+
+/// A chained role and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The profile's name; none when it is not one that every SDK reads.
+    pub profile: Option<ProfileName>,
+    /// What the profile says.
+    pub role: ChainedRole,
+}
+
+/// A profile from which roles are assumed, and which gets its own keys elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Base {
+    /// Its name.
+    pub name: String,
+    /// The line of its heading; none: the text has no such profile.
+    pub line: Option<u32>,
+    /// Its role. None: it names none, as is the rule where a program fetches its keys, and the caller does not know.
+    pub role: Option<RoleArn>,
+    /// How many profiles name it.
+    pub profiles: usize,
+}
+
+/// Something that could not be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unused {
+    /// The number of the line; the first is 1.
+    pub line: u32,
+    /// What is wrong there.
+    pub why: Reason,
+}
+
+/// Why something could not be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Reason {
+    /// The line is neither a heading nor a setting, or a setting that the profile has already.
+    #[error("the line can't be read")]
+    Syntax,
+    /// The section has a role, but is no profile.
+    #[error(transparent)]
+    Heading(HeadingError),
+    /// The same heading comes before.
+    #[error("a profile of this name comes before")]
+    RepeatedProfile,
+    /// Another heading of the same profile comes behind, which is the one that counts.
+    #[error("another heading of this profile comes behind")]
+    ReplacedProfile,
+    /// Another profile before it gives the same role from the same role.
+    #[error("another profile gives the same role")]
+    RepeatedRole,
+    /// `role_arn` is not the ARN of a role.
+    #[error("not the arn of a role")]
+    Role,
+    /// The profile has no `source_profile`, and no other names it as its own.
+    #[error("the profile has no source profile")]
+    NoSource,
+    /// There is no profile of the name in `source_profile`, and the caller does not know it.
+    #[error("there is no such source profile")]
+    UnknownSource,
+    /// The profile in `source_profile` names no role, and the caller does not know it.
+    #[error("the source profile names no role")]
+    SourceWithoutRole,
+    /// STS takes no such `external_id`.
+    #[error("not an external id")]
+    ExternalId,
+    /// STS takes no such `role_session_name`.
+    #[error("not a session name")]
+    SessionName,
+    /// `duration_seconds` is not 900 to 43200.
+    #[error("not the length of a session")]
+    Duration,
+    /// `region` is not the name of a region, or of one in another partition.
+    #[error("not the name of a region")]
+    Region,
+    /// A role has no MFA device, so `mfa_serial` can't be given.
+    #[error("a role has no mfa device")]
+    Mfa,
+    /// The role can't be assumed from the other one.
+    #[error(transparent)]
+    Chain(ChainError),
+    /// [`MAX_ROLES`] were found before it.
+    #[error("too many profiles")]
+    TooMany,
+}
+
+/// The text is over [`MAX_TEXT`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("the text is too large")]
+pub struct TooLarge;
+
+impl Config {
+    /// Reads a text.
+    ///
+    /// # Errors
+    ///
+    /// Refuses a text over [`MAX_TEXT`].
+    pub fn read(text: &str) -> Result<Self, TooLarge> {
+        if text.len() > MAX_TEXT { Err(TooLarge) } else { Ok(Self(config::read(text))) }
+    }
+
+    /// Returns the profiles, in the order in which their names came first.
+    #[must_use]
+    pub fn profiles(&self) -> &[Profile] {
+        &self.0.profiles
+    }
+
+    /// Makes chained roles of the profiles. `known` tells which role is behind a base that names none: because we wrote
+    /// it, or because the person said so.
+    ///
+    /// A `duration_seconds` of more than an hour becomes an hour, which is all that a role assumed from a role can have.
+    #[must_use]
+    pub fn import(&self, known: impl Fn(&str) -> Option<RoleArn>) -> Import {
+        let named = |lines: &[u32], why| lines.iter().map(move |line| Unused { line: *line, why }).collect();
+        let mut unused: Vec<Unused> = named(&self.0.unread, Reason::Syntax);
+        unused.extend::<Vec<_>>(named(&self.0.repeated, Reason::RepeatedProfile));
+        unused.extend::<Vec<_>>(named(&self.0.replaced, Reason::ReplacedProfile));
+        let headings = self.0.headings.iter();
+        unused.extend(headings.map(|(line, error)| Unused { line: *line, why: Reason::Heading(*error) }));
+
+        let by_name: HashMap<&str, &Profile> =
+            self.profiles().iter().map(|profile| (profile.name.as_str(), profile)).collect();
+        let bases = self.bases(&by_name, &known);
+        let source = |name: &str| match (by_name.get(name), role_of(by_name.get(name).copied())) {
+            (Some(_), Some(role)) => Ok(role),
+            (Some(_), None) => known(name).ok_or(Reason::SourceWithoutRole),
+            (None, _) => known(name).ok_or(Reason::UnknownSource),
+        };
+        let is_base = |profile: &Profile| {
+            profile.get(Key::SourceProfile).is_none() && bases.iter().any(|base| base.name == profile.name)
+        };
+
+        let mut found: Vec<(u32, Found)> = Vec::new();
+        let mut left_out = Vec::new();
+        let mut pairs = HashSet::new();
+        for profile in self.profiles().iter().filter(|profile| profile.get(Key::RoleArn).is_some()) {
+            let line = profile.line;
+            match chained(profile, &source) {
+                Err(Unused { why: Reason::NoSource, .. }) if is_base(profile) => {}
+                Ok(_) if found.len() == MAX_ROLES => unused.push(Unused { line, why: Reason::TooMany }),
+                Ok((role, _)) if !pairs.insert((role.role.clone(), role.via.clone())) => {
+                    unused.push(Unused { line, why: Reason::RepeatedRole });
+                }
+                Ok((role, without)) => {
+                    left_out.extend(without);
+                    found.push((line, Found { profile: profile.name.parse().ok(), role }));
+                }
+                Err(at) => unused.push(at),
+            }
+        }
+        let roles: Vec<ChainedRole> = found.iter().map(|(_, found)| found.role.clone()).collect();
+        let mut fit = Vec::new();
+        for ((line, found), verdict) in found.into_iter().zip(check(&roles)) {
+            match verdict {
+                Ok(()) => fit.push(found),
+                Err(error) => unused.push(Unused { line, why: Reason::Chain(error) }),
+            }
+        }
+        unused.sort_by_key(|unused| unused.line);
+        left_out.sort_by_key(|unused| unused.line);
+        Import { found: fit, bases, unused, left_out }
+    }
+
+    /// Lists the profiles at which a chain begins.
+    fn bases(
+        &self,
+        by_name: &HashMap<&str, &Profile>,
+        known: &impl Fn(&str) -> Option<RoleArn>,
+    ) -> Vec<Base> {
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut bases: Vec<Base> = Vec::new();
+        let chained = self.profiles().iter().filter(|profile| profile.get(Key::RoleArn).is_some());
+        let names = chained.filter_map(|profile| profile.get(Key::SourceProfile));
+        for (_, name) in names.filter(|(_, name)| !name.trim().is_empty()) {
+            let profile = by_name.get(name).copied();
+            let role = role_of(profile);
+            if role.is_some() && profile.is_some_and(|profile| profile.get(Key::SourceProfile).is_some()) {
+                continue;
+            }
+            let place = *places.entry(name).or_insert(bases.len());
+            match bases.get_mut(place) {
+                Some(base) => base.profiles += 1,
+                None => bases.push(Base {
+                    name: name.to_owned(),
+                    line: profile.map(|profile| profile.line),
+                    role: role.or_else(|| known(name)),
+                    profiles: 1,
+                }),
+            }
+        }
+        bases
+    }
+}
+
+/// Returns the role that a profile names.
+fn role_of(profile: Option<&Profile>) -> Option<RoleArn> {
+    profile?.get(Key::RoleArn)?.1.parse().ok()
+}
+
+/// Makes the chained role of a profile, and says what of the profile it is made without.
+fn chained(
+    profile: &Profile,
+    source: &impl Fn(&str) -> Result<RoleArn, Reason>,
+) -> Result<(ChainedRole, Vec<Unused>), Unused> {
+    let line = profile.line;
+    let (via_line, via) = profile.get(Key::SourceProfile).ok_or(Unused { line, why: Reason::NoSource })?;
+    let role: RoleArn =
+        parsed(profile, Key::RoleArn, Reason::Role)?.ok_or(Unused { line, why: Reason::Role })?;
+    let mut left_out = Vec::new();
+    // As the SDKs, which go on without a length or a region that says nothing.
+    // Those of the isolated partitions have their names and are nobody's here.
+    let is_of_its_partition = |region: &Region| {
+        Partition::of_region(region) == role.partition() && !region.as_str().contains("-iso")
+    };
+    let region = optional(profile, Key::Region, Reason::Region, is_of_its_partition, &mut left_out);
+    let is_length = |seconds: &u32| SessionDuration::try_from(*seconds).is_ok();
+    let seconds = optional(profile, Key::Duration, Reason::Duration, is_length, &mut left_out);
+    if let Some((line, _)) = profile.get(Key::MfaSerial).filter(|(_, device)| !device.is_empty()) {
+        left_out.push(Unused { line, why: Reason::Mfa });
+    }
+    let settings = Settings {
+        via: source(via).map_err(|why| Unused { line: via_line, why })?,
+        external_id: parsed(profile, Key::ExternalId, Reason::ExternalId)?,
+        session_name: parsed(profile, Key::SessionName, Reason::SessionName)?,
+        duration: seconds.and_then(|seconds| SessionDuration::try_from(seconds).ok()).map(Into::into),
+        region,
+        role,
+    };
+    let role = settings.try_into().map_err(|error| Unused { line, why: Reason::Chain(error) })?;
+    Ok((role, left_out))
+}
+
+/// Reads a setting; none when the profile does not have it.
+fn parsed<T: core::str::FromStr>(profile: &Profile, key: Key, why: Reason) -> Result<Option<T>, Unused> {
+    let text = profile.get(key).map(|(_, text)| text.parse());
+    text.transpose()
+        .map_err(|_| Unused { line: profile.get(key).map_or(profile.line, |(line, _)| line), why })
+}
+
+/// Reads a setting that can be done without: what is empty is nothing, and what is odd is left out.
+fn optional<T: core::str::FromStr>(
+    profile: &Profile,
+    key: Key,
+    why: Reason,
+    fits: impl Fn(&T) -> bool,
+    left_out: &mut Vec<Unused>,
+) -> Option<T> {
+    let (line, text) = profile.get(key).filter(|(_, text)| !text.is_empty())?;
+    let value = text.parse().ok().filter(fits);
+    if value.is_none() {
+        left_out.push(Unused { line, why });
+    }
+    value
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,232 @@
+//! Which logins give way: any web page can post one, and what it posts must cost nobody anything.
+//!
+//! What AWS has accepted stays before what is only claimed, whatever comes, and however much of it.
+
+use super::{Known, Login};
+use crate::standing::Standing;
+use rolebox_saml::LoginId;
+use rolebox_text::order::in_order;
+use std::cmp::Reverse;
+
+/// The most logins kept in each kind of window.
+pub const MOST_LOGINS: usize = 20;
+
+/// The most of them that stay because AWS accepted them. The rest of the places are for who comes.
+pub const MOST_ACCEPTED: usize = 15;
+
+/// The most that one login may take of the browser's memory, in bytes: as many as 6,000 roles do. A browser gives an
+/// extension ten million.
+pub const LOGIN_BYTES: u32 = 3_000_000;
+
+/// The most that all logins of a kind of window take.
+pub const ALL_BYTES: u32 = 6_000_000;
+
+/// The most that accepted ones take, so that one more always fits in beside them.
+const ACCEPTED_BYTES: u32 = ALL_BYTES - LOGIN_BYTES;
+
+/// What a role takes beside its text: the browser keeps an object with two strings.
+const ROLE_BYTES: usize = 200;
+
+/// What a login takes beside its texts.
+const RECORD_BYTES: usize = 2_000;
+
+/// Returns how much of the browser's memory a login takes with its response and RelayState, in bytes, rather too much.
+#[must_use]
+pub fn bytes(login: &Login, excerpt: &str, response: usize, relay_state: usize) -> u32 {
+    let roles = login.roles.iter();
+    let roles: usize =
+        roles.map(|pair| pair.role.as_str().len() + pair.principal.as_str().len() + ROLE_BYTES).sum();
+    let all = RECORD_BYTES + login.issuer.len() + login.acs_url.len() + roles + excerpt.len();
+    u32::try_from(all.saturating_add(response).saturating_add(relay_state)).unwrap_or(u32::MAX)
+}
+
+/// Returns the logins that give way to `coming`, which stays.
+///
+/// Each event asks it by a reading that it made after its own login was kept: of those that run side by side, the last
+/// one sees all.
+#[must_use]
+pub fn gives_way(known: &[Known], coming: &LoginId, now: i64) -> Vec<LoginId> {
+    let (mut places, mut accepted) = (MOST_LOGINS - 1, MOST_ACCEPTED);
+    let (mut bytes, mut accepted_bytes) = (ALL_BYTES - LOGIN_BYTES, ACCEPTED_BYTES);
+    let mut leaving = Vec::new();
+    for one in best_first(known, coming, now) {
+        let takes = one.login.arrival.bytes;
+        let is_accepted = one.standing == Standing::Accepted;
+        let fits =
+            places > 0 && takes <= bytes && (!is_accepted || (accepted > 0 && takes <= accepted_bytes));
+        if !fits {
+            leaving.push(one.id.clone());
+            continue;
+        }
+        places -= 1;
+        bytes -= takes;
+        if is_accepted {
+            accepted -= 1;
+            accepted_bytes -= takes;
+        }
+    }
+    leaving
+}
+
+/// Returns the logins that AWS has not accepted, but for `staying`: they give way when the browser has no room left.
+#[must_use]
+pub fn unverified(known: &[Known], staying: &[LoginId]) -> Vec<LoginId> {
+    let unverified = known.iter().filter(|known| known.standing != Standing::Accepted);
+    unverified.map(|known| known.id.clone()).filter(|id| !staying.contains(id)).collect()
+}
+
+/// Orders logins but for `coming`: by what AWS said, then those that no newer one has taken the place of, then the
+/// usable ones, then the newest.
+fn best_first<'k>(known: &'k [Known], coming: &LoginId, now: i64) -> Vec<&'k Known> {
+    let rest = known.iter().filter(|known| known.id != *coming);
+    in_order(rest, |one| {
+        let newer =
+            known.iter().filter(|other| (other.login.seen_at, &other.id) > (one.login.seen_at, &one.id));
+        let verdict = one.standing;
+        // A person has their newest login. A tab shows one at a time: of those that a page posted there in a loop, all
+        // but the last are worth nothing.
+        let behind = newer.filter(|other| match verdict {
+            Standing::Accepted => other.standing == Standing::Accepted && other.login.same_person(&one.login),
+            Standing::Claimed | Standing::Rejected => other.login.arrival.tab == one.login.arrival.tab,
+        });
+        let behind = behind.count();
+        (super::rank(verdict), behind, !one.login.is_usable(now), Reverse(one.login.seen_at))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Arrival;
+    use super::super::tests::{NOW, id, known};
+    use super::*;
+    use proptest::prelude::*;
+    use rolebox_aws::clock::ClockSkew;
+    use std::collections::HashSet;
+
+    /// A login: number, what AWS said, when it was seen, in which tab, whose, how large.
+    fn login(number: usize, standing: Standing, seen_at: i64, tab: i32, issuer: &str, bytes: u32) -> Known {
+        let mut known = known(number, issuer, seen_at, seen_at + super::super::ASSERTION_LIFE_MS, &["A"]);
+        known.standing = standing;
+        known.login.arrival = Arrival { tab, bytes, skew: ClockSkew::default() };
+        known
+    }
+
+    fn leaving(logins: &[Known], coming: usize) -> Vec<usize> {
+        let number = |id: &LoginId| usize::from_str_radix(&id.to_string(), 16).unwrap();
+        gives_way(logins, &id(coming), NOW).iter().map(number).collect()
+    }
+
+    use Standing::{Accepted, Claimed, Rejected};
+
+    #[test]
+    fn who_gives_way_is_decided_by_verdict_then_tab_then_age() {
+        let of = |count: usize, each: &dyn Fn(usize) -> Known| (1..=count).map(each).collect::<Vec<_>>();
+        let old = NOW - 1_000_000;
+        for (what, logins, expected) in [
+            ("as many as are kept", of(19, &|n| login(n, Claimed, n as i64, n as i32, "a", 9)), vec![]),
+            ("the oldest", of(20, &|n| login(n, Claimed, n as i64, n as i32, "a", 9)), vec![1]),
+            (
+                "one that was refused before an older one",
+                of(20, &|n| login(n, if n == 20 { Rejected } else { Claimed }, n as i64, n as i32, "a", 9)),
+                vec![20],
+            ),
+            (
+                "a claimed one before an accepted one that is older and over",
+                of(20, &|n| match n {
+                    1 => login(n, Accepted, old, 1, "a", 9),
+                    _ => login(n, Claimed, NOW - 100 + n as i64, n as i32, "b", 9),
+                }),
+                vec![2],
+            ),
+            (
+                "of a page that posts in a loop, all but its last",
+                of(25, &|n| match n {
+                    1..=4 => login(n, Claimed, old + n as i64, n as i32, "a", 9),
+                    _ => login(n, Claimed, NOW - 100 + n as i64, 7, "b", 9),
+                }),
+                vec![10, 9, 8, 7, 6, 5],
+            ),
+            (
+                "an accepted one that a newer one of the same person follows",
+                of(16, &|n| login(n, Accepted, n as i64, 1, if n < 3 { "a" } else { ["b", "c"][n % 2] }, 9)),
+                vec![3],
+            ),
+            (
+                "what is too much together",
+                of(4, &|n| login(n, Claimed, n as i64, n as i32, "a", 1_000_000)),
+                vec![1],
+            ),
+        ] {
+            let leaving = leaving(&logins, 99);
+            assert_eq!(leaving, expected, "{what}");
+        }
+    }
+
+    #[test]
+    fn a_login_that_is_known_gives_way_to_nobody_when_it_comes_again() {
+        let logins: Vec<Known> = (1..=25).map(|n| login(n, Claimed, n as i64, 1, "a", 9)).collect();
+        assert!(!leaving(&logins, 1).contains(&1));
+    }
+
+    #[test]
+    fn without_room_all_that_aws_has_not_accepted_gives_way() {
+        let logins = [
+            login(1, Accepted, 1, 1, "a", 9),
+            login(2, Claimed, 2, 2, "a", 9),
+            login(3, Rejected, 3, 3, "a", 9),
+            login(4, Claimed, 4, 4, "a", 9),
+        ];
+        assert_eq!(unverified(&logins, &[id(4)]), [id(2), id(3)]);
+    }
+
+    #[test]
+    fn a_login_takes_more_the_more_it_says() {
+        let one = known(1, "okta", 0, 0, &["A"]).login;
+        let two = known(1, "okta", 0, 0, &["A", "B"]).login;
+        let of = |login| bytes(login, "", 100, 10);
+        assert!(of(&two) > of(&one));
+        assert_eq!(bytes(&one, "nine more", 100, 10), of(&one) + 9);
+        assert_eq!(bytes(&one, "", 1_000_100, 10), of(&one) + 1_000_000);
+        assert_eq!(bytes(&one, "", usize::MAX, 1), u32::MAX);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_that_comes_makes_an_accepted_login_give_way(
+            accepted in prop::collection::vec((0..40_i64, 0..200_000_u32), 0..=MOST_ACCEPTED),
+            others in prop::collection::vec((any::<bool>(), 0..40_i64, 0..3_i32, 0..=LOGIN_BYTES), 0..60),
+        ) {
+            let mut logins: Vec<Known> = Vec::new();
+            for (n, (at, bytes)) in accepted.iter().enumerate() {
+                logins.push(login(n + 1, Accepted, *at, 1, ["a", "b", "c"][n % 3], *bytes));
+            }
+            for (n, (claimed, at, tab, bytes)) in others.iter().enumerate() {
+                let standing = if *claimed { Claimed } else { Rejected };
+                logins.push(login(n + 100, standing, NOW + at, *tab, "a", *bytes));
+            }
+            let leaving: HashSet<usize> = leaving(&logins, 9999).into_iter().collect();
+            prop_assert!((1..=accepted.len()).all(|number| !leaving.contains(&number)));
+        }
+
+        #[test]
+        fn however_many_came_no_more_stay_than_there_is_room_for(
+            logins in prop::collection::vec((0..3_u8, 0..40_i64, 0..3_i32, 0..=LOGIN_BYTES), 0..130),
+            coming in 0..140_usize,
+        ) {
+            let logins: Vec<Known> = logins
+                .iter()
+                .enumerate()
+                .map(|(n, (standing, at, tab, bytes))| {
+                    let standing = [Accepted, Claimed, Rejected][usize::from(*standing)];
+                    login(n, standing, *at, *tab, "a", *bytes)
+                })
+                .collect();
+            let leaving: HashSet<usize> = leaving(&logins, coming).into_iter().collect();
+            let staying: Vec<&Known> =
+                logins.iter().enumerate().filter(|(n, _)| !leaving.contains(n)).map(|(_, known)| known).collect();
+            prop_assert!(staying.len() <= MOST_LOGINS);
+            prop_assert!(staying.iter().map(|known| known.login.arrival.bytes).sum::<u32>() <= ALL_BYTES);
+            prop_assert!(!leaving.contains(&coming));
+        }
+    }
+}

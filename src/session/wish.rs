@@ -1,0 +1,184 @@
+//! A wish that waits for a new login: what a person asked for when theirs had expired.
+//!
+//! It is kept for five minutes and done once: whoever finds that it [matches](Wish::matches) removes it before doing it.
+//! The login it waits for only claims to be the person's, as every login does, so the wish adds nothing to what a
+//! forged one can do: it is bound to the role that the person chose, and AWS refuses who must not have it.
+
+use crate::chain::{self, ChainedRole};
+use crate::login::Login;
+use rolebox_aws::arn::RoleArn;
+use rolebox_credentials::format::Format;
+use serde::{Deserialize, Serialize};
+
+/// How long a wish is kept, in milliseconds.
+pub const WISH_LIFE_MS: i64 = 5 * 60 * 1000;
+
+/// What to do, and after whose login.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Wish {
+    /// What to do.
+    pub action: Action,
+    /// The identity provider's entity ID, as the expired login claimed it.
+    pub issuer: String,
+    /// The RoleSessionName, likewise.
+    pub session_name: Option<String>,
+    /// When the person asked, Unix milliseconds.
+    pub at: i64,
+}
+
+/// What a person asked for, with the role it is bound to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Action {
+    /// Sign in to the console.
+    SignIn(RoleArn),
+    /// Copy credentials.
+    Copy {
+        /// Of this role.
+        role: RoleArn,
+        /// In this format.
+        format: Format,
+    },
+}
+
+impl Action {
+    /// Returns the role it is bound to.
+    #[must_use]
+    pub const fn role(&self) -> &RoleArn {
+        match self {
+            Self::SignIn(role) | Self::Copy { role, .. } => role,
+        }
+    }
+}
+
+impl Wish {
+    /// Keeps what a person asks for who was logged in by `expired`.
+    #[must_use]
+    pub fn new(action: Action, expired: &Login, now: i64) -> Self {
+        let (issuer, session_name) = (expired.issuer.clone(), expired.session_name.clone());
+        Self { action, issuer, session_name, at: now }
+    }
+
+    /// Tells whether it is kept no longer. A wish of the future is one from before the clock was set back.
+    #[must_use]
+    pub const fn is_over(&self, now: i64) -> bool {
+        now < self.at || self.at.saturating_add(WISH_LIFE_MS) <= now
+    }
+
+    /// Tells whether a login is the one it waits for: of the same person, newer than the wish, usable, and with the
+    /// role that the wish is bound to, by itself or by way of the chained roles that are configured.
+    #[must_use]
+    pub fn matches(&self, login: &Login, configured: &[ChainedRole], now: i64) -> bool {
+        let theirs = login.roles.iter().map(|pair| &pair.role);
+        !self.is_over(now)
+            && self.at <= login.seen_at
+            && login.is_usable(now)
+            && self.issuer == login.issuer
+            && self.session_name == login.session_name
+            && chain::leads_to(theirs, configured, self.action.role())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chain::Settings;
+    use crate::login::Arrival;
+    use proptest::prelude::*;
+    use rolebox_saml::Role;
+
+    const NOW: i64 = 1_772_366_400_000;
+
+    fn role(name: &str) -> RoleArn {
+        format!("arn:aws:iam::123456789012:role/{name}").parse().unwrap()
+    }
+
+    fn login() -> Login {
+        let pair = |name| Role {
+            role: role(name),
+            principal: "arn:aws:iam::123456789012:saml-provider/Okta".parse().unwrap(),
+        };
+        Login {
+            issuer: "okta".into(),
+            session_name: Some("jane@example.com".into()),
+            acs_url: "https://signin.aws.amazon.com/saml".into(),
+            seen_at: NOW,
+            usable_until: NOW + WISH_LIFE_MS,
+            session_duration_s: None,
+            session_ends_at: None,
+            roles: vec![pair("A"), pair("B")],
+            warnings: vec![],
+            arrival: Arrival::default(),
+        }
+    }
+
+    fn wish(action: Action) -> Wish {
+        Wish::new(action, &login(), NOW - 1)
+    }
+
+    #[test]
+    fn a_wish_waits_for_the_same_person_with_the_same_role() {
+        let other = |change: fn(&mut Login)| {
+            let mut login = login();
+            change(&mut login);
+            login
+        };
+        let sign_in = || Action::SignIn(role("A"));
+        for (what, action, login, expected) in [
+            ("the same", sign_in(), login(), true),
+            ("a copy", Action::Copy { role: role("B"), format: Format::Fish }, login(), true),
+            ("a role that is gone", Action::SignIn(role("C")), login(), false),
+            ("another issuer", sign_in(), other(|login| login.issuer = "entra".into()), false),
+            ("another person", sign_in(), other(|login| login.session_name = Some("joe".into())), false),
+            ("no name", sign_in(), other(|login| login.session_name = None), false),
+            ("an older login", sign_in(), other(|login| login.seen_at = NOW - 2), false),
+            ("an expired login", sign_in(), other(|login| login.usable_until = NOW), false),
+        ] {
+            assert_eq!(wish(action).matches(&login, &[], NOW), expected, "{what}");
+        }
+    }
+
+    #[test]
+    fn a_wish_for_a_chained_role_waits_for_a_login_that_leads_to_it() {
+        let chained = |name, via| {
+            let (role, via) = (role(name), role(via));
+            let settings =
+                Settings { role, via, external_id: None, session_name: None, duration: None, region: None };
+            ChainedRole::try_from(settings).unwrap()
+        };
+        let configured = [chained("Audit", "A"), chained("Vault", "Audit"), chained("Far", "Elsewhere")];
+        for (name, expected) in [("Audit", true), ("Vault", true), ("Far", false), ("Elsewhere", false)] {
+            let wish = wish(Action::SignIn(role(name)));
+            assert_eq!(wish.matches(&login(), &configured, NOW), expected, "{name}");
+            assert!(!wish.matches(&login(), &[], NOW), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_wish_is_over_after_five_minutes_and_when_the_clock_was_set_back() {
+        let wish = Wish { at: NOW, ..wish(Action::SignIn(role("A"))) };
+        for (after, over) in [(0, false), (WISH_LIFE_MS - 1, false), (WISH_LIFE_MS, true), (-1, true)] {
+            assert_eq!(wish.is_over(NOW + after), over, "{after}");
+            assert_eq!(wish.matches(&login(), &[], NOW + after), !over, "{after}");
+        }
+    }
+
+    #[test]
+    fn a_wish_is_read_as_it_was_stored() {
+        for action in [Action::SignIn(role("A")), Action::Copy { role: role("A"), format: Format::Process }] {
+            let wish = wish(action);
+            let stored = serde_json::to_value(&wish).unwrap();
+            assert_eq!(serde_json::from_value::<Wish>(stored).unwrap(), wish);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_stored_time_makes_a_wish_last_longer(at in any::<i64>(), now in any::<i64>()) {
+            let wish = Wish { at, ..wish(Action::SignIn(role("A"))) };
+            let age = i128::from(now) - i128::from(at);
+            prop_assert_eq!(wish.is_over(now), !(0..i128::from(WISH_LIFE_MS)).contains(&age));
+        }
+    }
+}

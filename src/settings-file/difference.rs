@@ -1,0 +1,175 @@
+//! What a file would change, so that a person sees it before anything is done, and is asked by name for what protects.
+
+use super::Imported;
+use rolebox_aws::alias;
+use rolebox_aws::arn::{AccountId, RoleArn};
+use rolebox_protocol::ImportSettings;
+use rolebox_settings::{EntityId, HttpsUrl, RoleWish, Setting, Settings, StartUrl, TooMany};
+use std::collections::HashMap;
+
+/// What holds before the file.
+#[derive(Debug, Clone, Copy)]
+pub struct Current<'a> {
+    /// The person's settings.
+    pub settings: &'a Settings,
+    /// What they want for single roles.
+    pub roles: &'a [(RoleArn, RoleWish)],
+    /// How accounts are called; of one that is there twice the last one counts.
+    pub aliases: &'a [(AccountId, String)],
+}
+
+/// One thing that a person can take or leave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// A setting gets another value. Start pages are not among these.
+    Setting {
+        /// As it is.
+        before: Setting,
+        /// As it would be.
+        after: Setting,
+    },
+    /// An identity provider gets another start page, or none.
+    StartPage {
+        /// The identity provider.
+        issuer: EntityId,
+        /// As it is.
+        before: Option<HttpsUrl>,
+        /// As it would be.
+        after: Option<HttpsUrl>,
+    },
+    /// An account is called otherwise.
+    Account {
+        /// The account.
+        account: AccountId,
+        /// As it is.
+        before: Option<String>,
+        /// As it would be.
+        after: String,
+    },
+    /// A role gets settings of its own, or others.
+    Role {
+        /// The role.
+        role: RoleArn,
+        /// As they are.
+        before: RoleWish,
+        /// As they would be.
+        after: RoleWish,
+    },
+}
+
+impl Change {
+    /// Tells whether it changes what protects the person: by what credentials are limited, where they sign in, what is
+    /// production, how an account is called, and what stays on this computer. Such a change is asked for by itself.
+    #[must_use]
+    pub fn protects(&self) -> bool {
+        match self {
+            Self::StartPage { .. } | Self::Account { .. } => true,
+            Self::Role { .. } => false,
+            Self::Setting { before, after } => match (before, after) {
+                (Setting::NarrowingPolicy(_), _) | (Setting::StartUrls(_), _) => true,
+                (Setting::Remember(_), Setting::Remember(remembers)) => *remembers,
+                // More patterns protect more.
+                (Setting::ProductionPatterns(before), Setting::ProductionPatterns(after)) => {
+                    before.iter().any(|pattern| !after.contains(pattern))
+                }
+                (
+                    Setting::Remember(_)
+                    | Setting::ProductionPatterns(_)
+                    | Setting::Format(_)
+                    | Setting::Duration(_)
+                    | Setting::UseSessionDuration(_)
+                    | Setting::Region(_)
+                    | Setting::ProfileTemplate(_)
+                    | Setting::NotifyBeforeExpiry(_),
+                    _,
+                ) => false,
+            },
+        }
+    }
+}
+
+/// Lists what a file would change, in the order of the settings. What it repeats of what holds already is not there.
+#[must_use]
+pub fn changes(current: &Current<'_>, file: &Imported) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for before in current.settings.each() {
+        let same = |after: &&Setting| after.name() == before.name();
+        match file.settings.iter().rfind(same) {
+            Some(Setting::StartUrls(after)) => {
+                changes.extend(start_pages(&current.settings.start_urls, after));
+            }
+            Some(after) if *after != before => {
+                changes.push(Change::Setting { before, after: after.clone() });
+            }
+            Some(_) | None => {}
+        }
+    }
+    let aliases: HashMap<&AccountId, &String> =
+        current.aliases.iter().map(|(account, alias)| (account, alias)).collect();
+    for (account, after) in file.accounts.iter().filter_map(|name| alias::from_heading(name)) {
+        let before = aliases.get(&account).map(|alias| (*alias).clone());
+        if before.as_ref() != Some(&after) {
+            changes.push(Change::Account { account, before, after });
+        }
+    }
+    for (role, after) in &file.roles {
+        let known = current.roles.iter().find(|(known, _)| known == role);
+        let before = known.map(|(_, wish)| *wish).unwrap_or_default();
+        if before != *after {
+            changes.push(Change::Role { role: role.clone(), before, after: *after });
+        }
+    }
+    changes
+}
+
+fn start_pages(before: &[StartUrl], after: &[StartUrl]) -> Vec<Change> {
+    let page = |pages: &[StartUrl], issuer: &EntityId| {
+        pages.iter().find(|page| page.issuer == *issuer).map(|page| page.url.clone())
+    };
+    let mut changes: Vec<Change> = Vec::new();
+    for StartUrl { issuer, .. } in before.iter().chain(after) {
+        let change = Change::StartPage {
+            issuer: issuer.clone(),
+            before: page(before, issuer),
+            after: page(after, issuer),
+        };
+        let Change::StartPage { before, after, .. } = &change else { continue };
+        if before != after && !changes.contains(&change) {
+            changes.push(change);
+        }
+    }
+    changes
+}
+
+/// Asks for some of the changes.
+///
+/// # Errors
+///
+/// Refuses when there would be more start pages than are kept.
+pub fn request<'c>(
+    current: &Current<'_>,
+    chosen: impl IntoIterator<Item = &'c Change>,
+) -> Result<ImportSettings, TooMany> {
+    let mut request = ImportSettings { settings: Vec::new(), roles: Vec::new(), accounts: Vec::new() };
+    let mut pages: Vec<StartUrl> = current.settings.start_urls.to_vec();
+    let mut pages_change = false;
+    for change in chosen {
+        match change {
+            Change::Setting { after, .. } => request.settings.push(after.clone()),
+            Change::StartPage { issuer, after, .. } => {
+                pages_change = true;
+                pages.retain(|page| page.issuer != *issuer);
+                pages.extend(after.clone().map(|url| StartUrl { issuer: issuer.clone(), url }));
+            }
+            Change::Account { account, after, .. } => request.accounts.push(format!("{after} ({account})")),
+            Change::Role { role, after, .. } => request.roles.push((role.clone(), *after)),
+        }
+    }
+    if pages_change {
+        request.settings.push(Setting::StartUrls(pages.try_into()?));
+    }
+    Ok(request)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,201 @@
+//! All settings as a file that a person carries to another browser: export and import.
+//!
+//! It holds no secret, since no setting can. Only the options page and the setup read and write it: a JSON parser has no
+//! place in the worker, so this is no part of `settings`.
+
+pub mod difference;
+mod json;
+mod rule;
+#[cfg(test)]
+mod tests;
+
+pub use rule::Rule;
+
+use rolebox_aws::alias;
+use rolebox_aws::arn::RoleArn;
+use rolebox_credentials::format::Format;
+use rolebox_settings::{RoleWish, Setting, Settings};
+use rolebox_sts::SessionDuration;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use thiserror::Error;
+
+/// The version that is written, and the only one that is read.
+const VERSION: u32 = 1;
+
+/// A file of ours has far less.
+const MAX_LENGTH: usize = 4 << 20;
+
+/// Writes the file: the same settings give the same text, in lines that can be compared. `accounts` are names of
+/// accounts, as [`Imported::accounts`] has them.
+#[must_use]
+pub fn write(settings: &Settings, roles: &[(RoleArn, RoleWish)], accounts: &[String]) -> String {
+    let mut roles: Vec<RoleLine> = roles.iter().map(RoleLine::from).collect();
+    roles.sort_by(|one, other| one.role.cmp(&other.role));
+    let file = File { rolebox: "settings", version: VERSION, settings, roles, accounts };
+    // Nothing in it can fail to be written: every key is a text, every number an integer.
+    let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// What a file asks for. What it does not name stays as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Settings to change.
+    pub settings: Vec<Setting>,
+    /// Wishes for single roles, to be added to those that there are.
+    pub roles: Vec<(RoleArn, RoleWish)>,
+    /// How accounts are called until AWS's own page says so, each as that page has it: `acme-prod (123456789012)`.
+    pub accounts: Vec<String>,
+    /// Fields that mean nothing to this version, by the path of their names: show them, nothing was done for them.
+    pub unknown: Vec<String>,
+}
+
+/// Why a file is not taken. Nothing of it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum FileError {
+    /// The text has more than 4 MiB.
+    #[error("the file is too large")]
+    TooLarge,
+    /// The text is no JSON, or a name stands twice in one object.
+    #[error("not json from line {line}, column {column} on")]
+    NotJson {
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1.
+        column: usize,
+    },
+    /// It is JSON, but not a file of settings: it has no `"rolebox": "settings"`.
+    #[error("not a file of settings")]
+    NotSettings,
+    /// It is of a version that is not known.
+    #[error("the file is of an unknown version")]
+    Version,
+    /// A field breaks its rule.
+    #[error("{field}: {rule}, such as {}", rule.example())]
+    Field {
+        /// Its name.
+        field: &'static str,
+        /// The rule, which has an example.
+        rule: Rule,
+    },
+}
+
+/// Reads a file.
+///
+/// # Errors
+///
+/// Every [`FileError`]: a file with a fault is refused as a whole.
+pub fn read(text: &str) -> Result<Imported, FileError> {
+    if text.len() > MAX_LENGTH {
+        return Err(FileError::TooLarge);
+    }
+    let value = json::parse(text)
+        .map_err(|error| FileError::NotJson { line: error.line(), column: error.column() })?;
+    let Value::Object(mut file) = value else { return Err(FileError::NotSettings) };
+    if file.remove("rolebox") != Some("settings".into()) {
+        return Err(FileError::NotSettings);
+    }
+    if file.remove("version") != Some(VERSION.into()) {
+        return Err(FileError::Version);
+    }
+    let mut imported = Imported::default();
+    match file.remove("settings") {
+        None => {}
+        Some(Value::Object(settings)) => read_settings(settings, &mut imported)?,
+        Some(_) => return Err(FileError::Field { field: "settings", rule: Rule::Object }),
+    }
+    if let Some(roles) = file.remove("roles") {
+        read_roles(roles, &mut imported)?;
+    }
+    if let Some(accounts) = file.remove("accounts") {
+        imported.accounts = read_accounts(accounts)?;
+    }
+    imported.unknown.extend(file.into_iter().map(|(name, _)| name));
+    Ok(imported)
+}
+
+fn read_settings(mut file: Map<String, Value>, imported: &mut Imported) -> Result<(), FileError> {
+    for known in Settings::default().each() {
+        let name = known.name();
+        let Some(value) = file.remove(name) else { continue };
+        let unknown = match known {
+            Setting::StartUrls(_) => unknown_fields(name, &value, &["issuer", "url"]),
+            Setting::Remember(_)
+            | Setting::Format(_)
+            | Setting::Duration(_)
+            | Setting::UseSessionDuration(_)
+            | Setting::Region(_)
+            | Setting::ProfileTemplate(_)
+            | Setting::ProductionPatterns(_)
+            | Setting::NotifyBeforeExpiry(_)
+            | Setting::NarrowingPolicy(_) => Vec::new(),
+        };
+        let change = Value::Object(Map::from_iter([(name.to_owned(), value)]));
+        let rule = Rule::of(&known);
+        let setting = serde_json::from_value(change).map_err(|_| FileError::Field { field: name, rule })?;
+        imported.settings.push(setting);
+        imported.unknown.extend(unknown.into_iter().map(|path| format!("settings.{path}")));
+    }
+    imported.unknown.extend(file.into_iter().map(|(name, _)| format!("settings.{name}")));
+    Ok(())
+}
+
+fn read_roles(value: Value, imported: &mut Imported) -> Result<(), FileError> {
+    let unknown = unknown_fields("roles", &value, &["role", "duration", "format"]);
+    let lines: Vec<RoleLine> =
+        serde_json::from_value(value).map_err(|_| FileError::Field { field: "roles", rule: Rule::Roles })?;
+    imported.roles.extend(lines.into_iter().map(Into::into));
+    imported.unknown.extend(unknown);
+    Ok(())
+}
+
+fn read_accounts(value: Value) -> Result<Vec<String>, FileError> {
+    let accounts: Option<Vec<String>> = serde_json::from_value(value).ok();
+    let named = |accounts: &Vec<String>| accounts.iter().all(|name| alias::from_heading(name).is_some());
+    accounts.filter(named).ok_or(FileError::Field { field: "accounts", rule: Rule::Accounts })
+}
+
+/// Returns the paths of the fields of a list's entries that mean nothing.
+fn unknown_fields(list: &str, value: &Value, known: &[&str]) -> Vec<String> {
+    let entries = value.as_array().into_iter().flatten().enumerate();
+    entries
+        .filter_map(|(number, entry)| Some((number, entry.as_object()?)))
+        .flat_map(|(number, entry)| entry.keys().map(move |name| (number, name)))
+        .filter(|(_, name)| !known.contains(&name.as_str()))
+        .map(|(number, name)| format!("{list}[{number}].{name}"))
+        .collect()
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    rolebox: &'static str,
+    version: u32,
+    settings: &'a Settings,
+    roles: Vec<RoleLine>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    accounts: &'a [String],
+}
+
+/// A wish for one role, as it stands in the file.
+#[derive(Serialize, Deserialize)]
+struct RoleLine {
+    role: RoleArn,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duration: Option<SessionDuration>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    format: Option<Format>,
+}
+
+impl From<&(RoleArn, RoleWish)> for RoleLine {
+    fn from((role, wish): &(RoleArn, RoleWish)) -> Self {
+        Self { role: role.clone(), duration: wish.duration, format: wish.format }
+    }
+}
+
+impl From<RoleLine> for (RoleArn, RoleWish) {
+    fn from(line: RoleLine) -> Self {
+        (line.role, RoleWish { duration: line.duration, format: line.format })
+    }
+}

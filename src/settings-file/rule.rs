@@ -1,0 +1,84 @@
+//! What the fields of the file have to be.
+
+use rolebox_settings::Setting;
+use thiserror::Error;
+
+/// What a field has to be. Its sentence is for logs and the command line; pages have their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Rule {
+    /// Yes or no.
+    #[error("true or false")]
+    Switch,
+    /// A format of credentials.
+    #[error("the name of a format")]
+    Format,
+    /// A length of sessions.
+    #[error("900 to 43200 seconds")]
+    Duration,
+    /// A region.
+    #[error("the name of a region, or null")]
+    Region,
+    /// How profiles are named.
+    #[error("a text of 1 to 128 characters")]
+    Template,
+    /// Texts that mark production.
+    #[error("a list of at most 100 texts of 1 to 128 characters")]
+    Patterns,
+    /// Where to sign in again.
+    #[error("a list of at most 50 issuers, each with an https url without a user name")]
+    StartUrls,
+    /// How long before the end to speak up.
+    #[error("1 to 60 minutes, or null")]
+    Minutes,
+    /// A managed policy.
+    #[error("the arn of a managed policy")]
+    Policy,
+    /// Settings by name.
+    #[error("an object with a field for each setting")]
+    Object,
+    /// Wishes for single roles.
+    #[error("a list of roles, each with its duration or format")]
+    Roles,
+    /// Names of accounts.
+    #[error("a list of account names, each with the account's id in brackets")]
+    Accounts,
+}
+
+impl Rule {
+    /// Returns a value that keeps the rule, as JSON.
+    #[must_use]
+    pub const fn example(self) -> &'static str {
+        match self {
+            Self::Switch => "true",
+            Self::Format => r#""powershell""#,
+            Self::Duration => "3600",
+            Self::Region => r#""eu-central-1""#,
+            Self::Template => r#""{alias}-{role}""#,
+            Self::Patterns => r#"["prod", "live"]"#,
+            Self::StartUrls => {
+                r#"[{"issuer": "https://idp.example/saml", "url": "https://idp.example/aws"}]"#
+            }
+            Self::Minutes => "5",
+            Self::Policy => r#""arn:aws:iam::aws:policy/ReadOnlyAccess""#,
+            Self::Object => r#"{"remember": true}"#,
+            Self::Accounts => r#"["acme-prod (123456789012)"]"#,
+            Self::Roles => r#"[{"role": "arn:aws:iam::123456789012:role/Admin", "duration": 7200}]"#,
+        }
+    }
+
+    /// Returns the rule of a setting.
+    #[must_use]
+    pub const fn of(setting: &Setting) -> Self {
+        match setting {
+            Setting::Remember(_) | Setting::UseSessionDuration(_) => Self::Switch,
+            Setting::Format(_) => Self::Format,
+            Setting::Duration(_) => Self::Duration,
+            Setting::Region(_) => Self::Region,
+            Setting::ProfileTemplate(_) => Self::Template,
+            Setting::ProductionPatterns(_) => Self::Patterns,
+            Setting::StartUrls(_) => Self::StartUrls,
+            Setting::NotifyBeforeExpiry(_) => Self::Minutes,
+            Setting::NarrowingPolicy(_) => Self::Policy,
+        }
+    }
+}

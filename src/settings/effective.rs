@@ -1,0 +1,204 @@
+//! What holds in the end: a person's settings within an administrator's policy.
+
+use super::managed::ManagedPolicy;
+use super::start_url::suggestion;
+use super::{HttpsUrl, Pattern, RoleWish, Settings, StartUrl};
+use rolebox_credentials::export::production::Production;
+use rolebox_session::standing::Standing;
+use rolebox_sts::{DurationLimits, SessionDuration};
+use serde::{Deserialize, Serialize};
+
+/// Settings and policy together. The policy's own part is locked: a page shows it and offers no change.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Effective {
+    /// The person's own, as they can change them.
+    pub settings: Settings,
+    /// The administrator's.
+    pub managed: ManagedPolicy,
+}
+
+/// What is known of a role and a login when a session is asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Circumstances {
+    /// What the person wants for the role.
+    pub wish: RoleWish,
+    /// The assertion's SessionDuration, in seconds.
+    pub offered_s: Option<u32>,
+    /// The assertion's SessionNotOnOrAfter, Unix milliseconds.
+    pub session_ends_at: Option<i64>,
+    /// The longest session that the role was seen to allow.
+    pub role_maximum: Option<SessionDuration>,
+}
+
+impl Effective {
+    /// Tells whether credentials may be made and copied.
+    #[must_use]
+    pub const fn may_copy(&self) -> bool {
+        self.managed.credentials
+    }
+
+    /// Tells whether credentials of many roles may be made at once.
+    #[must_use]
+    pub const fn may_bulk(&self) -> bool {
+        self.managed.credentials && self.managed.bulk
+    }
+
+    /// Tells whether credentials may be saved as a file.
+    #[must_use]
+    pub const fn may_save_files(&self) -> bool {
+        self.managed.credentials && self.managed.file_export
+    }
+
+    /// Returns what marks production: the administrator's patterns, then the person's.
+    pub fn production_patterns(&self) -> impl Iterator<Item = &Pattern> {
+        self.managed.production_patterns.iter().chain(self.settings.production_patterns.iter())
+    }
+
+    /// Returns what marks a role as production.
+    #[must_use]
+    pub fn production(&self) -> Production {
+        self.production_patterns().collect()
+    }
+
+    /// Returns where to sign in again: the administrator's page for the issuer, else the person's.
+    #[must_use]
+    pub fn start_url(&self, issuer: &str) -> Option<&HttpsUrl> {
+        let mut all = self.managed.start_urls.iter().chain(self.settings.start_urls.iter());
+        all.find(|start| start.issuer.as_str() == issuer).map(|start| &start.url)
+    }
+
+    /// Returns a start URL to ask the person about, after a login whose page had this `document.referrer`.
+    ///
+    /// Never for an issuer that has one: a login changes nothing that is saved.
+    #[must_use]
+    pub fn suggested_start_url(&self, issuer: &str, referrer: &str, standing: Standing) -> Option<StartUrl> {
+        if self.start_url(issuer).is_some() {
+            return None;
+        }
+        suggestion(issuer, referrer, standing)
+    }
+
+    /// Returns how long a session to ask for.
+    ///
+    /// The wish is the role's own, else what the assertion offers if the person wants that, else the setting: an hour,
+    /// however long the console's session lasts. Bounds then shorten it, never below what STS takes.
+    #[must_use]
+    pub fn duration(&self, circumstances: &Circumstances, now: i64) -> SessionDuration {
+        let offered = circumstances.offered_s.and_then(|seconds| SessionDuration::try_from(seconds).ok());
+        let offered = offered.filter(|_| self.settings.use_session_duration);
+        let wish = circumstances.wish.duration.or(offered).unwrap_or(self.settings.duration);
+        let limits = DurationLimits {
+            managed: self.managed.max_duration_seconds,
+            role_maximum: circumstances.role_maximum,
+            session_ends_at: circumstances.session_ends_at,
+        };
+        limits.apply(wish, now)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::AtMost;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn start(issuer: &str, url: &str) -> StartUrl {
+        StartUrl { issuer: issuer.parse().unwrap(), url: url.parse().unwrap() }
+    }
+
+    fn duration(seconds: u32) -> SessionDuration {
+        seconds.try_into().unwrap()
+    }
+
+    #[test]
+    fn without_credentials_nothing_that_needs_them_is_allowed() {
+        for (credentials, bulk, file_export, expected) in [
+            (true, true, true, [true, true, true]),
+            (false, true, true, [false, false, false]),
+            (true, false, true, [true, false, true]),
+            (true, true, false, [true, true, false]),
+        ] {
+            let managed = ManagedPolicy { credentials, bulk, file_export, ..ManagedPolicy::default() };
+            let effective = Effective { managed, ..Effective::default() };
+            assert_eq!([effective.may_copy(), effective.may_bulk(), effective.may_save_files()], expected);
+        }
+    }
+
+    #[test]
+    fn the_administrators_page_goes_before_the_persons_own() {
+        let mut effective = Effective::default();
+        let own = vec![start("a", "https://own.example/a"), start("b", "https://own.example/b")];
+        effective.settings.start_urls = own.try_into().unwrap();
+        effective.managed.start_urls = AtMost::first_of([start("a", "https://managed.example/a")]);
+        for (issuer, url) in
+            [("a", Some("https://managed.example/a")), ("b", Some("https://own.example/b")), ("A", None)]
+        {
+            assert_eq!(effective.start_url(issuer).map(HttpsUrl::as_str), url, "{issuer}");
+        }
+    }
+
+    #[test]
+    fn a_login_suggests_nothing_for_an_issuer_that_has_a_page() {
+        let mut effective = Effective::default();
+        let suggested = |effective: &Effective| {
+            effective.suggested_start_url("a", "https://evil.example/", Standing::Accepted)
+        };
+        assert_eq!(suggested(&effective), Some(start("a", "https://evil.example/")));
+        effective.managed.start_urls = AtMost::first_of([start("a", "https://managed.example/a")]);
+        assert_eq!(suggested(&effective), None);
+    }
+
+    #[test]
+    fn patterns_of_both_mark_production() {
+        let mut effective = Effective::default();
+        effective.managed.production_patterns = AtMost::first_of(["live".parse().unwrap()]);
+        effective.settings.production_patterns = AtMost::first_of(["prod".parse().unwrap()]);
+        let patterns: Vec<_> = effective.production_patterns().map(Pattern::as_str).collect();
+        assert_eq!(patterns, ["live", "prod"]);
+    }
+
+    #[test]
+    fn the_duration_follows_role_then_assertion_then_setting() {
+        for (setting, use_offered, role, offered_s, cap, expected) in [
+            (3_600, false, None, None, None, 3_600),
+            (3_600, false, None, Some(28_800), None, 3_600),
+            (3_600, true, None, Some(28_800), None, 28_800),
+            (7_200, true, None, None, None, 7_200),
+            (7_200, true, None, Some(1), None, 7_200),
+            (7_200, true, Some(900), Some(28_800), None, 900),
+            (43_200, false, None, None, Some(14_400), 14_400),
+            (3_600, false, Some(43_200), None, Some(7_200), 7_200),
+            (3_600, false, None, None, Some(43_200), 3_600),
+        ] {
+            let mut effective = Effective::default();
+            effective.settings.duration = duration(setting);
+            effective.settings.use_session_duration = use_offered;
+            effective.managed.max_duration_seconds = cap.map(duration);
+            let wish = RoleWish { duration: role.map(duration), format: None };
+            let circumstances = Circumstances { wish, offered_s, ..Circumstances::default() };
+            let case = (setting, use_offered, role, offered_s, cap);
+            assert_eq!(effective.duration(&circumstances, 0).seconds(), expected, "{case:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_wish_gets_past_the_administrators_maximum(
+            setting in 900..=43_200_u32,
+            role in prop::option::of(900..=43_200_u32),
+            offered_s in prop::option::of(any::<u32>()),
+            cap in 900..=43_200_u32,
+            session_ends_at in any::<Option<i64>>(),
+            now in any::<i64>(),
+        ) {
+            let mut effective = Effective::default();
+            effective.settings.duration = duration(setting);
+            effective.settings.use_session_duration = true;
+            effective.managed.max_duration_seconds = Some(duration(cap));
+            let wish = RoleWish { duration: role.map(duration), format: None };
+            let circumstances = Circumstances { wish, offered_s, session_ends_at, role_maximum: None };
+            prop_assert!(effective.duration(&circumstances, now) <= duration(cap));
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Every setting of a person: its type, its default, its limits, and the key under which it is stored.
+//!
+//! Each has a key of its own, so that two pages that change two settings can't undo each other. A value that can't be
+//! read counts as absent: a broken setting costs its default, never the extension. What an administrator says stands
+//! in [`managed`]; what holds in the end, in [`effective`].
+
+pub mod effective;
+mod list;
+pub mod managed;
+mod minutes;
+mod policy_arn;
+mod read_only;
+mod start_url;
+pub mod typed;
+
+pub use list::{AtMost, TooMany};
+pub use minutes::{Minutes, MinutesError};
+pub use policy_arn::{PolicyArn, PolicyArnError};
+pub use rolebox_credentials::export::production::{Pattern, PatternError};
+pub use rolebox_credentials::export::template::{ProfileTemplate, TemplateError};
+pub use start_url::{EntityId, EntityIdError, HttpsUrl, StartUrl, UrlError};
+
+use rolebox_aws::partition::Region;
+use rolebox_credentials::format::Format;
+use rolebox_sts::SessionDuration;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize, Serializer};
+
+/// What was read from a storage area: values by key.
+pub trait Stored {
+    /// Returns a value; none when it is absent or can't be read as this type.
+    fn get<T: DeserializeOwned>(&self, key: &str) -> Option<T>;
+
+    /// Tells whether there is a value, whatever it is.
+    fn has(&self, key: &str) -> bool;
+}
+
+/// Declares every setting once: a field of [`Settings`], a variant of [`Setting`], its name, type and default.
+macro_rules! settings {
+    ($($(#[$doc:meta])* $field:ident, $variant:ident, $name:literal: $type:ty = $default:expr;)+) => {
+        /// All settings of a person.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        pub struct Settings {
+            $($(#[$doc])* #[serde(rename = $name)] pub $field: $type,)+
+        }
+
+        /// One setting with its value: what a page asks to change. Every other stays as it is.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum Setting {
+            $($(#[$doc])* #[serde(rename = $name)] $variant($type),)+
+        }
+
+        impl Default for Settings {
+            fn default() -> Self {
+                Self { $($field: $default,)+ }
+            }
+        }
+
+        impl Settings {
+            /// Reads what is stored; the default stands in for what is absent or can't be read.
+            #[must_use]
+            pub fn read(stored: &impl Stored) -> Self {
+                let default = Self::default();
+                Self { $($field: stored.get(concat!("setting:", $name)).unwrap_or(default.$field),)+ }
+            }
+
+            /// Takes one setting over.
+            pub fn change(&mut self, setting: Setting) {
+                match setting {
+                    $(Setting::$variant(value) => self.$field = value,)+
+                }
+            }
+
+            /// Returns them one by one, in the order in which they are declared.
+            #[must_use]
+            pub fn each(&self) -> Vec<Setting> {
+                vec![$(Setting::$variant(self.$field.clone()),)+]
+            }
+        }
+
+        impl Setting {
+            /// Returns its name, as it stands in messages, files and keys. Never change one.
+            #[must_use]
+            pub const fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$variant(_) => $name,)+
+                }
+            }
+
+            /// Returns the key under which its [`value`](Self::value) is stored.
+            #[must_use]
+            pub const fn key(&self) -> &'static str {
+                match self {
+                    $(Self::$variant(_) => concat!("setting:", $name),)+
+                }
+            }
+        }
+
+        impl Serialize for StoredValue<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self.0 {
+                    $(Setting::$variant(value) => value.serialize(serializer),)+
+                }
+            }
+        }
+    };
+}
+
+/// The default of [`Settings::remember`]. Those of the first three stand alone, so that the worker need not carry the rest.
+pub const REMEMBER: bool = true;
+/// The default of [`Settings::format`].
+pub const FORMAT: Format = Format::Posix;
+/// The default of [`Settings::duration`].
+pub const DURATION: SessionDuration = SessionDuration::HOUR;
+
+settings! {
+    /// Whether roles used and aliases are remembered across sessions.
+    remember, Remember, "remember": bool = REMEMBER;
+    /// The format offered first.
+    format, Format, "format": Format = FORMAT;
+    /// The duration asked of STS, unless a role has its own.
+    duration, Duration, "duration": SessionDuration = DURATION;
+    /// Whether to ask for the SessionDuration that the assertion offers instead. It is meant for the console.
+    use_session_duration, UseSessionDuration, "useSessionDuration": bool = false;
+    /// The region preferred for STS and written into formats.
+    region, Region, "region": Option<Region> = None;
+    /// How profiles are named.
+    profile_template, ProfileTemplate, "profileTemplate": ProfileTemplate = ProfileTemplate::default();
+    /// What marks an account or role as production.
+    production_patterns, ProductionPatterns, "productionPatterns": AtMost<Pattern, 100> = AtMost::default();
+    /// Where to sign in again, by identity provider.
+    start_urls, StartUrls, "startUrls": AtMost<StartUrl, 50> = AtMost::default();
+    /// How long before credentials expire to say so; none: never.
+    notify_before_expiry, NotifyBeforeExpiry, "notifyBeforeExpiryMin": Option<Minutes> = None;
+    /// The managed policy that narrows a session when the person asks for it.
+    narrowing_policy, NarrowingPolicy, "narrowingPolicy": PolicyArn = PolicyArn::default();
+}
+
+impl Setting {
+    /// Tells whether the picker on AWS's page may change it: only what stands at its foot. A picker that was taken over
+    /// must not change what a session may, where a person signs in or what asks before.
+    #[must_use]
+    pub const fn is_in_picker(&self) -> bool {
+        match self {
+            Self::Remember(_) | Self::Format(_) | Self::Duration(_) => true,
+            Self::UseSessionDuration(_)
+            | Self::Region(_)
+            | Self::ProfileTemplate(_)
+            | Self::ProductionPatterns(_)
+            | Self::StartUrls(_)
+            | Self::NotifyBeforeExpiry(_)
+            | Self::NarrowingPolicy(_) => false,
+        }
+    }
+}
+
+/// The value of a setting alone, as it is stored under its key.
+#[derive(Debug, Clone, Copy)]
+pub struct StoredValue<'a>(&'a Setting);
+
+impl Setting {
+    /// Returns what to store under its [`key`](Self::key).
+    #[must_use]
+    pub const fn value(&self) -> StoredValue<'_> {
+        StoredValue(self)
+    }
+}
+
+/// What a person wants for one role, other than for the rest. Stored under a key for each role.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RoleWish {
+    /// How long its sessions should last.
+    pub duration: Option<SessionDuration>,
+    /// The format offered first.
+    pub format: Option<Format>,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,208 @@
+//! What an administrator lays down for every installation: the browser's `storage.managed`.
+//!
+//! A restriction that is there but can't be read counts as the strictest of its kind: who mistypes `"credentials": "no"`
+//! wanted less, not more. The lists forbid nothing; of them, entries that can't be read are left out.
+//!
+//! `extension/managed_schema.json` describes the same fields to Chromium, which drops a value of another type before it
+//! comes here. So the schema names no bounds: a maximum of 86400 has to arrive to be taken for 43200.
+
+use super::{AtMost, Pattern, StartUrl, Stored};
+use rolebox_aws::alias;
+use rolebox_aws::arn::AccountId;
+use rolebox_sts::SessionDuration;
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// An administrator's policy. Without one, its default: everything is allowed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ManagedPolicy {
+    /// Whether credentials may be made at all.
+    pub credentials: bool,
+    /// The longest session of credentials.
+    pub max_duration_seconds: Option<SessionDuration>,
+    /// Whether credentials of many roles may be made at once.
+    pub bulk: bool,
+    /// Whether credentials may be saved as a file.
+    pub file_export: bool,
+    /// Where to sign in again; they go before the person's own.
+    pub start_urls: AtMost<StartUrl, 50>,
+    /// What marks an account or role as production, beside the person's own.
+    pub production_patterns: AtMost<Pattern, 100>,
+    /// How accounts are called until AWS's own page has said so.
+    pub account_names: Vec<(AccountId, String)>,
+}
+
+impl Default for ManagedPolicy {
+    fn default() -> Self {
+        Self {
+            credentials: true,
+            max_duration_seconds: None,
+            bulk: true,
+            file_export: true,
+            start_urls: AtMost::default(),
+            production_patterns: AtMost::default(),
+            account_names: Vec::new(),
+        }
+    }
+}
+
+impl ManagedPolicy {
+    /// Reads of a policy only whether credentials may be made at all.
+    #[must_use]
+    pub fn allows_credentials(stored: &impl Stored) -> bool {
+        stored.get("credentials").unwrap_or(!stored.has("credentials"))
+    }
+
+    /// Reads of a policy only the longest session. What lies outside STS's own bounds is taken for the nearer one.
+    #[must_use]
+    pub fn longest(stored: &impl Stored) -> Option<SessionDuration> {
+        let key = "maxDurationSeconds";
+        match stored.get::<i64>(key) {
+            Some(seconds) => Some(SessionDuration::nearest(seconds)),
+            None => stored.has(key).then_some(SessionDuration::SHORTEST),
+        }
+    }
+
+    /// Reads of a policy only how accounts are called, each as AWS's page has it: `acme-prod (123456789012)`. What does
+    /// not read so is left out.
+    #[must_use]
+    pub fn account_names(stored: &impl Stored) -> Vec<(AccountId, String)> {
+        let names: Vec<String> = stored.get("accountNames").unwrap_or_default();
+        names.iter().filter_map(|name| alias::from_heading(name)).collect()
+    }
+
+    /// Reads a policy.
+    #[must_use]
+    pub fn read(stored: &impl Stored) -> Self {
+        let allowed = |key: &str| stored.get(key).unwrap_or(!stored.has(key));
+        Self {
+            credentials: Self::allows_credentials(stored),
+            max_duration_seconds: Self::longest(stored),
+            bulk: allowed("bulk"),
+            file_export: allowed("fileExport"),
+            start_urls: entries(stored, "startUrls"),
+            production_patterns: entries(stored, "productionPatterns"),
+            account_names: Self::account_names(stored),
+        }
+    }
+}
+
+fn entries<T: for<'de> Deserialize<'de>, const MOST: usize>(
+    stored: &impl Stored,
+    key: &str,
+) -> AtMost<T, MOST> {
+    let entries: Vec<Entry<T>> = stored.get(key).unwrap_or_default();
+    AtMost::first_of(entries.into_iter().filter_map(|entry| entry.0))
+}
+
+/// An entry of a list, or nothing if it can't be read.
+struct Entry<T>(Option<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entry<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(T::deserialize(deserializer).ok()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::Shelf;
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+    use std::collections::BTreeSet;
+
+    fn read(policy: Value) -> ManagedPolicy {
+        ManagedPolicy::read(&Shelf::from(policy))
+    }
+
+    #[test]
+    fn without_a_policy_everything_is_allowed() {
+        assert_eq!(read(json!({})), ManagedPolicy::default());
+        assert_eq!(read(json!({"unknown": false})), ManagedPolicy::default());
+    }
+
+    #[test]
+    fn a_switch_that_cannot_be_read_is_off() {
+        for (value, allowed) in [
+            (json!(true), true),
+            (json!(false), false),
+            (json!("true"), false),
+            (json!(1), false),
+            (json!(null), false),
+            (json!({}), false),
+        ] {
+            let policy = read(json!({"credentials": value, "bulk": value, "fileExport": value}));
+            assert_eq!([policy.credentials, policy.bulk, policy.file_export], [allowed; 3], "{value}");
+        }
+    }
+
+    #[test]
+    fn an_account_is_called_as_the_page_of_aws_would_call_it() {
+        let names =
+            |value: Value| ManagedPolicy::account_names(&Shelf::from(json!({ "accountNames": value })));
+        let read = names(json!(["acme-prod (123456789012)", "acme (12)", "", "a b (123456789012)"]));
+        assert_eq!(read, [("123456789012".parse().unwrap(), "acme-prod".to_owned())]);
+        assert_eq!(names(json!("acme-prod (123456789012)")), []);
+    }
+
+    #[test]
+    fn a_longest_session_is_taken_at_its_word_or_as_the_shortest() {
+        for (value, seconds) in [
+            (json!(900), 900),
+            (json!(7_200), 7_200),
+            (json!(86_400), 43_200),
+            (json!(i64::MAX), 43_200),
+            (json!(0), 900),
+            (json!(-5), 900),
+            (json!("3600"), 900),
+            (json!(3_600.5), 900),
+            (json!(null), 900),
+        ] {
+            let policy = read(json!({"maxDurationSeconds": value}));
+            assert_eq!(policy.max_duration_seconds.map(SessionDuration::seconds), Some(seconds), "{value}");
+        }
+    }
+
+    #[test]
+    fn one_broken_entry_does_not_cost_the_others() {
+        let policy = read(json!({
+            "startUrls": [
+                {"issuer": "a", "url": "http://a.example"},
+                {"issuer": "b", "url": "https://b.example", "note": "kept"},
+                {"issuer": "c"},
+                7,
+            ],
+            "productionPatterns": ["", "prod", null, "live"],
+        }));
+        let issuers: Vec<_> = policy.start_urls.iter().map(|start| start.issuer.as_str()).collect();
+        let patterns: Vec<_> = policy.production_patterns.iter().map(Pattern::as_str).collect();
+        assert_eq!((issuers, patterns), (vec!["b"], vec!["prod", "live"]));
+        assert_eq!(read(json!({"startUrls": "https://b.example"})).start_urls.len(), 0);
+        assert_eq!(read(json!({"productionPatterns": vec!["x"; 101]})).production_patterns.len(), 100);
+    }
+
+    #[test]
+    fn the_schema_for_chromium_names_the_same_fields() {
+        let schema: Value =
+            serde_json::from_str(include_str!("../../extension/managed_schema.json")).unwrap();
+        let names =
+            |value: &Value| -> BTreeSet<String> { value.as_object().unwrap().keys().cloned().collect() };
+        let shelf = Shelf::default();
+        let _ = ManagedPolicy::read(&shelf);
+        let described = names(&schema["properties"]);
+        assert_eq!(described, names(&serde_json::to_value(ManagedPolicy::default()).unwrap()));
+        assert_eq!(described, shelf.asked());
+        let start_url = StartUrl { issuer: "a".parse().unwrap(), url: "https://a.example".parse().unwrap() };
+        let entry = &schema["properties"]["startUrls"]["items"]["properties"];
+        assert_eq!(names(entry), names(&serde_json::to_value(start_url).unwrap()));
+    }
+
+    proptest! {
+        #[test]
+        fn no_maximum_that_is_there_leaves_a_session_unbounded(value in any::<Option<i64>>()) {
+            let policy = read(json!({"maxDurationSeconds": value}));
+            prop_assert!(policy.max_duration_seconds.is_some());
+        }
+    }
+}

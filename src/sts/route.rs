@@ -1,0 +1,156 @@
+//! Which STS endpoints to ask for a role, one after the other.
+//!
+//! Nothing leaves the partition: the role's must be that of the host that the login came to, and a region of another
+//! one is left out. Nor is anything sent to a host that the browser does not let us talk to.
+
+use rolebox_aws::acs::Acs;
+use rolebox_aws::arn::RoleArn;
+use rolebox_aws::partition::{Partition, Region};
+use std::vec;
+use thiserror::Error;
+
+/// The endpoints to ask, the best first.
+///
+/// The region of the sign-in host comes first, since the person's network reached it; then the one that they prefer;
+/// then the partition's own.
+#[derive(Debug, Clone)]
+pub struct StsRoute(vec::IntoIter<Endpoint>);
+
+/// An STS endpoint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Endpoint {
+    /// Its region.
+    pub region: Region,
+    /// Its host: `POST https://<host>/`.
+    pub host: String,
+}
+
+/// Why there is nobody to ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum RouteError {
+    /// The role is of another partition than the host that the login came to.
+    #[error("the role is of another partition than the login")]
+    OtherPartition,
+    /// The browser lets us talk to none of the endpoints: the person has to allow the partition.
+    #[error("no permission for an sts endpoint of the partition")]
+    NotPermitted,
+}
+
+impl StsRoute {
+    /// Finds the endpoints for a role of a login. `may_ask` tells whether the browser lets us talk to a host.
+    ///
+    /// # Errors
+    ///
+    /// Every [`RouteError`]; so a route has at least one endpoint.
+    pub fn new(
+        acs: &Acs,
+        role: &RoleArn,
+        preferred: Option<&Region>,
+        may_ask: impl Fn(&str) -> bool,
+    ) -> Result<Self, RouteError> {
+        let partition = acs.partition;
+        if role.partition() != partition {
+            return Err(RouteError::OtherPartition);
+        }
+        let bare = partition.default_region();
+        let mut endpoints: Vec<Endpoint> = Vec::new();
+        for region in [acs.region.as_ref().unwrap_or(&bare), preferred.unwrap_or(&bare), &bare] {
+            let host = partition.sts_host(region);
+            let is_new = endpoints.iter().all(|known| known.region != *region);
+            if is_new && Partition::of_region(region) == partition && may_ask(&host) {
+                endpoints.push(Endpoint { region: region.clone(), host });
+            }
+        }
+        if endpoints.is_empty() { Err(RouteError::NotPermitted) } else { Ok(Self(endpoints.into_iter())) }
+    }
+}
+
+impl Iterator for StsRoute {
+    type Item = Endpoint;
+
+    fn next(&mut self) -> Option<Endpoint> {
+        self.0.next()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use rolebox_aws::partition::opt_in_regions;
+
+    fn role(partition: Partition) -> RoleArn {
+        format!("arn:{}:iam::123456789012:role/Admin", partition.name()).parse().unwrap()
+    }
+
+    fn acs(partition: Partition, region: Option<&str>) -> Acs {
+        Acs { partition, region: region.map(|name| name.parse().unwrap()) }
+    }
+
+    fn default_hosts_only(host: &str) -> bool {
+        let mut all = Partition::ALL.into_iter().flat_map(|partition| {
+            let regions = partition.default_regions().iter();
+            regions.map(move |name| partition.sts_host(&name.parse().unwrap()))
+        });
+        all.any(|known| known == host)
+    }
+
+    #[test]
+    fn endpoints_are_asked_from_the_nearest_to_the_partitions_own() {
+        use Partition::{Aws, China, EuSovereign, UsGov};
+        for (partition, sign_in, preferred, expected) in [
+            (Aws, None, None, vec!["us-east-1"]),
+            (Aws, Some("eu-west-1"), None, vec!["eu-west-1", "us-east-1"]),
+            (Aws, Some("eu-west-1"), Some("ap-south-1"), vec!["eu-west-1", "ap-south-1", "us-east-1"]),
+            (Aws, None, Some("eu-west-1"), vec!["us-east-1", "eu-west-1"]),
+            (Aws, Some("us-east-1"), Some("us-east-1"), vec!["us-east-1"]),
+            (Aws, Some("me-south-1"), Some("eu-west-1"), vec!["eu-west-1", "us-east-1"]),
+            (Aws, Some("eu-west-1"), Some("cn-north-1"), vec!["eu-west-1", "us-east-1"]),
+            (UsGov, Some("us-gov-east-1"), Some("us-east-1"), vec!["us-gov-east-1", "us-gov-west-1"]),
+            (China, None, Some("cn-northwest-1"), vec!["cn-north-1", "cn-northwest-1"]),
+            (EuSovereign, Some("eusc-de-east-1"), None, vec!["eusc-de-east-1"]),
+        ] {
+            let preferred: Option<Region> = preferred.map(|name| name.parse().unwrap());
+            let (acs, role) = (acs(partition, sign_in), role(partition));
+            let route = StsRoute::new(&acs, &role, preferred.as_ref(), default_hosts_only).unwrap();
+            let regions: Vec<String> = route.map(|endpoint| endpoint.region.to_string()).collect();
+            assert_eq!(regions, expected, "{acs:?} {preferred:?}");
+        }
+    }
+
+    #[test]
+    fn without_the_same_partition_or_a_permission_nobody_is_asked() {
+        let refused = |acs: &Acs, role: &RoleArn, may: bool| StsRoute::new(acs, role, None, |_| may).err();
+        let aws = acs(Partition::Aws, None);
+        assert_eq!(refused(&aws, &role(Partition::China), true), Some(RouteError::OtherPartition));
+        assert_eq!(refused(&aws, &role(Partition::Aws), false), Some(RouteError::NotPermitted));
+        assert_eq!(refused(&aws, &role(Partition::Aws), true), None);
+    }
+
+    fn regions() -> Vec<&'static str> {
+        let default = Partition::ALL.into_iter().flat_map(|partition| partition.default_regions());
+        default.chain(opt_in_regions()).copied().collect()
+    }
+
+    proptest! {
+        #[test]
+        fn no_endpoint_is_of_another_partition_unpermitted_or_asked_twice(
+            partition in prop::sample::select(&Partition::ALL[..]),
+            sign_in in prop::option::of(prop::sample::select(regions())),
+            preferred in prop::option::of(prop::sample::select(regions())),
+            allowed in prop::collection::btree_set(prop::sample::select(regions()), 0..20),
+        ) {
+            let preferred: Option<Region> = preferred.map(|name| name.parse().unwrap());
+            let hosts: Vec<String> =
+                allowed.iter().map(|name| partition.sts_host(&name.parse().unwrap())).collect();
+            let may_ask = |host: &str| hosts.iter().any(|known| known == host);
+            let route = StsRoute::new(&acs(partition, sign_in), &role(partition), preferred.as_ref(), may_ask);
+            let asked: Vec<Endpoint> = route.into_iter().flatten().collect();
+            for (number, endpoint) in asked.iter().enumerate() {
+                prop_assert!(may_ask(&endpoint.host));
+                prop_assert_eq!(Partition::of_region(&endpoint.region), partition);
+                prop_assert!(!asked[..number].contains(endpoint));
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Signs a person in again: opens the page where their logins begin, and keeps what they wanted until they are back.
+//!
+//! What is kept is offered by popup and picker and done there, after a key or click. Here it is only taken away before.
+
+use rolebox_aws::arn::RoleArn;
+use rolebox_browser::api::Alarm;
+use rolebox_browser::state::State;
+use rolebox_browser::store::{Area, Changes};
+use rolebox_browser::{api, badge, remember, room};
+use rolebox_protocol::{Again, Failure, SignInAgain, Waiting};
+use rolebox_saml::LoginId;
+use rolebox_session::chain;
+use rolebox_session::login::{self, Login};
+use rolebox_session::scope::{Key, Scope};
+use rolebox_session::wish::{Action, WISH_LIFE_MS, Wish};
+use rolebox_settings::effective::Effective;
+use rolebox_settings::{HttpsUrl, Setting, StartUrl};
+
+/// Opens the page, if anybody has said which one.
+pub(crate) async fn sign_in(state: &State, asked: SignInAgain) -> Result<Again, Failure> {
+    let login = state.login(&asked.login).ok_or(Failure::LoginGone)?;
+    let effective = state.effective();
+    let url = match (effective.start_url(&login.issuer), asked.start_url) {
+        (Some(url), _) => url.clone(),
+        (None, Some(url)) => {
+            // What was named in a private window is written to no disk.
+            if state.scope == Scope::Normal {
+                keep_start_url(effective, login, &url).await?;
+            }
+            url
+        }
+        (None, None) => return Ok(Again::Unknown(suggested(state, &effective, login))),
+    };
+    if let Some(action) = asked.action {
+        keep(state, &asked.login, login, action).await?;
+    }
+    if api::open_page(url.as_str()).await { Ok(Again::Opened) } else { Err(Failure::PageGone) }
+}
+
+/// Keeps the page that the person named. An identity provider without a name has none: the page is only opened.
+async fn keep_start_url(effective: Effective, login: &Login, url: &HttpsUrl) -> Result<(), Failure> {
+    let Ok(issuer) = login.issuer.parse() else { return Ok(()) };
+    let mut all = effective.settings.start_urls.to_vec();
+    all.push(StartUrl { issuer, url: url.clone() });
+    match all.try_into() {
+        Ok(all) => remember::change(Setting::StartUrls(all)).await,
+        // The person has named as many as are kept.
+        Err(_) => Ok(()),
+    }
+}
+
+/// Returns the site from which the person's newest login came, if AWS accepted it. Who has an account of AWS can have it
+/// accept a login of anybody's name: once credentials were got by a provider of the person's, theirs is known.
+fn suggested(state: &State, effective: &Effective, login: &Login) -> Option<HttpsUrl> {
+    let newest = login::newest(&state.known, login)?;
+    let is_met =
+        |login: &Login| login::providers(login).into_iter().any(|provider| state.is_met(login, provider));
+    if login::of_person(&state.known, login).any(|known| is_met(&known.login)) && !is_met(&newest.login) {
+        return None;
+    }
+    let from = state.came_from(&newest.id)?;
+    Some(effective.suggested_start_url(&login.issuer, &from, newest.standing)?.url)
+}
+
+async fn keep(state: &State, named: &LoginId, login: &Login, action: Action) -> Result<(), Failure> {
+    let configured = state.chained();
+    let theirs: Vec<&RoleArn> = state.roles_of(login).collect();
+    if !chain::leads_to(theirs, &configured, action.role()) {
+        return Err(Failure::RoleUnknown);
+    }
+    let key = state.scope.key(&Key::Waiting(login.person(state.scope)));
+    let changes = Changes::default().with(&key, &Wish::new(action, login, state.now));
+    room::write(changes, core::slice::from_ref(named)).await?;
+    // The browser rings it by the clock of this computer.
+    Alarm::Sweep.set_by(state.skew.local(state.now + WISH_LIFE_MS)).await;
+    Ok(())
+}
+
+/// Returns what waited for a login that is there by now: for that of a picker, or for any.
+pub(crate) fn waiting(state: &State, only: Option<&LoginId>) -> Option<Waiting> {
+    let known = state.known.iter().filter(|known| only.is_none_or(|only| known.id == *only));
+    let configured = state.chained();
+    let mut waiting = known.filter_map(|known| {
+        let wish: Wish = state.waiting(&known.login)?;
+        let ready = wish.matches(&known.login, &configured, state.now);
+        ready.then_some(Waiting { login: known.id.clone(), action: wish.action })
+    });
+    waiting.next()
+}
+
+/// Takes what waits for a login. Whoever gets it does it or drops it: it is kept no longer.
+pub(crate) async fn take(state: &State, id: &LoginId) -> Option<Waiting> {
+    let waiting = waiting(state, Some(id))?;
+    let login = state.login(id)?;
+    Area::Session.remove(&[state.scope.key(&Key::Waiting(login.person(state.scope)))]).await;
+    if let Ok(state) = state.reread().await {
+        badge::show(&state, None);
+    }
+    Some(waiting)
+}

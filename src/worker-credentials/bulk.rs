@@ -1,0 +1,115 @@
+//! The credentials of many roles: a few of them for each message, and at last all as one file.
+//!
+//! No message takes long, because the browser may end the worker between two of them; nothing is kept in memory. What
+//! was got is held, so that whoever asks again is answered without another call.
+
+use crate::assume::{Asker, Attempts};
+use crate::obtain::{self, Asked, Obtained};
+use crate::{credential_store, notice};
+use rolebox_aws::arn::RoleArn;
+use rolebox_aws::credentials::Rights;
+use rolebox_browser::api;
+use rolebox_browser::state::{HeldUntil, State};
+use rolebox_credentials::export::file::{Profile, credentials_file};
+use rolebox_credentials::export::run::{CHUNK_ROLES, Grant, Outcome};
+use rolebox_protocol::{CHANGED, ExportCredentials, Exported, Failure, ObtainAnswer, ObtainCredentials};
+use rolebox_session::scope::Scope;
+use rolebox_sts::StsError;
+
+/// Asks STS for some roles, one after another. `now` is the time by the clock of this computer.
+pub(crate) async fn obtain(
+    state: &State,
+    request: &ObtainCredentials,
+    now: i64,
+) -> Result<ObtainAnswer, Failure> {
+    let effective = state.effective();
+    if !effective.may_bulk() {
+        return Err(Failure::Forbidden);
+    }
+    if request.roles.len() > CHUNK_ROLES {
+        return Err(Failure::NotAllowed);
+    }
+    let mut asker =
+        Asker::new(state, effective, &request.login, Rights::Full, Attempts::Few, request.confirmed)?;
+    let mut missing = request.roles.iter().filter(|role| asker.held(role).is_none());
+    if missing.any(|role| asker.must_confirm(role)) {
+        return Ok(ObtainAnswer::ConfirmIssuer);
+    }
+    let mut outcomes = Vec::with_capacity(request.roles.len());
+    for role in &request.roles {
+        let outcome = if !state.person_has(&request.login, role) {
+            match chained(state.scope, request, role, now).await {
+                Ok(Obtained::Credentials(_, held)) => Ok(held),
+                Ok(Obtained::ConfirmIssuer) => return Ok(ObtainAnswer::ConfirmIssuer),
+                Err(failure) => Err(failure),
+            }
+        } else if let Some(held) = asker.held(role) {
+            Ok(held)
+        } else {
+            asker.obtain(role).await.map(|(_, held)| held)
+        };
+        outcomes.push((role.clone(), outcome_of(outcome)));
+    }
+    let ends = outcomes.iter().filter_map(|(_, outcome)| match outcome {
+        Outcome::Done(grant) => Some(grant.expires_at),
+        Outcome::Failed(_) | Outcome::Throttled(_) => None,
+    });
+    if let Some(end) = ends.min() {
+        credential_store::sweep_at(end, state.skew).await;
+        notice::plan(state).await;
+    }
+    if !request.quiet {
+        api::broadcast(CHANGED, None);
+    }
+    Ok(ObtainAnswer::Obtained(outcomes))
+}
+
+/// Finds or makes the credentials of a role that the login does not have itself. What is held for the roles on the way
+/// to it is read anew: it may have been got a moment ago, for the role before.
+async fn chained(
+    scope: Scope,
+    request: &ObtainCredentials,
+    role: &RoleArn,
+    now: i64,
+) -> Result<Obtained, Failure> {
+    let state = State::read(scope, now).await?;
+    let ObtainCredentials { ref login, confirmed, .. } = *request;
+    let asked = Asked { login, role, rights: Rights::Full, confirmed, attempts: Attempts::Few };
+    obtain::obtain(&state, asked).await
+}
+
+/// Writes what is held for roles into one file.
+pub(crate) async fn export(state: &State, request: &ExportCredentials) -> Result<Exported, Failure> {
+    let effective = state.effective();
+    if !effective.may_bulk() {
+        return Err(Failure::Forbidden);
+    }
+    let person = state.person(&request.login).ok_or(Failure::LoginGone)?;
+    let roles = request.profiles.iter().map(|(role, _)| role);
+    let held = credential_store::read_all(state.scope, &person, roles, state.now).await?;
+    let chained = state.chained();
+    let own_region = |role: &RoleArn| chained.iter().find(|chained| chained.role == *role)?.region.as_ref();
+    let accounts: Vec<_> = request.profiles.iter().map(|(role, _)| role.account()).collect();
+    let profiles: Vec<Profile<'_>> = request
+        .profiles
+        .iter()
+        .zip(&accounts)
+        .zip(&held)
+        .filter_map(|(((role, name), account_id), credentials)| {
+            let credentials = credentials.as_ref()?;
+            let region = own_region(role).or(effective.settings.region.as_ref());
+            Some(Profile { name, credentials, account_id, region })
+        })
+        .collect();
+    let count = profiles.len();
+    // Exposed to the page of ours that asked, which puts it on the clipboard or into a file.
+    Ok(Exported { text: credentials_file(profiles).expose().to_owned(), profiles: count })
+}
+
+fn outcome_of(outcome: Result<HeldUntil, Failure>) -> Outcome<Failure> {
+    match outcome {
+        Ok(HeldUntil { granted_s, expires_at, .. }) => Outcome::Done(Grant { granted_s, expires_at }),
+        Err(failure @ Failure::Sts(StsError::Throttled)) => Outcome::Throttled(failure),
+        Err(failure) => Outcome::Failed(failure),
+    }
+}

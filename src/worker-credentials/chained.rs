@@ -1,0 +1,123 @@
+//! Assumes a role from a role, step by step. The credentials of every step are kept.
+
+use crate::assume::{Attempts, is_lasting};
+use crate::credential_store::{self, Slot};
+use crate::obtain::{self, Asked, Obtained};
+use crate::{diagnose, route, sts_client};
+use rolebox_aws::credentials::{Credentials, Rights};
+use rolebox_browser::state::{HeldUntil, State};
+use rolebox_protocol::Failure;
+use rolebox_protocol::attempt::Next;
+use rolebox_session::chain::{ChainedRole, Reachable};
+use rolebox_session::login::Login;
+use rolebox_settings::RoleWish;
+use rolebox_settings::effective::Circumstances;
+use rolebox_sts::{AssumeRole, ChainedDuration, SessionDuration, read_assume_role};
+
+/// Finds or makes the credentials of a chained role. Those held are good while nothing newer can be made.
+pub(crate) async fn obtain(
+    state: &State,
+    login: &Login,
+    asked: Asked<'_>,
+    way: &Reachable<'_>,
+) -> Result<Obtained, Failure> {
+    let held = held(state, login, asked).await;
+    if let Some((credentials, until)) = &held
+        && is_lasting(*until, state.now)
+    {
+        return Ok(Obtained::Credentials(credentials.clone(), *until));
+    }
+    match (walk(state, login, asked, way).await, held) {
+        (Err(Failure::LoginExpired), Some((credentials, until))) => {
+            Ok(Obtained::Credentials(credentials, until))
+        }
+        (result, _) => result,
+    }
+}
+
+async fn held(state: &State, login: &Login, asked: Asked<'_>) -> Option<(Credentials, HeldUntil)> {
+    let slot = Slot::of(state, login, asked.role, asked.rights);
+    let until = state.held(&slot.person, asked.role, asked.rights)?;
+    Some((credential_store::read(&slot, state.now).await?, until))
+}
+
+/// Begins at the last step whose credentials are there, else at the role of the login.
+async fn walk(
+    state: &State,
+    login: &Login,
+    asked: Asked<'_>,
+    way: &Reachable<'_>,
+) -> Result<Obtained, Failure> {
+    let full = |role| Asked { role, rights: Rights::Full, ..asked };
+    let mut to_go = Vec::new();
+    let mut begun = None;
+    for step in way.steps.iter().rev() {
+        to_go.push(*step);
+        let parent = held(state, login, full(&step.via)).await;
+        begun = parent.filter(|(_, until)| is_lasting(*until, state.now));
+        if begun.is_some() {
+            break;
+        }
+    }
+    let mut last = match begun {
+        Some(found) => found,
+        None => match obtain::direct(state, full(way.start)).await? {
+            Obtained::Credentials(credentials, until) => (credentials, until),
+            Obtained::ConfirmIssuer => return Ok(Obtained::ConfirmIssuer),
+        },
+    };
+    while let Some(step) = to_go.pop() {
+        let rights = if to_go.is_empty() { asked.rights } else { Rights::Full };
+        let slot = Slot::of(state, login, &step.role, rights);
+        last = assume(state, login, &slot, step, &last.0).await?;
+        credential_store::write(&slot, &last.0, &last.1, asked.login).await?;
+        match asked.attempts {
+            Attempts::Few if to_go.is_empty() => {}
+            Attempts::Few | Attempts::All => obtain::announce(state, last.1).await,
+        }
+    }
+    Ok(Obtained::Credentials(last.0, last.1))
+}
+
+async fn assume(
+    state: &State,
+    login: &Login,
+    slot: &Slot,
+    step: &ChainedRole,
+    parent: &Credentials,
+) -> Result<(Credentials, HeldUntil), Failure> {
+    let duration = duration(state, step);
+    let narrowing: Vec<&str> = slot.narrowing.as_deref().into_iter().collect();
+    let request = AssumeRole {
+        role: &step.role,
+        session_name: step.session_name.as_ref(),
+        duration: Some(duration),
+        external_id: step.external_id.as_ref(),
+        policy_arns: &narrowing,
+    };
+    let mut failure = Failure::NotPermitted;
+    for endpoint in route::of(state, Some(login), &step.role).await? {
+        let sign = |now| request.signed(&endpoint.region, parent, now);
+        let answer = sts_client::signed(state, sign, read_assume_role).await;
+        if let Err(Failure::Sts(error)) = &answer {
+            diagnose::refused(state.scope, &step.role, error, state.now).await;
+        }
+        match answer {
+            Ok((credentials, _)) => {
+                let (expires_at, seconds) = (credentials.expires_at_ms(), duration.seconds());
+                return Ok((credentials, HeldUntil { expires_at, asked_s: seconds, granted_s: seconds }));
+            }
+            Err(other) if Next::after(&other) == Next::Endpoint => failure = other,
+            Err(other) => return Err(other),
+        }
+    }
+    Err(failure)
+}
+
+/// Returns how long the session shall last: an hour at most, whatever the person wishes.
+fn duration(state: &State, step: &ChainedRole) -> ChainedDuration {
+    let own = step.duration.and_then(|duration| SessionDuration::try_from(duration.seconds()).ok());
+    let wish = RoleWish { duration: own.or(state.role_wish(&step.role).duration), format: None };
+    let circumstances = Circumstances { wish, ..Circumstances::default() };
+    state.effective().duration(&circumstances, state.now).into()
+}

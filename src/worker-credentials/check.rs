@@ -1,0 +1,25 @@
+//! Asks AWS whose credentials are. No policy can deny the answer, so it also tells whether they work.
+
+use crate::credential_store::{self, Slot};
+use crate::{route, sts_client};
+use rolebox_browser::state::State;
+use rolebox_protocol::attempt::Next;
+use rolebox_protocol::{CheckCredentials, Checked, Failure};
+use rolebox_sts::{GetCallerIdentity, read_caller_identity};
+
+/// Checks the credentials that are held for a role.
+pub(crate) async fn check(state: &State, request: &CheckCredentials) -> Result<Checked, Failure> {
+    let named = &request.login;
+    let slot = Slot::named(state, named, &request.role, request.rights).ok_or(Failure::LoginGone)?;
+    let credentials = credential_store::read(&slot, state.now).await.ok_or(Failure::NothingHeld)?;
+    let mut failure = Failure::NotPermitted;
+    for endpoint in route::of(state, state.login(named), &request.role).await? {
+        let sign = |now| GetCallerIdentity.signed(&endpoint.region, &credentials, now);
+        match sts_client::signed(state, sign, read_caller_identity).await {
+            Ok((caller, answer)) => return Ok(Checked { caller, skew_ms: answer.skew.into() }),
+            Err(other) if Next::after(&other) == Next::Endpoint => failure = other,
+            Err(other) => return Err(other),
+        }
+    }
+    Err(failure)
+}

@@ -1,0 +1,29 @@
+//! The chained roles that the person has configured: a key for each in `storage.local`, in both kinds of windows alike.
+
+use rolebox_browser::api;
+use rolebox_browser::store::{Area, Changes};
+use rolebox_protocol::{AddChainedRoles, CHANGED, Failure, RemoveChainedRole};
+use rolebox_session::chain::ChainedRole;
+use rolebox_session::scope::{Key, Scope};
+
+/// Adds roles, or sets them anew; all or none. Roles in a circle do no harm: nothing leads to them.
+pub(crate) async fn add(request: &AddChainedRoles) -> Result<(), Failure> {
+    let mut changes = Changes::default();
+    for chained in &request.roles {
+        changes = changes.with(&key(chained), chained);
+    }
+    Area::Local.write(changes).await?;
+    api::broadcast(CHANGED, None);
+    Ok(())
+}
+
+/// Removes a role. Credentials that are held for it stay.
+pub(crate) async fn remove(request: &RemoveChainedRole) -> Result<(), Failure> {
+    Area::Local.remove(&[Scope::Normal.key(&Key::Chain(request.role.clone()))]).await;
+    api::broadcast(CHANGED, None);
+    Ok(())
+}
+
+fn key(chained: &ChainedRole) -> String {
+    Scope::Normal.key(&Key::Chain(chained.role.clone()))
+}

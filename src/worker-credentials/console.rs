@@ -1,0 +1,70 @@
+//! Opens the console for any role: by the assertion while it lasts, else by AWS's federation with credentials.
+
+use crate::assume::Attempts;
+use crate::handover::{Handover, hand_over, hand_over_form};
+use crate::obtain::{Asked, Obtained, obtain};
+use crate::{route, sts_client};
+use rolebox_aws::console::ConsolePage;
+use rolebox_aws::credentials::Rights;
+use rolebox_browser::remember;
+use rolebox_browser::state::State;
+use rolebox_protocol::{Failure, HandoverForm, OpenConsole};
+use rolebox_session::login;
+use rolebox_session::scope::Scope;
+use rolebox_settings::HttpsUrl;
+use rolebox_sts::federation::{FederationError, TokenRequest};
+
+/// Opens a page of the console in a new tab.
+pub(crate) async fn open(state: &State, request: &OpenConsole) -> Result<(), Failure> {
+    if state.scope == Scope::Incognito {
+        return Err(Failure::PageGone);
+    }
+    let OpenConsole { login, role, region, path } = request;
+    let page = ConsolePage::new(role.partition(), region.as_ref(), path.as_ref())
+        .map_err(|_| Failure::OtherPartition)?;
+    match login::ways(&state.known, login, role, state.now).into_iter().next() {
+        Some(way) => {
+            let relay_state = Some(page.as_str().to_owned());
+            let handover = Handover { login: way.login, role: role.clone(), relay_state };
+            hand_over(state.scope, &handover).await?;
+        }
+        None => hand_over_form(state.scope, &federated(state, request, &page).await?).await?,
+    }
+    remember::role_used(state, role).await;
+    Ok(())
+}
+
+/// Changes credentials for a form that signs in.
+async fn federated(
+    state: &State,
+    request: &OpenConsole,
+    page: &ConsolePage,
+) -> Result<HandoverForm, Failure> {
+    let login = state.login(&request.login);
+    let OpenConsole { login: named, role, .. } = request;
+    let asked = Asked { login: named, role, rights: Rights::Full, confirmed: false, attempts: Attempts::All };
+    let credentials = match obtain(state, asked).await? {
+        Obtained::Credentials(credentials, _) => credentials,
+        Obtained::ConfirmIssuer => return Err(Failure::NewIssuer),
+    };
+    let acs = route::acs(login, role)?;
+    // No duration: the session then lasts as long as the credentials, and AWS refuses one for a chained role.
+    let token = TokenRequest::new(&credentials, acs.region.as_ref(), None).map_err(failure)?;
+    let token = sts_client::sign_in_token(state, token).await?;
+    let effective = state.effective();
+    let start =
+        login.and_then(|login| effective.start_url(&login.issuer)).map(HttpsUrl::as_str).unwrap_or_default();
+    let form = token.post_login(start, page).map_err(failure)?;
+    // Exposed to the hand-over page, which submits it to AWS in the task in which it gets it.
+    let fields = form.fields.iter().map(|(name, value)| ((*name).to_owned(), value.expose().to_owned()));
+    Ok(HandoverForm { action: form.url, fields: fields.collect() })
+}
+
+/// Says why there is no session of the console.
+pub(crate) fn failure(error: FederationError) -> Failure {
+    match error {
+        FederationError::Partition => Failure::OtherPartition,
+        FederationError::Refused => Failure::CredentialsRefused,
+        FederationError::Unavailable | FederationError::Unreadable => Failure::FederationFailed,
+    }
+}

@@ -1,0 +1,76 @@
+//! Hands a role's credentials over as text.
+
+use crate::assume::Attempts;
+use crate::obtain::{Asked, Obtained, obtain};
+use rolebox_aws::arn::{AccountId, RoleArn};
+use rolebox_aws::credentials::{Credentials, Rights};
+use rolebox_browser::remember;
+use rolebox_browser::state::{HeldUntil, State};
+use rolebox_credentials::export::names::Names;
+use rolebox_credentials::format::{Context, Format, render};
+use rolebox_credentials::profile::ProfileName;
+use rolebox_protocol::{Copied, CopyAnswer, CopyCredentials, Failure};
+use rolebox_session::chain::ChainedRole;
+use rolebox_settings::Settings;
+
+/// Answers a request for credentials.
+pub(crate) async fn copy(state: &State, request: &CopyCredentials) -> Result<CopyAnswer, Failure> {
+    let asked = Asked {
+        login: &request.login,
+        role: &request.role,
+        rights: request.rights,
+        confirmed: request.confirmed,
+        attempts: Attempts::All,
+    };
+    match obtain(state, asked).await? {
+        Obtained::ConfirmIssuer => Ok(CopyAnswer::ConfirmIssuer),
+        Obtained::Credentials(credentials, held) => {
+            remember::role_used(state, &request.role).await;
+            Ok(answer(state, request, &credentials, held))
+        }
+    }
+}
+
+fn answer(
+    state: &State,
+    request: &CopyCredentials,
+    credentials: &Credentials,
+    held: HeldUntil,
+) -> CopyAnswer {
+    let account = request.role.account();
+    let settings = state.effective().settings;
+    let configured = state.chained();
+    let chained = configured.iter().find(|chained| chained.role == request.role);
+    let region = chained.and_then(|chained| chained.region.as_ref()).or(settings.region.as_ref());
+    let format = state.role_wish(&request.role).format.unwrap_or(request.format);
+    let profile = profile(state, &request.role, format, &settings, &configured);
+    let context = Context { region, profile: &profile, account_id: &account };
+    CopyAnswer::Copied(Copied {
+        // Exposed to the page of ours that asked, which puts it on the clipboard.
+        text: render(credentials, format, &context).expose().to_owned(),
+        expires_at: state.skew.local(held.expires_at),
+        granted_s: held.granted_s,
+        asked_s: held.asked_s,
+        narrowed_by: match request.rights {
+            Rights::Full => None,
+            Rights::Narrowed => Some(settings.narrowing_policy.name().to_owned()),
+        },
+    })
+}
+
+/// Names the profile as an export of all roles would, which knows the same ones: those of everybody, and the chained.
+fn profile(
+    state: &State,
+    role: &RoleArn,
+    format: Format,
+    settings: &Settings,
+    configured: &[ChainedRole],
+) -> ProfileName {
+    let own = state.known.iter().flat_map(|known| &known.login.roles).map(|pair| &pair.role);
+    let all = own.chain(configured.iter().map(|chained| &chained.role)).chain([role]);
+    let alias = |account: &AccountId| state.account_name(account);
+    let template = &settings.profile_template;
+    // There may be thousands, and most formats name none.
+    let name = format.names_profile().then(|| Names::new(template, all, alias).of(role).cloned());
+    name.flatten().unwrap_or_else(|| template.render(role, alias(&role.account()).as_deref()))
+}

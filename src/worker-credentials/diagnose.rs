@@ -1,0 +1,58 @@
+//! Gives what explains logins, and keeps the last refusals of STS for it.
+//!
+//! It reads no assertion: an excerpt that signs nobody in was kept beside each login. The page that asks explains it.
+
+use rolebox_aws::arn::RoleArn;
+use rolebox_browser::api;
+use rolebox_browser::state::State;
+use rolebox_browser::store::Area;
+use rolebox_protocol::{CHANGED, Diagnostics, Failure, GetClaims, GetRefused, LoginSeen};
+use rolebox_session::login::{KeptLogin, Known, RefusedLogin};
+use rolebox_session::scope::{Key, Scope};
+use rolebox_sts::StsError;
+use rolebox_text::order::in_order;
+use std::cmp::Reverse;
+
+/// The most refusals that are kept in each scope. The oldest give way.
+const MOST_TROUBLES: usize = 20;
+
+/// Returns what there is to explain.
+pub(crate) fn known(state: &State) -> Diagnostics {
+    let logins = in_order(&state.known, |known| Reverse(known.login.seen_at));
+    let seen = |known: &Known| LoginSeen {
+        login: known.id.clone(),
+        issuer: known.login.issuer.clone(),
+        session_name: known.login.session_name.clone(),
+        seen_at: known.login.seen_at,
+    };
+    Diagnostics {
+        logins: logins.into_iter().map(seen).collect(),
+        problems: state.problems(),
+        troubles: state.troubles(),
+    }
+}
+
+/// Returns what a login claimed, with all of its roles.
+pub(crate) fn claims(state: &State, asked: &GetClaims) -> Result<KeptLogin, Failure> {
+    let login = state.login(&asked.login).cloned().ok_or(Failure::LoginGone)?;
+    Ok(KeptLogin { login, excerpt: state.excerpt(&asked.login).ok_or(Failure::LoginGone)? })
+}
+
+/// Returns what a login claimed that came to nothing.
+pub(crate) fn refused_claims(state: &State, asked: GetRefused) -> Result<RefusedLogin, Failure> {
+    state.refused(asked.at).ok_or(Failure::LoginGone)
+}
+
+/// Keeps why STS gave no credentials for a role. To fail at it loses a line of the diagnostics, nothing else.
+pub(crate) async fn refused(scope: Scope, role: &RoleArn, error: &StsError, now: i64) {
+    let _ = Area::Session.write_one(&scope.key(&Key::Trouble(now, role.clone())), error).await;
+    let keys = Area::Session.keys().await.unwrap_or_default();
+    let troubles = keys.into_iter().filter_map(|text| match Scope::read(&text) {
+        Some((of, Key::Trouble(at, _))) if of == scope => Some((at, text)),
+        Some(_) | None => None,
+    });
+    let newest_first = in_order(troubles, |(at, _)| Reverse(*at));
+    let too_many: Vec<String> = newest_first.into_iter().skip(MOST_TROUBLES).map(|(_, key)| key).collect();
+    Area::Session.remove(&too_many).await;
+    api::broadcast(CHANGED, None);
+}

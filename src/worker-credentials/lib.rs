@@ -1,0 +1,41 @@
+//! The part of the service worker that makes credentials, as WASM: nothing else talks to STS.
+//!
+//! It is a module of its own, so that the one that sees a login stays small and starts fast. `extension/background.js`
+//! brings it what asks for credentials, and what a list needs no answer to. Nothing is kept in memory between two messages.
+
+mod again;
+mod answer;
+mod assume;
+mod bulk;
+mod chained;
+mod check;
+mod configured;
+mod console;
+mod copy;
+mod credential_store;
+mod diagnose;
+mod forget;
+mod handover;
+mod notice;
+mod obtain;
+mod route;
+mod sign_in;
+mod sts_client;
+
+use js_sys::Promise;
+use rolebox_browser::{milliseconds, started, to_js};
+use wasm_bindgen::prelude::*;
+
+/// `runtime.onMessage`, for messages with `credentials` in them, and those that sign in without AWS's page or forget:
+/// answers with the serde form of
+/// `Result<Answer, Failure>`.
+#[wasm_bindgen]
+pub fn message_received(message: JsValue, sender: JsValue, now: f64) -> Promise {
+    started(answer::message_received(message, sender, milliseconds(now)))
+}
+
+/// `alarms.onAlarm`, for the alarm of notices: answers with a list of what to say.
+#[wasm_bindgen]
+pub fn notices_due(now: f64) -> Promise {
+    started(async move { to_js(&notice::due(milliseconds(now)).await) })
+}

@@ -1,0 +1,83 @@
+//! Says before credentials expire that they do. One alarm, set for the first of them.
+//!
+//! Never for incognito windows. `extension/notices.js` shows what is to be said, which holds no secret.
+
+use rolebox_aws::arn::RoleArn;
+use rolebox_browser::api::Alarm;
+use rolebox_browser::state::State;
+use rolebox_browser::store::{Area, Changes};
+use rolebox_session::scope::{Key, Scope};
+use rolebox_settings::Minutes;
+use serde::Serialize;
+
+/// What a notice says.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Notice {
+    role: String,
+    account: String,
+    minutes: i64,
+}
+
+/// Plans the next notice after credentials were made, if the person wants any.
+pub(crate) async fn plan(state: &State) {
+    if state.effective().settings.notify_before_expiry.is_some()
+        && state.scope == Scope::Normal
+        && let Ok(state) = state.reread().await
+    {
+        plan_by(&state);
+    }
+}
+
+/// Plans the next notice as the setting is by now, or none.
+pub(crate) async fn plan_all(now: i64) {
+    if let Ok(state) = State::read_unmanaged(Scope::Normal, now).await {
+        plan_by(&state);
+    }
+}
+
+fn plan_by(state: &State) {
+    let minutes = state.effective().settings.notify_before_expiry;
+    let times = minutes.map(|minutes| {
+        let all = state.all_held().into_iter();
+        all.map(move |(_, _, _, held)| notice_at(held.expires_at, minutes)).filter(|at| state.now < *at).min()
+    });
+    Alarm::Notice.set(times.flatten().map(|at| state.skew.local(at)));
+}
+
+/// Returns what to say when the alarm rings, of each of the credentials once, and plans the next notice. Nothing of what
+/// is forgotten, or when the person wants none now.
+pub(crate) async fn due(now: i64) -> Vec<Notice> {
+    let Ok(state) = State::read(Scope::Normal, now).await else { return Vec::new() };
+    plan_by(&state);
+    let Some(minutes) = state.effective().settings.notify_before_expiry else { return Vec::new() };
+    let mut notices = Vec::new();
+    let mut said = Changes::default();
+    for (person, role, rights, held) in state.all_held() {
+        let key = state.scope.key(&Key::Noticed(person, role.clone(), rights));
+        if notice_at(held.expires_at, minutes) <= state.now + EARLY_MS
+            && state.noticed(&key) != Some(held.expires_at)
+        {
+            said = said.with(&key, &held.expires_at);
+            notices.push(notice(&state, &role, held.expires_at - state.now));
+        }
+    }
+    // Unwritten, it is said again.
+    let _ = Area::Session.write(said).await;
+    notices
+}
+
+fn notice_at(expires_at: i64, minutes: Minutes) -> i64 {
+    expires_at - minutes.milliseconds()
+}
+
+fn notice(state: &State, role: &RoleArn, left: i64) -> Notice {
+    let account = role.account();
+    let account = state
+        .account_name(&account)
+        .map_or_else(|| account.to_string(), |alias| format!("{alias} ({account})"));
+    Notice { role: role.name().to_owned(), account, minutes: (left + 59_999) / 60_000 }
+}
+
+/// A browser may ring an alarm a little too early.
+const EARLY_MS: i64 = 2_000;

@@ -1,0 +1,38 @@
+//! The endpoints to ask for a role: of its partition, which must be that of the host that the login came to.
+
+use rolebox_aws::acs::Acs;
+use rolebox_aws::arn::RoleArn;
+use rolebox_browser::api;
+use rolebox_browser::state::State;
+use rolebox_protocol::Failure;
+use rolebox_session::login::Login;
+use rolebox_settings::effective::Effective;
+use rolebox_sts::{RouteError, StsRoute};
+
+/// Finds them, as the browser permits by now. Without a login, those of the role's partition.
+pub(crate) async fn of(state: &State, login: Option<&Login>, role: &RoleArn) -> Result<StsRoute, Failure> {
+    through(&api::permitted_origins().await, &state.effective(), &acs(login, role)?, role)
+}
+
+/// Returns the page to which a login came; without one, that of the role's partition.
+pub(crate) fn acs(login: Option<&Login>, role: &RoleArn) -> Result<Acs, Failure> {
+    match login {
+        Some(login) => Acs::from_url(&login.acs_url).ok_or(Failure::OtherPartition),
+        None => Ok(Acs { partition: role.partition(), region: None }),
+    }
+}
+
+/// Finds them among the match patterns that the browser permits.
+pub(crate) fn through(
+    origins: &[String],
+    effective: &Effective,
+    acs: &Acs,
+    role: &RoleArn,
+) -> Result<StsRoute, Failure> {
+    let may_ask = |host: &str| origins.iter().any(|origin| *origin == format!("https://{host}/*"));
+    let preferred = effective.settings.region.as_ref();
+    StsRoute::new(acs, role, preferred, may_ask).map_err(|error| match error {
+        RouteError::OtherPartition => Failure::OtherPartition,
+        RouteError::NotPermitted => Failure::NotPermitted,
+    })
+}

@@ -1,0 +1,52 @@
+//! Signs in to the console from the popup: by the control on a page of AWS, or else by a form of our own.
+
+use crate::handover::{self, Handover, hand_over};
+use rolebox_browser::state::State;
+use rolebox_browser::{api, assertion_store, binding, press, remember};
+use rolebox_protocol::{Failure, HandoverForm, Pressed, SignIn};
+use rolebox_session::login;
+use rolebox_session::scope::Scope;
+
+/// Signs in from the popup: on a page of AWS that shows a login of the person, else in a new tab.
+pub(crate) async fn anywhere(state: &State, request: &SignIn) -> Result<(), Failure> {
+    if state.login(&request.login).is_none() {
+        return Err(Failure::LoginGone);
+    }
+    if !state.person_has(&request.login, &request.role) {
+        return Err(Failure::RoleUnknown);
+    }
+    let ways = login::ways(&state.known, &request.login, &request.role, state.now);
+    let first = ways.first().ok_or(Failure::LoginExpired)?;
+    for (tab, shown) in binding::all(state.scope).await? {
+        if !ways.iter().any(|way| way.login == shown.login) {
+            continue;
+        }
+        if let Some(Pressed::Now | Pressed::Later) = press(tab, &request.role).await {
+            if let Some(tab) = api::tab(tab).await {
+                api::show_tab(tab).await;
+            }
+            return Ok(());
+        }
+    }
+    let (login, role) = (first.login.clone(), request.role.clone());
+    hand_over(state.scope, &Handover { login, role, relay_state: None }).await
+}
+
+/// Gives the hand-over page in a tab its form, once.
+pub(crate) async fn take(scope: Scope, tab: i32, now: i64) -> Result<HandoverForm, Failure> {
+    let Handover { login, role, relay_state } = handover::take(scope, tab).await?;
+    let state = State::read_unmanaged(scope, now).await?;
+    let kept = assertion_store::read(&state, &login).await.ok_or(Failure::LoginExpired)?;
+    let action = state.login(&login).ok_or(Failure::LoginGone)?.acs_url.clone();
+    let fields = [
+        // Exposed to our own page, which submits it to AWS in the task in which it gets it.
+        ("SAMLResponse", kept.response.expose()),
+        ("RelayState", relay_state.as_deref().or(kept.relay_state.as_deref()).unwrap_or_default()),
+        ("roleIndex", role.as_str()),
+        ("name", ""),
+        ("portal", ""),
+    ];
+    remember::role_used(&state, &role).await;
+    let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+    Ok(HandoverForm { action, fields })
+}

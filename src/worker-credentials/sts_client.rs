@@ -1,0 +1,135 @@
+//! Asks AWS: STS, and its sign-in for a token. The one place from which the extension reaches the network.
+//!
+//! Every answer tells the time at AWS; what the clock of this computer is off is kept for all that goes by deadlines.
+
+use crate::console;
+use js_sys::{Date, Promise, Uint8Array};
+use rolebox_aws::clock::ClockSkew;
+use rolebox_aws::credentials::Credentials;
+use rolebox_browser::api::{object, settled};
+use rolebox_browser::milliseconds;
+use rolebox_browser::state::State;
+use rolebox_browser::store::Area;
+use rolebox_protocol::Failure;
+use rolebox_session::scope::Key;
+use rolebox_sts::federation::{SignInToken, TokenRequest};
+use rolebox_sts::{AssumeRoleWithSaml, CONTENT_TYPE, SignedRequest, SigningError, StsError};
+use rolebox_text::secret::Secret;
+use wasm_bindgen::prelude::*;
+
+/// How long AWS has for its answer, in milliseconds.
+const PATIENCE_MS: u32 = 20_000;
+
+#[wasm_bindgen]
+extern "C" {
+    type Response;
+    type Headers;
+
+    #[wasm_bindgen(catch)]
+    fn fetch(url: &str, init: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    fn status(this: &Response) -> u16;
+    #[wasm_bindgen(method, getter)]
+    fn headers(this: &Response) -> Headers;
+    #[wasm_bindgen(method)]
+    fn get(this: &Headers, name: &str) -> Option<String>;
+    #[wasm_bindgen(method, catch)]
+    fn text(this: &Response) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = AbortSignal, js_name = timeout)]
+    fn abort_after(milliseconds: u32) -> JsValue;
+}
+
+/// What AWS answered.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) body: Secret,
+    /// How far the clock of this computer is off, by this answer or else by one before.
+    pub(crate) skew: ClockSkew,
+}
+
+impl Answer {
+    /// Returns what AWS's clock shows, Unix milliseconds.
+    pub(crate) fn now(&self) -> i64 {
+        self.skew.corrected(milliseconds(Date::now()))
+    }
+}
+
+/// Calls `AssumeRoleWithSAML` at a regional endpoint of the role's partition. Returns the time at AWS, too.
+pub(crate) async fn assume_role_with_saml(
+    state: &State,
+    host: &str,
+    request: &AssumeRoleWithSaml<'_>,
+) -> Result<(Credentials, i64), Failure> {
+    let headers = object(&[("content-type", CONTENT_TYPE.into())]);
+    let answer = post(state, &format!("https://{host}/"), &headers, &request.body()).await?;
+    // Exposed to be read into a type that hides it.
+    let credentials = rolebox_sts::read_answer(answer.status, answer.body.expose()).map_err(Failure::Sts)?;
+    Ok((credentials, answer.now()))
+}
+
+/// Sends what `sign` signs at a time, and reads the answer. A request that STS refuses for its time is signed again by
+/// the time that the refusal tells, once. Returns the answer with what it said of the clock.
+pub(crate) async fn signed<A>(
+    state: &State,
+    sign: impl Fn(i64) -> Result<SignedRequest, SigningError>,
+    read: impl Fn(u16, &str) -> Result<A, StsError>,
+) -> Result<(A, Answer), Failure> {
+    let mut now = state.now;
+    let mut tries = 2;
+    loop {
+        tries -= 1;
+        let request = sign(now).map_err(|_| Failure::OtherPartition)?;
+        // Exposed to STS: two of the headers let whoever has them act.
+        let headers = request.headers.each_ref().map(|(name, value)| (*name, value.expose().into()));
+        let answer = post(state, &request.url, &object(&headers), &request.body).await?;
+        match read(answer.status, answer.body.expose()) {
+            Ok(read) => return Ok((read, answer)),
+            Err(StsError::ClockSkew) if tries > 0 => now = answer.now(),
+            // Of a signed request that means the credentials that signed it, not the login.
+            Err(StsError::ExpiredToken) => return Err(Failure::CredentialsRefused),
+            Err(error) => return Err(Failure::Sts(error)),
+        }
+    }
+}
+
+/// Asks AWS's sign-in for a token.
+pub(crate) async fn sign_in_token(state: &State, request: TokenRequest) -> Result<SignInToken, Failure> {
+    let headers = object(&[("content-type", CONTENT_TYPE.into())]);
+    let answer = post(state, request.url(), &headers, request.body()).await;
+    let answer = answer.map_err(|_| Failure::FederationFailed)?;
+    // Exposed to be read into a type that hides it.
+    request.read(answer.status, answer.body.expose()).map_err(console::failure)
+}
+
+/// Posts a form.
+async fn post(state: &State, url: &str, headers: &JsValue, body: &Secret) -> Result<Answer, Failure> {
+    let (status, body, date) = send(url, headers, body).await.map_err(|_| Failure::Network)?;
+    let seen = date.and_then(|date| ClockSkew::between(&date, milliseconds(Date::now())));
+    if let Some(seen) = seen.filter(|seen| *seen != state.skew) {
+        // Unwritten, the next answer tells it again.
+        let _ = Area::Session.write_one(&state.scope.key(&Key::Skew), &seen).await;
+    }
+    Ok(Answer { status, body, skew: seen.unwrap_or(state.skew) })
+}
+
+async fn send(url: &str, headers: &JsValue, body: &Secret) -> Result<(u16, Secret, Option<String>), JsValue> {
+    // Exposed to AWS, which is who it is for. As bytes: the browser copies them as they are, where it would encode a
+    // string anew, and they can be wiped once it has.
+    let bytes = Uint8Array::from(body.expose().as_bytes());
+    let init = object(&[
+        ("method", "POST".into()),
+        ("headers", headers.clone()),
+        ("body", (&bytes).into()),
+        ("cache", "no-store".into()),
+        ("credentials", "omit".into()),
+        ("redirect", "error".into()),
+        ("referrerPolicy", "no-referrer".into()),
+        ("signal", abort_after(PATIENCE_MS)),
+    ]);
+    let called = fetch(url, &init);
+    bytes.fill(0, 0, bytes.length());
+    let response: Response = settled(called).await?.unchecked_into();
+    let date = response.headers().get("date");
+    let text = settled(response.text()).await?;
+    Ok((response.status(), text.as_string().unwrap_or_default().into(), date))
+}

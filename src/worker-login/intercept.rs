@@ -1,0 +1,200 @@
+//! What the worker does with each navigation to an ACS: it keeps a login, records a choice, or unbinds the tab.
+//!
+//! It observes. The request goes its way whatever happens here.
+
+use crate::body;
+use rolebox_aws::acs::Acs;
+use rolebox_browser::api::Alarm;
+use rolebox_browser::assertion_store::{self, KeptAssertion};
+use rolebox_browser::binding::Binding;
+use rolebox_browser::state::State;
+use rolebox_browser::store::{Area, Changes};
+use rolebox_browser::{api, badge, from_js, remember, room};
+use rolebox_protocol::{CHANGED, Cause, Failure, Standing};
+use rolebox_saml::form::{FormError, SamlForm};
+use rolebox_saml::{Assertion, AssertionError, EncodedResponse, LoginId, Reading, Warning};
+use rolebox_session::login::{self, Arrival, Known, LOGIN_BYTES, Login, RefusedLogin};
+use rolebox_session::scope::{Key, Scope};
+use serde::Deserialize;
+use wasm_bindgen::prelude::*;
+
+/// What is read of `webRequest`'s details beside the body.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Details {
+    url: String,
+    tab_id: i32,
+}
+
+/// Sees a navigation of a top frame.
+pub(crate) async fn request_seen(details: JsValue, now: i64) -> Result<(), Failure> {
+    let form = js_sys::Reflect::get(&details, &"requestBody".into()).ok().and_then(|body| body::read(&body));
+    let Some(details) = from_js::<Details>(details) else { return Ok(()) };
+    let Some(acs) = Acs::from_url(&details.url) else { return Ok(()) };
+    // A navigation without a tab is one that nobody sees, such as a prefetch.
+    let Some(tab) = api::tab(details.tab_id).await else { return Ok(()) };
+    let scope = Scope::of_window(tab.incognito);
+    let form = match form {
+        Some(Ok(form)) => Ok(form),
+        None | Some(Err(FormError::NoSamlResponse)) => {
+            unbind(scope, tab.id).await;
+            return Ok(());
+        }
+        Some(Err(FormError::TooLarge | FormError::NotAForm | FormError::Ambiguous)) => Err(Cause::Form),
+    };
+    let state = State::read_unmanaged(scope, now).await?;
+    let seen = Seen { state, tab: tab.id, url: details.url, acs };
+    match form {
+        Ok(form) if form.role_index.is_some() => seen.role_chosen(&form).await,
+        Ok(form) => seen.response_posted(&form).await,
+        Err(cause) => seen.refuse(cause, String::new()).await,
+    }
+}
+
+struct Seen {
+    /// As it was before.
+    state: State,
+    tab: i32,
+    url: String,
+    acs: Acs,
+}
+
+impl Seen {
+    /// The page of AWS posts the chosen role together with the assertion: no new login. Any page can post that, so it says
+    /// something only of a login that AWS has accepted.
+    async fn role_chosen(&self, form: &SamlForm) -> Result<(), Failure> {
+        let role = form.role_index.as_deref().and_then(|role| role.parse().ok());
+        let id = LoginId::of(&form.saml_response);
+        let known = self.state.known.iter().find(|known| known.id == id);
+        if let (Some(role), Some(Known { login, standing: Standing::Accepted, .. })) = (role, known)
+            && login.roles.iter().any(|pair| pair.role == role)
+        {
+            remember::role_used(&self.state, &role).await;
+            api::broadcast(CHANGED, None);
+        }
+        Ok(())
+    }
+
+    async fn response_posted(&self, form: &SamlForm) -> Result<(), Failure> {
+        let id = LoginId::of(&form.saml_response);
+        let state = if let Some(login) = self.state.login(&id) {
+            // Back, reload, a 307: the same login with its old deadline.
+            let choices = login.roles.len();
+            self.bind(Changes::default(), id, choices).await?;
+            self.state.reread().await
+        } else {
+            let reading = rolebox_saml::examine_login(&form.saml_response);
+            let encoded = reading.refusal.map_or_else(|| EncodedResponse::of(&form.saml_response), Err);
+            let encoded = match encoded {
+                Ok(encoded) => encoded,
+                Err(error) => return self.refuse(Cause::Refused(error), reading.excerpt).await,
+            };
+            let kept = KeptAssertion::new(&encoded, form.relay_state.clone());
+            let Reading { claims, excerpt, .. } = reading;
+            let mut login = self.login(claims);
+            let relay_state = form.relay_state.as_ref().map_or(0, String::len);
+            let bytes = login::bytes(&login, &excerpt, encoded.expose().len(), relay_state);
+            if bytes > LOGIN_BYTES {
+                return self.refuse(Cause::Refused(AssertionError::TooLarge), String::new()).await;
+            }
+            login.arrival = Arrival { tab: self.tab, bytes, skew: self.state.skew };
+            if self.keep(&id, &login, &excerpt, &kept).await.is_err() {
+                return self.refuse(Cause::StorageFull, String::new()).await;
+            }
+            self.make_room(&id).await
+        };
+        if let Ok(state) = state {
+            badge::show(&state, Some(self.tab));
+        }
+        api::broadcast(CHANGED, None);
+        Ok(())
+    }
+
+    async fn keep(
+        &self,
+        id: &LoginId,
+        login: &Login,
+        excerpt: &str,
+        kept: &KeptAssertion,
+    ) -> Result<(), Failure> {
+        let State { scope, now, skew, .. } = self.state;
+        let mut changes = Changes::default()
+            .with(&scope.key(&Key::Login(id.clone())), login)
+            .with(&scope.key(&Key::Details(id.clone())), &excerpt);
+        let until = login.usable_until;
+        if now < until {
+            changes = assertion_store::with(changes, scope, id, kept);
+        }
+        self.bind(changes, id.clone(), login.roles.len()).await?;
+        Area::Session.remove(&[scope.key(&Key::Problem(self.tab))]).await;
+        if now < until {
+            Alarm::Sweep.set_by(skew.local(until)).await;
+        }
+        Ok(())
+    }
+
+    /// Lets those logins go that give way to a new one, by what is there by now: others may have come at the same time.
+    async fn make_room(&self, coming: &LoginId) -> Result<State, Failure> {
+        let mut state = self.state.reread().await?;
+        let leaving = login::gives_way(&state.known, coming, state.now);
+        room::drop_logins(state.scope, &leaving).await;
+        state.known.retain(|known| !leaving.contains(&known.id));
+        Ok(state)
+    }
+
+    /// Makes what is kept of an assertion that was just seen.
+    fn login(&self, assertion: Assertion) -> Login {
+        let Assertion {
+            issuer,
+            session_name,
+            usable_until_ms,
+            session_duration_s,
+            session_not_on_or_after_ms,
+            mut roles,
+            mut warnings,
+            // The rest is read anew of the excerpt, when somebody asks.
+            ..
+        } = assertion;
+        let count = roles.len();
+        // Nothing is ever sent across partitions, so such a role is no choice.
+        roles.retain(|pair| pair.role.partition() == self.acs.partition);
+        if roles.len() < count && !warnings.contains(&Warning::PartitionMismatch) {
+            warnings.push(Warning::PartitionMismatch);
+        }
+        Login {
+            issuer,
+            session_name,
+            acs_url: self.url.clone(),
+            seen_at: self.state.now,
+            usable_until: Login::end(usable_until_ms, self.state.now),
+            session_duration_s,
+            session_ends_at: session_not_on_or_after_ms,
+            roles,
+            warnings,
+            arrival: Arrival::default(),
+        }
+    }
+
+    /// Writes changes together with the binding of the tab. The page asks for it: `background.js` answers nobody while a
+    /// request is looked at.
+    async fn bind(&self, changes: Changes, login: LoginId, choices: usize) -> Result<(), Failure> {
+        let binding = Binding { login, choices };
+        let changes = changes.with(&self.state.scope.key(&Key::Tab(self.tab)), &binding);
+        room::write(changes, &[binding.login]).await
+    }
+
+    /// Keeps why a login came to nothing, for the popup to say, and what explains it.
+    async fn refuse(&self, cause: Cause, excerpt: String) -> Result<(), Failure> {
+        let scope = self.state.scope;
+        unbind(scope, self.tab).await;
+        let refused = RefusedLogin { cause, at: self.state.now, excerpt };
+        let written = Area::Session.write_one(&scope.key(&Key::Problem(self.tab)), &refused).await;
+        api::warn_on_badge(self.tab);
+        api::broadcast(CHANGED, None);
+        written
+    }
+}
+
+async fn unbind(scope: Scope, tab: i32) {
+    Area::Session.remove(&[scope.key(&Key::Tab(tab))]).await;
+}

@@ -1,0 +1,54 @@
+//! Takes away what nobody may read any more. Reading never depends on it.
+
+use rolebox_aws::deadline::sweep;
+use rolebox_browser::api::{self, Alarm};
+use rolebox_browser::badge;
+use rolebox_browser::state::State;
+use rolebox_browser::store::Area;
+use rolebox_protocol::CHANGED;
+use rolebox_session::scope::{Key, Scope};
+
+/// Removes what is over, and sets the alarm for what is next; nothing is left of it when nothing is.
+pub(crate) async fn over(now: i64) {
+    let mut next = None;
+    for scope in [Scope::Normal, Scope::Incognito] {
+        // Keys first: what belongs together is written together, so the state has what they belong to.
+        let Ok(keys) = Area::Session.keys().await else { return };
+        let Ok(state) = State::read_unmanaged(scope, now).await else { return };
+        let ends = keys.into_iter().filter_map(|text| match Scope::read(&text) {
+            Some((of, key)) if of == scope => Some((text, state.end(&key)?)),
+            Some(_) | None => None,
+        });
+        let swept = sweep(ends, state.now);
+        let here = swept.next.map(|at| state.skew.local(at));
+        next = [next, here].into_iter().flatten().min();
+        if !swept.over.is_empty() {
+            Area::Session.remove(&swept.over).await;
+            badge::show(&state, None);
+            api::broadcast(CHANGED, None);
+        }
+    }
+    Alarm::Sweep.set(next);
+}
+
+/// Removes what belonged to a tab.
+pub(crate) async fn tab_closed(tab: i32) {
+    let mut keys = Vec::new();
+    for scope in [Scope::Normal, Scope::Incognito] {
+        keys.extend([Key::Tab(tab), Key::Handover(tab), Key::Problem(tab)].map(|key| scope.key(&key)));
+    }
+    Area::Session.remove(&keys).await;
+}
+
+/// Wipes the state of incognito windows once the last of them is closed.
+pub(crate) async fn window_closed(now: i64) {
+    if api::incognito_is_open().await {
+        return;
+    }
+    let Ok(mut keys) = Area::Session.keys().await else { return };
+    keys.retain(|key| matches!(Scope::read(key), Some((Scope::Incognito, _))));
+    if !keys.is_empty() {
+        Area::Session.remove(&keys).await;
+        over(now).await;
+    }
+}
