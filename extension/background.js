@@ -41,6 +41,7 @@ const leaving = new Leaving();
 const isForCredentials = (message) =>
   message === "take" ||
   message?.credentials ||
+  message?.manage ||
   message?.request?.signIn ||
   message?.request?.forget ||
   message?.page?.forget;

@@ -8,7 +8,7 @@ use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{AddChainedRoles, GetChainedRoles, RemoveChainedRole};
 use rolebox_session::chain::{ChainError, ChainedRole, Settings, check};
 use rolebox_ui::click::click;
-use rolebox_ui::surface::Surface;
+use rolebox_ui::surface;
 use rolebox_ui::text as shared;
 use rolebox_ui::text::Text;
 use std::rc::Rc;
@@ -24,7 +24,7 @@ pub(crate) fn Chains(props: &SectionProps) -> Html {
         let (configured, said) = (configured.setter(), said.setter());
         move |_| {
             wasm_bindgen_futures::spawn_local(async move {
-                match Surface::Tab.ask(GetChainedRoles {}).await {
+                match surface::manage(GetChainedRoles {}).await {
                     Ok(roles) => configured.set(Rc::new(roles)),
                     Err(failure) => said.set(Said::Alert(shared::failure(&failure))),
                 }
@@ -69,7 +69,7 @@ fn row(chained: &ChainedRole, say: &Callback<Said>) -> Html {
             let (role, say) = (role.clone(), say.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 let removed = text::chain_removed(role.as_str());
-                say.emit(match Surface::Tab.ask(RemoveChainedRole { role }).await {
+                say.emit(match surface::manage(RemoveChainedRole { role }).await {
                     Ok(()) => Said::Status(removed),
                     Err(failure) => Said::Alert(shared::failure(&failure)),
                 });
@@ -122,7 +122,7 @@ fn ByHand(props: &ByHandProps) -> Html {
             };
             wasm_bindgen_futures::spawn_local(async move {
                 let added = text::chain_added(chained.role.as_str());
-                say.emit(match Surface::Tab.ask(AddChainedRoles { roles: vec![chained] }).await {
+                say.emit(match surface::manage(AddChainedRoles { roles: vec![chained] }).await {
                     Ok(()) => {
                         for input in nodes.iter().filter_map(|node| node.cast::<HtmlInputElement>()) {
                             input.set_value("");

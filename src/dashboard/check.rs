@@ -3,7 +3,7 @@
 use crate::text;
 use rolebox_protocol::{CheckCredentials, Checked, Failure};
 use rolebox_ui::click::click;
-use rolebox_ui::surface::Surface;
+use rolebox_ui::surface;
 use yew::prelude::*;
 
 /// The clocks of well kept computers differ by less, in milliseconds.
@@ -19,7 +19,7 @@ pub(crate) fn check(
         let (asked, answered) = (asked.clone(), answered.clone());
         asking.emit(());
         wasm_bindgen_futures::spawn_local(async move {
-            answered.emit(Surface::Tab.ask(asked).await.map(|checked| sentence(&checked)));
+            answered.emit(surface::manage(asked).await.map(|checked| sentence(&checked)));
         });
     })
 }

@@ -9,7 +9,7 @@ use rolebox_protocol::{AddChainedRoles, Overview};
 use rolebox_session::chain::ChainedRole;
 use rolebox_session::chain::import::{Config, Import, Unused};
 use rolebox_ui::click::click;
-use rolebox_ui::surface::Surface;
+use rolebox_ui::surface;
 use rolebox_ui::text as shared;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -98,7 +98,7 @@ fn add_found(configured: &[ChainedRole], import: &Import, before: &[&ChainedRole
     let say = say.clone();
     wasm_bindgen_futures::spawn_local(async move {
         let added = text::config_added(roles.len());
-        say.emit(match Surface::Tab.ask(AddChainedRoles { roles }).await {
+        say.emit(match surface::manage(AddChainedRoles { roles }).await {
             Ok(()) => Said::Status(added),
             Err(failure) => Said::Alert(shared::failure(&failure)),
         });

@@ -19,7 +19,7 @@ use rolebox_saml::LoginId;
 use rolebox_sts::StsError;
 use rolebox_text::order::in_order;
 use rolebox_text::printable::{printable, shortened};
-use rolebox_ui::surface::Surface;
+use rolebox_ui::surface;
 use rolebox_ui::{browser, text as shared};
 use std::cmp::Reverse;
 use std::rc::Rc;
@@ -143,11 +143,11 @@ impl Diagnostics {
         link.send_future(async move {
             let explained = match &subject {
                 Subject::Login(login) => {
-                    let kept = Surface::Tab.ask(GetClaims { login: login.clone() }).await;
+                    let kept = surface::manage(GetClaims { login: login.clone() }).await;
                     kept.map(|kept| of_login(&kept.login, kept.excerpt))
                 }
                 Subject::Problem(problem) => {
-                    let kept = Surface::Tab.ask(GetRefused { at: problem.at }).await;
+                    let kept = surface::manage(GetRefused { at: problem.at }).await;
                     kept.map(of_refused)
                 }
             };
@@ -199,7 +199,7 @@ impl Diagnostics {
 }
 
 fn ask(link: &Scope<Diagnostics>) {
-    link.send_future(async { Msg::Known(Surface::Tab.ask(GetDiagnostics {}).await) });
+    link.send_future(async { Msg::Known(surface::manage(GetDiagnostics {}).await) });
 }
 
 fn title(seen: &LoginSeen) -> String {

@@ -23,7 +23,7 @@ use rolebox_protocol::{ChangeSetting, Exported, Failure, GetSettings};
 use rolebox_role_list::{Aliases, Catalogue};
 use rolebox_settings::Setting;
 use rolebox_settings::effective::Effective;
-use rolebox_ui::surface::Surface;
+use rolebox_ui::surface;
 use rolebox_ui::{browser, clipboard, download, text as shared};
 use yew::html::Scope;
 use yew::prelude::*;
@@ -188,7 +188,7 @@ impl Component for Export {
                 if let Some(effective) = &mut self.effective {
                     effective.settings.change(setting.clone());
                 }
-                link.send_future(async { Msg::Done(Surface::Tab.ask(ChangeSetting { setting }).await) });
+                link.send_future(async { Msg::Done(surface::manage(ChangeSetting { setting }).await) });
             }
             Msg::Done(Ok(())) => {}
             Msg::Say(said) => self.said = said,
@@ -319,5 +319,5 @@ impl Export {
 }
 
 fn ask_settings(link: &Scope<Export>) {
-    link.send_future(async { Msg::Settings(Box::new(Surface::Tab.ask(GetSettings {}).await)) });
+    link.send_future(async { Msg::Settings(Box::new(surface::manage(GetSettings {}).await)) });
 }

@@ -14,7 +14,7 @@ use rolebox_protocol::{
 use rolebox_role_list::Aliases;
 use rolebox_role_list::time_left::TimeLeft;
 use rolebox_ui::click::click;
-use rolebox_ui::surface::Surface;
+use rolebox_ui::surface::{self, Surface};
 use rolebox_ui::{clipboard, text as shared};
 use yew::prelude::*;
 use zeroize::Zeroizing;
@@ -163,7 +163,7 @@ fn forget(overview: &Overview, held: &Credential, say: &Callback<Said>) -> Callb
         let (asked, account, say) = (asked.clone(), account.clone(), say.clone());
         wasm_bindgen_futures::spawn_local(async move {
             let role = asked.role.name().to_owned();
-            say.emit(match Surface::Tab.ask(asked).await {
+            say.emit(match surface::manage(asked).await {
                 Ok(()) => Said::Status(text::forgotten(&role, &account)),
                 Err(failure) => Said::Alert(shared::failure(&failure)),
             });
@@ -176,7 +176,7 @@ fn forget_all(say: &Callback<Said>) -> Callback<MouseEvent> {
     click(move || {
         let say = say.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            say.emit(match Surface::Tab.ask(ForgetAllCredentials {}).await {
+            say.emit(match surface::manage(ForgetAllCredentials {}).await {
                 Ok(()) => Said::Status(text::FORGOTTEN_ALL.get()),
                 Err(failure) => Said::Alert(shared::failure(&failure)),
             });

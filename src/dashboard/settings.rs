@@ -21,11 +21,11 @@ use notify::Notify;
 use partitions::Partitions;
 use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{
-    Ask, ChangeRoleWish, ChangeSetting, Failure, GetRoleWishes, GetSettings, ImportSettings,
+    ChangeRoleWish, ChangeSetting, Failure, GetRoleWishes, GetSettings, ImportSettings, Manage,
 };
 use rolebox_settings::effective::Effective;
 use rolebox_settings::{RoleWish, Setting, Settings as Values};
-use rolebox_ui::surface::Surface;
+use rolebox_ui::surface;
 use rolebox_ui::{browser, text as shared};
 use roles::{RolesProps, roles};
 use start_urls::{StartUrlsProps, start_urls};
@@ -193,15 +193,15 @@ fn default_of(setting: &Setting) -> Setting {
 fn load(link: &Scope<Settings>) {
     link.send_future(async {
         let (settings, wishes) =
-            (Surface::Tab.ask(GetSettings {}).await, Surface::Tab.ask(GetRoleWishes {}).await);
+            (surface::manage(GetSettings {}).await, surface::manage(GetRoleWishes {}).await);
         Msg::Loaded(settings.and_then(|settings| Ok((settings, wishes?))))
     });
 }
 
 /// Asks for a change, and says what became of it.
-fn tell(link: &Scope<Settings>, change: impl Ask<Answer = ()> + 'static, done: Said) {
+fn tell(link: &Scope<Settings>, change: impl Manage<Answer = ()> + 'static, done: Said) {
     link.send_future(async {
-        Msg::Say(match Surface::Tab.ask(change).await {
+        Msg::Say(match surface::manage(change).await {
             Ok(()) => done,
             Err(failure) => Said::Alert(shared::failure(&failure)),
         })

@@ -5,7 +5,7 @@ use rolebox_aws::partition::Region;
 use rolebox_credentials::format::{Format, unset};
 use rolebox_protocol::{GetSettings, Overview};
 use rolebox_ui::click::click;
-use rolebox_ui::surface::Surface;
+use rolebox_ui::surface;
 use rolebox_ui::{clipboard, text as shared};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -32,7 +32,7 @@ pub(crate) fn Unset(props: &UnsetProps) -> Html {
         move |()| {
             wasm_bindgen_futures::spawn_local(async move {
                 // Without an answer the line leaves the region alone, which is the lesser harm.
-                if let Ok(effective) = Surface::Tab.ask(GetSettings {}).await {
+                if let Ok(effective) = surface::manage(GetSettings {}).await {
                     region.set(effective.settings.region);
                 }
             });

@@ -25,7 +25,7 @@ use rolebox_role_list::keys::Wish;
 use rolebox_role_list::sight::Sight;
 use rolebox_role_list::{Catalogue, Layout, Metrics, Viewport};
 use rolebox_saml::LoginId;
-use rolebox_settings::Setting;
+use rolebox_settings::ListSetting;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -70,7 +70,7 @@ pub(crate) enum Msg {
     Again(LoginId, Result<Again, Failure>),
     Waits(Result<Option<Waiting>, Failure>),
     Taken(Result<Option<Waiting>, Failure>),
-    Set(Setting),
+    Set(ListSetting),
     Forget,
     Forgotten(Result<(), Failure>),
     Done(Result<(), Failure>),

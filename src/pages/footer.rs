@@ -6,7 +6,7 @@ use rolebox_aws::arn::RoleArn;
 use rolebox_credentials::format::Format;
 use rolebox_protocol::Overview;
 use rolebox_role_list::offer::is_over_limit;
-use rolebox_settings::Setting;
+use rolebox_settings::ListSetting;
 use rolebox_sts::SessionDuration;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -18,7 +18,7 @@ const HOURS: [u32; 5] = [1, 2, 4, 8, 12];
 pub(crate) fn footer(
     overview: &Overview,
     surface: Surface,
-    change: &Callback<Setting>,
+    change: &Callback<ListSetting>,
     forget: &Callback<()>,
 ) -> Html {
     html! {
@@ -83,14 +83,14 @@ pub(crate) fn close_options() -> bool {
     options.is_some_and(|options| options.remove_attribute("open").is_ok())
 }
 
-fn formats(overview: &Overview, change: &Callback<Setting>) -> Html {
+fn formats(overview: &Overview, change: &Callback<ListSetting>) -> Html {
     let chosen = overview.preferences.format;
     let option = |format| html! { <option selected={format == chosen}>{ text::format(format) }</option> };
     let options = Format::ALL.map(option).into_iter().collect();
-    select(options, Format::ALL.map(Setting::Format).into(), pending(overview), change)
+    select(options, Format::ALL.map(ListSetting::Format).into(), pending(overview), change)
 }
 
-fn durations(overview: &Overview, change: &Callback<Setting>) -> Html {
+fn durations(overview: &Overview, change: &Callback<ListSetting>) -> Html {
     let chosen = SessionDuration::try_from(overview.preferences.duration_s).unwrap_or(SessionDuration::HOUR);
     let longest = overview.preferences.max_duration_s.unwrap_or(u32::MAX);
     let hours = HOURS.iter().map(|hours| hours * 3600).filter(|seconds| *seconds <= longest);
@@ -101,15 +101,15 @@ fn durations(overview: &Overview, change: &Callback<Setting>) -> Html {
     }
     let option = |&duration: &SessionDuration| html! { <option selected={duration == chosen}>{ text::duration(duration.seconds()) }</option> };
     let options = offered.iter().map(option).collect();
-    select(options, offered.into_iter().map(Setting::Duration).collect(), pending(overview), change)
+    select(options, offered.into_iter().map(ListSetting::Duration).collect(), pending(overview), change)
 }
 
 /// A choice among settings, each with its option.
 fn select(
     options: Html,
-    settings: Vec<Setting>,
+    settings: Vec<ListSetting>,
     pending: Option<String>,
-    change: &Callback<Setting>,
+    change: &Callback<ListSetting>,
 ) -> Html {
     let change = change.clone();
     let onchange = move |event: Event| {
@@ -123,11 +123,11 @@ fn select(
     html! { <select {disabled} title={pending} {onchange}>{ options }</select> }
 }
 
-fn memory(overview: &Overview, change: &Callback<Setting>, forget: &Callback<()>) -> Html {
+fn memory(overview: &Overview, change: &Callback<ListSetting>, forget: &Callback<()>) -> Html {
     let change = change.clone();
     let onchange = move |event: Event| {
         if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-            change.emit(Setting::Remember(input.checked()));
+            change.emit(ListSetting::Remember(input.checked()));
         }
     };
     let checked = overview.preferences.remember;

@@ -1,7 +1,15 @@
 //! Every message between the parts of the extension, and what each is answered with.
 //!
-//! Three senders, three types: who may ask what is decided by the sender, before the payload is read, and a sender's
-//! type cannot spell another's request. None of the answers holds a secret but [`Copied::text`] and [`Exported::text`].
+//! Each sender has a type of its own, and the type holds what that sender may ask and nothing else:
+//!
+//! | sender | sends |
+//! |---|---|
+//! | popup, dashboard, setup page | [`PopupRequest`], [`ListMessage`], [`ManageMessage`] |
+//! | picker | [`PickerRequest`], [`ListMessage`], about the login of its own tab |
+//! | hand-over page | [`HandoverRequest`], [`FormMessage`] |
+//! | content script | [`ContentRequest`] |
+//!
+//! [`sender::Sender`] says who it is, by what the browser tells, before the message is read. None of the answers holds a secret but [`Copied::text`] and [`Exported::text`].
 
 use rolebox_aws::arn::RoleArn;
 use rolebox_saml::LoginId;
@@ -12,44 +20,48 @@ use serde::{Deserialize, Serialize};
 mod again;
 pub mod attempt;
 mod bulk;
-mod credentials;
 mod diagnostics;
+mod list;
+mod manage;
 mod overview;
 pub mod sender;
 mod sign_in_page;
 
 pub use again::{Again, GetWaiting, SignInAgain, TakeWaiting, Waiting};
 pub use bulk::{ExportCredentials, Exported, ObtainAnswer, ObtainCredentials};
-pub use credentials::{
-    AddChainedRoles, ChangeRoleWish, ChangeSetting, CheckCredentials, Checked, Copied, CopyAnswer,
-    CopyCredentials, CredentialMessage, CredentialRequest, ForgetAllCredentials, ForgetCredentials,
-    GetChainedRoles, GetRoleWishes, GetSettings, ImportSettings, OpenConsole, RemoveChainedRole,
-};
 pub use diagnostics::{Diagnostics, GetClaims, GetDiagnostics, GetRefused, LoginSeen, Trouble};
+pub use list::{
+    ChangeListSetting, Copied, CopyAnswer, CopyCredentials, ListMessage, ListRequest, OpenConsole,
+};
+pub use manage::{
+    AddChainedRoles, ChangeRoleWish, ChangeSetting, CheckCredentials, Checked, ForgetAllCredentials,
+    ForgetCredentials, GetChainedRoles, GetRoleWishes, GetSettings, ImportSettings, Manage, ManageMessage,
+    ManageRequest, RemoveChainedRole,
+};
 pub use overview::{Held, Overview, Preferences};
 pub use rolebox_session::person::Person;
 pub use rolebox_session::problem::{Cause, Problem};
 pub use rolebox_session::standing::Standing;
 pub use sign_in_page::{ContentCommand, ContentRequest, Listed, PickerRequest, Placement, Pressed};
 
-/// A question of the popup or the picker, tied to the answer it gets.
+/// A question of a list of roles, in the popup or the picker, tied to the answer it gets.
 pub trait Ask: Into<Question> {
     /// What the worker answers, unless it answers a [`Failure`].
     type Answer: DeserializeOwned;
 }
 
-/// What the popup and the picker may ask, by the module of the worker that answers.
+/// What a list of roles may ask, by the module of the worker that answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
     /// For the module that knows the logins.
     Page(PageRequest),
     /// For the module that makes credentials.
-    Credentials(CredentialRequest),
+    List(ListRequest),
 }
 
-/// Declares requests as one enum, a struct for each, and ties each to its answer.
+/// Declares requests as one enum, and ties each to its answer: `KIND is a TRAIT, by FUNCTION into TYPE: ...`.
 macro_rules! requests {
-    ($(#[$enum_doc:meta])* $kind:ident as $module:ident:
+    ($(#[$enum_doc:meta])* $kind:ident is $trait:path, by $wrap:path, into $whole:ty:
         $($(#[$doc:meta])* $variant:ident($name:ident) => $answer:ty),+ $(,)?) => {
         $(#[$enum_doc])*
         #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -59,13 +71,13 @@ macro_rules! requests {
         }
 
         $(
-            impl From<$name> for $crate::Question {
+            impl From<$name> for $whole {
                 fn from(request: $name) -> Self {
-                    Self::$module($kind::$variant(request))
+                    $wrap($kind::$variant(request))
                 }
             }
 
-            impl $crate::Ask for $name {
+            impl $trait for $name {
                 type Answer = $answer;
             }
         )+
@@ -75,7 +87,7 @@ use requests;
 
 requests! {
     /// What the popup and the picker may ask for of logins and of what is kept.
-    PageRequest as Page:
+    PageRequest is Ask, by Question::Page, into Question:
     /// What there is to show.
     GetOverview(GetOverview) => Overview,
     /// Signs in to the console with a role.

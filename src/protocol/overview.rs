@@ -6,7 +6,7 @@ use rolebox_credentials::format::Format;
 use rolebox_saml::LoginId;
 use rolebox_session::person::Person;
 use rolebox_session::problem::Problem;
-use rolebox_settings::{PolicyArn, Setting};
+use rolebox_settings::{ListSetting, PolicyArn};
 use serde::{Deserialize, Serialize};
 
 /// All that the popup or the picker shows.
@@ -68,19 +68,12 @@ pub struct Preferences {
 }
 
 impl Preferences {
-    /// Takes a setting over, if it is one of these.
-    pub fn change(&mut self, setting: &Setting) {
+    /// Takes a setting over.
+    pub fn change(&mut self, setting: ListSetting) {
         match setting {
-            Setting::Remember(remember) => self.remember = *remember,
-            Setting::Format(format) => self.format = *format,
-            Setting::Duration(duration) => self.duration_s = duration.seconds(),
-            Setting::UseSessionDuration(_)
-            | Setting::Region(_)
-            | Setting::ProfileTemplate(_)
-            | Setting::ProductionPatterns(_)
-            | Setting::StartUrls(_)
-            | Setting::NotifyBeforeExpiry(_) => {}
-            Setting::NarrowingPolicy(policy) => self.narrowing_policy = Some(policy.to_string()),
+            ListSetting::Remember(remember) => self.remember = remember,
+            ListSetting::Format(format) => self.format = format,
+            ListSetting::Duration(duration) => self.duration_s = duration.seconds(),
         }
     }
 

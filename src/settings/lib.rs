@@ -136,20 +136,27 @@ settings! {
     narrowing_policy, NarrowingPolicy, "narrowingPolicy": PolicyArn = PolicyArn::default();
 }
 
-impl Setting {
-    /// Tells whether the picker on AWS's page may change it: only what stands at its foot. A picker that was taken over
-    /// must not change what a session may, where a person signs in or what asks before.
-    #[must_use]
-    pub const fn is_in_picker(&self) -> bool {
-        match self {
-            Self::Remember(_) | Self::Format(_) | Self::Duration(_) => true,
-            Self::UseSessionDuration(_)
-            | Self::Region(_)
-            | Self::ProfileTemplate(_)
-            | Self::ProductionPatterns(_)
-            | Self::StartUrls(_)
-            | Self::NotifyBeforeExpiry(_)
-            | Self::NarrowingPolicy(_) => false,
+impl Setting {}
+
+/// A setting that stands at the foot of a list of roles, with its value. It is all that the picker on AWS's page can
+/// change: one that was taken over must not change what a session may do, where a person signs in or what asks before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ListSetting {
+    /// [`Setting::Remember`].
+    Remember(bool),
+    /// [`Setting::Format`].
+    Format(Format),
+    /// [`Setting::Duration`].
+    Duration(SessionDuration),
+}
+
+impl From<ListSetting> for Setting {
+    fn from(setting: ListSetting) -> Self {
+        match setting {
+            ListSetting::Remember(remember) => Self::Remember(remember),
+            ListSetting::Format(format) => Self::Format(format),
+            ListSetting::Duration(duration) => Self::Duration(duration),
         }
     }
 }

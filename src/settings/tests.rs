@@ -157,8 +157,13 @@ proptest! {
 }
 
 #[test]
-fn the_picker_may_change_what_stands_at_its_foot() {
-    let each = Settings::default().each();
-    let names: Vec<&str> = each.iter().filter(|setting| setting.is_in_picker()).map(Setting::name).collect();
-    assert_eq!(names, ["remember", "format", "duration"]);
+fn a_setting_of_a_list_is_written_as_the_setting_that_it_is() {
+    for (of_list, setting) in [
+        (ListSetting::Remember(false), Setting::Remember(false)),
+        (ListSetting::Format(Format::Fish), Setting::Format(Format::Fish)),
+        (ListSetting::Duration(7_200.try_into().unwrap()), Setting::Duration(7_200.try_into().unwrap())),
+    ] {
+        assert_eq!(serde_json::to_value(of_list).unwrap(), serde_json::to_value(&setting).unwrap());
+        assert_eq!(Setting::from(of_list), setting);
+    }
 }

@@ -1,7 +1,9 @@
 //! The places where Rolebox shows itself, and all in which they differ.
 
 use crate::browser;
-use rolebox_protocol::{Ask, CredentialMessage, Failure, PickerRequest, PopupRequest, Question};
+use rolebox_protocol::{
+    Ask, Failure, ListMessage, Manage, ManageMessage, PickerRequest, PopupRequest, Question,
+};
 
 /// Where a page of ours stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,13 +20,11 @@ pub enum Surface {
 }
 
 impl Surface {
-    /// Asks the worker.
+    /// Asks the worker what a list of roles may ask.
     pub async fn ask<Q: Ask>(self, question: Q) -> Result<Q::Answer, Failure> {
         let incognito = matches!(self, Self::Popup { incognito: true });
         match (question.into(), self) {
-            (Question::Credentials(credentials), _) => {
-                browser::ask(&CredentialMessage { incognito, credentials }).await
-            }
+            (Question::List(credentials), _) => browser::ask(&ListMessage { incognito, credentials }).await,
             (Question::Page(request), Self::Popup { .. } | Self::Tab) => {
                 browser::ask(&PopupRequest { incognito, request }).await
             }
@@ -60,6 +60,11 @@ impl Surface {
             Self::Picker => browser::tell(&PickerRequest::Close),
         });
     }
+}
+
+/// Asks the worker what only a page in a tab of its own may ask. The browser tells which kind of window it is.
+pub async fn manage<Q: Manage>(question: Q) -> Result<Q::Answer, Failure> {
+    browser::ask(&ManageMessage { incognito: false, manage: question.into() }).await
 }
 
 /// Shorter than anybody sees, longer than an event takes on a busy machine.

@@ -2,51 +2,81 @@
 
 use crate::{again, bulk, check, configured, console, copy, diagnose, forget, handover, notice, sign_in};
 use rolebox_browser::asked::{Asker, failed, refused, reply};
+use rolebox_browser::binding::{self, Binding};
 use rolebox_browser::from_js;
 use rolebox_browser::state::State;
-use rolebox_browser::{api, binding, remember};
+use rolebox_browser::{api, remember};
 use rolebox_protocol::sender::Sender;
 use rolebox_protocol::{
-    CHANGED, CredentialMessage, CredentialRequest, Failure, FormMessage, HandoverForm, HandoverRequest,
-    PageRequest, PickerRequest, PopupRequest,
+    CHANGED, Failure, FormMessage, HandoverForm, HandoverRequest, ListMessage, ListRequest, ManageMessage,
+    ManageRequest, PageRequest, PickerRequest, PopupRequest,
 };
 use rolebox_saml::LoginId;
+use rolebox_session::scope::Scope;
 use rolebox_settings::Setting;
 use wasm_bindgen::JsValue;
 
 /// Answers a message with the serde form of `Result<Answer, Failure>`.
 pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64) -> JsValue {
     let Some(asker) = Asker::judge(sender) else { return refused() };
-    let picker_tab = match asker.sender {
-        Sender::Page => None,
-        Sender::Picker(tab) => Some(tab),
+    match asker.sender {
+        Sender::Page => match from_js::<ListMessage>(message.clone()) {
+            Some(asked) => list(asker.scope(asked.incognito), asked.credentials, None, now).await,
+            None => match from_js::<ManageMessage>(message.clone()) {
+                Some(asked) => manage(asker.scope(asked.incognito), asked.manage, now).await,
+                None => page(asker, message, now).await,
+            },
+        },
+        Sender::Picker(tab) => match from_js::<ListMessage>(message.clone()) {
+            Some(asked) => picker(asker.scope(false), tab, asked.credentials, now).await,
+            None => page(asker, message, now).await,
+        },
         Sender::Handover(tab) => {
             let scope = asker.scope(false);
-            return match from_js::<FormMessage>(message.clone()) {
+            match from_js::<FormMessage>(message.clone()) {
                 Some(_) => reply(&handover::take::<HandoverForm>(scope, tab).await),
                 None => match from_js::<HandoverRequest>(message) {
                     Some(HandoverRequest::Take) => reply(&sign_in::take(scope, tab, now).await),
                     None => refused(),
                 },
-            };
+            }
         }
-        Sender::Content(_) => return refused(),
+        Sender::Content(_) => refused(),
+    }
+}
+
+/// Answers the picker, which shows the login of its tab and may ask about no other.
+async fn picker(scope: Scope, tab: i32, request: ListRequest, now: i64) -> JsValue {
+    let Some(Binding { login, .. }) = binding::of(scope, tab).await else {
+        return failed(Failure::LoginGone);
     };
-    let message = match from_js::<CredentialMessage>(message.clone()) {
-        Some(message) => message,
-        None => return page(asker, message, now).await,
+    if request.login().is_some_and(|asked| *asked != login) {
+        return refused();
+    }
+    list(scope, request, Some((tab, &login)), now).await
+}
+
+/// Answers a list of roles: the popup's, or the one in a tab for one login alone.
+async fn list(scope: Scope, request: ListRequest, only: Option<(i32, &LoginId)>, now: i64) -> JsValue {
+    let state = match State::read(scope, now).await {
+        Ok(state) => state,
+        Err(failure) => return failed(failure),
     };
-    let scope = asker.scope(message.incognito);
-    // The picker shows the login of its tab and may ask about no other.
-    let only = match picker_tab {
-        None => None,
-        Some(tab) => match binding::of(scope, tab).await {
-            Some(binding) => Some(binding.login),
-            None => return failed(Failure::LoginGone),
-        },
-    };
-    let may_ask = |login: &LoginId| only.as_ref().is_none_or(|only| only == login);
-    let read = if let CredentialRequest::Obtain(request) = &message.credentials {
+    match request {
+        ListRequest::Copy(request) => reply(&copy::copy(&state, &request).await),
+        ListRequest::ChangeSetting(request) => {
+            reply(&change(&state, request.setting.into(), only.map(|(tab, _)| tab), now).await)
+        }
+        ListRequest::SignInAgain(request) => reply(&again::sign_in(&state, request).await),
+        ListRequest::GetWaiting(_) => reply(&Ok(again::waiting(&state, only.map(|(_, login)| login)))),
+        ListRequest::TakeWaiting(request) => reply(&Ok(again::take(&state, &request.login).await)),
+        ListRequest::OpenConsole(request) => reply(&console::open(&state, &request).await),
+    }
+}
+
+/// Answers the dashboard and the setup page.
+async fn manage(scope: Scope, request: ManageRequest, now: i64) -> JsValue {
+    let read = if let ManageRequest::Obtain(request) = &request {
         State::read_about(scope, now, &request.roles).await
     } else {
         State::read(scope, now).await
@@ -55,86 +85,48 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
         Ok(state) => state,
         Err(failure) => return failed(failure),
     };
-    match message.credentials {
-        CredentialRequest::Copy(request) if may_ask(&request.login) => {
-            reply(&copy::copy(&state, &request).await)
-        }
-        CredentialRequest::Forget(request) if may_ask(&request.login) => {
-            reply(&forget::one(&state, &request, now).await)
-        }
-        CredentialRequest::ForgetAll(_) if only.is_none() => reply(&forget::all(scope, now).await),
-        CredentialRequest::GetSettings(_) if only.is_none() => reply(&Ok(state.effective())),
-        CredentialRequest::ChangeSetting(request) if only.is_none() || request.setting.is_in_picker() => {
-            let forgets = request.setting == Setting::Remember(false);
-            let done = remember::change(request.setting).await;
-            forget::limited_by_another(&state, now).await;
-            if forgets {
-                forget::ended(now).await;
-            } else {
-                notice::plan_all(now).await;
-            }
-            api::broadcast(CHANGED, picker_tab);
-            reply(&done)
-        }
-        CredentialRequest::Obtain(request) if only.is_none() => {
-            reply(&bulk::obtain(&state, &request, now).await)
-        }
-        CredentialRequest::Export(request) if only.is_none() => reply(&bulk::export(&state, &request).await),
-        CredentialRequest::GetRoleWishes(_) if only.is_none() => reply(&Ok(state.role_wishes())),
-        CredentialRequest::ChangeRoleWish(request) if only.is_none() => {
+    match request {
+        ManageRequest::Forget(request) => reply(&forget::one(&state, &request, now).await),
+        ManageRequest::ForgetAll(_) => reply(&forget::all(scope, now).await),
+        ManageRequest::GetSettings(_) => reply(&Ok(state.effective())),
+        ManageRequest::ChangeSetting(request) => reply(&change(&state, request.setting, None, now).await),
+        ManageRequest::Obtain(request) => reply(&bulk::obtain(&state, &request, now).await),
+        ManageRequest::Export(request) => reply(&bulk::export(&state, &request).await),
+        ManageRequest::GetRoleWishes(_) => reply(&Ok(state.role_wishes())),
+        ManageRequest::ChangeRoleWish(request) => {
             changed(remember::change_wish(scope, &request.role, request.wish).await)
         }
-        CredentialRequest::ImportSettings(file) if only.is_none() => {
+        ManageRequest::ImportSettings(file) => {
             let done = remember::import(scope, &file).await;
-            forget::limited_by_another(&state, now).await;
-            if file.settings.contains(&Setting::Remember(false)) {
-                forget::ended(now).await;
-            } else {
-                notice::plan_all(now).await;
-            }
+            settings_changed(&state, file.settings.contains(&Setting::Remember(false)), now).await;
             changed(done)
         }
-        CredentialRequest::GetDiagnostics(_) if only.is_none() => reply(&Ok(diagnose::known(&state))),
-        CredentialRequest::GetRefused(request) if only.is_none() => {
-            reply(&diagnose::refused_claims(&state, request))
-        }
-        CredentialRequest::GetClaims(request) if only.is_none() => reply(&diagnose::claims(&state, &request)),
-        CredentialRequest::SignInAgain(request) if may_ask(&request.login) => {
-            reply(&again::sign_in(&state, request).await)
-        }
-        CredentialRequest::GetWaiting(_) => reply(&Ok(again::waiting(&state, only.as_ref()))),
-        CredentialRequest::TakeWaiting(request) if may_ask(&request.login) => {
-            reply(&Ok(again::take(&state, &request.login).await))
-        }
-        CredentialRequest::Check(request) if only.is_none() => reply(&check::check(&state, &request).await),
-        CredentialRequest::OpenConsole(request) if may_ask(&request.login) => {
-            reply(&console::open(&state, &request).await)
-        }
-        CredentialRequest::GetChained(_) if only.is_none() => reply(&Ok(state.chained())),
-        CredentialRequest::AddChained(request) if only.is_none() => reply(&configured::add(&request).await),
-        CredentialRequest::RemoveChained(request) if only.is_none() => {
-            reply(&configured::remove(&request).await)
-        }
-        CredentialRequest::GetDiagnostics(_)
-        | CredentialRequest::GetRefused(_)
-        | CredentialRequest::GetClaims(_)
-        | CredentialRequest::SignInAgain(_)
-        | CredentialRequest::TakeWaiting(_)
-        | CredentialRequest::GetSettings(_)
-        | CredentialRequest::Obtain(_)
-        | CredentialRequest::Export(_)
-        | CredentialRequest::GetRoleWishes(_)
-        | CredentialRequest::ChangeRoleWish(_)
-        | CredentialRequest::ImportSettings(_)
-        | CredentialRequest::Check(_)
-        | CredentialRequest::OpenConsole(_)
-        | CredentialRequest::GetChained(_)
-        | CredentialRequest::AddChained(_)
-        | CredentialRequest::RemoveChained(_)
-        | CredentialRequest::Copy(_)
-        | CredentialRequest::Forget(_)
-        | CredentialRequest::ForgetAll(_)
-        | CredentialRequest::ChangeSetting(_) => refused(),
+        ManageRequest::GetDiagnostics(_) => reply(&Ok(diagnose::known(&state))),
+        ManageRequest::GetRefused(request) => reply(&diagnose::refused_claims(&state, request)),
+        ManageRequest::GetClaims(request) => reply(&diagnose::claims(&state, &request)),
+        ManageRequest::Check(request) => reply(&check::check(&state, &request).await),
+        ManageRequest::GetChained(_) => reply(&Ok(state.chained())),
+        ManageRequest::AddChained(request) => reply(&configured::add(&request).await),
+        ManageRequest::RemoveChained(request) => reply(&configured::remove(&request).await),
+    }
+}
+
+/// Changes a setting, and tells the pages but that in the tab `asked_in`.
+async fn change(state: &State, setting: Setting, asked_in: Option<i32>, now: i64) -> Result<(), Failure> {
+    let forgets = setting == Setting::Remember(false);
+    let done = remember::change(setting).await;
+    settings_changed(state, forgets, now).await;
+    api::broadcast(CHANGED, asked_in);
+    done
+}
+
+/// Holds what is kept to settings that have changed; `forgets`: nothing is to be remembered any more.
+async fn settings_changed(state: &State, forgets: bool, now: i64) {
+    forget::limited_by_another(state, now).await;
+    if forgets {
+        forget::ended(now).await;
+    } else {
+        notice::plan_all(now).await;
     }
 }
 

@@ -173,7 +173,7 @@ test("neither the answer, the page nor the report holds a part of the assertion,
   await rolebox.post(await rolebox.newPage(), { fields: { SAMLResponse, RelayState: "" } });
   const [key] = Object.keys(await rolebox.backstage.stored("login:"));
   const login = String(key).replace("login:", "");
-  const answer = JSON.stringify(await rolebox.askForCredentials({ getClaims: { login } }));
+  const answer = JSON.stringify(await rolebox.askToManage({ getClaims: { login } }));
   assert.match(answer, /SessionNotOnOrAfter/);
   const page = await diagnostics();
   await findings(page).getByText(SESSION_ENDS).waitFor();

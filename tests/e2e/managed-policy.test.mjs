@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { openDashboard, openSettings, saved } from "./harness/dashboard.mjs";
-import { askForCredentials, useRolebox } from "./harness/rolebox.mjs";
+import { askForCredentials, askToManage, useRolebox } from "./harness/rolebox.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -75,7 +75,7 @@ describe("where an administrator has set bounds", () => {
       { obtain: { login: person.login, roles: [], confirmed: true, quiet: false } },
       { export: { login: person.login, profiles: [[DATA, "profile"]] } },
     ];
-    for (const request of many) assert.deepEqual(await askForCredentials(popup, request), { Err: "forbidden" });
+    for (const request of many) assert.deepEqual(await askToManage(popup, request), { Err: "forbidden" });
     assert.equal((await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" })).length, 1);
   });
 
@@ -136,7 +136,7 @@ describe("where an administrator has set bounds", () => {
     await page.getByLabel("Format", { exact: true }).selectOption(".env file");
     await saved(page);
     const popup = await rolebox.openPopup();
-    const { Ok: effective } = await askForCredentials(popup, { getSettings: {} });
+    const { Ok: effective } = await askToManage(popup, { getSettings: {} });
     assert.equal(effective.settings.format, "dotenv");
     assert.deepEqual([effective.managed.bulk, effective.managed.fileExport], [false, false]);
     await (await openDashboard(rolebox, "held")).close();

@@ -55,8 +55,8 @@ test("the content script can't read the storage in which assertion and credentia
 test("the content script may ask nothing that a page of ours asks", async () => {
   const { page, login } = await loggedIn();
   const evaluate = await contentWorld(page, rolebox.browser.id);
-  const { popup, picker, credentials, handover } = requests(login);
-  for (const request of [...popup, ...picker, ...credentials, ...handover]) {
+  const { popup, picker, credentials, manage, handover } = requests(login);
+  for (const request of [...popup, ...picker, ...credentials, ...manage, ...handover]) {
     const answer = await evaluate(`chrome.runtime.sendMessage(${JSON.stringify(request)})`);
     assert.deepEqual(answer, REFUSED, JSON.stringify(request));
   }
@@ -86,6 +86,11 @@ test("the popup may ask nothing that the other parts ask, and nonsense is refuse
     { incognito: false, credentials: { copy: { ...copy, login: "x" } } },
     { incognito: false, credentials: { copy: { ...copy, role: "arn:aws:iam::1:role/x" } } },
     { incognito: false, credentials: { copy: { ...copy, format: "exe" } } },
+    { manage: { getSettings: {} } },
+    { incognito: false, credentials: { getSettings: {} } },
+    { incognito: false, manage: { copy } },
+    { incognito: false, credentials: { changeSetting: { setting: { region: "eu-west-1" } } } },
+    { incognito: false, manage: { changeSetting: { setting: { region: "nowhere" } } } },
     { incognito: false, credentials: { changeSetting: { setting: { duration: -1 } } } },
     { incognito: false, credentials: { changeSetting: { setting: { duration: 1 } } } },
     { incognito: false, credentials: { changeSetting: { setting: { duration: 1e300 } } } },
@@ -151,6 +156,8 @@ test("the picker may change only the settings that it shows", async () => {
     { notifyBeforeExpiryMin: 5 },
   ]) {
     assert.deepEqual(await change(setting), REFUSED, JSON.stringify(setting));
+    const asPage = { incognito: false, manage: { changeSetting: { setting } } };
+    assert.deepEqual(await frame.evaluate((message) => chrome.runtime.sendMessage(message), asPage), REFUSED, JSON.stringify(setting));
   }
   const kept = Object.keys(await rolebox.backstage.storage("local")).filter((key) => key.startsWith("setting:"));
   assert.deepEqual(kept.sort(), ["setting:duration", "setting:format", "setting:remember"]);

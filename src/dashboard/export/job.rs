@@ -8,7 +8,7 @@ use rolebox_protocol::attempt::Next;
 use rolebox_protocol::{ExportCredentials, Failure, ObtainAnswer, ObtainCredentials};
 use rolebox_saml::LoginId;
 use rolebox_ui::browser;
-use rolebox_ui::surface::Surface;
+use rolebox_ui::surface;
 use std::iter;
 use std::rc::Rc;
 use yew::html::Scope;
@@ -70,7 +70,7 @@ impl Job {
             let (number, login, confirmed) = (self.number, self.login.clone(), self.confirmed);
             link.send_future(async move {
                 let request = ObtainCredentials { login, roles: chunk.roles.clone(), confirmed, quiet };
-                Msg::Answered(number, Answer { chunk, answer: Surface::Tab.ask(request).await })
+                Msg::Answered(number, Answer { chunk, answer: surface::manage(request).await })
             });
         }
         if self.waits {
@@ -90,7 +90,7 @@ impl Job {
         let request = ObtainCredentials { login, roles: Vec::new(), confirmed: self.confirmed, quiet: false };
         wasm_bindgen_futures::spawn_local(async move {
             // Untold, they see it at the next change.
-            let _ = Surface::Tab.ask(request).await;
+            let _ = surface::manage(request).await;
         });
     }
 
@@ -139,7 +139,7 @@ impl Job {
             .map(|(profile, _)| (profile.role.clone(), profile.name.clone()))
             .collect();
         let request = ExportCredentials { login: self.login.clone(), profiles };
-        link.send_future(async move { Msg::Exported(way, Surface::Tab.ask(request).await) });
+        link.send_future(async move { Msg::Exported(way, surface::manage(request).await) });
     }
 }
 

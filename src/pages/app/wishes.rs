@@ -4,12 +4,14 @@ use super::{App, Msg, Notice, Question};
 use crate::{clipboard, text};
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
-use rolebox_protocol::{ChangeSetting, Copied, CopyAnswer, CopyCredentials, Failure, OpenConsole, SignIn};
+use rolebox_protocol::{
+    ChangeListSetting, Copied, CopyAnswer, CopyCredentials, Failure, OpenConsole, SignIn,
+};
 use rolebox_role_list::keys::Wish;
 use rolebox_role_list::offer::{is_over_limit, may_get};
 use rolebox_role_list::{Aliases, held_until};
 use rolebox_saml::LoginId;
-use rolebox_settings::Setting;
+use rolebox_settings::ListSetting;
 use yew::html::Scope;
 use zeroize::Zeroizing;
 
@@ -118,12 +120,12 @@ impl App {
     }
 
     /// Changes a setting, here at once and in the worker for the next time.
-    pub(super) fn set(&mut self, link: &Scope<Self>, setting: Setting) {
+    pub(super) fn set(&mut self, link: &Scope<Self>, setting: ListSetting) {
         if let Some(shown) = &mut self.shown {
-            shown.overview.preferences.change(&setting);
+            shown.overview.preferences.change(setting);
         }
         let surface = self.surface;
-        link.send_future(async move { Msg::Done(surface.ask(ChangeSetting { setting }).await) });
+        link.send_future(async move { Msg::Done(surface.ask(ChangeListSetting { setting }).await) });
     }
 
     pub(super) fn fail(&mut self, failure: &Failure) {

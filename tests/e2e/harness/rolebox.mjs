@@ -146,9 +146,14 @@ export class Rolebox {
     return this.#inPopup((popup) => ask(popup, request));
   }
 
-  /** @param {unknown} credentials a `CredentialRequest` @returns {Promise<any>} `{ Ok }` or `{ Err }` */
+  /** @param {unknown} credentials a `ListRequest` @returns {Promise<any>} `{ Ok }` or `{ Err }` */
   askForCredentials(credentials) {
     return this.#inPopup((popup) => askForCredentials(popup, credentials));
+  }
+
+  /** @param {unknown} request a `ManageRequest` @returns {Promise<any>} `{ Ok }` or `{ Err }` */
+  askToManage(request) {
+    return this.#inPopup((popup) => askToManage(popup, request));
   }
 
   /** @param {(popup: Page) => Promise<any>} question */
@@ -182,8 +187,11 @@ export class Rolebox {
  */
 export const ask = (popup, request) => send(popup, { incognito: false, request });
 
-/** @param {Page} popup @param {unknown} credentials a `CredentialRequest` @returns {Promise<any>} `{ Ok }` or `{ Err }` */
+/** @param {Page} popup @param {unknown} credentials a `ListRequest` @returns {Promise<any>} `{ Ok }` or `{ Err }` */
 export const askForCredentials = (popup, credentials) => send(popup, { incognito: false, credentials });
+
+/** @param {Page} popup @param {unknown} manage a `ManageRequest` @returns {Promise<any>} `{ Ok }` or `{ Err }` */
+export const askToManage = (popup, manage) => send(popup, { incognito: false, manage });
 
 /** @param {Page} popup @param {unknown} message @returns {Promise<any>} */
 const send = (popup, message) =>

@@ -7,7 +7,7 @@ use rolebox_protocol::{Cause, Diagnostics, Failure, GetClaims, GetDiagnostics, L
 use rolebox_saml::{Assertion, LoginId};
 use rolebox_setup::verify::refused;
 use rolebox_ui::click::click;
-use rolebox_ui::surface::Surface;
+use rolebox_ui::surface;
 use rolebox_ui::{browser, text as shared};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -174,7 +174,7 @@ impl Seen {
         (self.claims, self.refused) = (None, None);
         self.chosen = Some(login.clone());
         link.send_future(async move {
-            let claims = Surface::Tab.ask(GetClaims { login: login.clone() }).await;
+            let claims = surface::manage(GetClaims { login: login.clone() }).await;
             Msg::Claims(login, claims.map(|kept| rolebox_diagnosis::claims(&kept.login, &kept.excerpt)))
         });
     }
@@ -205,7 +205,7 @@ impl Seen {
 }
 
 fn ask(link: &Scope<Seen>) {
-    link.send_future(async { Msg::Known(Surface::Tab.ask(GetDiagnostics {}).await) });
+    link.send_future(async { Msg::Known(surface::manage(GetDiagnostics {}).await) });
 }
 
 fn alert(failure: &Failure) -> Html {

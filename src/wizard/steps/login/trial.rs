@@ -6,7 +6,7 @@ use rolebox_protocol::{Failure, ObtainAnswer, ObtainCredentials};
 use rolebox_saml::{Assertion, LoginId};
 use rolebox_ui::click::click;
 use rolebox_ui::confirm::Confirm;
-use rolebox_ui::surface::Surface;
+use rolebox_ui::surface;
 use rolebox_ui::text as shared;
 use std::rc::Rc;
 use yew::html::Scope;
@@ -153,7 +153,7 @@ impl Trial {
 fn ask(link: &Scope<Trial>, login: LoginId, roles: Vec<RoleArn>, confirmed: bool) {
     link.send_future(async move {
         let request = ObtainCredentials { login, roles: roles.clone(), confirmed, quiet: false };
-        let answer = Surface::Tab.ask(request).await;
+        let answer = surface::manage(request).await;
         Msg::Answered(roles, confirmed, answer)
     });
 }
