@@ -116,7 +116,7 @@ fn select(
         let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
         let position = select.and_then(|select| usize::try_from(select.selected_index()).ok());
         if let Some(setting) = position.and_then(|position| settings.get(position)) {
-            change.emit(setting.clone());
+            change.emit(*setting);
         }
     };
     let disabled = pending.is_some();
