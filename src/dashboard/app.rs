@@ -5,7 +5,7 @@ use crate::console::Console;
 use crate::diagnostics::Diagnostics;
 use crate::export::Export;
 use crate::held::Held;
-use crate::section::Section;
+use crate::section::{Section, SectionProps};
 use crate::settings::Settings;
 use crate::text;
 use rolebox_protocol::{Failure, GetOverview, Overview};
@@ -15,17 +15,6 @@ use rolebox_ui::{browser, text as shared};
 use std::rc::Rc;
 use yew::html::Scope;
 use yew::prelude::*;
-
-/// What every section is drawn from.
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct SectionProps {
-    pub(crate) overview: Rc<Overview>,
-    /// Unix milliseconds; it moves on every second.
-    pub(crate) now: i64,
-    /// Hears whether an export runs.
-    #[prop_or_default]
-    pub(crate) onrun: Callback<bool>,
-}
 
 /// What can happen.
 pub(crate) enum Msg {

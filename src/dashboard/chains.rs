@@ -1,8 +1,8 @@
 //! The chained roles: those configured, one more by hand, and many out of `~/.aws/config`.
 
-use crate::app::SectionProps;
 use crate::config_paste::ConfigPaste;
 use crate::said::Said;
+use crate::section::SectionProps;
 use crate::text;
 use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{AddChainedRoles, GetChainedRoles, RemoveChainedRole};

@@ -1,7 +1,7 @@
 //! The console at a page of one's choice, for any role.
 
-use crate::app::SectionProps;
 use crate::said::Said;
+use crate::section::SectionProps;
 use crate::text;
 use rolebox_aws::console::SERVICES;
 use rolebox_protocol::{OpenConsole, Overview};

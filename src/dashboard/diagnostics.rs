@@ -7,7 +7,7 @@ mod explained;
 mod pasted;
 mod troubles;
 
-use crate::app::SectionProps;
+use crate::section::SectionProps;
 use crate::text;
 use explained::Explained;
 use pasted::Pasted;

@@ -5,14 +5,15 @@
 
 mod choice;
 mod choosing;
+mod controls;
 mod job;
 mod names;
 mod options;
 mod production;
 mod report;
 
-use crate::app::SectionProps;
 use crate::said::Said;
+use crate::section::SectionProps;
 use crate::text;
 use job::{Answer, Job, Profile};
 use names::Names;

@@ -1,8 +1,8 @@
 //! The credentials held: whose, for how long, to be copied again or forgotten.
 
-use crate::app::SectionProps;
 use crate::check::check;
 use crate::said::Said;
+use crate::section::SectionProps;
 use crate::text;
 use crate::unset::Unset;
 use rolebox_aws::arn::RoleArn;

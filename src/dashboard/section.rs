@@ -2,7 +2,21 @@
 
 use crate::text;
 use core::str::FromStr;
+use rolebox_protocol::Overview;
 use rolebox_ui::text::Text;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What every section is drawn from.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct SectionProps {
+    pub(crate) overview: Rc<Overview>,
+    /// Unix milliseconds; it moves on every second.
+    pub(crate) now: i64,
+    /// Hears whether an export runs.
+    #[prop_or_default]
+    pub(crate) onrun: Callback<bool>,
+}
 
 /// A section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

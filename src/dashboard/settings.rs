@@ -14,7 +14,7 @@ mod start_urls;
 mod text;
 mod transfer;
 
-use crate::app::SectionProps;
+use crate::section::SectionProps;
 use field::Field;
 use managed::managed;
 use notify::Notify;

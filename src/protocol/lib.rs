@@ -14,6 +14,7 @@
 use rolebox_aws::arn::RoleArn;
 use rolebox_saml::LoginId;
 use rolebox_sts::StsError;
+use rolebox_sts::federation::FederationError;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -201,4 +202,14 @@ pub enum Failure {
     StorageFull,
     /// The worker failed and was started anew.
     WorkerFailed,
+}
+
+impl From<FederationError> for Failure {
+    fn from(error: FederationError) -> Self {
+        match error {
+            FederationError::Partition => Self::OtherPartition,
+            FederationError::Refused => Self::CredentialsRefused,
+            FederationError::Unavailable | FederationError::Unreadable => Self::FederationFailed,
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::iter::from_fn;
 
-use super::text::fold;
+use super::letters::fold;
 use super::{Index, RECENT};
 
 /// A part of the list that is shown while the query is empty.

@@ -4,7 +4,7 @@
 //! the beginning of a word or next to each other earn more, gaps cost by their length. fzf and nucleo judge
 //! alike; nucleo itself would add 90 KB to a page and go through its own case folding.
 
-use super::query::Needle;
+use super::letters::Needle;
 use super::text::Text;
 
 const MATCH: i32 = 16;

@@ -31,6 +31,7 @@
 mod browse;
 mod gaps;
 mod highlight;
+mod letters;
 mod pasted;
 #[cfg(test)]
 mod properties;

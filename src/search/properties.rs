@@ -6,7 +6,7 @@ use std::ops::Range;
 use proptest::prelude::*;
 use proptest::sample::Index as Pick;
 
-use super::text::fold;
+use super::letters::fold;
 use super::{Entry, Heading, Hit, Index};
 
 /// An entry with its own texts: alias, account ID, role name, path.

@@ -1,7 +1,7 @@
 //! Takes a query apart into words.
 
+use super::letters::Needle;
 use super::pasted;
-use super::text::{Letters, fold};
 
 /// More words than this describe no role.
 const MAX_WORDS: usize = 16;
@@ -16,14 +16,6 @@ pub(super) struct Word {
     /// The word as it would stand in an account ID, when it is one or a part of one: the AWS console prints
     /// `1111-2222-3333`.
     pub(super) digits: Option<Needle>,
-}
-
-/// What is looked for in a text.
-#[derive(Debug)]
-pub(super) struct Needle {
-    /// Folded.
-    pub(super) chars: Vec<char>,
-    pub(super) letters: Letters,
 }
 
 /// The words of a query, or nothing if it is beyond what can match.
@@ -41,11 +33,4 @@ pub(super) fn parse(query: &str) -> Option<Vec<Word>> {
         });
     }
     Some(words)
-}
-
-impl Needle {
-    fn new(word: impl Iterator<Item = char>) -> Self {
-        let chars: Vec<char> = word.map(fold).collect();
-        Self { letters: chars.iter().copied().collect(), chars }
-    }
 }

@@ -10,7 +10,8 @@
 
 use super::Field;
 use super::gaps::Gaps;
-use super::query::{Needle, Word};
+use super::letters::Needle;
+use super::query::Word;
 use super::text::{Run, Standing, Text};
 
 /// Above the sum of what 16 words can earn otherwise.

@@ -221,8 +221,8 @@ impl<'s> Asker<'s> {
         let login = self.state.login(&way.login).ok_or(Failure::LoginGone)?;
         let slot = self.slot(role);
         let narrowing: Vec<&str> = slot.narrowing.as_deref().into_iter().collect();
-        let mut failure = Failure::OtherPartition;
-        for endpoint in self.route(login, role).await? {
+        let endpoints = self.route(login, role).await?;
+        route::in_turn(endpoints, Failure::OtherPartition, async |endpoint| {
             let request = AssumeRoleWithSaml {
                 role,
                 principal: &way.principal,
@@ -234,13 +234,9 @@ impl<'s> Asker<'s> {
             if let Err(Failure::Sts(error)) = &answer {
                 diagnose::refused(self.state.scope, role, error, self.state.now).await;
             }
-            match answer {
-                Ok(done) => return Ok(done),
-                Err(other) if Next::after(&other) == Next::Endpoint => failure = other,
-                Err(other) => return Err(other),
-            }
-        }
-        Err(failure)
+            answer
+        })
+        .await
     }
 
     /// Asks for shorter and shorter sessions until the role allows one.

@@ -4,7 +4,8 @@
 //! was got is held, so that whoever asks again is answered without another call.
 
 use crate::assume::{Asker, Attempts};
-use crate::obtain::{self, Asked, Obtained};
+use crate::direct::{Asked, Obtained};
+use crate::obtain;
 use crate::{credential_store, notice};
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;

@@ -2,12 +2,11 @@
 
 use crate::assume::{Attempts, is_lasting};
 use crate::credential_store::{self, Slot};
-use crate::obtain::{self, Asked, Obtained};
+use crate::direct::{Asked, Obtained, announce, direct};
 use crate::{diagnose, route, sts_client};
 use rolebox_aws::credentials::{Credentials, Rights};
 use rolebox_browser::state::{HeldUntil, State};
 use rolebox_protocol::Failure;
-use rolebox_protocol::attempt::Next;
 use rolebox_session::chain::{ChainedRole, Reachable};
 use rolebox_session::login::Login;
 use rolebox_settings::RoleWish;
@@ -61,7 +60,7 @@ async fn walk(
     }
     let mut last = match begun {
         Some(found) => found,
-        None => match obtain::direct(state, full(way.start)).await? {
+        None => match direct(state, full(way.start)).await? {
             Obtained::Credentials(credentials, until) => (credentials, until),
             Obtained::ConfirmIssuer => return Ok(Obtained::ConfirmIssuer),
         },
@@ -73,7 +72,7 @@ async fn walk(
         credential_store::write(&slot, &last.0, &last.1, asked.login).await?;
         match asked.attempts {
             Attempts::Few if to_go.is_empty() => {}
-            Attempts::Few | Attempts::All => obtain::announce(state, last.1).await,
+            Attempts::Few | Attempts::All => announce(state, last.1).await,
         }
     }
     Ok(Obtained::Credentials(last.0, last.1))
@@ -95,23 +94,18 @@ async fn assume(
         external_id: step.external_id.as_ref(),
         policy_arns: &narrowing,
     };
-    let mut failure = Failure::NotPermitted;
-    for endpoint in route::of(state, Some(login), &step.role).await? {
+    let endpoints = route::of(state, Some(login), &step.role).await?;
+    let credentials = route::in_turn(endpoints, Failure::NotPermitted, async |endpoint| {
         let sign = |now| request.signed(&endpoint.region, parent, now);
         let answer = sts_client::signed(state, sign, read_assume_role).await;
         if let Err(Failure::Sts(error)) = &answer {
             diagnose::refused(state.scope, &step.role, error, state.now).await;
         }
-        match answer {
-            Ok((credentials, _)) => {
-                let (expires_at, seconds) = (credentials.expires_at_ms(), duration.seconds());
-                return Ok((credentials, HeldUntil { expires_at, asked_s: seconds, granted_s: seconds }));
-            }
-            Err(other) if Next::after(&other) == Next::Endpoint => failure = other,
-            Err(other) => return Err(other),
-        }
-    }
-    Err(failure)
+        Ok(answer?.0)
+    })
+    .await?;
+    let (expires_at, seconds) = (credentials.expires_at_ms(), duration.seconds());
+    Ok((credentials, HeldUntil { expires_at, asked_s: seconds, granted_s: seconds }))
 }
 
 /// Returns how long the session shall last: an hour at most, whatever the person wishes.

@@ -3,7 +3,6 @@
 use crate::credential_store::{self, Slot};
 use crate::{route, sts_client};
 use rolebox_browser::state::State;
-use rolebox_protocol::attempt::Next;
 use rolebox_protocol::{CheckCredentials, Checked, Failure};
 use rolebox_sts::{GetCallerIdentity, read_caller_identity};
 
@@ -12,14 +11,11 @@ pub(crate) async fn check(state: &State, request: &CheckCredentials) -> Result<C
     let named = &request.login;
     let slot = Slot::named(state, named, &request.role, request.rights).ok_or(Failure::LoginGone)?;
     let credentials = credential_store::read(&slot, state.now).await.ok_or(Failure::NothingHeld)?;
-    let mut failure = Failure::NotPermitted;
-    for endpoint in route::of(state, state.login(named), &request.role).await? {
+    let endpoints = route::of(state, state.login(named), &request.role).await?;
+    route::in_turn(endpoints, Failure::NotPermitted, async |endpoint| {
         let sign = |now| GetCallerIdentity.signed(&endpoint.region, &credentials, now);
-        match sts_client::signed(state, sign, read_caller_identity).await {
-            Ok((caller, answer)) => return Ok(Checked { caller, skew_ms: answer.skew.into() }),
-            Err(other) if Next::after(&other) == Next::Endpoint => failure = other,
-            Err(other) => return Err(other),
-        }
-    }
-    Err(failure)
+        let (caller, answer) = sts_client::signed(state, sign, read_caller_identity).await?;
+        Ok(Checked { caller, skew_ms: answer.skew.into() })
+    })
+    .await
 }

@@ -1,8 +1,9 @@
 //! Opens the console for any role: by the assertion while it lasts, else by AWS's federation with credentials.
 
 use crate::assume::Attempts;
+use crate::direct::{Asked, Obtained};
 use crate::handover::{Handover, hand_over, hand_over_form};
-use crate::obtain::{Asked, Obtained, obtain};
+use crate::obtain::obtain;
 use crate::{route, sts_client};
 use rolebox_aws::console::ConsolePage;
 use rolebox_aws::credentials::Rights;
@@ -12,7 +13,7 @@ use rolebox_protocol::{Failure, HandoverForm, OpenConsole};
 use rolebox_session::login;
 use rolebox_session::scope::Scope;
 use rolebox_settings::HttpsUrl;
-use rolebox_sts::federation::{FederationError, TokenRequest};
+use rolebox_sts::federation::TokenRequest;
 
 /// Opens a page of the console in a new tab.
 pub(crate) async fn open(state: &State, request: &OpenConsole) -> Result<(), Failure> {
@@ -49,22 +50,13 @@ async fn federated(
     };
     let acs = route::acs(login, role)?;
     // No duration: the session then lasts as long as the credentials, and AWS refuses one for a chained role.
-    let token = TokenRequest::new(&credentials, acs.region.as_ref(), None).map_err(failure)?;
+    let token = TokenRequest::new(&credentials, acs.region.as_ref(), None)?;
     let token = sts_client::sign_in_token(state, token).await?;
     let effective = state.effective();
     let start =
         login.and_then(|login| effective.start_url(&login.issuer)).map(HttpsUrl::as_str).unwrap_or_default();
-    let form = token.post_login(start, page).map_err(failure)?;
+    let form = token.post_login(start, page)?;
     // Exposed to the hand-over page, which submits it to AWS in the task in which it gets it.
     let fields = form.fields.iter().map(|(name, value)| ((*name).to_owned(), value.expose().to_owned()));
     Ok(HandoverForm { action: form.url, fields: fields.collect() })
-}
-
-/// Says why there is no session of the console.
-pub(crate) fn failure(error: FederationError) -> Failure {
-    match error {
-        FederationError::Partition => Failure::OtherPartition,
-        FederationError::Refused => Failure::CredentialsRefused,
-        FederationError::Unavailable | FederationError::Unreadable => Failure::FederationFailed,
-    }
 }

@@ -1,7 +1,8 @@
 //! Hands a role's credentials over as text.
 
 use crate::assume::Attempts;
-use crate::obtain::{Asked, Obtained, obtain};
+use crate::direct::{Asked, Obtained};
+use crate::obtain::obtain;
 use rolebox_aws::arn::{AccountId, RoleArn};
 use rolebox_aws::credentials::{Credentials, Rights};
 use rolebox_browser::remember;

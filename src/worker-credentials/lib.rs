@@ -14,6 +14,7 @@ mod console;
 mod copy;
 mod credential_store;
 mod diagnose;
+mod direct;
 mod forget;
 mod handover;
 mod notice;

@@ -5,13 +5,30 @@ use rolebox_aws::arn::RoleArn;
 use rolebox_browser::api;
 use rolebox_browser::state::State;
 use rolebox_protocol::Failure;
+use rolebox_protocol::attempt::Next;
 use rolebox_session::login::Login;
 use rolebox_settings::effective::Effective;
-use rolebox_sts::{RouteError, StsRoute};
+use rolebox_sts::{Endpoint, RouteError, StsRoute};
 
 /// Finds them, as the browser permits by now. Without a login, those of the role's partition.
 pub(crate) async fn of(state: &State, login: Option<&Login>, role: &RoleArn) -> Result<StsRoute, Failure> {
     through(&api::permitted_origins().await, &state.effective(), &acs(login, role)?, role)
+}
+
+/// Asks one endpoint after the other until one answers for all of them. Returns `none` when there is no endpoint.
+pub(crate) async fn in_turn<T>(
+    endpoints: StsRoute,
+    none: Failure,
+    mut ask: impl AsyncFnMut(Endpoint) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let mut failure = none;
+    for endpoint in endpoints {
+        match ask(endpoint).await {
+            Err(other) if Next::after(&other) == Next::Endpoint => failure = other,
+            answer => return answer,
+        }
+    }
+    Err(failure)
 }
 
 /// Returns the page to which a login came; without one, that of the role's partition.

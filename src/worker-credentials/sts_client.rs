@@ -2,7 +2,6 @@
 //!
 //! Every answer tells the time at AWS; what the clock of this computer is off is kept for all that goes by deadlines.
 
-use crate::console;
 use js_sys::{Date, Promise, Uint8Array};
 use rolebox_aws::clock::ClockSkew;
 use rolebox_aws::credentials::Credentials;
@@ -98,7 +97,7 @@ pub(crate) async fn sign_in_token(state: &State, request: TokenRequest) -> Resul
     let answer = post(state, request.url(), &headers, request.body()).await;
     let answer = answer.map_err(|_| Failure::FederationFailed)?;
     // Exposed to be read into a type that hides it.
-    request.read(answer.status, answer.body.expose()).map_err(console::failure)
+    Ok(request.read(answer.status, answer.body.expose())?)
 }
 
 /// Posts a form.

@@ -165,7 +165,12 @@ pub(crate) fn build(
         let module = cargo.output(profile).join(krate.package.replace('-', "_")).with_extension("wasm");
         bind(krate, &module, flavour, &package)?;
         if flavour == Flavour::Shipped {
-            wasm_opt::optimize(places, krate, &package.join(format!("{}_bg.wasm", krate.name)))?;
+            wasm_opt::optimize(
+                places,
+                krate.name,
+                krate.optimize,
+                &package.join(format!("{}_bg.wasm", krate.name)),
+            )?;
         }
     }
     Ok(Modules { package })

@@ -5,26 +5,24 @@
 use crate::command;
 use crate::places::Places;
 use crate::setup::node::Packages;
-use crate::wasm::WasmCrate;
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// Optimizes a module in its place.
+/// Optimizes the module of a name in its place, striving for what the option `goal` says.
 ///
 /// # Errors
 /// When wasm-opt fails, or a file can't be read or written.
-pub(crate) fn optimize(places: &Places, krate: &WasmCrate, module: &Path) -> Result<()> {
+pub(crate) fn optimize(places: &Places, name: &str, goal: &str, module: &Path) -> Result<()> {
     let kept = places.kept().join("wasm-opt");
     fs::create_dir_all(&kept).with_context(|| format!("can't make {}", kept.display()))?;
     // Rust puts its stack first, so nothing else is in low memory, and an offset can be folded into its load.
     // Functions that are called often come first, so that a call names them by fewer bytes.
-    let options =
-        [krate.optimize, "--low-memory-unused", "--strip-debug", "--strip-producers", "--reorder-functions"];
+    let options = [goal, "--low-memory-unused", "--strip-debug", "--strip-producers", "--reorder-functions"];
     // The last input is kept whole beside its output: "the same" means the same bytes, under the same options.
-    let input = kept.join(format!("{}{}.in.wasm", krate.name, options.concat()));
-    let output = kept.join(format!("{}{}.out.wasm", krate.name, options.concat()));
+    let input = kept.join(format!("{}{}.in.wasm", name, options.concat()));
+    let output = kept.join(format!("{}{}.out.wasm", name, options.concat()));
     let lock = Packages::Build.lock(places);
 
     let bytes = fs::read(module).with_context(|| format!("can't read {}", module.display()))?;

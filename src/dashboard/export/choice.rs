@@ -3,8 +3,8 @@
 use super::names::Names;
 use super::production::LeftOut;
 use super::{Export, Stage};
-use crate::app::SectionProps;
 use crate::said::Said;
+use crate::section::SectionProps;
 use crate::text;
 use rolebox_protocol::Person;
 use rolebox_role_list::Aliases;

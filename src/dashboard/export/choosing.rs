@@ -1,8 +1,9 @@
 //! Draws which roles there are, which of them are ticked, and how their profiles are named.
 
+use super::controls::{press, role_name, typed};
 use super::{Export, Msg, Stage};
 use crate::again::Over;
-use crate::app::SectionProps;
+use crate::section::SectionProps;
 use crate::text;
 use rolebox_aws::arn::RoleArn;
 use rolebox_credentials::export::production::Production;
@@ -17,7 +18,7 @@ use rolebox_ui::confirm::Confirm;
 use rolebox_ui::facts::Fact;
 use rolebox_ui::text as shared;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -251,16 +252,6 @@ fn Row(props: &RowProps) -> Html {
     }
 }
 
-/// Draws a role's name behind its path.
-pub(super) fn role_name(role: &RoleArn) -> Html {
-    html! {
-        <>
-            if role.path() != "/" { <span class="path">{ role.path() }</span> }
-            <b>{ role.name() }</b>
-        </>
-    }
-}
-
 fn profile(name: Option<&str>, instead_of: Option<&str>) -> Html {
     html! {
         <>
@@ -268,18 +259,6 @@ fn profile(name: Option<&str>, instead_of: Option<&str>) -> Html {
             if let Some(wanted) = instead_of { <span class="changed">{ text::export_instead_of(wanted) }</span> }
         </>
     }
-}
-
-/// Returns what sends a message when a person clicks.
-pub(super) fn press(link: &Scope<Export>, message: fn() -> Msg) -> Callback<MouseEvent> {
-    let link = link.clone();
-    click(move || link.send_message(message()))
-}
-
-/// Returns the text of the field in which something was typed.
-pub(super) fn typed(event: &InputEvent) -> Option<String> {
-    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    Some(input.value())
 }
 
 fn name(person: &Person) -> String {

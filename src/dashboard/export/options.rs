@@ -1,6 +1,6 @@
 //! Draws the two settings of an export: how long the sessions last, and how the profiles are named.
 
-use super::choosing::typed;
+use super::controls::typed;
 use super::{Export, Msg};
 use crate::text;
 use rolebox_credentials::export::template::{ProfileTemplate, TemplateError};

@@ -1,9 +1,9 @@
 //! Production roles that *Select all* left out: ticked at once after one question, which shows them.
 
-use super::choosing::press;
+use super::controls::press;
 use super::{Export, Msg};
-use crate::app::SectionProps;
 use crate::said::Said;
+use crate::section::SectionProps;
 use crate::text;
 use rolebox_aws::arn::RoleArn;
 use rolebox_role_list::Aliases;

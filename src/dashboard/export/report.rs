@@ -1,6 +1,6 @@
 //! Draws an export that was begun: how far it is, what became of each role, and the ways out.
 
-use super::choosing::{press, role_name};
+use super::controls::{press, role_name};
 use super::job::{Job, Profile};
 use super::{Export, Msg, Way};
 use crate::text;

@@ -109,6 +109,14 @@ mod tests {
     }
 
     #[test]
+    fn every_edit_of_the_list_applies_to_the_sources() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+        let edits = read(&root.join("tests/mutants.json")).unwrap();
+        let faults: Vec<String> = edits.iter().filter_map(|edit| edit.fault(root)).collect();
+        assert_eq!(faults, Vec::<String>::new());
+    }
+
+    #[test]
     fn an_edit_that_does_not_apply_once_is_a_fault() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let fault = |find: &str| {

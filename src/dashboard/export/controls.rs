@@ -1,0 +1,31 @@
+//! What the steps of an export draw and hear alike.
+
+use super::{Export, Msg};
+use rolebox_aws::arn::RoleArn;
+use rolebox_ui::click::click;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::html::Scope;
+use yew::prelude::*;
+
+/// Draws a role's name behind its path.
+pub(super) fn role_name(role: &RoleArn) -> Html {
+    html! {
+        <>
+            if role.path() != "/" { <span class="path">{ role.path() }</span> }
+            <b>{ role.name() }</b>
+        </>
+    }
+}
+
+/// Returns what sends a message when a person clicks.
+pub(super) fn press(link: &Scope<Export>, message: fn() -> Msg) -> Callback<MouseEvent> {
+    let link = link.clone();
+    click(move || link.send_message(message()))
+}
+
+/// Returns the text of the field in which something was typed.
+pub(super) fn typed(event: &InputEvent) -> Option<String> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    Some(input.value())
+}
