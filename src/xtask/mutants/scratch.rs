@@ -46,14 +46,16 @@ impl<'a> Scratch<'a> {
 
     /// Makes what a test needs.
     pub(super) fn build(&self, test: &Test) -> Result<()> {
+        let mut build = child(command::cargo());
         match test {
-            Test::Cargo { .. } => Ok(()),
+            Test::Cargo { package, .. } => {
+                build.args(["test", "--quiet", "--no-run", "--package", package]);
+            }
             Test::Browser { .. } => {
-                let mut build = child(command::cargo());
-                build.args(["xtask", "build"]).current_dir(&self.root);
-                command::run(&mut build).context("an edit has to leave something that builds")
+                build.args(["xtask", "build"]);
             }
         }
+        command::run(build.current_dir(&self.root)).context("an edit has to leave something that builds")
     }
 
     /// Runs a test. One that is not there does not pass.
