@@ -2,7 +2,7 @@
 // Loads the program of the setup page, and says so when it does not work. The page is one of the extension, and a site
 // on any file server.
 
-import init, { setup } from "./pkg/wizard.js";
+import init, { setup } from "./pkg/setup_page.js";
 
 function fail() {
   document.querySelector("#app")?.remove();
@@ -15,7 +15,7 @@ addEventListener("error", ({ error }) => error instanceof WebAssembly.RuntimeErr
 addEventListener("unhandledrejection", ({ reason }) => reason instanceof WebAssembly.RuntimeError && fail());
 
 try {
-  await init({ module_or_path: new URL("pkg/wizard_bg.wasm", import.meta.url) });
+  await init({ module_or_path: new URL("pkg/setup_page_bg.wasm", import.meta.url) });
   setup();
 } catch (error) {
   fail();

@@ -5,7 +5,7 @@ use crate::from_js::from_js;
 use crate::state::State;
 use crate::store::{Area, Changes};
 use rolebox_saml::{EncodedResponse, LoginId};
-use rolebox_session::scope::{Key, Scope};
+use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_text::secret::Secret;
 use serde::Deserialize;
 
@@ -32,13 +32,13 @@ impl KeptAssertion {
 }
 
 /// Adds an assertion to what is to be written.
-pub fn with(changes: Changes, scope: Scope, id: &LoginId, kept: &KeptAssertion) -> Changes {
+pub fn with(changes: Changes, window_kind: WindowKind, id: &LoginId, kept: &KeptAssertion) -> Changes {
     let value = object(&[
         // Exposed to the browser's memory-only storage, which content scripts can't read.
         ("response", kept.response.expose().into()),
         ("relayState", kept.relay_state.as_deref().into()),
     ]);
-    changes.with_js(&scope.key(&Key::Assertion(id.clone())), &value)
+    changes.with_js(&window_kind.key(&StorageKey::Assertion(id.clone())), &value)
 }
 
 /// Returns an assertion that can still be used.
@@ -46,7 +46,7 @@ pub async fn read(state: &State, id: &LoginId) -> Option<KeptAssertion> {
     if !state.login(id)?.is_usable(state.now) {
         return None;
     }
-    let key = state.scope.key(&Key::Assertion(id.clone()));
+    let key = state.window_kind.key(&StorageKey::Assertion(id.clone()));
     let stored: Stored = from_js(Area::Session.read_one(key).await?)?;
     Some(KeptAssertion { response: stored.response.into(), relay_state: stored.relay_state })
 }

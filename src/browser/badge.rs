@@ -2,7 +2,7 @@
 
 use crate::api;
 use crate::state::State;
-use rolebox_session::scope::Scope;
+use rolebox_session::storage_key::WindowKind;
 
 /// Says that the popup has something to be done.
 const READY: &str = "\u{2192}";
@@ -17,9 +17,9 @@ pub fn show(state: &State, tab: Option<i32>) {
         _ if state.has_waited() => READY.to_owned(),
         _ => roles.to_string(),
     };
-    match state.scope {
-        Scope::Normal => api::set_badge(&text, None),
-        Scope::Incognito if tab.is_some() => api::set_badge(&text, tab),
-        Scope::Incognito => {}
+    match state.window_kind {
+        WindowKind::Normal => api::set_badge(&text, None),
+        WindowKind::Incognito if tab.is_some() => api::set_badge(&text, tab),
+        WindowKind::Incognito => {}
     }
 }

@@ -5,7 +5,7 @@ use crate::state::keys_of;
 use crate::store::Area;
 use rolebox_protocol::Failure;
 use rolebox_saml::LoginId;
-use rolebox_session::scope::{Key, Scope};
+use rolebox_session::storage_key::{StorageKey, WindowKind};
 use serde::{Deserialize, Serialize};
 
 /// Which login a tab shows.
@@ -24,18 +24,18 @@ pub const fn offers_choice(binding: &Binding) -> bool {
 }
 
 /// Returns the login that a tab is bound to.
-pub async fn of(scope: Scope, tab: i32) -> Option<Binding> {
-    from_js(Area::Session.read_one(scope.key(&Key::Tab(tab))).await?)
+pub async fn of(window_kind: WindowKind, tab: i32) -> Option<Binding> {
+    from_js(Area::Session.read_one(window_kind.key(&StorageKey::Tab(tab))).await?)
 }
 
 /// Returns the tabs of a scope with the logins that they are bound to.
-pub async fn all(scope: Scope) -> Result<Vec<(i32, Binding)>, Failure> {
+pub async fn all(window_kind: WindowKind) -> Result<Vec<(i32, Binding)>, Failure> {
     let mut keys = Area::Session.keys().await?;
-    keys.retain(|key| matches!(Scope::read(key), Some((of, Key::Tab(_))) if of == scope));
+    keys.retain(|key| matches!(WindowKind::read(key), Some((of, StorageKey::Tab(_))) if of == window_kind));
     let items = Area::Session.read(&keys).await?;
     let mut bindings = Vec::new();
-    for (text, key) in keys_of(&items, scope) {
-        if let Key::Tab(tab) = key {
+    for (text, key) in keys_of(&items, window_kind) {
+        if let StorageKey::Tab(tab) = key {
             bindings.extend(items.get(&text).map(|binding| (tab, binding)));
         }
     }

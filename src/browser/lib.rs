@@ -3,13 +3,13 @@
 //! Nothing of it stays in memory between two events, so neither module knows anything that the other does not.
 
 pub mod api;
-pub mod asked;
 pub mod assertion_store;
 pub mod badge;
 pub mod binding;
 mod from_js;
 mod press;
 pub mod remember;
+pub mod requester;
 pub mod room;
 pub mod state;
 pub mod store;

@@ -9,19 +9,19 @@ use rolebox_aws::alias;
 use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{Failure, ImportSettings};
 use rolebox_session::login::{self, Login};
-use rolebox_session::scope::{Key, Scope};
-use rolebox_settings::{RoleWish, Setting};
+use rolebox_session::storage_key::{StorageKey, WindowKind};
+use rolebox_settings::{RolePreference, Setting};
 
 /// AWS's page names an account once; more headings than this are not read.
 const MOST_ACCOUNTS: usize = 10_000;
 
 fn area(state: &State) -> Area {
-    if state.scope == Scope::Normal && state.remembers() { Area::Local } else { Area::Session }
+    if state.window_kind == WindowKind::Normal && state.remembers() { Area::Local } else { Area::Session }
 }
 
 /// Remembers that a role was used. To fail at it loses a convenience, nothing else.
 pub async fn role_used(state: &State, role: &RoleArn) {
-    let key = state.scope.key(&Key::Used(role.clone()));
+    let key = state.window_kind.key(&StorageKey::Used(role.clone()));
     let _ = area(state).write_one(&key, &state.now).await;
 }
 
@@ -31,7 +31,7 @@ pub async fn issuer_accepted(state: &State, login: &Login) {
     let mut changes = Changes::default();
     for provider in login::providers(login) {
         let digest = login::provider_digest(&login.issuer, provider);
-        changes = changes.with(&state.scope.key(&Key::Issuer(digest)), &state.now);
+        changes = changes.with(&state.window_kind.key(&StorageKey::Issuer(digest)), &state.now);
     }
     let _ = area(state).write(changes).await;
 }
@@ -48,7 +48,7 @@ pub async fn accounts_listed(state: &State, login: &Login, headings: &[String]) 
     let mut learned = false;
     for (account, alias) in headings.iter().filter_map(|text| alias::from_heading(text)) {
         if state.alias(&account).as_ref() != Some(&alias) {
-            changes = changes.with(&state.scope.key(&Key::Alias(account)), &alias);
+            changes = changes.with(&state.window_kind.key(&StorageKey::Alias(account)), &alias);
             learned = true;
         }
     }
@@ -58,53 +58,61 @@ pub async fn accounts_listed(state: &State, login: &Login, headings: &[String]) 
 /// Changes one setting.
 pub async fn change(setting: Setting) -> Result<(), Failure> {
     if let Setting::Remember(false) = setting {
-        forget(Area::Local, Scope::Normal).await?;
+        forget(Area::Local, WindowKind::Normal).await?;
     }
     Area::Local.write_one(setting.key(), &setting.value()).await
 }
 
 /// Changes what the person wants for a role. They said so themselves, so it outlives the session even where nothing is
 /// remembered; but nothing of incognito windows does.
-pub async fn change_wish(scope: Scope, role: &RoleArn, wish: RoleWish) -> Result<(), Failure> {
-    let area = if scope == Scope::Normal { Area::Local } else { Area::Session };
-    let key = scope.key(&Key::RoleWish(role.clone()));
-    if wish == RoleWish::default() {
+pub async fn change_role_preference(
+    window_kind: WindowKind,
+    role: &RoleArn,
+    preference: RolePreference,
+) -> Result<(), Failure> {
+    let area = if window_kind == WindowKind::Normal { Area::Local } else { Area::Session };
+    let key = window_kind.key(&StorageKey::RolePreference(role.clone()));
+    if preference == RolePreference::default() {
         area.remove(&[key]).await;
         Ok(())
     } else {
-        area.write_one(&key, &wish).await
+        area.write_one(&key, &preference).await
     }
 }
 
 /// Takes over what a file says, all of it or nothing.
-pub async fn import(scope: Scope, file: &ImportSettings) -> Result<(), Failure> {
-    if scope == Scope::Incognito {
-        return Err(Failure::NotAllowed);
+pub async fn import(window_kind: WindowKind, file: &ImportSettings) -> Result<(), Failure> {
+    if window_kind == WindowKind::Incognito {
+        return Err(Failure::SenderRefused);
     }
     let mut changes = Changes::default();
     for setting in &file.settings {
         changes = changes.with(setting.key(), &setting.value());
     }
-    for (role, wish) in &file.roles {
-        changes = changes.with(&scope.key(&Key::RoleWish(role.clone())), wish);
+    for (role, preference) in &file.roles {
+        changes = changes.with(&window_kind.key(&StorageKey::RolePreference(role.clone())), preference);
     }
     for (account, alias) in file.accounts.iter().filter_map(|name| alias::from_heading(name)) {
-        changes = changes.with(&scope.key(&Key::Alias(account)), &alias);
+        changes = changes.with(&window_kind.key(&StorageKey::Alias(account)), &alias);
     }
     Area::Local.write(changes).await?;
-    if file.settings.contains(&Setting::Remember(false)) { forget(Area::Local, scope).await } else { Ok(()) }
+    if file.settings.contains(&Setting::Remember(false)) {
+        forget(Area::Local, window_kind).await
+    } else {
+        Ok(())
+    }
 }
 
 /// Forgets everything of this module but the settings.
-pub async fn forget_all(scope: Scope) -> Result<(), Failure> {
-    forget(Area::Session, scope).await?;
-    if scope == Scope::Normal { forget(Area::Local, scope).await } else { Ok(()) }
+pub async fn forget_all(window_kind: WindowKind) -> Result<(), Failure> {
+    forget(Area::Session, window_kind).await?;
+    if window_kind == WindowKind::Normal { forget(Area::Local, window_kind).await } else { Ok(()) }
 }
 
-async fn forget(area: Area, scope: Scope) -> Result<(), Failure> {
+async fn forget(area: Area, window_kind: WindowKind) -> Result<(), Failure> {
     let mut keys = area.keys().await?;
     keys.retain(|key| {
-        matches!(Scope::read(key), Some((of, Key::Used(_) | Key::Alias(_) | Key::Issuer(_))) if of == scope)
+        matches!(WindowKind::read(key), Some((of, StorageKey::Used(_) | StorageKey::Alias(_) | StorageKey::Issuer(_))) if of == window_kind)
     });
     area.remove(&keys).await;
     Ok(())

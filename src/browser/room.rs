@@ -5,7 +5,7 @@ use crate::store::{Area, Changes};
 use rolebox_protocol::Failure;
 use rolebox_saml::LoginId;
 use rolebox_session::login;
-use rolebox_session::scope::{Key, Scope};
+use rolebox_session::storage_key::{StorageKey, WindowKind};
 
 /// Writes values; all or none. When there is no room, all but `staying` give way that AWS has not accepted, and it is
 /// tried again.
@@ -14,21 +14,27 @@ pub async fn write(changes: Changes, staying: &[LoginId]) -> Result<(), Failure>
         return Ok(());
     }
     // Both kinds of windows share the room.
-    for scope in [Scope::Normal, Scope::Incognito] {
+    for window_kind in [WindowKind::Normal, WindowKind::Incognito] {
         // Whom it names depends on no time.
-        if let Ok(state) = State::read_unmanaged(scope, 0).await {
-            drop_logins(scope, &login::unverified(&state.known, staying)).await;
+        if let Ok(state) = State::read_unmanaged(window_kind, 0).await {
+            drop_logins(window_kind, &login::unverified(&state.known, staying)).await;
         }
     }
     Area::Session.write(changes).await
 }
 
 /// Removes logins with all that is kept of them.
-pub async fn drop_logins(scope: Scope, logins: &[LoginId]) {
+pub async fn drop_logins(window_kind: WindowKind, logins: &[LoginId]) {
     let mut keys = Vec::new();
     for id in logins {
-        let of = [Key::Login, Key::Assertion, Key::CameFrom, Key::Details, Key::Standing];
-        keys.extend(of.map(|key| scope.key(&key(id.clone()))));
+        let of = [
+            StorageKey::Login,
+            StorageKey::Assertion,
+            StorageKey::CameFrom,
+            StorageKey::Details,
+            StorageKey::Verdict,
+        ];
+        keys.extend(of.map(|key| window_kind.key(&key(id.clone()))));
     }
     Area::Session.remove(&keys).await;
 }

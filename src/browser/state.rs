@@ -13,14 +13,14 @@ use managed::Managed;
 use rolebox_aws::arn::{AccountId, PrincipalArn, RoleArn};
 use rolebox_aws::clock::ClockSkew;
 use rolebox_aws::credentials::Rights;
-use rolebox_protocol::{Failure, Problem, Standing, Trouble};
+use rolebox_protocol::{Failure, LoginVerdict, Problem, Trouble};
 use rolebox_saml::LoginId;
 use rolebox_session::chain::ChainedRole;
 use rolebox_session::login::{self, Known, Login, RefusedLogin};
-use rolebox_session::scope::{Key, Scope};
+use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_settings::effective::Effective;
 use rolebox_settings::managed::ManagedPolicy;
-use rolebox_settings::{RoleWish, Settings};
+use rolebox_settings::{RolePreference, Settings};
 use rolebox_sts::SessionDuration;
 use rolebox_text::order::in_order;
 use serde::de::DeserializeOwned;
@@ -33,7 +33,7 @@ use std::task::Poll;
 /// How long credentials last: what a list of them needs, without the secrets.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct HeldUntil {
+pub struct ActiveUntil {
     /// When they expire, Unix milliseconds.
     pub expires_at: i64,
     /// The duration that was asked for, in seconds.
@@ -45,7 +45,7 @@ pub struct HeldUntil {
 /// One reading of everything that a scope may see.
 pub struct State {
     /// Whose windows it is about.
-    pub scope: Scope,
+    pub window_kind: WindowKind,
     /// Every login.
     pub known: Vec<Known>,
     session: Items,
@@ -62,17 +62,17 @@ pub struct State {
 
 impl State {
     /// Reads it.
-    pub async fn read(scope: Scope, now: i64) -> Result<Self, Failure> {
+    pub async fn read(window_kind: WindowKind, now: i64) -> Result<Self, Failure> {
         // Asked first and awaited last: the browser reads all areas at once.
         let managed = Area::Managed.read_all();
-        Ok(Self::read_unmanaged(scope, now).await?.with(managed.await))
+        Ok(Self::read_unmanaged(window_kind, now).await?.with(managed.await))
     }
 
     /// Reads what can be shown by now. For what an administrator has set a browser that has just started lets wait for
     /// seconds: then it is missing, and `background.js` says so once it is there.
-    pub async fn read_by_now(scope: Scope, now: i64) -> Result<Self, Failure> {
+    pub async fn read_by_now(window_kind: WindowKind, now: i64) -> Result<Self, Failure> {
         let mut managed = pin!(Area::Managed.read_all());
-        let state = Self::read_unmanaged(scope, now).await?;
+        let state = Self::read_unmanaged(window_kind, now).await?;
         match poll_fn(|context| Poll::Ready(managed.as_mut().poll(context))).await {
             Poll::Ready(managed) => Ok(state.with(managed)),
             Poll::Pending => Ok(state),
@@ -81,8 +81,8 @@ impl State {
 
     /// Reads it without what an administrator has set: a login is kept before that is known. Whoever makes something
     /// has to [`State::read`].
-    pub async fn read_unmanaged(scope: Scope, now: i64) -> Result<Self, Failure> {
-        Self::read_what(scope, now, |_| true).await
+    pub async fn read_unmanaged(window_kind: WindowKind, now: i64) -> Result<Self, Failure> {
+        Self::read_what(window_kind, now, |_| true).await
     }
 
     fn with(mut self, managed: Result<Items, Failure>) -> Self {
@@ -92,58 +92,62 @@ impl State {
 
     /// Reads it again, as of the same moment, without what an administrator has set: after something was written.
     pub async fn reread(&self) -> Result<Self, Failure> {
-        Self::read_unmanaged(self.scope, self.skew.local(self.now)).await
+        Self::read_unmanaged(self.window_kind, self.skew.local(self.now)).await
     }
 
     /// Reads of each role only what there is about these. After an export of hundreds that is little of it all.
-    pub async fn read_about(scope: Scope, now: i64, roles: &[RoleArn]) -> Result<Self, Failure> {
+    pub async fn read_about(window_kind: WindowKind, now: i64, roles: &[RoleArn]) -> Result<Self, Failure> {
         let managed = Area::Managed.read_all();
-        let state = Self::read_what(scope, now, |key| match key {
-            Key::Held(_, role, _)
-            | Key::Noticed(_, role, _)
-            | Key::Maximum(role)
-            | Key::RoleWish(role)
-            | Key::Used(role) => roles.contains(role),
-            Key::Login(_)
-            | Key::Assertion(_)
-            | Key::Standing(_)
-            | Key::Tab(_)
-            | Key::Handover(_)
-            | Key::Problem(_)
-            | Key::Credential(..)
-            | Key::Details(_)
-            | Key::CameFrom(_)
-            | Key::Waiting(_)
-            | Key::Chain(_)
-            | Key::Skew
-            | Key::Alias(_)
-            | Key::Issuer(_) => true,
-            Key::Trouble(..) => false,
+        let state = Self::read_what(window_kind, now, |key| match key {
+            StorageKey::Active(_, role, _)
+            | StorageKey::Noticed(_, role, _)
+            | StorageKey::Maximum(role)
+            | StorageKey::RolePreference(role)
+            | StorageKey::Used(role) => roles.contains(role),
+            StorageKey::Login(_)
+            | StorageKey::Assertion(_)
+            | StorageKey::Verdict(_)
+            | StorageKey::Tab(_)
+            | StorageKey::Handover(_)
+            | StorageKey::Problem(_)
+            | StorageKey::Credential(..)
+            | StorageKey::Details(_)
+            | StorageKey::CameFrom(_)
+            | StorageKey::Waiting(_)
+            | StorageKey::Chain(_)
+            | StorageKey::Skew
+            | StorageKey::Alias(_)
+            | StorageKey::Issuer(_) => true,
+            StorageKey::Trouble(..) => false,
         });
         Ok(state.await?.with(managed.await))
     }
 
-    async fn read_what(scope: Scope, now: i64, what: impl Fn(&Key) -> bool) -> Result<Self, Failure> {
+    async fn read_what(
+        window_kind: WindowKind,
+        now: i64,
+        what: impl Fn(&StorageKey) -> bool,
+    ) -> Result<Self, Failure> {
         let disk = Area::Local.read_all();
         let keys = Area::Session.keys().await?;
-        let listed: Vec<String> = keys.into_iter().filter(|key| is_listed(scope, key, &what)).collect();
+        let listed: Vec<String> = keys.into_iter().filter(|key| is_listed(window_kind, key, &what)).collect();
         let session = Area::Session.read(&listed).await?;
         let disk = disk.await?;
-        let skew: ClockSkew = session.get(&scope.key(&Key::Skew)).unwrap_or_default();
+        let skew: ClockSkew = session.get(&window_kind.key(&StorageKey::Skew)).unwrap_or_default();
         let mut known = Vec::new();
-        for (text, key) in keys_of(&session, scope) {
-            if let Key::Login(id) = key
+        for (text, key) in keys_of(&session, window_kind) {
+            if let StorageKey::Login(id) = key
                 && let Some(login) = session.get::<Login>(&text)
             {
                 let login = login.by_clock(skew);
-                let standing = session.get(&scope.key(&Key::Standing(id.clone())));
-                known.push(Known { id, login, standing: standing.unwrap_or(Standing::Claimed) });
+                let verdict = session.get(&window_kind.key(&StorageKey::Verdict(id.clone())));
+                known.push(Known { id, login, verdict: verdict.unwrap_or(LoginVerdict::Claimed) });
             }
         }
         let settings = disk.clone();
-        let disk = (scope == Scope::Normal).then_some(disk);
+        let disk = (window_kind == WindowKind::Normal).then_some(disk);
         let now = skew.corrected(now);
-        Ok(Self { scope, known, session, disk, settings, managed: Managed::Unread, skew, now })
+        Ok(Self { window_kind, known, session, disk, settings, managed: Managed::Unread, skew, now })
     }
 
     /// Returns a login by its name.
@@ -158,15 +162,15 @@ impl State {
 
     /// Returns the roles of the person of a login, by this login or another of theirs.
     pub fn roles_of<'s>(&'s self, login: &Login) -> impl Iterator<Item = &'s RoleArn> {
-        let person = login.person(self.scope);
-        let theirs = self.known.iter().filter(move |known| known.login.person(self.scope) == person);
+        let person = login.person(self.window_kind);
+        let theirs = self.known.iter().filter(move |known| known.login.person(self.window_kind) == person);
         theirs.flat_map(|known| &known.login.roles).map(|pair| &pair.role)
     }
 
     /// Tells whether credentials were got through this identity provider by an account's provider.
     pub fn is_met(&self, login: &Login, provider: &PrincipalArn) -> bool {
         let digest = login::provider_digest(&login.issuer, provider);
-        self.get::<i64>(&self.scope.key(&Key::Issuer(digest))).is_some()
+        self.get::<i64>(&self.window_kind.key(&StorageKey::Issuer(digest))).is_some()
     }
 
     /// Tells whether a login's identity provider is new, by the first of its roles: each copy looks at its own.
@@ -176,7 +180,7 @@ impl State {
 
     /// Returns the alias of an account, if one of AWS's pages told it.
     pub fn alias(&self, account: &AccountId) -> Option<String> {
-        self.get(&self.scope.key(&Key::Alias(account.clone())))
+        self.get(&self.window_kind.key(&StorageKey::Alias(account.clone())))
     }
 
     /// Returns how an account is called: by its alias, or else as an administrator says.
@@ -190,7 +194,7 @@ impl State {
 
     /// Returns the longest duration that a role was seen to allow.
     pub fn maximum(&self, role: &RoleArn) -> Option<SessionDuration> {
-        self.session.get(&self.scope.key(&Key::Maximum(role.clone())))
+        self.session.get(&self.window_kind.key(&StorageKey::Maximum(role.clone())))
     }
 
     /// Returns the settings, within an administrator's policy.
@@ -205,27 +209,27 @@ impl State {
     }
 
     /// Returns what the person wants for a role, other than for the rest.
-    pub fn role_wish(&self, role: &RoleArn) -> RoleWish {
-        self.get(&self.scope.key(&Key::RoleWish(role.clone()))).unwrap_or_default()
+    pub fn role_preference(&self, role: &RoleArn) -> RolePreference {
+        self.get(&self.window_kind.key(&StorageKey::RolePreference(role.clone()))).unwrap_or_default()
     }
 
     /// Returns what the person wants for single roles, in the order of the ARNs.
-    pub fn role_wishes(&self) -> Vec<(RoleArn, RoleWish)> {
-        let mut wishes = Vec::new();
+    pub fn role_preferences(&self) -> Vec<(RoleArn, RolePreference)> {
+        let mut preferences = Vec::new();
         for (_, key) in self.keys() {
-            if let Key::RoleWish(role) = key {
-                let wish = self.role_wish(&role);
-                wishes.push((role, wish));
+            if let StorageKey::RolePreference(role) = key {
+                let preference = self.role_preference(&role);
+                preferences.push((role, preference));
             }
         }
-        in_order(wishes, |(role, _)| role.clone())
+        in_order(preferences, |(role, _)| role.clone())
     }
 
     /// Returns how long the credentials of a person for a role last, if there are any by now.
-    pub fn held(&self, person: &str, role: &RoleArn, rights: Rights) -> Option<HeldUntil> {
-        let key = Key::Held(person.to_owned(), role.clone(), rights);
-        let held: HeldUntil = self.session.get(&self.scope.key(&key))?;
-        (self.now < held.expires_at).then_some(held)
+    pub fn active(&self, person: &str, role: &RoleArn, rights: Rights) -> Option<ActiveUntil> {
+        let key = StorageKey::Active(person.to_owned(), role.clone(), rights);
+        let active: ActiveUntil = self.session.get(&self.window_kind.key(&key))?;
+        (self.now < active.expires_at).then_some(active)
     }
 
     /// Returns for which end of credentials the person was told.
@@ -237,20 +241,20 @@ impl State {
     /// of the person is left, it is by that name itself.
     pub fn person(&self, named: &LoginId) -> Option<String> {
         if let Some(login) = self.login(named) {
-            return Some(login.person(self.scope));
+            return Some(login.person(self.window_kind));
         }
         let named = named.to_string();
-        self.all_held().iter().any(|(person, ..)| *person == named).then_some(named)
+        self.all_active().iter().any(|(person, ..)| *person == named).then_some(named)
     }
 
     /// Returns all credentials that are held by now: whose, for which role, and until when.
-    pub fn all_held(&self) -> Vec<(String, RoleArn, Rights, HeldUntil)> {
+    pub fn all_active(&self) -> Vec<(String, RoleArn, Rights, ActiveUntil)> {
         let mut all = Vec::new();
-        for (_, key) in keys_of(&self.session, self.scope) {
-            if let Key::Held(person, role, rights) = key
-                && let Some(held) = self.held(&person, &role, rights)
+        for (_, key) in keys_of(&self.session, self.window_kind) {
+            if let StorageKey::Active(person, role, rights) = key
+                && let Some(active) = self.active(&person, &role, rights)
             {
-                all.push((person, role, rights, held));
+                all.push((person, role, rights, active));
             }
         }
         all
@@ -258,14 +262,14 @@ impl State {
 
     /// Returns the logins that came to nothing, newest first.
     pub fn problems(&self) -> Vec<Problem> {
-        let keys = self.keys().into_iter().filter(|(_, key)| matches!(key, Key::Problem(_)));
+        let keys = self.keys().into_iter().filter(|(_, key)| matches!(key, StorageKey::Problem(_)));
         in_order(keys.filter_map(|(text, _)| self.get(&text)), |problem: &Problem| Reverse(problem.at))
     }
 
     /// Returns the last refusals of STS, newest first.
     pub fn troubles(&self) -> Vec<Trouble> {
         let troubles = self.keys().into_iter().filter_map(|(text, key)| {
-            let Key::Trouble(at, role) = key else { return None };
+            let StorageKey::Trouble(at, role) = key else { return None };
             Some(Trouble { at, role, error: self.get(&text)? })
         });
         in_order(troubles, |trouble| Reverse(trouble.at))
@@ -273,29 +277,30 @@ impl State {
 
     /// Returns the login that came to nothing at that moment.
     pub fn refused(&self, at: i64) -> Option<RefusedLogin> {
-        let keys = self.keys().into_iter().filter(|(_, key)| matches!(key, Key::Problem(_)));
+        let keys = self.keys().into_iter().filter(|(_, key)| matches!(key, StorageKey::Problem(_)));
         keys.filter_map(|(text, _)| self.get(&text)).find(|refused: &RefusedLogin| refused.at == at)
     }
 
     /// Returns the excerpt of a response, which only the explanation of its login needs.
     pub fn excerpt(&self, login: &LoginId) -> Option<String> {
-        self.get(&self.scope.key(&Key::Details(login.clone())))
+        self.get(&self.window_kind.key(&StorageKey::Details(login.clone())))
     }
 
     /// Returns the site from which a login came that AWS accepted.
     pub fn came_from(&self, login: &LoginId) -> Option<String> {
-        self.get(&self.scope.key(&Key::CameFrom(login.clone())))
+        self.get(&self.window_kind.key(&StorageKey::CameFrom(login.clone())))
     }
 
     /// Returns what the person of a login wanted done after their next one.
     pub fn waiting<T: DeserializeOwned>(&self, login: &Login) -> Option<T> {
-        self.get(&self.scope.key(&Key::Waiting(login.person(self.scope))))
+        self.get(&self.window_kind.key(&StorageKey::Waiting(login.person(self.window_kind))))
     }
 
     /// Tells whether something waited for a login that is there by now.
     pub fn has_waited(&self) -> bool {
         let usable = self.known.iter().filter(|known| known.login.is_usable(self.now));
-        let mut keys = usable.map(|known| self.scope.key(&Key::Waiting(known.login.person(self.scope))));
+        let mut keys = usable
+            .map(|known| self.window_kind.key(&StorageKey::Waiting(known.login.person(self.window_kind))));
         keys.any(|key| !self.session.value(&key).is_undefined())
     }
 
@@ -307,7 +312,7 @@ impl State {
     fn configured<T: DeserializeOwned, R>(&self, read: impl Fn(T, RoleArn) -> R) -> Vec<R> {
         let mut found = Vec::new();
         for text in self.settings.keys() {
-            if let Some((Scope::Normal, Key::Chain(role))) = Scope::read(&text) {
+            if let Some((WindowKind::Normal, StorageKey::Chain(role))) = WindowKind::read(&text) {
                 found.extend(self.settings.get(&text).map(|stored| read(stored, role)));
             }
         }
@@ -324,11 +329,11 @@ impl State {
     }
 
     /// Returns every key once, in its text form and as what it means.
-    fn keys(&self) -> Vec<(String, Key)> {
-        let mut keys = keys_of(&self.session, self.scope);
+    fn keys(&self) -> Vec<(String, StorageKey)> {
+        let mut keys = keys_of(&self.session, self.window_kind);
         if let Some(disk) = &self.disk {
             keys.extend(
-                keys_of(disk, self.scope)
+                keys_of(disk, self.window_kind)
                     .into_iter()
                     .filter(|(text, _)| self.session.value(text).is_undefined()),
             );
@@ -338,19 +343,19 @@ impl State {
 }
 
 /// Tells whether a reading of the state includes a key of `storage.session`.
-fn is_listed(scope: Scope, key: &str, what: impl Fn(&Key) -> bool) -> bool {
-    Scope::read(key).is_some_and(|(of, key)| {
-        let secret = matches!(key, Key::Assertion(_) | Key::Credential(..));
-        of == scope && !secret && what(&key)
+fn is_listed(window_kind: WindowKind, key: &str, what: impl Fn(&StorageKey) -> bool) -> bool {
+    WindowKind::read(key).is_some_and(|(of, key)| {
+        let secret = matches!(key, StorageKey::Assertion(_) | StorageKey::Credential(..));
+        of == window_kind && !secret && what(&key)
     })
 }
 
 /// Returns the keys of a scope, each in its text form and as what it means.
-pub(crate) fn keys_of(items: &Items, scope: Scope) -> Vec<(String, Key)> {
+pub(crate) fn keys_of(items: &Items, window_kind: WindowKind) -> Vec<(String, StorageKey)> {
     let mut keys = Vec::new();
     for text in items.keys() {
-        if let Some((of, key)) = Scope::read(&text)
-            && of == scope
+        if let Some((of, key)) = WindowKind::read(&text)
+            && of == window_kind
         {
             keys.push((text, key));
         }

@@ -1,7 +1,7 @@
 //! Says that a login is over, and opens the page where its person signs in again. Nothing is kept to be done then: the
 //! section that this stands in still shows what they were at.
 
-use crate::said::Said;
+use crate::said::StatusMessage;
 use rolebox_protocol::{Again, SignInAgain};
 use rolebox_saml::LoginId;
 use rolebox_settings::HttpsUrl;
@@ -19,7 +19,7 @@ pub(crate) struct OverProps {
     /// Its identity provider, as the section names it.
     pub(crate) issuer: AttrValue,
     /// Called with what is to be said.
-    pub(crate) say: Callback<Said>,
+    pub(crate) say: Callback<StatusMessage>,
 }
 
 /// What the person has written, once they were asked for the page.
@@ -40,12 +40,12 @@ pub(crate) fn Over(props: &OverProps) -> Html {
             let (say, written) = (say.clone(), written.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 let (asks, said) = match Surface::Tab.ask(asked).await {
-                    Ok(Again::Opened) => (None, Said::Status(shared::AGAIN_OPENED.get())),
+                    Ok(Again::Opened) => (None, StatusMessage::Status(shared::AGAIN_OPENED.get())),
                     Ok(Again::Unknown(url)) => {
                         let text = url.as_ref().map(|url| url.as_str().to_owned()).unwrap_or_default();
-                        (Some(Written { text, suggested: url.is_some() }), Said::Nothing)
+                        (Some(Written { text, suggested: url.is_some() }), StatusMessage::Nothing)
                     }
-                    Err(failure) => (None, Said::Alert(shared::failure(&failure))),
+                    Err(failure) => (None, StatusMessage::Alert(shared::failure(&failure))),
                 };
                 written.set(asks);
                 say.emit(said);
@@ -69,7 +69,7 @@ pub(crate) fn Over(props: &OverProps) -> Html {
         let (say, text) = (props.say.clone(), text.clone());
         Callback::from(move |()| match text.trim().parse::<HttpsUrl>() {
             Ok(url) => open.emit(Some(url)),
-            Err(_) => say.emit(Said::Alert(shared::START_URL_WRONG.get())),
+            Err(_) => say.emit(StatusMessage::Alert(shared::START_URL_WRONG.get())),
         })
     };
     let oncancel = Callback::from(move |()| written.set(None));

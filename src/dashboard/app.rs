@@ -1,10 +1,10 @@
 //! The frame around the sections: navigation, and what each of them is drawn from.
 
+use crate::active::ActiveCredentials;
 use crate::chains::Chains;
 use crate::console::Console;
 use crate::diagnostics::Diagnostics;
 use crate::export::Export;
-use crate::held::Held;
 use crate::section::{Section, SectionProps};
 use crate::settings::Settings;
 use crate::text;
@@ -123,7 +123,7 @@ impl App {
 
     fn draw(&self, props: SectionProps) -> Html {
         match self.section {
-            Section::Held => html! { <Held ..props /> },
+            Section::Active => html! { <ActiveCredentials ..props /> },
             Section::Export => Html::default(),
             Section::Settings => html! { <Settings ..props /> },
             Section::Diagnostics => html! { <Diagnostics ..props /> },
@@ -139,7 +139,7 @@ fn ask(link: &Scope<App>) {
 
 /// Returns the section that the address names, or the first.
 fn section() -> Section {
-    browser::address().parse().unwrap_or(Section::Held)
+    browser::address().parse().unwrap_or(Section::Active)
 }
 
 /// Returns a function that sends a message.

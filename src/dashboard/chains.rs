@@ -1,7 +1,7 @@
 //! The chained roles: those configured, one more by hand, and many out of `~/.aws/config`.
 
 use crate::config_paste::ConfigPaste;
-use crate::said::Said;
+use crate::said::StatusMessage;
 use crate::section::SectionProps;
 use crate::text;
 use rolebox_aws::arn::RoleArn;
@@ -18,7 +18,7 @@ use yew::prelude::*;
 /// The section.
 #[component]
 pub(crate) fn Chains(props: &SectionProps) -> Html {
-    let said = use_state(Said::default);
+    let said = use_state(StatusMessage::default);
     let configured = use_state(|| Rc::new(Vec::<ChainedRole>::new()));
     use_effect_with(props.overview.chained.clone(), {
         let (configured, said) = (configured.setter(), said.setter());
@@ -26,7 +26,7 @@ pub(crate) fn Chains(props: &SectionProps) -> Html {
             wasm_bindgen_futures::spawn_local(async move {
                 match surface::manage(GetChainedRoles {}).await {
                     Ok(roles) => configured.set(Rc::new(roles)),
-                    Err(failure) => said.set(Said::Alert(shared::failure(&failure))),
+                    Err(failure) => said.set(StatusMessage::Alert(shared::failure(&failure))),
                 }
             });
         }
@@ -61,7 +61,7 @@ pub(crate) fn Chains(props: &SectionProps) -> Html {
     }
 }
 
-fn row(chained: &ChainedRole, say: &Callback<Said>) -> Html {
+fn row(chained: &ChainedRole, say: &Callback<StatusMessage>) -> Html {
     let role = chained.role.clone();
     let remove = {
         let (role, say) = (role.clone(), say.clone());
@@ -70,8 +70,8 @@ fn row(chained: &ChainedRole, say: &Callback<Said>) -> Html {
             wasm_bindgen_futures::spawn_local(async move {
                 let removed = text::chain_removed(role.as_str());
                 say.emit(match surface::manage(RemoveChainedRole { role }).await {
-                    Ok(()) => Said::Status(removed),
-                    Err(failure) => Said::Alert(shared::failure(&failure)),
+                    Ok(()) => StatusMessage::Status(removed),
+                    Err(failure) => StatusMessage::Alert(shared::failure(&failure)),
                 });
             });
         })
@@ -92,7 +92,7 @@ fn row(chained: &ChainedRole, say: &Callback<Said>) -> Html {
 #[derive(PartialEq, Properties)]
 struct ByHandProps {
     configured: Rc<Vec<ChainedRole>>,
-    say: Callback<Said>,
+    say: Callback<StatusMessage>,
 }
 
 /// The fields of one chained role.
@@ -118,7 +118,7 @@ fn ByHand(props: &ByHandProps) -> Html {
             };
             let chained = match read(&nodes).and_then(beside) {
                 Ok(chained) => chained,
-                Err(sentence) => return say.emit(Said::Alert(sentence)),
+                Err(sentence) => return say.emit(StatusMessage::Alert(sentence)),
             };
             wasm_bindgen_futures::spawn_local(async move {
                 let added = text::chain_added(chained.role.as_str());
@@ -127,9 +127,9 @@ fn ByHand(props: &ByHandProps) -> Html {
                         for input in nodes.iter().filter_map(|node| node.cast::<HtmlInputElement>()) {
                             input.set_value("");
                         }
-                        Said::Status(added)
+                        StatusMessage::Status(added)
                     }
-                    Err(failure) => Said::Alert(shared::failure(&failure)),
+                    Err(failure) => StatusMessage::Alert(shared::failure(&failure)),
                 });
             });
         })

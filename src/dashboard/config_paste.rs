@@ -2,7 +2,7 @@
 
 use crate::base_profiles::BaseProfiles;
 use crate::chains::stands_beside;
-use crate::said::Said;
+use crate::said::StatusMessage;
 use crate::text;
 use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{AddChainedRoles, Overview};
@@ -20,7 +20,7 @@ use yew::prelude::*;
 pub(crate) struct ConfigPasteProps {
     pub(crate) overview: Rc<Overview>,
     pub(crate) configured: Rc<Vec<ChainedRole>>,
-    pub(crate) say: Callback<Said>,
+    pub(crate) say: Callback<StatusMessage>,
 }
 
 /// What came of a text.
@@ -43,7 +43,7 @@ pub(crate) fn ConfigPaste(props: &ConfigPasteProps) -> Html {
         click(move || {
             let Some(area) = node.cast::<HtmlTextAreaElement>() else { return };
             let Ok(config) = Config::read(&area.value()) else {
-                return say.emit(Said::Alert(text::CONFIG_TOO_LARGE.get()));
+                return say.emit(StatusMessage::Alert(text::CONFIG_TOO_LARGE.get()));
             };
             area.set_value("");
             let import = config.import(|_| None);
@@ -81,26 +81,31 @@ pub(crate) fn ConfigPaste(props: &ConfigPasteProps) -> Html {
 }
 
 /// Adds what was found, but for what was added `before`, and says so.
-fn add_found(configured: &[ChainedRole], import: &Import, before: &[&ChainedRole], say: &Callback<Said>) {
+fn add_found(
+    configured: &[ChainedRole],
+    import: &Import,
+    before: &[&ChainedRole],
+    say: &Callback<StatusMessage>,
+) {
     let found = import.found.iter().map(|found| &found.role);
     let roles: Vec<ChainedRole> = found.filter(|role| !before.contains(role)).cloned().collect();
     if roles.is_empty() {
         let asks = import.bases.iter().any(|base| base.role.is_none());
         return say.emit(if asks {
-            Said::Status(text::CONFIG_BASE_FIRST.get())
+            StatusMessage::Status(text::CONFIG_BASE_FIRST.get())
         } else {
-            Said::Alert(text::CONFIG_NOTHING.get())
+            StatusMessage::Alert(text::CONFIG_NOTHING.get())
         });
     }
     if let Err(error) = stands_beside(configured, &roles) {
-        return say.emit(Said::Alert(text::chain_error(error)));
+        return say.emit(StatusMessage::Alert(text::chain_error(error)));
     }
     let say = say.clone();
     wasm_bindgen_futures::spawn_local(async move {
         let added = text::config_added(roles.len());
         say.emit(match surface::manage(AddChainedRoles { roles }).await {
-            Ok(()) => Said::Status(added),
-            Err(failure) => Said::Alert(shared::failure(&failure)),
+            Ok(()) => StatusMessage::Status(added),
+            Err(failure) => StatusMessage::Alert(shared::failure(&failure)),
         });
     });
 }

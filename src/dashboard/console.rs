@@ -1,6 +1,6 @@
 //! The console at a page of one's choice, for any role.
 
-use crate::said::Said;
+use crate::said::StatusMessage;
 use crate::section::SectionProps;
 use crate::text;
 use rolebox_aws::console::SERVICES;
@@ -15,7 +15,7 @@ use yew::prelude::*;
 /// The section.
 #[component]
 pub(crate) fn Console(props: &SectionProps) -> Html {
-    let said = use_state(Said::default);
+    let said = use_state(StatusMessage::default);
     let [role, service] = [use_node_ref(), use_node_ref()];
     let region = use_node_ref();
     let choices = choices(&props.overview);
@@ -41,18 +41,18 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
                 "" => None,
                 name => match name.parse() {
                     Ok(region) => Some(region),
-                    Err(_) => return said.set(Said::Alert(text::NOT_A_REGION.get())),
+                    Err(_) => return said.set(StatusMessage::Alert(text::NOT_A_REGION.get())),
                 },
             };
             // The first choice is the console's home.
             let service = position(&service).checked_sub(1).and_then(|place| SERVICES.get(place));
             asked.path = service.map(|service| service.path());
             let said = said.clone();
-            said.set(Said::Status(text::OPENING.get()));
+            said.set(StatusMessage::Status(text::OPENING.get()));
             wasm_bindgen_futures::spawn_local(async move {
                 said.set(match Surface::Tab.ask(asked).await {
-                    Ok(()) => Said::Status(text::OPENED.get()),
-                    Err(failure) => Said::Alert(shared::failure(&failure)),
+                    Ok(()) => StatusMessage::Status(text::OPENED.get()),
+                    Err(failure) => StatusMessage::Alert(shared::failure(&failure)),
                 });
             });
         })

@@ -12,7 +12,7 @@ mod options;
 mod production;
 mod report;
 
-use crate::said::Said;
+use crate::said::StatusMessage;
 use crate::section::SectionProps;
 use crate::text;
 use job::{Answer, Job, Profile};
@@ -48,7 +48,7 @@ pub(crate) enum Msg {
     Set(Setting),
     Done(Result<(), Failure>),
     /// Something is to be said.
-    Say(Said),
+    Say(StatusMessage),
     Start,
     Agreed,
     Declined,
@@ -62,8 +62,8 @@ pub(crate) enum Msg {
     Retry,
     /// Back to choosing.
     Choose,
-    Export(Way),
-    Exported(Way, Result<Exported, Failure>),
+    Export(Destination),
+    Exported(Destination, Result<Exported, Failure>),
 }
 
 /// How often the progress is drawn, in milliseconds.
@@ -71,7 +71,7 @@ const REST_MS: i32 = 200;
 
 /// A way out for secrets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Way {
+pub(crate) enum Destination {
     Clipboard,
     File,
 }
@@ -100,7 +100,7 @@ pub(crate) struct Export {
     stage: Stage,
     /// How many jobs there were.
     jobs: u32,
-    said: Said,
+    said: StatusMessage,
     /// Something was drawn a moment ago.
     rests: bool,
     /// The app was told that an export runs.
@@ -128,7 +128,7 @@ impl Component for Export {
             names: Names::default(),
             stage: Stage::Choosing,
             jobs: 0,
-            said: Said::Nothing,
+            said: StatusMessage::Nothing,
             rests: false,
             ran: false,
         };
@@ -164,7 +164,7 @@ impl Component for Export {
         match message {
             Msg::Settings(answer) => match *answer {
                 Ok(effective) => self.settings(props, effective),
-                Err(failure) => self.said = Said::Alert(shared::failure(&failure)),
+                Err(failure) => self.said = StatusMessage::Alert(shared::failure(&failure)),
             },
             Msg::Moved => {
                 if let Some(query) = browser::parameter("q") {
@@ -178,7 +178,7 @@ impl Component for Export {
             Msg::SelectNone => {
                 self.selection.clear();
                 self.left_out = LeftOut::default();
-                self.said = Said::Nothing;
+                self.said = StatusMessage::Nothing;
             }
             Msg::Include(step) => self.include(props, step),
             Msg::Template(template) => {
@@ -193,7 +193,7 @@ impl Component for Export {
             }
             Msg::Done(Ok(())) => {}
             Msg::Say(said) => self.said = said,
-            Msg::Done(Err(failure)) => self.said = Said::Alert(shared::failure(&failure)),
+            Msg::Done(Err(failure)) => self.said = StatusMessage::Alert(shared::failure(&failure)),
             Msg::Start => match self.person(props) {
                 Some(person) if person.new_issuer => self.stage = Stage::Asking,
                 Some(_) => self.start(link, props, false),
@@ -201,7 +201,7 @@ impl Component for Export {
             },
             Msg::Agreed => self.start(link, props, true),
             Msg::Declined | Msg::Choose => {
-                self.said = Said::Nothing;
+                self.said = StatusMessage::Nothing;
                 self.stage = Stage::Choosing;
                 ask_settings(link);
             }
@@ -221,14 +221,14 @@ impl Component for Export {
                 }
             }),
             Msg::Retry => {
-                self.said = Said::Nothing;
+                self.said = StatusMessage::Nothing;
                 self.with_job(|job| {
                     job.run.retry_failed();
                     job.pump(link);
                 });
             }
-            Msg::Export(way) => self.with_job(|job| job.export(link, way)),
-            Msg::Exported(way, answer) => self.exported(way, answer),
+            Msg::Export(destination) => self.with_job(|job| job.export(link, destination)),
+            Msg::Exported(destination, answer) => self.exported(destination, answer),
         }
         true
     }
@@ -255,7 +255,7 @@ impl Export {
         self.jobs += 1;
         let mut job = Job::new(self.jobs, person.login.clone(), profiles.collect(), confirmed);
         job.pump(link);
-        self.said = Said::Nothing;
+        self.said = StatusMessage::Nothing;
         self.stage = Stage::Exporting(job);
     }
 
@@ -265,7 +265,7 @@ impl Export {
             return;
         }
         if let Some(failure) = job.take(answer) {
-            self.said = Said::Alert(shared::failure(&failure));
+            self.said = StatusMessage::Alert(shared::failure(&failure));
         }
         if job.must_ask || job.run.is_over() {
             job.tell();
@@ -275,8 +275,8 @@ impl Export {
             return;
         }
         job.pump(link);
-        if job.run.is_over() && !matches!(self.said, Said::Alert(_)) {
-            self.said = Said::Status(text::export_over(job.run.counts()));
+        if job.run.is_over() && !matches!(self.said, StatusMessage::Alert(_)) {
+            self.said = StatusMessage::Status(text::export_over(job.run.counts()));
         }
     }
 
@@ -291,24 +291,24 @@ impl Export {
         true
     }
 
-    fn exported(&mut self, way: Way, answer: Result<Exported, Failure>) {
+    fn exported(&mut self, destination: Destination, answer: Result<Exported, Failure>) {
         let Exported { text: secret, profiles } = match answer {
             Ok(exported) => exported,
             Err(failure) => {
-                self.said = Said::Alert(shared::failure(&failure));
+                self.said = StatusMessage::Alert(shared::failure(&failure));
                 return;
             }
         };
         let secret = Zeroizing::new(secret);
-        let done = match way {
-            Way::Clipboard => clipboard::write(secret),
-            Way::File => download::save("credentials", secret.as_bytes()),
+        let done = match destination {
+            Destination::Clipboard => clipboard::write(secret),
+            Destination::File => download::save("credentials", secret.as_bytes()),
         };
-        self.said = match (way, done) {
-            (Way::Clipboard, true) => Said::Status(text::export_copied(profiles)),
-            (Way::Clipboard, false) => Said::Status(shared::READY_TO_COPY.get()),
-            (Way::File, true) => Said::Status(text::export_saved(profiles)),
-            (Way::File, false) => Said::Alert(text::EXPORT_NOT_SAVED.get()),
+        self.said = match (destination, done) {
+            (Destination::Clipboard, true) => StatusMessage::Status(text::export_copied(profiles)),
+            (Destination::Clipboard, false) => StatusMessage::Status(shared::READY_TO_COPY.get()),
+            (Destination::File, true) => StatusMessage::Status(text::export_saved(profiles)),
+            (Destination::File, false) => StatusMessage::Alert(text::EXPORT_NOT_SAVED.get()),
         };
     }
 

@@ -2,6 +2,7 @@
 //!
 //! `extension/dashboard.js` loads it. It asks the worker the same questions as the popup.
 
+mod active;
 mod again;
 mod app;
 mod base_profiles;
@@ -11,7 +12,6 @@ mod config_paste;
 mod console;
 mod diagnostics;
 mod export;
-mod held;
 mod said;
 mod section;
 mod settings;

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 /// What was said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) enum Said {
+pub(crate) enum StatusMessage {
     /// Nothing yet.
     #[default]
     Nothing,
@@ -14,7 +14,7 @@ pub(crate) enum Said {
     Alert(String),
 }
 
-impl Said {
+impl StatusMessage {
     /// Draws it. Both places are always there, so that assistive technology hears what comes to them.
     pub(crate) fn draw(&self) -> Html {
         let (status, alert) = match self {

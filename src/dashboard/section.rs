@@ -22,7 +22,7 @@ pub(crate) struct SectionProps {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Section {
     /// The credentials held.
-    Held,
+    Active,
     /// Credentials of many roles at once.
     Export,
     /// The settings.
@@ -38,12 +38,12 @@ pub(crate) enum Section {
 impl Section {
     /// Every section, in the order of the navigation.
     pub(crate) const ALL: [Self; 6] =
-        [Self::Held, Self::Export, Self::Console, Self::Chains, Self::Diagnostics, Self::Settings];
+        [Self::Active, Self::Export, Self::Console, Self::Chains, Self::Diagnostics, Self::Settings];
 
     /// Returns what stands behind `#` in the address.
     pub(crate) const fn name(self) -> &'static str {
         match self {
-            Self::Held => "held",
+            Self::Active => "held",
             Self::Export => "export",
             Self::Settings => "settings",
             Self::Diagnostics => "diagnostics",
@@ -55,7 +55,7 @@ impl Section {
     /// Returns its title.
     pub(crate) const fn title(self) -> Text {
         match self {
-            Self::Held => text::HELD,
+            Self::Active => text::HELD,
             Self::Export => text::EXPORT,
             Self::Settings => text::SETTINGS,
             Self::Diagnostics => text::DIAGNOSTICS,

@@ -21,10 +21,10 @@ use notify::Notify;
 use partitions::Partitions;
 use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{
-    ChangeRoleWish, ChangeSetting, Failure, GetRoleWishes, GetSettings, ImportSettings, Manage,
+    ChangeRolePreference, ChangeSetting, Failure, GetRolePreferences, GetSettings, ImportSettings, Manage,
 };
 use rolebox_settings::effective::Effective;
-use rolebox_settings::{RoleWish, Setting, Settings as Values};
+use rolebox_settings::{RolePreference, Setting, Settings as Values};
 use rolebox_ui::surface;
 use rolebox_ui::{browser, text as shared};
 use roles::{RolesProps, roles};
@@ -36,7 +36,7 @@ use yew::prelude::*;
 
 /// What was last said.
 #[derive(Clone, PartialEq, Default)]
-pub(crate) enum Said {
+pub(crate) enum StatusMessage {
     #[default]
     Nothing,
     Status(String),
@@ -44,27 +44,27 @@ pub(crate) enum Said {
 }
 
 /// A wish for one role.
-type Wish = (RoleArn, RoleWish);
+type RowPreference = (RoleArn, RolePreference);
 
 /// What can happen.
 pub(crate) enum Msg {
     /// The worker said what holds.
-    Loaded(Result<(Effective, Vec<Wish>), Failure>),
+    Loaded(Result<(Effective, Vec<RowPreference>), Failure>),
     /// The person changed a setting.
     Change(Setting),
     /// The person wants something for one role.
-    Wish(Wish),
+    RowPreference(RowPreference),
     /// A file was read.
-    Import(ImportSettings, Said),
+    Import(ImportSettings, StatusMessage),
     /// What is to be said now.
-    Say(Said),
+    Say(StatusMessage),
 }
 
 /// The section.
 pub(crate) struct Settings {
     effective: Option<Rc<Effective>>,
-    wishes: Rc<Vec<Wish>>,
-    said: Said,
+    preferences: Rc<Vec<RowPreference>>,
+    said: StatusMessage,
     /// The place on the page that the address names was shown.
     arrived: bool,
 }
@@ -75,7 +75,7 @@ impl Component for Settings {
 
     fn create(context: &Context<Self>) -> Self {
         load(context.link());
-        Self { effective: None, wishes: Rc::default(), said: Said::Nothing, arrived: false }
+        Self { effective: None, preferences: Rc::default(), said: StatusMessage::Nothing, arrived: false }
     }
 
     /// Another overview means that something changed; that a second went by changes nothing here.
@@ -89,19 +89,23 @@ impl Component for Settings {
 
     fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
         match message {
-            Msg::Loaded(Ok((effective, wishes))) => {
+            Msg::Loaded(Ok((effective, preferences))) => {
                 self.effective = Some(Rc::new(effective));
-                self.wishes = Rc::new(wishes);
+                self.preferences = Rc::new(preferences);
             }
-            Msg::Loaded(Err(failure)) => self.said = Said::Alert(shared::failure(&failure)),
+            Msg::Loaded(Err(failure)) => self.said = StatusMessage::Alert(shared::failure(&failure)),
             Msg::Change(setting) => {
                 if let Some(effective) = &mut self.effective {
                     Rc::make_mut(effective).settings.change(setting.clone());
                 }
-                tell(context.link(), ChangeSetting { setting }, Said::Status(text::SAVED.get()));
+                tell(context.link(), ChangeSetting { setting }, StatusMessage::Status(text::SAVED.get()));
             }
-            Msg::Wish((role, wish)) => {
-                tell(context.link(), ChangeRoleWish { role, wish }, Said::Status(text::SAVED.get()));
+            Msg::RowPreference((role, preference)) => {
+                tell(
+                    context.link(),
+                    ChangeRolePreference { role, preference },
+                    StatusMessage::Status(text::SAVED.get()),
+                );
             }
             Msg::Import(file, done) => tell(context.link(), file, done),
             Msg::Say(said) => self.said = said,
@@ -111,9 +115,9 @@ impl Component for Settings {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let (status, alert) = match &self.said {
-            Said::Nothing => ("", ""),
-            Said::Status(text) => (text.as_str(), ""),
-            Said::Alert(text) => ("", text.as_str()),
+            StatusMessage::Nothing => ("", ""),
+            StatusMessage::Status(text) => (text.as_str(), ""),
+            StatusMessage::Alert(text) => ("", text.as_str()),
         };
         html! {
             <section class="settings" aria-labelledby="section-title">
@@ -159,9 +163,9 @@ impl Settings {
         };
         let single = RolesProps {
             overview: overview.clone(),
-            wishes: self.wishes.clone(),
+            preferences: self.preferences.clone(),
             longest: effective.managed.max_duration_seconds,
-            change: link.callback(Msg::Wish),
+            change: link.callback(Msg::RowPreference),
         };
         let import = link.callback(|(file, done)| Msg::Import(file, done));
         html! {
@@ -174,7 +178,7 @@ impl Settings {
                 <Partitions say={say.clone()} />
                 <Transfer
                     settings={effective.settings.clone()}
-                    wishes={self.wishes.clone()}
+                    preferences={self.preferences.clone()}
                     overview={overview.clone()}
                     {import}
                     {say}
@@ -192,18 +196,18 @@ fn default_of(setting: &Setting) -> Setting {
 
 fn load(link: &Scope<Settings>) {
     link.send_future(async {
-        let (settings, wishes) =
-            (surface::manage(GetSettings {}).await, surface::manage(GetRoleWishes {}).await);
-        Msg::Loaded(settings.and_then(|settings| Ok((settings, wishes?))))
+        let (settings, preferences) =
+            (surface::manage(GetSettings {}).await, surface::manage(GetRolePreferences {}).await);
+        Msg::Loaded(settings.and_then(|settings| Ok((settings, preferences?))))
     });
 }
 
 /// Asks for a change, and says what became of it.
-fn tell(link: &Scope<Settings>, change: impl Manage<Answer = ()> + 'static, done: Said) {
+fn tell(link: &Scope<Settings>, change: impl Manage<Answer = ()> + 'static, done: StatusMessage) {
     link.send_future(async {
         Msg::Say(match surface::manage(change).await {
             Ok(()) => done,
-            Err(failure) => Said::Alert(shared::failure(&failure)),
+            Err(failure) => StatusMessage::Alert(shared::failure(&failure)),
         })
     });
 }

@@ -6,14 +6,14 @@
 
 mod again;
 mod choice;
+mod commands;
 mod drawing;
 mod screen;
 mod sight;
-mod wishes;
 
 use crate::browser;
-use crate::elsewhere;
 use crate::field::{Act, Field};
+use crate::partition_offer;
 use crate::surface::Surface;
 use crate::text;
 use js_sys::Promise;
@@ -21,7 +21,7 @@ use rolebox_aws::arn::RoleArn;
 use rolebox_aws::partition::Partition;
 use rolebox_protocol::{Again, CopyAnswer, CopyCredentials, Failure, Forget, Overview, Waiting};
 use rolebox_role_list::gate::Gate;
-use rolebox_role_list::keys::Wish;
+use rolebox_role_list::keys::RowCommand;
 use rolebox_role_list::sight::Sight;
 use rolebox_role_list::{Catalogue, Layout, Metrics, Viewport};
 use rolebox_saml::LoginId;
@@ -59,7 +59,7 @@ pub(crate) enum Msg {
     Acted(Act),
     Chosen(usize),
     Pointed(Option<usize>),
-    Used(Wish, usize),
+    Used(RowCommand, usize),
     SignedIn(Result<(), Failure>),
     Copied(CopyCredentials, Result<CopyAnswer, Failure>),
     Agreed,
@@ -131,10 +131,10 @@ pub(crate) struct App {
     sight: Sight<Msg>,
     notice: Notice,
     /// The partition of the page in front, if the person has to allow it first.
-    elsewhere: Option<Partition>,
+    not_allowed: Option<Partition>,
     question: Option<Question>,
     /// What the person last tried, with which role.
-    tried: Option<(Wish, RoleArn)>,
+    tried: Option<(RowCommand, RoleArn)>,
     now: i64,
     metrics: Metrics,
     view: Viewport,
@@ -157,7 +157,7 @@ impl Component for App {
         if let Surface::Popup { .. } = surface {
             let link = link.clone();
             wasm_bindgen_futures::spawn_local(async move {
-                if let Some(partition) = elsewhere::not_allowed().await {
+                if let Some(partition) = partition_offer::not_allowed().await {
                     link.send_message(Msg::Elsewhere(partition));
                 }
             });
@@ -177,7 +177,7 @@ impl Component for App {
                 Surface::Popup { .. } | Surface::Tab => Sight::unobstructed(),
             },
             notice: Notice::Nothing,
-            elsewhere: None,
+            not_allowed: None,
             question: None,
             tried: None,
             now: browser::now(),
@@ -195,7 +195,7 @@ impl Component for App {
         match message {
             Msg::Overview(Ok(overview)) => self.show(link, overview),
             Msg::Overview(Err(failure)) => self.fail(&failure),
-            Msg::Elsewhere(partition) => self.elsewhere = Some(partition),
+            Msg::Elsewhere(partition) => self.not_allowed = Some(partition),
             Msg::Changed => self.ask_again(link),
             Msg::Looked(clear) => {
                 link.send_message_batch(self.sight.looked(clear, browser::now()).into_iter().collect())
@@ -213,9 +213,9 @@ impl Component for App {
                 self.focus();
             }
             Msg::Pointed(row) => return core::mem::replace(&mut self.pointed, row) != row,
-            Msg::Used(wish, row) => {
+            Msg::Used(command, row) => {
                 self.chosen = row;
-                self.use_row(link, wish);
+                self.use_row(link, command);
                 // The button goes when the pointer does.
                 self.focus();
             }

@@ -1,7 +1,7 @@
 //! Whose roles these are: session name, identity provider, and how long the login lasts.
 
 use crate::text;
-use rolebox_protocol::{Person, Standing};
+use rolebox_protocol::{LoginVerdict, Person};
 use rolebox_role_list::time_left::TimeLeft;
 use yew::prelude::*;
 
@@ -35,15 +35,15 @@ pub(crate) fn issuer(person: &Person) -> String {
 }
 
 fn marks(person: &Person) -> Html {
-    let standing = match person.standing {
-        Standing::Claimed => Some((text::CLAIMED.get(), "mark")),
-        Standing::Rejected => Some((text::REFUSED.get(), "mark bad")),
-        Standing::Accepted => None,
+    let verdict = match person.verdict {
+        LoginVerdict::Claimed => Some((text::CLAIMED.get(), "mark")),
+        LoginVerdict::Rejected => Some((text::REFUSED.get(), "mark bad")),
+        LoginVerdict::Accepted => None,
     };
     let new = person.new_issuer.then(|| (text::NEW.get(), "mark new"));
     let warnings = person.warnings.len();
     let warnings = (warnings > 0).then(|| (text::warning_count(warnings), "mark odd"));
-    [new, standing, warnings]
+    [new, verdict, warnings]
         .into_iter()
         .flatten()
         .map(|(mark, class)| html! { <span {class}>{ mark }</span> })

@@ -3,12 +3,12 @@
 //! It draws what `rolebox_role_list` decides and asks the worker for all else. `extension/pages.js` loads it.
 
 mod app;
-mod elsewhere;
 mod field;
 mod footer;
 mod handover;
 mod heading;
-mod placed;
+mod partition_offer;
+mod position;
 mod roles;
 
 use app::{App, AppProps};

@@ -6,16 +6,16 @@ use crate::click::click;
 use crate::field::row_id;
 use crate::footer::pending;
 use crate::heading::heading;
-use crate::placed::{At, Spacer};
+use crate::position::{At, Spacer};
 use crate::text;
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
 use rolebox_protocol::{Overview, Person};
-use rolebox_role_list::keys::Wish;
+use rolebox_role_list::keys::RowCommand;
 use rolebox_role_list::layout::{PlacedGroup, PlacedPart};
 use rolebox_role_list::offer::may_get;
 use rolebox_role_list::time_left::TimeLeft;
-use rolebox_role_list::{Aliases, Catalogue, Layout, Row, Viewport, held_until};
+use rolebox_role_list::{Aliases, Catalogue, Layout, Row, Viewport, active_until};
 use std::cell::RefCell;
 use std::ops::Range;
 use yew::prelude::*;
@@ -37,7 +37,7 @@ pub(crate) struct Roles<'a> {
     pub(crate) locked: bool,
     pub(crate) choose: Callback<usize>,
     pub(crate) point: Callback<usize>,
-    pub(crate) use_row: Callback<(Wish, usize)>,
+    pub(crate) use_row: Callback<(RowCommand, usize)>,
 }
 
 impl Roles<'_> {
@@ -88,8 +88,8 @@ impl Roles<'_> {
     fn row(&self, number: usize, position: usize, at: usize, person: &Person, role: &RoleArn) -> Html {
         let account = role.account();
         let alias = self.aliases.of(&account);
-        let held = held_until(self.overview, person, role).map(|until| TimeLeft::new(until, self.now));
-        let held = held.filter(|left| *left != TimeLeft::Over);
+        let active = active_until(self.overview, person, role).map(|until| TimeLeft::new(until, self.now));
+        let active = active.filter(|left| *left != TimeLeft::Over);
         let marks = self.catalogue.borrow_mut().highlight(position, at, self.query);
         let chosen = number == self.chosen;
         let via = person.via.iter().find(|(chained, _)| chained == role).map(|(_, via)| via);
@@ -99,7 +99,7 @@ impl Roles<'_> {
             <div
                 key={number}
                 id={row_id(number)}
-                class={classes!("row", (over && held.is_none()).then_some("over"), via.is_some().then_some("chained"))}
+                class={classes!("row", (over && active.is_none()).then_some("over"), via.is_some().then_some("chained"))}
                 role="option"
                 aria-selected={if chosen { "true" } else { "false" }}
                 aria-setsize={self.layout.len.to_string()}
@@ -118,9 +118,9 @@ impl Roles<'_> {
                         { " " }
                         <span class="via">{ text::via(via.name()) }</span>
                     }
-                    if let Some(left) = held {
+                    if let Some(left) = active {
                         { " " }
-                        <span class="held">{ text::held(left) }</span>
+                        <span class="active">{ text::active(left) }</span>
                     }
                 </span>
                 { " " }
@@ -139,9 +139,9 @@ impl Roles<'_> {
     /// the ones of the chosen row.
     fn buttons(&self, number: usize, for_pointer: bool) -> Html {
         let Some(top) = self.layout.top(number).filter(|_| !self.locked) else { return Html::default() };
-        let press = |wish| {
+        let press = |command| {
             let use_row = self.use_row.clone();
-            click(move || use_row.emit((wish, number)))
+            click(move || use_row.emit((command, number)))
         };
         let tabindex = for_pointer.then_some("-1");
         let described = (!for_pointer).then(|| row_id(number));
@@ -158,7 +158,7 @@ impl Roles<'_> {
         html! {
             <At key={if for_pointer { "pointed" } else { "chosen" }} {top}>
                 <div class="buttons" aria-hidden={for_pointer.then_some("true")}>
-                    <button {tabindex} aria-describedby={described.clone()} onclick={press(Wish::SignIn)}>
+                    <button {tabindex} aria-describedby={described.clone()} onclick={press(RowCommand::SignIn)}>
                         { text::SIGN_IN.get() }
                     </button>
                     if offers(Rights::Full) {
@@ -169,7 +169,7 @@ impl Roles<'_> {
                             title={pending.clone()}
                             aria-label={text::COPY_CREDENTIALS.get()}
                             aria-describedby={described.clone()}
-                            onclick={press(Wish::Copy)}
+                            onclick={press(RowCommand::Copy)}
                         >
                             { text::COPY.get() }
                         </button>
@@ -182,7 +182,7 @@ impl Roles<'_> {
                             aria-label={text::copy_limited(&policy)}
                             title={pending.unwrap_or_else(|| text::copy_limited(&policy))}
                             aria-describedby={described}
-                            onclick={press(Wish::CopyNarrowed)}
+                            onclick={press(RowCommand::CopyNarrowed)}
                         >
                             <span class="roomy">{ text::limited(&policy) }</span>
                             <span class="tight">{ text::limited_short(&policy) }</span>

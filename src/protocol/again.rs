@@ -1,7 +1,7 @@
 //! What popup and picker ask when a login has expired: to sign in again, and what was wanted meanwhile.
 
 use rolebox_saml::LoginId;
-use rolebox_session::wish::Action;
+use rolebox_session::pending_action::Action;
 use rolebox_settings::HttpsUrl;
 use serde::{Deserialize, Serialize};
 

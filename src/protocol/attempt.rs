@@ -1,6 +1,6 @@
 //! What to try when one way to a role did not lead there: by another endpoint, another provider, another login.
 
-use crate::{Failure, Standing};
+use crate::{Failure, LoginVerdict};
 use rolebox_sts::{StsError, TokenFault};
 
 /// What may do better.
@@ -13,7 +13,7 @@ pub enum Next {
     /// Another login: AWS does not take this one, by whatever provider.
     Login,
     /// Another provider or login. It was this account, or this provider, that said no: of the login that says nothing.
-    Way,
+    Grant,
 }
 
 impl Next {
@@ -24,16 +24,16 @@ impl Next {
             Failure::Network => Self::Endpoint,
             Failure::Sts(error) => Self::after_refusal(error),
             Failure::LoginExpired => Self::Login,
-            Failure::TooLongForSts => Self::Way,
-            Failure::NotAllowed
+            Failure::TooLongForSts => Self::Grant,
+            Failure::SenderRefused
             | Failure::LoginGone
             | Failure::RoleUnknown
             | Failure::NoControl
             | Failure::PageGone
             | Failure::OtherPartition
-            | Failure::NotPermitted
-            | Failure::Forbidden
-            | Failure::NothingHeld
+            | Failure::HostNotGranted
+            | Failure::PolicyForbids
+            | Failure::NothingActive
             | Failure::CredentialsRefused
             | Failure::NewIssuer
             | Failure::FederationFailed
@@ -54,14 +54,14 @@ impl Next {
                 | TokenFault::Audience
                 | TokenFault::Unknown => Self::Login,
                 // What one account knows of the identity provider.
-                TokenFault::Issuer | TokenFault::Provider | TokenFault::Role => Self::Way,
+                TokenFault::Issuer | TokenFault::Provider | TokenFault::Role => Self::Grant,
             },
             StsError::ClaimRejected
             | StsError::AccessDenied(_)
             | StsError::InvalidRequest(_)
             | StsError::TooLong
             | StsError::PackedPolicyTooLarge
-            | StsError::Other { .. } => Self::Way,
+            | StsError::Other { .. } => Self::Grant,
             StsError::ClockSkew
             | StsError::DurationTooLong
             | StsError::ProviderUnreachable
@@ -76,9 +76,9 @@ impl Next {
     /// Returns what is known of a login after its way to a role failed. What AWS has accepted it has accepted: that one
     /// account refuses it, or that it is over by now, takes nothing back.
     #[must_use]
-    pub const fn verdict(self, before: Standing) -> Standing {
+    pub const fn verdict(self, before: LoginVerdict) -> LoginVerdict {
         match (self, before) {
-            (Self::Login, Standing::Claimed) => Standing::Rejected,
+            (Self::Login, LoginVerdict::Claimed) => LoginVerdict::Rejected,
             (_, before) => before,
         }
     }
@@ -110,20 +110,20 @@ mod tests {
             (StsError::InvalidIdentityToken(TokenFault::SourceIdentity), Next::Login),
             (StsError::InvalidIdentityToken(TokenFault::Audience), Next::Login),
             (StsError::InvalidIdentityToken(TokenFault::Unknown), Next::Login),
-            (StsError::InvalidIdentityToken(TokenFault::Provider), Next::Way),
-            (StsError::InvalidIdentityToken(TokenFault::Issuer), Next::Way),
-            (StsError::InvalidIdentityToken(TokenFault::Role), Next::Way),
-            (StsError::ClaimRejected, Next::Way),
-            (StsError::AccessDenied(DeniedAction::AssumeRole), Next::Way),
-            (StsError::AccessDenied(DeniedAction::TagSession), Next::Way),
-            (StsError::AccessDenied(DeniedAction::Explicitly), Next::Way),
-            (StsError::InvalidRequest(RequestFault::ProviderAccount), Next::Way),
-            (StsError::InvalidRequest(RequestFault::Provider), Next::Way),
-            (StsError::InvalidRequest(RequestFault::Role), Next::Way),
-            (StsError::InvalidRequest(RequestFault::Tags), Next::Way),
-            (StsError::TooLong, Next::Way),
-            (StsError::PackedPolicyTooLarge, Next::Way),
-            (other("ValidationError"), Next::Way),
+            (StsError::InvalidIdentityToken(TokenFault::Provider), Next::Grant),
+            (StsError::InvalidIdentityToken(TokenFault::Issuer), Next::Grant),
+            (StsError::InvalidIdentityToken(TokenFault::Role), Next::Grant),
+            (StsError::ClaimRejected, Next::Grant),
+            (StsError::AccessDenied(DeniedAction::AssumeRole), Next::Grant),
+            (StsError::AccessDenied(DeniedAction::TagSession), Next::Grant),
+            (StsError::AccessDenied(DeniedAction::Explicitly), Next::Grant),
+            (StsError::InvalidRequest(RequestFault::ProviderAccount), Next::Grant),
+            (StsError::InvalidRequest(RequestFault::Provider), Next::Grant),
+            (StsError::InvalidRequest(RequestFault::Role), Next::Grant),
+            (StsError::InvalidRequest(RequestFault::Tags), Next::Grant),
+            (StsError::TooLong, Next::Grant),
+            (StsError::PackedPolicyTooLarge, Next::Grant),
+            (other("ValidationError"), Next::Grant),
             (StsError::DurationTooLong, Next::Nothing),
             (StsError::MalformedPolicy, Next::Nothing),
             (StsError::Throttled, Next::Nothing),
@@ -138,7 +138,7 @@ mod tests {
         for (failure, expected) in [
             (Failure::Network, Next::Endpoint),
             (Failure::LoginExpired, Next::Login),
-            (Failure::TooLongForSts, Next::Way),
+            (Failure::TooLongForSts, Next::Grant),
             (Failure::OtherPartition, Next::Nothing),
             (Failure::StorageFull, Next::Nothing),
         ] {
@@ -148,12 +148,12 @@ mod tests {
 
     #[test]
     fn only_a_claim_that_aws_refused_as_a_whole_is_refused() {
-        use Standing::{Accepted, Claimed, Rejected};
+        use LoginVerdict::{Accepted, Claimed, Rejected};
         for (next, before, after) in [
             (Next::Login, Claimed, Rejected),
             (Next::Login, Accepted, Accepted),
-            (Next::Way, Claimed, Claimed),
-            (Next::Way, Accepted, Accepted),
+            (Next::Grant, Claimed, Claimed),
+            (Next::Grant, Accepted, Accepted),
             (Next::Endpoint, Claimed, Claimed),
             (Next::Nothing, Rejected, Rejected),
         ] {

@@ -35,14 +35,14 @@ pub use list::{
     ChangeListSetting, Copied, CopyAnswer, CopyCredentials, ListMessage, ListRequest, OpenConsole,
 };
 pub use manage::{
-    AddChainedRoles, ChangeRoleWish, ChangeSetting, CheckCredentials, Checked, ForgetAllCredentials,
-    ForgetCredentials, GetChainedRoles, GetRoleWishes, GetSettings, ImportSettings, Manage, ManageMessage,
-    ManageRequest, RemoveChainedRole,
+    AddChainedRoles, ChangeRolePreference, ChangeSetting, CheckCredentials, Checked, ForgetAllCredentials,
+    ForgetCredentials, GetChainedRoles, GetRolePreferences, GetSettings, ImportSettings, Manage,
+    ManageMessage, ManageRequest, RemoveChainedRole,
 };
-pub use overview::{Held, Overview, Preferences};
+pub use overview::{ActiveCredentials, Overview, Preferences};
 pub use rolebox_session::person::Person;
 pub use rolebox_session::problem::{Cause, Problem};
-pub use rolebox_session::standing::Standing;
+pub use rolebox_session::verdict::LoginVerdict;
 pub use sign_in_page::{ContentCommand, ContentRequest, Listed, PickerRequest, Placement, Pressed};
 
 /// A question of a list of roles, in the popup or the picker, tied to the answer it gets.
@@ -165,7 +165,7 @@ pub const CHANGED: &str = "changed";
 #[serde(rename_all = "camelCase")]
 pub enum Failure {
     /// This sender may not ask this, or the request makes no sense.
-    NotAllowed,
+    SenderRefused,
     /// The login is no longer known.
     LoginGone,
     /// The assertion has expired.
@@ -179,11 +179,11 @@ pub enum Failure {
     /// The role is of another partition than the host that the login came to: nothing was sent.
     OtherPartition,
     /// The browser lets us talk to no STS endpoint of the role's partition.
-    NotPermitted,
+    HostNotGranted,
     /// The administrator's policy forbids it.
-    Forbidden,
+    PolicyForbids,
     /// No credentials are held for the role by now.
-    NothingHeld,
+    NothingActive,
     /// AWS takes the credentials no longer that were to be used.
     CredentialsRefused,
     /// The identity provider is new: credentials have to be copied through it first, which asks.

@@ -9,7 +9,7 @@ use rolebox_saml::LoginId;
 use rolebox_session::chain::ChainedRole;
 use rolebox_session::login::{KeptLogin, RefusedLogin};
 use rolebox_settings::effective::Effective;
-use rolebox_settings::{RoleWish, Setting};
+use rolebox_settings::{RolePreference, Setting};
 use rolebox_sts::CallerIdentity;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -46,9 +46,9 @@ requests! {
     /// Returns the credentials held for many roles as one file.
     Export(ExportCredentials) => Exported,
     /// Returns what the person wants for single roles, in the order of the ARNs.
-    GetRoleWishes(GetRoleWishes) => Vec<(RoleArn, RoleWish)>,
+    GetRolePreferences(GetRolePreferences) => Vec<(RoleArn, RolePreference)>,
     /// Changes what the person wants for one role.
-    ChangeRoleWish(ChangeRoleWish) => (),
+    ChangeRolePreference(ChangeRolePreference) => (),
     /// Changes many settings in one step, all or none.
     ImportSettings(ImportSettings) => (),
     /// Returns what there is to explain.
@@ -70,7 +70,7 @@ requests! {
 /// Asks to forget the credentials of a person for a role. At AWS they stay good until they expire.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForgetCredentials {
-    /// The login that [`Held::login`](super::Held::login) names.
+    /// The login that [`ActiveCredentials::login`](super::ActiveCredentials::login) names.
     pub login: LoginId,
     /// The role.
     pub role: RoleArn,
@@ -81,7 +81,7 @@ pub struct ForgetCredentials {
 /// Asks AWS whose the credentials held for a role are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckCredentials {
-    /// The login that [`Held::login`](super::Held::login) names.
+    /// The login that [`ActiveCredentials::login`](super::ActiveCredentials::login) names.
     pub login: LoginId,
     /// The role.
     pub role: RoleArn,
@@ -134,15 +134,15 @@ pub struct GetSettings {}
 
 /// Asks what the person wants for single roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GetRoleWishes {}
+pub struct GetRolePreferences {}
 
 /// Asks to change what the person wants for one role.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChangeRoleWish {
+pub struct ChangeRolePreference {
     /// The role.
     pub role: RoleArn,
     /// What is wanted; nothing: the same as for the rest.
-    pub wish: RoleWish,
+    pub preference: RolePreference,
 }
 
 /// Asks to take over what a file says. What it does not name stays as it is.
@@ -151,7 +151,7 @@ pub struct ImportSettings {
     /// Settings with their new values.
     pub settings: Vec<Setting>,
     /// Wishes for single roles.
-    pub roles: Vec<(RoleArn, RoleWish)>,
+    pub roles: Vec<(RoleArn, RolePreference)>,
     /// Names of accounts, as AWS's page has them.
     pub accounts: Vec<String>,
 }

@@ -21,7 +21,7 @@ pub struct Overview {
     /// The last roles used with the time in Unix milliseconds, newest first, at most ten.
     pub recent: Vec<(RoleArn, i64)>,
     /// The credentials held at this moment.
-    pub held: Vec<Held>,
+    pub active: Vec<ActiveCredentials>,
     /// Logins that came to nothing, newest first.
     pub problems: Vec<Problem>,
     /// The chained roles that are configured, each with the role that it is assumed from. [`join`] gives them to those
@@ -36,7 +36,7 @@ pub struct Overview {
 /// Credentials held for a role; the secrets stay in the worker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Held {
+pub struct ActiveCredentials {
     /// The login that names the person they were made for: [`Person::login`], or where no login of theirs is kept any more
     /// [`Login::person`](rolebox_session::login::Login::person).
     pub login: LoginId,

@@ -67,7 +67,7 @@ mod tests {
             ("chrome-extension://abc/extension/popup.html", None, None, Some(Sender::Page)),
             ("chrome-extension://abc/extension/popup.html", Some(4), Some(0), Some(Sender::Page)),
             ("chrome-extension://abc/extension/popup.html", Some(4), Some(9), None),
-            ("chrome-extension://abc/extension/dashboard.html#held", Some(4), Some(0), Some(Sender::Page)),
+            ("chrome-extension://abc/extension/dashboard.html#active", Some(4), Some(0), Some(Sender::Page)),
             ("chrome-extension://abc/extension/dashboard.html", Some(4), Some(9), None),
             ("chrome-extension://abc/www/index.html#login", Some(4), Some(0), Some(Sender::Page)),
             ("chrome-extension://abc/www/index.html", Some(4), Some(9), None),

@@ -3,14 +3,14 @@
 //! A stray Enter from the page before must not open a role: Enter does nothing until the person has typed, moved or
 //! clicked here. Who types and presses Enter before the list is there means the text, so the wish waits for the list.
 
-use super::keys::Wish;
+use super::keys::RowCommand;
 
 /// Stands between the key and what it asks for. Each popup and picker starts with a closed one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Gate {
     open: bool,
     typed: bool,
-    waiting: Option<Wish>,
+    waiting: Option<RowCommand>,
 }
 
 impl Gate {
@@ -36,16 +36,16 @@ impl Gate {
     }
 
     /// Enter was pressed. Returns what is to be done now.
-    pub fn enter(&mut self, wish: Wish, list_is_there: bool) -> Option<Wish> {
+    pub fn enter(&mut self, command: RowCommand, list_is_there: bool) -> Option<RowCommand> {
         if list_is_there {
-            return self.open.then_some(wish);
+            return self.open.then_some(command);
         }
-        self.waiting = self.typed.then_some(wish);
+        self.waiting = self.typed.then_some(command);
         None
     }
 
     /// The list is there. Returns what has waited for it.
-    pub fn list_is_there(&mut self) -> Option<Wish> {
+    pub fn list_is_there(&mut self) -> Option<RowCommand> {
         self.waiting.take()
     }
 }
@@ -57,8 +57,8 @@ mod tests {
     #[test]
     fn a_stray_enter_does_nothing() {
         let mut gate = Gate::default();
-        assert_eq!(gate.enter(Wish::SignIn, true), None);
-        assert_eq!(gate.enter(Wish::SignIn, false), None);
+        assert_eq!(gate.enter(RowCommand::SignIn, true), None);
+        assert_eq!(gate.enter(RowCommand::SignIn, false), None);
         assert_eq!(gate.list_is_there(), None);
     }
 
@@ -67,7 +67,7 @@ mod tests {
         for touch in [Gate::typed, Gate::moved] {
             let mut gate = Gate::default();
             touch(&mut gate);
-            assert_eq!(gate.enter(Wish::Copy, true), Some(Wish::Copy));
+            assert_eq!(gate.enter(RowCommand::Copy, true), Some(RowCommand::Copy));
         }
     }
 
@@ -75,8 +75,8 @@ mod tests {
     fn an_early_enter_after_text_waits_for_the_list_once() {
         let mut gate = Gate::default();
         gate.typed();
-        assert_eq!(gate.enter(Wish::SignIn, false), None);
-        assert_eq!(gate.list_is_there(), Some(Wish::SignIn));
+        assert_eq!(gate.enter(RowCommand::SignIn, false), None);
+        assert_eq!(gate.list_is_there(), Some(RowCommand::SignIn));
         assert_eq!(gate.list_is_there(), None);
     }
 
@@ -84,17 +84,17 @@ mod tests {
     fn text_after_an_early_enter_takes_it_back() {
         let mut gate = Gate::default();
         gate.typed();
-        gate.enter(Wish::SignIn, false);
+        gate.enter(RowCommand::SignIn, false);
         gate.typed();
         assert_eq!(gate.list_is_there(), None);
-        assert_eq!(gate.enter(Wish::SignIn, true), Some(Wish::SignIn));
+        assert_eq!(gate.enter(RowCommand::SignIn, true), Some(RowCommand::SignIn));
     }
 
     #[test]
     fn a_choice_without_a_list_does_not_let_enter_wait() {
         let mut gate = Gate::default();
         gate.moved();
-        gate.enter(Wish::SignIn, false);
+        gate.enter(RowCommand::SignIn, false);
         assert_eq!(gate.list_is_there(), None);
     }
 
@@ -103,6 +103,6 @@ mod tests {
         let mut gate = Gate::default();
         gate.typed();
         gate.shut();
-        assert_eq!(gate.enter(Wish::SignIn, true), None);
+        assert_eq!(gate.enter(RowCommand::SignIn, true), None);
     }
 }

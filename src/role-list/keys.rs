@@ -6,7 +6,7 @@ pub enum Command {
     /// Choose another row.
     Move(Move),
     /// Use the chosen row.
-    Use(Wish),
+    Use(RowCommand),
     /// Clear the query, or leave.
     Escape,
 }
@@ -30,7 +30,7 @@ pub enum Move {
 
 /// What is to be done with a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wish {
+pub enum RowCommand {
     /// Sign in to the console.
     SignIn,
     /// Copy its credentials.
@@ -78,9 +78,9 @@ impl Key<'_> {
         let command = match self.name {
             // A key that is held down, perhaps since before the picker came, is no further wish.
             "Enter" | "Escape" if self.repeat => return None,
-            "Enter" if self.command && self.shift => Command::Use(Wish::CopyNarrowed),
-            "Enter" if self.command => Command::Use(Wish::Copy),
-            "Enter" => Command::Use(Wish::SignIn),
+            "Enter" if self.command && self.shift => Command::Use(RowCommand::CopyNarrowed),
+            "Enter" if self.command => Command::Use(RowCommand::Copy),
+            "Enter" => Command::Use(RowCommand::SignIn),
             "Escape" => Command::Escape,
             _ if self.shift => return None,
             "ArrowUp" => Command::Move(Move::Up),
@@ -128,8 +128,8 @@ mod tests {
 
     #[test]
     fn enter_signs_in_and_with_ctrl_it_copies() {
-        check("Enter", |_| (), START, Some(Command::Use(Wish::SignIn)));
-        check("Enter", |key| key.command = true, START, Some(Command::Use(Wish::Copy)));
+        check("Enter", |_| (), START, Some(Command::Use(RowCommand::SignIn)));
+        check("Enter", |key| key.command = true, START, Some(Command::Use(RowCommand::Copy)));
     }
 
     #[test]

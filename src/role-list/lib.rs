@@ -152,13 +152,13 @@ impl<'a> Aliases<'a> {
 
 /// Returns until when the full credentials held for a person's role last, Unix milliseconds.
 #[must_use]
-pub fn held_until(overview: &Overview, person: &Person, role: &RoleArn) -> Option<i64> {
-    held(overview, person, role, Rights::Full)
+pub fn active_until(overview: &Overview, person: &Person, role: &RoleArn) -> Option<i64> {
+    active(overview, person, role, Rights::Full)
 }
 
-fn held(overview: &Overview, person: &Person, role: &RoleArn, rights: Rights) -> Option<i64> {
-    let held = overview.held.iter().filter(|held| held.role == *role && held.rights == rights);
-    held.filter(|held| held.login == person.login).map(|held| held.expires_at).max()
+fn active(overview: &Overview, person: &Person, role: &RoleArn, rights: Rights) -> Option<i64> {
+    let active = overview.active.iter().filter(|active| active.role == *role && active.rights == rights);
+    active.filter(|active| active.login == person.login).map(|active| active.expires_at).max()
 }
 
 #[cfg(test)]

@@ -19,18 +19,18 @@ pub fn may_get(overview: &Overview, person: &Person, role: &RoleArn, rights: Rig
     if overview.preferences.may_copy == Some(false) {
         return false;
     }
-    let is_held = |role: &RoleArn, rights: Rights| {
-        super::held(overview, person, role, rights).is_some_and(|until| now < until)
+    let is_active = |role: &RoleArn, rights: Rights| {
+        super::active(overview, person, role, rights).is_some_and(|until| now < until)
     };
     let mut role = role;
-    if !is_over_limit(person) || is_held(role, rights) {
+    if !is_over_limit(person) || is_active(role, rights) {
         return true;
     }
     // A chain has an end, unless somebody made it a circle.
     for _ in 0..person.via.len() {
         match person.via.iter().find(|(chained, _)| chained == role) {
             None => return false,
-            Some((_, via)) if is_held(via, Rights::Full) => return true,
+            Some((_, via)) if is_active(via, Rights::Full) => return true,
             Some((_, via)) => role = via,
         }
     }
@@ -41,14 +41,14 @@ pub fn may_get(overview: &Overview, person: &Person, role: &RoleArn, rights: Rig
 mod tests {
     use super::super::tests::{overview, person, role};
     use super::*;
-    use rolebox_protocol::Held;
+    use rolebox_protocol::ActiveCredentials;
 
     #[test]
     fn over_the_limit_only_what_is_held_already_can_be_had() {
         let [a, b, c, d] = ["A", "B", "C", "D"].map(|name| role(1, name));
         let mut one = person("ada", vec![a.clone(), b.clone(), c.clone(), d.clone()]);
         one.via = vec![(c.clone(), b.clone()), (d.clone(), c.clone())];
-        let held = |role: &RoleArn, rights, expires_at| Held {
+        let active = |role: &RoleArn, rights, expires_at| ActiveCredentials {
             login: one.login.clone(),
             role: role.clone(),
             rights,
@@ -64,10 +64,10 @@ mod tests {
         assert!(is_over_limit(&all.people[0]) && !is_over_limit(&one));
         assert_eq!(can(&all, Rights::Full), [false; 4]);
         // Of B, from which C and D come, and of A, which are over.
-        all.held = vec![held(&b, Rights::Full, 2_000), held(&a, Rights::Full, 1_000)];
+        all.active = vec![active(&b, Rights::Full, 2_000), active(&a, Rights::Full, 1_000)];
         assert_eq!(can(&all, Rights::Full), [false, true, true, true]);
         assert_eq!(can(&all, Rights::Narrowed), [false, false, true, true]);
-        all.held = vec![held(&b, Rights::Narrowed, 2_000)];
+        all.active = vec![active(&b, Rights::Narrowed, 2_000)];
         assert_eq!(can(&all, Rights::Full), [false; 4]);
         assert_eq!(can(&all, Rights::Narrowed), [false, true, false, false]);
         all.people[0].warnings.clear();

@@ -1,7 +1,7 @@
 use super::*;
 use rolebox_aws::credentials::Rights;
 use rolebox_credentials::format::Format;
-use rolebox_protocol::{Held, Preferences, Standing};
+use rolebox_protocol::{ActiveCredentials, LoginVerdict, Preferences};
 use rolebox_saml::LoginId;
 
 const METRICS: Metrics = Metrics { head: 50, title: 30, row: 40 };
@@ -16,7 +16,7 @@ pub(super) fn person(issuer: &str, roles: Vec<RoleArn>) -> Person {
         issuer: issuer.into(),
         session_name: None,
         new_issuer: false,
-        standing: Standing::Claimed,
+        verdict: LoginVerdict::Claimed,
         usable_until: 0,
         roles,
         via: Vec::new(),
@@ -29,7 +29,7 @@ pub(super) fn overview(people: Vec<Person>, recent: Vec<RoleArn>) -> Overview {
         people,
         aliases: vec![("000000000002".parse().unwrap(), "acme-prod".into())],
         recent: recent.into_iter().map(|role| (role, 0)).collect(),
-        held: Vec::new(),
+        active: Vec::new(),
         chained: Vec::new(),
         problems: Vec::new(),
         preferences: Preferences {
@@ -146,10 +146,14 @@ fn credentials_count_for_the_person_they_were_made_for() {
     for (made_for, of_ada, of_bob) in
         [(login("0"), Some(9), None), (login("1"), None, Some(9)), (login("2"), None, None)]
     {
-        overview.held =
-            vec![Held { login: made_for, role: admin.clone(), rights: Rights::Full, expires_at: 9 }];
-        assert_eq!(held_until(&overview, &overview.people[0], &admin), of_ada);
-        assert_eq!(held_until(&overview, &overview.people[1], &admin), of_bob);
+        overview.active = vec![ActiveCredentials {
+            login: made_for,
+            role: admin.clone(),
+            rights: Rights::Full,
+            expires_at: 9,
+        }];
+        assert_eq!(active_until(&overview, &overview.people[0], &admin), of_ada);
+        assert_eq!(active_until(&overview, &overview.people[1], &admin), of_bob);
     }
-    assert_eq!(held_until(&overview, &overview.people[0], &role(1, "Admin")), None);
+    assert_eq!(active_until(&overview, &overview.people[0], &role(1, "Admin")), None);
 }

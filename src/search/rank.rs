@@ -5,14 +5,14 @@
 //!
 //! 1. words in one piece, before words with gaps;
 //! 2. for a word of digits, account IDs;
-//! 3. how the piece stands in its text ([`Standing`]), anything in a path being less than in role or alias;
+//! 3. how the piece stands in its text ([`Fit`]), anything in a path being less than in role or alias;
 //! 4. how much of the text it covers. For a word with gaps, their score (`gaps.rs`).
 
 use super::Field;
 use super::gaps::Gaps;
 use super::letters::Needle;
 use super::query::Word;
-use super::text::{Run, Standing, Text};
+use super::text::{Fit, Run, Text};
 
 /// Above the sum of what 16 words can earn otherwise.
 const IN_ONE_PIECE: u32 = 1 << 20;
@@ -56,13 +56,13 @@ fn needle<'a>(text: &Text, word: &'a Word) -> &'a Needle {
 }
 
 fn stand(text: &Text, run: Run) -> u32 {
-    let step = match run.standing {
-        Standing::Inside => 2,
-        Standing::WordStart => 3,
-        Standing::Word => 4,
-        Standing::Prefix => 5,
-        Standing::FirstWord => 6,
-        Standing::Whole => 7,
+    let step = match run.fit {
+        Fit::Inside => 2,
+        Fit::WordStart => 3,
+        Fit::Word => 4,
+        Fit::Prefix => 5,
+        Fit::FirstWord => 6,
+        Fit::Whole => 7,
     };
     match text.field {
         Field::Alias | Field::RoleName => step * STEP,

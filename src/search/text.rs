@@ -21,14 +21,14 @@ pub(super) struct Text {
 /// A contiguous match: where, and how it stands there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Run {
-    pub(super) standing: Standing,
+    pub(super) fit: Fit,
     /// The character at which it begins.
     pub(super) start: usize,
 }
 
 /// How a contiguous match stands in its text, worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Standing {
+pub(super) enum Fit {
     /// `prod` in `nonprod`.
     Inside,
     /// `prod` in `acme-production`.
@@ -72,24 +72,24 @@ impl Text {
         let (first, mut best) = (needle.first()?, None);
         for (start, window) in self.chars.windows(needle.len()).enumerate() {
             if window.first() == Some(first) && window == needle {
-                let standing = self.standing(start, start + needle.len());
-                if best.is_none_or(|run: Run| run.standing < standing) {
-                    best = Some(Run { standing, start });
+                let fit = self.fit(start, start + needle.len());
+                if best.is_none_or(|run: Run| run.fit < fit) {
+                    best = Some(Run { fit, start });
                 }
             }
         }
         best
     }
 
-    fn standing(&self, start: usize, end: usize) -> Standing {
+    fn fit(&self, start: usize, end: usize) -> Fit {
         let edge = |at| self.edges.get(at) == Some(&true);
         match (start == 0, edge(start), edge(end)) {
-            (true, _, _) if end == self.chars.len() => Standing::Whole,
-            (true, _, true) => Standing::FirstWord,
-            (true, _, false) => Standing::Prefix,
-            (false, true, true) => Standing::Word,
-            (false, true, false) => Standing::WordStart,
-            (false, false, _) => Standing::Inside,
+            (true, _, _) if end == self.chars.len() => Fit::Whole,
+            (true, _, true) => Fit::FirstWord,
+            (true, _, false) => Fit::Prefix,
+            (false, true, true) => Fit::Word,
+            (false, true, false) => Fit::WordStart,
+            (false, false, _) => Fit::Inside,
         }
     }
 }

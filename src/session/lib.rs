@@ -4,8 +4,8 @@
 
 pub mod chain;
 pub mod login;
+pub mod pending_action;
 pub mod person;
 pub mod problem;
-pub mod scope;
-pub mod standing;
-pub mod wish;
+pub mod storage_key;
+pub mod verdict;

@@ -9,8 +9,8 @@ pub use room::{ALL_BYTES, LOGIN_BYTES, MOST_ACCEPTED, MOST_LOGINS, bytes, gives_
 
 use crate::person::Person;
 use crate::problem::Cause;
-use crate::scope::Scope;
-use crate::standing::Standing;
+use crate::storage_key::WindowKind;
+use crate::verdict::LoginVerdict;
 use rolebox_aws::arn::{AccountId, PrincipalArn, RoleArn};
 use rolebox_aws::clock::ClockSkew;
 use rolebox_saml::{LoginId, Role, Warning};
@@ -92,7 +92,7 @@ pub struct Known {
     /// What is kept of it.
     pub login: Login,
     /// What AWS said to it.
-    pub standing: Standing,
+    pub verdict: LoginVerdict,
 }
 
 impl Login {
@@ -123,9 +123,9 @@ impl Login {
     /// Names the person: the same issuer and session name in the same scope. SHA-256 in hex, so that a storage key
     /// has a bounded length and shows nothing.
     #[must_use]
-    pub fn person(&self, scope: Scope) -> String {
+    pub fn person(&self, window_kind: WindowKind) -> String {
         let mut digest = Sha256::new();
-        digest.update([u8::from(scope == Scope::Incognito)]);
+        digest.update([u8::from(window_kind == WindowKind::Incognito)]);
         digest.update(digest_of(&self.issuer));
         digest.update(self.session_name.as_deref().unwrap_or_default());
         hex(&digest.finalize())
@@ -209,7 +209,7 @@ fn person(group: &[&Known], is_new: &impl Fn(&Login) -> bool) -> Option<Person> 
         issuer: first.login.issuer.clone(),
         session_name: first.login.session_name.clone(),
         new_issuer: is_new(&first.login),
-        standing: first.standing,
+        verdict: first.verdict,
         usable_until: first.login.usable_until,
         roles,
         via: Vec::new(),
@@ -219,7 +219,7 @@ fn person(group: &[&Known], is_new: &impl Fn(&Login) -> bool) -> Option<Person> 
 
 /// A login through which a role may be assumed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Way {
+pub struct Grant {
     /// The login.
     pub login: LoginId,
     /// The provider to name beside the role.
@@ -229,24 +229,24 @@ pub struct Way {
 /// Returns the ways to a role for the person of the login `named`, the best first: logins that AWS accepted, then the
 /// newest. A forged login that claims to be the same person stands behind the real one as soon as STS refused it.
 #[must_use]
-pub fn ways(known: &[Known], named: &LoginId, role: &RoleArn, now: i64) -> Vec<Way> {
+pub fn grants(known: &[Known], named: &LoginId, role: &RoleArn, now: i64) -> Vec<Grant> {
     let Some(person) = known.iter().find(|known| known.id == *named) else { return Vec::new() };
     let usable =
         known.iter().filter(|known| known.login.same_person(&person.login) && known.login.is_usable(now));
-    in_order(usable, |known| (rank(known.standing), Reverse(known.login.seen_at)))
+    in_order(usable, |known| (rank(known.verdict), Reverse(known.login.seen_at)))
         .into_iter()
         .flat_map(|known| {
             let roles = known.login.roles.iter().filter(|pair| pair.role == *role);
-            roles.map(|pair| Way { login: known.id.clone(), principal: pair.principal.clone() })
+            roles.map(|pair| Grant { login: known.id.clone(), principal: pair.principal.clone() })
         })
         .collect()
 }
 
-const fn rank(standing: Standing) -> u8 {
-    match standing {
-        Standing::Accepted => 0,
-        Standing::Claimed => 1,
-        Standing::Rejected => 2,
+const fn rank(verdict: LoginVerdict) -> u8 {
+    match verdict {
+        LoginVerdict::Accepted => 0,
+        LoginVerdict::Claimed => 1,
+        LoginVerdict::Rejected => 2,
     }
 }
 
@@ -291,7 +291,7 @@ mod tests {
             warnings: vec![],
             arrival: Arrival::default(),
         };
-        Known { id: id(number), login, standing: Standing::Claimed }
+        Known { id: id(number), login, verdict: LoginVerdict::Claimed }
     }
 
     #[test]
@@ -346,14 +346,14 @@ mod tests {
         let mut logins = vec![known(1, "okta", 10, NOW + 1, &["A"]), known(2, "okta", 20, NOW + 1, &["A"])];
         let arn = role("A").role;
         let order = |logins: &[Known]| -> Vec<LoginId> {
-            ways(logins, &id(2), &arn, NOW).into_iter().map(|way| way.login).collect()
+            grants(logins, &id(2), &arn, NOW).into_iter().map(|grant| grant.login).collect()
         };
         assert_eq!(order(&logins), [id(2), id(1)]);
-        logins[1].standing = Standing::Rejected;
+        logins[1].verdict = LoginVerdict::Rejected;
         assert_eq!(order(&logins), [id(1), id(2)]);
         logins[0].login.usable_until = NOW;
         assert_eq!(order(&logins), [id(2)]);
-        assert_eq!(ways(&logins, &id(9), &arn, NOW), []);
+        assert_eq!(grants(&logins, &id(9), &arn, NOW), []);
     }
 
     #[test]
@@ -411,6 +411,6 @@ mod tests {
     #[test]
     fn a_person_is_another_in_incognito() {
         let login = known(1, "okta", 10, NOW, &[]).login;
-        assert_ne!(login.person(Scope::Normal), login.person(Scope::Incognito));
+        assert_ne!(login.person(WindowKind::Normal), login.person(WindowKind::Incognito));
     }
 }

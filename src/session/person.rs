@@ -1,6 +1,6 @@
 //! A person, as far as their logins tell.
 
-use crate::standing::Standing;
+use crate::verdict::LoginVerdict;
 use rolebox_aws::arn::RoleArn;
 use rolebox_saml::{LoginId, Warning};
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ pub struct Person {
     /// Credentials were never got through this identity provider, by the provider of the first role: its first copy asks.
     pub new_issuer: bool,
     /// What AWS has said to the login so far.
-    pub standing: Standing,
+    pub verdict: LoginVerdict,
     /// Until when the assertion can be used, Unix milliseconds. In the past: expired.
     pub usable_until: i64,
     /// The roles, sorted as the identity provider sent them.

@@ -4,7 +4,7 @@ use super::Imported;
 use rolebox_aws::alias;
 use rolebox_aws::arn::{AccountId, RoleArn};
 use rolebox_protocol::ImportSettings;
-use rolebox_settings::{EntityId, HttpsUrl, RoleWish, Setting, Settings, StartUrl, TooMany};
+use rolebox_settings::{EntityId, HttpsUrl, RolePreference, Setting, Settings, StartUrl, TooMany};
 use std::collections::HashMap;
 
 /// What holds before the file.
@@ -13,7 +13,7 @@ pub struct Current<'a> {
     /// The person's settings.
     pub settings: &'a Settings,
     /// What they want for single roles.
-    pub roles: &'a [(RoleArn, RoleWish)],
+    pub roles: &'a [(RoleArn, RolePreference)],
     /// How accounts are called; of one that is there twice the last one counts.
     pub aliases: &'a [(AccountId, String)],
 }
@@ -51,9 +51,9 @@ pub enum Change {
         /// The role.
         role: RoleArn,
         /// As they are.
-        before: RoleWish,
+        before: RolePreference,
         /// As they would be.
-        after: RoleWish,
+        after: RolePreference,
     },
 }
 
@@ -114,7 +114,7 @@ pub fn changes(current: &Current<'_>, file: &Imported) -> Vec<Change> {
     }
     for (role, after) in &file.roles {
         let known = current.roles.iter().find(|(known, _)| known == role);
-        let before = known.map(|(_, wish)| *wish).unwrap_or_default();
+        let before = known.map(|(_, preference)| *preference).unwrap_or_default();
         if before != *after {
             changes.push(Change::Role { role: role.clone(), before, after: *after });
         }

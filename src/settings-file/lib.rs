@@ -14,7 +14,7 @@ pub use rule::Rule;
 use rolebox_aws::alias;
 use rolebox_aws::arn::RoleArn;
 use rolebox_credentials::format::Format;
-use rolebox_settings::{RoleWish, Setting, Settings};
+use rolebox_settings::{RolePreference, Setting, Settings};
 use rolebox_sts::SessionDuration;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -29,7 +29,7 @@ const MAX_LENGTH: usize = 4 << 20;
 /// Writes the file: the same settings give the same text, in lines that can be compared. `accounts` are names of
 /// accounts, as [`Imported::accounts`] has them.
 #[must_use]
-pub fn write(settings: &Settings, roles: &[(RoleArn, RoleWish)], accounts: &[String]) -> String {
+pub fn write(settings: &Settings, roles: &[(RoleArn, RolePreference)], accounts: &[String]) -> String {
     let mut roles: Vec<RoleLine> = roles.iter().map(RoleLine::from).collect();
     roles.sort_by(|one, other| one.role.cmp(&other.role));
     let file = File { rolebox: "settings", version: VERSION, settings, roles, accounts };
@@ -45,7 +45,7 @@ pub struct Imported {
     /// Settings to change.
     pub settings: Vec<Setting>,
     /// Wishes for single roles, to be added to those that there are.
-    pub roles: Vec<(RoleArn, RoleWish)>,
+    pub roles: Vec<(RoleArn, RolePreference)>,
     /// How accounts are called until AWS's own page says so, each as that page has it: `acme-prod (123456789012)`.
     pub accounts: Vec<String>,
     /// Fields that mean nothing to this version, by the path of their names: show them, nothing was done for them.
@@ -188,14 +188,14 @@ struct RoleLine {
     format: Option<Format>,
 }
 
-impl From<&(RoleArn, RoleWish)> for RoleLine {
-    fn from((role, wish): &(RoleArn, RoleWish)) -> Self {
-        Self { role: role.clone(), duration: wish.duration, format: wish.format }
+impl From<&(RoleArn, RolePreference)> for RoleLine {
+    fn from((role, preference): &(RoleArn, RolePreference)) -> Self {
+        Self { role: role.clone(), duration: preference.duration, format: preference.format }
     }
 }
 
-impl From<RoleLine> for (RoleArn, RoleWish) {
+impl From<RoleLine> for (RoleArn, RolePreference) {
     fn from(line: RoleLine) -> Self {
-        (line.role, RoleWish { duration: line.duration, format: line.format })
+        (line.role, RolePreference { duration: line.duration, format: line.format })
     }
 }

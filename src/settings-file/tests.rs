@@ -34,11 +34,12 @@ fn file(settings: Value) -> String {
 
 #[test]
 fn the_file_is_written_in_lines_and_in_one_order() {
-    let wish = |duration: Option<u32>, format| RoleWish {
+    let preference = |duration: Option<u32>, format| RolePreference {
         duration: duration.map(|seconds| seconds.try_into().unwrap()),
         format,
     };
-    let roles = [(role("B"), wish(Some(7_200), None)), (role("A"), wish(None, Some(Format::Fish)))];
+    let roles =
+        [(role("B"), preference(Some(7_200), None)), (role("A"), preference(None, Some(Format::Fish)))];
     let expected = r#"{
   "rolebox": "settings",
   "version": 1,
@@ -82,7 +83,7 @@ fn the_file_is_written_in_lines_and_in_one_order() {
 #[test]
 fn what_is_written_is_read_again_in_full() {
     for settings in [Settings::default(), other_settings()] {
-        let roles = vec![(role("A"), RoleWish { duration: None, format: Some(Format::Cmd) })];
+        let roles = vec![(role("A"), RolePreference { duration: None, format: Some(Format::Cmd) })];
         let imported = read(&write(&settings, &roles, &[])).unwrap();
         assert_eq!(
             imported,

@@ -2,9 +2,9 @@
 
 use super::managed::ManagedPolicy;
 use super::start_url::suggestion;
-use super::{HttpsUrl, Pattern, RoleWish, Settings, StartUrl};
+use super::{HttpsUrl, Pattern, RolePreference, Settings, StartUrl};
 use rolebox_credentials::export::production::Production;
-use rolebox_session::standing::Standing;
+use rolebox_session::verdict::LoginVerdict;
 use rolebox_sts::{DurationLimits, SessionDuration};
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +22,7 @@ pub struct Effective {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Circumstances {
     /// What the person wants for the role.
-    pub wish: RoleWish,
+    pub preference: RolePreference,
     /// The assertion's SessionDuration, in seconds.
     pub offered_s: Option<u32>,
     /// The assertion's SessionNotOnOrAfter, Unix milliseconds.
@@ -72,11 +72,16 @@ impl Effective {
     ///
     /// Never for an issuer that has one: a login changes nothing that is saved.
     #[must_use]
-    pub fn suggested_start_url(&self, issuer: &str, referrer: &str, standing: Standing) -> Option<StartUrl> {
+    pub fn suggested_start_url(
+        &self,
+        issuer: &str,
+        referrer: &str,
+        verdict: LoginVerdict,
+    ) -> Option<StartUrl> {
         if self.start_url(issuer).is_some() {
             return None;
         }
-        suggestion(issuer, referrer, standing)
+        suggestion(issuer, referrer, verdict)
     }
 
     /// Returns how long a session to ask for.
@@ -87,13 +92,13 @@ impl Effective {
     pub fn duration(&self, circumstances: &Circumstances, now: i64) -> SessionDuration {
         let offered = circumstances.offered_s.and_then(|seconds| SessionDuration::try_from(seconds).ok());
         let offered = offered.filter(|_| self.settings.use_session_duration);
-        let wish = circumstances.wish.duration.or(offered).unwrap_or(self.settings.duration);
+        let preference = circumstances.preference.duration.or(offered).unwrap_or(self.settings.duration);
         let limits = DurationLimits {
             managed: self.managed.max_duration_seconds,
             role_maximum: circumstances.role_maximum,
             session_ends_at: circumstances.session_ends_at,
         };
-        limits.apply(wish, now)
+        limits.apply(preference, now)
     }
 }
 
@@ -142,7 +147,7 @@ mod tests {
     fn a_login_suggests_nothing_for_an_issuer_that_has_a_page() {
         let mut effective = Effective::default();
         let suggested = |effective: &Effective| {
-            effective.suggested_start_url("a", "https://evil.example/", Standing::Accepted)
+            effective.suggested_start_url("a", "https://evil.example/", LoginVerdict::Accepted)
         };
         assert_eq!(suggested(&effective), Some(start("a", "https://evil.example/")));
         effective.managed.start_urls = AtMost::first_of([start("a", "https://managed.example/a")]);
@@ -175,8 +180,8 @@ mod tests {
             effective.settings.duration = duration(setting);
             effective.settings.use_session_duration = use_offered;
             effective.managed.max_duration_seconds = cap.map(duration);
-            let wish = RoleWish { duration: role.map(duration), format: None };
-            let circumstances = Circumstances { wish, offered_s, ..Circumstances::default() };
+            let preference = RolePreference { duration: role.map(duration), format: None };
+            let circumstances = Circumstances { preference, offered_s, ..Circumstances::default() };
             let case = (setting, use_offered, role, offered_s, cap);
             assert_eq!(effective.duration(&circumstances, 0).seconds(), expected, "{case:?}");
         }
@@ -196,8 +201,8 @@ mod tests {
             effective.settings.duration = duration(setting);
             effective.settings.use_session_duration = true;
             effective.managed.max_duration_seconds = Some(duration(cap));
-            let wish = RoleWish { duration: role.map(duration), format: None };
-            let circumstances = Circumstances { wish, offered_s, session_ends_at, role_maximum: None };
+            let preference = RolePreference { duration: role.map(duration), format: None };
+            let circumstances = Circumstances { preference, offered_s, session_ends_at, role_maximum: None };
             prop_assert!(effective.duration(&circumstances, now) <= duration(cap));
         }
     }

@@ -176,7 +176,7 @@ impl Setting {
 /// What a person wants for one role, other than for the rest. Stored under a key for each role.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct RoleWish {
+pub struct RolePreference {
     /// How long its sessions should last.
     pub duration: Option<SessionDuration>,
     /// The format offered first.

@@ -3,7 +3,7 @@
 //! No login ever writes one: anybody can post a response that claims an issuer. What a login can give is a
 //! [`suggestion`], which the person has to confirm.
 
-use rolebox_session::standing::Standing;
+use rolebox_session::verdict::LoginVerdict;
 use rolebox_text::text_type;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -120,13 +120,13 @@ const AWS: [&str; 9] = [
 /// `referrer` is `document.referrer` on the sign-in page. Only once AWS or STS accepted the login: a forged one must not
 /// bring its own site into a question.
 #[must_use]
-pub(super) fn suggestion(issuer: &str, referrer: &str, standing: Standing) -> Option<StartUrl> {
+pub(super) fn suggestion(issuer: &str, referrer: &str, verdict: LoginVerdict) -> Option<StartUrl> {
     let url = referrer.parse::<HttpsUrl>().ok()?;
     let host = url.host().to_ascii_lowercase();
     let of_aws = AWS.iter().any(|domain| {
         host.strip_suffix(domain).is_some_and(|before| before.is_empty() || before.ends_with('.'))
     });
-    let offered = standing == Standing::Accepted && !of_aws;
+    let offered = verdict == LoginVerdict::Accepted && !of_aws;
     offered.then_some(StartUrl { issuer: issuer.parse().ok()?, url: url.root() })
 }
 
@@ -169,14 +169,14 @@ mod tests {
 
     #[test]
     fn a_site_is_suggested_only_after_aws_accepted_the_login() {
-        let url = |referrer, standing| Some(suggestion("okta", referrer, standing)?.url.as_str().to_owned());
-        let accepted = |referrer| url(referrer, Standing::Accepted);
+        let url = |referrer, verdict| Some(suggestion("okta", referrer, verdict)?.url.as_str().to_owned());
+        let accepted = |referrer| url(referrer, LoginVerdict::Accepted);
         assert_eq!(
             accepted("https://idp.example:8443/app?x=1").as_deref(),
             Some("https://idp.example:8443/")
         );
-        for standing in [Standing::Claimed, Standing::Rejected] {
-            assert_eq!(url("https://idp.example/", standing), None);
+        for verdict in [LoginVerdict::Claimed, LoginVerdict::Rejected] {
+            assert_eq!(url("https://idp.example/", verdict), None);
         }
         for referrer in ["", "http://idp.example/", "https://EU-west-1.signin.AWS.amazon.com/", "about:blank"]
         {
@@ -195,7 +195,7 @@ mod tests {
         let portals = ["my-org.awsapps.com", "ssoins-1.portal.eu-west-1.app.aws"].map(str::to_owned);
         for host in hosts.chain(portals) {
             assert_eq!(
-                suggestion("okta", &format!("https://{host}/start"), Standing::Accepted),
+                suggestion("okta", &format!("https://{host}/start"), LoginVerdict::Accepted),
                 None,
                 "{host}"
             );
@@ -206,7 +206,7 @@ mod tests {
         #[test]
         fn a_suggestion_is_always_a_root_of_the_same_host(path in "[/?#][ -~]{0,20}") {
             let referrer = format!("https://idp.example{path}");
-            if let Some(start) = suggestion("okta", &referrer, Standing::Accepted) {
+            if let Some(start) = suggestion("okta", &referrer, LoginVerdict::Accepted) {
                 prop_assert_eq!(start.url.as_str(), "https://idp.example/");
             }
         }

@@ -33,7 +33,7 @@ pub enum RouteError {
     OtherPartition,
     /// The browser lets us talk to none of the endpoints: the person has to allow the partition.
     #[error("no permission for an sts endpoint of the partition")]
-    NotPermitted,
+    HostNotGranted,
 }
 
 impl StsRoute {
@@ -61,7 +61,7 @@ impl StsRoute {
                 endpoints.push(Endpoint { region: region.clone(), host });
             }
         }
-        if endpoints.is_empty() { Err(RouteError::NotPermitted) } else { Ok(Self(endpoints.into_iter())) }
+        if endpoints.is_empty() { Err(RouteError::HostNotGranted) } else { Ok(Self(endpoints.into_iter())) }
     }
 }
 
@@ -123,7 +123,7 @@ mod tests {
         let refused = |acs: &Acs, role: &RoleArn, may: bool| StsRoute::new(acs, role, None, |_| may).err();
         let aws = acs(Partition::Aws, None);
         assert_eq!(refused(&aws, &role(Partition::China), true), Some(RouteError::OtherPartition));
-        assert_eq!(refused(&aws, &role(Partition::Aws), false), Some(RouteError::NotPermitted));
+        assert_eq!(refused(&aws, &role(Partition::Aws), false), Some(RouteError::HostNotGranted));
         assert_eq!(refused(&aws, &role(Partition::Aws), true), None);
     }
 

@@ -82,7 +82,7 @@ pub fn account(alias: Option<&str>, id: &str) -> String {
 }
 
 /// How long the credentials of a row last.
-pub fn held(left: TimeLeft) -> String {
+pub fn active(left: TimeLeft) -> String {
     say("held", [&time_left(left)])
 }
 

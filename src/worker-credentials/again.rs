@@ -11,8 +11,8 @@ use rolebox_protocol::{Again, Failure, SignInAgain, Waiting};
 use rolebox_saml::LoginId;
 use rolebox_session::chain;
 use rolebox_session::login::{self, Login};
-use rolebox_session::scope::{Key, Scope};
-use rolebox_session::wish::{Action, WISH_LIFE_MS, Wish};
+use rolebox_session::pending_action::{Action, PENDING_ACTION_LIFE_MS, PendingAction};
+use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_settings::effective::Effective;
 use rolebox_settings::{HttpsUrl, Setting, StartUrl};
 
@@ -24,7 +24,7 @@ pub(crate) async fn sign_in(state: &State, asked: SignInAgain) -> Result<Again, 
         (Some(url), _) => url.clone(),
         (None, Some(url)) => {
             // What was named in a private window is written to no disk.
-            if state.scope == Scope::Normal {
+            if state.window_kind == WindowKind::Normal {
                 keep_start_url(effective, login, &url).await?;
             }
             url
@@ -59,7 +59,7 @@ fn suggested(state: &State, effective: &Effective, login: &Login) -> Option<Http
         return None;
     }
     let from = state.came_from(&newest.id)?;
-    Some(effective.suggested_start_url(&login.issuer, &from, newest.standing)?.url)
+    Some(effective.suggested_start_url(&login.issuer, &from, newest.verdict)?.url)
 }
 
 async fn keep(state: &State, named: &LoginId, login: &Login, action: Action) -> Result<(), Failure> {
@@ -68,11 +68,11 @@ async fn keep(state: &State, named: &LoginId, login: &Login, action: Action) -> 
     if !chain::leads_to(theirs, &configured, action.role()) {
         return Err(Failure::RoleUnknown);
     }
-    let key = state.scope.key(&Key::Waiting(login.person(state.scope)));
-    let changes = Changes::default().with(&key, &Wish::new(action, login, state.now));
+    let key = state.window_kind.key(&StorageKey::Waiting(login.person(state.window_kind)));
+    let changes = Changes::default().with(&key, &PendingAction::new(action, login, state.now));
     room::write(changes, core::slice::from_ref(named)).await?;
     // The browser rings it by the clock of this computer.
-    Alarm::Sweep.set_by(state.skew.local(state.now + WISH_LIFE_MS)).await;
+    Alarm::Sweep.set_by(state.skew.local(state.now + PENDING_ACTION_LIFE_MS)).await;
     Ok(())
 }
 
@@ -81,9 +81,9 @@ pub(crate) fn waiting(state: &State, only: Option<&LoginId>) -> Option<Waiting> 
     let known = state.known.iter().filter(|known| only.is_none_or(|only| known.id == *only));
     let configured = state.chained();
     let mut waiting = known.filter_map(|known| {
-        let wish: Wish = state.waiting(&known.login)?;
-        let ready = wish.matches(&known.login, &configured, state.now);
-        ready.then_some(Waiting { login: known.id.clone(), action: wish.action })
+        let pending: PendingAction = state.waiting(&known.login)?;
+        let ready = pending.matches(&known.login, &configured, state.now);
+        ready.then_some(Waiting { login: known.id.clone(), action: pending.action })
     });
     waiting.next()
 }
@@ -92,7 +92,9 @@ pub(crate) fn waiting(state: &State, only: Option<&LoginId>) -> Option<Waiting> 
 pub(crate) async fn take(state: &State, id: &LoginId) -> Option<Waiting> {
     let waiting = waiting(state, Some(id))?;
     let login = state.login(id)?;
-    Area::Session.remove(&[state.scope.key(&Key::Waiting(login.person(state.scope)))]).await;
+    Area::Session
+        .remove(&[state.window_kind.key(&StorageKey::Waiting(login.person(state.window_kind)))])
+        .await;
     if let Ok(state) = state.reread().await {
         badge::show(&state, None);
     }

@@ -1,9 +1,9 @@
 //! Answers what asks for credentials. The sender is judged before the message is read.
 
 use crate::{again, bulk, check, configured, console, copy, diagnose, forget, handover, notice, sign_in};
-use rolebox_browser::asked::{Asker, failed, refused, reply};
 use rolebox_browser::binding::{self, Binding};
 use rolebox_browser::from_js;
+use rolebox_browser::requester::{Requester, failed, refused, reply};
 use rolebox_browser::state::State;
 use rolebox_browser::{api, remember};
 use rolebox_protocol::sender::Sender;
@@ -12,31 +12,31 @@ use rolebox_protocol::{
     ManageRequest, PageRequest, PickerRequest, PopupRequest,
 };
 use rolebox_saml::LoginId;
-use rolebox_session::scope::Scope;
+use rolebox_session::storage_key::WindowKind;
 use rolebox_settings::Setting;
 use wasm_bindgen::JsValue;
 
 /// Answers a message with the serde form of `Result<Answer, Failure>`.
 pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64) -> JsValue {
-    let Some(asker) = Asker::judge(sender) else { return refused() };
-    match asker.sender {
+    let Some(requester) = Requester::judge(sender) else { return refused() };
+    match requester.sender {
         Sender::Page => match from_js::<ListMessage>(message.clone()) {
-            Some(asked) => list(asker.scope(asked.incognito), asked.credentials, None, now).await,
+            Some(asked) => list(requester.window_kind(asked.incognito), asked.credentials, None, now).await,
             None => match from_js::<ManageMessage>(message.clone()) {
-                Some(asked) => manage(asker.scope(asked.incognito), asked.manage, now).await,
-                None => page(asker, message, now).await,
+                Some(asked) => manage(requester.window_kind(asked.incognito), asked.manage, now).await,
+                None => page(requester, message, now).await,
             },
         },
         Sender::Picker(tab) => match from_js::<ListMessage>(message.clone()) {
-            Some(asked) => picker(asker.scope(false), tab, asked.credentials, now).await,
-            None => page(asker, message, now).await,
+            Some(asked) => picker(requester.window_kind(false), tab, asked.credentials, now).await,
+            None => page(requester, message, now).await,
         },
         Sender::Handover(tab) => {
-            let scope = asker.scope(false);
+            let window_kind = requester.window_kind(false);
             match from_js::<FormMessage>(message.clone()) {
-                Some(_) => reply(&handover::take::<HandoverForm>(scope, tab).await),
+                Some(_) => reply(&handover::take::<HandoverForm>(window_kind, tab).await),
                 None => match from_js::<HandoverRequest>(message) {
-                    Some(HandoverRequest::Take) => reply(&sign_in::take(scope, tab, now).await),
+                    Some(HandoverRequest::Take) => reply(&sign_in::take(window_kind, tab, now).await),
                     None => refused(),
                 },
             }
@@ -46,19 +46,24 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
 }
 
 /// Answers the picker, which shows the login of its tab and may ask about no other.
-async fn picker(scope: Scope, tab: i32, request: ListRequest, now: i64) -> JsValue {
-    let Some(Binding { login, .. }) = binding::of(scope, tab).await else {
+async fn picker(window_kind: WindowKind, tab: i32, request: ListRequest, now: i64) -> JsValue {
+    let Some(Binding { login, .. }) = binding::of(window_kind, tab).await else {
         return failed(Failure::LoginGone);
     };
     if request.login().is_some_and(|asked| *asked != login) {
         return refused();
     }
-    list(scope, request, Some((tab, &login)), now).await
+    list(window_kind, request, Some((tab, &login)), now).await
 }
 
 /// Answers a list of roles: the popup's, or the one in a tab for one login alone.
-async fn list(scope: Scope, request: ListRequest, only: Option<(i32, &LoginId)>, now: i64) -> JsValue {
-    let state = match State::read(scope, now).await {
+async fn list(
+    window_kind: WindowKind,
+    request: ListRequest,
+    only: Option<(i32, &LoginId)>,
+    now: i64,
+) -> JsValue {
+    let state = match State::read(window_kind, now).await {
         Ok(state) => state,
         Err(failure) => return failed(failure),
     };
@@ -75,11 +80,11 @@ async fn list(scope: Scope, request: ListRequest, only: Option<(i32, &LoginId)>,
 }
 
 /// Answers the dashboard and the setup page.
-async fn manage(scope: Scope, request: ManageRequest, now: i64) -> JsValue {
+async fn manage(window_kind: WindowKind, request: ManageRequest, now: i64) -> JsValue {
     let read = if let ManageRequest::Obtain(request) = &request {
-        State::read_about(scope, now, &request.roles).await
+        State::read_about(window_kind, now, &request.roles).await
     } else {
-        State::read(scope, now).await
+        State::read(window_kind, now).await
     };
     let state = match read {
         Ok(state) => state,
@@ -87,17 +92,17 @@ async fn manage(scope: Scope, request: ManageRequest, now: i64) -> JsValue {
     };
     match request {
         ManageRequest::Forget(request) => reply(&forget::one(&state, &request, now).await),
-        ManageRequest::ForgetAll(_) => reply(&forget::all(scope, now).await),
+        ManageRequest::ForgetAll(_) => reply(&forget::all(window_kind, now).await),
         ManageRequest::GetSettings(_) => reply(&Ok(state.effective())),
         ManageRequest::ChangeSetting(request) => reply(&change(&state, request.setting, None, now).await),
         ManageRequest::Obtain(request) => reply(&bulk::obtain(&state, &request, now).await),
         ManageRequest::Export(request) => reply(&bulk::export(&state, &request).await),
-        ManageRequest::GetRoleWishes(_) => reply(&Ok(state.role_wishes())),
-        ManageRequest::ChangeRoleWish(request) => {
-            changed(remember::change_wish(scope, &request.role, request.wish).await)
+        ManageRequest::GetRolePreferences(_) => reply(&Ok(state.role_preferences())),
+        ManageRequest::ChangeRolePreference(request) => {
+            changed(remember::change_role_preference(window_kind, &request.role, request.preference).await)
         }
         ManageRequest::ImportSettings(file) => {
-            let done = remember::import(scope, &file).await;
+            let done = remember::import(window_kind, &file).await;
             settings_changed(&state, file.settings.contains(&Setting::Remember(false)), now).await;
             changed(done)
         }
@@ -131,18 +136,18 @@ async fn settings_changed(state: &State, forgets: bool, now: i64) {
 }
 
 /// Answers what popup and picker ask of logins and of what is kept, and no list waits for.
-async fn page(asker: Asker, message: JsValue, now: i64) -> JsValue {
-    let (scope, request, tab) = match asker.sender {
+async fn page(requester: Requester, message: JsValue, now: i64) -> JsValue {
+    let (window_kind, request, tab) = match requester.sender {
         Sender::Page => match from_js::<PopupRequest>(message) {
-            Some(asked) => (asker.scope(asked.incognito), asked.request, None),
+            Some(asked) => (requester.window_kind(asked.incognito), asked.request, None),
             None => return refused(),
         },
         Sender::Picker(tab) => match from_js::<PickerRequest>(message) {
             Some(PickerRequest::Page(request)) => {
-                if binding::of(asker.scope(false), tab).await.is_none() {
+                if binding::of(requester.window_kind(false), tab).await.is_none() {
                     return failed(Failure::LoginGone);
                 }
-                (asker.scope(false), request, Some(tab))
+                (requester.window_kind(false), request, Some(tab))
             }
             Some(PickerRequest::Ready | PickerRequest::Height(_) | PickerRequest::Close) | None => {
                 return refused();
@@ -151,12 +156,14 @@ async fn page(asker: Asker, message: JsValue, now: i64) -> JsValue {
         Sender::Handover(_) | Sender::Content(_) => return refused(),
     };
     match request {
-        PageRequest::SignIn(request) if tab.is_none() => match State::read_unmanaged(scope, now).await {
-            Ok(state) => reply(&sign_in::anywhere(&state, &request).await),
-            Err(failure) => failed(failure),
-        },
+        PageRequest::SignIn(request) if tab.is_none() => {
+            match State::read_unmanaged(window_kind, now).await {
+                Ok(state) => reply(&sign_in::anywhere(&state, &request).await),
+                Err(failure) => failed(failure),
+            }
+        }
         PageRequest::Forget(_) => {
-            let done = forget::remembered(scope, now).await;
+            let done = forget::remembered(window_kind, now).await;
             api::broadcast(CHANGED, tab);
             reply(&done)
         }

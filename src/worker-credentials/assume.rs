@@ -4,14 +4,14 @@ use crate::credential_store::{self, Slot};
 use crate::{diagnose, route, sts_client};
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::{Credentials, Rights};
-use rolebox_browser::state::{HeldUntil, State};
+use rolebox_browser::state::{ActiveUntil, State};
 use rolebox_browser::store::Area;
 use rolebox_browser::{api, assertion_store, remember};
 use rolebox_protocol::attempt::{Next, telling};
-use rolebox_protocol::{Failure, Standing};
+use rolebox_protocol::{Failure, LoginVerdict};
 use rolebox_saml::{LoginId, Warning};
-use rolebox_session::login::{self, Login, Way};
-use rolebox_session::scope::Key;
+use rolebox_session::login::{self, Grant, Login};
+use rolebox_session::storage_key::StorageKey;
 use rolebox_settings::effective::{Circumstances, Effective};
 use rolebox_sts::{AssumeRoleWithSaml, EncodedAssertion, SessionDuration, StsError, StsRoute};
 use std::rc::Rc;
@@ -23,8 +23,8 @@ const NEARLY_EXPIRED_MS: i64 = 5 * 60 * 1000;
 const CLOCKS_DIFFER_S: u32 = 120;
 
 /// Tells whether credentials last long enough to be handed out as they are.
-pub(crate) const fn is_lasting(held: HeldUntil, now: i64) -> bool {
-    now + NEARLY_EXPIRED_MS < held.expires_at
+pub(crate) const fn is_lasting(active: ActiveUntil, now: i64) -> bool {
+    now + NEARLY_EXPIRED_MS < active.expires_at
 }
 
 /// How often a role that allows less is asked for less.
@@ -37,7 +37,7 @@ pub(crate) enum Attempts {
 }
 
 /// What the roles of one message are asked for with. What costs time to read is read once.
-pub(crate) struct Asker<'s> {
+pub(crate) struct RoleAssumer<'s> {
     state: &'s State,
     effective: Effective,
     /// The login that the message names.
@@ -58,7 +58,7 @@ pub(crate) struct Asker<'s> {
 #[derive(Clone, Copy)]
 struct Wanted {
     /// As the person and the administrator want it.
-    wished: SessionDuration,
+    preferred: SessionDuration,
     /// What the role was seen to allow of it.
     asked: SessionDuration,
 }
@@ -72,7 +72,7 @@ impl Wanted {
     }
 }
 
-impl<'s> Asker<'s> {
+impl<'s> RoleAssumer<'s> {
     /// Begins a message.
     pub(crate) fn new(
         state: &'s State,
@@ -83,7 +83,7 @@ impl<'s> Asker<'s> {
         confirmed: bool,
     ) -> Result<Self, Failure> {
         let login = state.login(named).ok_or(Failure::LoginGone)?;
-        let person = login.person(state.scope);
+        let person = login.person(state.window_kind);
         let (origins, assertions, accepted) = (Vec::new(), Vec::new(), Vec::new());
         Ok(Self {
             state,
@@ -101,39 +101,39 @@ impl<'s> Asker<'s> {
     }
 
     /// Returns the credentials held for a role, if they will do: they last long enough, or there is no way to others.
-    pub(crate) fn held(&self, role: &RoleArn) -> Option<HeldUntil> {
-        let held = self.state.held(&self.person, role, self.rights)?;
+    pub(crate) fn active(&self, role: &RoleArn) -> Option<ActiveUntil> {
+        let active = self.state.active(&self.person, role, self.rights)?;
         let lasts = || {
             let wanted = self.wanted(role);
             let as_long_as_it_gets = match self.attempts {
                 Attempts::All => false,
                 // Few attempts don't find out what the role allows: that it was asked for as much has to do.
-                Attempts::Few => held.asked_s >= wanted.wished.seconds(),
+                Attempts::Few => active.asked_s >= wanted.preferred.seconds(),
             };
-            (as_long_as_it_gets || held.granted_s >= wanted.asked.seconds())
-                && is_lasting(held, self.state.now)
+            (as_long_as_it_gets || active.granted_s >= wanted.asked.seconds())
+                && is_lasting(active, self.state.now)
         };
-        (self.all_ways(role).is_empty() || lasts()).then_some(held)
+        (self.all_grants(role).is_empty() || lasts()).then_some(active)
     }
 
     /// Tells whether the person is to be asked about the identity provider before credentials are got through it.
     pub(crate) fn must_confirm(&self, role: &RoleArn) -> bool {
-        !self.all_ways(role).is_empty() && self.ways(role).is_empty()
+        !self.all_grants(role).is_empty() && self.grants(role).is_empty()
     }
 
     /// Tells whether agreeing to an identity provider would open ways that have not been tried.
     pub(crate) fn has_more(&self, role: &RoleArn) -> bool {
-        self.ways(role).len() < self.all_ways(role).len()
+        self.grants(role).len() < self.all_grants(role).len()
     }
 
     /// Asks STS, and keeps what it gives: if whoever asked is gone by then, it need not be asked again.
-    pub(crate) async fn obtain(&mut self, role: &RoleArn) -> Result<(Credentials, HeldUntil), Failure> {
+    pub(crate) async fn obtain(&mut self, role: &RoleArn) -> Result<(Credentials, ActiveUntil), Failure> {
         if !self.state.person_has(self.named, role) {
             return Err(Failure::RoleUnknown);
         }
-        let (credentials, held) = self.first_that_works(role).await?;
-        credential_store::write(&self.slot(role), &credentials, &held, self.named).await?;
-        Ok((credentials, held))
+        let (credentials, active) = self.first_that_works(role).await?;
+        credential_store::write(&self.slot(role), &credentials, &active, self.named).await?;
+        Ok((credentials, active))
     }
 
     /// Returns where the credentials for a role are kept.
@@ -142,59 +142,59 @@ impl<'s> Asker<'s> {
     }
 
     /// Returns the ways to a role: those by which credentials were got before, or all once the person has agreed.
-    fn ways(&self, role: &RoleArn) -> Vec<Way> {
-        let mut ways = self.all_ways(role);
-        ways.retain(|way| self.confirmed || self.is_met(way));
-        ways
+    fn grants(&self, role: &RoleArn) -> Vec<Grant> {
+        let mut grants = self.all_grants(role);
+        grants.retain(|grant| self.confirmed || self.is_met(grant));
+        grants
     }
 
     /// Returns the ways to a role, but for those by logins that STS is known not to take.
-    fn all_ways(&self, role: &RoleArn) -> Vec<Way> {
-        let mut ways = login::ways(&self.state.known, self.named, role, self.state.now);
-        ways.retain(|way| !self.is_over_limit(way));
-        ways
+    fn all_grants(&self, role: &RoleArn) -> Vec<Grant> {
+        let mut grants = login::grants(&self.state.known, self.named, role, self.state.now);
+        grants.retain(|grant| !self.is_over_limit(grant));
+        grants
     }
 
-    fn is_over_limit(&self, way: &Way) -> bool {
-        let login = self.state.login(&way.login);
+    fn is_over_limit(&self, grant: &Grant) -> bool {
+        let login = self.state.login(&grant.login);
         login.is_some_and(|login| login.warnings.contains(&Warning::TooLongForSts))
     }
 
-    fn is_met(&self, way: &Way) -> bool {
-        self.state.login(&way.login).is_some_and(|login| self.state.is_met(login, &way.principal))
+    fn is_met(&self, grant: &Grant) -> bool {
+        self.state.login(&grant.login).is_some_and(|login| self.state.is_met(login, &grant.principal))
     }
 
     fn wanted(&self, role: &RoleArn) -> Wanted {
         let circumstances = Circumstances {
-            wish: self.state.role_wish(role),
+            preference: self.state.role_preference(role),
             offered_s: self.login.session_duration_s,
             session_ends_at: self.login.session_ends_at,
             role_maximum: None,
         };
-        let wished = self.effective.duration(&circumstances, self.state.now);
+        let preferred = self.effective.duration(&circumstances, self.state.now);
         let asked = Circumstances { role_maximum: self.state.maximum(role), ..circumstances };
-        Wanted { wished, asked: self.effective.duration(&asked, self.state.now) }
+        Wanted { preferred, asked: self.effective.duration(&asked, self.state.now) }
     }
 
     /// Tries the ways in turn: a login that STS refuses may be forged, and the next one the real one.
-    async fn first_that_works(&mut self, role: &RoleArn) -> Result<(Credentials, HeldUntil), Failure> {
-        let any = login::ways(&self.state.known, self.named, role, self.state.now);
-        let over_limit = any.iter().any(|way| self.is_over_limit(way));
+    async fn first_that_works(&mut self, role: &RoleArn) -> Result<(Credentials, ActiveUntil), Failure> {
+        let any = login::grants(&self.state.known, self.named, role, self.state.now);
+        let over_limit = any.iter().any(|grant| self.is_over_limit(grant));
         let mut failure = if over_limit { Failure::TooLongForSts } else { Failure::LoginExpired };
-        for way in self.ways(role) {
-            match self.assume(role, &way).await {
+        for grant in self.grants(role) {
+            match self.assume(role, &grant).await {
                 Ok(done) => {
-                    self.accepted(&way).await;
+                    self.accepted(&grant).await;
                     return Ok(done);
                 }
                 Err(refused) => {
                     let next = Next::after(&refused);
                     if let Failure::Sts(_) = refused {
-                        self.set_standing(&way.login, |before| next.verdict(before)).await;
+                        self.set_verdict(&grant.login, |before| next.verdict(before)).await;
                     }
                     match next {
                         Next::Nothing | Next::Endpoint => return Err(refused),
-                        Next::Login | Next::Way => failure = telling(failure, refused),
+                        Next::Login | Next::Grant => failure = telling(failure, refused),
                     }
                 }
             }
@@ -203,36 +203,36 @@ impl<'s> Asker<'s> {
     }
 
     /// Keeps that STS gave credentials: for this login, and for the identity provider.
-    async fn accepted(&mut self, way: &Way) {
-        if self.accepted.contains(&way.login) {
+    async fn accepted(&mut self, grant: &Grant) {
+        if self.accepted.contains(&grant.login) {
             return;
         }
-        self.accepted.push(way.login.clone());
-        self.set_standing(&way.login, |_| Standing::Accepted).await;
-        if let Some(login) = self.state.login(&way.login)
+        self.accepted.push(grant.login.clone());
+        self.set_verdict(&grant.login, |_| LoginVerdict::Accepted).await;
+        if let Some(login) = self.state.login(&grant.login)
             && !login::providers(login).into_iter().all(|provider| self.state.is_met(login, provider))
         {
             remember::issuer_accepted(self.state, login).await;
         }
     }
 
-    async fn assume(&mut self, role: &RoleArn, way: &Way) -> Result<(Credentials, HeldUntil), Failure> {
-        let assertion = self.assertion(&way.login).await?;
-        let login = self.state.login(&way.login).ok_or(Failure::LoginGone)?;
+    async fn assume(&mut self, role: &RoleArn, grant: &Grant) -> Result<(Credentials, ActiveUntil), Failure> {
+        let assertion = self.assertion(&grant.login).await?;
+        let login = self.state.login(&grant.login).ok_or(Failure::LoginGone)?;
         let slot = self.slot(role);
         let narrowing: Vec<&str> = slot.narrowing.as_deref().into_iter().collect();
         let endpoints = self.route(login, role).await?;
         route::in_turn(endpoints, Failure::OtherPartition, async |endpoint| {
             let request = AssumeRoleWithSaml {
                 role,
-                principal: &way.principal,
+                principal: &grant.principal,
                 assertion: &assertion,
                 duration: None,
                 policy_arns: &narrowing,
             };
             let answer = self.step_down(&endpoint.host, request).await;
             if let Err(Failure::Sts(error)) = &answer {
-                diagnose::refused(self.state.scope, role, error, self.state.now).await;
+                diagnose::refused(self.state.window_kind, role, error, self.state.now).await;
             }
             answer
         })
@@ -244,7 +244,7 @@ impl<'s> Asker<'s> {
         &self,
         host: &str,
         request: AssumeRoleWithSaml<'_>,
-    ) -> Result<(Credentials, HeldUntil), Failure> {
+    ) -> Result<(Credentials, ActiveUntil), Failure> {
         let wanted = self.wanted(request.role);
         let attempts: Vec<SessionDuration> = match self.attempts {
             Attempts::All => wanted.asked.attempts().collect(),
@@ -261,8 +261,8 @@ impl<'s> Asker<'s> {
                     }
                     let expires_at = credentials.expires_at_ms();
                     let granted_s = Wanted::granted(asked, expires_at, now).seconds();
-                    let held = HeldUntil { expires_at, asked_s: wanted.wished.seconds(), granted_s };
-                    return Ok((credentials, held));
+                    let active = ActiveUntil { expires_at, asked_s: wanted.preferred.seconds(), granted_s };
+                    return Ok((credentials, active));
                 }
             }
         }
@@ -272,7 +272,7 @@ impl<'s> Asker<'s> {
     async fn remember_maximum(&self, role: &RoleArn, maximum: SessionDuration) {
         // Two attempts find a duration that works and not the longest one: a copy would stop at it.
         if let Attempts::All = self.attempts {
-            let key = self.state.scope.key(&Key::Maximum(role.clone()));
+            let key = self.state.window_kind.key(&StorageKey::Maximum(role.clone()));
             // Known or not, the next call would find it again.
             let _ = Area::Session.write_one(&key, &maximum).await;
         }
@@ -298,14 +298,14 @@ impl<'s> Asker<'s> {
         route::through(&self.origins, &self.effective, &route::acs(Some(login), role)?, role)
     }
 
-    async fn set_standing(&self, login: &LoginId, verdict: impl Fn(Standing) -> Standing) {
+    async fn set_verdict(&self, login: &LoginId, verdict: impl Fn(LoginVerdict) -> LoginVerdict) {
         let Some(known) = self.state.known.iter().find(|known| known.id == *login) else { return };
-        let standing = verdict(known.standing);
-        if standing == known.standing {
+        let verdict = verdict(known.verdict);
+        if verdict == known.verdict {
             return;
         }
-        let key = self.state.scope.key(&Key::Standing(login.clone()));
+        let key = self.state.window_kind.key(&StorageKey::Verdict(login.clone()));
         // Unwritten, the login counts as claimed, which is never less careful.
-        let _ = Area::Session.write_one(&key, &standing).await;
+        let _ = Area::Session.write_one(&key, &verdict).await;
     }
 }

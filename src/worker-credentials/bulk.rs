@@ -3,18 +3,18 @@
 //! No message takes long, because the browser may end the worker between two of them; nothing is kept in memory. What
 //! was got is held, so that whoever asks again is answered without another call.
 
-use crate::assume::{Asker, Attempts};
+use crate::assume::{Attempts, RoleAssumer};
 use crate::direct::{Asked, Obtained};
 use crate::obtain;
 use crate::{credential_store, notice};
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
 use rolebox_browser::api;
-use rolebox_browser::state::{HeldUntil, State};
+use rolebox_browser::state::{ActiveUntil, State};
 use rolebox_credentials::export::file::{Profile, credentials_file};
 use rolebox_credentials::export::run::{CHUNK_ROLES, Grant, Outcome};
 use rolebox_protocol::{CHANGED, ExportCredentials, Exported, Failure, ObtainAnswer, ObtainCredentials};
-use rolebox_session::scope::Scope;
+use rolebox_session::storage_key::WindowKind;
 use rolebox_sts::StsError;
 
 /// Asks STS for some roles, one after another. `now` is the time by the clock of this computer.
@@ -25,29 +25,29 @@ pub(crate) async fn obtain(
 ) -> Result<ObtainAnswer, Failure> {
     let effective = state.effective();
     if !effective.may_bulk() {
-        return Err(Failure::Forbidden);
+        return Err(Failure::PolicyForbids);
     }
     if request.roles.len() > CHUNK_ROLES {
-        return Err(Failure::NotAllowed);
+        return Err(Failure::SenderRefused);
     }
     let mut asker =
-        Asker::new(state, effective, &request.login, Rights::Full, Attempts::Few, request.confirmed)?;
-    let mut missing = request.roles.iter().filter(|role| asker.held(role).is_none());
+        RoleAssumer::new(state, effective, &request.login, Rights::Full, Attempts::Few, request.confirmed)?;
+    let mut missing = request.roles.iter().filter(|role| asker.active(role).is_none());
     if missing.any(|role| asker.must_confirm(role)) {
         return Ok(ObtainAnswer::ConfirmIssuer);
     }
     let mut outcomes = Vec::with_capacity(request.roles.len());
     for role in &request.roles {
         let outcome = if !state.person_has(&request.login, role) {
-            match chained(state.scope, request, role, now).await {
-                Ok(Obtained::Credentials(_, held)) => Ok(held),
+            match chained(state.window_kind, request, role, now).await {
+                Ok(Obtained::Credentials(_, active)) => Ok(active),
                 Ok(Obtained::ConfirmIssuer) => return Ok(ObtainAnswer::ConfirmIssuer),
                 Err(failure) => Err(failure),
             }
-        } else if let Some(held) = asker.held(role) {
-            Ok(held)
+        } else if let Some(active) = asker.active(role) {
+            Ok(active)
         } else {
-            asker.obtain(role).await.map(|(_, held)| held)
+            asker.obtain(role).await.map(|(_, active)| active)
         };
         outcomes.push((role.clone(), outcome_of(outcome)));
     }
@@ -68,12 +68,12 @@ pub(crate) async fn obtain(
 /// Finds or makes the credentials of a role that the login does not have itself. What is held for the roles on the way
 /// to it is read anew: it may have been got a moment ago, for the role before.
 async fn chained(
-    scope: Scope,
+    window_kind: WindowKind,
     request: &ObtainCredentials,
     role: &RoleArn,
     now: i64,
 ) -> Result<Obtained, Failure> {
-    let state = State::read(scope, now).await?;
+    let state = State::read(window_kind, now).await?;
     let ObtainCredentials { ref login, confirmed, .. } = *request;
     let asked = Asked { login, role, rights: Rights::Full, confirmed, attempts: Attempts::Few };
     obtain::obtain(&state, asked).await
@@ -83,11 +83,11 @@ async fn chained(
 pub(crate) async fn export(state: &State, request: &ExportCredentials) -> Result<Exported, Failure> {
     let effective = state.effective();
     if !effective.may_bulk() {
-        return Err(Failure::Forbidden);
+        return Err(Failure::PolicyForbids);
     }
     let person = state.person(&request.login).ok_or(Failure::LoginGone)?;
     let roles = request.profiles.iter().map(|(role, _)| role);
-    let held = credential_store::read_all(state.scope, &person, roles, state.now).await?;
+    let active = credential_store::read_all(state.window_kind, &person, roles, state.now).await?;
     let chained = state.chained();
     let own_region = |role: &RoleArn| chained.iter().find(|chained| chained.role == *role)?.region.as_ref();
     let accounts: Vec<_> = request.profiles.iter().map(|(role, _)| role.account()).collect();
@@ -95,7 +95,7 @@ pub(crate) async fn export(state: &State, request: &ExportCredentials) -> Result
         .profiles
         .iter()
         .zip(&accounts)
-        .zip(&held)
+        .zip(&active)
         .filter_map(|(((role, name), account_id), credentials)| {
             let credentials = credentials.as_ref()?;
             let region = own_region(role).or(effective.settings.region.as_ref());
@@ -107,9 +107,9 @@ pub(crate) async fn export(state: &State, request: &ExportCredentials) -> Result
     Ok(Exported { text: credentials_file(profiles).expose().to_owned(), profiles: count })
 }
 
-fn outcome_of(outcome: Result<HeldUntil, Failure>) -> Outcome<Failure> {
+fn outcome_of(outcome: Result<ActiveUntil, Failure>) -> Outcome<Failure> {
     match outcome {
-        Ok(HeldUntil { granted_s, expires_at, .. }) => Outcome::Done(Grant { granted_s, expires_at }),
+        Ok(ActiveUntil { granted_s, expires_at, .. }) => Outcome::Done(Grant { granted_s, expires_at }),
         Err(failure @ Failure::Sts(StsError::Throttled)) => Outcome::Throttled(failure),
         Err(failure) => Outcome::Failed(failure),
     }

@@ -5,11 +5,11 @@ use crate::credential_store::{self, Slot};
 use crate::direct::{Asked, Obtained, announce, direct};
 use crate::{diagnose, route, sts_client};
 use rolebox_aws::credentials::{Credentials, Rights};
-use rolebox_browser::state::{HeldUntil, State};
+use rolebox_browser::state::{ActiveUntil, State};
 use rolebox_protocol::Failure;
 use rolebox_session::chain::{ChainedRole, Reachable};
 use rolebox_session::login::Login;
-use rolebox_settings::RoleWish;
+use rolebox_settings::RolePreference;
 use rolebox_settings::effective::Circumstances;
 use rolebox_sts::{AssumeRole, ChainedDuration, SessionDuration, read_assume_role};
 
@@ -20,13 +20,13 @@ pub(crate) async fn obtain(
     asked: Asked<'_>,
     way: &Reachable<'_>,
 ) -> Result<Obtained, Failure> {
-    let held = held(state, login, asked).await;
-    if let Some((credentials, until)) = &held
+    let active = active(state, login, asked).await;
+    if let Some((credentials, until)) = &active
         && is_lasting(*until, state.now)
     {
         return Ok(Obtained::Credentials(credentials.clone(), *until));
     }
-    match (walk(state, login, asked, way).await, held) {
+    match (walk(state, login, asked, way).await, active) {
         (Err(Failure::LoginExpired), Some((credentials, until))) => {
             Ok(Obtained::Credentials(credentials, until))
         }
@@ -34,9 +34,9 @@ pub(crate) async fn obtain(
     }
 }
 
-async fn held(state: &State, login: &Login, asked: Asked<'_>) -> Option<(Credentials, HeldUntil)> {
+async fn active(state: &State, login: &Login, asked: Asked<'_>) -> Option<(Credentials, ActiveUntil)> {
     let slot = Slot::of(state, login, asked.role, asked.rights);
-    let until = state.held(&slot.person, asked.role, asked.rights)?;
+    let until = state.active(&slot.person, asked.role, asked.rights)?;
     Some((credential_store::read(&slot, state.now).await?, until))
 }
 
@@ -52,7 +52,7 @@ async fn walk(
     let mut begun = None;
     for step in way.steps.iter().rev() {
         to_go.push(*step);
-        let parent = held(state, login, full(&step.via)).await;
+        let parent = active(state, login, full(&step.via)).await;
         begun = parent.filter(|(_, until)| is_lasting(*until, state.now));
         if begun.is_some() {
             break;
@@ -84,7 +84,7 @@ async fn assume(
     slot: &Slot,
     step: &ChainedRole,
     parent: &Credentials,
-) -> Result<(Credentials, HeldUntil), Failure> {
+) -> Result<(Credentials, ActiveUntil), Failure> {
     let duration = duration(state, step);
     let narrowing: Vec<&str> = slot.narrowing.as_deref().into_iter().collect();
     let request = AssumeRole {
@@ -95,23 +95,24 @@ async fn assume(
         policy_arns: &narrowing,
     };
     let endpoints = route::of(state, Some(login), &step.role).await?;
-    let credentials = route::in_turn(endpoints, Failure::NotPermitted, async |endpoint| {
+    let credentials = route::in_turn(endpoints, Failure::HostNotGranted, async |endpoint| {
         let sign = |now| request.signed(&endpoint.region, parent, now);
         let answer = sts_client::signed(state, sign, read_assume_role).await;
         if let Err(Failure::Sts(error)) = &answer {
-            diagnose::refused(state.scope, &step.role, error, state.now).await;
+            diagnose::refused(state.window_kind, &step.role, error, state.now).await;
         }
         Ok(answer?.0)
     })
     .await?;
     let (expires_at, seconds) = (credentials.expires_at_ms(), duration.seconds());
-    Ok((credentials, HeldUntil { expires_at, asked_s: seconds, granted_s: seconds }))
+    Ok((credentials, ActiveUntil { expires_at, asked_s: seconds, granted_s: seconds }))
 }
 
 /// Returns how long the session shall last: an hour at most, whatever the person wishes.
 fn duration(state: &State, step: &ChainedRole) -> ChainedDuration {
     let own = step.duration.and_then(|duration| SessionDuration::try_from(duration.seconds()).ok());
-    let wish = RoleWish { duration: own.or(state.role_wish(&step.role).duration), format: None };
-    let circumstances = Circumstances { wish, ..Circumstances::default() };
+    let preference =
+        RolePreference { duration: own.or(state.role_preference(&step.role).duration), format: None };
+    let circumstances = Circumstances { preference, ..Circumstances::default() };
     state.effective().duration(&circumstances, state.now).into()
 }

@@ -10,9 +10,9 @@ use rolebox_sts::{GetCallerIdentity, read_caller_identity};
 pub(crate) async fn check(state: &State, request: &CheckCredentials) -> Result<Checked, Failure> {
     let named = &request.login;
     let slot = Slot::named(state, named, &request.role, request.rights).ok_or(Failure::LoginGone)?;
-    let credentials = credential_store::read(&slot, state.now).await.ok_or(Failure::NothingHeld)?;
+    let credentials = credential_store::read(&slot, state.now).await.ok_or(Failure::NothingActive)?;
     let endpoints = route::of(state, state.login(named), &request.role).await?;
-    route::in_turn(endpoints, Failure::NotPermitted, async |endpoint| {
+    route::in_turn(endpoints, Failure::HostNotGranted, async |endpoint| {
         let sign = |now| GetCallerIdentity.signed(&endpoint.region, &credentials, now);
         let (caller, answer) = sts_client::signed(state, sign, read_caller_identity).await?;
         Ok(Checked { caller, skew_ms: answer.skew.into() })

@@ -4,7 +4,7 @@ use rolebox_browser::api;
 use rolebox_browser::store::{Area, Changes};
 use rolebox_protocol::{AddChainedRoles, CHANGED, Failure, RemoveChainedRole};
 use rolebox_session::chain::ChainedRole;
-use rolebox_session::scope::{Key, Scope};
+use rolebox_session::storage_key::{StorageKey, WindowKind};
 
 /// Adds roles, or sets them anew; all or none. Roles in a circle do no harm: nothing leads to them.
 pub(crate) async fn add(request: &AddChainedRoles) -> Result<(), Failure> {
@@ -19,11 +19,11 @@ pub(crate) async fn add(request: &AddChainedRoles) -> Result<(), Failure> {
 
 /// Removes a role. Credentials that are held for it stay.
 pub(crate) async fn remove(request: &RemoveChainedRole) -> Result<(), Failure> {
-    Area::Local.remove(&[Scope::Normal.key(&Key::Chain(request.role.clone()))]).await;
+    Area::Local.remove(&[WindowKind::Normal.key(&StorageKey::Chain(request.role.clone()))]).await;
     api::broadcast(CHANGED, None);
     Ok(())
 }
 
 fn key(chained: &ChainedRole) -> String {
-    Scope::Normal.key(&Key::Chain(chained.role.clone()))
+    WindowKind::Normal.key(&StorageKey::Chain(chained.role.clone()))
 }

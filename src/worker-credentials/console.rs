@@ -11,25 +11,25 @@ use rolebox_browser::remember;
 use rolebox_browser::state::State;
 use rolebox_protocol::{Failure, HandoverForm, OpenConsole};
 use rolebox_session::login;
-use rolebox_session::scope::Scope;
+use rolebox_session::storage_key::WindowKind;
 use rolebox_settings::HttpsUrl;
 use rolebox_sts::federation::TokenRequest;
 
 /// Opens a page of the console in a new tab.
 pub(crate) async fn open(state: &State, request: &OpenConsole) -> Result<(), Failure> {
-    if state.scope == Scope::Incognito {
+    if state.window_kind == WindowKind::Incognito {
         return Err(Failure::PageGone);
     }
     let OpenConsole { login, role, region, path } = request;
     let page = ConsolePage::new(role.partition(), region.as_ref(), path.as_ref())
         .map_err(|_| Failure::OtherPartition)?;
-    match login::ways(&state.known, login, role, state.now).into_iter().next() {
-        Some(way) => {
+    match login::grants(&state.known, login, role, state.now).into_iter().next() {
+        Some(grant) => {
             let relay_state = Some(page.as_str().to_owned());
-            let handover = Handover { login: way.login, role: role.clone(), relay_state };
-            hand_over(state.scope, &handover).await?;
+            let handover = Handover { login: grant.login, role: role.clone(), relay_state };
+            hand_over(state.window_kind, &handover).await?;
         }
-        None => hand_over_form(state.scope, &federated(state, request, &page).await?).await?,
+        None => hand_over_form(state.window_kind, &federated(state, request, &page).await?).await?,
     }
     remember::role_used(state, role).await;
     Ok(())

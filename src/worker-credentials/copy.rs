@@ -6,7 +6,7 @@ use crate::obtain::obtain;
 use rolebox_aws::arn::{AccountId, RoleArn};
 use rolebox_aws::credentials::{Credentials, Rights};
 use rolebox_browser::remember;
-use rolebox_browser::state::{HeldUntil, State};
+use rolebox_browser::state::{ActiveUntil, State};
 use rolebox_credentials::export::names::Names;
 use rolebox_credentials::format::{Context, Format, render};
 use rolebox_credentials::profile::ProfileName;
@@ -25,9 +25,9 @@ pub(crate) async fn copy(state: &State, request: &CopyCredentials) -> Result<Cop
     };
     match obtain(state, asked).await? {
         Obtained::ConfirmIssuer => Ok(CopyAnswer::ConfirmIssuer),
-        Obtained::Credentials(credentials, held) => {
+        Obtained::Credentials(credentials, active) => {
             remember::role_used(state, &request.role).await;
-            Ok(answer(state, request, &credentials, held))
+            Ok(answer(state, request, &credentials, active))
         }
     }
 }
@@ -36,22 +36,22 @@ fn answer(
     state: &State,
     request: &CopyCredentials,
     credentials: &Credentials,
-    held: HeldUntil,
+    active: ActiveUntil,
 ) -> CopyAnswer {
     let account = request.role.account();
     let settings = state.effective().settings;
     let configured = state.chained();
     let chained = configured.iter().find(|chained| chained.role == request.role);
     let region = chained.and_then(|chained| chained.region.as_ref()).or(settings.region.as_ref());
-    let format = state.role_wish(&request.role).format.unwrap_or(request.format);
+    let format = state.role_preference(&request.role).format.unwrap_or(request.format);
     let profile = profile(state, &request.role, format, &settings, &configured);
     let context = Context { region, profile: &profile, account_id: &account };
     CopyAnswer::Copied(Copied {
         // Exposed to the page of ours that asked, which puts it on the clipboard.
         text: render(credentials, format, &context).expose().to_owned(),
-        expires_at: state.skew.local(held.expires_at),
-        granted_s: held.granted_s,
-        asked_s: held.asked_s,
+        expires_at: state.skew.local(active.expires_at),
+        granted_s: active.granted_s,
+        asked_s: active.asked_s,
         narrowed_by: match request.rights {
             Rights::Full => None,
             Rights::Narrowed => Some(settings.narrowing_policy.name().to_owned()),

@@ -4,13 +4,13 @@ use rolebox_aws::arn::RoleArn;
 use rolebox_aws::clock::ClockSkew;
 use rolebox_aws::credentials::{Credentials, Rights};
 use rolebox_browser::api::{Alarm, number, object};
-use rolebox_browser::state::{HeldUntil, State};
+use rolebox_browser::state::{ActiveUntil, State};
 use rolebox_browser::store::{Area, Changes};
 use rolebox_browser::{from_js, room};
 use rolebox_protocol::Failure;
 use rolebox_saml::LoginId;
 use rolebox_session::login::Login;
-use rolebox_session::scope::{Key, Scope};
+use rolebox_session::storage_key::{StorageKey, WindowKind};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -27,7 +27,7 @@ struct Stored {
 /// Whose credentials, for which role, and how much of it they may.
 #[derive(Debug, Clone)]
 pub(crate) struct Slot {
-    pub(crate) scope: Scope,
+    pub(crate) window_kind: WindowKind,
     pub(crate) person: String,
     pub(crate) role: RoleArn,
     /// The ARN of the policy by which they are narrowed.
@@ -37,7 +37,7 @@ pub(crate) struct Slot {
 impl Slot {
     /// Names the credentials of a login's person.
     pub(crate) fn of(state: &State, login: &Login, role: &RoleArn, rights: Rights) -> Self {
-        Self::of_person(state, login.person(state.scope), role, rights)
+        Self::of_person(state, login.person(state.window_kind), role, rights)
     }
 
     /// Names the credentials of whom a page means. None: nobody.
@@ -53,7 +53,7 @@ impl Slot {
                 Some(state.effective().settings.narrowing_policy.in_partition(role.partition()))
             }
         };
-        Self { scope: state.scope, person, role: role.clone(), narrowing }
+        Self { window_kind: state.window_kind, person, role: role.clone(), narrowing }
     }
 
     pub(crate) fn rights(&self) -> Rights {
@@ -61,7 +61,7 @@ impl Slot {
     }
 
     fn keys(&self) -> [String; 2] {
-        keys(self.scope, &self.person, &self.role, self.rights())
+        keys(self.window_kind, &self.person, &self.role, self.rights())
     }
 }
 
@@ -69,7 +69,7 @@ impl Slot {
 pub(crate) async fn write(
     slot: &Slot,
     credentials: &Credentials,
-    held: &HeldUntil,
+    active: &ActiveUntil,
     named: &LoginId,
 ) -> Result<(), Failure> {
     let [credential, listed] = slot.keys();
@@ -82,7 +82,7 @@ pub(crate) async fn write(
         ("assumedRoleArn", credentials.assumed_role_arn().into()),
         ("narrowedBy", slot.narrowing.as_deref().into()),
     ]);
-    let changes = Changes::default().with_js(&credential, &value).with(&listed, held);
+    let changes = Changes::default().with_js(&credential, &value).with(&listed, active);
     room::write(changes, core::slice::from_ref(named)).await
 }
 
@@ -99,7 +99,7 @@ pub(crate) async fn read(slot: &Slot, now: i64) -> Option<Credentials> {
 
 /// Returns the full credentials of a person for each of these roles for which there are any by now.
 pub(crate) async fn read_all<'a>(
-    scope: Scope,
+    window_kind: WindowKind,
     person: &str,
     roles: impl IntoIterator<Item = &'a RoleArn>,
     now: i64,
@@ -107,7 +107,7 @@ pub(crate) async fn read_all<'a>(
     let keys: Vec<String> = roles
         .into_iter()
         .map(|role| {
-            let [key, _] = keys(scope, person, role, Rights::Full);
+            let [key, _] = keys(window_kind, person, role, Rights::Full);
             key
         })
         .collect();
@@ -130,8 +130,11 @@ fn live(stored: Stored, narrowing: Option<&str>, now: i64) -> Option<Credentials
 }
 
 /// Returns the storage keys of the credentials of a person for a role: with the secrets, and without.
-pub(crate) fn keys(scope: Scope, person: &str, role: &RoleArn, rights: Rights) -> [String; 2] {
+pub(crate) fn keys(window_kind: WindowKind, person: &str, role: &RoleArn, rights: Rights) -> [String; 2] {
     let person = person.to_owned();
-    [Key::Credential(person.clone(), role.clone(), rights), Key::Held(person, role.clone(), rights)]
-        .map(|key| scope.key(&key))
+    [
+        StorageKey::Credential(person.clone(), role.clone(), rights),
+        StorageKey::Active(person, role.clone(), rights),
+    ]
+    .map(|key| window_kind.key(&key))
 }

@@ -8,7 +8,7 @@ use rolebox_browser::state::State;
 use rolebox_browser::store::Area;
 use rolebox_protocol::{CHANGED, Diagnostics, Failure, GetClaims, GetRefused, LoginSeen};
 use rolebox_session::login::{KeptLogin, Known, RefusedLogin};
-use rolebox_session::scope::{Key, Scope};
+use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_sts::StsError;
 use rolebox_text::order::in_order;
 use std::cmp::Reverse;
@@ -44,11 +44,11 @@ pub(crate) fn refused_claims(state: &State, asked: GetRefused) -> Result<Refused
 }
 
 /// Keeps why STS gave no credentials for a role. To fail at it loses a line of the diagnostics, nothing else.
-pub(crate) async fn refused(scope: Scope, role: &RoleArn, error: &StsError, now: i64) {
-    let _ = Area::Session.write_one(&scope.key(&Key::Trouble(now, role.clone())), error).await;
+pub(crate) async fn refused(window_kind: WindowKind, role: &RoleArn, error: &StsError, now: i64) {
+    let _ = Area::Session.write_one(&window_kind.key(&StorageKey::Trouble(now, role.clone())), error).await;
     let keys = Area::Session.keys().await.unwrap_or_default();
-    let troubles = keys.into_iter().filter_map(|text| match Scope::read(&text) {
-        Some((of, Key::Trouble(at, _))) if of == scope => Some((at, text)),
+    let troubles = keys.into_iter().filter_map(|text| match WindowKind::read(&text) {
+        Some((of, StorageKey::Trouble(at, _))) if of == window_kind => Some((at, text)),
         Some(_) | None => None,
     });
     let newest_first = in_order(troubles, |(at, _)| Reverse(*at));

@@ -1,11 +1,11 @@
 //! Turns a role that a login has itself into credentials: those kept, or new ones.
 
-use crate::assume::{Asker, Attempts};
+use crate::assume::{Attempts, RoleAssumer};
 use crate::{credential_store, notice};
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::{Credentials, Rights};
 use rolebox_browser::api;
-use rolebox_browser::state::{HeldUntil, State};
+use rolebox_browser::state::{ActiveUntil, State};
 use rolebox_protocol::attempt::Next;
 use rolebox_protocol::{CHANGED, Failure};
 use rolebox_saml::LoginId;
@@ -24,37 +24,43 @@ pub(crate) struct Asked<'a> {
 
 /// What came of it.
 pub(crate) enum Obtained {
-    Credentials(Credentials, HeldUntil),
+    Credentials(Credentials, ActiveUntil),
     /// The identity provider is new: ask whether it is meant. Nothing was sent.
     ConfirmIssuer,
 }
 
 /// Finds or makes the credentials of a role that the login has itself.
 pub(crate) async fn direct(state: &State, asked: Asked<'_>) -> Result<Obtained, Failure> {
-    let mut asker =
-        Asker::new(state, state.effective(), asked.login, asked.rights, asked.attempts, asked.confirmed)?;
+    let mut asker = RoleAssumer::new(
+        state,
+        state.effective(),
+        asked.login,
+        asked.rights,
+        asked.attempts,
+        asked.confirmed,
+    )?;
     let slot = asker.slot(asked.role);
-    if let Some(held) = asker.held(asked.role)
+    if let Some(active) = asker.active(asked.role)
         && let Some(credentials) = credential_store::read(&slot, state.now).await
     {
-        return Ok(Obtained::Credentials(credentials, held));
+        return Ok(Obtained::Credentials(credentials, active));
     }
     if asker.must_confirm(asked.role) {
         return Ok(Obtained::ConfirmIssuer);
     }
-    let (credentials, held) = match asker.obtain(asked.role).await {
+    let (credentials, active) = match asker.obtain(asked.role).await {
         Err(failure) if asker.has_more(asked.role) && Next::after(&failure) >= Next::Login => {
             return Ok(Obtained::ConfirmIssuer);
         }
         answer => answer?,
     };
-    announce(state, held).await;
-    Ok(Obtained::Credentials(credentials, held))
+    announce(state, active).await;
+    Ok(Obtained::Credentials(credentials, active))
 }
 
 /// Plans what is to happen when new credentials end, and tells every page of them.
-pub(crate) async fn announce(state: &State, held: HeldUntil) {
-    credential_store::sweep_at(held.expires_at, state.skew).await;
+pub(crate) async fn announce(state: &State, active: ActiveUntil) {
+    credential_store::sweep_at(active.expires_at, state.skew).await;
     notice::plan(state).await;
     api::broadcast(CHANGED, None);
 }

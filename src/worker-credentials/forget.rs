@@ -7,12 +7,12 @@ use rolebox_browser::remember;
 use rolebox_browser::state::State;
 use rolebox_browser::store::Area;
 use rolebox_protocol::{CHANGED, Failure, ForgetCredentials};
-use rolebox_session::scope::{Key, Scope};
+use rolebox_session::storage_key::{StorageKey, WindowKind};
 
 /// Forgets those of a person for a role.
 pub(crate) async fn one(state: &State, request: &ForgetCredentials, now: i64) -> Result<(), Failure> {
     let person = state.person(&request.login).ok_or(Failure::LoginGone)?;
-    let keys = credential_store::keys(state.scope, &person, &request.role, request.rights);
+    let keys = credential_store::keys(state.window_kind, &person, &request.role, request.rights);
     Area::Session.remove(&keys).await;
     ended(now).await;
     Ok(())
@@ -21,31 +21,34 @@ pub(crate) async fn one(state: &State, request: &ForgetCredentials, now: i64) ->
 /// Forgets those that another policy limits than the one that holds by now: nobody could see which it was.
 pub(crate) async fn limited_by_another(before: &State, now: i64) {
     let policy = |state: &State| state.effective().settings.narrowing_policy;
-    let Ok(after) = State::read(before.scope, now).await else { return };
+    let Ok(after) = State::read(before.window_kind, now).await else { return };
     if policy(before) == policy(&after) {
         return;
     }
     let Ok(mut keys) = Area::Session.keys().await else { return };
     keys.retain(|key| {
         matches!(
-            Scope::read(key),
-            Some((_, Key::Credential(.., Rights::Narrowed) | Key::Held(.., Rights::Narrowed)))
+            WindowKind::read(key),
+            Some((
+                _,
+                StorageKey::Credential(.., Rights::Narrowed) | StorageKey::Active(.., Rights::Narrowed)
+            ))
         )
     });
     Area::Session.remove(&keys).await;
 }
 
 /// Forgets roles used, aliases, identity providers met, and what was got through these.
-pub(crate) async fn remembered(scope: Scope, now: i64) -> Result<(), Failure> {
-    remember::forget_all(scope).await?;
-    all(scope, now).await
+pub(crate) async fn remembered(window_kind: WindowKind, now: i64) -> Result<(), Failure> {
+    remember::forget_all(window_kind).await?;
+    all(window_kind, now).await
 }
 
 /// Forgets all.
-pub(crate) async fn all(scope: Scope, now: i64) -> Result<(), Failure> {
+pub(crate) async fn all(window_kind: WindowKind, now: i64) -> Result<(), Failure> {
     let mut keys = Area::Session.keys().await?;
     keys.retain(
-        |key| matches!(Scope::read(key), Some((of, Key::Credential(..) | Key::Held(..) | Key::Noticed(..))) if of == scope),
+        |key| matches!(WindowKind::read(key), Some((of, StorageKey::Credential(..) | StorageKey::Active(..) | StorageKey::Noticed(..))) if of == window_kind),
     );
     Area::Session.remove(&keys).await;
     ended(now).await;

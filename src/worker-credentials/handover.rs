@@ -5,7 +5,7 @@ use rolebox_browser::store::{Area, Changes};
 use rolebox_browser::{api, from_js, room};
 use rolebox_protocol::{Failure, HandoverForm};
 use rolebox_saml::LoginId;
-use rolebox_session::scope::{Key, Scope};
+use rolebox_session::storage_key::{StorageKey, WindowKind};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -27,36 +27,36 @@ pub(crate) struct Handover {
 }
 
 /// Opens the hand-over page in a new tab, for a login.
-pub(crate) async fn hand_over(scope: Scope, handover: &Handover) -> Result<(), Failure> {
-    open(scope, PAGE, handover, core::slice::from_ref(&handover.login)).await
+pub(crate) async fn hand_over(window_kind: WindowKind, handover: &Handover) -> Result<(), Failure> {
+    open(window_kind, PAGE, handover, core::slice::from_ref(&handover.login)).await
 }
 
 /// Opens the hand-over page in a new tab, for a form that is ready. It holds a sign-in token.
-pub(crate) async fn hand_over_form(scope: Scope, form: &HandoverForm) -> Result<(), Failure> {
-    open(scope, PAGE_FOR_FORM, form, &[]).await
+pub(crate) async fn hand_over_form(window_kind: WindowKind, form: &HandoverForm) -> Result<(), Failure> {
+    open(window_kind, PAGE_FOR_FORM, form, &[]).await
 }
 
 /// Takes what was left for a tab, so that nobody else finds it.
-pub(crate) async fn take<T: DeserializeOwned>(scope: Scope, tab: i32) -> Result<T, Failure> {
-    let key = scope.key(&Key::Handover(tab));
+pub(crate) async fn take<T: DeserializeOwned>(window_kind: WindowKind, tab: i32) -> Result<T, Failure> {
+    let key = window_kind.key(&StorageKey::Handover(tab));
     let found = Area::Session.read_one(key.clone()).await;
     Area::Session.remove(&[key]).await;
     found.and_then(from_js).ok_or(Failure::NothingToHandOver)
 }
 
 async fn open(
-    scope: Scope,
+    window_kind: WindowKind,
     page: &str,
     handover: &impl Serialize,
     staying: &[LoginId],
 ) -> Result<(), Failure> {
-    if scope == Scope::Incognito {
+    if window_kind == WindowKind::Incognito {
         // A page of an extension that spans both kinds of windows can't stand in an incognito tab.
         return Err(Failure::PageGone);
     }
     // Empty first: the page must not ask before there is something to take.
     let tab = api::open_tab().await.ok_or(Failure::PageGone)?;
-    let changes = Changes::default().with(&scope.key(&Key::Handover(tab.id)), handover);
+    let changes = Changes::default().with(&window_kind.key(&StorageKey::Handover(tab.id)), handover);
     room::write(changes, staying).await?;
     api::navigate(tab, page).await.map_err(|_| Failure::PageGone)
 }

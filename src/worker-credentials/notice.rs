@@ -6,7 +6,7 @@ use rolebox_aws::arn::RoleArn;
 use rolebox_browser::api::Alarm;
 use rolebox_browser::state::State;
 use rolebox_browser::store::{Area, Changes};
-use rolebox_session::scope::{Key, Scope};
+use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_settings::Minutes;
 use serde::Serialize;
 
@@ -22,7 +22,7 @@ pub(crate) struct Notice {
 /// Plans the next notice after credentials were made, if the person wants any.
 pub(crate) async fn plan(state: &State) {
     if state.effective().settings.notify_before_expiry.is_some()
-        && state.scope == Scope::Normal
+        && state.window_kind == WindowKind::Normal
         && let Ok(state) = state.reread().await
     {
         plan_by(&state);
@@ -31,7 +31,7 @@ pub(crate) async fn plan(state: &State) {
 
 /// Plans the next notice as the setting is by now, or none.
 pub(crate) async fn plan_all(now: i64) {
-    if let Ok(state) = State::read_unmanaged(Scope::Normal, now).await {
+    if let Ok(state) = State::read_unmanaged(WindowKind::Normal, now).await {
         plan_by(&state);
     }
 }
@@ -39,8 +39,10 @@ pub(crate) async fn plan_all(now: i64) {
 fn plan_by(state: &State) {
     let minutes = state.effective().settings.notify_before_expiry;
     let times = minutes.map(|minutes| {
-        let all = state.all_held().into_iter();
-        all.map(move |(_, _, _, held)| notice_at(held.expires_at, minutes)).filter(|at| state.now < *at).min()
+        let all = state.all_active().into_iter();
+        all.map(move |(_, _, _, active)| notice_at(active.expires_at, minutes))
+            .filter(|at| state.now < *at)
+            .min()
     });
     Alarm::Notice.set(times.flatten().map(|at| state.skew.local(at)));
 }
@@ -48,18 +50,18 @@ fn plan_by(state: &State) {
 /// Returns what to say when the alarm rings, of each of the credentials once, and plans the next notice. Nothing of what
 /// is forgotten, or when the person wants none now.
 pub(crate) async fn due(now: i64) -> Vec<Notice> {
-    let Ok(state) = State::read(Scope::Normal, now).await else { return Vec::new() };
+    let Ok(state) = State::read(WindowKind::Normal, now).await else { return Vec::new() };
     plan_by(&state);
     let Some(minutes) = state.effective().settings.notify_before_expiry else { return Vec::new() };
     let mut notices = Vec::new();
     let mut said = Changes::default();
-    for (person, role, rights, held) in state.all_held() {
-        let key = state.scope.key(&Key::Noticed(person, role.clone(), rights));
-        if notice_at(held.expires_at, minutes) <= state.now + EARLY_MS
-            && state.noticed(&key) != Some(held.expires_at)
+    for (person, role, rights, active) in state.all_active() {
+        let key = state.window_kind.key(&StorageKey::Noticed(person, role.clone(), rights));
+        if notice_at(active.expires_at, minutes) <= state.now + EARLY_MS
+            && state.noticed(&key) != Some(active.expires_at)
         {
-            said = said.with(&key, &held.expires_at);
-            notices.push(notice(&state, &role, held.expires_at - state.now));
+            said = said.with(&key, &active.expires_at);
+            notices.push(notice(&state, &role, active.expires_at - state.now));
         }
     }
     // Unwritten, it is said again.

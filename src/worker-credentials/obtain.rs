@@ -10,7 +10,7 @@ use rolebox_session::chain::{self, Reachable};
 /// Finds or makes credentials.
 pub(crate) async fn obtain(state: &State, asked: Asked<'_>) -> Result<Obtained, Failure> {
     if !state.effective().may_copy() {
-        return Err(Failure::Forbidden);
+        return Err(Failure::PolicyForbids);
     }
     let Some(login) = state.login(asked.login) else { return left(state, asked).await };
     let configured = state.chained();
@@ -25,7 +25,7 @@ pub(crate) async fn obtain(state: &State, asked: Asked<'_>) -> Result<Obtained, 
 /// Finds credentials that have outlasted the login they were made for.
 async fn left(state: &State, asked: Asked<'_>) -> Result<Obtained, Failure> {
     let slot = Slot::named(state, asked.login, asked.role, asked.rights).ok_or(Failure::LoginGone)?;
-    let held = state.held(&slot.person, asked.role, asked.rights).ok_or(Failure::NothingHeld)?;
-    let credentials = credential_store::read(&slot, state.now).await.ok_or(Failure::NothingHeld)?;
-    Ok(Obtained::Credentials(credentials, held))
+    let active = state.active(&slot.person, asked.role, asked.rights).ok_or(Failure::NothingActive)?;
+    let credentials = credential_store::read(&slot, state.now).await.ok_or(Failure::NothingActive)?;
+    Ok(Obtained::Credentials(credentials, active))
 }

@@ -50,6 +50,6 @@ pub(crate) fn through(
     let preferred = effective.settings.region.as_ref();
     StsRoute::new(acs, role, preferred, may_ask).map_err(|error| match error {
         RouteError::OtherPartition => Failure::OtherPartition,
-        RouteError::NotPermitted => Failure::NotPermitted,
+        RouteError::HostNotGranted => Failure::HostNotGranted,
     })
 }

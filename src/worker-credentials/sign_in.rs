@@ -5,7 +5,7 @@ use rolebox_browser::state::State;
 use rolebox_browser::{api, assertion_store, binding, press, remember};
 use rolebox_protocol::{Failure, HandoverForm, Pressed, SignIn};
 use rolebox_session::login;
-use rolebox_session::scope::Scope;
+use rolebox_session::storage_key::WindowKind;
 
 /// Signs in from the popup: on a page of AWS that shows a login of the person, else in a new tab.
 pub(crate) async fn anywhere(state: &State, request: &SignIn) -> Result<(), Failure> {
@@ -15,10 +15,10 @@ pub(crate) async fn anywhere(state: &State, request: &SignIn) -> Result<(), Fail
     if !state.person_has(&request.login, &request.role) {
         return Err(Failure::RoleUnknown);
     }
-    let ways = login::ways(&state.known, &request.login, &request.role, state.now);
-    let first = ways.first().ok_or(Failure::LoginExpired)?;
-    for (tab, shown) in binding::all(state.scope).await? {
-        if !ways.iter().any(|way| way.login == shown.login) {
+    let grants = login::grants(&state.known, &request.login, &request.role, state.now);
+    let first = grants.first().ok_or(Failure::LoginExpired)?;
+    for (tab, shown) in binding::all(state.window_kind).await? {
+        if !grants.iter().any(|grant| grant.login == shown.login) {
             continue;
         }
         if let Some(Pressed::Now | Pressed::Later) = press(tab, &request.role).await {
@@ -29,13 +29,13 @@ pub(crate) async fn anywhere(state: &State, request: &SignIn) -> Result<(), Fail
         }
     }
     let (login, role) = (first.login.clone(), request.role.clone());
-    hand_over(state.scope, &Handover { login, role, relay_state: None }).await
+    hand_over(state.window_kind, &Handover { login, role, relay_state: None }).await
 }
 
 /// Gives the hand-over page in a tab its form, once.
-pub(crate) async fn take(scope: Scope, tab: i32, now: i64) -> Result<HandoverForm, Failure> {
-    let Handover { login, role, relay_state } = handover::take(scope, tab).await?;
-    let state = State::read_unmanaged(scope, now).await?;
+pub(crate) async fn take(window_kind: WindowKind, tab: i32, now: i64) -> Result<HandoverForm, Failure> {
+    let Handover { login, role, relay_state } = handover::take(window_kind, tab).await?;
+    let state = State::read_unmanaged(window_kind, now).await?;
     let kept = assertion_store::read(&state, &login).await.ok_or(Failure::LoginExpired)?;
     let action = state.login(&login).ok_or(Failure::LoginGone)?.acs_url.clone();
     let fields = [

@@ -10,7 +10,7 @@ use rolebox_browser::milliseconds;
 use rolebox_browser::state::State;
 use rolebox_browser::store::Area;
 use rolebox_protocol::Failure;
-use rolebox_session::scope::Key;
+use rolebox_session::storage_key::StorageKey;
 use rolebox_sts::federation::{SignInToken, TokenRequest};
 use rolebox_sts::{AssumeRoleWithSaml, CONTENT_TYPE, SignedRequest, SigningError, StsError};
 use rolebox_text::secret::Secret;
@@ -106,7 +106,7 @@ async fn post(state: &State, url: &str, headers: &JsValue, body: &Secret) -> Res
     let seen = date.and_then(|date| ClockSkew::between(&date, milliseconds(Date::now())));
     if let Some(seen) = seen.filter(|seen| *seen != state.skew) {
         // Unwritten, the next answer tells it again.
-        let _ = Area::Session.write_one(&state.scope.key(&Key::Skew), &seen).await;
+        let _ = Area::Session.write_one(&state.window_kind.key(&StorageKey::Skew), &seen).await;
     }
     Ok(Answer { status, body, skew: seen.unwrap_or(state.skew) })
 }

@@ -1,18 +1,18 @@
 //! Answers the messages of the other parts. The sender is judged before the message is read.
 
 use crate::sign_in;
-use rolebox_browser::asked::{Asker, failed, refused, reply};
 use rolebox_browser::binding::{self, Binding};
+use rolebox_browser::requester::{Requester, failed, refused, reply};
 use rolebox_browser::state::State;
 use rolebox_browser::store::{Area, Changes};
 use rolebox_browser::{api, badge, from_js, remember};
 use rolebox_protocol::sender::Sender;
 use rolebox_protocol::{
-    CHANGED, ContentCommand, ContentRequest, Failure, Listed, PageRequest, PickerRequest, Placement,
-    PopupRequest, Standing,
+    CHANGED, ContentCommand, ContentRequest, Failure, Listed, LoginVerdict, PageRequest, PickerRequest,
+    Placement, PopupRequest,
 };
 use rolebox_saml::LoginId;
-use rolebox_session::scope::{Key, Scope};
+use rolebox_session::storage_key::{StorageKey, WindowKind};
 use wasm_bindgen::JsValue;
 
 /// Answers a message with the serde form of `Result<Answer, Failure>`.
@@ -22,47 +22,56 @@ pub(crate) async fn message_received(
     now: i64,
     policy_known: bool,
 ) -> JsValue {
-    let Some(asker) = Asker::judge(sender) else { return refused() };
-    let scope = asker.scope(false);
-    match asker.sender {
+    let Some(requester) = Requester::judge(sender) else { return refused() };
+    let window_kind = requester.window_kind(false);
+    match requester.sender {
         Sender::Page => match from_js::<PopupRequest>(message) {
             Some(PopupRequest { incognito, request: PageRequest::GetOverview(_) }) => {
-                overview(asker.scope(incognito), None, now, policy_known).await
+                overview(requester.window_kind(incognito), None, now, policy_known).await
             }
             Some(_) | None => refused(),
         },
         Sender::Picker(tab) => match from_js::<PickerRequest>(message) {
-            Some(request) => picker(scope, tab, request, now, policy_known).await,
+            Some(request) => picker(window_kind, tab, request, now, policy_known).await,
             None => refused(),
         },
         Sender::Handover(_) => refused(),
         Sender::Content(tab) => match from_js::<ContentRequest>(message) {
-            Some(request) => content(scope, tab, request, now).await,
+            Some(request) => content(window_kind, tab, request, now).await,
             None => refused(),
         },
     }
 }
 
 /// Answers what there is to show: of everybody, or of the login of one tab alone.
-async fn overview(scope: Scope, only: Option<&LoginId>, now: i64, policy_known: bool) -> JsValue {
+async fn overview(window_kind: WindowKind, only: Option<&LoginId>, now: i64, policy_known: bool) -> JsValue {
     // That it is known does not mean that it is read faster than the rest: it is waited for.
-    let state =
-        if policy_known { State::read(scope, now).await } else { State::read_by_now(scope, now).await };
+    let state = if policy_known {
+        State::read(window_kind, now).await
+    } else {
+        State::read_by_now(window_kind, now).await
+    };
     match state {
         Ok(state) => reply(&Ok(state.overview(only))),
         Err(failure) => failed(failure),
     }
 }
 
-async fn picker(scope: Scope, tab: i32, request: PickerRequest, now: i64, policy_known: bool) -> JsValue {
+async fn picker(
+    window_kind: WindowKind,
+    tab: i32,
+    request: PickerRequest,
+    now: i64,
+    policy_known: bool,
+) -> JsValue {
     let command = match request {
         PickerRequest::Page(request) => {
             // The picker shows the login of its tab and may ask about no other.
-            let Some(Binding { login, .. }) = binding::of(scope, tab).await else {
+            let Some(Binding { login, .. }) = binding::of(window_kind, tab).await else {
                 return failed(Failure::LoginGone);
             };
             return match request {
-                PageRequest::GetOverview(_) => overview(scope, Some(&login), now, policy_known).await,
+                PageRequest::GetOverview(_) => overview(window_kind, Some(&login), now, policy_known).await,
                 PageRequest::SignIn(asked) if asked.login == login => {
                     reply(&sign_in::on_page(tab, &asked.role).await)
                 }
@@ -77,20 +86,20 @@ async fn picker(scope: Scope, tab: i32, request: PickerRequest, now: i64, policy
     reply(&Ok(()))
 }
 
-async fn content(scope: Scope, tab: i32, request: ContentRequest, now: i64) -> JsValue {
-    let binding = binding::of(scope, tab).await;
+async fn content(window_kind: WindowKind, tab: i32, request: ContentRequest, now: i64) -> JsValue {
+    let binding = binding::of(window_kind, tab).await;
     match request {
         ContentRequest::Hello => {
-            if scope == Scope::Incognito
+            if window_kind == WindowKind::Incognito
                 && binding.is_some()
-                && let Ok(state) = State::read_unmanaged(scope, now).await
+                && let Ok(state) = State::read_unmanaged(window_kind, now).await
             {
                 badge::show(&state, Some(tab));
             }
             reply(&Ok(Placement { show: binding.as_ref().is_some_and(binding::offers_choice) }))
         }
         ContentRequest::Listed(page) => match binding {
-            Some(binding) => reply(&listed(scope, tab, &binding.login, &page, now).await),
+            Some(binding) => reply(&listed(window_kind, tab, &binding.login, &page, now).await),
             None => failed(Failure::LoginGone),
         },
     }
@@ -98,17 +107,23 @@ async fn content(scope: Scope, tab: i32, request: ContentRequest, now: i64) -> J
 
 /// AWS has taken a login and shows its roles. A page may have posted another one to the tab meanwhile: that one says
 /// nothing.
-async fn listed(scope: Scope, tab: i32, login: &LoginId, page: &Listed, now: i64) -> Result<(), Failure> {
-    let state = State::read_unmanaged(scope, now).await?;
+async fn listed(
+    window_kind: WindowKind,
+    tab: i32,
+    login: &LoginId,
+    page: &Listed,
+    now: i64,
+) -> Result<(), Failure> {
+    let state = State::read_unmanaged(window_kind, now).await?;
     let Some(known) = state.known.iter().find(|known| known.id == *login) else {
         return Err(Failure::LoginGone);
     };
     let (fits, learned) = remember::accounts_listed(&state, &known.login, &page.accounts).await;
-    let claimed = fits && known.standing == Standing::Claimed;
+    let claimed = fits && known.verdict == LoginVerdict::Claimed;
     if claimed {
         let changes = Changes::default()
-            .with(&scope.key(&Key::Standing(login.clone())), &Standing::Accepted)
-            .with(&scope.key(&Key::CameFrom(login.clone())), &page.from);
+            .with(&window_kind.key(&StorageKey::Verdict(login.clone())), &LoginVerdict::Accepted)
+            .with(&window_kind.key(&StorageKey::CameFrom(login.clone())), &page.from);
         Area::Session.write(changes).await?;
     }
     if learned || claimed {

@@ -10,11 +10,11 @@ use rolebox_browser::binding::Binding;
 use rolebox_browser::state::State;
 use rolebox_browser::store::{Area, Changes};
 use rolebox_browser::{api, badge, from_js, remember, room};
-use rolebox_protocol::{CHANGED, Cause, Failure, Standing};
+use rolebox_protocol::{CHANGED, Cause, Failure, LoginVerdict};
 use rolebox_saml::form::{FormError, SamlForm};
 use rolebox_saml::{Assertion, AssertionError, EncodedResponse, LoginId, Reading, Warning};
 use rolebox_session::login::{self, Arrival, Known, LOGIN_BYTES, Login, RefusedLogin};
-use rolebox_session::scope::{Key, Scope};
+use rolebox_session::storage_key::{StorageKey, WindowKind};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
@@ -33,16 +33,16 @@ pub(crate) async fn request_seen(details: JsValue, now: i64) -> Result<(), Failu
     let Some(acs) = Acs::from_url(&details.url) else { return Ok(()) };
     // A navigation without a tab is one that nobody sees, such as a prefetch.
     let Some(tab) = api::tab(details.tab_id).await else { return Ok(()) };
-    let scope = Scope::of_window(tab.incognito);
+    let window_kind = WindowKind::of_window(tab.incognito);
     let form = match form {
         Some(Ok(form)) => Ok(form),
         None | Some(Err(FormError::NoSamlResponse)) => {
-            unbind(scope, tab.id).await;
+            unbind(window_kind, tab.id).await;
             return Ok(());
         }
         Some(Err(FormError::TooLarge | FormError::NotAForm | FormError::Ambiguous)) => Err(Cause::Form),
     };
-    let state = State::read_unmanaged(scope, now).await?;
+    let state = State::read_unmanaged(window_kind, now).await?;
     let seen = Seen { state, tab: tab.id, url: details.url, acs };
     match form {
         Ok(form) if form.role_index.is_some() => seen.role_chosen(&form).await,
@@ -66,7 +66,7 @@ impl Seen {
         let role = form.role_index.as_deref().and_then(|role| role.parse().ok());
         let id = LoginId::of(&form.saml_response);
         let known = self.state.known.iter().find(|known| known.id == id);
-        if let (Some(role), Some(Known { login, standing: Standing::Accepted, .. })) = (role, known)
+        if let (Some(role), Some(Known { login, verdict: LoginVerdict::Accepted, .. })) = (role, known)
             && login.roles.iter().any(|pair| pair.role == role)
         {
             remember::role_used(&self.state, &role).await;
@@ -117,16 +117,16 @@ impl Seen {
         excerpt: &str,
         kept: &KeptAssertion,
     ) -> Result<(), Failure> {
-        let State { scope, now, skew, .. } = self.state;
+        let State { window_kind, now, skew, .. } = self.state;
         let mut changes = Changes::default()
-            .with(&scope.key(&Key::Login(id.clone())), login)
-            .with(&scope.key(&Key::Details(id.clone())), &excerpt);
+            .with(&window_kind.key(&StorageKey::Login(id.clone())), login)
+            .with(&window_kind.key(&StorageKey::Details(id.clone())), &excerpt);
         let until = login.usable_until;
         if now < until {
-            changes = assertion_store::with(changes, scope, id, kept);
+            changes = assertion_store::with(changes, window_kind, id, kept);
         }
         self.bind(changes, id.clone(), login.roles.len()).await?;
-        Area::Session.remove(&[scope.key(&Key::Problem(self.tab))]).await;
+        Area::Session.remove(&[window_kind.key(&StorageKey::Problem(self.tab))]).await;
         if now < until {
             Alarm::Sweep.set_by(skew.local(until)).await;
         }
@@ -137,7 +137,7 @@ impl Seen {
     async fn make_room(&self, coming: &LoginId) -> Result<State, Failure> {
         let mut state = self.state.reread().await?;
         let leaving = login::gives_way(&state.known, coming, state.now);
-        room::drop_logins(state.scope, &leaving).await;
+        room::drop_logins(state.window_kind, &leaving).await;
         state.known.retain(|known| !leaving.contains(&known.id));
         Ok(state)
     }
@@ -179,22 +179,23 @@ impl Seen {
     /// request is looked at.
     async fn bind(&self, changes: Changes, login: LoginId, choices: usize) -> Result<(), Failure> {
         let binding = Binding { login, choices };
-        let changes = changes.with(&self.state.scope.key(&Key::Tab(self.tab)), &binding);
+        let changes = changes.with(&self.state.window_kind.key(&StorageKey::Tab(self.tab)), &binding);
         room::write(changes, &[binding.login]).await
     }
 
     /// Keeps why a login came to nothing, for the popup to say, and what explains it.
     async fn refuse(&self, cause: Cause, excerpt: String) -> Result<(), Failure> {
-        let scope = self.state.scope;
-        unbind(scope, self.tab).await;
+        let window_kind = self.state.window_kind;
+        unbind(window_kind, self.tab).await;
         let refused = RefusedLogin { cause, at: self.state.now, excerpt };
-        let written = Area::Session.write_one(&scope.key(&Key::Problem(self.tab)), &refused).await;
+        let written =
+            Area::Session.write_one(&window_kind.key(&StorageKey::Problem(self.tab)), &refused).await;
         api::warn_on_badge(self.tab);
         api::broadcast(CHANGED, None);
         written
     }
 }
 
-async fn unbind(scope: Scope, tab: i32) {
-    Area::Session.remove(&[scope.key(&Key::Tab(tab))]).await;
+async fn unbind(window_kind: WindowKind, tab: i32) {
+    Area::Session.remove(&[window_kind.key(&StorageKey::Tab(tab))]).await;
 }

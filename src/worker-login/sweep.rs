@@ -6,17 +6,17 @@ use rolebox_browser::badge;
 use rolebox_browser::state::State;
 use rolebox_browser::store::Area;
 use rolebox_protocol::CHANGED;
-use rolebox_session::scope::{Key, Scope};
+use rolebox_session::storage_key::{StorageKey, WindowKind};
 
 /// Removes what is over, and sets the alarm for what is next; nothing is left of it when nothing is.
 pub(crate) async fn over(now: i64) {
     let mut next = None;
-    for scope in [Scope::Normal, Scope::Incognito] {
+    for window_kind in [WindowKind::Normal, WindowKind::Incognito] {
         // Keys first: what belongs together is written together, so the state has what they belong to.
         let Ok(keys) = Area::Session.keys().await else { return };
-        let Ok(state) = State::read_unmanaged(scope, now).await else { return };
-        let ends = keys.into_iter().filter_map(|text| match Scope::read(&text) {
-            Some((of, key)) if of == scope => Some((text, state.end(&key)?)),
+        let Ok(state) = State::read_unmanaged(window_kind, now).await else { return };
+        let ends = keys.into_iter().filter_map(|text| match WindowKind::read(&text) {
+            Some((of, key)) if of == window_kind => Some((text, state.end(&key)?)),
             Some(_) | None => None,
         });
         let swept = sweep(ends, state.now);
@@ -34,8 +34,11 @@ pub(crate) async fn over(now: i64) {
 /// Removes what belonged to a tab.
 pub(crate) async fn tab_closed(tab: i32) {
     let mut keys = Vec::new();
-    for scope in [Scope::Normal, Scope::Incognito] {
-        keys.extend([Key::Tab(tab), Key::Handover(tab), Key::Problem(tab)].map(|key| scope.key(&key)));
+    for window_kind in [WindowKind::Normal, WindowKind::Incognito] {
+        keys.extend(
+            [StorageKey::Tab(tab), StorageKey::Handover(tab), StorageKey::Problem(tab)]
+                .map(|key| window_kind.key(&key)),
+        );
     }
     Area::Session.remove(&keys).await;
 }
@@ -46,7 +49,7 @@ pub(crate) async fn window_closed(now: i64) {
         return;
     }
     let Ok(mut keys) = Area::Session.keys().await else { return };
-    keys.retain(|key| matches!(Scope::read(key), Some((Scope::Incognito, _))));
+    keys.retain(|key| matches!(WindowKind::read(key), Some((WindowKind::Incognito, _))));
     if !keys.is_empty() {
         Area::Session.remove(&keys).await;
         over(now).await;

@@ -2,7 +2,7 @@
 
 use crate::browser::Browser;
 use crate::places::Places;
-use crate::wasm::{Modules, WIZARD};
+use crate::wasm::{Modules, SETUP_PAGE};
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::fs;
@@ -108,7 +108,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
 
 /// Tells whether a module belongs to the setup page.
 fn is_of_site(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(WIZARD))
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(SETUP_PAGE))
 }
 
 fn is_declaration(path: &Path) -> bool {

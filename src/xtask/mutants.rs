@@ -23,7 +23,7 @@ const DEFAULT_FILES: [&str; 6] = [
     "src/aws/acs.rs",
     "src/role-list/gate.rs",
     "src/role-list/sight.rs",
-    "src/session/scope.rs",
+    "src/session/storage_key.rs",
     "src/protocol/sender.rs",
     "src/xtask/manifest.rs",
 ];

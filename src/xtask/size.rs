@@ -3,7 +3,7 @@
 use crate::browser::Browser;
 use crate::package;
 use crate::places::Places;
-use crate::wasm::{CRATES, WIZARD};
+use crate::wasm::{CRATES, SETUP_PAGE};
 use anyhow::{Context, Result};
 use std::fs::{self, File};
 use zip::ZipArchive;
@@ -20,7 +20,7 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
     for krate in &CRATES {
         let budgets = [("_bg.wasm", krate.budget), (".js", None)];
         for (ending, budget) in budgets {
-            let folder = if krate.name == WIZARD { "www/pkg" } else { "pkg" };
+            let folder = if krate.name == SETUP_PAGE { "www/pkg" } else { "pkg" };
             let name = format!("{folder}/{}{ending}", krate.name);
             let file = zip.by_name(&name).with_context(|| format!("the package lacks {name}"))?;
             let shown = budget.map(|budget| budget.to_string()).unwrap_or_default();

@@ -73,8 +73,8 @@ pub(crate) const CRATES: [WasmCrate; 5] = [
     },
     // Opened once in a company's life, and to look something up later.
     WasmCrate {
-        package: "rolebox-wizard",
-        name: WIZARD,
+        package: "rolebox-setup-page",
+        name: SETUP_PAGE,
         profile: PROFILE,
         optimize: SMALL,
         budget: Some(1_500_000),
@@ -84,7 +84,7 @@ pub(crate) const CRATES: [WasmCrate; 5] = [
 ];
 
 /// The name of the setup page's module, which stands beside the page: it is a site of its own, too.
-pub(crate) const WIZARD: &str = "wizard";
+pub(crate) const SETUP_PAGE: &str = "setup_page";
 
 /// What the benchmarks call: decoding made as the worker is, searching as the pages are.
 pub(crate) const BENCHMARKS: [WasmCrate; 2] = [

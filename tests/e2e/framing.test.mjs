@@ -64,7 +64,7 @@ test("the picker opened in a tab of its own may ask nothing", async () => {
   const page = await rolebox.newPage();
   await page.goto(rolebox.url("extension/picker.html"));
   const answer = await page.evaluate(() => chrome.runtime.sendMessage({ page: { getOverview: {} } }));
-  assert.deepEqual(answer, { Err: "notAllowed" });
+  assert.deepEqual(answer, { Err: "senderRefused" });
 });
 
 test("the policy alone keeps the picker out of frames of other pages", async () => {

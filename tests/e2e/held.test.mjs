@@ -78,7 +78,7 @@ test("credentials that have expired are used by nobody who asks, though nobody h
   const { Ok: exported } = await rolebox.askToManage({ export: { login, profiles: [[DATA, "data"], [DEVELOPER, "dev"]] } });
   assert.deepEqual([exported.profiles, exported.text.includes("aws_")], [0, false]);
   const check = { login, role: DATA, rights: "full" };
-  assert.deepEqual(await rolebox.askToManage({ check }), { Err: "nothingHeld" });
+  assert.deepEqual(await rolebox.askToManage({ check }), { Err: "nothingActive" });
   const old = all[Object.keys(all).find((key) => key.endsWith(DATA)) ?? ""].accessKeyId;
   const { Ok: copied } = await rolebox.askForCredentials({ copy: { ...check, format: "posix", confirmed: true } });
   assert.ok(!copied.copied.text.includes(old));

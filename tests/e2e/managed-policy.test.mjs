@@ -39,7 +39,7 @@ describe("where credentials are switched off", () => {
     const [person] = (await rolebox.overview()).people;
     const copy = { login: person.login, role: DATA, rights: "full", format: "posix", confirmed: true };
     const popup = await rolebox.openPopup();
-    assert.deepEqual(await askForCredentials(popup, { copy }), { Err: "forbidden" });
+    assert.deepEqual(await askForCredentials(popup, { copy }), { Err: "policyForbids" });
     assert.deepEqual(await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" }), []);
   });
 
@@ -75,7 +75,7 @@ describe("where an administrator has set bounds", () => {
       { obtain: { login: person.login, roles: [], confirmed: true, quiet: false } },
       { export: { login: person.login, profiles: [[DATA, "profile"]] } },
     ];
-    for (const request of many) assert.deepEqual(await askToManage(popup, request), { Err: "forbidden" });
+    for (const request of many) assert.deepEqual(await askToManage(popup, request), { Err: "policyForbids" });
     assert.equal((await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" })).length, 1);
   });
 

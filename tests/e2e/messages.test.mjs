@@ -24,7 +24,7 @@ after(async () => {
   await other.remove();
 });
 
-const REFUSED = { Err: "notAllowed" };
+const REFUSED = { Err: "senderRefused" };
 const ROLE = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
 const NOBODY = "0".repeat(64);
 

@@ -283,15 +283,16 @@ for (const [what, content, sentence] of /** @type {const} */ ([
 test("the picker on AWS's page may neither read what single roles have nor import a file", async () => {
   const { picker } = await arrive(rolebox);
   const before = await onDisk();
-  for (const credentials of [
+  for (const request of [
     { getSettings: {} },
-    { getRoleWishes: {} },
-    { changeRoleWish: { role: ADMIN, wish: { duration: 900, format: null } } },
+    { getRolePreferences: {} },
+    { changeRolePreference: { role: ADMIN, preference: { duration: 900, format: null } } },
     { importSettings: { settings: [{ duration: 900 }], roles: [], accounts: [] } },
   ]) {
-    const message = { incognito: false, credentials };
-    const answer = await picker.frame.evaluate((message) => chrome.runtime.sendMessage(message), message);
-    assert.deepEqual(answer, { Err: "notAllowed" }, JSON.stringify(credentials));
+    for (const message of [{ incognito: false, credentials: request }, { incognito: false, manage: request }]) {
+      const answer = await picker.frame.evaluate((message) => chrome.runtime.sendMessage(message), message);
+      assert.deepEqual(answer, { Err: "senderRefused" }, JSON.stringify(message));
+    }
   }
   assert.deepEqual(await onDisk(), before);
 });

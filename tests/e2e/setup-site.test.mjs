@@ -101,7 +101,7 @@ test("a whole walk, with the files and a pasted response, asks no other host", a
   // The zip is a blob of this origin.
   const hosts = new Set(asked.map((url) => new URL(url).origin));
   assert.deepEqual([...hosts], [origin()]);
-  assert.ok(served.includes("/pkg/wizard_bg.wasm"), "the walk was this server's");
+  assert.ok(served.includes("/pkg/setup_page_bg.wasm"), "the walk was this server's");
   const elsewhere = (await rolebox.standins.requests()).slice(known).map((request) => request.host);
   assert.deepEqual(elsewhere.filter((host) => !CHROMIUMS_OWN.test(host)), []);
 });

@@ -36,7 +36,7 @@ fn files_below(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
 }
 
 /// The crates that run natively alone. Every other one, of today or tomorrow, is loaded by a browser.
-const NATIVE: [&str; 3] = ["src/bridge", "src/trial", "src/xtask"];
+const NATIVE: [&str; 3] = ["src/cli", "src/trial", "src/xtask"];
 
 /// The crates that call the browser.
 const CALL_THE_BROWSER: [&str; 7] = [
@@ -44,7 +44,7 @@ const CALL_THE_BROWSER: [&str; 7] = [
     "src/dashboard",
     "src/pages",
     "src/ui",
-    "src/wizard",
+    "src/setup-page",
     "src/worker-credentials",
     "src/worker-login",
 ];
@@ -113,7 +113,7 @@ fn what_a_browser_loads_is_looked_at_whole() {
             "src/pages",
             "src/setup",
             "src/ui",
-            "src/wizard",
+            "src/setup-page",
             "src/worker-login",
         ],
     );

@@ -1,8 +1,8 @@
 //! Until when things are kept.
 
 use super::State;
-use rolebox_session::scope::Key;
-use rolebox_session::wish::WISH_LIFE_MS;
+use rolebox_session::pending_action::PENDING_ACTION_LIFE_MS;
+use rolebox_session::storage_key::StorageKey;
 use serde::Deserialize;
 
 /// What is read of what waits.
@@ -14,33 +14,33 @@ struct Since {
 impl State {
     /// Returns until when something is kept, by AWS's clock. None: it has no end. `Some(None)`: it is over, or nobody knows
     /// any more what it belongs to.
-    pub fn end(&self, key: &Key) -> Option<Option<i64>> {
+    pub fn end(&self, key: &StorageKey) -> Option<Option<i64>> {
         match key {
-            Key::Assertion(id) => Some(self.login(id).map(|login| login.usable_until)),
-            Key::Credential(person, role, rights)
-            | Key::Held(person, role, rights)
-            | Key::Noticed(person, role, rights) => {
-                Some(self.held(person, role, *rights).map(|held| held.expires_at))
+            StorageKey::Assertion(id) => Some(self.login(id).map(|login| login.usable_until)),
+            StorageKey::Credential(person, role, rights)
+            | StorageKey::Active(person, role, rights)
+            | StorageKey::Noticed(person, role, rights) => {
+                Some(self.active(person, role, *rights).map(|active| active.expires_at))
             }
-            Key::Waiting(_) => {
-                let since = self.session.get::<Since>(&self.scope.key(key));
-                Some(since.map(|since| since.at.saturating_add(WISH_LIFE_MS)))
+            StorageKey::Waiting(_) => {
+                let since = self.session.get::<Since>(&self.window_kind.key(key));
+                Some(since.map(|since| since.at.saturating_add(PENDING_ACTION_LIFE_MS)))
             }
-            Key::Login(_)
-            | Key::Standing(_)
-            | Key::Tab(_)
-            | Key::Handover(_)
-            | Key::Problem(_)
-            | Key::Chain(_)
-            | Key::Skew
-            | Key::Maximum(_)
-            | Key::RoleWish(_)
-            | Key::Used(_)
-            | Key::Alias(_)
-            | Key::Issuer(_)
-            | Key::Trouble(..)
-            | Key::Details(_)
-            | Key::CameFrom(_) => None,
+            StorageKey::Login(_)
+            | StorageKey::Verdict(_)
+            | StorageKey::Tab(_)
+            | StorageKey::Handover(_)
+            | StorageKey::Problem(_)
+            | StorageKey::Chain(_)
+            | StorageKey::Skew
+            | StorageKey::Maximum(_)
+            | StorageKey::RolePreference(_)
+            | StorageKey::Used(_)
+            | StorageKey::Alias(_)
+            | StorageKey::Issuer(_)
+            | StorageKey::Trouble(..)
+            | StorageKey::Details(_)
+            | StorageKey::CameFrom(_) => None,
         }
     }
 }

@@ -3,10 +3,10 @@
 use super::State;
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
-use rolebox_protocol::{Held, Overview, Person, Preferences, Problem};
+use rolebox_protocol::{ActiveCredentials, Overview, Person, Preferences, Problem};
 use rolebox_saml::LoginId;
 use rolebox_session::login;
-use rolebox_session::scope::Key;
+use rolebox_session::storage_key::StorageKey;
 use rolebox_settings::managed::ManagedPolicy;
 use rolebox_sts::SessionDuration;
 use rolebox_text::order::in_order;
@@ -41,36 +41,44 @@ impl State {
             // The last one counts: what AWS's page has said, which follows.
             aliases: self.managed.items().map(ManagedPolicy::account_names).unwrap_or_default(),
             recent: Vec::new(),
-            held: Vec::new(),
+            active: Vec::new(),
             chained: self.configured(|link: Link, role| (role, link.via)),
             problems: Vec::new(),
             preferences: self.preferences(),
         };
         for (text, key) in self.keys() {
             match key {
-                Key::Alias(account) => overview.aliases.extend(self.get(&text).map(|alias| (account, alias))),
-                Key::Used(role) => overview.recent.extend(self.get(&text).map(|at| (role, at))),
-                Key::Held(person, role, rights) => overview.held.extend(self.held_of(
+                StorageKey::Alias(account) => {
+                    overview.aliases.extend(self.get(&text).map(|alias| (account, alias)))
+                }
+                StorageKey::Used(role) => overview.recent.extend(self.get(&text).map(|at| (role, at))),
+                StorageKey::Active(person, role, rights) => overview.active.extend(self.active_of(
                     &overview.people,
                     only.is_none(),
                     &person,
                     role,
                     rights,
                 )),
-                Key::Problem(_) if only.is_none() => overview.problems.extend(self.get::<Problem>(&text)),
-                Key::Login(_) | Key::Assertion(_) | Key::Standing(_) | Key::Tab(_) | Key::Handover(_) => {}
-                Key::Problem(_)
-                | Key::Credential(..)
-                | Key::Noticed(..)
-                | Key::Maximum(_)
-                | Key::Chain(_)
-                | Key::Skew
-                | Key::Issuer(_)
-                | Key::RoleWish(_)
-                | Key::Trouble(..)
-                | Key::Details(_)
-                | Key::CameFrom(_)
-                | Key::Waiting(_) => {}
+                StorageKey::Problem(_) if only.is_none() => {
+                    overview.problems.extend(self.get::<Problem>(&text))
+                }
+                StorageKey::Login(_)
+                | StorageKey::Assertion(_)
+                | StorageKey::Verdict(_)
+                | StorageKey::Tab(_)
+                | StorageKey::Handover(_) => {}
+                StorageKey::Problem(_)
+                | StorageKey::Credential(..)
+                | StorageKey::Noticed(..)
+                | StorageKey::Maximum(_)
+                | StorageKey::Chain(_)
+                | StorageKey::Skew
+                | StorageKey::Issuer(_)
+                | StorageKey::RolePreference(_)
+                | StorageKey::Trouble(..)
+                | StorageKey::Details(_)
+                | StorageKey::CameFrom(_)
+                | StorageKey::Waiting(_) => {}
             }
         }
         overview.recent = in_order(overview.recent, |(_, at)| Reverse(*at));
@@ -96,20 +104,21 @@ impl State {
 
     /// Names credentials by the login of the person they were made for, or else by the person: they last longer than a
     /// login is kept.
-    fn held_of(
+    fn active_of(
         &self,
         people: &[Person],
         all: bool,
         person: &str,
         role: RoleArn,
         rights: Rights,
-    ) -> Option<Held> {
-        let expires_at = self.skew.local(self.held(person, &role, rights)?.expires_at);
-        let is_theirs = |id: &LoginId| self.login(id).is_some_and(|login| login.person(self.scope) == person);
+    ) -> Option<ActiveCredentials> {
+        let expires_at = self.skew.local(self.active(person, &role, rights)?.expires_at);
+        let is_theirs =
+            |id: &LoginId| self.login(id).is_some_and(|login| login.person(self.window_kind) == person);
         let login = match people.iter().map(|person| &person.login).find(|login| is_theirs(login)) {
             Some(login) => login.clone(),
             None => all.then(|| person.parse().ok()).flatten()?,
         };
-        Some(Held { login, role, rights, expires_at })
+        Some(ActiveCredentials { login, role, rights, expires_at })
     }
 }

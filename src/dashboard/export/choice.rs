@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::production::LeftOut;
 use super::{Export, Stage};
-use crate::said::Said;
+use crate::said::StatusMessage;
 use crate::section::SectionProps;
 use crate::text;
 use rolebox_protocol::Person;
@@ -41,7 +41,7 @@ impl Export {
     /// Shows another person's roles.
     pub(super) fn show(&mut self, props: &SectionProps, position: usize) {
         self.choose(props, position);
-        self.said = Said::Nothing;
+        self.said = StatusMessage::Nothing;
         self.list(props);
     }
 
@@ -51,7 +51,7 @@ impl Export {
             && self.person(props).is_some()
             && !is_over(self.person(props), props.now)
         {
-            self.said = Said::Status(shared::WAITING.get());
+            self.said = StatusMessage::Status(shared::WAITING.get());
         }
         if self.chosen(props).is_none() {
             self.choose(props, 0);
@@ -99,8 +99,8 @@ impl Export {
         let listed = listed.map(|role| (role, aliases.of(&role.account())));
         let left_out = self.selection.add_all(listed, &effective.production());
         self.said = match left_out.len() {
-            0 => Said::Nothing,
-            roles => Said::Status(text::export_left_out(roles)),
+            0 => StatusMessage::Nothing,
+            roles => StatusMessage::Status(text::export_left_out(roles)),
         };
         self.left_out = LeftOut::new(left_out);
     }

@@ -1,6 +1,6 @@
 //! An export that was begun: asks the worker for some roles after the other, as the core's [`Run`] says.
 
-use super::{Export, Msg, Way};
+use super::{Destination, Export, Msg};
 use rolebox_aws::arn::RoleArn;
 use rolebox_credentials::export::run::{Chunk, ChunkId, Outcome, Run, State};
 use rolebox_credentials::profile::ProfileName;
@@ -131,7 +131,7 @@ impl Job {
     }
 
     /// Asks for the file of all that was got.
-    pub(super) fn export(&self, link: &Scope<Export>, way: Way) {
+    pub(super) fn export(&self, link: &Scope<Export>, destination: Destination) {
         // The run has them in the same order.
         let states = self.blocks.iter().flat_map(|block| block.iter()).zip(self.run.states());
         let profiles = states
@@ -139,7 +139,7 @@ impl Job {
             .map(|(profile, _)| (profile.role.clone(), profile.name.clone()))
             .collect();
         let request = ExportCredentials { login: self.login.clone(), profiles };
-        link.send_future(async move { Msg::Exported(way, surface::manage(request).await) });
+        link.send_future(async move { Msg::Exported(destination, surface::manage(request).await) });
     }
 }
 
@@ -149,7 +149,7 @@ const fn ends_all(failure: &Failure) -> bool {
         failure,
         Failure::LoginGone
             | Failure::LoginExpired
-            | Failure::Forbidden
+            | Failure::PolicyForbids
             | Failure::TooLongForSts
             | Failure::StorageFull
     ) || matches!(Next::after(failure), Next::Login)

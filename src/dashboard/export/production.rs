@@ -2,7 +2,7 @@
 
 use super::controls::press;
 use super::{Export, Msg};
-use crate::said::Said;
+use crate::said::StatusMessage;
 use crate::section::SectionProps;
 use crate::text;
 use rolebox_aws::arn::RoleArn;
@@ -41,7 +41,7 @@ impl Export {
 
     pub(super) fn include(&mut self, props: &SectionProps, step: Include) {
         self.left_out.asking = step == Include::Ask;
-        self.said = Said::Nothing;
+        self.said = StatusMessage::Nothing;
         if step == Include::Agree {
             let LeftOut { roles, .. } = core::mem::take(&mut self.left_out);
             // Of those, whoever shows other roles by now means none.
@@ -51,7 +51,7 @@ impl Export {
             let said = text::export_included(added.len());
             let added: Vec<RoleArn> = added.into_iter().cloned().collect();
             self.selection.add(&added);
-            self.said = Said::Status(said);
+            self.said = StatusMessage::Status(said);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::controls::{press, role_name};
 use super::job::{Job, Profile};
-use super::{Export, Msg, Way};
+use super::{Destination, Export, Msg};
 use crate::text;
 use rolebox_credentials::export::run::{Counts, State};
 use rolebox_protocol::Failure;
@@ -34,9 +34,9 @@ impl Job {
         let nothing = counts.done == 0;
         html! {
             <>
-                <button disabled={nothing} onclick={press(link, || Msg::Export(Way::Clipboard))}>{ shared::COPY.get() }</button>
+                <button disabled={nothing} onclick={press(link, || Msg::Export(Destination::Clipboard))}>{ shared::COPY.get() }</button>
                 if may_save {
-                    <button disabled={nothing} onclick={press(link, || Msg::Export(Way::File))}>
+                    <button disabled={nothing} onclick={press(link, || Msg::Export(Destination::File))}>
                         { text::EXPORT_DOWNLOAD.get() }
                     </button>
                 }

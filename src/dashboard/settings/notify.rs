@@ -1,7 +1,7 @@
 //! Whether to notify before credentials expire: the browser asks the person whether it may.
 
 use super::field::Field;
-use super::{Said, text};
+use super::{StatusMessage, text};
 use rolebox_settings::{Minutes, Setting};
 use rolebox_ui::permissions::{self, Kind};
 use yew::prelude::*;
@@ -15,7 +15,7 @@ const FIRST_MINUTES: u32 = 5;
 pub(super) struct NotifyProps {
     pub(super) minutes: Option<Minutes>,
     pub(super) change: Callback<Setting>,
-    pub(super) say: Callback<Said>,
+    pub(super) say: Callback<StatusMessage>,
 }
 
 /// The switch, and while it is on the number of minutes.
@@ -53,7 +53,7 @@ pub(super) fn Notify(props: &NotifyProps) -> Html {
                     let minutes = minutes.or_else(|| Minutes::try_from(FIRST_MINUTES).ok());
                     change.emit(Setting::NotifyBeforeExpiry(minutes));
                 } else {
-                    say.emit(Said::Alert(text::NOT_ALLOWED.get()));
+                    say.emit(StatusMessage::Alert(text::NOT_ALLOWED.get()));
                 }
             });
         })

@@ -1,6 +1,6 @@
 //! The partitions beside `aws`, and its regions that accounts opt in to: the browser asks the person for their hosts.
 
-use super::{Said, text};
+use super::{StatusMessage, text};
 use rolebox_aws::partition::{Hosts, Partition};
 use rolebox_ui::permissions::{self, Kind};
 use rolebox_ui::text::Text;
@@ -9,7 +9,7 @@ use yew::prelude::*;
 /// Properties of [`Partitions`].
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct PartitionsProps {
-    pub(super) say: Callback<Said>,
+    pub(super) say: Callback<StatusMessage>,
 }
 
 /// A switch for each.
@@ -56,9 +56,9 @@ pub(super) fn Partitions(props: &PartitionsProps) -> Html {
                         None => permissions::remove(Kind::Origins, &origins).await,
                     };
                     say.emit(match (done, checked) {
-                        (true, false) => Said::Status(text::ALLOWED.get()),
-                        (true, true) => Said::Status(text::TAKEN_BACK.get()),
-                        (false, _) => Said::Alert(text::NOT_ALLOWED.get()),
+                        (true, false) => StatusMessage::Status(text::ALLOWED.get()),
+                        (true, true) => StatusMessage::Status(text::TAKEN_BACK.get()),
+                        (false, _) => StatusMessage::Alert(text::NOT_ALLOWED.get()),
                     });
                     again.set(again.wrapping_add(1));
                 });

@@ -2,7 +2,7 @@
 
 use super::edit::in_words;
 use super::text;
-use rolebox_settings::RoleWish;
+use rolebox_settings::RolePreference;
 use rolebox_settings::Setting;
 use rolebox_settings_file::difference::Change;
 use rolebox_ui::click::click;
@@ -118,7 +118,7 @@ fn words(change: &Change) -> [String; 3] {
             [text::review_account(account.as_str()), before.clone().unwrap_or_else(none), after.clone()]
         }
         Change::Role { role, before, after } => {
-            [text::review_role(role.as_str()), wish(*before), wish(*after)]
+            [text::review_role(role.as_str()), preference(*before), preference(*after)]
         }
     }
 }
@@ -143,9 +143,9 @@ fn setting(setting: &Setting) -> String {
     }
 }
 
-fn wish(wish: RoleWish) -> String {
+fn preference(preference: RolePreference) -> String {
     let usual = || text::AS_USUAL.get();
-    let duration = wish.duration.map_or_else(usual, |duration| shared::duration(duration.seconds()));
-    let format = wish.format.map_or_else(usual, shared::format);
+    let duration = preference.duration.map_or_else(usual, |duration| shared::duration(duration.seconds()));
+    let format = preference.format.map_or_else(usual, shared::format);
     format!("{duration}, {format}")
 }

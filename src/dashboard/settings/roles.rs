@@ -1,12 +1,12 @@
 //! What the person wants for single roles: another duration, another format.
 
 use super::edit::{durations, formats, select};
-use super::{Wish, text};
+use super::{RowPreference, text};
 use rolebox_aws::arn::RoleArn;
 use rolebox_credentials::format::Format;
 use rolebox_protocol::Overview;
 use rolebox_role_list::Aliases;
-use rolebox_settings::RoleWish;
+use rolebox_settings::RolePreference;
 use rolebox_sts::SessionDuration;
 use rolebox_text::order::in_order;
 use rolebox_ui::click::click;
@@ -18,29 +18,29 @@ use yew::prelude::*;
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct RolesProps {
     pub(super) overview: Rc<Overview>,
-    pub(super) wishes: Rc<Vec<Wish>>,
+    pub(super) preferences: Rc<Vec<RowPreference>>,
     pub(super) longest: Option<SessionDuration>,
-    pub(super) change: Callback<Wish>,
+    pub(super) change: Callback<RowPreference>,
 }
 
 /// The list, and what adds to it.
 pub(super) fn roles(props: RolesProps) -> Html {
-    let rows = props.wishes.iter().enumerate().map(|(number, (role, wish))| {
+    let rows = props.preferences.iter().enumerate().map(|(number, (role, preference))| {
         let name = name(&props.overview, role);
-        let id = format!("wish-{number}");
+        let id = format!("preference-{number}");
         let change = {
             let (change, role) = (props.change.clone(), role.clone());
-            Callback::from(move |wish: RoleWish| change.emit((role.clone(), wish)))
+            Callback::from(move |preference: RolePreference| change.emit((role.clone(), preference)))
         };
         let remove = {
             let change = change.clone();
-            click(move || change.emit(RoleWish::default()))
+            click(move || change.emit(RolePreference::default()))
         };
         html! {
             <tr key={role.to_string()} data-role-arn={role.to_string()}>
                 <td>{ &name }</td>
-                <td><label class="unseen" for={format!("{id}-duration")}>{ text::duration_of(&name) }</label>{ duration(&format!("{id}-duration"), *wish, props.longest, change.clone()) }</td>
-                <td><label class="unseen" for={format!("{id}-format")}>{ text::format_of(&name) }</label>{ format_choice(&format!("{id}-format"), *wish, change) }</td>
+                <td><label class="unseen" for={format!("{id}-duration")}>{ text::duration_of(&name) }</label>{ duration(&format!("{id}-duration"), *preference, props.longest, change.clone()) }</td>
+                <td><label class="unseen" for={format!("{id}-format")}>{ text::format_of(&name) }</label>{ format_choice(&format!("{id}-format"), *preference, change) }</td>
                 <td class="buttons">
                     <button class="quiet" aria-label={format!("{}: {name}", text::REMOVE.get())} onclick={remove}>{ text::REMOVE.get() }</button>
                 </td>
@@ -48,11 +48,11 @@ pub(super) fn roles(props: RolesProps) -> Html {
         }
     });
     html! {
-        <section class="group" aria-labelledby="role-wishes">
-            <h3 id="role-wishes">{ text::ROLES.get() }</h3>
+        <section class="group" aria-labelledby="role-preferences">
+            <h3 id="role-preferences">{ text::ROLES.get() }</h3>
             <p class="about">{ text::ROLES_ABOUT.get() }</p>
-            if !props.wishes.is_empty() {
-                <table aria-labelledby="role-wishes">
+            if !props.preferences.is_empty() {
+                <table aria-labelledby="role-preferences">
                     <thead>
                         <tr>
                             <th scope="col">{ crate::text::ROLE.get() }</th>
@@ -73,9 +73,9 @@ pub(super) fn roles(props: RolesProps) -> Html {
 #[component]
 fn Add(props: &RolesProps) -> Html {
     let chosen = use_state(|| None::<RoleArn>);
-    let wish = use_state(RoleWish::default);
+    let preference = use_state(RolePreference::default);
     let known = props.overview.people.iter().flat_map(|person| &person.roles);
-    let free = known.filter(|role| props.wishes.iter().all(|(other, _)| other != *role));
+    let free = known.filter(|role| props.preferences.iter().all(|(other, _)| other != *role));
     let choices: Vec<(Option<RoleArn>, String)> =
         free.map(|role| (Some(role.clone()), name(&props.overview, role))).collect();
     let mut choices = in_order(choices, |(_, name)| name.clone());
@@ -90,51 +90,68 @@ fn Add(props: &RolesProps) -> Html {
         Callback::from(move |role| chosen.set(role))
     };
     let change = {
-        let wish = wish.setter();
-        Callback::from(move |new| wish.set(new))
+        let preference = preference.setter();
+        Callback::from(move |new| preference.set(new))
     };
-    let ready = chosen.is_some() && *wish != RoleWish::default();
+    let ready = chosen.is_some() && *preference != RolePreference::default();
     let add = {
-        let (chosen, wish, change) = (chosen.clone(), wish.clone(), props.change.clone());
+        let (chosen, preference, change) = (chosen.clone(), preference.clone(), props.change.clone());
         click(move || {
             if let Some(role) = &*chosen {
-                change.emit((role.clone(), *wish));
+                change.emit((role.clone(), *preference));
                 chosen.set(None);
-                wish.set(RoleWish::default());
+                preference.set(RolePreference::default());
             }
         })
     };
     html! {
         <div class="adding">
             <div class="field">
-                <label for="wish-role">{ crate::text::ROLE.get() }</label>
-                { select("wish-role", None, choices, &*chosen, choose) }
+                <label for="preference-role">{ crate::text::ROLE.get() }</label>
+                { select("preference-role", None, choices, &*chosen, choose) }
             </div>
             <div class="field">
-                <label for="wish-duration">{ text::WISH_DURATION.get() }</label>
-                { duration("wish-duration", *wish, props.longest, change.clone()) }
+                <label for="preference-duration">{ text::PREFERENCE_DURATION.get() }</label>
+                { duration("preference-duration", *preference, props.longest, change.clone()) }
             </div>
             <div class="field">
-                <label for="wish-format">{ text::WISH_FORMAT.get() }</label>
-                { format_choice("wish-format", *wish, change) }
+                <label for="preference-format">{ text::PREFERENCE_FORMAT.get() }</label>
+                { format_choice("preference-format", *preference, change) }
             </div>
             <button disabled={!ready} onclick={add} aria-label={text::ADD_ROLE.get()}>{ text::ADD.get() }</button>
         </div>
     }
 }
 
-fn duration(id: &str, wish: RoleWish, longest: Option<SessionDuration>, change: Callback<RoleWish>) -> Html {
-    let lengths = durations(wish.duration, longest).into_iter();
+fn duration(
+    id: &str,
+    preference: RolePreference,
+    longest: Option<SessionDuration>,
+    change: Callback<RolePreference>,
+) -> Html {
+    let lengths = durations(preference.duration, longest).into_iter();
     let lengths = lengths.map(|length| (Some(length), shared::duration(length.seconds())));
     let choices = [(None, text::AS_USUAL.get())].into_iter().chain(lengths).collect();
-    select(id, None, choices, &wish.duration, change.reform(move |duration| RoleWish { duration, ..wish }))
+    select(
+        id,
+        None,
+        choices,
+        &preference.duration,
+        change.reform(move |duration| RolePreference { duration, ..preference }),
+    )
 }
 
-fn format_choice(id: &str, wish: RoleWish, change: Callback<RoleWish>) -> Html {
+fn format_choice(id: &str, preference: RolePreference, change: Callback<RolePreference>) -> Html {
     let all = formats().into_iter().map(|(format, name)| (Some(format), name));
     let choices: Vec<(Option<Format>, String)> =
         [(None, text::AS_USUAL.get())].into_iter().chain(all).collect();
-    select(id, None, choices, &wish.format, change.reform(move |format| RoleWish { format, ..wish }))
+    select(
+        id,
+        None,
+        choices,
+        &preference.format,
+        change.reform(move |format| RolePreference { format, ..preference }),
+    )
 }
 
 /// Names a role by its account and itself.

@@ -37,8 +37,8 @@ pub(super) const CHOOSE_ROLE: Text = Text("settingsChooseRole");
 pub(super) const NO_ROLE_TO_ADD: Text = Text("settingsNoRoleToAdd");
 pub(super) const ADD_ROLE: Text = Text("settingsAddRole");
 pub(super) const AS_USUAL: Text = Text("settingsAsUsual");
-pub(super) const WISH_DURATION: Text = Text("settingsWishDuration");
-pub(super) const WISH_FORMAT: Text = Text("settingsWishFormat");
+pub(super) const PREFERENCE_DURATION: Text = Text("settingsWishDuration");
+pub(super) const PREFERENCE_FORMAT: Text = Text("settingsWishFormat");
 
 pub(super) const PARTITIONS: Text = Text("settingsPartitions");
 pub(super) const PARTITIONS_ABOUT: Text = Text("settingsPartitionsAbout");
@@ -180,7 +180,7 @@ pub(super) fn imported(changes: usize, unknown: &[String]) -> String {
     with_unknown(done, unknown)
 }
 
-/// Said of a file that changes nothing.
+/// StatusMessage of a file that changes nothing.
 pub(super) fn nothing_new(unknown: &[String]) -> String {
     with_unknown(say("importNothing", []), unknown)
 }

@@ -1,7 +1,7 @@
 //! All settings as a file: saved, and taken over from one. Nothing in it is secret.
 
 use super::review::Review;
-use super::{Said, Wish, text};
+use super::{RowPreference, StatusMessage, text};
 use rolebox_protocol::{ImportSettings, Overview};
 use rolebox_settings::Settings;
 use rolebox_settings_file::difference::{self, Change, Current};
@@ -20,10 +20,10 @@ const FILE_NAME: &str = "rolebox-settings.json";
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct TransferProps {
     pub(super) settings: Settings,
-    pub(super) wishes: Rc<Vec<Wish>>,
+    pub(super) preferences: Rc<Vec<RowPreference>>,
     pub(super) overview: Rc<Overview>,
-    pub(super) import: Callback<(ImportSettings, Said)>,
-    pub(super) say: Callback<Said>,
+    pub(super) import: Callback<(ImportSettings, StatusMessage)>,
+    pub(super) say: Callback<StatusMessage>,
 }
 
 /// A file that was read, until the person has said what they want of it.
@@ -43,11 +43,11 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
         click(move || {
             let said = if download::save(
                 FILE_NAME,
-                rolebox_settings_file::write(&props.settings, &props.wishes, &[]).as_bytes(),
+                rolebox_settings_file::write(&props.settings, &props.preferences, &[]).as_bytes(),
             ) {
-                Said::Status(text::EXPORTED.get())
+                StatusMessage::Status(text::EXPORTED.get())
             } else {
-                Said::Alert(text::NOT_EXPORTED.get())
+                StatusMessage::Alert(text::NOT_EXPORTED.get())
             };
             props.say.emit(said);
         })
@@ -58,14 +58,14 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
             let file = waiting.as_ref().map(|waiting| waiting.file.clone()).unwrap_or_default();
             waiting.set(None);
             if chosen.is_empty() {
-                return props.say.emit(Said::Nothing);
+                return props.say.emit(StatusMessage::Nothing);
             }
             match difference::request(&current(&props), &chosen) {
                 Ok(request) => {
-                    let said = Said::Status(text::imported(chosen.len(), &file.unknown));
+                    let said = StatusMessage::Status(text::imported(chosen.len(), &file.unknown));
                     props.import.emit((request, said));
                 }
-                Err(_) => props.say.emit(Said::Alert(text::TOO_MANY_PAGES.get())),
+                Err(_) => props.say.emit(StatusMessage::Alert(text::TOO_MANY_PAGES.get())),
             }
         })
     };
@@ -86,13 +86,15 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
                     Ok(imported) => {
                         if difference::changes(&current(&props), &imported).is_empty() {
                             waiting.set(None);
-                            return props.say.emit(Said::Status(text::nothing_new(&imported.unknown)));
+                            return props
+                                .say
+                                .emit(StatusMessage::Status(text::nothing_new(&imported.unknown)));
                         }
-                        props.say.emit(Said::Nothing);
+                        props.say.emit(StatusMessage::Nothing);
                         let number = waiting.as_ref().map_or(0, |before| before.number) + 1;
                         waiting.set(Some(Waiting { number, file: Rc::new(imported) }));
                     }
-                    Err(error) => props.say.emit(Said::Alert(text::not_imported(&error))),
+                    Err(error) => props.say.emit(StatusMessage::Alert(text::not_imported(&error))),
                 }
             });
         }
@@ -121,5 +123,5 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
 
 /// What holds now.
 fn current(props: &TransferProps) -> Current<'_> {
-    Current { settings: &props.settings, roles: &props.wishes, aliases: &props.overview.aliases }
+    Current { settings: &props.settings, roles: &props.preferences, aliases: &props.overview.aliases }
 }

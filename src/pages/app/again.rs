@@ -7,9 +7,9 @@ use rolebox_aws::credentials::Rights;
 use rolebox_protocol::{
     Again, CopyCredentials, Failure, GetWaiting, Person, SignIn, SignInAgain, TakeWaiting, Waiting,
 };
-use rolebox_role_list::keys::Wish;
+use rolebox_role_list::keys::RowCommand;
 use rolebox_saml::LoginId;
-use rolebox_session::wish::Action;
+use rolebox_session::pending_action::Action;
 use rolebox_settings::HttpsUrl;
 use yew::html::Scope;
 
@@ -26,11 +26,11 @@ impl App {
         let Some((person, role)) = self.expired() else { return };
         let tried = self.tried.as_ref().filter(|(_, tried)| tried == role);
         let role = role.clone();
-        let action = tried.zip(self.shown.as_ref()).and_then(|((wish, _), shown)| match wish {
-            Wish::SignIn => Some(Action::SignIn(role)),
-            Wish::Copy => Some(Action::Copy { role, format: shown.overview.preferences.format }),
+        let action = tried.zip(self.shown.as_ref()).and_then(|((command, _), shown)| match command {
+            RowCommand::SignIn => Some(Action::SignIn(role)),
+            RowCommand::Copy => Some(Action::Copy { role, format: shown.overview.preferences.format }),
             // What waits is done in full, and this was wanted narrowed: it is to be asked for again.
-            Wish::CopyNarrowed => None,
+            RowCommand::CopyNarrowed => None,
         });
         let asked = SignInAgain { login: person.login.clone(), action, start_url };
         self.question = None;

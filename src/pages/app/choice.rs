@@ -38,8 +38,8 @@ impl App {
         self.ask_what_waits(link, before.as_ref());
         self.keep_choice(before.as_ref());
         self.fit();
-        if let Some(wish) = self.gate.list_is_there() {
-            link.send_message(Msg::Acted(Act::Pressed(Command::Use(wish))));
+        if let Some(command) = self.gate.list_is_there() {
+            link.send_message(Msg::Acted(Act::Pressed(Command::Use(command))));
         }
     }
 
@@ -92,9 +92,9 @@ impl App {
                     self.reveal();
                 }
             }
-            Command::Use(wish) => {
-                if let Some(wish) = self.gate.enter(wish, self.shown.is_some()) {
-                    self.use_row(link, wish);
+            Command::Use(command) => {
+                if let Some(command) = self.gate.enter(command, self.shown.is_some()) {
+                    self.use_row(link, command);
                 }
             }
             Command::Escape if self.question.is_some() => self.decline(link),

@@ -3,16 +3,16 @@
 use super::{App, Msg, Notice, Question, Shown};
 use crate::click::click;
 use crate::confirm::Confirm;
-use crate::elsewhere;
 use crate::footer::{console, export, footer, why};
 use crate::heading;
+use crate::partition_offer;
 use crate::roles::Roles;
 use crate::surface::Surface;
 use crate::text;
 use rolebox_protocol::Overview;
 use rolebox_role_list::Aliases;
 use rolebox_role_list::offer::is_over_limit;
-use rolebox_session::wish::Action;
+use rolebox_session::pending_action::Action;
 use rolebox_ui::facts::Fact;
 use rolebox_ui::start_url::StartUrl;
 use yew::html::Scope;
@@ -28,7 +28,7 @@ impl App {
         html! {
             <>
                 <p class="alert" role="alert">{ alert }</p>
-                { self.elsewhere.map(elsewhere::notice).unwrap_or_default() }
+                { self.not_allowed.map(partition_offer::notice).unwrap_or_default() }
                 { for self.shown.as_ref().map(over_limit) }
                 <div
                     class="scroller"
@@ -78,7 +78,7 @@ impl App {
             locked: self.question.is_some(),
             choose: link.callback(Msg::Chosen),
             point: link.callback(|row| Msg::Pointed(Some(row))),
-            use_row: link.callback(|(wish, row)| Msg::Used(wish, row)),
+            use_row: link.callback(|(command, row)| Msg::Used(command, row)),
         }
         .draw()
     }

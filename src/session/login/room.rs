@@ -3,7 +3,7 @@
 //! What AWS has accepted stays before what is only claimed, whatever comes, and however much of it.
 
 use super::{Known, Login};
-use crate::standing::Standing;
+use crate::verdict::LoginVerdict;
 use rolebox_saml::LoginId;
 use rolebox_text::order::in_order;
 use std::cmp::Reverse;
@@ -51,7 +51,7 @@ pub fn gives_way(known: &[Known], coming: &LoginId, now: i64) -> Vec<LoginId> {
     let mut leaving = Vec::new();
     for one in best_first(known, coming, now) {
         let takes = one.login.arrival.bytes;
-        let is_accepted = one.standing == Standing::Accepted;
+        let is_accepted = one.verdict == LoginVerdict::Accepted;
         let fits =
             places > 0 && takes <= bytes && (!is_accepted || (accepted > 0 && takes <= accepted_bytes));
         if !fits {
@@ -71,7 +71,7 @@ pub fn gives_way(known: &[Known], coming: &LoginId, now: i64) -> Vec<LoginId> {
 /// Returns the logins that AWS has not accepted, but for `staying`: they give way when the browser has no room left.
 #[must_use]
 pub fn unverified(known: &[Known], staying: &[LoginId]) -> Vec<LoginId> {
-    let unverified = known.iter().filter(|known| known.standing != Standing::Accepted);
+    let unverified = known.iter().filter(|known| known.verdict != LoginVerdict::Accepted);
     unverified.map(|known| known.id.clone()).filter(|id| !staying.contains(id)).collect()
 }
 
@@ -82,12 +82,16 @@ fn best_first<'k>(known: &'k [Known], coming: &LoginId, now: i64) -> Vec<&'k Kno
     in_order(rest, |one| {
         let newer =
             known.iter().filter(|other| (other.login.seen_at, &other.id) > (one.login.seen_at, &one.id));
-        let verdict = one.standing;
+        let verdict = one.verdict;
         // A person has their newest login. A tab shows one at a time: of those that a page posted there in a loop, all
         // but the last are worth nothing.
         let behind = newer.filter(|other| match verdict {
-            Standing::Accepted => other.standing == Standing::Accepted && other.login.same_person(&one.login),
-            Standing::Claimed | Standing::Rejected => other.login.arrival.tab == one.login.arrival.tab,
+            LoginVerdict::Accepted => {
+                other.verdict == LoginVerdict::Accepted && other.login.same_person(&one.login)
+            }
+            LoginVerdict::Claimed | LoginVerdict::Rejected => {
+                other.login.arrival.tab == one.login.arrival.tab
+            }
         });
         let behind = behind.count();
         (super::rank(verdict), behind, !one.login.is_usable(now), Reverse(one.login.seen_at))
@@ -104,9 +108,16 @@ mod tests {
     use std::collections::HashSet;
 
     /// A login: number, what AWS said, when it was seen, in which tab, whose, how large.
-    fn login(number: usize, standing: Standing, seen_at: i64, tab: i32, issuer: &str, bytes: u32) -> Known {
+    fn login(
+        number: usize,
+        verdict: LoginVerdict,
+        seen_at: i64,
+        tab: i32,
+        issuer: &str,
+        bytes: u32,
+    ) -> Known {
         let mut known = known(number, issuer, seen_at, seen_at + super::super::ASSERTION_LIFE_MS, &["A"]);
-        known.standing = standing;
+        known.verdict = verdict;
         known.login.arrival = Arrival { tab, bytes, skew: ClockSkew::default() };
         known
     }
@@ -116,7 +127,7 @@ mod tests {
         gives_way(logins, &id(coming), NOW).iter().map(number).collect()
     }
 
-    use Standing::{Accepted, Claimed, Rejected};
+    use LoginVerdict::{Accepted, Claimed, Rejected};
 
     #[test]
     fn who_gives_way_is_decided_by_verdict_then_tab_then_age() {
@@ -201,8 +212,8 @@ mod tests {
                 logins.push(login(n + 1, Accepted, *at, 1, ["a", "b", "c"][n % 3], *bytes));
             }
             for (n, (claimed, at, tab, bytes)) in others.iter().enumerate() {
-                let standing = if *claimed { Claimed } else { Rejected };
-                logins.push(login(n + 100, standing, NOW + at, *tab, "a", *bytes));
+                let verdict = if *claimed { Claimed } else { Rejected };
+                logins.push(login(n + 100, verdict, NOW + at, *tab, "a", *bytes));
             }
             let leaving: HashSet<usize> = leaving(&logins, 9999).into_iter().collect();
             prop_assert!((1..=accepted.len()).all(|number| !leaving.contains(&number)));
@@ -216,9 +227,9 @@ mod tests {
             let logins: Vec<Known> = logins
                 .iter()
                 .enumerate()
-                .map(|(n, (standing, at, tab, bytes))| {
-                    let standing = [Accepted, Claimed, Rejected][usize::from(*standing)];
-                    login(n, standing, *at, *tab, "a", *bytes)
+                .map(|(n, (verdict, at, tab, bytes))| {
+                    let verdict = [Accepted, Claimed, Rejected][usize::from(*verdict)];
+                    login(n, verdict, *at, *tab, "a", *bytes)
                 })
                 .collect();
             let leaving: HashSet<usize> = leaving(&logins, coming).into_iter().collect();

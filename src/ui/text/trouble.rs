@@ -8,17 +8,17 @@ use rolebox_sts::{DeniedAction, RequestFault, StsError, TokenFault};
 /// Why a request got no answer.
 pub fn failure(failure: &Failure) -> String {
     let key = match failure {
-        Failure::NotAllowed => "failureNotAllowed",
+        Failure::SenderRefused => "failureSenderRefused",
         Failure::LoginGone => "failureLoginGone",
         Failure::LoginExpired => "failureLoginExpired",
         Failure::RoleUnknown => "failureRoleUnknown",
         Failure::NoControl => "failureNoControl",
         Failure::PageGone => "failurePageGone",
         Failure::OtherPartition => "failureOtherPartition",
-        Failure::NotPermitted => "failureNotPermitted",
-        Failure::Forbidden => "failureForbidden",
+        Failure::HostNotGranted => "failureHostNotGranted",
+        Failure::PolicyForbids => "failurePolicyForbids",
         Failure::TooLongForSts => "failureTooLongForSts",
-        Failure::NothingHeld => "failureNothingHeld",
+        Failure::NothingActive => "failureNothingActive",
         Failure::NewIssuer => "failureNewIssuer",
         Failure::FederationFailed => "failureFederationFailed",
         Failure::CredentialsRefused => "failureCredentialsRefused",

@@ -7,9 +7,9 @@ use rolebox_aws::credentials::Rights;
 use rolebox_protocol::{
     ChangeListSetting, Copied, CopyAnswer, CopyCredentials, Failure, OpenConsole, SignIn,
 };
-use rolebox_role_list::keys::Wish;
+use rolebox_role_list::keys::RowCommand;
 use rolebox_role_list::offer::{is_over_limit, may_get};
-use rolebox_role_list::{Aliases, held_until};
+use rolebox_role_list::{Aliases, active_until};
 use rolebox_saml::LoginId;
 use rolebox_settings::ListSetting;
 use yew::html::Scope;
@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 
 impl App {
     /// Signs in with the chosen role, or copies its credentials.
-    pub(super) fn use_row(&mut self, link: &Scope<Self>, wish: Wish) {
+    pub(super) fn use_row(&mut self, link: &Scope<Self>, command: RowCommand) {
         let Some(shown) = &self.shown else { return };
         let Some((person, role)) = shown.person_of(self.chosen) else { return };
         let (login, role) = (person.login.clone(), role.clone());
@@ -25,24 +25,24 @@ impl App {
         let can_get = |rights| may_get(&shown.overview, person, &role, rights, self.now);
         let over_limit = is_over_limit(person);
         let may_sign_in = !self.needs_credentials(&login, &role) || can_get(Rights::Full);
-        let may_copy = match wish {
-            Wish::SignIn => may_sign_in,
-            Wish::Copy => can_get(Rights::Full),
-            Wish::CopyNarrowed => can_get(Rights::Narrowed),
+        let may_copy = match command {
+            RowCommand::SignIn => may_sign_in,
+            RowCommand::Copy => can_get(Rights::Full),
+            RowCommand::CopyNarrowed => can_get(Rights::Narrowed),
         };
         let format = shown.overview.preferences.format;
-        self.tried = Some((wish, role.clone()));
+        self.tried = Some((command, role.clone()));
         if over_limit && !may_copy {
             return self.fail(&Failure::TooLongForSts);
         }
-        let rights = match wish {
+        let rights = match command {
             // AWS's control would lead to its error page, and the list with the way back would be gone.
-            Wish::SignIn if over && !self.needs_credentials(&login, &role) => {
+            RowCommand::SignIn if over && !self.needs_credentials(&login, &role) => {
                 return self.fail(&Failure::LoginExpired);
             }
-            Wish::SignIn => return self.sign_in(link, SignIn { login, role }),
-            Wish::Copy => Rights::Full,
-            Wish::CopyNarrowed => Rights::Narrowed,
+            RowCommand::SignIn => return self.sign_in(link, SignIn { login, role }),
+            RowCommand::Copy => Rights::Full,
+            RowCommand::CopyNarrowed => Rights::Narrowed,
         };
         self.copy(link, CopyCredentials { login, role, rights, format, confirmed: false });
     }
@@ -65,9 +65,9 @@ impl App {
         let Some(shown) = &self.shown else { return false };
         let person = shown.overview.people.iter().find(|person| person.login == *login);
         person.is_some_and(|person| {
-            let held = held_until(&shown.overview, person, role).is_some_and(|until| self.now < until);
+            let active = active_until(&shown.overview, person, role).is_some_and(|until| self.now < until);
             let chained = person.via.iter().any(|(chained, _)| chained == role);
-            chained || (person.usable_until <= self.now && held)
+            chained || (person.usable_until <= self.now && active)
         })
     }
 

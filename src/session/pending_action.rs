@@ -1,6 +1,6 @@
 //! A wish that waits for a new login: what a person asked for when theirs had expired.
 //!
-//! It is kept for five minutes and done once: whoever finds that it [matches](Wish::matches) removes it before doing it.
+//! It is kept for five minutes and done once: whoever finds that it [matches](PendingAction::matches) removes it before doing it.
 //! The login it waits for only claims to be the person's, as every login does, so the wish adds nothing to what a
 //! forged one can do: it is bound to the role that the person chose, and AWS refuses who must not have it.
 
@@ -11,12 +11,12 @@ use rolebox_credentials::format::Format;
 use serde::{Deserialize, Serialize};
 
 /// How long a wish is kept, in milliseconds.
-pub const WISH_LIFE_MS: i64 = 5 * 60 * 1000;
+pub const PENDING_ACTION_LIFE_MS: i64 = 5 * 60 * 1000;
 
 /// What to do, and after whose login.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Wish {
+pub struct PendingAction {
     /// What to do.
     pub action: Action,
     /// The identity provider's entity ID, as the expired login claimed it.
@@ -52,7 +52,7 @@ impl Action {
     }
 }
 
-impl Wish {
+impl PendingAction {
     /// Keeps what a person asks for who was logged in by `expired`.
     #[must_use]
     pub fn new(action: Action, expired: &Login, now: i64) -> Self {
@@ -63,7 +63,7 @@ impl Wish {
     /// Tells whether it is kept no longer. A wish of the future is one from before the clock was set back.
     #[must_use]
     pub const fn is_over(&self, now: i64) -> bool {
-        now < self.at || self.at.saturating_add(WISH_LIFE_MS) <= now
+        now < self.at || self.at.saturating_add(PENDING_ACTION_LIFE_MS) <= now
     }
 
     /// Tells whether a login is the one it waits for: of the same person, newer than the wish, usable, and with the
@@ -104,7 +104,7 @@ mod tests {
             session_name: Some("jane@example.com".into()),
             acs_url: "https://signin.aws.amazon.com/saml".into(),
             seen_at: NOW,
-            usable_until: NOW + WISH_LIFE_MS,
+            usable_until: NOW + PENDING_ACTION_LIFE_MS,
             session_duration_s: None,
             session_ends_at: None,
             roles: vec![pair("A"), pair("B")],
@@ -113,8 +113,8 @@ mod tests {
         }
     }
 
-    fn wish(action: Action) -> Wish {
-        Wish::new(action, &login(), NOW - 1)
+    fn pending(action: Action) -> PendingAction {
+        PendingAction::new(action, &login(), NOW - 1)
     }
 
     #[test]
@@ -135,7 +135,7 @@ mod tests {
             ("an older login", sign_in(), other(|login| login.seen_at = NOW - 2), false),
             ("an expired login", sign_in(), other(|login| login.usable_until = NOW), false),
         ] {
-            assert_eq!(wish(action).matches(&login, &[], NOW), expected, "{what}");
+            assert_eq!(pending(action).matches(&login, &[], NOW), expected, "{what}");
         }
     }
 
@@ -149,36 +149,38 @@ mod tests {
         };
         let configured = [chained("Audit", "A"), chained("Vault", "Audit"), chained("Far", "Elsewhere")];
         for (name, expected) in [("Audit", true), ("Vault", true), ("Far", false), ("Elsewhere", false)] {
-            let wish = wish(Action::SignIn(role(name)));
-            assert_eq!(wish.matches(&login(), &configured, NOW), expected, "{name}");
-            assert!(!wish.matches(&login(), &[], NOW), "{name}");
+            let pending = pending(Action::SignIn(role(name)));
+            assert_eq!(pending.matches(&login(), &configured, NOW), expected, "{name}");
+            assert!(!pending.matches(&login(), &[], NOW), "{name}");
         }
     }
 
     #[test]
     fn a_wish_is_over_after_five_minutes_and_when_the_clock_was_set_back() {
-        let wish = Wish { at: NOW, ..wish(Action::SignIn(role("A"))) };
-        for (after, over) in [(0, false), (WISH_LIFE_MS - 1, false), (WISH_LIFE_MS, true), (-1, true)] {
-            assert_eq!(wish.is_over(NOW + after), over, "{after}");
-            assert_eq!(wish.matches(&login(), &[], NOW + after), !over, "{after}");
+        let pending = PendingAction { at: NOW, ..pending(Action::SignIn(role("A"))) };
+        for (after, over) in
+            [(0, false), (PENDING_ACTION_LIFE_MS - 1, false), (PENDING_ACTION_LIFE_MS, true), (-1, true)]
+        {
+            assert_eq!(pending.is_over(NOW + after), over, "{after}");
+            assert_eq!(pending.matches(&login(), &[], NOW + after), !over, "{after}");
         }
     }
 
     #[test]
     fn a_wish_is_read_as_it_was_stored() {
         for action in [Action::SignIn(role("A")), Action::Copy { role: role("A"), format: Format::Process }] {
-            let wish = wish(action);
-            let stored = serde_json::to_value(&wish).unwrap();
-            assert_eq!(serde_json::from_value::<Wish>(stored).unwrap(), wish);
+            let pending = pending(action);
+            let stored = serde_json::to_value(&pending).unwrap();
+            assert_eq!(serde_json::from_value::<PendingAction>(stored).unwrap(), pending);
         }
     }
 
     proptest! {
         #[test]
         fn no_stored_time_makes_a_wish_last_longer(at in any::<i64>(), now in any::<i64>()) {
-            let wish = Wish { at, ..wish(Action::SignIn(role("A"))) };
+            let pending = PendingAction { at, ..pending(Action::SignIn(role("A"))) };
             let age = i128::from(now) - i128::from(at);
-            prop_assert_eq!(wish.is_over(now), !(0..i128::from(WISH_LIFE_MS)).contains(&age));
+            prop_assert_eq!(pending.is_over(now), !(0..i128::from(PENDING_ACTION_LIFE_MS)).contains(&age));
         }
     }
 }

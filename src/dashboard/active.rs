@@ -1,15 +1,15 @@
 //! The credentials held: whose, for how long, to be copied again or forgotten.
 
 use crate::check::check;
-use crate::said::Said;
+use crate::said::StatusMessage;
 use crate::section::SectionProps;
 use crate::text;
 use crate::unset::Unset;
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
 use rolebox_protocol::{
-    CheckCredentials, CopyAnswer, CopyCredentials, Failure, ForgetAllCredentials, ForgetCredentials,
-    Held as Credential, Overview,
+    ActiveCredentials as Credential, CheckCredentials, CopyAnswer, CopyCredentials, Failure,
+    ForgetAllCredentials, ForgetCredentials, Overview,
 };
 use rolebox_role_list::Aliases;
 use rolebox_role_list::time_left::TimeLeft;
@@ -21,23 +21,23 @@ use zeroize::Zeroizing;
 
 /// The section.
 #[component]
-pub(crate) fn Held(props: &SectionProps) -> Html {
-    let said = use_state(Said::default);
+pub(crate) fn ActiveCredentials(props: &SectionProps) -> Html {
+    let said = use_state(StatusMessage::default);
     let say = {
         let said = said.setter();
         Callback::from(move |what| said.set(what))
     };
     // Expired means absent, whenever the worker is going to sweep.
-    let held: Vec<&Credential> =
-        props.overview.held.iter().filter(|held| props.now < held.expires_at).collect();
+    let active: Vec<&Credential> =
+        props.overview.active.iter().filter(|active| props.now < active.expires_at).collect();
     html! {
         <section aria-labelledby="section-title">
             <h2 id="section-title">{ text::HELD.get() }</h2>
             <p class="lead">{ text::HELD_LIFE.get() }</p>
-            if held.is_empty() {
+            if active.is_empty() {
                 <p class="empty">{ text::HELD_NOTHING.get() }</p>
             } else {
-                { table(props, &held, &say) }
+                { table(props, &active, &say) }
             }
             <Unset overview={props.overview.clone()} />
             { said.draw() }
@@ -45,8 +45,8 @@ pub(crate) fn Held(props: &SectionProps) -> Html {
     }
 }
 
-fn table(props: &SectionProps, held: &[&Credential], say: &Callback<Said>) -> Html {
-    let rows = held.iter().map(|held| row(&props.overview, held, props.now, say));
+fn table(props: &SectionProps, active: &[&Credential], say: &Callback<StatusMessage>) -> Html {
+    let rows = active.iter().map(|active| row(&props.overview, active, props.now, say));
     html! {
         <>
             <table aria-labelledby="section-title">
@@ -67,43 +67,43 @@ fn table(props: &SectionProps, held: &[&Credential], say: &Callback<Said>) -> Ht
     }
 }
 
-fn row(overview: &Overview, held: &Credential, now: i64, say: &Callback<Said>) -> Html {
-    let account = account(overview, &held.role);
-    let id = format!("held-{}-{}-{:?}", held.login, held.role, held.rights);
+fn row(overview: &Overview, active: &Credential, now: i64, say: &Callback<StatusMessage>) -> Html {
+    let account = account(overview, &active.role);
+    let id = format!("active-{}-{}-{:?}", active.login, active.role, active.rights);
     // Credentials that another policy limits went with it.
     let limited = shared::limited(&overview.preferences.narrowing());
-    let name = match held.rights {
-        Rights::Full => held.role.name().to_owned(),
-        Rights::Narrowed => format!("{} ({limited})", held.role.name()),
+    let name = match active.rights {
+        Rights::Full => active.role.name().to_owned(),
+        Rights::Narrowed => format!("{} ({limited})", active.role.name()),
     };
     let labelled = |action: &str| format!("{action}: {name} {account}");
     html! {
-        <tr key={id.clone()} data-role-arn={held.role.as_str().to_owned()}>
+        <tr key={id.clone()} data-role-arn={active.role.as_str().to_owned()}>
             <td>{ &account }</td>
             <td {id}>
-                if held.role.path() != "/" { <span class="path">{ held.role.path() }</span> }
-                <b>{ held.role.name() }</b>
-                if held.rights == Rights::Narrowed {
+                if active.role.path() != "/" { <span class="path">{ active.role.path() }</span> }
+                <b>{ active.role.name() }</b>
+                if active.rights == Rights::Narrowed {
                     { " " }<span class="mark">{ limited }</span>
                 }
             </td>
-            <td class="left">{ shared::time_left(TimeLeft::new(held.expires_at, now)) }</td>
+            <td class="left">{ shared::time_left(TimeLeft::new(active.expires_at, now)) }</td>
             <td class="buttons">
                 if overview.preferences.may_copy == Some(true) {
                     <button
                         aria-label={labelled(&shared::COPY_CREDENTIALS.get())}
-                        onclick={copy(overview, held, say)}
+                        onclick={copy(overview, active, say)}
                     >
                         { shared::COPY.get() }
                     </button>
                 }
-                <button class="quiet" aria-label={labelled(&text::CHECK.get())} onclick={ask_aws(held, say)}>
+                <button class="quiet" aria-label={labelled(&text::CHECK.get())} onclick={ask_aws(active, say)}>
                     { text::CHECK.get() }
                 </button>
                 <button
                     class="quiet"
                     aria-label={labelled(&text::FORGET_ONE.get())}
-                    onclick={forget(overview, held, say)}
+                    onclick={forget(overview, active, say)}
                 >
                     { text::FORGET_ONE.get() }
                 </button>
@@ -112,12 +112,12 @@ fn row(overview: &Overview, held: &Credential, now: i64, say: &Callback<Said>) -
     }
 }
 
-fn copy(overview: &Overview, held: &Credential, say: &Callback<Said>) -> Callback<MouseEvent> {
-    let (account, say) = (account(overview, &held.role), say.clone());
+fn copy(overview: &Overview, active: &Credential, say: &Callback<StatusMessage>) -> Callback<MouseEvent> {
+    let (account, say) = (account(overview, &active.role), say.clone());
     let asked = CopyCredentials {
-        login: held.login.clone(),
-        role: held.role.clone(),
-        rights: held.rights,
+        login: active.login.clone(),
+        role: active.role.clone(),
+        rights: active.rights,
         format: overview.preferences.format,
         confirmed: false,
     };
@@ -131,54 +131,56 @@ fn copy(overview: &Overview, held: &Credential, say: &Callback<Said>) -> Callbac
                     if clipboard::write(secret) {
                         let said = text::copied_again(&role, &account);
                         let narrowed = copied.narrowed_by.as_deref().map(shared::narrowed_by);
-                        Said::Status(
+                        StatusMessage::Status(
                             [Some(said), narrowed].into_iter().flatten().collect::<Vec<_>>().join(" "),
                         )
                     } else {
-                        Said::Status(shared::READY_TO_COPY.get())
+                        StatusMessage::Status(shared::READY_TO_COPY.get())
                     }
                 }
                 // Credentials that are held were asked for before, through an identity provider that is known since.
-                Ok(CopyAnswer::ConfirmIssuer) => Said::Alert(shared::failure(&Failure::LoginGone)),
-                Err(failure) => Said::Alert(shared::failure(&failure)),
+                Ok(CopyAnswer::ConfirmIssuer) => StatusMessage::Alert(shared::failure(&Failure::LoginGone)),
+                Err(failure) => StatusMessage::Alert(shared::failure(&failure)),
             });
         });
     })
 }
 
-fn ask_aws(held: &Credential, say: &Callback<Said>) -> Callback<MouseEvent> {
-    let asked = CheckCredentials { login: held.login.clone(), role: held.role.clone(), rights: held.rights };
-    let asking = say.reform(|()| Said::Status(text::CHECKING.get()));
+fn ask_aws(active: &Credential, say: &Callback<StatusMessage>) -> Callback<MouseEvent> {
+    let asked =
+        CheckCredentials { login: active.login.clone(), role: active.role.clone(), rights: active.rights };
+    let asking = say.reform(|()| StatusMessage::Status(text::CHECKING.get()));
     let answered = say.reform(|answer: Result<String, Failure>| match answer {
-        Ok(sentence) => Said::Status(sentence),
-        Err(failure) => Said::Alert(shared::failure(&failure)),
+        Ok(sentence) => StatusMessage::Status(sentence),
+        Err(failure) => StatusMessage::Alert(shared::failure(&failure)),
     });
     check(asked, asking, answered)
 }
 
-fn forget(overview: &Overview, held: &Credential, say: &Callback<Said>) -> Callback<MouseEvent> {
-    let (account, say) = (account(overview, &held.role), say.clone());
-    let asked = ForgetCredentials { login: held.login.clone(), role: held.role.clone(), rights: held.rights };
+fn forget(overview: &Overview, active: &Credential, say: &Callback<StatusMessage>) -> Callback<MouseEvent> {
+    let (account, say) = (account(overview, &active.role), say.clone());
+    let asked =
+        ForgetCredentials { login: active.login.clone(), role: active.role.clone(), rights: active.rights };
     click(move || {
         let (asked, account, say) = (asked.clone(), account.clone(), say.clone());
         wasm_bindgen_futures::spawn_local(async move {
             let role = asked.role.name().to_owned();
             say.emit(match surface::manage(asked).await {
-                Ok(()) => Said::Status(text::forgotten(&role, &account)),
-                Err(failure) => Said::Alert(shared::failure(&failure)),
+                Ok(()) => StatusMessage::Status(text::forgotten(&role, &account)),
+                Err(failure) => StatusMessage::Alert(shared::failure(&failure)),
             });
         });
     })
 }
 
-fn forget_all(say: &Callback<Said>) -> Callback<MouseEvent> {
+fn forget_all(say: &Callback<StatusMessage>) -> Callback<MouseEvent> {
     let say = say.clone();
     click(move || {
         let say = say.clone();
         wasm_bindgen_futures::spawn_local(async move {
             say.emit(match surface::manage(ForgetAllCredentials {}).await {
-                Ok(()) => Said::Status(text::FORGOTTEN_ALL.get()),
-                Err(failure) => Said::Alert(shared::failure(&failure)),
+                Ok(()) => StatusMessage::Status(text::FORGOTTEN_ALL.get()),
+                Err(failure) => StatusMessage::Alert(shared::failure(&failure)),
             });
         });
     })

@@ -5,7 +5,7 @@ use crate::from_js::from_js;
 use crate::to_js::to_js;
 use rolebox_protocol::Failure;
 use rolebox_protocol::sender::{Origin, Sender};
-use rolebox_session::scope::Scope;
+use rolebox_session::storage_key::WindowKind;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
@@ -21,13 +21,13 @@ struct MessageSender {
 
 /// Who asks, judged before the message is read.
 #[derive(Debug, Clone, Copy)]
-pub struct Asker {
+pub struct Requester {
     /// The part of the extension.
     pub sender: Sender,
     in_incognito_tab: Option<bool>,
 }
 
-impl Asker {
+impl Requester {
     /// Judges a sender. None: answer nothing but [`refused`].
     #[must_use]
     pub fn judge(sender: JsValue) -> Option<Self> {
@@ -46,15 +46,15 @@ impl Asker {
     /// Returns the scope of the window that the asker stands in. In a tab the browser knows it; the popup alone has to
     /// say it.
     #[must_use]
-    pub fn scope(self, said: bool) -> Scope {
-        Scope::of_window(self.in_incognito_tab.unwrap_or(said))
+    pub fn window_kind(self, said: bool) -> WindowKind {
+        WindowKind::of_window(self.in_incognito_tab.unwrap_or(said))
     }
 }
 
 /// The answer to who may not ask, and to what makes no sense.
 #[must_use]
 pub fn refused() -> JsValue {
-    failed(Failure::NotAllowed)
+    failed(Failure::SenderRefused)
 }
 
 /// The answer that says why there is none.
