@@ -52,8 +52,8 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
         if self.xml.name(&root) != (Space::Protocol, "Response") {
             return Err(AssertionError::NotAResponse);
         }
+        let [destination] = root.attributes(["Destination"])?;
         if ALL {
-            let [destination] = root.attributes(["Destination"])?;
             self.assertion.destination = destination.map(shown);
         }
         while let Some(child) = self.xml.child()? {
@@ -170,8 +170,7 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
         self.use_until(until.as_deref());
         while let Some(child) = self.xml.child()? {
             match self.xml.name(&child) {
-                (Space::Assertion, "AudienceRestriction") if ALL => self.audience_restriction()?,
-                (Space::Assertion, "AudienceRestriction") => drop(self.xml.text()?),
+                (Space::Assertion, "AudienceRestriction") => self.audience_restriction()?,
                 _ => self.xml.skip()?,
             }
         }
@@ -181,7 +180,12 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
     fn audience_restriction(&mut self) -> Result<(), AssertionError> {
         while let Some(child) = self.xml.child()? {
             match self.xml.name(&child) {
-                (Space::Assertion, "Audience") => self.assertion.audiences.push(shown(self.xml.text()?)),
+                (Space::Assertion, "Audience") => {
+                    let audience = self.xml.text()?;
+                    if ALL {
+                        self.assertion.audiences.push(shown(audience));
+                    }
+                }
                 _ => self.xml.skip()?,
             }
         }
@@ -228,6 +232,9 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
             }
             Some(_) | None => return self.xml.skip(),
         };
+        // Of the first Role its tags stay, to show that it was there.
+        let is_role = name == Some("Role");
+        let cut = is_role && self.xml.open_cut(if self.cut_roles { start } else { inside });
         while let Some(child) = self.xml.child()? {
             match self.xml.name(&child) {
                 (Space::Assertion, "AttributeValue") => {
@@ -240,13 +247,9 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
                 _ => self.xml.skip()?,
             }
         }
-        if name == Some("Role") {
-            // Of the first its tags stay, to show that it was there.
-            let (end, behind) = self.xml.last();
-            let (from, to) = if self.cut_roles { (start, behind) } else { (inside, end) };
-            self.xml.cut(from, to);
-            self.cut_roles = true;
-        }
+        let (end, behind) = self.xml.last();
+        self.xml.close_cut(cut, if self.cut_roles { behind } else { end });
+        self.cut_roles |= is_role;
         Ok(())
     }
 

@@ -129,14 +129,11 @@ impl<'x> Cursor<'x> {
     /// Leaves the element that was entered. What is in it is no part of [`Cursor::excerpt`].
     pub fn skip(&mut self) -> Result<(), AssertionError> {
         let outside = self.depth.saturating_sub(1);
-        let cut = self.cuts.len();
-        self.cuts.push((self.position(), usize::MAX));
+        let opened = self.open_cut(self.position());
         while self.depth > outside {
             self.node()?.ok_or(AssertionError::NotXml)?;
         }
-        if let Some((_, to)) = self.cuts.get_mut(cut) {
-            *to = self.start;
-        }
+        self.close_cut(opened, self.start);
         Ok(())
     }
 
@@ -145,9 +142,21 @@ impl<'x> Cursor<'x> {
         (self.start, self.position())
     }
 
-    /// Takes a part out of [`Cursor::excerpt`], behind those that were taken out before.
-    pub fn cut(&mut self, from: usize, to: usize) {
-        self.cuts.push((from, to));
+    /// Takes out of [`Cursor::excerpt`] what begins here, up to [`Cursor::close_cut`] or, if it never comes to that, up
+    /// to the end of what is read. Tells whether it was still in.
+    pub fn open_cut(&mut self, from: usize) -> bool {
+        let is_in = !matches!(self.cuts.last(), Some((_, usize::MAX)));
+        if is_in {
+            self.cuts.push((from, usize::MAX));
+        }
+        is_in
+    }
+
+    /// Ends a cut, if there was something to cut.
+    pub fn close_cut(&mut self, opened: bool, to: usize) {
+        if opened && let Some((_, end)) = self.cuts.last_mut() {
+            *end = to;
+        }
     }
 
     /// Returns the document up to here, without what was skipped or cut: up to so many bytes.

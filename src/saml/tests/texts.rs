@@ -63,3 +63,36 @@ fn an_excerpt_has_a_limit_and_ends_where_reading_did() {
     assert_eq!(refusal, Some(AssertionError::NotXml));
     assert!(excerpt.ends_with("xmldsig#\">"), "{excerpt}");
 }
+
+#[test]
+fn an_excerpt_has_no_role_whatever_is_beside_it_and_wherever_reading_ended() {
+    let value = format!("<saml:AttributeValue>{ROLE},{PROVIDER}</saml:AttributeValue>");
+    for beside in ["<n/>", "<n>x</n><n/>", "<saml:Attribute/>", "<n", "</n>", "&n;"] {
+        for around in
+            [format!("{value}{beside}"), format!("{beside}{value}"), format!("{value}{beside}{value}")]
+        {
+            let xml = plain().replace(&value, &around);
+            assert_ne!(xml, plain());
+            let Reading { excerpt, .. } = examine_xml(xml.as_bytes());
+            assert!(!excerpt.contains(ROLE), "{around}: {excerpt}");
+        }
+    }
+}
+
+#[test]
+fn a_login_is_read_as_strictly_as_what_is_explained() {
+    for (from, to) in [
+        (" Destination=", " Destination=\"\" Destination="),
+        (" Destination=", " x Destination="),
+        ("<saml:Audience>", "<n>x</n><saml:Audience>"),
+    ] {
+        let xml = plain().replacen(from, to, 1);
+        let form_value = STANDARD.encode(&xml);
+        let (all, login) = (crate::examine(&form_value), crate::examine_login(&form_value));
+        assert_eq!(
+            (login.refusal, login.claims.roles, login.excerpt),
+            (all.refusal, all.claims.roles, all.excerpt),
+            "{to}"
+        );
+    }
+}
