@@ -14,6 +14,7 @@ mod command;
 mod declared;
 mod dist;
 mod documents;
+mod fuzz;
 mod hosts;
 mod locales;
 mod manifest;
@@ -50,6 +51,7 @@ Tasks, each of which first sets up what it needs:
   build [--debug]             makes dist/chrome, dist/firefox, dist/www and target/release/rolebox
   package                     packs the zips for the stores into target/package
   bench [PART ...]            measures everything, or some parts, such as `bench decoding sizes`
+  fuzz [TARGET ...] [SECONDS] feeds the readers of foreign text what nobody would write, a minute each or as long as said
   advisories                  asks RustSec whether anything is known against the crates, by cargo-deny
   requirements                pins what tests/requirements.in pulls in, with hashes, in tests/requirements.txt
   mutants edits [WORD ...]    makes each edit of tests/mutants.json, or those about a word, and sees a test fail
@@ -65,7 +67,7 @@ Options of every task:
 #[derive(Default)]
 struct Arguments {
     task: Option<String>,
-    /// What to measure, or to break.
+    /// What to measure, to fuzz or to break.
     parts: Vec<String>,
     only: Option<Part>,
     wasm_std: Option<WasmStd>,
@@ -109,6 +111,7 @@ fn start() -> Result<()> {
         ("test", Some(part)) => tasks.test_part(part),
         ("demo", None) => tasks.demo(arguments.headless),
         ("bench", None) => tasks.bench(&arguments.parts),
+        ("fuzz", None) => tasks.fuzz(&arguments.parts),
         ("advisories", None) => tasks.advisories(),
         ("requirements", None) => tasks.requirements(),
         ("mutants", None) => tasks.mutants(&arguments.parts),
@@ -130,7 +133,7 @@ impl Arguments {
                         arguments.parts = rest.collect::<Result<_, _>>()?;
                     }
                 }
-                Value(part) if arguments.task.as_deref() == Some("bench") => {
+                Value(part) if matches!(arguments.task.as_deref(), Some("bench" | "fuzz")) => {
                     arguments.parts.push(part.string()?)
                 }
                 Long("only") => arguments.only = Some(parser.value()?.string()?.parse()?),
@@ -168,6 +171,13 @@ mod tests {
         let arguments = parse("bench decoding sizes").unwrap();
         assert_eq!(arguments.task.as_deref(), Some("bench"));
         assert_eq!(arguments.parts, ["decoding", "sizes"]);
+    }
+
+    #[test]
+    fn what_to_fuzz_can_be_chosen_and_how_long() {
+        let arguments = parse("fuzz design 600").unwrap();
+        assert_eq!(arguments.task.as_deref(), Some("fuzz"));
+        assert_eq!(arguments.parts, ["design", "600"]);
     }
 
     #[test]

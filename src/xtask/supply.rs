@@ -26,9 +26,11 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
     let mut metadata = command::cargo();
     metadata.args(["metadata", "--format-version", "1", "--locked", "--quiet"]).current_dir(&places.root);
     let packages: Value = serde_json::from_str(&command::read(&mut metadata)?)?;
-    let lock: toml::Table = read("Cargo.lock")?.parse().context("Cargo.lock is no TOML")?;
     let mut faults = crate_faults(&packages, &policy);
-    faults.extend(checksum_faults(&lock));
+    for lock in ["Cargo.lock", "tests/fuzz/libfuzzer/Cargo.lock"] {
+        let lock: toml::Table = read(lock)?.parse().with_context(|| format!("{lock} is no TOML"))?;
+        faults.extend(checksum_faults(&lock));
+    }
     for packages in Packages::ALL {
         let lock = format!("{}/package-lock.json", packages.folder());
         faults.extend(npm_faults(&lock, &serde_json::from_str(&read(&lock)?)?));

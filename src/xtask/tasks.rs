@@ -7,7 +7,7 @@ use crate::setup::python::Environment;
 use crate::setup::rust_std::{WasmCargo, WasmStd};
 use crate::steps::Steps;
 use crate::wasm::Flavour;
-use crate::{check, command, dist, mutants, package, setup, supply, wasm};
+use crate::{check, command, dist, fuzz, mutants, package, setup, supply, wasm};
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs;
 use std::num::NonZero;
@@ -153,6 +153,12 @@ impl Tasks {
         let mut bench = self.node();
         bench.arg("tests/bench/main.mjs").args(parts).env("ROLEBOX_TARGET", &self.places.target);
         self.steps.step("bench", || command::run(&mut bench))?;
+        self.end()
+    }
+
+    /// Feeds the readers of foreign text what nobody would write.
+    pub(crate) fn fuzz(mut self, arguments: &[String]) -> Result<()> {
+        self.steps.step("fuzz", || fuzz::run(&self.places, arguments))?;
         self.end()
     }
 
