@@ -1,6 +1,6 @@
-//! Roles assumed from a role: what the person has configured, and which of them a login leads to.
+//! Chained roles: which of them the person has configured, and which of those a login leads to.
 //!
-//! It does not know whether AWS allows any of it: the policies of both roles decide.
+//! This module does not know whether AWS allows any of them: the policies of both roles decide.
 
 pub mod config;
 pub mod import;
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use thiserror::Error;
 
-/// The most steps from a role of a login. AWS sets no limit; each step is one more request.
+/// The maximum number of steps from a role of a login. AWS sets no limit; each step is one more request.
 pub const MAX_STEPS: usize = 5;
 
 /// A role, and the role from which it is assumed.
@@ -20,7 +20,7 @@ pub const MAX_STEPS: usize = 5;
 #[serde(try_from = "Settings")]
 pub struct ChainedRole(Settings);
 
-/// What a [`ChainedRole`] is made of; as such it proves nothing.
+/// The fields of a [`ChainedRole`], not yet checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Settings {
@@ -28,11 +28,11 @@ pub struct Settings {
     pub role: RoleArn,
     /// The role whose credentials assume it.
     pub via: RoleArn,
-    /// What the owner of the role wants to hear.
+    /// The external ID that the owner of the role requires.
     pub external_id: Option<ExternalId>,
-    /// The name of the session; none: that of the session it comes from.
+    /// The name of the session. None: the name of the session it comes from.
     pub session_name: Option<SessionName>,
-    /// How long the session lasts; none: an hour.
+    /// The duration of the session. None: one hour.
     pub duration: Option<ChainedDuration>,
     /// The region that commands should use.
     pub region: Option<Region>,
@@ -41,13 +41,13 @@ pub struct Settings {
 /// Why a role can't be assumed from another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum ChainError {
-    /// One of the roles, or the region, is of another partition than the rest.
+    /// One of the roles, or the region, is in a different partition from the rest.
     #[error("the two roles and the region are not of one partition")]
     Partition,
-    /// The role is in the end assumed from itself, or from such a role.
+    /// The chain leads back to the role itself, or to another role that does so.
     #[error("the role is assumed from itself")]
     Cycle,
-    /// It takes over [`MAX_STEPS`] steps to get there.
+    /// The role is more than [`MAX_STEPS`] steps away.
     #[error("the role is more than five steps away")]
     TooDeep,
 }
@@ -65,7 +65,7 @@ impl TryFrom<Settings> for ChainedRole {
     }
 }
 
-/// Only to be read, so that what was checked stays as it was.
+/// Read-only access, so that checked fields cannot change.
 impl std::ops::Deref for ChainedRole {
     type Target = Settings;
 
@@ -77,16 +77,16 @@ impl std::ops::Deref for ChainedRole {
 /// A chained role that a login leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reachable<'a> {
-    /// The role of the login, with which it begins.
+    /// The role of the login where the chain begins.
     pub start: &'a RoleArn,
-    /// What to assume one after the other; the last one is the role itself. There are 1 to [`MAX_STEPS`].
+    /// The roles to assume in turn, 1 to [`MAX_STEPS`] of them. The last one is the role itself.
     pub steps: Vec<&'a ChainedRole>,
 }
 
-/// Lists the chained roles that the roles of a login lead to, in the order of their steps, then as configured.
+/// Lists the chained roles that the roles of a login lead to, by number of steps, then in configured order.
 ///
-/// Each role is there once, by the shortest way. One that the login has itself is not: assumed directly, it may
-/// last longer.
+/// Each role is listed once, by its shortest chain. A role that the login has itself is left out, because
+/// its session can last longer when assumed directly.
 #[must_use]
 pub fn reachable<'a>(
     login: impl IntoIterator<Item = &'a RoleArn>,
@@ -110,7 +110,7 @@ pub fn reachable<'a>(
     found
 }
 
-/// Tells whether the roles of a login lead to a role: it is one of them, or they can reach it.
+/// Returns whether a role is one of the login's roles or can be reached from them.
 #[must_use]
 pub fn leads_to<'a>(
     login: impl IntoIterator<Item = &'a RoleArn, IntoIter: Clone>,
@@ -124,7 +124,7 @@ pub fn leads_to<'a>(
             .any(|way| way.steps.last().is_some_and(|step| step.role == *role))
 }
 
-/// Says of each configured role whether it can stand beside the others. Takes time in proportion to their number.
+/// Checks each configured role against the others. Takes time proportional to their number.
 #[must_use]
 pub fn check(configured: &[ChainedRole]) -> Vec<Result<(), ChainError>> {
     let depths = depths(configured);
@@ -136,7 +136,7 @@ pub fn check(configured: &[ChainedRole]) -> Vec<Result<(), ChainError>> {
     configured.iter().map(verdict).collect()
 }
 
-/// Counts the steps to each role by the longest way. A role that is in a cycle, or behind one, has no number.
+/// Counts the steps of the longest chain to each role. A role in a cycle, or behind one, has no number.
 fn depths(configured: &[ChainedRole]) -> HashMap<&RoleArn, usize> {
     let mut behind: HashMap<&RoleArn, Vec<&RoleArn>> = HashMap::new();
     let mut waits_for: HashMap<&RoleArn, usize> = HashMap::new();

@@ -1,6 +1,7 @@
-//! Logins: what is known of each, whose they are, which roles they lead to, and under which keys all of it is kept.
+//! Logins: the stored data of each, its person, the roles it leads to, and the storage keys.
 //!
-//! It reads no response (`saml` does) and stores nothing: it says what is to be stored, and under which name.
+//! This crate reads no response (`saml` does) and stores nothing: it returns what to store and under which
+//! key.
 
 pub mod chain;
 pub mod login;

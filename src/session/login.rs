@@ -1,7 +1,7 @@
-//! Logins: what is kept of each, whose they are, and which of them a request means.
+//! Logins: the stored data of each, its person, and which login a request means.
 //!
-//! The assertion itself is kept apart from its [`Login`], so that it can go at its deadline while the roles stay
-//! listed.
+//! The assertion is stored apart from its [`Login`], so that it can be removed at its deadline while the
+//! roles stay listed.
 
 mod room;
 
@@ -20,10 +20,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::cmp::Reverse;
 
-/// How long AWS takes an assertion after it was issued, in milliseconds (IAM user guide, "Enabling SAML").
+/// How long AWS accepts an assertion after its issue, in milliseconds (IAM user guide, "Enabling SAML").
 pub const ASSERTION_LIFE_MS: i64 = 5 * 60 * 1000;
 
-/// What is kept of a login beside its assertion.
+/// The stored data of a login, without its assertion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Login {
@@ -31,80 +31,82 @@ pub struct Login {
     pub issuer: String,
     /// The RoleSessionName, as claimed.
     pub session_name: Option<String>,
-    /// The URL that it was posted to.
+    /// The URL that the response was posted to.
     pub acs_url: String,
-    /// When it was first seen, Unix milliseconds.
+    /// When the login was first seen, Unix milliseconds.
     pub seen_at: i64,
-    /// Until when its assertion can be used, Unix milliseconds.
+    /// The time until which its assertion can be used, Unix milliseconds.
     pub usable_until: i64,
     /// The assertion's SessionDuration, in seconds.
     pub session_duration_s: Option<u32>,
     /// The assertion's SessionNotOnOrAfter, Unix milliseconds: when the session at the identity provider ends.
     pub session_ends_at: Option<i64>,
-    /// Its roles in the order of the response.
+    /// Its roles, in the order of the response.
     pub roles: Vec<Role>,
-    /// What is unusual in the response.
+    /// Anything unusual in the response.
     pub warnings: Vec<Warning>,
-    /// How it came.
+    /// How the response arrived.
     pub arrival: Arrival,
 }
 
-/// How a login came, which nothing in it can say otherwise.
+/// How a login arrived. The response has no say in it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Arrival {
-    /// The tab in which it was posted.
+    /// The tab in which the response was posted.
     pub tab: i32,
-    /// How much of the browser's memory it takes, in bytes.
+    /// How much of the browser's memory the login takes, in bytes.
     pub bytes: u32,
-    /// How far the clock of this computer was thought to be off.
+    /// The clock skew of this computer, as estimated at that time.
     pub skew: ClockSkew,
 }
 
-/// A login with what explains it.
+/// A login with the details that explain it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct KeptLogin {
-    /// What is kept of it.
+    /// The stored login.
     pub login: Login,
     /// The [excerpt](rolebox_saml::Reading::excerpt) of its response.
     pub excerpt: String,
 }
 
-/// What is kept of a response that gave no login. Read as a [`Problem`](crate::problem::Problem) it is what is said at
-/// once; the rest is for an explanation.
+/// The stored data of a response that gave no login. Read as a [`Problem`](crate::problem::Problem), it is
+/// what a page shows at once; the rest is for an explanation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RefusedLogin {
-    /// Why.
+    /// Why the response gave no login.
     pub cause: Cause,
-    /// When it came, Unix milliseconds.
+    /// When the response came, Unix milliseconds.
     pub at: i64,
     /// Its [excerpt](rolebox_saml::Reading::excerpt).
     pub excerpt: String,
 }
 
-/// A login with its name and what AWS said to it.
+/// A login with its ID and its verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {
-    /// Its name.
+    /// Its ID.
     pub id: LoginId,
-    /// What is kept of it.
+    /// Its stored data.
     pub login: Login,
-    /// What AWS said to it.
+    /// Its login verdict.
     pub verdict: LoginVerdict,
 }
 
 impl Login {
-    /// Returns until when an assertion can be used that claims this: AWS takes none that is older than five minutes, so
-    /// whatever it claims, no longer after it was seen.
+    /// Returns the time until which an assertion with these claims can be used. AWS accepts none that is
+    /// older than five minutes, so this is never more than five minutes after it was seen, whatever it
+    /// claims.
     #[must_use]
     pub fn end(claimed: Option<i64>, seen_at: i64) -> i64 {
         let end = seen_at.saturating_add(ASSERTION_LIFE_MS);
         claimed.map_or(end, |claimed| claimed.min(end))
     }
 
-    /// Returns it as it is by what is known of the clock now. What lasted as long as it could does so still.
+    /// Returns the login, adjusted to the clock skew that is known now. A login that had the longest
+    /// possible life still has it.
     #[must_use]
     pub fn by_clock(mut self, skew: ClockSkew) -> Self {
         let seen_at = skew.corrected(self.arrival.skew.local(self.seen_at));
@@ -114,14 +116,14 @@ impl Login {
         self
     }
 
-    /// Tells whether the assertion can still be used.
+    /// Returns whether the assertion can still be used.
     #[must_use]
     pub const fn is_usable(&self, now: i64) -> bool {
         now < self.usable_until
     }
 
-    /// Names the person: the same issuer and session name in the same scope. SHA-256 in hex, so that a storage key
-    /// has a bounded length and shows nothing.
+    /// Returns the ID of the person: the same issuer and session name in the same window kind. It is a
+    /// SHA-256 in hex, so that a storage key has a bounded length and reveals nothing.
     #[must_use]
     pub fn person(&self, window_kind: WindowKind) -> String {
         let mut digest = Sha256::new();
@@ -136,10 +138,10 @@ impl Login {
     }
 }
 
-/// Returns the SHA-256 under which it is remembered that an account's provider and an identity provider belong together.
+/// Returns the SHA-256 that identifies a pair of an account's provider and an identity provider.
 ///
-/// Not the identity provider alone: whoever has an account of AWS can give their own provider there any entity ID, and
-/// AWS then accepts what they sign in that name.
+/// The identity provider alone would not be enough: anyone with an AWS account can register a provider there
+/// with any entity ID, and AWS then accepts what they sign in that name.
 #[must_use]
 pub fn provider_digest(issuer: &str, provider: &PrincipalArn) -> String {
     let mut digest = Sha256::new();
@@ -156,20 +158,20 @@ pub fn providers(login: &Login) -> Vec<&PrincipalArn> {
     all.zip(repeated).filter(|(_, repeated)| !repeated).map(|(provider, _)| provider).collect()
 }
 
-/// Tells whether AWS's list can be that of a login: it names accounts, and none that the login does not.
+/// Returns whether AWS's list can belong to a login: it names accounts, and only accounts of the login.
 #[must_use]
 pub fn fits(login: &Login, listed: &[AccountId]) -> bool {
     let claimed = |account: &AccountId| login.roles.iter().any(|pair| pair.role.account() == *account);
     !listed.is_empty() && listed.iter().all(claimed)
 }
 
-/// Returns the newest login of the person of a login.
+/// Returns the newest login of the same person.
 #[must_use]
 pub fn newest<'k>(known: &'k [Known], login: &'k Login) -> Option<&'k Known> {
     of_person(known, login).max_by_key(|known| known.login.seen_at)
 }
 
-/// Returns the logins of the person of a login.
+/// Returns the logins of the same person.
 pub fn of_person<'k>(known: &'k [Known], login: &'k Login) -> impl Iterator<Item = &'k Known> {
     known.iter().filter(|known| known.login.same_person(login))
 }
@@ -194,7 +196,7 @@ pub fn people<'k>(
     groups.into_iter().filter_map(|group| person(&group, &is_new)).collect()
 }
 
-/// Orders logins: the usable ones, then the expired ones, each newest first.
+/// Orders logins: usable ones first, then expired ones, each newest first.
 fn newest_first<'k>(known: impl IntoIterator<Item = &'k Known>, now: i64) -> Vec<&'k Known> {
     in_order(known, |known| (!known.login.is_usable(now), Reverse(known.login.seen_at)))
 }
@@ -217,17 +219,18 @@ fn person(group: &[&Known], is_new: &impl Fn(&Login) -> bool) -> Option<Person> 
     })
 }
 
-/// A login through which a role may be assumed.
+/// A login and a provider by which a role can be assumed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grant {
     /// The login.
     pub login: LoginId,
-    /// The provider to name beside the role.
+    /// The provider to send along with the role.
     pub principal: PrincipalArn,
 }
 
-/// Returns the ways to a role for the person of the login `named`, the best first: logins that AWS accepted, then the
-/// newest. A forged login that claims to be the same person stands behind the real one as soon as STS refused it.
+/// Returns the grants of a role for the person of the login `named`, best first: logins that AWS accepted,
+/// then the newest. A forged login that claims to be the same person comes after the real one once STS has
+/// rejected it.
 #[must_use]
 pub fn grants(known: &[Known], named: &LoginId, role: &RoleArn, now: i64) -> Vec<Grant> {
     let Some(person) = known.iter().find(|known| known.id == *named) else { return Vec::new() };
@@ -319,7 +322,8 @@ mod tests {
             (i64::MAX, 0, 0, NOW, NOW + 300_000),
             (NOW - 1, 0, 0, NOW, NOW - 1),
             (NOW + 300_000, 0, HOUR, NOW + HOUR, NOW + HOUR + 300_000),
-            // The clock was thought to be right, and is an hour behind: AWS's clock shows an hour more for both.
+            // The clock was thought to be right but is an hour slow: AWS's clock shows an hour more for
+            // both.
             (NOW + HOUR + 300_000, 0, HOUR, NOW + HOUR, NOW + HOUR + 300_000),
             (NOW + 300_000, HOUR, HOUR, NOW, NOW + 300_000),
             (NOW + 300_000, HOUR, 0, NOW - HOUR, NOW - HOUR + 300_000),

@@ -1,8 +1,9 @@
-//! A wish that waits for a new login: what a person asked for when theirs had expired.
+//! A pending action: what a person asked for when their login had expired, to be done after the next one.
 //!
-//! It is kept for five minutes and done once: whoever finds that it [matches](PendingAction::matches) removes it before doing it.
-//! The login it waits for only claims to be the person's, as every login does, so the wish adds nothing to what a
-//! forged one can do: it is bound to the role that the person chose, and AWS refuses who must not have it.
+//! It is stored for five minutes and done once: the code that finds that it
+//! [matches](PendingAction::matches) removes it before doing it. The next login only claims to be the
+//! person's, as every login does. The pending action gives a forged login nothing more: it is bound to the
+//! role that the person chose, and AWS refuses anyone who must not have that role.
 
 use crate::chain::{self, ChainedRole};
 use crate::login::Login;
@@ -10,18 +11,18 @@ use rolebox_aws::arn::RoleArn;
 use rolebox_credentials::format::Format;
 use serde::{Deserialize, Serialize};
 
-/// How long a wish is kept, in milliseconds.
+/// How long a pending action is stored, in milliseconds.
 pub const PENDING_ACTION_LIFE_MS: i64 = 5 * 60 * 1000;
 
-/// What to do, and after whose login.
+/// An action, and the person whose login it waits for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PendingAction {
-    /// What to do.
+    /// The action.
     pub action: Action,
     /// The identity provider's entity ID, as the expired login claimed it.
     pub issuer: String,
-    /// The RoleSessionName, likewise.
+    /// The RoleSessionName, as the expired login claimed it.
     pub session_name: Option<String>,
     /// When the person asked, Unix milliseconds.
     pub at: i64,
@@ -35,15 +36,15 @@ pub enum Action {
     SignIn(RoleArn),
     /// Copy credentials.
     Copy {
-        /// Of this role.
+        /// The role.
         role: RoleArn,
-        /// In this format.
+        /// The format.
         format: Format,
     },
 }
 
 impl Action {
-    /// Returns the role it is bound to.
+    /// Returns the role that the action is bound to.
     #[must_use]
     pub const fn role(&self) -> &RoleArn {
         match self {
@@ -53,21 +54,22 @@ impl Action {
 }
 
 impl PendingAction {
-    /// Keeps what a person asks for who was logged in by `expired`.
+    /// Creates a pending action for the person of the login `expired`.
     #[must_use]
     pub fn new(action: Action, expired: &Login, now: i64) -> Self {
         let (issuer, session_name) = (expired.issuer.clone(), expired.session_name.clone());
         Self { action, issuer, session_name, at: now }
     }
 
-    /// Tells whether it is kept no longer. A wish of the future is one from before the clock was set back.
+    /// Returns whether the pending action has expired. One with a time in the future has too: the clock was
+    /// set back since.
     #[must_use]
     pub const fn is_over(&self, now: i64) -> bool {
         now < self.at || self.at.saturating_add(PENDING_ACTION_LIFE_MS) <= now
     }
 
-    /// Tells whether a login is the one it waits for: of the same person, newer than the wish, usable, and with the
-    /// role that the wish is bound to, by itself or by way of the chained roles that are configured.
+    /// Returns whether a login is the one that the action waits for: of the same person, newer than the
+    /// action, usable, and with its role, either directly or through the configured chained roles.
     #[must_use]
     pub fn matches(&self, login: &Login, configured: &[ChainedRole], now: i64) -> bool {
         let theirs = login.roles.iter().map(|pair| &pair.role);

@@ -1,4 +1,4 @@
-//! A person, as far as their logins tell.
+//! A person, as known from their logins.
 
 use crate::verdict::LoginVerdict;
 use rolebox_aws::arn::RoleArn;
@@ -9,23 +9,24 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Person {
-    /// The login to name in requests: the newest that is usable, else the newest.
+    /// The login to name in requests: the newest usable one, or else the newest.
     pub login: LoginId,
     /// The identity provider's entity ID, as claimed.
     pub issuer: String,
     /// The RoleSessionName, as claimed.
     pub session_name: Option<String>,
-    /// Credentials were never got through this identity provider, by the provider of the first role: its first copy asks.
+    /// Whether no credentials were ever obtained through this identity provider and the provider of the
+    /// first role. If so, the first copy asks for confirmation.
     pub new_issuer: bool,
-    /// What AWS has said to the login so far.
+    /// The login verdict.
     pub verdict: LoginVerdict,
-    /// Until when the assertion can be used, Unix milliseconds. In the past: expired.
+    /// The time until which the assertion can be used, Unix milliseconds. Expired if it is in the past.
     pub usable_until: i64,
-    /// The roles, sorted as the identity provider sent them.
+    /// The roles, in the order of the identity provider.
     pub roles: Vec<RoleArn>,
-    /// Those of the roles that are chained, each with the role that it is assumed from. A page adds them.
+    /// The chained roles among them, each with the role it is assumed from. A page adds them.
     #[serde(skip)]
     pub via: Vec<(RoleArn, RoleArn)>,
-    /// What is unusual in the response.
+    /// Anything unusual in the response.
     pub warnings: Vec<Warning>,
 }

@@ -1,25 +1,25 @@
-//! Logins that came to nothing.
+//! Responses that gave no login.
 
 use rolebox_saml::AssertionError;
 use serde::{Deserialize, Serialize};
 
-/// A login that came to nothing.
+/// A response that gave no login.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Problem {
-    /// Why.
+    /// The cause.
     pub cause: Cause,
-    /// When, Unix milliseconds.
+    /// When it came, Unix milliseconds.
     pub at: i64,
 }
 
-/// Why a login came to nothing.
+/// Why a response gave no login.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Cause {
-    /// Its SAML response was refused.
+    /// The SAML response was refused.
     Refused(AssertionError),
-    /// The form held no SAML response that can be told from another.
+    /// No single SAML response could be read from the form.
     Form,
     /// The browser refused to store more.
     StorageFull,

@@ -1,79 +1,83 @@
-//! Which half of the state a tab belongs to, and the storage keys within it.
+//! Window kinds, and the storage keys of each.
 //!
-//! The extension runs once for normal and incognito windows. Every key of an incognito tab carries a prefix that no
-//! key of a normal tab has, so neither can be read as the other, and one sweep of the prefix wipes the half.
+//! The extension runs once for normal and incognito windows. Every key of an incognito tab has a prefix that
+//! no key of a normal tab has. So no key can belong to both, and removing all keys with the prefix clears
+//! everything from incognito windows.
 
 use rolebox_aws::arn::{AccountId, RoleArn};
 use rolebox_aws::credentials::Rights;
 use rolebox_saml::LoginId;
 
-/// Normal windows, or incognito windows.
+/// The window kind: normal or incognito.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum WindowKind {
     /// Normal windows.
     Normal,
-    /// Incognito windows: nothing of them is ever written to a disk.
+    /// Incognito windows: none of their data is ever written to disk.
     Incognito,
 }
 
-/// What a storage key holds. One key for each thing: a list that is read, changed and written loses parallel updates.
+/// What a storage key stands for. Each thing has its own key: a list that is read, changed and written back
+/// loses parallel updates.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StorageKey {
     /// A login without its assertion.
     Login(LoginId),
     /// The assertion of a login, until its deadline.
     Assertion(LoginId),
-    /// What AWS said to a login.
+    /// The login verdict.
     Verdict(LoginId),
     /// The login that a tab is bound to.
     Tab(i32),
-    /// A role to sign in to, for the hand-over page in a tab.
+    /// A role to sign in to, for the handover page in a tab.
     Handover(i32),
     /// Why the response that came to a tab was refused.
     Problem(i32),
     /// The credentials of a person ([`crate::login::Login::person`]) for a role.
     Credential(String, RoleArn, Rights),
-    /// Until when they last, without the secrets: what a list of them needs.
+    /// The time until which they are valid, without the secrets. A list of credentials needs no more.
     Active(String, RoleArn, Rights),
-    /// A role that the person has configured to be assumed from another. On disk, as settings are.
+    /// A chained role that the person has configured. Stored on disk, like settings.
     Chain(RoleArn),
-    /// How far the clock of this computer is off. The same for every window, and no secret: kept in each scope.
+    /// The clock skew of this computer. It is the same for every window and no secret, and is stored for
+    /// each window kind.
     Skew,
-    /// The longest duration that a role was seen to allow.
+    /// The longest duration that the role is known to allow.
     Maximum(RoleArn),
-    /// What the person wants for a role, other than for the rest.
+    /// The role preference.
     RolePreference(RoleArn),
     /// When a role was last used.
     Used(RoleArn),
     /// The alias of an account.
     Alias(AccountId),
-    /// An identity provider through which credentials were got, by [`crate::login::provider_digest`].
+    /// An identity provider through which credentials were obtained, by [`crate::login::provider_digest`].
     Issuer(String),
-    /// For which end the person was told that the credentials of a person for a role are going to expire.
+    /// The expiry time about which the person was already notified, for a person's credentials for a role.
     Noticed(String, RoleArn, Rights),
-    /// Why STS gave no credentials for a role at a time, Unix milliseconds.
+    /// Why STS gave no credentials for a role, and when, Unix milliseconds.
     Trouble(i64, RoleArn),
-    /// What only the explanation of a login needs.
+    /// Data that only the explanation of a login needs.
     Details(LoginId),
-    /// The site from which a login came that AWS accepted.
+    /// The site from which an accepted login came.
     CameFrom(LoginId),
-    /// What a person ([`crate::login::Login::person`]) wants done after their next login.
+    /// The pending action of a person ([`crate::login::Login::person`]).
     Waiting(String),
 }
 
 const INCOGNITO: &str = "incognito/";
 
-/// Ends the name of a person whose credentials are narrowed. Names of people are hex, so none ends so by itself.
+/// The suffix of a person's name for narrowed credentials. Names of people are hex, so none ends like this
+/// by itself.
 const NARROWED: &str = "/narrowed";
 
 impl WindowKind {
-    /// Tells the scope of a tab or window by its flag.
+    /// Returns the window kind of a tab or window from its incognito flag.
     #[must_use]
     pub const fn of_window(incognito: bool) -> Self {
         if incognito { Self::Incognito } else { Self::Normal }
     }
 
-    /// Writes the storage key of a thing.
+    /// Writes a storage key.
     #[must_use]
     pub fn key(self, key: &StorageKey) -> String {
         let prefix = match self {
@@ -107,7 +111,7 @@ impl WindowKind {
         format!("{prefix}{kind}:{name}")
     }
 
-    /// Reads a storage key. None for a key that is not ours, such as a setting.
+    /// Reads a storage key. None for a key that this module did not write, such as a setting.
     #[must_use]
     pub fn read(text: &str) -> Option<(Self, StorageKey)> {
         let (window_kind, text) = match text.strip_prefix(INCOGNITO) {

@@ -1,8 +1,9 @@
-//! Reads the profiles of `~/.aws/config`, as botocore does with Python's `RawConfigParser`.
+//! Reads the profiles of `~/.aws/config` as botocore does with Python's `RawConfigParser`.
 //!
-//! Of each profile it keeps the settings that say how a role is assumed, and no others: what else stands there may be
-//! a key. Where botocore would refuse the whole file, the line is named and skipped. One thing is stricter: what begins
-//! with `[` is meant to be a heading wherever it stands, so that nothing of its section can go to the profile before.
+//! It keeps only the settings that describe how a role is assumed, because any other setting can be a key.
+//! Where botocore would refuse the whole file, this reader reports the line and skips it. It is stricter in
+//! one point: a line that begins with `[` is always taken for a heading, however it is indented, so that no
+//! setting of its section can go to the profile before it.
 
 mod heading;
 
@@ -11,22 +12,22 @@ pub use heading::HeadingError;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-/// A setting that is kept. The names are those of the AWS SDKs and Tools Reference.
+/// A setting that is read. The names are those of the AWS SDKs and Tools Reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Key {
-    /// The role.
+    /// The role to assume.
     RoleArn,
-    /// The profile from whose role it is assumed.
+    /// The profile whose role assumes it.
     SourceProfile,
-    /// What the owner of the role wants to hear.
+    /// The external ID that the owner of the role requires.
     ExternalId,
-    /// How the session is called.
+    /// The name of the session.
     SessionName,
-    /// How long it lasts.
+    /// The duration of the session.
     Duration,
     /// The region that commands use.
     Region,
-    /// The device of a second factor.
+    /// The MFA device.
     MfaSerial,
 }
 
@@ -40,47 +41,47 @@ const KEYS: [(&str, Key); 7] = [
     ("mfa_serial", Key::MfaSerial),
 ];
 
-/// What stands for the text of a setting that goes on over several lines.
+/// Replaces the text of a setting that spans several lines.
 const SEVERAL_LINES: &str = "\n";
 
-/// A text that was read.
+/// The result of reading a text.
 #[derive(Debug, Default)]
 pub(super) struct Sections {
-    /// The profiles, in the order in which their names came first.
+    /// The profiles, in the order in which their names first appear.
     pub(super) profiles: Vec<Profile>,
     /// Lines that can't be read.
     pub(super) unread: Vec<u32>,
-    /// Headings that can't be read, and those of sections with a role that are no profiles.
+    /// Headings that can't be read, and headings of sections that have a role but are no profiles.
     pub(super) headings: Vec<(u32, HeadingError)>,
-    /// Headings that stand a second time, of which botocore takes none.
+    /// Repeated headings. botocore refuses a file that has any.
     pub(super) repeated: Vec<u32>,
-    /// Headings of profiles that have another name for the same, which counts.
+    /// Headings of profiles that are replaced by another spelling of the same name.
     pub(super) replaced: Vec<u32>,
 }
 
-/// A profile and what is kept of it.
+/// A profile and its settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
     /// Its name.
     pub name: String,
-    /// The line of its heading, the first one being 1.
+    /// The line of its heading, counted from 1.
     pub line: u32,
     settings: Values,
 }
 
-/// What is kept of a section: the line and the text of each setting.
+/// The line and the text of each setting of a section.
 type Values = HashMap<Key, (u32, String)>;
 
 impl Profile {
-    /// Returns the line and the text of a setting. Of one that goes on over several lines, which none that is kept may,
-    /// the text is a line break.
+    /// Returns the line and the text of a setting. The text is a line break if the setting spans several
+    /// lines, which no setting read here is allowed to do.
     #[must_use]
     pub fn get(&self, key: Key) -> Option<(u32, &str)> {
         self.settings.get(&key).map(|(line, text)| (*line, text.as_str()))
     }
 }
 
-/// A section as it is read.
+/// A section while it is being read.
 struct Section {
     line: u32,
     heading: Heading,
@@ -92,14 +93,14 @@ pub(super) fn read(text: &str) -> Sections {
     let mut read = Sections::default();
     let mut sections: Vec<Section> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
-    // The section to which settings go. None: before the first heading, and behind one that can't be read.
+    // The section that settings go to. None before the first heading and after one that can't be read.
     let mut section: Option<usize> = None;
     let mut is_lost = false;
-    // How far the last setting was indented; what is indented further goes on with its value.
+    // The indentation of the last setting. A line that is indented further continues its value.
     let mut setting_at: Option<usize> = None;
-    // That setting, when it is one of ours.
+    // That setting, if it is one that is read.
     let mut kept: Option<Key> = None;
-    // As Python's text files, the three ends of lines.
+    // Python's text files accept three kinds of line ending.
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
     for (line, whole) in (1..).zip(text.split('\n')) {
         let content = whole.trim_matches(is_space);
@@ -109,7 +110,7 @@ pub(super) fn read(text: &str) -> Sections {
         let indent = whole.chars().take_while(|letter| is_space(*letter)).count();
         let goes_on = setting_at.is_some_and(|at| indent > at);
         if goes_on && let (Some(key), Some(place)) = (kept, section) {
-            // No setting that is kept has more than one line.
+            // No setting that is read can have more than one line.
             if let Some((_, text)) = sections.get_mut(place).and_then(|section| section.values.get_mut(&key))
             {
                 SEVERAL_LINES.clone_into(text);
@@ -120,7 +121,7 @@ pub(super) fn read(text: &str) -> Sections {
             section = None;
             match between_brackets(content) {
                 Some(heading) if !goes_on => match known.get(heading) {
-                    // Of [DEFAULT] there may be several.
+                    // `[DEFAULT]` can appear several times.
                     Some(place) if heading == "DEFAULT" => section = Some(*place),
                     Some(_) => read.repeated.push(line),
                     None => {
@@ -142,7 +143,7 @@ pub(super) fn read(text: &str) -> Sections {
         }
         kept = None;
         match content.split_once(['=', ':']) {
-            // What belongs to a heading that was named is not named again, whatever it is.
+            // Lines under a heading that was already reported are not reported again.
             _ if section.is_none() && is_lost => setting_at = Some(indent),
             Some((name, value)) if section.is_some() && !name.is_empty() => {
                 setting_at = Some(indent);
@@ -165,8 +166,8 @@ pub(super) fn read(text: &str) -> Sections {
     read
 }
 
-/// Makes profiles of the sections. What stands in `[DEFAULT]` they have too, and of several spellings of one name the
-/// last one counts.
+/// Makes profiles of the sections. Each also gets the settings of `[DEFAULT]`. If a name is spelled in
+/// several ways, the last one counts.
 fn sort_out(read: &mut Sections, sections: Vec<Section>) {
     let everywhere: Vec<(Key, (u32, String))> = sections
         .iter()
@@ -199,13 +200,13 @@ fn sort_out(read: &mut Sections, sections: Vec<Section>) {
     }
 }
 
-/// Returns what stands between the first and the last bracket of a heading.
+/// Returns the text between the first and the last bracket of a heading.
 fn between_brackets(content: &str) -> Option<&str> {
     let (heading, _) = content.strip_prefix('[')?.rsplit_once(']')?;
     (!heading.is_empty()).then_some(heading)
 }
 
-/// Tells what Python takes for white space.
+/// Returns whether Python counts a character as white space.
 fn is_space(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '\u{1c}'..='\u{1f}')
 }

@@ -1,4 +1,4 @@
-//! Turns a pasted `~/.aws/config` into chained roles, and says of each profile why it could not be used.
+//! Turns a pasted `~/.aws/config` into chained roles, and reports why a profile could not be used.
 
 use super::config::{self, HeadingError, Key, Profile, Sections};
 use super::{ChainError, ChainedRole, Settings, check};
@@ -9,100 +9,102 @@ use rolebox_sts::SessionDuration;
 use std::collections::{HashMap, HashSet};
 use thiserror::Error;
 
-/// The longest text that is read, in bytes.
+/// The maximum length of a text, in bytes.
 pub const MAX_TEXT: usize = 1 << 20;
 
-/// The most chained roles that are made of one text.
+/// The maximum number of chained roles made from one text.
 pub const MAX_ROLES: usize = 1_000;
 
-/// A text that was read. Of what it held only the settings that say how a role is assumed are left.
+/// A text after reading. Only the settings that describe how a role is assumed remain.
 #[derive(Debug, Default)]
 pub struct Config(Sections);
 
-/// What a text held. No part of the text is in it but names of profiles and what was checked.
+/// The chained roles of a text. Of the text itself it contains only profile names and checked values.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Import {
     /// The profiles that give a chained role, in the order of the text.
     pub found: Vec<Found>,
-    /// The profiles from which roles are assumed and which are not themselves assumed from another, by their names.
+    /// The profiles whose roles assume others and that have no source profile themselves, by name.
     pub bases: Vec<Base>,
-    /// What could not be used, by line. Profiles without `role_arn` are not among them: there is nothing to use.
+    /// The lines that could not be used, in order. Profiles without `role_arn` are not listed: they have
+    /// nothing to use.
     pub unused: Vec<Unused>,
-    /// What of the profiles that were found is left out, by line.
+    /// The settings that were left out of the profiles found, by line.
     pub left_out: Vec<Unused>,
 }
 
-/// A chained role and where it comes from.
+/// A chained role and the profile it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// The profile's name; none when it is not one that every SDK reads.
+    /// The profile's name. None if not every SDK can read it.
     pub profile: Option<ProfileName>,
-    /// What the profile says.
+    /// The role that the profile describes.
     pub role: ChainedRole,
 }
 
-/// A profile from which roles are assumed, and which gets its own keys elsewhere.
+/// A profile whose role assumes others and whose own keys come from another source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Base {
     /// Its name.
     pub name: String,
-    /// The line of its heading; none: the text has no such profile.
+    /// The line of its heading. None: the text has no such profile.
     pub line: Option<u32>,
-    /// Its role. None: it names none, as is the rule where a program fetches its keys, and the caller does not know.
+    /// Its role. None if the profile names no role, as is usual where a program fetches its keys, and the
+    /// caller does not know it.
     pub role: Option<RoleArn>,
-    /// How many profiles name it.
+    /// How many profiles name it as their source.
     pub profiles: usize,
 }
 
 /// Something that could not be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unused {
-    /// The number of the line; the first is 1.
+    /// The line number, counted from 1.
     pub line: u32,
-    /// What is wrong there.
+    /// The reason.
     pub why: Reason,
 }
 
 /// Why something could not be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum Reason {
-    /// The line is neither a heading nor a setting, or a setting that the profile has already.
+    /// The line is neither a heading nor a setting, or repeats a setting of the profile.
     #[error("the line can't be read")]
     Syntax,
-    /// The section has a role, but is no profile.
+    /// The section has a role but is no profile.
     #[error(transparent)]
     Heading(HeadingError),
-    /// The same heading comes before.
+    /// The same heading appears earlier.
     #[error("a profile of this name comes before")]
     RepeatedProfile,
-    /// Another heading of the same profile comes behind, which is the one that counts.
+    /// A later heading of the same profile replaces it.
     #[error("another heading of this profile comes behind")]
     ReplacedProfile,
-    /// Another profile before it gives the same role from the same role.
+    /// An earlier profile gives the same role from the same role.
     #[error("another profile gives the same role")]
     RepeatedRole,
     /// `role_arn` is not the ARN of a role.
     #[error("not the arn of a role")]
     Role,
-    /// The profile has no `source_profile`, and no other names it as its own.
+    /// The profile has no `source_profile`, and no other profile names it as its own source.
     #[error("the profile has no source profile")]
     NoSource,
-    /// There is no profile of the name in `source_profile`, and the caller does not know it.
+    /// There is no profile with the name in `source_profile`, and the caller does not know it.
     #[error("there is no such source profile")]
     UnknownSource,
     /// The profile in `source_profile` names no role, and the caller does not know it.
     #[error("the source profile names no role")]
     SourceWithoutRole,
-    /// STS takes no such `external_id`.
+    /// STS does not accept this `external_id`.
     #[error("not an external id")]
     ExternalId,
-    /// STS takes no such `role_session_name`.
+    /// STS does not accept this `role_session_name`.
     #[error("not a session name")]
     SessionName,
-    /// `duration_seconds` is not 900 to 43200.
+    /// `duration_seconds` is not between 900 and 43200.
     #[error("not the length of a session")]
     Duration,
-    /// `region` is not the name of a region, or of one in another partition.
+    /// `region` is not the name of a region, or the region is in another partition.
     #[error("not the name of a region")]
     Region,
     /// A role has no MFA device, so `mfa_serial` can't be given.
@@ -111,12 +113,12 @@ pub enum Reason {
     /// The role can't be assumed from the other one.
     #[error(transparent)]
     Chain(ChainError),
-    /// [`MAX_ROLES`] were found before it.
+    /// [`MAX_ROLES`] were found before this one.
     #[error("too many profiles")]
     TooMany,
 }
 
-/// The text is over [`MAX_TEXT`].
+/// The text is longer than [`MAX_TEXT`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("the text is too large")]
 pub struct TooLarge;
@@ -126,21 +128,21 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// Refuses a text over [`MAX_TEXT`].
+    /// Refuses a text longer than [`MAX_TEXT`].
     pub fn read(text: &str) -> Result<Self, TooLarge> {
         if text.len() > MAX_TEXT { Err(TooLarge) } else { Ok(Self(config::read(text))) }
     }
 
-    /// Returns the profiles, in the order in which their names came first.
+    /// Returns the profiles, in the order in which their names first appear.
     #[must_use]
     pub fn profiles(&self) -> &[Profile] {
         &self.0.profiles
     }
 
-    /// Makes chained roles of the profiles. `known` tells which role is behind a base that names none: because we wrote
-    /// it, or because the person said so.
+    /// Makes chained roles of the profiles. `known` gives the role of a base that names none, because
+    /// Rolebox wrote the profile or because the person entered the role.
     ///
-    /// A `duration_seconds` of more than an hour becomes an hour, which is all that a role assumed from a role can have.
+    /// A `duration_seconds` of more than an hour becomes an hour, the maximum for a chained role.
     #[must_use]
     pub fn import(&self, known: impl Fn(&str) -> Option<RoleArn>) -> Import {
         let named = |lines: &[u32], why| lines.iter().map(move |line| Unused { line: *line, why }).collect();
@@ -193,7 +195,7 @@ impl Config {
         Import { found: fit, bases, unused, left_out }
     }
 
-    /// Lists the profiles at which a chain begins.
+    /// Lists the profiles where a chain begins.
     fn bases(
         &self,
         by_name: &HashMap<&str, &Profile>,
@@ -229,7 +231,7 @@ fn role_of(profile: Option<&Profile>) -> Option<RoleArn> {
     profile?.get(Key::RoleArn)?.1.parse().ok()
 }
 
-/// Makes the chained role of a profile, and says what of the profile it is made without.
+/// Makes the chained role of a profile, and lists the settings that were left out.
 fn chained(
     profile: &Profile,
     source: &impl Fn(&str) -> Result<RoleArn, Reason>,
@@ -239,8 +241,8 @@ fn chained(
     let role: RoleArn =
         parsed(profile, Key::RoleArn, Reason::Role)?.ok_or(Unused { line, why: Reason::Role })?;
     let mut left_out = Vec::new();
-    // As the SDKs, which go on without a length or a region that says nothing.
-    // Those of the isolated partitions have their names and are nobody's here.
+    // The SDKs also go on without a length or a region that can't be read. The isolated partitions have
+    // region names of their own, which this extension does not support.
     let is_of_its_partition = |region: &Region| {
         Partition::of_region(region) == role.partition() && !region.as_str().contains("-iso")
     };
@@ -262,14 +264,14 @@ fn chained(
     Ok((role, left_out))
 }
 
-/// Reads a setting; none when the profile does not have it.
+/// Reads a setting. None if the profile does not have it.
 fn parsed<T: core::str::FromStr>(profile: &Profile, key: Key, why: Reason) -> Result<Option<T>, Unused> {
     let text = profile.get(key).map(|(_, text)| text.parse());
     text.transpose()
         .map_err(|_| Unused { line: profile.get(key).map_or(profile.line, |(line, _)| line), why })
 }
 
-/// Reads a setting that can be done without: what is empty is nothing, and what is odd is left out.
+/// Reads an optional setting: an empty value counts as absent, and an invalid one is left out.
 fn optional<T: core::str::FromStr>(
     profile: &Profile,
     key: Key,

@@ -18,7 +18,7 @@ fn chained(edges: &str) -> Vec<ChainedRole> {
     edges.split_whitespace().map(edge).collect()
 }
 
-/// Writes ways as `A>B>C`.
+/// Writes chains as `A>B>C`.
 fn ways(login: &[RoleArn], configured: &[ChainedRole]) -> String {
     let way = |way: &Reachable<'_>| {
         let names = std::iter::once(way.start.name()).chain(way.steps.iter().map(|step| step.role.name()));
@@ -121,7 +121,7 @@ proptest! {
                 at.push(&step.role);
             }
         }
-        // What follows one step after a role that is found, is found.
+        // A role that is one step after a found role is also found.
         let had = |role: &RoleArn| {
             login.contains(role) || found.iter().any(|way| way.steps.last().is_some_and(|last| last.role == *role))
         };

@@ -1,6 +1,7 @@
-//! Which logins give way: any web page can post one, and what it posts must cost nobody anything.
+//! Decides which logins are removed to make room. Any web page can post a login, and must not push out
+//! others.
 //!
-//! What AWS has accepted stays before what is only claimed, whatever comes, and however much of it.
+//! Logins that AWS accepted stay ahead of logins that are only claimed, however many arrive.
 
 use super::{Known, Login};
 use crate::verdict::LoginVerdict;
@@ -8,29 +9,30 @@ use rolebox_saml::LoginId;
 use rolebox_text::order::in_order;
 use std::cmp::Reverse;
 
-/// The most logins kept in each kind of window.
+/// The maximum number of logins stored for each window kind.
 pub const MOST_LOGINS: usize = 20;
 
-/// The most of them that stay because AWS accepted them. The rest of the places are for who comes.
+/// The maximum number of logins that stay because AWS accepted them. The other places are for new logins.
 pub const MOST_ACCEPTED: usize = 15;
 
-/// The most that one login may take of the browser's memory, in bytes: as many as 6,000 roles do. A browser gives an
-/// extension ten million.
+/// The most browser memory that one login can take, in bytes: as much as 6,000 roles take. A browser gives
+/// an extension ten million.
 pub const LOGIN_BYTES: u32 = 3_000_000;
 
-/// The most that all logins of a kind of window take.
+/// The most memory that all logins of a window kind can take, in bytes.
 pub const ALL_BYTES: u32 = 6_000_000;
 
-/// The most that accepted ones take, so that one more always fits in beside them.
+/// The most memory that accepted logins can take, in bytes, so that one more login always fits.
 const ACCEPTED_BYTES: u32 = ALL_BYTES - LOGIN_BYTES;
 
-/// What a role takes beside its text: the browser keeps an object with two strings.
+/// The memory of a role besides its text, in bytes: the browser stores an object with two strings.
 const ROLE_BYTES: usize = 200;
 
-/// What a login takes beside its texts.
+/// The memory of a login besides its texts, in bytes.
 const RECORD_BYTES: usize = 2_000;
 
-/// Returns how much of the browser's memory a login takes with its response and RelayState, in bytes, rather too much.
+/// Estimates how much of the browser's memory a login takes with its response and RelayState, in bytes. The
+/// estimate is rather too high.
 #[must_use]
 pub fn bytes(login: &Login, excerpt: &str, response: usize, relay_state: usize) -> u32 {
     let roles = login.roles.iter();
@@ -40,10 +42,10 @@ pub fn bytes(login: &Login, excerpt: &str, response: usize, relay_state: usize) 
     u32::try_from(all.saturating_add(response).saturating_add(relay_state)).unwrap_or(u32::MAX)
 }
 
-/// Returns the logins that give way to `coming`, which stays.
+/// Returns the logins to remove for `coming`, which stays.
 ///
-/// Each event asks it by a reading that it made after its own login was kept: of those that run side by side, the last
-/// one sees all.
+/// Each event calls this with data that it read after storing its own login, so of several events that run
+/// in parallel the last one sees every login.
 #[must_use]
 pub fn gives_way(known: &[Known], coming: &LoginId, now: i64) -> Vec<LoginId> {
     let (mut places, mut accepted) = (MOST_LOGINS - 1, MOST_ACCEPTED);
@@ -68,14 +70,15 @@ pub fn gives_way(known: &[Known], coming: &LoginId, now: i64) -> Vec<LoginId> {
     leaving
 }
 
-/// Returns the logins that AWS has not accepted, but for `staying`: they give way when the browser has no room left.
+/// Returns the logins that AWS has not accepted, except `staying`. They are removed when the browser's
+/// storage is full.
 #[must_use]
 pub fn unverified(known: &[Known], staying: &[LoginId]) -> Vec<LoginId> {
     let unverified = known.iter().filter(|known| known.verdict != LoginVerdict::Accepted);
     unverified.map(|known| known.id.clone()).filter(|id| !staying.contains(id)).collect()
 }
 
-/// Orders logins but for `coming`: by what AWS said, then those that no newer one has taken the place of, then the
+/// Orders logins other than `coming`: by login verdict, then those that no newer login replaces, then the
 /// usable ones, then the newest.
 fn best_first<'k>(known: &'k [Known], coming: &LoginId, now: i64) -> Vec<&'k Known> {
     let rest = known.iter().filter(|known| known.id != *coming);
@@ -83,8 +86,8 @@ fn best_first<'k>(known: &'k [Known], coming: &LoginId, now: i64) -> Vec<&'k Kno
         let newer =
             known.iter().filter(|other| (other.login.seen_at, &other.id) > (one.login.seen_at, &one.id));
         let verdict = one.verdict;
-        // A person has their newest login. A tab shows one at a time: of those that a page posted there in a loop, all
-        // but the last are worth nothing.
+        // The newest login of a person replaces their older ones. A tab shows one login at a time, so if a
+        // page posts logins in a loop, only the last one in that tab is worth keeping.
         let behind = newer.filter(|other| match verdict {
             LoginVerdict::Accepted => {
                 other.verdict == LoginVerdict::Accepted && other.login.same_person(&one.login)
@@ -107,7 +110,7 @@ mod tests {
     use rolebox_aws::clock::ClockSkew;
     use std::collections::HashSet;
 
-    /// A login: number, what AWS said, when it was seen, in which tab, whose, how large.
+    /// Builds a login from its number, verdict, time, tab, person and size.
     fn login(
         number: usize,
         verdict: LoginVerdict,

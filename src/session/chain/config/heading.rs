@@ -1,42 +1,42 @@
-//! Tells what a heading of `~/.aws/config` begins, as botocore does with Python's `shlex`.
+//! Reads a heading of `~/.aws/config` as botocore does with Python's `shlex`.
 
 use thiserror::Error;
 
-/// What a heading begins.
+/// The section that a heading begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Heading {
-    /// The profile of this name.
+    /// The profile with this name.
     Profile(String),
-    /// `[DEFAULT]`: what every other section has unless it says otherwise.
+    /// `[DEFAULT]`: settings of every other section that does not set them itself.
     Everywhere,
-    /// A section whose settings are nobody's profile.
+    /// A section that is no profile.
     Other(HeadingError),
 }
 
 /// Why a section is no profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum HeadingError {
-    /// The heading does not begin with `profile`, as none does in `~/.aws/credentials`.
+    /// The heading does not begin with `profile`; no heading in `~/.aws/credentials` does.
     #[error("the heading is not [profile name]")]
     NoProfile,
-    /// There is no name behind `profile`.
+    /// There is no name after `profile`.
     #[error("the heading has no name")]
     NoName,
-    /// There are several words behind `profile`.
+    /// There are several words after `profile`.
     #[error("a name with spaces needs quotes")]
     Spaces,
-    /// A quote, or what is escaped at the end, does not end.
+    /// A quote is not closed, or the text ends in an escape character.
     #[error("a quote is not closed")]
     Quote,
-    /// The heading goes on behind its bracket up to another one, which belongs to a comment.
+    /// More text with a bracket follows the heading's bracket. It belongs to a comment.
     #[error("something with brackets stands behind the heading")]
     Behind,
-    /// The line begins as a heading does and is none.
+    /// The line begins like a heading but is not one.
     #[error("the heading can't be read")]
     Unreadable,
 }
 
-/// Reads what stands between the first and the last bracket of a heading.
+/// Reads the text between the first and the last bracket of a heading.
 pub(super) fn read(heading: &str) -> Heading {
     match heading {
         "default" => return Heading::Profile(heading.to_owned()),
@@ -54,8 +54,8 @@ pub(super) fn read(heading: &str) -> Heading {
     }
 }
 
-/// Splits a text as Python's `shlex.split` does: like a POSIX shell, but that inside double quotes only these and the
-/// backslash are escaped, and that `#` begins no comment.
+/// Splits a text as Python's `shlex.split` does: like a POSIX shell, except that inside double quotes only
+/// the double quote and the backslash can be escaped, and that `#` does not begin a comment.
 fn words(text: &str) -> Result<Vec<String>, HeadingError> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;

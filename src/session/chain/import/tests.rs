@@ -9,7 +9,7 @@ fn import(text: &str) -> Import {
     Config::read(text).unwrap().import(|name| (name == "known").then(|| A.parse().unwrap()))
 }
 
-/// A config whose profiles are given as `name<source` or `name` alone; the role is named after the profile.
+/// Builds a config from profiles given as `name<source` or `name`. Each role is named after its profile.
 fn config(profiles: &str) -> String {
     let profile = |text: &str| {
         let (name, source) = text.split_once('<').unwrap_or((text, ""));
