@@ -1,4 +1,4 @@
-//! What holds in the end: a person's settings within an administrator's policy.
+//! The effective settings: a person's settings within an administrator's policy.
 
 use super::managed::ManagedPolicy;
 use super::start_url::suggestion;
@@ -8,69 +8,69 @@ use rolebox_session::verdict::LoginVerdict;
 use rolebox_sts::{DurationLimits, SessionDuration};
 use serde::{Deserialize, Serialize};
 
-/// Settings and policy together. The policy's own part is locked: a page shows it and offers no change.
+/// Settings and policy together. A page shows the policy as locked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Effective {
-    /// The person's own, as they can change them.
+    /// The person's own settings, which they can change.
     pub settings: Settings,
-    /// The administrator's.
+    /// The administrator's policy.
     pub managed: ManagedPolicy,
 }
 
-/// What is known of a role and a login when a session is asked for.
+/// The facts about a role and a login that decide the duration of a session.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Circumstances {
-    /// What the person wants for the role.
+    /// The role preference.
     pub preference: RolePreference,
     /// The assertion's SessionDuration, in seconds.
     pub offered_s: Option<u32>,
     /// The assertion's SessionNotOnOrAfter, Unix milliseconds.
     pub session_ends_at: Option<i64>,
-    /// The longest session that the role was seen to allow.
+    /// The longest session that the role is known to allow.
     pub role_maximum: Option<SessionDuration>,
 }
 
 impl Effective {
-    /// Tells whether credentials may be made and copied.
+    /// Returns whether credentials may be obtained and copied.
     #[must_use]
     pub const fn may_copy(&self) -> bool {
         self.managed.credentials
     }
 
-    /// Tells whether credentials of many roles may be made at once.
+    /// Returns whether credentials of many roles may be obtained at once.
     #[must_use]
     pub const fn may_bulk(&self) -> bool {
         self.managed.credentials && self.managed.bulk
     }
 
-    /// Tells whether credentials may be saved as a file.
+    /// Returns whether credentials may be saved as a file.
     #[must_use]
     pub const fn may_save_files(&self) -> bool {
         self.managed.credentials && self.managed.file_export
     }
 
-    /// Returns what marks production: the administrator's patterns, then the person's.
+    /// Returns the patterns for production: the administrator's, then the person's.
     pub fn production_patterns(&self) -> impl Iterator<Item = &Pattern> {
         self.managed.production_patterns.iter().chain(self.settings.production_patterns.iter())
     }
 
-    /// Returns what marks a role as production.
+    /// Returns the pattern by which a role counts as production.
     #[must_use]
     pub fn production(&self) -> Production {
         self.production_patterns().collect()
     }
 
-    /// Returns where to sign in again: the administrator's page for the issuer, else the person's.
+    /// Returns the page where a new login begins: the administrator's for the issuer, or else the person's.
     #[must_use]
     pub fn start_url(&self, issuer: &str) -> Option<&HttpsUrl> {
         let mut all = self.managed.start_urls.iter().chain(self.settings.start_urls.iter());
         all.find(|start| start.issuer.as_str() == issuer).map(|start| &start.url)
     }
 
-    /// Returns a start URL to ask the person about, after a login whose page had this `document.referrer`.
+    /// Returns a start URL to suggest to the person, after a login whose page had this `document.referrer`.
     ///
-    /// Never for an issuer that has one: a login changes nothing that is saved.
+    /// Returns none for an issuer that has a start URL already: a login never changes a saved one.
     #[must_use]
     pub fn suggested_start_url(
         &self,
@@ -84,10 +84,11 @@ impl Effective {
         suggestion(issuer, referrer, verdict)
     }
 
-    /// Returns how long a session to ask for.
+    /// Returns the duration to request.
     ///
-    /// The wish is the role's own, else what the assertion offers if the person wants that, else the setting: an hour,
-    /// however long the console's session lasts. Bounds then shorten it, never below what STS takes.
+    /// The preferred duration is the role's own, or else the assertion's if the person chose to use that, or
+    /// else the setting (by default an hour, however long the console's session is). Limits then shorten it,
+    /// but never below STS's minimum.
     #[must_use]
     pub fn duration(&self, circumstances: &Circumstances, now: i64) -> SessionDuration {
         let offered = circumstances.offered_s.and_then(|seconds| SessionDuration::try_from(seconds).ok());

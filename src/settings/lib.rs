@@ -1,8 +1,8 @@
-//! Every setting of a person: its type, its default, its limits, and the key under which it is stored.
+//! The settings of a person: type, default, limits and storage key of each.
 //!
-//! Each has a key of its own, so that two pages that change two settings can't undo each other. A value that can't be
-//! read counts as absent: a broken setting costs its default, never the extension. What an administrator says stands
-//! in [`managed`]; what holds in the end, in [`effective`].
+//! Each setting has its own key, so that two pages that change two settings can't undo each other's change.
+//! A value that can't be read counts as absent: a broken setting falls back to its default and never stops
+//! the extension. [`managed`] has the administrator's policy; [`effective`] combines the two.
 
 pub mod effective;
 mod list;
@@ -26,12 +26,12 @@ use rolebox_sts::SessionDuration;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize, Serializer};
 
-/// What was read from a storage area: values by key.
+/// The content of a storage area: values by key.
 pub trait Stored {
-    /// Returns a value; none when it is absent or can't be read as this type.
+    /// Returns a value. None if it is absent or can't be read as this type.
     fn get<T: DeserializeOwned>(&self, key: &str) -> Option<T>;
 
-    /// Tells whether there is a value, whatever it is.
+    /// Returns whether there is a value, readable or not.
     fn has(&self, key: &str) -> bool;
 }
 
@@ -44,7 +44,7 @@ macro_rules! settings {
             $($(#[$doc])* #[serde(rename = $name)] pub $field: $type,)+
         }
 
-        /// One setting with its value: what a page asks to change. Every other stays as it is.
+        /// One setting with its value, as a page asks to change it. The other settings stay as they are.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         pub enum Setting {
             $($(#[$doc])* #[serde(rename = $name)] $variant($type),)+
@@ -57,21 +57,21 @@ macro_rules! settings {
         }
 
         impl Settings {
-            /// Reads what is stored; the default stands in for what is absent or can't be read.
+            /// Reads the stored settings. A setting that is absent or can't be read gets its default.
             #[must_use]
             pub fn read(stored: &impl Stored) -> Self {
                 let default = Self::default();
                 Self { $($field: stored.get(concat!("setting:", $name)).unwrap_or(default.$field),)+ }
             }
 
-            /// Takes one setting over.
+            /// Changes one setting.
             pub fn change(&mut self, setting: Setting) {
                 match setting {
                     $(Setting::$variant(value) => self.$field = value,)+
                 }
             }
 
-            /// Returns them one by one, in the order in which they are declared.
+            /// Returns the settings one by one, in the order of their declaration.
             #[must_use]
             pub fn each(&self) -> Vec<Setting> {
                 vec![$(Setting::$variant(self.$field.clone()),)+]
@@ -79,7 +79,7 @@ macro_rules! settings {
         }
 
         impl Setting {
-            /// Returns its name, as it stands in messages, files and keys. Never change one.
+            /// Returns its name, as used in messages, files and keys. Never change a name.
             #[must_use]
             pub const fn name(&self) -> &'static str {
                 match self {
@@ -106,7 +106,8 @@ macro_rules! settings {
     };
 }
 
-/// The default of [`Settings::remember`]. Those of the first three stand alone, so that the worker need not carry the rest.
+/// The default of [`Settings::remember`]. The first three defaults are constants, so that the worker's
+/// module need not contain the others.
 pub const REMEMBER: bool = true;
 /// The default of [`Settings::format`].
 pub const FORMAT: Format = Format::Posix;
@@ -114,23 +115,23 @@ pub const FORMAT: Format = Format::Posix;
 pub const DURATION: SessionDuration = SessionDuration::HOUR;
 
 settings! {
-    /// Whether roles used and aliases are remembered across sessions.
+    /// Whether used roles and account aliases are remembered across sessions.
     remember, Remember, "remember": bool = REMEMBER;
     /// The format offered first.
     format, Format, "format": Format = FORMAT;
-    /// The duration asked of STS, unless a role has its own.
+    /// The duration requested from STS, unless a role has its own.
     duration, Duration, "duration": SessionDuration = DURATION;
-    /// Whether to ask for the SessionDuration that the assertion offers instead. It is meant for the console.
+    /// Whether to request the assertion's SessionDuration instead. That value is meant for the console.
     use_session_duration, UseSessionDuration, "useSessionDuration": bool = false;
     /// The region preferred for STS and written into formats.
     region, Region, "region": Option<Region> = None;
     /// How profiles are named.
     profile_template, ProfileTemplate, "profileTemplate": ProfileTemplate = ProfileTemplate::default();
-    /// What marks an account or role as production.
+    /// The patterns that mark an account or role as production.
     production_patterns, ProductionPatterns, "productionPatterns": AtMost<Pattern, 100> = AtMost::default();
-    /// Where to sign in again, by identity provider.
+    /// The page where a new login begins, by identity provider.
     start_urls, StartUrls, "startUrls": AtMost<StartUrl, 50> = AtMost::default();
-    /// How long before credentials expire to say so; none: never.
+    /// How long before credentials expire to notify the person. None: never.
     notify_before_expiry, NotifyBeforeExpiry, "notifyBeforeExpiryMin": Option<Minutes> = None;
     /// The managed policy that narrows a session when the person asks for it.
     narrowing_policy, NarrowingPolicy, "narrowingPolicy": PolicyArn = PolicyArn::default();
@@ -138,8 +139,9 @@ settings! {
 
 impl Setting {}
 
-/// A setting that stands at the foot of a list of roles, with its value. It is all that the picker on AWS's page can
-/// change: one that was taken over must not change what a session may do, where a person signs in or what asks before.
+/// A setting at the foot of a role list, with its value. The picker on AWS's page can change only these: if
+/// that page is compromised, it must not change what a session may do, where a person signs in, or when a
+/// confirmation is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ListSetting {
@@ -161,19 +163,19 @@ impl From<ListSetting> for Setting {
     }
 }
 
-/// The value of a setting alone, as it is stored under its key.
+/// The bare value of a setting, as stored under its key.
 #[derive(Debug, Clone, Copy)]
 pub struct StoredValue<'a>(&'a Setting);
 
 impl Setting {
-    /// Returns what to store under its [`key`](Self::key).
+    /// Returns the value to store under its [`key`](Self::key).
     #[must_use]
     pub const fn value(&self) -> StoredValue<'_> {
         StoredValue(self)
     }
 }
 
-/// What a person wants for one role, other than for the rest. Stored under a key for each role.
+/// The role preference: settings for one role. Each role has its own key.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RolePreference {

@@ -8,13 +8,13 @@ use thiserror::Error;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AtMost<T, const MOST: usize>(Vec<T>);
 
-/// The list has more entries than are kept.
+/// The list has too many entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("too many entries")]
 pub struct TooMany;
 
 impl<T, const MOST: usize> AtMost<T, MOST> {
-    /// Keeps the first entries, as many as there may be.
+    /// Creates a list of the first `MOST` entries.
     pub fn first_of(entries: impl IntoIterator<Item = T>) -> Self {
         Self(entries.into_iter().take(MOST).collect())
     }

@@ -1,10 +1,12 @@
-//! What an administrator lays down for every installation: the browser's `storage.managed`.
+//! An administrator's policy for every installation, from the browser's `storage.managed`.
 //!
-//! A restriction that is there but can't be read counts as the strictest of its kind: who mistypes `"credentials": "no"`
-//! wanted less, not more. The lists forbid nothing; of them, entries that can't be read are left out.
+//! A restriction that is present but can't be read counts as the strictest of its kind: an administrator who
+//! mistypes `"credentials": "no"` meant to allow less, not more. The lists restrict nothing, so their
+//! unreadable entries are left out.
 //!
-//! `extension/managed_schema.json` describes the same fields to Chromium, which drops a value of another type before it
-//! comes here. So the schema names no bounds: a maximum of 86400 has to arrive to be taken for 43200.
+//! `extension/managed_schema.json` describes the same fields to Chromium, which drops a value of another
+//! type before it reaches this code. So the schema sets no bounds: a maximum of 86400 must arrive here to be
+//! read as 43200.
 
 use super::{AtMost, Pattern, StartUrl, Stored};
 use rolebox_aws::alias;
@@ -12,23 +14,23 @@ use rolebox_aws::arn::AccountId;
 use rolebox_sts::SessionDuration;
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// An administrator's policy. Without one, its default: everything is allowed.
+/// An administrator's policy. By default everything is allowed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ManagedPolicy {
-    /// Whether credentials may be made at all.
+    /// Whether credentials may be obtained at all.
     pub credentials: bool,
-    /// The longest session of credentials.
+    /// The longest session that credentials may have.
     pub max_duration_seconds: Option<SessionDuration>,
-    /// Whether credentials of many roles may be made at once.
+    /// Whether credentials of many roles may be obtained at once.
     pub bulk: bool,
     /// Whether credentials may be saved as a file.
     pub file_export: bool,
-    /// Where to sign in again; they go before the person's own.
+    /// The pages where a new login begins. They take precedence over the person's own.
     pub start_urls: AtMost<StartUrl, 50>,
-    /// What marks an account or role as production, beside the person's own.
+    /// The patterns that mark an account or role as production, in addition to the person's own.
     pub production_patterns: AtMost<Pattern, 100>,
-    /// How accounts are called until AWS's own page has said so.
+    /// The names of accounts, used until AWS's own page has given them.
     pub account_names: Vec<(AccountId, String)>,
 }
 
@@ -47,13 +49,13 @@ impl Default for ManagedPolicy {
 }
 
 impl ManagedPolicy {
-    /// Reads of a policy only whether credentials may be made at all.
+    /// Reads only whether credentials may be obtained at all.
     #[must_use]
     pub fn allows_credentials(stored: &impl Stored) -> bool {
         stored.get("credentials").unwrap_or(!stored.has("credentials"))
     }
 
-    /// Reads of a policy only the longest session. What lies outside STS's own bounds is taken for the nearer one.
+    /// Reads only the longest session. A value outside STS's bounds counts as the nearer bound.
     #[must_use]
     pub fn longest(stored: &impl Stored) -> Option<SessionDuration> {
         let key = "maxDurationSeconds";
@@ -63,8 +65,8 @@ impl ManagedPolicy {
         }
     }
 
-    /// Reads of a policy only how accounts are called, each as AWS's page has it: `acme-prod (123456789012)`. What does
-    /// not read so is left out.
+    /// Reads only the account names, each as on AWS's page: `acme-prod (123456789012)`. Other entries are
+    /// left out.
     #[must_use]
     pub fn account_names(stored: &impl Stored) -> Vec<(AccountId, String)> {
         let names: Vec<String> = stored.get("accountNames").unwrap_or_default();
@@ -95,7 +97,7 @@ fn entries<T: for<'de> Deserialize<'de>, const MOST: usize>(
     AtMost::first_of(entries.into_iter().filter_map(|entry| entry.0))
 }
 
-/// An entry of a list, or nothing if it can't be read.
+/// An entry of a list. None if it can't be read.
 struct Entry<T>(Option<T>);
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entry<T> {

@@ -1,4 +1,4 @@
-//! How long before the end of a session to speak up.
+//! How long before the end of a session to notify the person.
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -8,13 +8,13 @@ use thiserror::Error;
 #[serde(try_from = "u32", into = "u32")]
 pub struct Minutes(u32);
 
-/// The number is none of minutes that a notice may come before the end.
+/// The number is not between 1 and 60.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("1 to 60 minutes")]
 pub struct MinutesError;
 
 impl Minutes {
-    /// Returns the milliseconds.
+    /// Returns the time in milliseconds.
     #[must_use]
     pub fn milliseconds(self) -> i64 {
         i64::from(self.0) * 60_000

@@ -6,8 +6,9 @@ use thiserror::Error;
 
 /// The ARN of a managed policy, `arn:<partition>:iam::<aws or account>:policy/<path/><name>`.
 ///
-/// AWS's own policies have the same name in every partition, so the setting holds for all of them: the partition is
-/// put in [at use](Self::in_partition). STS takes a policy of an account only for that account's roles.
+/// AWS's own policies have the same name in every partition, so one setting serves all partitions: the
+/// partition is inserted [on use](Self::in_partition). STS accepts an account's policy only for roles of
+/// that account.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PolicyArn(Box<str>);
 
@@ -16,7 +17,7 @@ pub struct PolicyArn(Box<str>);
 #[error("not the arn of a managed policy")]
 pub struct PolicyArnError;
 
-/// A path with its slashes (IAM API reference, `CreatePolicy`).
+/// The maximum length of a path with its slashes (IAM API reference, `CreatePolicy`).
 const PATH_LIMIT: usize = 512;
 const NAME_LIMIT: usize = 128;
 
@@ -36,7 +37,7 @@ impl PolicyArn {
         if valid { Ok(()) } else { Err(PolicyArnError) }
     }
 
-    /// Writes the ARN for a role of a partition.
+    /// Returns the ARN for a role in a partition.
     #[must_use]
     pub fn in_partition(&self, partition: Partition) -> String {
         let (_, owner, name) = fields(&self.0).unwrap_or_default();

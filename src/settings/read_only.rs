@@ -1,9 +1,10 @@
-//! Which of AWS's managed policies allow nothing but looking.
+//! The AWS managed policies that allow read access only.
 
 use super::PolicyArn;
 
-/// Paths and names as they stand in the ARN (AWS managed policy reference). AWS keeps each of them read-only as services
-/// come and go. A policy of an account is never among them, whatever its name: its owner decides what it allows.
+/// Paths and names as in the ARN (AWS managed policy reference). AWS keeps these policies read-only as
+/// services change. A policy of an account is never one of them, whatever its name: its owner decides what
+/// it allows.
 const READ_ONLY: [&str; 30] = [
     "ReadOnlyAccess",
     "job-function/ViewOnlyAccess",
@@ -38,7 +39,8 @@ const READ_ONLY: [&str; 30] = [
 ];
 
 impl PolicyArn {
-    /// Tells whether it is a policy of AWS that is known to allow nothing but looking. Of any other nobody knows.
+    /// Returns true if the policy is AWS's own and known to allow read access only. For any other policy
+    /// this is unknown.
     #[must_use]
     pub fn is_read_only(&self) -> bool {
         let (_, owner_and_name) = self.as_str().split_once(":iam::").unwrap_or_default();
@@ -60,7 +62,7 @@ mod tests {
             ("arn:aws:iam::aws:policy/AdministratorAccess", false),
             ("arn:aws:iam::aws:policy/PowerUserAccess", false),
             ("arn:aws:iam::aws:policy/AWSSupportAccess", false),
-            // The names alone say nothing.
+            // The name alone proves nothing.
             ("arn:aws:iam::123456789012:policy/ReadOnlyAccess", false),
             ("arn:aws:iam::123456789012:policy/aws:policy/ReadOnlyAccess", false),
             ("arn:aws:iam::aws:policy/ViewOnlyAccess", false),

@@ -1,6 +1,7 @@
-//! Where a person signs in again: a page of their identity provider, opened in a tab that they see.
+//! Start URLs: the page of an identity provider where a person signs in again, opened in a tab that they
+//! see.
 //!
-//! No login ever writes one: anybody can post a response that claims an issuer. What a login can give is a
+//! No login ever writes one: anybody can post a response that claims an issuer. A login can only give a
 //! [`suggestion`], which the person has to confirm.
 
 use rolebox_session::verdict::LoginVerdict;
@@ -36,26 +37,26 @@ impl EntityId {
 
 text_type!(EntityId, EntityIdError);
 
-/// An `https` URL of at most 2048 ASCII characters, without a user name or password in it.
+/// An `https` URL of at most 2048 ASCII characters, without a user name or password.
 #[derive(Clone, PartialEq, Eq)]
 pub struct HttpsUrl(Box<str>);
 
-/// Why a text is no URL to open.
+/// Why a text is not a URL that can be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum UrlError {
-    /// Another scheme, or none.
+    /// The scheme is another one, or missing.
     #[error("the url does not begin with https://")]
     Scheme,
     /// More than 2048 characters.
     #[error("the url has more than 2048 characters")]
     Length,
-    /// White space, a backslash, or what has to be written in percent code or Punycode.
+    /// It has white space, a backslash, or a character that must be percent-encoded or written in Punycode.
     #[error("the url has a character that has to be encoded")]
     Character,
-    /// A user name or password stands before the host.
+    /// A user name or password comes before the host.
     #[error("the url holds a user name or a password")]
     Credentials,
-    /// There is no host, or its name or port makes no sense.
+    /// The host is missing, or its name or port is invalid.
     #[error("the url names no host")]
     Host,
 }
@@ -68,7 +69,7 @@ impl HttpsUrl {
         if text.len() > 2048 {
             return Err(UrlError::Length);
         }
-        // Browsers take a backslash for a slash, so that the host would be another than the one read here.
+        // Browsers treat a backslash as a slash, so they would see a different host from the one read here.
         if !rest.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\') {
             return Err(UrlError::Character);
         }
@@ -102,7 +103,7 @@ fn authority(rest: &str) -> &str {
     rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
-/// Domains of AWS: its sign-in and access portal pages are where a login goes to, not where it begins.
+/// Domains of AWS. AWS's sign-in and access portal pages are where a login ends, not where it begins.
 const AWS: [&str; 9] = [
     "aws",
     "aws.amazon.com",
@@ -115,10 +116,10 @@ const AWS: [&str; 9] = [
     "awsapps.com",
 ];
 
-/// Returns the site from which a login came, to be offered to the person as a start URL.
+/// Returns the site from which a login came, to suggest to the person as a start URL.
 ///
-/// `referrer` is `document.referrer` on the sign-in page. Only once AWS or STS accepted the login: a forged one must not
-/// bring its own site into a question.
+/// `referrer` is `document.referrer` on the sign-in page. Call it only after AWS or STS accepted the login:
+/// a forged login must not suggest its own site.
 #[must_use]
 pub(super) fn suggestion(issuer: &str, referrer: &str, verdict: LoginVerdict) -> Option<StartUrl> {
     let url = referrer.parse::<HttpsUrl>().ok()?;

@@ -4,7 +4,7 @@ use serde_json::json;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A storage area in memory that remembers what it was asked for.
+/// A storage area in memory that records which keys were read.
 #[derive(Default)]
 pub(super) struct Shelf {
     values: BTreeMap<String, serde_json::Value>,

@@ -1,10 +1,10 @@
-//! Settings as a person types them into a field: one line, or one line for each entry.
+//! Settings as typed into a field: one line, or one line for each entry.
 
 use super::{Minutes, Setting};
 use core::fmt::Display;
 use core::str::FromStr;
 
-/// Writes the text that a field shows. None for a setting that is chosen and not typed.
+/// Returns the text that a field shows. None for a setting that is chosen, not typed.
 #[must_use]
 pub fn write(setting: &Setting) -> Option<String> {
     match setting {
@@ -23,7 +23,7 @@ pub fn write(setting: &Setting) -> Option<String> {
     }
 }
 
-/// Reads the text of the field of a setting. None when it breaks the setting's rule.
+/// Reads the text of a setting's field. None if it breaks the setting's rules.
 #[must_use]
 pub fn read(like: &Setting, text: &str) -> Option<Setting> {
     let text = text.trim();
@@ -60,7 +60,7 @@ mod tests {
     use super::super::Settings;
     use super::*;
 
-    /// Reads what is typed into the field of a setting, and writes it again.
+    /// Reads the text of a setting's field and writes it again.
     fn check(name: &str, typed: &str, expected: Option<&str>) {
         let like = Settings::default().each().into_iter().find(|setting| setting.name() == name).unwrap();
         let read = read(&like, typed);
