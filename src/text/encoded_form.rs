@@ -2,14 +2,15 @@
 
 use crate::secret::Secret;
 
-/// Appends a field, its value percent-encoded: a bare `+` would arrive as a space.
+/// Appends a field and percent-encodes its value: a form decoder reads a bare `+` as a space.
 pub fn push_field<'a>(body: &mut Secret, name: &str, value: impl IntoIterator<Item = &'a str>) {
-    // The body is exposed to itself only.
+    // The body is only appended to itself.
     let separator = if body.expose().is_empty() { "" } else { "&" };
     for part in [separator, name, "="] {
         body.push_str(part);
     }
-    // In runs, not byte by byte: an assertion has 100,000 of them, and an export sends it hundreds of times.
+    // Copies runs, not single bytes: an assertion has 100,000 bytes, and an export sends it hundreds of
+    // times.
     for mut rest in value {
         loop {
             let run = rest.bytes().take_while(|byte| is_plain(*byte)).count();

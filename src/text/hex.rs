@@ -1,4 +1,4 @@
-//! Bytes as text.
+//! Hexadecimal text.
 
 /// Writes bytes in lower-case hexadecimal digits.
 pub fn hex(bytes: &[u8]) -> String {

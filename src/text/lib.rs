@@ -1,6 +1,6 @@
-//! What any text needs, whatever it says: secrets that hide themselves, checked string types, letters that mislead.
+//! Types and functions for any text: secrets, checked string types, characters that mislead.
 //!
-//! It knows nothing of AWS, SAML or browsers.
+//! This crate knows nothing of AWS, SAML or browsers.
 
 pub mod encoded_form;
 pub mod hex;

@@ -1,11 +1,12 @@
-//! Puts short lists in order, and finds what stands twice in long ones.
+//! Sorts short lists, and finds duplicates in long lists.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// Sorts by a key, the smallest first; what has equal keys stays as it came.
+/// Sorts by a key in ascending order. The sort is stable.
 ///
-/// For lists of tens. The sort of the standard library is made for thousands, and is 4 KB of code for each type.
+/// Use it for tens of items. The standard library's sort is made for thousands and adds 4 KB of code per
+/// type.
 pub fn in_order<T, K: Ord>(items: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -> Vec<T> {
     let mut ordered = Vec::new();
     for item in items {
@@ -15,12 +16,13 @@ pub fn in_order<T, K: Ord>(items: impl IntoIterator<Item = T>, key: impl Fn(&T) 
     ordered
 }
 
-/// Tells of each pair of texts whether it stands there before, too.
+/// Returns, for each pair of texts, whether an equal pair comes earlier.
 ///
-/// For lists of thousands, whoever made them.
+/// Fast for thousands of pairs, even if an attacker chose them.
 pub fn repeated<'t>(pairs: impl Iterator<Item = (&'t str, &'t str)>) -> Vec<bool> {
-    // The same pairs leave a heap one after the other, the first of them first. It looks at hashes, because ARNs begin
-    // alike and are slow to compare. Texts that are made to have the same hash cost just that comparison.
+    // Equal pairs leave the heap one after the other, in their original order. The heap compares hashes
+    // first, because ARNs share long prefixes and are slow to compare. Texts crafted to collide cost only the
+    // slow comparison.
     let pairs = pairs.enumerate().map(|(at, pair)| (hash(pair.0), pair, Reverse(at)));
     let mut heap = BinaryHeap::from_iter(pairs);
     let mut repeated = vec![false; heap.len()];
@@ -33,7 +35,8 @@ pub fn repeated<'t>(pairs: impl Iterator<Item = (&'t str, &'t str)>) -> Vec<bool
     repeated
 }
 
-/// FNV-1a over eight bytes at a time, which is short. It need not withstand anybody, see [`repeated`].
+/// FNV-1a over eight bytes at a time, for short code. It does not resist crafted collisions: see
+/// [`repeated`].
 fn hash(text: &str) -> u64 {
     let step = |hash: u64, part: u64| (hash ^ part).wrapping_mul(0x0100_0000_01b3).rotate_left(29);
     let (parts, rest) = text.as_bytes().as_chunks::<8>();

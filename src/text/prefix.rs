@@ -1,9 +1,9 @@
-//! Takes a long prefix off a text.
+//! Strips long prefixes quickly.
 
-/// Returns what follows a prefix, if the text begins with it, as [`str::strip_prefix`] does.
+/// Returns the text after a prefix, like [`str::strip_prefix`].
 ///
-/// It compares sixteen bytes at a time. The standard library goes byte by byte in WASM, and what is read of a SAML
-/// response with thousands of roles begins alike thousands of times.
+/// Compares sixteen bytes at a time. In WASM the standard library compares single bytes, and a SAML response
+/// with thousands of roles repeats the same prefixes thousands of times.
 pub fn after<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
     let (start, rest) = text.split_at_checked(prefix.len())?;
     let (start, prefix) = (start.as_bytes(), prefix.as_bytes());

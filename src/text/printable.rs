@@ -1,8 +1,8 @@
-//! Tells which characters of a foreign text may not be shown as they are: the text may be anybody's.
+//! Finds and escapes characters that are not safe to show in text from outside.
 
 use std::borrow::Cow;
 
-/// Escapes what could steer a terminal, turn the reading direction or go unseen.
+/// Escapes characters that control a terminal, change the reading direction or are invisible.
 #[must_use]
 pub fn printable(text: &str) -> Cow<'_, str> {
     if !text.contains(steers) {
@@ -19,13 +19,13 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     shown.into()
 }
 
-/// A text of more characters is shown shortened where it stands in a line.
+/// Longest text shown in full within a line, in characters.
 const LINE: usize = 80;
 
-/// So much of its end is shown.
+/// Number of characters shown from the end of a shortened text.
 const END: usize = 20;
 
-/// Returns the beginning and the end of a text that is too long for a line.
+/// Returns the beginning and the end of a text that is too long for a line. `None` if the text fits.
 #[must_use]
 pub fn shortened(text: &str) -> Option<String> {
     let length = text.chars().count();
@@ -34,7 +34,8 @@ pub fn shortened(text: &str) -> Option<String> {
     (length > LINE).then(|| format!("{begin}\u{2026}{end}"))
 }
 
-/// Tells whether a character is a control, turns the reading direction, ends a line or can't be seen.
+/// Returns true for control characters, line separators, invisible characters and characters that change the
+/// reading direction.
 ///
 /// Source: the Unicode properties Cc, Bidi_Control, Zl, Zp and Default_Ignorable_Code_Point.
 pub fn steers(letter: char) -> bool {

@@ -1,23 +1,23 @@
-//! Text that must not be seen: an assertion, a secret key, a session token.
+//! Secret text: an assertion, a secret key, a session token.
 //!
-//! It is wiped when dropped and never shows in `Debug`. That holds for our own memory only: a string handed to
-//! JavaScript can't be wiped, so hand it over late and once.
+//! A secret is wiped on drop and redacted in `Debug`. This covers our own memory only: a JavaScript string
+//! can't be wiped, so pass a secret to JavaScript late and once.
 
 use core::fmt;
 use zeroize::Zeroizing;
 
-/// Secret text. It has no `Display` and no serde: [`Secret::expose`] is the only way out.
+/// Secret text. It has no `Display` and no serde: [`Secret::expose`] is the only way to read it.
 #[derive(Clone, Default)]
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// Returns the text. Say at the call why it is safe there.
+    /// Returns the text. Each call needs a comment that says why it is safe.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// Appends text. A plain `String` would leave its old buffer behind unwiped when it has to grow.
+    /// Appends text. A plain `String` would leave its old buffer unwiped when it grows.
     pub fn push_str(&mut self, text: &str) {
         let needed = self.0.len() + text.len();
         if needed > self.0.capacity() {
@@ -28,7 +28,7 @@ impl Secret {
         self.0.push_str(text);
     }
 
-    /// Appends texts one after the other.
+    /// Appends several texts.
     pub fn push_all(&mut self, texts: &[&str]) {
         for text in texts {
             self.push_str(text);

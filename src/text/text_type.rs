@@ -1,13 +1,13 @@
-//! The one way this crate makes a checked string type: private text, a proof in the type, a string on the wire.
+//! Defines checked string types: private text, validated on construction, serialized as a string.
 
-/// Implements what every checked string type has: `FromStr`, `as_str`, `Display`, `Debug` and serde as a string.
+/// Implements `FromStr`, `as_str`, `Display`, `Debug` and serde (as a string) for a checked string type.
 ///
 /// The type must be `struct Name(Box<str>)` with a function `fn check(text: &str) -> Result<(), Error>`.
 #[macro_export]
 macro_rules! text_type {
     ($name:ident, $error:ty) => {
         impl $name {
-            /// Returns the text as it came.
+            /// Returns the text unchanged.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
