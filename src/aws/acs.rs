@@ -1,23 +1,24 @@
 //! The assertion consumer service (ACS): the AWS sign-in URLs to which an identity provider posts.
 //!
-//! The manifest's patterns are wider than these URLs; this is where the exact path is decided.
+//! The manifest's patterns match more than these URLs; this module checks the exact path.
 
 use crate::partition::{Partition, Region};
 
-/// Where a SAML response was posted to.
+/// The ACS that received a SAML response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acs {
-    /// The partition whose sign-in host it is.
+    /// The partition of the sign-in host.
     pub partition: Partition,
-    /// The region in the host's name; none for the bare host.
+    /// The region in the host name; `None` for the bare host.
     pub region: Option<Region>,
 }
 
 impl Acs {
-    /// Reads a URL as the browser reports it. None when it is not an ACS: another host, port, scheme or path.
+    /// Reads a URL as the browser reports it. Returns `None` for any other host, port, scheme or path.
     ///
-    /// The path is exactly `/saml`, or `/saml/acs/<provider>` for providers that allow encrypted assertions. A query
-    /// or a fragment does not matter. `/platform/saml/acs/` is IAM Identity Center and is not ours.
+    /// The path is exactly `/saml`, or `/saml/acs/<provider>` for providers that allow encrypted assertions.
+    /// Query and fragment are ignored. `/platform/saml/acs/` belongs to IAM Identity Center and is not an ACS
+    /// of ours.
     #[must_use]
     pub fn from_url(url: &str) -> Option<Self> {
         let rest = url.strip_prefix("https://")?;

@@ -1,14 +1,14 @@
-//! Account aliases, as AWS's sign-in page writes them beside the account IDs.
+//! Account aliases, as AWS's sign-in page shows them next to the account IDs.
 //!
-//! The owner of an account chooses its alias: it is shown beside the ID, never instead of it.
+//! The account's owner chooses the alias, so we show it next to the ID and never instead of it.
 
 use crate::arn::AccountId;
 
-/// The longest alias that is believed, in bytes. IAM allows 63 characters.
+/// The longest alias we accept, in bytes. IAM allows 63 characters.
 const LIMIT: usize = 63;
 
-/// Reads the heading of an account: `Account: <alias> (<12 digits>)` on the classic page, `<alias> (<12 digits>)` in
-/// the data of the Next.js page. None when there is no alias, or it is not one that IAM would allow.
+/// Reads an account's heading: `Account: <alias> (<12 digits>)` on the classic page, `<alias> (<12 digits>)`
+/// in the data of the Next.js page. Returns `None` if there is no alias or IAM would not allow it.
 #[must_use]
 pub fn from_heading(heading: &str) -> Option<(AccountId, String)> {
     let (account, alias) = account(heading)?;
@@ -19,7 +19,7 @@ pub fn from_heading(heading: &str) -> Option<(AccountId, String)> {
     Some((account, alias.to_owned()))
 }
 
-/// Reads the account of a heading, with what stands before its ID.
+/// Returns the account ID in a heading, and the text before the ID.
 #[must_use]
 pub fn account(heading: &str) -> Option<(AccountId, &str)> {
     let heading = heading.trim();

@@ -1,13 +1,13 @@
 //! Account IDs and the two kinds of ARN in a Role attribute: the role's and the identity provider's.
 //!
-//! It checks form only. Whether the account and the role exist, AWS alone knows.
+//! This module checks form only. Only AWS knows whether the account and the role exist.
 
 use crate::partition::Partition;
 use rolebox_text::prefix::after;
 use rolebox_text::text_type;
 use thiserror::Error;
 
-/// A 12-digit AWS account ID; leading zeros count.
+/// A 12-digit AWS account ID; leading zeros are significant.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AccountId(Box<str>);
 
@@ -21,12 +21,12 @@ pub struct RoleArn(Box<str>);
 /// The ARN of a SAML provider in IAM, `arn:<partition>:iam::<account>:saml-provider/<name>`: the principal of
 /// `AssumeRoleWithSAML`.
 ///
-/// The name has 1 to 128 characters of `[A-Za-z0-9_.-]` (IAM API reference, `CreateSAMLProvider`): unlike a role's,
-/// it never holds a comma, so that whatever follows one is not taken for a part of it.
+/// The name has 1 to 128 characters of `[A-Za-z0-9_.-]` (IAM API reference, `CreateSAMLProvider`). Unlike a
+/// role's name it contains no comma, so the reader never takes text after a comma for a part of it.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PrincipalArn(Box<str>);
 
-/// An ARN of one of the two kinds.
+/// A role's or a SAML provider's ARN.
 #[derive(Debug)]
 pub enum Arn {
     /// A role.
@@ -35,16 +35,17 @@ pub enum Arn {
     Principal(PrincipalArn),
 }
 
-/// Reads ARNs of either kind, one after the other.
+/// Reads a series of ARNs of either kind.
 ///
-/// Those that come together are mostly of one account, and so begin alike up to the resource. That is checked once.
+/// ARNs in a series mostly have the same account and so the same prefix up to the resource. The reader checks
+/// that prefix once.
 #[derive(Debug, Default)]
 pub struct ArnReader {
-    /// How a well-formed ARN began that was read before.
+    /// The prefix of the last well-formed ARN.
     owner: String,
 }
 
-/// Why a text is none of these.
+/// Why a text is not an account ID or an ARN.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum ArnError {
     /// An account ID has exactly twelve ASCII digits.
@@ -53,10 +54,10 @@ pub enum ArnError {
     /// The text does not have the five fields of an IAM ARN.
     #[error("not an arn of iam")]
     Form,
-    /// The second field names no known partition.
+    /// The second field is not a known partition.
     #[error("unknown aws partition")]
     Partition,
-    /// The resource is not of the wanted kind, or its name or path has characters that IAM refuses.
+    /// The resource is of another kind, or its name or path has characters that IAM refuses.
     #[error("not the name of a role or a saml provider")]
     Resource,
 }
@@ -73,11 +74,11 @@ impl AccountId {
 }
 
 impl ArnReader {
-    /// Reads one.
+    /// Reads one ARN.
     ///
     /// # Errors
     ///
-    /// As when it is read as the kind that its resource says.
+    /// The same as parsing a [`RoleArn`] or [`PrincipalArn`], depending on the resource.
     pub fn read(&mut self, text: &str) -> Result<Arn, ArnError> {
         let resource = match after(text, &self.owner) {
             Some(resource) if !self.owner.is_empty() => resource,
@@ -105,7 +106,7 @@ impl RoleArn {
 
     fn check_path_and_name(path_and_name: &str) -> Result<(), ArnError> {
         let (path, name) = path_and_name.rsplit_once('/').unwrap_or(("", path_and_name));
-        // With its two slashes a path may have 512 characters.
+        // The limit of 512 characters includes the path's two slashes.
         let path_valid = path.len() + 2 <= PATH_LIMIT && is_all(path, PATH);
         if path_valid && name_is_valid(name, NAME_LIMIT, NAME) { Ok(()) } else { Err(ArnError::Resource) }
     }
@@ -122,7 +123,7 @@ impl RoleArn {
         account(&self.0)
     }
 
-    /// Returns the path with its slashes, `/` when there is none.
+    /// Returns the path with its slashes, or `/` if there is no path.
     #[must_use]
     pub fn path(&self) -> &str {
         let resource = self.0.split_once(":role").map_or("/", |(_, rest)| rest);
@@ -157,7 +158,7 @@ impl PrincipalArn {
         partition(&self.0)
     }
 
-    /// Returns the account in which the provider stands.
+    /// Returns the account that owns the provider.
     #[must_use]
     pub fn account(&self) -> AccountId {
         account(&self.0)
@@ -168,12 +169,12 @@ text_type!(AccountId, ArnError);
 text_type!(RoleArn, ArnError);
 text_type!(PrincipalArn, ArnError);
 
-/// What a byte may be part of: the path of a role, its name, the name of a provider.
+/// A flag for each place where a byte is allowed: a role's path, a role's name, a provider's name.
 const PATH: u8 = 1;
 const NAME: u8 = 2;
 const PRINCIPAL_NAME: u8 = 4;
 
-/// Of each byte, what it may be part of. Thousands of ARNs may come at once.
+/// The flags of each byte. A table, because a response can have thousands of ARNs.
 const PARTS: [u8; 256] = {
     let mut parts = [0; 256];
     let mut byte = 0_u8;
@@ -211,9 +212,10 @@ fn resource(text: &str) -> Result<&str, ArnError> {
     Ok(resource)
 }
 
-/// Cuts a text at its first colon.
+/// Splits a text at its first colon.
 pub fn cut(text: &str) -> Option<(&str, &str)> {
-    // Bytes, because thousands of ARNs may come at once: a search for a character costs more in such short fields.
+    // Searches bytes, because a response can have thousands of ARNs and a `char` search is slower in such
+    // short fields.
     let colon = text.bytes().position(|byte| byte == b':')?;
     Some((text.get(..colon)?, text.get(colon + 1..)?))
 }

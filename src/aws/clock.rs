@@ -1,34 +1,35 @@
-//! How far the local clock is off, learnt from the `Date` of HTTP answers.
+//! The local clock's skew, measured from the `Date` header of HTTP answers.
 //!
-//! It reads no clock: what the local one said when the answer came is passed in.
+//! This module reads no clock: the caller passes the local time at which the answer came.
 
 use crate::instant::{DAY_MS, at};
 use serde::{Deserialize, Serialize};
 
-/// The server's time minus the local time, in milliseconds; 0 until an answer has shown otherwise.
+/// The server's time minus the local time, in milliseconds; 0 until measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(from = "i64", into = "i64")]
 pub struct ClockSkew(i64);
 
-/// Less is none: a `Date` has whole seconds, and its answer was some time on its way.
+/// A smaller difference counts as 0: a `Date` has whole seconds, and the answer took time to arrive.
 const LEAST_MS: i64 = 2_000;
 
 impl ClockSkew {
-    /// Compares a `Date` header with the local time at which its answer came. None when the header can't be read.
+    /// Compares a `Date` header with the local time at which its answer came. Returns `None` if the header
+    /// can't be read.
     ///
-    /// A skew of more than a day counts as one of a day: whoever answered may be wrong, too.
+    /// The skew is at most one day: the server's clock can be wrong, too.
     #[must_use]
     pub fn between(date_header: &str, local_ms: i64) -> Option<Self> {
         http_date(date_header, local_ms).map(|server_ms| Self::from(server_ms.saturating_sub(local_ms)))
     }
 
-    /// Returns the server's time at a local time, both Unix milliseconds.
+    /// Converts a local time to the server's time, both in Unix milliseconds.
     #[must_use]
     pub const fn corrected(self, local_ms: i64) -> i64 {
         local_ms.saturating_add(self.0)
     }
 
-    /// Returns the local time at a server's time, such as the deadline of an assertion.
+    /// Converts a server's time, such as an assertion's deadline, to local time, both in Unix milliseconds.
     #[must_use]
     pub const fn local(self, server_ms: i64) -> i64 {
         server_ms.saturating_sub(self.0)
@@ -47,8 +48,8 @@ impl From<ClockSkew> for i64 {
     }
 }
 
-/// Reads a `Date` header in one of the three forms of RFC 9110, 5.6.7. A year of two digits is the one that is not over
-/// 50 years after `local_ms`, as it says there. The name of the day is not looked at.
+/// Reads a `Date` header in one of the three forms of RFC 9110, section 5.6.7. As the RFC requires, a
+/// two-digit year is never more than 50 years after `local_ms`. The day name is ignored.
 fn http_date(text: &str, local_ms: i64) -> Option<i64> {
     let (_, rest) = text.trim_matches([' ', '\t']).split_once(' ')?;
     let rest = rest.trim_start_matches(' ');
@@ -80,7 +81,7 @@ fn http_date(text: &str, local_ms: i64) -> Option<i64> {
     }
 }
 
-/// Returns the number of a month with its two digits.
+/// Returns a month's number in two digits.
 fn month_number(name: &str) -> Option<&'static str> {
     let months = [
         ("Jan", "01"),

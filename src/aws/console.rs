@@ -1,6 +1,6 @@
-//! Pages of the AWS console to land on: the default RelayState, and where a sign-in with credentials leads to.
+//! Console pages: the default RelayState, and the destination of a sign-in with credentials.
 //!
-//! It does not know which pages exist.
+//! This module does not know which pages exist.
 
 mod services;
 
@@ -11,24 +11,25 @@ use core::fmt;
 use rolebox_text::text_type;
 use thiserror::Error;
 
-/// A page of the console of one partition. Whatever path is asked for, the URL is on the console's own host.
+/// A page of one partition's console. The URL is always on the console's own host, whatever the path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConsolePage {
     partition: Partition,
     url: String,
 }
 
-/// A place within the console: `/`, then up to 1023 characters that stand in the path, the query and the fragment of
-/// a URL (RFC 3986), such as `/ec2/home#Instances:`. It has no empty segment at its start and none of `.` and `..`.
+/// A path in the console: `/`, then up to 1023 characters that a URL's path, query and fragment allow (RFC
+/// 3986), such as `/ec2/home#Instances:`. It does not start with an empty segment and has no `.` or `..`
+/// segment.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ConsolePath(Box<str>);
 
-/// The text is no place within the console.
+/// The text is not a console path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("not a path within the console")]
 pub struct ConsolePathError;
 
-/// The region is of another partition.
+/// The region belongs to another partition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("the region is of another partition")]
 pub struct RegionMismatch;
@@ -36,7 +37,7 @@ pub struct RegionMismatch;
 const HOME: &str = "/console/home";
 
 impl ConsolePage {
-    /// Makes the URL of a page: the console's home unless there is a path. A region that stands in the path wins over
+    /// Makes a page's URL. Without a path it is the console's home page. A region in the path overrides
     /// `region`; with neither, the console chooses.
     ///
     /// # Errors
@@ -64,7 +65,7 @@ impl ConsolePage {
         Ok(Self { partition, url })
     }
 
-    /// Returns the partition of the console.
+    /// Returns the console's partition.
     #[must_use]
     pub const fn partition(&self) -> Partition {
         self.partition
@@ -87,7 +88,7 @@ impl ConsolePath {
     fn check(text: &str) -> Result<(), ConsolePathError> {
         let known = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@%?#".contains(&byte);
         let path = text.split(['?', '#']).next().unwrap_or_default();
-        // Browsers take `%2e` for a dot.
+        // Browsers read `%2e` as a dot.
         let decoded = path.to_ascii_lowercase().replace("%2e", ".");
         let valid = text.len() <= 1024
             && text.starts_with('/')
@@ -101,7 +102,7 @@ impl ConsolePath {
 
 text_type!(ConsolePath, ConsolePathError);
 
-/// Cuts a text before the first separator.
+/// Splits a text before the first separator.
 fn cut(text: &str, separator: char) -> (&str, &str) {
     text.find(separator).and_then(|at| text.split_at_checked(at)).unwrap_or((text, ""))
 }

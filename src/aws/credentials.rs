@@ -1,7 +1,7 @@
 //! Temporary AWS credentials.
 //!
-//! They come from STS ([`rolebox_sts`]) and leave as text in one of the formats of [`format`]. Where they are kept
-//! and whether they have expired is for the caller to say: there is no clock here.
+//! `rolebox_sts` gets them from STS, and `rolebox_credentials` formats them as text. This module has no
+//! clock: the caller stores them and checks whether they have expired.
 
 mod rights;
 
@@ -15,9 +15,9 @@ use thiserror::Error;
 
 /// Credentials of one role session.
 ///
-/// Every text in it is made of `[A-Za-z0-9+/=_.:,@~-]`: the alphabets of base64 and ARNs, with room to spare. No
-/// format needs to escape any of them, and what cmd cannot quote at all (`"`, `%`, `!`, line breaks) is not among
-/// them.
+/// All texts in it consist of `[A-Za-z0-9+/=_.:,@~-]`: the alphabets of base64 and ARNs, and a few more. No
+/// format needs to escape these characters, and the ones that cmd cannot quote (`"`, `%`, `!`, line breaks)
+/// are excluded.
 #[derive(Clone)]
 pub struct Credentials {
     access_key_id: String,
@@ -28,18 +28,18 @@ pub struct Credentials {
     assumed_role_arn: String,
 }
 
-/// The texts can't be AWS credentials: one is empty, holds a character that AWS never sends, or the expiry is no
-/// date.
+/// The texts can't be AWS credentials: one is empty or has a character that AWS never sends, or the expiry is
+/// not a valid date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("not aws credentials")]
 pub struct CredentialsError;
 
 impl Credentials {
-    /// Checks and keeps credentials; `expires_at_ms` is Unix time in milliseconds.
+    /// Checks and stores credentials; `expires_at_ms` is Unix time in milliseconds.
     ///
     /// # Errors
     ///
-    /// Refuses texts that some format could not carry unchanged.
+    /// Refuses texts that some format could not write unchanged.
     pub fn new(
         access_key_id: String,
         secret_access_key: Secret,
@@ -47,7 +47,7 @@ impl Credentials {
         expires_at_ms: i64,
         assumed_role_arn: String,
     ) -> Result<Self, CredentialsError> {
-        // The two are exposed to be looked at, nothing is kept.
+        // Both secrets are exposed for the check only; no copy is made.
         let texts = [&access_key_id, secret_access_key.expose(), session_token.expose(), &assumed_role_arn];
         if !texts.into_iter().all(is_portable) {
             return Err(CredentialsError);
@@ -64,7 +64,7 @@ impl Credentials {
         })
     }
 
-    /// Returns the access key ID. It names the session and is no secret by itself.
+    /// Returns the access key ID. It identifies the session and is not a secret by itself.
     #[must_use]
     pub fn access_key_id(&self) -> &str {
         &self.access_key_id
@@ -94,13 +94,13 @@ impl Credentials {
         &self.assumed_role_arn
     }
 
-    /// Returns the partition in which they are good; `None` when the ARN names none that is known.
+    /// Returns the partition they work in; `None` if the ARN's partition is unknown.
     #[must_use]
     pub fn partition(&self) -> Option<Partition> {
         self.assumed_role_arn.split(':').nth(1).and_then(Partition::by_name)
     }
 
-    /// Returns the expiry as RFC 3339 in UTC, to the second: the form that every SDK reads.
+    /// Returns the expiry as RFC 3339 in UTC, with whole seconds: every SDK reads this form.
     #[must_use]
     pub fn expiration(&self) -> &str {
         &self.expiration
@@ -113,7 +113,7 @@ impl fmt::Debug for Credentials {
     }
 }
 
-/// Tells whether a text is made of the characters that every format carries unchanged.
+/// Returns true if every format can write the text unchanged.
 pub fn is_portable(text: &str) -> bool {
     let known = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=_.:,@~-".contains(&byte);
     !text.is_empty() && text.bytes().all(known)

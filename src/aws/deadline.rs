@@ -1,18 +1,18 @@
-//! What has an end, and when the next of it comes.
+//! Finds entries that have expired, and the time of the next expiry.
 //!
-//! Nothing depends on it: whatever is over is absent at every read. It is what the one alarm is set by, whose name and
-//! number tell nothing of what there is.
+//! Correctness does not depend on it: every read already treats an expired entry as absent. The result sets
+//! the one alarm, whose name and number reveal nothing about the entries.
 
-/// What is to be taken away by now, and when to look again.
+/// The entries to remove now, and the time of the next sweep.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Sweep<K> {
-    /// What is over.
+    /// Expired entries.
     pub over: Vec<K>,
-    /// The next end, Unix milliseconds. None: nothing is left that has one.
+    /// The next expiry in Unix milliseconds. `None` if no remaining entry expires.
     pub next: Option<i64>,
 }
 
-/// Parts what is over at a moment from the rest. What has no end is over when nobody can say until when it is good.
+/// Separates expired entries from the rest. An entry without a known expiry counts as expired.
 #[must_use]
 pub fn sweep<K>(ends: impl IntoIterator<Item = (K, Option<i64>)>, now: i64) -> Sweep<K> {
     let mut sweep = Sweep { over: Vec::new(), next: None };

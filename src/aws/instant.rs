@@ -1,14 +1,15 @@
-//! Points in time as XML and JSON write them, kept as milliseconds since 1970.
+//! Points in time as XML and JSON write them, stored as milliseconds since 1970.
 //!
-//! It reads no clock: whether a time is past is asked where the clock is. And it knows no zones but offsets, which is
-//! why two dozen lines of calendar do what a library for dates would do with a hundred times as many.
+//! This module reads no clock: the caller compares times with the present. It supports offsets but no named
+//! time zones, so two dozen lines of calendar code replace a date library a hundred times that size.
 
 /// A day in milliseconds.
 pub const DAY_MS: i64 = 86_400_000;
 
-/// Reads an `xs:dateTime` or RFC 3339. None when it is none; one without an offset is UTC (SAML 2.0 Core, 1.3.3).
+/// Reads an `xs:dateTime` or RFC 3339 time. Returns `None` for any other text. A time without an offset is
+/// UTC (SAML 2.0 Core, 1.3.3).
 ///
-/// Of a fraction, milliseconds count. A leap second is taken for the last millisecond before it.
+/// Fractions are cut to milliseconds. A leap second becomes the last millisecond before it.
 pub fn parse(text: &str) -> Option<i64> {
     let (date, time) = text.trim_matches([' ', '\t', '\r', '\n']).split_once(['T', 't'])?;
     let [year, month, day] = numbers(date, '-', [4, 2, 2])?;
@@ -29,14 +30,15 @@ pub fn parse(text: &str) -> Option<i64> {
     Some(days * DAY_MS + ms - offset * 60_000)
 }
 
-/// Reads a date and a time of the day in UTC whose fields have two digits each, the year four.
+/// Reads a date and a time of day in UTC. The year has four digits, every other field two.
 pub fn at(year: &str, month: &str, day: &str, time: &str) -> Option<i64> {
-    // Whole seconds and no offset of its own, so that nothing but digits and colons gets through.
+    // Allows only digits and colons, so fractions and offsets are refused.
     let plain = time.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
     plain.then(|| parse(&format!("{year}-{month}-{day}T{time}Z"))).flatten()
 }
 
-/// Writes a time in milliseconds since 1970 as RFC 3339 in UTC. None when the year has not four digits.
+/// Writes a time in milliseconds since 1970 as RFC 3339 in UTC. Returns `None` if the year does not have four
+/// digits.
 #[must_use]
 pub fn rfc3339(unix_ms: i64) -> Option<String> {
     let (year, month, day) = civil(unix_ms.div_euclid(DAY_MS));
@@ -53,13 +55,14 @@ pub fn rfc3339(unix_ms: i64) -> Option<String> {
     (0..10_000).contains(&year).then_some(text)
 }
 
-/// Writes a time as `YYYYMMDD'T'HHMMSS'Z'`, the basic form of ISO 8601 that AWS signs. None as in [`rfc3339`].
+/// Writes a time as `YYYYMMDD'T'HHMMSS'Z'`, the basic form of ISO 8601 that AWS signatures use. Returns
+/// `None` in the same case as [`rfc3339`].
 pub fn basic(unix_ms: i64) -> Option<String> {
     let text = rfc3339(unix_ms.checked_sub(unix_ms.rem_euclid(1000))?)?;
     Some(text.replace(['-', ':'], ""))
 }
 
-/// Takes the offset off the end of a time, in minutes.
+/// Splits the offset, in minutes, from the end of a time.
 fn split_offset(time: &str) -> Option<(&str, i64)> {
     if let Some(time) = time.strip_suffix(['Z', 'z']) {
         return Some((time, 0));
@@ -75,13 +78,14 @@ fn split_offset(time: &str) -> Option<(&str, i64)> {
     }
 }
 
-/// Reads numbers with these counts of digits.
+/// Reads separated numbers with the given digit counts.
 fn numbers<const N: usize>(text: &str, separator: char, digits: [usize; N]) -> Option<[i64; N]> {
     let mut numbers = [0; N];
     fill(&mut numbers, text, separator, &digits).then_some(numbers)
 }
 
-/// Does it for any count of numbers; tells whether the text has just those.
+/// Fills `numbers` for any number of fields. Returns true if the text has exactly these fields. It is not
+/// generic, so the code exists once.
 fn fill(numbers: &mut [i64], text: &str, separator: char, digits: &[usize]) -> bool {
     let mut fields = text.split(separator);
     numbers.iter_mut().zip(digits).all(|(number, digits)| {
@@ -91,7 +95,7 @@ fn fill(numbers: &mut [i64], text: &str, separator: char, digits: &[usize]) -> b
     }) && fields.next().is_none()
 }
 
-/// Returns the value of a few digits.
+/// Returns the number that these digits write.
 fn value(digits: impl Iterator<Item = u8>) -> i64 {
     digits.fold(0, |number, digit| number * 10 + i64::from(digit - b'0'))
 }
@@ -107,8 +111,8 @@ fn is_digits(text: &str) -> bool {
 
 /// Counts the days from 1970-01-01 to a date of the Gregorian calendar.
 ///
-/// This and [`civil`] are Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms": years begin in March, so
-/// that the leap day is the last, and 400 years are 146,097 days.
+/// This function and [`civil`] are Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms": a year
+/// starts in March, so the leap day is its last day, and 400 years are 146,097 days.
 const fn days(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let year_of_era = year.rem_euclid(400);
@@ -117,7 +121,7 @@ const fn days(year: i64, month: i64, day: i64) -> i64 {
     year.div_euclid(400) * 146_097 + day_of_era - 719_468
 }
 
-/// Returns year, month and day of a count of days.
+/// Converts days since 1970-01-01 to year, month and day.
 const fn civil(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let day_of_era = days.rem_euclid(146_097);

@@ -1,7 +1,7 @@
-//! The words of AWS as types: ARNs, accounts, partitions, regions, sign-in hosts, its clock, temporary credentials.
+//! AWS terms as types: ARNs, accounts, partitions, regions, sign-in hosts, clock skew, temporary credentials.
 //!
-//! A value of such a type is well formed. Whether it exists at AWS is for others to ask: there is no I/O and no clock
-//! here, the time is passed in.
+//! A value of these types is well formed, but it need not exist at AWS. This crate has no I/O and no clock:
+//! the caller passes the time.
 
 pub mod acs;
 pub mod alias;

@@ -1,6 +1,7 @@
-//! AWS partitions: their regions, their hosts for sign-in and console, and their STS endpoints.
+//! AWS partitions: their regions, sign-in hosts, console hosts and STS endpoints.
 //!
-//! It does not know which of them the browser lets us talk to: the manifest does, and a check holds it to [`Hosts`].
+//! This module does not know which hosts the browser lets us reach. The manifest lists them, and a test
+//! compares it with [`Hosts`].
 
 mod hosts;
 
@@ -9,7 +10,7 @@ pub use hosts::Hosts;
 use rolebox_text::text_type;
 use thiserror::Error;
 
-/// A separate set of AWS accounts and hosts. Nothing of one partition is ever sent to another.
+/// A separate set of AWS accounts and hosts. We never send anything from one partition to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Partition {
     /// `aws`, the commercial regions.
@@ -43,7 +44,7 @@ impl Partition {
         Self::ALL.into_iter().find(|partition| partition.name() == name)
     }
 
-    /// Returns the sign-in host, to which a region may be prefixed.
+    /// Returns the sign-in host. A region can be prefixed to it.
     #[must_use]
     pub const fn sign_in_host(self) -> &'static str {
         match self {
@@ -54,7 +55,7 @@ impl Partition {
         }
     }
 
-    /// Returns the host of the console, which leads on to a region's own.
+    /// Returns the console's host, which redirects to the host of a region.
     #[must_use]
     pub const fn console_host(self) -> &'static str {
         match self {
@@ -65,7 +66,7 @@ impl Partition {
         }
     }
 
-    /// Returns the domain under which the regional STS endpoints stand.
+    /// Returns the domain of the regional STS endpoints.
     const fn service_domain(self) -> &'static str {
         match self {
             Self::Aws | Self::UsGov => "amazonaws.com",
@@ -74,14 +75,15 @@ impl Partition {
         }
     }
 
-    /// Returns the host of the regional STS endpoint. The global endpoint is never used: its tokens fail in regions
-    /// that an account has to opt in to.
+    /// Returns the host of the regional STS endpoint. We never use the global endpoint: its tokens fail in
+    /// regions that an account has to opt in to.
     #[must_use]
     pub fn sts_host(self, region: &Region) -> String {
         format!("sts.{region}.{}", self.service_domain())
     }
 
-    /// Returns the regions that are on in every account of the partition, the one of the bare sign-in host first.
+    /// Returns the regions that are enabled in every account of the partition, with the bare sign-in host's
+    /// region first.
     ///
     /// Source: AWS General Reference, "Regions enabled by default".
     #[must_use]
@@ -118,7 +120,7 @@ impl Partition {
         Region(self.default_regions().first().copied().unwrap_or_default().into())
     }
 
-    /// Returns the partition that a region belongs to by its name.
+    /// Returns a region's partition, judged by the region's name.
     #[must_use]
     pub fn of_region(region: &Region) -> Self {
         match region.as_str().split_once('-') {
@@ -130,7 +132,7 @@ impl Partition {
     }
 }
 
-/// Returns the regions of `aws` that an account has to opt in to. No other partition has any.
+/// Returns the regions of `aws` that an account has to opt in to. Other partitions have no such regions.
 ///
 /// Source: AWS Account Management reference guide, "Enable or disable AWS Regions in your account".
 #[must_use]
@@ -156,11 +158,11 @@ pub const fn opt_in_regions() -> &'static [&'static str] {
     ]
 }
 
-/// A region's name, such as `eu-central-1`. Its form is checked, not that it exists.
+/// A region's name, such as `eu-central-1`. Only its form is checked; the region need not exist.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Region(Box<str>);
 
-/// The text is not the name of a region.
+/// The text is not a region's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("not the name of an AWS region")]
 pub struct RegionError;

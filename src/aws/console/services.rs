@@ -1,17 +1,17 @@
-//! Services that people often want to land on.
+//! Console services that people often want to open.
 
 use super::ConsolePath;
 
 /// A service of the console.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Service {
-    /// Its name, which is the same in every language.
+    /// The name, which is the same in every language.
     pub name: &'static str,
     path: &'static str,
 }
 
 impl Service {
-    /// Returns the path of its first page.
+    /// Returns the path of the service's first page.
     #[must_use]
     pub fn path(self) -> ConsolePath {
         ConsolePath(self.path.into())
@@ -22,7 +22,7 @@ const fn service(name: &'static str, path: &'static str) -> Service {
     Service { name, path }
 }
 
-/// The services in the order of their names. Not every partition has every one of them.
+/// The services, sorted by name. Some partitions lack some of them.
 pub const SERVICES: [Service; 34] = [
     service("API Gateway", "/apigateway/main/apis"),
     service("Athena", "/athena/home"),

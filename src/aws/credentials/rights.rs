@@ -1,14 +1,14 @@
-//! How much of a role credentials may do.
+//! How much of a role's permissions credentials have.
 
 use serde::{Deserialize, Serialize};
 
-/// All that the role may, or less.
+/// All permissions of the role, or fewer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Rights {
-    /// All that the role may.
+    /// All permissions of the role.
     #[default]
     Full,
-    /// What both the role and the policy of the setting `narrowingPolicy` allow.
+    /// Only permissions that both the role and the policy in the setting `narrowingPolicy` allow.
     Narrowed,
 }

@@ -1,27 +1,30 @@
-//! The hosts that Rolebox talks to, as match patterns: those every installation may reach, and those a person may add.
+//! The hosts that Rolebox connects to, as match patterns: hosts that every installation can reach, and hosts
+//! that a person can add.
 //!
-//! STS hosts stand one by one, because `*` works only as the leading label of a pattern. Both sets are the manifest's
-//! business, and a check holds it to them.
+//! STS hosts are listed one by one, because `*` works only as a pattern's first label. The manifest repeats
+//! both sets, and a check compares them.
 
 use super::{Partition, Region, opt_in_regions};
 
-/// A set of hosts. All are origins or patterns without a path, such as `https://sts.us-east-1.amazonaws.com`.
+/// A set of hosts. Each is an origin or a pattern without a path, such as
+/// `https://sts.us-east-1.amazonaws.com`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hosts {
-    /// Sign-in hosts: `https://*.signin.aws.amazon.com`, which covers the bare host too.
+    /// Sign-in hosts: `https://*.signin.aws.amazon.com`, which includes the bare host.
     pub sign_in: Vec<String>,
     /// STS hosts.
     pub sts: Vec<String>,
 }
 
 impl Hosts {
-    /// Returns what every installation may reach: sign-in of `aws` and its regions that are on in every account.
+    /// Returns the hosts that every installation can reach: sign-in of `aws` and its regions that are enabled
+    /// in every account.
     #[must_use]
     pub fn required() -> Self {
         Self::of_partition(Partition::Aws)
     }
 
-    /// Returns what a person may add: the other partitions, and the regions of `aws` that accounts opt in to.
+    /// Returns the hosts that a person can add: the other partitions, and the opt-in regions of `aws`.
     #[must_use]
     pub fn optional() -> Self {
         let mut all = Self::opt_in();
@@ -33,20 +36,21 @@ impl Hosts {
         all
     }
 
-    /// Returns the hosts of one partition: what a person allows when they add it.
+    /// Returns the hosts of one partition, which a person allows by adding it.
     #[must_use]
     pub fn of_partition(partition: Partition) -> Self {
         let sign_in = vec![format!("https://*.{}", partition.sign_in_host())];
         Self { sign_in, sts: sts(partition, partition.default_regions()) }
     }
 
-    /// Returns the hosts of the regions of `aws` that accounts opt in to. Sign-in there is covered by `aws` itself.
+    /// Returns the hosts of the opt-in regions of `aws`. The patterns of `aws` already include their sign-in
+    /// hosts.
     #[must_use]
     pub fn opt_in() -> Self {
         Self { sign_in: Vec::new(), sts: sts(Partition::Aws, opt_in_regions()) }
     }
 
-    /// Returns all of them as the match patterns of host permissions.
+    /// Returns all hosts as match patterns for host permissions.
     pub fn permissions(&self) -> impl Iterator<Item = String> {
         self.sign_in.iter().chain(&self.sts).map(|origin| format!("{origin}/*"))
     }
