@@ -1,6 +1,6 @@
 //! AWS partitions: their regions, sign-in hosts, console hosts and STS endpoints.
 //!
-//! This module does not know which hosts the browser lets us reach. The manifest lists them, and a test
+//! This module does not know which hosts the browser lets us reach. The manifest lists them, and a check
 //! compares it with [`Hosts`].
 
 mod hosts;
