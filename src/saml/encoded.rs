@@ -1,6 +1,6 @@
-//! The base64 text in which a SAML response travels, brought back to the one form that STS takes.
+//! The base64 text of a SAML response, normalized to the form that STS accepts.
 //!
-//! On its way through forms and tools such a text gets wrapped, loses its padding, or has every `+` read as a space.
+//! Forms and tools wrap such a text, drop its padding, or decode every `+` as a space.
 
 use super::AssertionError;
 use base64::Engine as _;
@@ -9,16 +9,16 @@ use base64::engine::{GeneralPurpose, GeneralPurposeConfig};
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// Base64 text of a SAML response is read up to this many bytes.
+/// Longest base64 text of a SAML response that we read, in bytes.
 pub const MAX_ENCODED: usize = 8 << 20;
 
-// Some encoders leave bits set that the padding makes meaningless. No reader of SAML minds.
+// Some encoders set bits that the padding makes meaningless. SAML readers ignore them.
 const ENGINE: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
     GeneralPurposeConfig::new().with_decode_allow_trailing_bits(true),
 );
 
-/// A SAML response in base64: standard alphabet, padded, no white space. It is a secret.
+/// A SAML response in base64: standard alphabet, padded, without white space. It is a secret.
 pub struct EncodedResponse(Zeroizing<String>);
 
 impl EncodedResponse {
@@ -26,7 +26,7 @@ impl EncodedResponse {
     ///
     /// # Errors
     ///
-    /// `TooLarge` over [`MAX_ENCODED`]. Whether it is base64 shows when it is decoded.
+    /// `TooLarge` over [`MAX_ENCODED`]. Invalid base64 is only found when the text is decoded.
     pub fn of(form_value: &str) -> Result<Self, AssertionError> {
         if form_value.len() > MAX_ENCODED {
             return Err(AssertionError::TooLarge);
@@ -47,15 +47,15 @@ impl fmt::Debug for EncodedResponse {
     }
 }
 
-/// What a form value stands for.
+/// A decoded form value.
 pub(super) struct Decoded {
     pub(super) xml: Zeroizing<Vec<u8>>,
-    /// The text is in the URL-safe alphabet, which AWS's sign-in page does not read.
+    /// The text uses the URL-safe alphabet, which AWS's sign-in page does not read.
     pub(super) url_safe: bool,
 }
 
 impl Drop for Decoded {
-    /// Spare room is wiped sixteen bytes at a time, what is in use byte by byte.
+    /// Wipes spare capacity sixteen bytes at a time, and the used part byte by byte.
     fn drop(&mut self) {
         self.xml.clear();
     }
@@ -66,7 +66,7 @@ pub(super) fn decode(form_value: &str) -> Result<Decoded, AssertionError> {
     if form_value.len() > MAX_ENCODED {
         return Err(AssertionError::TooLarge);
     }
-    // Most texts arrive as they should: decoding those as they are saves two passes and a copy.
+    // Most texts arrive intact: decoding them unchanged saves two passes and a copy.
     if let Ok(xml) = ENGINE.decode(form_value) {
         return Ok(Decoded { xml: Zeroizing::new(xml), url_safe: false });
     }
@@ -75,9 +75,10 @@ pub(super) fn decode(form_value: &str) -> Result<Decoded, AssertionError> {
     Ok(Decoded { xml: Zeroizing::new(xml), url_safe: form_value.contains(['-', '_']) })
 }
 
-/// Undoes what transport does to base64: white space, a lost `+`, the URL-safe alphabet, missing or odd padding.
+/// Undoes changes made in transport: white space, a lost `+`, the URL-safe alphabet, missing or wrong
+/// padding.
 ///
-/// Bytes that no base64 has stay where they are: decoding refuses them.
+/// Bytes that are not base64 stay, and decoding refuses them.
 pub(super) fn canonical(form_value: &str) -> String {
     let value = super::trimmed(form_value, super::XML_SPACE);
     let unpadded = value.trim_end_matches(['=', ' ', '\t', '\r', '\n']);
@@ -104,8 +105,9 @@ pub(super) fn canonical(form_value: &str) -> String {
     text
 }
 
-/// A space is what form decoding makes of a bare `+`, unless the text still has a `+` (or `-`) of its own, or the
-/// spaces stand where line breaks did: after equal lines of a multiple of four characters.
+/// Returns the character that spaces replace, if any. Form decoding turns a bare `+` into a space. A space
+/// means nothing if the text still has a `+` (or `-`), or if spaces replaced line breaks: they follow lines
+/// of equal length, a multiple of four characters.
 fn meaning_of_a_space(unpadded: &str) -> Option<char> {
     if unpadded.contains(['+', '-']) {
         return None;

@@ -1,56 +1,56 @@
-//! The form that an identity provider makes the browser post to AWS sign-in: three of its fields.
+//! Reads three fields of the form that an identity provider makes the browser post to AWS sign-in.
 //!
-//! Browsers show a posted form either as fields or as the raw bytes of its body. Both are read here, and neither is
-//! changed: the browser sends the form on as it was.
+//! Browsers report a posted form either as fields or as the raw bytes of its body. This module reads both and
+//! changes neither: the browser sends the original form.
 
 use std::borrow::Cow;
 use std::fmt;
 use thiserror::Error;
 use zeroize::Zeroizing;
 
-/// A form body is read up to this many bytes: a response of [`crate::MAX_ENCODED`] and room for escapes.
+/// Longest form body that we read, in bytes: a response of [`crate::MAX_ENCODED`], plus room for escapes.
 pub const MAX_BODY: usize = 12 << 20;
 
-/// What is read of a form. The response is a secret.
+/// The fields read from a form. The response is a secret.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SamlForm {
-    /// The base64 text of the response, as it came.
+    /// The response's base64 text, unchanged.
     pub saml_response: Zeroizing<String>,
-    /// Where the person wants to go; kept as it came.
+    /// The page that the person asked for, unchanged.
     pub relay_state: Option<String>,
-    /// The role that was chosen. It is there only in the form that AWS's own page posts.
+    /// The chosen role. Only the form of AWS's own page has this field.
     pub role_index: Option<String>,
 }
 
-/// Why a body gives no form.
+/// Why a body can't be read as a SAML form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum FormError {
-    /// The body is over [`MAX_BODY`].
+    /// The body is longer than [`MAX_BODY`].
     #[error("the body is too large")]
     TooLarge,
     /// The body is not `application/x-www-form-urlencoded`.
     #[error("not an url-encoded form")]
     NotAForm,
-    /// No field `SAMLResponse`, or an empty one.
+    /// The field `SAMLResponse` is missing or empty.
     #[error("no saml response in the form")]
     NoSamlResponse,
-    /// Fields `SAMLResponse` that differ: which of them AWS would read is a guess.
+    /// Several `SAMLResponse` fields with different values. We can't know which one AWS would read.
     #[error("several saml responses in the form")]
     Ambiguous,
 }
 
 impl SamlForm {
-    /// Reads the bytes of a body, in the pieces in which the browser hands it out.
+    /// Reads a body's bytes, in the chunks that the browser provides.
     ///
-    /// As the URL Standard has it, an escape that is none, such as `%zz`, stands for itself, and bytes that are no
-    /// UTF-8 become U+FFFD: no base64 has that, so a response never changes unseen.
+    /// As in the URL Standard, an invalid escape such as `%zz` stays as it is, and bytes that are not UTF-8
+    /// become U+FFFD. U+FFFD is not base64, so a damaged response is always noticed.
     ///
     /// # Errors
     ///
-    /// Every [`FormError`]. A body of multipart or plain text is `NotAForm`.
+    /// Every [`FormError`]. A multipart or plain text body is `NotAForm`.
     pub fn from_body<'b>(chunks: impl IntoIterator<Item = &'b [u8]>) -> Result<Self, FormError> {
         let body = joined(chunks)?;
-        // A form escapes white space. In multipart and plain text there are line breaks at least.
+        // A form escapes white space. Multipart and plain text bodies have at least line breaks.
         if body.iter().any(|byte| *byte <= b' ') {
             return Err(FormError::NotAForm);
         }
@@ -65,7 +65,7 @@ impl SamlForm {
         fields.form()
     }
 
-    /// Takes fields that the browser has decoded, each name as often as it has values.
+    /// Reads fields that the browser has decoded. A field with several values appears once per value.
     ///
     /// # Errors
     ///
@@ -109,7 +109,7 @@ impl Fields {
         }
     }
 
-    /// Of the other two fields, the first counts.
+    /// Builds the form. If one of the other two fields is repeated, its first value is used.
     fn form(self) -> Result<SamlForm, FormError> {
         let mut responses = self.saml_response.into_iter();
         let saml_response = responses.next().ok_or(FormError::NoSamlResponse)?;

@@ -1,16 +1,16 @@
-//! Reads the AWS roles, and what goes with them, out of a SAML response.
+//! Reads the AWS roles and the other claims of a SAML response.
 //!
-//! It does not verify the signature: AWS does, at the ACS. Until then everything here is claimed. It reads no clock
-//! either: whether the times are past is the caller's question.
+//! This crate does not verify the signature: AWS does, at the ACS. Until then all values are only claims. The
+//! crate has no clock either: the caller checks whether the response has expired.
 //!
-//! The response is read in one pass and in linear time, whoever made it: over 6 MiB, 64 levels of nesting or 10,000
-//! roles it is refused, and nothing in it can make the reader hold more than it holds itself.
+//! The reader makes one pass in linear time, whatever the input. It refuses a response over 6 MiB, 64 levels
+//! of nesting or 10,000 roles, and never stores more data than the response itself has.
 //!
 //! | file | what |
 //! |---|---|
-//! | `encoded` | base64, as it came to as STS takes it |
+//! | `encoded` | base64, from the form value to the form that STS accepts |
 //! | `xml` | the walk through the document: namespaces, whole texts, limits |
-//! | `response` | which element means what |
+//! | `response` | the meaning of each element |
 //! | `roles` | values of the Role attribute |
 //! | `login_id` | the key of a login |
 //! | `verdict` | refusals and warnings |
@@ -31,20 +31,21 @@ pub use verdict::{AssertionError, Warning};
 use rolebox_aws::arn::{PrincipalArn, RoleArn};
 use serde::{Deserialize, Serialize};
 
-/// XML of a SAML response is read up to this many bytes.
+/// Longest XML of a SAML response that we read, in bytes.
 pub const MAX_XML: usize = 6 << 20;
 
-/// `AssumeRoleWithSAML` takes this many characters of base64 (AWS STS API reference).
+/// The longest base64 text that `AssumeRoleWithSAML` accepts, in characters (AWS STS API reference).
 const STS_LIMIT: usize = 100_000;
 
-/// Texts of a response are cut after so many characters: an entity ID has no more (SAML 2.0 core, 8.3.6).
+/// Longest text shown from a response, in characters; longer ones are cut. An entity ID has no more (SAML 2.0
+/// core, 8.3.6).
 pub const MOST_LETTERS: usize = 1024;
 
-/// What XML takes for white space. Anything else that looks like it is part of a value.
+/// White space in XML. Other characters that look like white space are part of a value.
 pub const XML_SPACE: &[u8] = b" \t\r\n";
 
-/// Takes these ASCII characters off both ends of a text. It is smaller than `trim_matches`, of which each kind of
-/// pattern has a copy of its own.
+/// Strips these ASCII characters from both ends of a text. The code is smaller than `trim_matches`, which is
+/// compiled again for each kind of pattern.
 pub fn trimmed<'t>(text: &'t str, around: &[u8]) -> &'t str {
     let mut bytes = text.as_bytes();
     while let [rest @ .., last] = bytes
@@ -61,24 +62,24 @@ pub fn trimmed<'t>(text: &'t str, around: &[u8]) -> &'t str {
     text.get(end - bytes.len()..end).unwrap_or_default()
 }
 
-/// What a SAML response claims. Times are milliseconds since 1970.
+/// The claims of a SAML response. Times are milliseconds since 1970.
 ///
-/// Its texts are fit to be shown: what can't be seen, or turns the reading direction, became U+FFFD, and after
-/// [`MOST_LETTERS`] there is an ellipsis instead of the rest.
+/// The texts are safe to show: invisible characters and characters that change the reading direction are
+/// replaced by U+FFFD, and text after [`MOST_LETTERS`] is replaced by an ellipsis.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Assertion {
-    /// The identity provider's name for itself; empty when it gives none.
+    /// The identity provider's name for itself; empty if missing.
     pub issuer: String,
     /// The sign-in URL to which the response is addressed.
     pub destination: Option<String>,
     /// The sign-in URL for which the subject is confirmed: `SAML:aud` in a trust policy.
     pub recipient: Option<String>,
-    /// For whom the assertion is meant, in the order of the document.
+    /// The audiences of the assertion, in document order.
     pub audiences: Vec<String>,
-    /// The person, as the identity provider knows them.
+    /// The person's name at the identity provider.
     pub name_id: Option<String>,
-    /// RoleSessionName, if AWS can take it: the person, as AWS will log them.
+    /// RoleSessionName, if AWS accepts it: the person's name in AWS's logs.
     pub session_name: Option<String>,
     /// SessionDuration in seconds, if it is within AWS's limits.
     pub session_duration_s: Option<u32>,
@@ -86,23 +87,23 @@ pub struct Assertion {
     pub session_not_on_or_after_ms: Option<i64>,
     /// When the assertion was issued.
     pub issued_at_ms: Option<i64>,
-    /// Before this moment AWS takes the response: the earliest of five minutes after it was issued and both
+    /// AWS accepts the response before this time: the earliest of five minutes after issue and both
     /// `NotOnOrAfter`.
     pub usable_until_ms: Option<i64>,
-    /// Before this moment AWS does not take it yet.
+    /// AWS does not accept the response before this time.
     pub not_before_ms: Option<i64>,
-    /// How many session tags it carries. With any, the trust policy must allow `sts:TagSession`.
+    /// The number of session tags. If there are any, the trust policy must allow `sts:TagSession`.
     pub session_tags: u32,
-    /// It carries a SourceIdentity. With one, the trust policy must allow `sts:SetSourceIdentity`.
+    /// The response has a SourceIdentity, so the trust policy must allow `sts:SetSourceIdentity`.
     pub source_identity: bool,
-    /// The roles in the order of the document, each pair once; at least one.
+    /// The roles in document order, without repeated pairs; at least one.
     pub roles: Vec<Role>,
-    /// What is odd about the response, each once, in the order of [`Warning`].
+    /// The warnings about the response, without repeats, in the order of [`Warning`].
     pub warnings: Vec<Warning>,
 }
 
 impl Assertion {
-    /// Adds a warning at its place, unless it is there already.
+    /// Inserts a warning in order if `holds` is true and it is not in the list yet.
     fn warn_if(&mut self, holds: bool, warning: Warning) {
         let place = self.warnings.partition_point(|other| *other < warning);
         if holds && self.warnings.get(place) != Some(&warning) {
@@ -111,32 +112,32 @@ impl Assertion {
     }
 }
 
-/// A role, and the provider by which it may be assumed.
+/// A role, and the provider through which it can be assumed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Role {
     /// The role.
     pub role: RoleArn,
-    /// The provider; in the same partition.
+    /// The provider, in the same partition as the role.
     pub principal: PrincipalArn,
 }
 
-/// What was read of a SAML response, even if it is refused: for telling what is wrong with it.
+/// The content of a SAML response, also of a refused one, so that we can explain what is wrong with it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// What it claims. Of a refused one, what was read up to there, and nothing to sign in with.
+    /// The claims. For a refused response, the claims read before the refusal; nobody can sign in with them.
     ///
-    /// Without an assertion that can be read, the issuer is that of the response.
+    /// If no assertion can be read, the issuer is the response's.
     pub claims: Assertion,
-    /// Why it is refused.
+    /// Why the response is refused.
     pub refusal: Option<AssertionError>,
-    /// The beginning of the response as it came, without signatures, Role attributes and whatever else nobody reads. It
-    /// signs nobody in.
+    /// The beginning of the response, unchanged but without signatures, Role attributes and other parts that
+    /// nobody reads. Nobody can sign in with it.
     pub excerpt: String,
 }
 
 impl Reading {
-    /// Returns the claims of a response that is not refused.
+    /// Returns the claims if the response is not refused.
     ///
     /// # Errors
     ///
@@ -145,7 +146,7 @@ impl Reading {
         self.refusal.map_or(Ok(self.claims), Err)
     }
 
-    /// Stands for a response of which nothing was read.
+    /// Makes a reading of a response that could not be read at all.
     pub fn refused(refusal: AssertionError) -> Self {
         Self { refusal: Some(refusal), ..Self::default() }
     }
@@ -155,19 +156,19 @@ impl Reading {
 ///
 /// # Errors
 ///
-/// Every [`AssertionError`], as it says there.
+/// Every [`AssertionError`].
 pub fn decode(form_value: &str) -> Result<Assertion, AssertionError> {
     examine(form_value).accepted()
 }
 
-/// Reads the value of the form field `SAMLResponse`, as far as it goes.
+/// Reads the value of the form field `SAMLResponse`, as far as possible.
 #[must_use]
 pub fn examine(form_value: &str) -> Reading {
     examine_value::<true>(form_value)
 }
 
-/// Reads as [`examine`] does, but of the claims only what a login and its warnings need: neither destination, NameID,
-/// audiences, tags nor from when it is good. They are in the excerpt.
+/// Reads like [`examine`], but only the claims that a login and its warnings need. It skips the destination,
+/// NameID, audiences, tags and the start of validity; the excerpt has them.
 #[must_use]
 pub fn examine_login(form_value: &str) -> Reading {
     examine_value::<false>(form_value)
@@ -187,12 +188,12 @@ fn examine_value<const ALL: bool>(form_value: &str) -> Reading {
 ///
 /// # Errors
 ///
-/// As [`decode`], but never `NotBase64`.
+/// The same as [`decode`], except `NotBase64`.
 pub fn decode_xml(xml: &[u8]) -> Result<Assertion, AssertionError> {
     examine_xml(xml).accepted()
 }
 
-/// Reads the XML of a SAML response, as far as it goes.
+/// Reads the XML of a SAML response, as far as possible.
 #[must_use]
 pub fn examine_xml(xml: &[u8]) -> Reading {
     examine_bytes::<true>(xml)
@@ -202,7 +203,7 @@ fn examine_bytes<const ALL: bool>(xml: &[u8]) -> Reading {
     if xml.len() > MAX_XML {
         return Reading::refused(AssertionError::TooLarge);
     }
-    // UTF-16 without a byte order mark is valid UTF-8, every other character a NUL.
+    // UTF-16 without a byte order mark is valid UTF-8 in which every other character is NUL.
     let text = str::from_utf8(xml).ok().filter(|text| !text.bytes().take(4).any(|byte| byte == 0));
     let Some(text) = text else {
         return Reading::refused(AssertionError::NotUtf8);

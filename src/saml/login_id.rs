@@ -1,4 +1,4 @@
-//! The key of a login: the same response seen again, by Back, reload or a redirect, is the same login.
+//! The key of a login. A response that comes again, by Back, reload or a redirect, is the same login.
 
 use super::encoded::canonical;
 use rolebox_text::hex::hex;
@@ -10,13 +10,13 @@ use thiserror::Error;
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LoginId(Box<str>);
 
-/// The text is not the key of a login.
+/// The text is not a login's key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("a login id has 64 hexadecimal digits")]
 pub struct LoginIdError;
 
 impl LoginId {
-    /// Makes the key of the value of a form field `SAMLResponse`.
+    /// Makes the key from the value of the form field `SAMLResponse`.
     #[must_use]
     pub fn of(form_value: &str) -> Self {
         let text = zeroize::Zeroizing::new(canonical(form_value));

@@ -1,7 +1,7 @@
-//! Finds in a SAML response what AWS reads in it: by the path of elements, never by name alone.
+//! Finds the elements that AWS reads in a SAML response, by their path and never by name alone.
 //!
-//! Only a direct child of the response is its assertion. Copies elsewhere (in Advice, Extensions or a signature's
-//! Object) are how signature wrapping smuggles claims past a reader that searches.
+//! Only a direct child of the response is its assertion. Signature wrapping attacks put copies in other
+//! places (Advice, Extensions, a signature's Object) for readers that search by name.
 
 use super::roles::RoleList;
 use super::xml::{Cursor, Space, Tag};
@@ -10,16 +10,16 @@ use rolebox_aws::instant;
 use rolebox_text::printable::steers;
 use std::borrow::Cow;
 
-/// AWS takes a response for five minutes after its assertion was issued.
+/// AWS accepts a response for five minutes after its assertion was issued.
 const FRESH_MS: i64 = 5 * 60 * 1000;
 
-/// An excerpt is cut here, in bytes: fifty session tags of the longest kind, and all that goes with them.
+/// Longest excerpt, in bytes: enough for fifty session tags of maximum length and the rest of the response.
 const MOST_OF_EXCERPT: usize = 32 << 10;
 
-/// Reads the response. The base64 text is not its concern.
+/// Reads the response's XML. It does not handle base64.
 ///
-/// Unless it is to read `ALL`, it passes over what neither a login nor a warning needs. The excerpt has that, too, and
-/// the module that only keeps logins need not know how to read it.
+/// Without `ALL`, it skips claims that neither a login nor a warning needs. The excerpt still has them, so
+/// the module that only stores logins does not need the code to read them.
 pub(super) fn read<const ALL: bool>(xml: &str) -> Reading {
     let mut reader = ResponseReader::<'_, ALL> {
         xml: Cursor::new(xml),
@@ -86,14 +86,15 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
         if verdict.is_err() && assertion.issuer.is_empty() {
             assertion.issuer = response_issuer;
         }
-        // Of a response that was not read to its end, or of which no assertion was, nothing can be called missing.
+        // If the response was not read to its end, or had no readable assertion, we can't say what is
+        // missing.
         if verdict.is_ok() || verdict == Err(AssertionError::NoRoles) {
             Self::look_back(&mut assertion, encrypted, xml.signed());
         }
         Reading { claims: assertion, refusal: verdict.err(), excerpt: xml.excerpt(MOST_OF_EXCERPT) }
     }
 
-    /// Says what shows only at the end: until when, and what is missing.
+    /// Adds what is only known at the end: the expiry and missing elements.
     fn look_back(assertion: &mut Assertion, encrypted: bool, signed: bool) {
         let fresh_until = assertion.issued_at_ms.map(|issued| issued.saturating_add(FRESH_MS));
         assertion.usable_until_ms = earliest(assertion.usable_until_ms, fresh_until);
@@ -218,7 +219,7 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
             Some("Role") => Self::role,
             Some("RoleSessionName") => Self::session_name,
             Some("SessionDuration") => Self::session_duration,
-            // Their values are only explained, by the excerpt.
+            // Their values only appear in explanations, which use the excerpt.
             Some(name)
                 if matches!(name, "SourceIdentity" | "TransitiveTagKeys")
                     || name.starts_with("PrincipalTag:") =>
@@ -232,7 +233,7 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
             }
             Some(_) | None => return self.xml.skip(),
         };
-        // Of the first Role its tags stay, to show that it was there.
+        // The excerpt keeps the tags of the first Role, to show that it was there.
         let is_role = name == Some("Role");
         let cut = is_role && self.xml.open_cut(if self.cut_roles { start } else { inside });
         while let Some(child) = self.xml.child()? {
@@ -283,13 +284,13 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
     }
 }
 
-/// Returns what follows the prefix of AWS's attributes. Their names are compared as they stand, case and all.
+/// Returns the text after the prefix of AWS's attribute names. Names are compared exactly, including case.
 fn name_at_aws(name: &str) -> Option<&str> {
     name.strip_prefix("https://aws.amazon.com/SAML/Attributes/")
         .or_else(|| name.strip_prefix("http://www.amazonaws.cn/SAML/Attributes/"))
 }
 
-/// Tells whether a RoleSessionName was there, valid or not.
+/// Returns true if there is a RoleSessionName, valid or not.
 fn has_session_name(assertion: &Assertion) -> bool {
     assertion.session_name.is_some() || assertion.warnings.contains(&Warning::InvalidSessionName)
 }
@@ -309,8 +310,8 @@ fn earliest(one: Option<i64>, other: Option<i64>) -> Option<i64> {
     one.into_iter().chain(other).min()
 }
 
-/// Makes a text of the response fit to be shown, whoever wrote it: no longer than the longest entity ID, and without
-/// characters that steer a terminal, turn the reading direction or can't be seen. AWS gets what came.
+/// Makes a text safe to show: cuts it to the longest entity ID's length and replaces characters that control
+/// a terminal, change the reading direction or are invisible. AWS gets the original.
 fn shown(text: Cow<'_, str>) -> String {
     let mut shown = String::new();
     for (at, letter) in trimmed(&text, XML_SPACE).chars().enumerate() {

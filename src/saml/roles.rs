@@ -1,6 +1,6 @@
-//! Reads values of the Role attribute: pairs of a role's and a provider's ARN, in either order.
+//! Reads values of the Role attribute: pairs of a role ARN and a provider ARN, in either order.
 //!
-//! Some identity providers put every pair into one value, joined by commas.
+//! Some identity providers put all pairs into one value, separated by commas.
 
 use super::{Assertion, AssertionError, Role, Warning, trimmed};
 use rolebox_aws::arn::{Arn, ArnReader, PrincipalArn, RoleArn, cut};
@@ -8,14 +8,14 @@ use rolebox_text::order::repeated;
 use rolebox_text::prefix::after;
 use std::mem::discriminant;
 
-/// A response may hold this many pairs of role and provider.
+/// Maximum number of role and provider pairs in a response.
 pub const MAX_ROLES: usize = 10_000;
 
-/// The pairs found so far, and what was wrong with others.
+/// The pairs found so far, and the faults of the other values.
 #[derive(Debug, Default)]
 pub(super) struct RoleList {
     arns: ArnReader,
-    /// The parts of the value that is being read.
+    /// The parts of the current value.
     fields: Vec<Field>,
     pairs: Vec<Role>,
     malformed: u32,
@@ -23,7 +23,7 @@ pub(super) struct RoleList {
     provider_in_other_account: bool,
 }
 
-/// What a part of a value names; nothing if its ARN is malformed.
+/// The kind of a part. The ARN is `None` if it is malformed.
 #[derive(Debug)]
 enum Field {
     Role(Option<RoleArn>),
@@ -32,18 +32,17 @@ enum Field {
 }
 
 impl RoleList {
-    /// Reads one value. Parts of it that are no pair never hide those that are, and separators with nothing before or
-    /// behind them are none.
+    /// Reads one value. Invalid parts never hide valid pairs, and empty parts between separators are ignored.
     ///
-    /// Three ARNs are malformed as a whole: nothing tells which two belong together.
+    /// Three ARNs are malformed as a whole: we can't know which two belong together.
     pub(super) fn read(&mut self, value: &str) -> Result<(), AssertionError> {
-        // One list for all values, because thousands of them have a part or two.
+        // All values share one list, because there can be thousands of values with one or two parts.
         let mut parts = std::mem::take(&mut self.fields);
         for field in fields(value) {
             if parts.len() == 2 * MAX_ROLES {
                 return Err(AssertionError::TooManyRoles);
             }
-            // Nothing stands between two commas.
+            // Two commas in a row have nothing between them.
             if !field.is_empty() {
                 parts.push(Field::read(field, &mut self.arns));
             }
@@ -55,10 +54,10 @@ impl RoleList {
         Ok(())
     }
 
-    /// Adds what is a pair; tells whether everything was.
+    /// Adds the valid pairs. Returns true if all parts were valid pairs.
     fn read_pairs(&mut self, fields: &mut Vec<Field>) -> Result<bool, AssertionError> {
-        // Where each two are a pair, the order may change from pair to pair. Else something is missing, and only
-        // the order of the first pair tells where the next one starts.
+        // If every two parts form a pair, the order can differ from pair to pair. Otherwise a part is
+        // missing, and only the order of the first pair shows where the next one starts.
         let in_twos = fields.chunks(2).all(|two| matches!(two, [one, other] if one.is_pair_with(other)));
         let first = fields.first().map(discriminant);
         let mut whole = in_twos;
@@ -75,7 +74,8 @@ impl RoleList {
         Ok(whole)
     }
 
-    /// Gives the assertion its roles, in the order of the document and each pair once, and what is to be said of them.
+    /// Moves the roles to the assertion, in document order and without repeated pairs, and adds the warnings
+    /// about them.
     pub(super) fn finish(mut self, assertion: &mut Assertion) -> Result<(), AssertionError> {
         let texts = self.pairs.iter().map(|pair| (pair.role.as_str(), pair.principal.as_str()));
         let repeated = repeated(texts);
@@ -89,7 +89,7 @@ impl RoleList {
         if assertion.roles.is_empty() { Err(AssertionError::NoRoles) } else { Ok(()) }
     }
 
-    /// Adds a pair, unless its partitions differ; tells whether both ARNs are well-formed.
+    /// Adds a pair unless its partitions differ. Returns true if both ARNs are well-formed.
     fn add(
         &mut self,
         role: Option<RoleArn>,
@@ -114,11 +114,11 @@ impl RoleList {
     }
 }
 
-/// What may stand around an ARN. The name of a role may end in a comma, but none does: what makes values of a list
-/// leaves one behind.
+/// Characters to strip around an ARN. A role's name can end in a comma, but in practice a trailing comma
+/// comes from a tool that builds lists.
 const AROUND: &[u8] = b" \t\r\n,";
 
-/// Splits at commas before an `arn:`; other commas within an ARN belong to a role's name.
+/// Splits at commas before an `arn:`; other commas in an ARN belong to a role's name.
 fn fields(value: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(value);
     std::iter::from_fn(move || {
@@ -142,7 +142,7 @@ impl Field {
         }
     }
 
-    /// Tells by its resource what an ARN names, even if the rest of it is wrong.
+    /// Returns the kind of a malformed ARN, judged by its resource.
     fn malformed(text: &str) -> Self {
         let resource = (0..5).try_fold(text, |rest, _| cut(rest).map(|(_, rest)| rest)).unwrap_or_default();
         if resource.starts_with("role/") {
@@ -159,7 +159,7 @@ impl Field {
     }
 }
 
-/// Tells whether partition and account are the same: whether the ARNs are, up to the resource.
+/// Returns true if partition and account are the same, so the ARNs are equal up to the resource.
 fn have_one_owner(pair: &Role) -> bool {
     let owner = pair.principal.as_str().rsplit_once(':').map_or("", |(owner, _)| owner);
     after(pair.role.as_str(), owner).is_some_and(|resource| resource.starts_with(':'))

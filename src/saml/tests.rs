@@ -13,7 +13,7 @@ const ENCRYPTED: &str = "<EncryptedAssertion xmlns='urn:oasis:names:tc:SAML:2.0:
 /// 2024-02-29T12:00:00Z.
 const NOON: i64 = 1_709_208_000_000;
 
-/// A plain response: `{p}` and `{a}` stand for the prefixes of the two namespaces.
+/// A plain response: `{p}` and `{a}` are the prefixes of the two namespaces.
 const PLAIN: &str = r##"<?xml version="1.0" encoding="UTF-8"?>
 <{p}Response xmlns{p=}="urn:oasis:names:tc:SAML:2.0:protocol" Destination="https://signin.aws.amazon.com/saml" ID="_1" Version="2.0">
   <{a}Issuer xmlns{a=}="urn:oasis:names:tc:SAML:2.0:assertion">https://idp.example.com/other</{a}Issuer>
@@ -40,7 +40,7 @@ const PLAIN: &str = r##"<?xml version="1.0" encoding="UTF-8"?>
 </{p}Response>
 "##;
 
-/// Fills the template: prefixes may be empty, values are what stands between the tags of an AttributeValue.
+/// Fills the template. Prefixes can be empty; each value is the content of an AttributeValue.
 fn written(protocol: &str, assertion: &str, values: &[&str]) -> String {
     let prefix = |name: &str, sign: char| match (name, sign) {
         ("", _) => String::new(),
@@ -67,13 +67,13 @@ fn read(xml: &str) -> Result<Assertion, AssertionError> {
     read
 }
 
-/// Reads a response with these Role values: roles, and what is said about them.
+/// Reads a response with these Role values. Returns the roles and the warnings about them.
 fn roles(values: &[&str]) -> Result<(Vec<String>, Vec<Warning>), AssertionError> {
     let Assertion { roles, warnings, .. } = read(&written("samlp", "saml", values))?;
     Ok((roles.iter().map(|pair| pair.role.to_string()).collect(), warnings))
 }
 
-/// Reads the plain response with one text replaced, which must be there.
+/// Replaces one text in the plain response and reads the result. The text must be there.
 fn edited(from: &str, to: &str) -> Result<Assertion, AssertionError> {
     let xml = plain();
     assert!(xml.contains(from), "{from}");
@@ -489,7 +489,7 @@ proptest! {
     #[test]
     fn prefixes_do_not_matter(protocol in "[a-z_][a-z0-9._-]{0,8}|", assertion in "[a-z_][a-z0-9._-]{0,8}|") {
         prop_assume!([&protocol, &assertion].iter().all(|name| !name.starts_with("xml") && *name != "ds"));
-        // The assertion's namespace is declared on its elements: it may take the response's prefix over.
+        // The assertion declares its namespace on its own elements, so it can use the response's prefix.
         let xml = written(&protocol, &assertion, &[&format!("{ROLE},{PROVIDER}")]);
         prop_assert_eq!(read(&xml), read(&plain()));
     }

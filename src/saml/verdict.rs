@@ -1,27 +1,27 @@
-//! What can be wrong with a SAML response: refusals, which leave nothing to show, and warnings, which leave the roles.
+//! Faults of a SAML response: refusals, which leave no roles, and warnings, which leave the roles usable.
 //!
-//! Neither ever quotes the response: both end up in logs and on screens, and the response is a secret.
+//! Neither quotes the response: both appear in logs and on screen, and the response is a secret.
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// Why a SAML response gives no roles.
+/// Why a SAML response has no usable roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum AssertionError {
-    /// The form value has characters, or a length, that no base64 text has.
+    /// The form value is not base64: it has wrong characters or a wrong length.
     #[error("not base64")]
     NotBase64,
-    /// The base64 text or the XML is over its limit.
+    /// The base64 text or the XML is too long.
     #[error("larger than any saml response aws takes")]
     TooLarge,
     /// The XML is in another encoding, such as UTF-16.
     #[error("not utf-8")]
     NotUtf8,
-    /// The XML is not well-formed, or it uses an entity that XML itself does not define.
+    /// The XML is not well-formed, or uses an entity that XML does not define.
     #[error("not well-formed xml")]
     NotXml,
-    /// There is a document type declaration. SAML has no use for one, attacks have.
+    /// There is a document type declaration. SAML does not need one, and attacks use it.
     #[error("a document type declaration")]
     Dtd,
     /// Elements are nested deeper than any SAML response needs.
@@ -30,19 +30,19 @@ pub enum AssertionError {
     /// The document element is not `Response` of the SAML 2.0 protocol.
     #[error("not a saml 2.0 response")]
     NotAResponse,
-    /// The response holds more than one assertion: which of them AWS would read is a guess.
+    /// The response has more than one assertion. We can't know which one AWS would read.
     #[error("more than one assertion")]
     SeveralAssertions,
-    /// The response holds no assertion.
+    /// The response has no assertion.
     #[error("no assertion")]
     NoAssertion,
-    /// The only assertion is encrypted; AWS alone can read it.
+    /// The only assertion is encrypted; only AWS can read it.
     #[error("the assertion is encrypted")]
     Encrypted,
-    /// The identity provider says that the login failed.
+    /// The identity provider reports that the login failed.
     #[error("the status is not success")]
     StatusNotSuccess,
-    /// There is no Role attribute, or none of its values can be used.
+    /// There is no Role attribute, or none of its values is usable.
     #[error("no usable role")]
     NoRoles,
     /// There are more than [`super::MAX_ROLES`] roles.
@@ -50,21 +50,21 @@ pub enum AssertionError {
     TooManyRoles,
 }
 
-/// What is odd about a SAML response that gave roles.
+/// A fault of a SAML response that still has usable roles.
 ///
-/// The order of the variants is the order in which warnings are listed.
+/// Warnings are listed in the order of the variants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Warning {
-    /// Values of the Role attribute that are, as a whole or in part, no pair of a role and a provider. What is none
-    /// was left out.
+    /// Values of the Role attribute that are not, or not only, pairs of a role and a provider. The invalid
+    /// parts were left out.
     MalformedRole {
-        /// How many values it concerns.
+        /// The number of such values.
         count: u32,
     },
     /// A role and its provider are in different partitions, which AWS refuses. The pair was left out.
     PartitionMismatch,
-    /// The same pair stands there more than once. It was kept once.
+    /// The same pair appears more than once. Only one is used.
     RepeatedRole,
     /// A provider is in another account than its role.
     ProviderInOtherAccount,
@@ -72,30 +72,30 @@ pub enum Warning {
     NoSessionName,
     /// The RoleSessionName has a length or characters that AWS refuses.
     InvalidSessionName,
-    /// There is more than one RoleSessionName. The first was kept.
+    /// There is more than one RoleSessionName. The first one is used.
     RepeatedSessionName,
-    /// The SessionDuration is not within 900 to 43,200 seconds.
+    /// The SessionDuration is outside 900 to 43,200 seconds.
     SessionDurationOutOfRange,
     /// The SessionDuration is not a whole number of seconds.
     SessionDurationNotANumber,
-    /// No Recipient says for which sign-in URL the assertion was made; AWS requires it.
+    /// There is no Recipient, the sign-in URL for which the assertion was made. AWS requires it.
     NoRecipient,
-    /// The assertion has no readable IssueInstant, so that five minutes from then can't be reckoned.
+    /// The assertion has no readable IssueInstant, so we can't add five minutes to it.
     NoIssueInstant,
-    /// No time says until when the response may be used.
+    /// The response has no expiry.
     NoExpiry,
-    /// Its base64 text is longer than the 100,000 characters that `AssumeRoleWithSAML` takes.
+    /// The base64 text is longer than the 100,000 characters that `AssumeRoleWithSAML` accepts.
     TooLongForSts,
-    /// The base64 text is in the URL-safe alphabet, which AWS does not read.
+    /// The base64 text uses the URL-safe alphabet, which AWS does not read.
     UrlSafeAlphabet,
-    /// An encrypted assertion stands beside the plain one.
+    /// There is an encrypted assertion next to the plain one.
     EncryptedBeside,
     /// Nothing in the response is signed; AWS refuses it.
     UnsignedResponse,
 }
 
 impl Warning {
-    /// Returns the warning's name in output for other programs. It never changes.
+    /// Returns the warning's name for the output to other programs. Names never change.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

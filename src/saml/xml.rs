@@ -1,7 +1,7 @@
-//! Walks an XML document once, front to back: elements with their namespaces, and text made whole.
+//! Walks an XML document once, from start to end: elements with their namespaces, and complete texts.
 //!
-//! It is no validator. What it insists on is what could make two readers see different documents: balanced tags, one
-//! document element, no declaration of a document type, and no entity but the five that XML defines.
+//! It is not a validator. It only enforces rules without which two readers could see different documents:
+//! balanced tags, one document element, no document type declaration, and no entities except XML's own five.
 
 use super::AssertionError;
 use memchr::{memchr_iter, memchr3};
@@ -13,10 +13,10 @@ use quick_xml::{Error, Reader, XmlVersion};
 use rolebox_text::prefix::after;
 use std::borrow::Cow;
 
-/// Elements may be nested this deep.
+/// Maximum nesting of elements.
 const MAX_DEPTH: u16 = 64;
 
-/// The namespaces that matter here.
+/// The namespaces that this crate distinguishes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Space {
     /// `urn:oasis:names:tc:SAML:2.0:protocol`.
@@ -25,28 +25,28 @@ pub enum Space {
     Assertion,
     /// `http://www.w3.org/2000/09/xmldsig#`.
     Signature,
-    /// Any other, or none.
+    /// Any other namespace, or none.
     Other,
 }
 
 /// A start tag.
 pub struct Tag<'x>(BytesStart<'x>);
 
-/// A position in the document. Every tag it hands out must be read to its end: by `child`, `text` or `skip`.
+/// A position in the document. Read every returned tag to its end with `child`, `text` or `skip`.
 pub struct Cursor<'x> {
     xml: &'x str,
     reader: Reader<&'x [u8]>,
-    /// Holds what the tag declares that was opened last, and what those around it do.
+    /// The namespaces declared by the last opened tag and its ancestors.
     namespaces: NamespaceResolver,
-    /// The tag that declared something, if it was the last one, and how deep it stands.
+    /// The last opened tag and its depth, if it declared namespaces.
     declared: Option<(u16, BytesStart<'x>)>,
     depth: u16,
-    /// The tag just handed out was `<a/>`: its end is still to come.
+    /// The last returned tag was `<a/>`: its end comes next.
     end_is_due: bool,
     signed: bool,
-    /// Where what was read last begins.
+    /// Start of the last item read.
     start: usize,
-    /// From where to where nobody is to read, in order.
+    /// Ranges that the excerpt leaves out, in order.
     cuts: Vec<(usize, usize)>,
 }
 
@@ -57,7 +57,7 @@ enum Node<'x> {
 }
 
 impl<'x> Cursor<'x> {
-    /// Begins before the root.
+    /// Starts before the document element.
     pub fn new(xml: &'x str) -> Self {
         Self {
             xml,
@@ -77,12 +77,12 @@ impl<'x> Cursor<'x> {
         self.outside()?.ok_or(AssertionError::NotXml)
     }
 
-    /// Reads the rest, in which no second document element may stand.
+    /// Reads the rest of the document, which must not have a second document element.
     pub fn finish(&mut self) -> Result<(), AssertionError> {
         if self.outside()?.is_some() { Err(AssertionError::NotXml) } else { Ok(()) }
     }
 
-    /// Returns the next child of the element that was entered; none when that element ends.
+    /// Returns the next child of the current element, or `None` at its end.
     pub fn child(&mut self) -> Result<Option<Tag<'x>>, AssertionError> {
         loop {
             match self.node()?.ok_or(AssertionError::NotXml)? {
@@ -93,9 +93,11 @@ impl<'x> Cursor<'x> {
         }
     }
 
-    /// Returns all text of the element that was entered, whatever comments or elements interrupt it, and leaves it.
+    /// Returns all text of the current element, including text after comments or child elements, and leaves
+    /// the element.
     ///
-    /// Readers that stopped at a comment have let people sign in as somebody else (2018, CVE-2017-11427 and others).
+    /// Readers that stopped at a comment let people sign in as somebody else (2018, CVE-2017-11427 and
+    /// others).
     pub fn text(&mut self) -> Result<Cow<'x, str>, AssertionError> {
         let outside = self.depth.saturating_sub(1);
         let mut text = Cow::Borrowed("");
@@ -111,11 +113,12 @@ impl<'x> Cursor<'x> {
         Ok(text)
     }
 
-    /// Returns the text of the element that comes next, if its tags are those of the one that was left last, byte for
-    /// byte, and its text is nothing but text that stands for itself.
+    /// Returns the next element's text, if its tags equal the tags of the last element byte for byte, and its
+    /// text has no escapes or markup.
     ///
-    /// Such a pair of tags means here what it meant there, so that nothing of it has to be read anew: of thousands of
-    /// values of one attribute, each costs a comparison and a search. For whatever is else, there is `child`.
+    /// Equal tags in the same place mean the same, so their attributes and namespaces need no parsing. This
+    /// makes each of thousands of attribute values cost one comparison and one search. In all other cases use
+    /// `child`.
     pub fn again(&mut self, tag: &Tag<'x>) -> Option<&'x str> {
         let rest = self.xml.get(self.position()..)?;
         let inside = after(after(after(rest, "<")?, &tag.0)?, ">")?;
@@ -126,7 +129,7 @@ impl<'x> Cursor<'x> {
         Some(text)
     }
 
-    /// Leaves the element that was entered. What is in it is no part of [`Cursor::excerpt`].
+    /// Leaves the current element. Its content is left out of [`Cursor::excerpt`].
     pub fn skip(&mut self) -> Result<(), AssertionError> {
         let outside = self.depth.saturating_sub(1);
         let opened = self.open_cut(self.position());
@@ -137,13 +140,13 @@ impl<'x> Cursor<'x> {
         Ok(())
     }
 
-    /// Returns where what was read last begins, and where it ends.
+    /// Returns the start and the end of the last item read.
     pub fn last(&self) -> (usize, usize) {
         (self.start, self.position())
     }
 
-    /// Takes out of [`Cursor::excerpt`] what begins here, up to [`Cursor::close_cut`] or, if it never comes to that, up
-    /// to the end of what is read. Tells whether it was still in.
+    /// Starts to leave out of [`Cursor::excerpt`] everything from here to [`Cursor::close_cut`], or to the
+    /// end of the part that was read. Returns false if a cut is already open.
     pub fn open_cut(&mut self, from: usize) -> bool {
         let is_in = !matches!(self.cuts.last(), Some((_, usize::MAX)));
         if is_in {
@@ -152,14 +155,14 @@ impl<'x> Cursor<'x> {
         is_in
     }
 
-    /// Ends a cut, if there was something to cut.
+    /// Ends a cut if `opened` is true.
     pub fn close_cut(&mut self, opened: bool, to: usize) {
         if opened && let Some((_, end)) = self.cuts.last_mut() {
             *end = to;
         }
     }
 
-    /// Returns the document up to here, without what was skipped or cut: up to so many bytes.
+    /// Returns the document up to here without skipped or cut parts, at most `most` bytes.
     pub fn excerpt(mut self, most: usize) -> String {
         self.cuts.push((self.position(), 0));
         let mut excerpt = String::new();
@@ -173,17 +176,17 @@ impl<'x> Cursor<'x> {
         excerpt
     }
 
-    /// Returns namespace and local name of the tag that was handed out last.
+    /// Returns namespace and local name of the last returned tag.
     pub fn name<'t>(&self, tag: &'t Tag<'x>) -> (Space, &'t str) {
         (self.space(&tag.0), tag.0.name().local_name().into_inner())
     }
 
-    /// Tells whether an XML signature was met so far, anywhere.
+    /// Returns true if any XML signature was found so far.
     pub const fn signed(&self) -> bool {
         self.signed
     }
 
-    /// Returns how much of the document was read.
+    /// Returns the number of bytes read.
     fn position(&self) -> usize {
         self.xml.len() - self.reader.get_ref().len()
     }
@@ -197,7 +200,7 @@ impl<'x> Cursor<'x> {
         }
     }
 
-    /// Reads outside the document element, where only white space is text.
+    /// Reads outside the document element, where text can only be white space.
     fn outside(&mut self) -> Result<Option<Tag<'x>>, AssertionError> {
         loop {
             match self.node()? {
@@ -209,7 +212,7 @@ impl<'x> Cursor<'x> {
         }
     }
 
-    /// Reads one step; none at the end of the document.
+    /// Reads one node; returns `None` at the end of the document.
     fn node(&mut self) -> Result<Option<Node<'x>>, AssertionError> {
         self.start = self.position();
         if std::mem::take(&mut self.end_is_due) {
@@ -240,15 +243,16 @@ impl<'x> Cursor<'x> {
         }
         self.declare(&start)?;
         self.depth += 1;
-        // By the end of the name first, which is there already: few tags get as far as the rest.
+        // Compares the end of the name first, because it is already available: few tags get further.
         self.signed |= start.name().into_inner().ends_with("Signature")
             && start.name().local_name().into_inner() == "Signature"
             && self.space(&start) == Space::Signature;
         Ok(Node::Open(Tag(start)))
     }
 
-    /// Takes in the namespaces that a tag declares. To read its attributes is the dearest part of the whole walk, and
-    /// most tags declare none, or the same as the one beside them: every value of an attribute does at some providers.
+    /// Adds the namespaces that a tag declares. Reading attributes is the most expensive part of the walk.
+    /// Most tags declare nothing, or the same as the previous sibling: some providers repeat declarations on
+    /// every attribute value.
     fn declare(&mut self, start: &BytesStart<'x>) -> Result<(), AssertionError> {
         let attributes = start.attributes_raw();
         let again = |(depth, last): &(u16, BytesStart<'_>)| {
@@ -274,7 +278,7 @@ impl<'x> Cursor<'x> {
 }
 
 impl Tag<'_> {
-    /// Returns the values of the attributes of these names, which have no prefix.
+    /// Returns the values of the named attributes, which have no prefix.
     pub fn attributes<const N: usize>(
         &self,
         names: [&str; N],
@@ -289,7 +293,7 @@ impl Tag<'_> {
         names: &[&str],
         values: &mut [Option<Cow<'t, str>>],
     ) -> Result<(), AssertionError> {
-        // A name that is repeated is an error of the iterator.
+        // The iterator reports a repeated name as an error.
         for attribute in self.0.attributes() {
             let attribute = attribute.map_err(|_| AssertionError::NotXml)?;
             let wanted =

@@ -1,4 +1,4 @@
-//! What becomes of texts that are shown, and what is left of a response for an explanation.
+//! Tests of texts that are shown, and of the excerpt that explanations use.
 
 use super::*;
 
@@ -24,7 +24,7 @@ fn what_is_shown_has_a_limit_and_nothing_unseen() {
         assert_eq!(read.audiences, std::slice::from_ref(&shown), "{sent}");
         let read =
             edited("Recipient=\"https://signin.aws.amazon.com/saml", &format!("Recipient=\"{sent}")).unwrap();
-        // In an attribute, white space that was escaped is kept as it is.
+        // Escaped white space in an attribute stays unchanged.
         assert_eq!(read.recipient.as_deref(), Some(&*shown), "{sent}");
     }
 }
