@@ -1,4 +1,5 @@
-//! What a file would change, so that a person sees it before anything is done, and is asked by name for what protects.
+//! Lists what a file would change, so that a person can review it first and confirm each change to a
+//! protective setting.
 
 use super::Imported;
 use rolebox_aws::alias;
@@ -7,59 +8,60 @@ use rolebox_protocol::ImportSettings;
 use rolebox_settings::{EntityId, HttpsUrl, RolePreference, Setting, Settings, StartUrl, TooMany};
 use std::collections::HashMap;
 
-/// What holds before the file.
+/// The state before the import.
 #[derive(Debug, Clone, Copy)]
 pub struct Current<'a> {
     /// The person's settings.
     pub settings: &'a Settings,
-    /// What they want for single roles.
+    /// The role preferences.
     pub roles: &'a [(RoleArn, RolePreference)],
-    /// How accounts are called; of one that is there twice the last one counts.
+    /// The account names. If an account appears twice, the last name counts.
     pub aliases: &'a [(AccountId, String)],
 }
 
-/// One thing that a person can take or leave.
+/// A change that a person can accept or decline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// A setting gets another value. Start pages are not among these.
+    /// A setting other than the start pages.
     Setting {
-        /// As it is.
+        /// The current value.
         before: Setting,
-        /// As it would be.
+        /// The new value.
         after: Setting,
     },
-    /// An identity provider gets another start page, or none.
+    /// An identity provider's start page is changed or removed.
     StartPage {
         /// The identity provider.
         issuer: EntityId,
-        /// As it is.
+        /// The current page.
         before: Option<HttpsUrl>,
-        /// As it would be.
+        /// The new page.
         after: Option<HttpsUrl>,
     },
-    /// An account is called otherwise.
+    /// An account's name.
     Account {
         /// The account.
         account: AccountId,
-        /// As it is.
+        /// The current name.
         before: Option<String>,
-        /// As it would be.
+        /// The new name.
         after: String,
     },
-    /// A role gets settings of its own, or others.
+    /// A role preference.
     Role {
         /// The role.
         role: RoleArn,
-        /// As they are.
+        /// The current preference.
         before: RolePreference,
-        /// As they would be.
+        /// The new preference.
         after: RolePreference,
     },
 }
 
 impl Change {
-    /// Tells whether it changes what protects the person: by what credentials are limited, where they sign in, what is
-    /// production, how an account is called, and what stays on this computer. Such a change is asked for by itself.
+    /// Returns true if the change affects something that protects the person: limits on credentials, the
+    /// page where they sign in, the production patterns, account names, and which data stays on this
+    /// computer. Such a change needs a confirmation of its own.
     #[must_use]
     pub fn protects(&self) -> bool {
         match self {
@@ -68,7 +70,7 @@ impl Change {
             Self::Setting { before, after } => match (before, after) {
                 (Setting::NarrowingPolicy(_), _) | (Setting::StartUrls(_), _) => true,
                 (Setting::Remember(_), Setting::Remember(remembers)) => *remembers,
-                // More patterns protect more.
+                // Added patterns only increase the protection.
                 (Setting::ProductionPatterns(before), Setting::ProductionPatterns(after)) => {
                     before.iter().any(|pattern| !after.contains(pattern))
                 }
@@ -88,7 +90,7 @@ impl Change {
     }
 }
 
-/// Lists what a file would change, in the order of the settings. What it repeats of what holds already is not there.
+/// Lists what a file would change, in the order of the settings. Values that are already set are not listed.
 #[must_use]
 pub fn changes(current: &Current<'_>, file: &Imported) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -141,11 +143,11 @@ fn start_pages(before: &[StartUrl], after: &[StartUrl]) -> Vec<Change> {
     changes
 }
 
-/// Asks for some of the changes.
+/// Builds the request for some of the changes.
 ///
 /// # Errors
 ///
-/// Refuses when there would be more start pages than are kept.
+/// Returns an error if there would be too many start pages.
 pub fn request<'c>(
     current: &Current<'_>,
     chosen: impl IntoIterator<Item = &'c Change>,

@@ -1,6 +1,6 @@
-//! JSON in which no object names anything twice.
+//! JSON in which no object has two fields of one name.
 //!
-//! `serde_json` would keep the last of two and say nothing, and a person would wonder what became of the first.
+//! `serde_json` would keep the second one without an error, and the first would be lost unnoticed.
 
 use core::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};

@@ -1,7 +1,7 @@
-//! All settings as a file that a person carries to another browser: export and import.
+//! All settings in one file for another browser: export and import.
 //!
-//! It holds no secret, since no setting can. Only the options page and the setup read and write it: a JSON parser has no
-//! place in the worker, so this is no part of `settings`.
+//! The file has no secret, since no setting is one. Only the options page and the setup read and write it.
+//! This crate is separate from `settings` because the worker should not contain a JSON parser.
 
 pub mod difference;
 mod json;
@@ -20,45 +20,46 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use thiserror::Error;
 
-/// The version that is written, and the only one that is read.
+/// The version that is written, and the only version that can be read.
 const VERSION: u32 = 1;
 
-/// A file of ours has far less.
+/// The maximum length of a file, in bytes. Our files are far shorter.
 const MAX_LENGTH: usize = 4 << 20;
 
-/// Writes the file: the same settings give the same text, in lines that can be compared. `accounts` are names of
-/// accounts, as [`Imported::accounts`] has them.
+/// Writes the file: the same settings give the same text, in lines that can be compared. `accounts` are
+/// account names, in the form of [`Imported::accounts`].
 #[must_use]
 pub fn write(settings: &Settings, roles: &[(RoleArn, RolePreference)], accounts: &[String]) -> String {
     let mut roles: Vec<RoleLine> = roles.iter().map(RoleLine::from).collect();
     roles.sort_by(|one, other| one.role.cmp(&other.role));
     let file = File { rolebox: "settings", version: VERSION, settings, roles, accounts };
-    // Nothing in it can fail to be written: every key is a text, every number an integer.
+    // Serialization cannot fail: every key is a string, every number an integer.
     let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
     text.push('\n');
     text
 }
 
-/// What a file asks for. What it does not name stays as it is.
+/// The changes that a file asks for. Anything that it does not name stays as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Imported {
     /// Settings to change.
     pub settings: Vec<Setting>,
-    /// Wishes for single roles, to be added to those that there are.
+    /// Role preferences, to be added to the existing ones.
     pub roles: Vec<(RoleArn, RolePreference)>,
-    /// How accounts are called until AWS's own page says so, each as that page has it: `acme-prod (123456789012)`.
+    /// Account names, used until AWS's own page has given them, each in the form of that page: `acme-prod
+    /// (123456789012)`.
     pub accounts: Vec<String>,
-    /// Fields that mean nothing to this version, by the path of their names: show them, nothing was done for them.
+    /// Fields that this version does not know, by path. They have no effect; show them to the person.
     pub unknown: Vec<String>,
 }
 
-/// Why a file is not taken. Nothing of it is.
+/// Why a file is refused as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum FileError {
-    /// The text has more than 4 MiB.
+    /// The text is longer than 4 MiB.
     #[error("the file is too large")]
     TooLarge,
-    /// The text is no JSON, or a name stands twice in one object.
+    /// The text is not JSON, or an object has two fields of one name.
     #[error("not json from line {line}, column {column} on")]
     NotJson {
         /// Counted from 1.
@@ -66,16 +67,16 @@ pub enum FileError {
         /// Counted from 1.
         column: usize,
     },
-    /// It is JSON, but not a file of settings: it has no `"rolebox": "settings"`.
+    /// The text is JSON, but not a settings file: it has no `"rolebox": "settings"`.
     #[error("not a file of settings")]
     NotSettings,
-    /// It is of a version that is not known.
+    /// The version of the file is unknown.
     #[error("the file is of an unknown version")]
     Version,
     /// A field breaks its rule.
     #[error("{field}: {rule}, such as {}", rule.example())]
     Field {
-        /// Its name.
+        /// The name of the field.
         field: &'static str,
         /// The rule, which has an example.
         rule: Rule,
@@ -157,7 +158,7 @@ fn read_accounts(value: Value) -> Result<Vec<String>, FileError> {
     accounts.filter(named).ok_or(FileError::Field { field: "accounts", rule: Rule::Accounts })
 }
 
-/// Returns the paths of the fields of a list's entries that mean nothing.
+/// Returns the paths of unknown fields in a list's entries.
 fn unknown_fields(list: &str, value: &Value, known: &[&str]) -> Vec<String> {
     let entries = value.as_array().into_iter().flatten().enumerate();
     entries
@@ -178,7 +179,7 @@ struct File<'a> {
     accounts: &'a [String],
 }
 
-/// A wish for one role, as it stands in the file.
+/// A role preference, as written in the file.
 #[derive(Serialize, Deserialize)]
 struct RoleLine {
     role: RoleArn,

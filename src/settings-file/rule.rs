@@ -1,9 +1,9 @@
-//! What the fields of the file have to be.
+//! The rules for the fields of the file.
 
 use rolebox_settings::Setting;
 use thiserror::Error;
 
-/// What a field has to be. Its sentence is for logs and the command line; pages have their own.
+/// The rule of a field. Its message is for logs and the command line; pages have their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum Rule {
     /// Yes or no.
@@ -12,22 +12,22 @@ pub enum Rule {
     /// A format of credentials.
     #[error("the name of a format")]
     Format,
-    /// A length of sessions.
+    /// The duration of sessions.
     #[error("900 to 43200 seconds")]
     Duration,
     /// A region.
     #[error("the name of a region, or null")]
     Region,
-    /// How profiles are named.
+    /// The template for profile names.
     #[error("a text of 1 to 128 characters")]
     Template,
-    /// Texts that mark production.
+    /// Production patterns.
     #[error("a list of at most 100 texts of 1 to 128 characters")]
     Patterns,
-    /// Where to sign in again.
+    /// Start pages.
     #[error("a list of at most 50 issuers, each with an https url without a user name")]
     StartUrls,
-    /// How long before the end to speak up.
+    /// How long before the end to notify the person.
     #[error("1 to 60 minutes, or null")]
     Minutes,
     /// A managed policy.
@@ -36,7 +36,7 @@ pub enum Rule {
     /// Settings by name.
     #[error("an object with a field for each setting")]
     Object,
-    /// Wishes for single roles.
+    /// Role preferences.
     #[error("a list of roles, each with its duration or format")]
     Roles,
     /// Names of accounts.
@@ -45,7 +45,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// Returns a value that keeps the rule, as JSON.
+    /// Returns an example value that satisfies the rule, as JSON.
     #[must_use]
     pub const fn example(self) -> &'static str {
         match self {

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use rolebox_settings::StartUrl;
 use serde_json::json;
 
-/// Settings of which none has its default.
+/// Settings that all differ from their defaults.
 fn other_settings() -> Settings {
     Settings {
         remember: false,

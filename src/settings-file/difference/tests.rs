@@ -22,7 +22,7 @@ fn person() -> Settings {
     settings
 }
 
-/// Names what a file changes, with `!` in front of what protects.
+/// Names what a file changes, with `!` in front of protective settings.
 fn shown(changes: &[Change]) -> Vec<String> {
     let name = |change: &Change| match change {
         Change::Setting { after, .. } => after.name().to_owned(),
