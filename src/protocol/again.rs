@@ -1,4 +1,4 @@
-//! What popup and picker ask when a login has expired: to sign in again, and what was wanted meanwhile.
+//! Requests of popup and picker after a login has expired: to sign in again, and the pending action.
 
 use rolebox_saml::LoginId;
 use rolebox_session::pending_action::Action;
@@ -9,42 +9,43 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SignInAgain {
-    /// The login that has expired.
+    /// The expired login.
     pub login: LoginId,
-    /// What to offer when they are back; none: nothing was asked for.
+    /// The pending action to offer after the login. None: the person asked for nothing.
     pub action: Option<Action>,
-    /// The page, if the person has just named it. It is kept for their identity provider, unless that has one.
+    /// The page, if the person has just entered it. It is stored for their identity provider, unless that
+    /// has one already.
     pub start_url: Option<HttpsUrl>,
 }
 
-/// What became of it.
+/// The result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Again {
     /// The page is open in a tab in front.
     Opened,
-    /// Nobody has said yet where these logins begin: ask the person. With the site from which the last one came, if
-    /// AWS accepted it.
+    /// The start URL is unknown: ask the person. Includes the site from which the last login came, if AWS
+    /// accepted that login.
     Unknown(Option<HttpsUrl>),
 }
 
-/// Asks for what waits for a login that is there by now.
+/// Asks for a pending action whose login has arrived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GetWaiting {}
 
-/// Asks to take what waits for a login.
+/// Asks to take the pending action of a login.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TakeWaiting {
     /// The login that [`Waiting::login`] names.
     pub login: LoginId,
 }
 
-/// Something that was wanted before the person signed in again.
+/// A pending action from before the person signed in again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Waiting {
-    /// The login by which it can be done.
+    /// The login to do it with.
     pub login: LoginId,
-    /// What it is.
+    /// The action.
     pub action: Action,
 }

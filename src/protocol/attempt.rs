@@ -1,23 +1,24 @@
-//! What to try when one way to a role did not lead there: by another endpoint, another provider, another login.
+//! Decides what to try after a grant failed: another endpoint, another provider, or another login.
 
 use crate::{Failure, LoginVerdict};
 use rolebox_sts::{StsError, TokenFault};
 
-/// What may do better.
+/// The next thing to try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Next {
-    /// Nothing: all others would be told the same.
+    /// Nothing: every other attempt would get the same answer.
     Nothing,
     /// Another endpoint of the partition.
     Endpoint,
-    /// Another login: AWS does not take this one, by whatever provider.
+    /// Another login: AWS does not accept this one with any provider.
     Login,
-    /// Another provider or login. It was this account, or this provider, that said no: of the login that says nothing.
+    /// Another provider or login. Only this account or this provider refused, which proves nothing about the
+    /// login.
     Grant,
 }
 
 impl Next {
-    /// Tells what to try after a failure.
+    /// Returns what to try after a failure.
     #[must_use]
     pub const fn after(failure: &Failure) -> Self {
         match failure {
@@ -53,7 +54,7 @@ impl Next {
                 | TokenFault::SourceIdentity
                 | TokenFault::Audience
                 | TokenFault::Unknown => Self::Login,
-                // What one account knows of the identity provider.
+                // Faults that depend on one account's settings for the identity provider.
                 TokenFault::Issuer | TokenFault::Provider | TokenFault::Role => Self::Grant,
             },
             StsError::ClaimRejected
@@ -73,8 +74,8 @@ impl Next {
         }
     }
 
-    /// Returns what is known of a login after its way to a role failed. What AWS has accepted it has accepted: that one
-    /// account refuses it, or that it is over by now, takes nothing back.
+    /// Returns the login verdict after a grant failed. An accepted login stays accepted, even if one account
+    /// refuses it or it has expired.
     #[must_use]
     pub const fn verdict(self, before: LoginVerdict) -> LoginVerdict {
         match (self, before) {
@@ -84,8 +85,8 @@ impl Next {
     }
 }
 
-/// Returns which of two failures to tell of, in the order of the ways: the first one that says something of the role,
-/// else the first one that says anything of a login.
+/// Returns which of two failures to report, in the order of the grants: the first that is about the role, or
+/// else the first that is about a login.
 #[must_use]
 pub fn telling(first: Failure, then: Failure) -> Failure {
     if first == Failure::LoginExpired || Next::after(&first) < Next::after(&then) { then } else { first }

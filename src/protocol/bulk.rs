@@ -1,4 +1,4 @@
-//! What the dashboard asks of the module that makes credentials to export those of many roles.
+//! Requests of the dashboard to export the credentials of many roles.
 
 use super::Failure;
 use rolebox_aws::arn::RoleArn;
@@ -7,31 +7,32 @@ use rolebox_credentials::profile::ProfileName;
 use rolebox_saml::LoginId;
 use serde::{Deserialize, Serialize};
 
-/// Asks for the credentials of a few roles, one after another. What is got is kept before the answer.
+/// Asks for the credentials of a few roles, one after another. They are stored before the answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ObtainCredentials {
     /// The login that [`Person::login`](super::Person::login) names.
     pub login: LoginId,
-    /// Some of its roles, or chained ones, [`CHUNK_ROLES`](rolebox_credentials::export::run::CHUNK_ROLES) at most. None at all: to have
-    /// other pages told.
+    /// Some of its roles or chained roles, at most
+    /// [`CHUNK_ROLES`](rolebox_credentials::export::run::CHUNK_ROLES). Empty: only notify the other pages.
     pub roles: Vec<RoleArn>,
-    /// The person has agreed to a new identity provider.
+    /// Whether the person has agreed to a new identity provider.
     pub confirmed: bool,
-    /// Other pages need not hear of it: the page asks for more, and has them told now and then, and at the end.
+    /// Whether to leave other pages unnotified. The dashboard sends several requests, and has the others
+    /// notified now and then and at the end.
     pub quiet: bool,
 }
 
-/// What becomes of a wish for the credentials of many roles.
+/// The result of a request for the credentials of many roles.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ObtainAnswer {
-    /// What became of each role.
+    /// The result for each role.
     Obtained(Vec<(RoleArn, Outcome<Failure>)>),
     /// The identity provider is new: show whose login it is and ask once. Nothing was sent.
     ConfirmIssuer,
 }
 
-/// Asks for credentials that are held, as profiles of one file.
+/// Asks for active credentials as profiles of one file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExportCredentials {
     /// The login that [`Person::login`](super::Person::login) names.
@@ -44,9 +45,9 @@ pub struct ExportCredentials {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Exported {
-    /// A `~/.aws/credentials`. A secret.
+    /// A `~/.aws/credentials` file. A secret.
     pub text: String,
-    /// How many profiles it holds: what is held no more is left out.
+    /// The number of profiles in it. Credentials that are no longer active are left out.
     pub profiles: usize,
 }
 

@@ -1,4 +1,5 @@
-//! What the dashboard asks to explain logins. No answer holds a part of an assertion that signs anybody in.
+//! Requests of the dashboard to explain logins. No answer contains a part of an assertion that could be used
+//! to sign in.
 
 use super::Problem;
 use rolebox_aws::arn::RoleArn;
@@ -10,23 +11,23 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GetDiagnostics {}
 
-/// All that can be explained. Everything is sorted newest first.
+/// Everything that can be explained, newest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Diagnostics {
-    /// The logins known.
+    /// The known logins.
     pub logins: Vec<LoginSeen>,
-    /// The logins that came to nothing.
+    /// The responses that gave no login.
     pub problems: Vec<Problem>,
     /// The last refusals of STS.
     pub troubles: Vec<Trouble>,
 }
 
-/// A login, as far as it takes to choose it.
+/// A login, with enough data to choose it from a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct LoginSeen {
-    /// Its name.
+    /// Its ID.
     pub login: LoginId,
     /// The identity provider's entity ID, as claimed.
     pub issuer: String,
@@ -40,23 +41,22 @@ pub struct LoginSeen {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Trouble {
-    /// When, Unix milliseconds.
+    /// When it happened, Unix milliseconds.
     pub at: i64,
-    /// The role that was asked for.
+    /// The requested role.
     pub role: RoleArn,
-    /// Why.
+    /// The error.
     pub error: StsError,
 }
 
-/// Asks what a login claimed, as far as it was kept, with all of its roles: to explain it, or to compare it with a
-/// design.
+/// Asks for a login's stored claims with all of its roles, to explain it or to compare it with a design.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GetClaims {
     /// The login.
     pub login: LoginId,
 }
 
-/// Asks the same of a login that came to nothing.
+/// Asks the same about a response that gave no login.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GetRefused {
     /// When it came: the time of its [`Problem`].

@@ -1,6 +1,6 @@
-//! Every message between the parts of the extension, and what each is answered with.
+//! The messages between the parts of the extension, and their answers.
 //!
-//! Each sender has a type of its own, and the type holds what that sender may ask and nothing else:
+//! Each sender has its own request type, which contains only what that sender may ask:
 //!
 //! | sender | sends |
 //! |---|---|
@@ -9,7 +9,8 @@
 //! | hand-over page | [`HandoverRequest`], [`FormMessage`] |
 //! | content script | [`ContentRequest`] |
 //!
-//! [`sender::Sender`] says who it is, by what the browser tells, before the message is read. None of the answers holds a secret but [`Copied::text`] and [`Exported::text`].
+//! [`sender::Sender`] identifies the sender from the browser's data before the message is read. The only
+//! secrets in answers are [`Copied::text`], [`Exported::text`] and [`HandoverForm::fields`].
 
 use rolebox_aws::arn::RoleArn;
 use rolebox_saml::LoginId;
@@ -45,22 +46,22 @@ pub use rolebox_session::problem::{Cause, Problem};
 pub use rolebox_session::verdict::LoginVerdict;
 pub use sign_in_page::{ContentCommand, ContentRequest, Listed, PickerRequest, Placement, Pressed};
 
-/// A question of a list of roles, in the popup or the picker, tied to the answer it gets.
+/// A question of a role list, in the popup or the picker, tied to its answer.
 pub trait Ask: Into<Question> {
-    /// What the worker answers, unless it answers a [`Failure`].
+    /// The answer, unless the worker returns a [`Failure`].
     type Answer: DeserializeOwned;
 }
 
-/// What a list of roles may ask, by the module of the worker that answers.
+/// The questions of a role list, by the worker module that answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
-    /// For the module that knows the logins.
+    /// For the module that handles logins.
     Page(PageRequest),
-    /// For the module that makes credentials.
+    /// For the module that obtains credentials.
     List(ListRequest),
 }
 
-/// Declares requests as one enum, and ties each to its answer: `KIND is a TRAIT, by FUNCTION into TYPE: ...`.
+/// Declares requests as one enum and ties each to its answer: `KIND is a TRAIT, by FUNCTION into TYPE: ...`.
 macro_rules! requests {
     ($(#[$enum_doc:meta])* $kind:ident is $trait:path, by $wrap:path, into $whole:ty:
         $($(#[$doc:meta])* $variant:ident($name:ident) => $answer:ty),+ $(,)?) => {
@@ -87,13 +88,13 @@ macro_rules! requests {
 use requests;
 
 requests! {
-    /// What the popup and the picker may ask for of logins and of what is kept.
+    /// Requests of the popup and the picker about logins and stored data.
     PageRequest is Ask, by Question::Page, into Question:
-    /// What there is to show.
+    /// Returns everything to show.
     GetOverview(GetOverview) => Overview,
     /// Signs in to the console with a role.
     SignIn(SignIn) => (),
-    /// Forgets the roles used, the aliases and the identity providers met.
+    /// Forgets the used roles, the aliases and the known identity providers.
     Forget(Forget) => (),
 }
 
@@ -101,7 +102,8 @@ requests! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GetOverview {}
 
-/// Asks to sign in to the console. The popup's call uses the tab of the login, or hands over in a new one.
+/// Asks to sign in to the console. From the popup, the worker uses the login's tab, or opens a hand-over
+/// page in a new tab.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignIn {
     /// The login that [`Person::login`] names.
@@ -110,30 +112,30 @@ pub struct SignIn {
     pub role: RoleArn,
 }
 
-/// Asks to forget what was remembered.
+/// Asks to forget the remembered data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forget {}
 
-/// What the popup sends: it alone knows in which kind of window it was opened.
+/// A request of the popup. Only the popup knows the kind of window it was opened in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PopupRequest {
-    /// The popup belongs to an incognito window.
+    /// Whether the popup belongs to an incognito window.
     pub incognito: bool,
     /// The question.
     pub request: PageRequest,
 }
 
-/// What the hand-over page sends: it posts a login to AWS when no sign-in page is left in any tab.
+/// A request of the hand-over page, which posts a login to AWS when no tab has a sign-in page any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum HandoverRequest {
-    /// Takes the form to submit, once. Answered with [`HandoverForm`].
+    /// Takes the form to submit, once. The answer is a [`HandoverForm`].
     Take,
 }
 
-/// What the hand-over page sends to the module that makes credentials, when it is that which opened it. Answered with
-/// [`HandoverForm`].
+/// A request of the hand-over page to the module that obtains credentials, if that module opened the page.
+/// The answer is a [`HandoverForm`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FormMessage {
@@ -141,13 +143,13 @@ pub struct FormMessage {
     pub credentials: HandoverRequest,
 }
 
-/// A form that signs in, to be filled and submitted in one task.
+/// A sign-in form, to be filled and submitted in one task.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct HandoverForm {
-    /// The ACS to which the login came.
+    /// The ACS that received the login.
     pub action: String,
-    /// Names and values of the fields. They hold the assertion.
+    /// Names and values of the fields. They contain the assertion.
     pub fields: Vec<(String, String)>,
 }
 
@@ -157,14 +159,14 @@ impl core::fmt::Debug for HandoverForm {
     }
 }
 
-/// What the worker tells every open page of ours: ask again, something changed.
+/// The worker's message to every open page of the extension: data changed, so ask again.
 pub const CHANGED: &str = "changed";
 
-/// Why a request got no answer. A page says each as a sentence: what happened, and what to do.
+/// Why a request failed. A page shows a sentence for each: what happened, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Failure {
-    /// This sender may not ask this, or the request makes no sense.
+    /// The sender is not allowed to ask this, or the request can't be read.
     SenderRefused,
     /// The login is no longer known.
     LoginGone,
@@ -174,33 +176,34 @@ pub enum Failure {
     RoleUnknown,
     /// AWS's page has no control for this role.
     NoControl,
-    /// No sign-in page is left in any tab, and none can be opened for the person (incognito windows).
+    /// No tab has a sign-in page any more, and none can be opened for the person (incognito windows).
     PageGone,
-    /// The role is of another partition than the host that the login came to: nothing was sent.
+    /// The role is in a different partition from the host that received the login. Nothing was sent.
     OtherPartition,
-    /// The browser lets us talk to no STS endpoint of the role's partition.
+    /// The extension lacks the permission for every STS endpoint of the role's partition.
     HostNotGranted,
     /// The administrator's policy forbids it.
     PolicyForbids,
-    /// No credentials are held for the role by now.
+    /// There are no active credentials for the role any more.
     NothingActive,
-    /// AWS takes the credentials no longer that were to be used.
+    /// AWS no longer accepts the credentials that were to be used.
     CredentialsRefused,
-    /// The identity provider is new: credentials have to be copied through it first, which asks.
+    /// The identity provider is new: the person must first copy credentials through it, which asks for
+    /// confirmation.
     NewIssuer,
     /// AWS's sign-in gave no session for credentials.
     FederationFailed,
-    /// The assertion is longer than STS takes.
+    /// The assertion is longer than STS accepts.
     TooLongForSts,
     /// STS answered with an error.
     Sts(StsError),
     /// STS did not answer.
     Network,
-    /// There is nothing to hand over: the page was opened by itself, or again.
+    /// There is nothing to hand over: the page was opened on its own, or a second time.
     NothingToHandOver,
     /// The browser refused to store more.
     StorageFull,
-    /// The worker failed and was started anew.
+    /// The worker failed and was restarted.
     WorkerFailed,
 }
 

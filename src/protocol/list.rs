@@ -1,4 +1,4 @@
-//! What a list of roles asks of the module that makes credentials, in the popup as in the picker on AWS's page.
+//! Requests of a role list about credentials, in the popup and in the picker on AWS's page.
 
 use super::again::{Again, GetWaiting, SignInAgain, TakeWaiting, Waiting};
 use super::{Ask, Question, requests};
@@ -11,35 +11,36 @@ use rolebox_saml::LoginId;
 use rolebox_settings::ListSetting;
 use serde::{Deserialize, Serialize};
 
-/// What both send. `extension/background.js` knows by the field `credentials` whom to bring it to.
+/// The message of both. `extension/background.js` routes it by the field `credentials`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ListMessage {
-    /// The asker belongs to an incognito window. Only the popup is believed: of the picker the browser knows it.
+    /// Whether the asker belongs to an incognito window. Only the popup's value counts: for the picker the
+    /// browser knows it.
     pub incognito: bool,
     /// The question.
     pub credentials: ListRequest,
 }
 
 requests! {
-    /// What a list of roles may ask for of credentials. The picker asks about the login of its own tab alone.
+    /// Requests of a role list about credentials. The picker can ask only about the login of its own tab.
     ListRequest is Ask, by Question::List, into Question:
-    /// Makes credentials for a role, or takes those already held.
+    /// Obtains credentials for a role, or returns the active ones.
     Copy(CopyCredentials) => CopyAnswer,
-    /// Changes a setting that stands at the foot of the list.
+    /// Changes a setting at the foot of the list.
     ChangeSetting(ChangeListSetting) => (),
-    /// Opens the page where a person signs in again, and keeps what they wanted.
+    /// Opens the page where a person signs in again, and stores the pending action.
     SignInAgain(SignInAgain) => Again,
-    /// Returns what waited for a login that is there by now.
+    /// Returns the pending action whose login has arrived.
     GetWaiting(GetWaiting) => Option<Waiting>,
-    /// Takes what waits, once: to do it, or to drop it.
+    /// Takes the pending action, once, to do it or to drop it.
     TakeWaiting(TakeWaiting) => Option<Waiting>,
     /// Opens a page of the console in a new tab.
     OpenConsole(OpenConsole) => (),
 }
 
 impl ListRequest {
-    /// Returns the login that it is about, if it names one.
+    /// Returns the login that the request names, if any.
     #[must_use]
     pub const fn login(&self) -> Option<&LoginId> {
         match self {
@@ -52,7 +53,7 @@ impl ListRequest {
     }
 }
 
-/// Asks to change a setting of the list; every other stays as it is.
+/// Asks to change a setting of the list. The others stay as they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangeListSetting {
     /// The setting with its new value.
@@ -66,32 +67,33 @@ pub struct CopyCredentials {
     pub login: LoginId,
     /// One of its roles.
     pub role: RoleArn,
-    /// How much of it they shall be able to do.
+    /// The rights that the credentials should have.
     pub rights: Rights,
-    /// The form of the text, unless the person wants another one for this role.
+    /// The format of the text, unless the person prefers another one for this role.
     pub format: Format,
-    /// The person has seen [`CopyAnswer::ConfirmIssuer`] and agreed.
+    /// Whether the person has seen [`CopyAnswer::ConfirmIssuer`] and agreed.
     pub confirmed: bool,
 }
 
-/// Asks to sign in to a page of the console: by the assertion while it lasts, else with credentials.
+/// Asks to sign in to a page of the console: with the assertion while it is valid, afterwards with
+/// credentials.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenConsole {
     /// The login that [`Person::login`](super::Person::login) names.
     pub login: LoginId,
     /// One of its roles, or a chained one.
     pub role: RoleArn,
-    /// The region to show; none: the console chooses.
+    /// The region to show. None: the console chooses.
     pub region: Option<Region>,
-    /// The page; none: the console's home.
+    /// The page. None: the console's home.
     pub path: Option<ConsolePath>,
 }
 
-/// What a request for credentials is answered with.
+/// The answer to a request for credentials.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum CopyAnswer {
-    /// The credentials, to be put on the clipboard.
+    /// The credentials for the clipboard.
     Copied(Copied),
     /// The identity provider is new: show whose login it is and ask once.
     ConfirmIssuer,
@@ -107,9 +109,9 @@ pub struct Copied {
     pub expires_at: i64,
     /// The duration that STS granted, in seconds.
     pub granted_s: u32,
-    /// The duration that had been asked for, in seconds; more than granted when the role allows less.
+    /// The duration that was requested, in seconds. It is more than granted if the role allows less.
     pub asked_s: u32,
-    /// The name of the policy by which they are narrowed.
+    /// The name of the policy that narrows them.
     pub narrowed_by: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What the dashboard and the setup page ask, and no list of roles does: to export, set, explain, check and forget.
+//! Requests of the dashboard and the setup page only: export, settings, diagnosis, checks and forgetting.
 
 use super::diagnostics::{Diagnostics, GetClaims, GetDiagnostics, GetRefused};
 use super::requests;
@@ -14,52 +14,54 @@ use rolebox_sts::CallerIdentity;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-/// What these pages send. `extension/background.js` knows by the field `manage` whom to bring it to.
+/// The message of these pages. `extension/background.js` routes it by the field `manage`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ManageMessage {
-    /// The asker belongs to an incognito window, if it is in no tab: of a tab the browser knows it.
+    /// Whether the asker belongs to an incognito window. It counts only outside a tab: for a tab the browser
+    /// knows it.
     pub incognito: bool,
     /// The question.
     pub manage: ManageRequest,
 }
 
-/// A question of the dashboard or the setup page, tied to the answer it gets.
+/// A question of the dashboard or the setup page, tied to its answer.
 pub trait Manage: Into<ManageRequest> {
-    /// What the worker answers, unless it answers a [`Failure`](super::Failure).
+    /// The answer, unless the worker returns a [`Failure`](super::Failure).
     type Answer: DeserializeOwned;
 }
 
 requests! {
-    /// What pages may ask that stand in the extension alone, never on a page of AWS.
+    /// Requests of pages that exist only in the extension, never on a page of AWS.
     ManageRequest is Manage, by core::convert::identity, into ManageRequest:
-    /// Forgets the credentials held for a role.
+    /// Forgets the active credentials for a role.
     Forget(ForgetCredentials) => (),
-    /// Forgets all credentials held.
+    /// Forgets all active credentials.
     ForgetAll(ForgetAllCredentials) => (),
     /// Returns the settings, within an administrator's policy.
     GetSettings(GetSettings) => Effective,
     /// Changes one setting.
     ChangeSetting(ChangeSetting) => (),
-    /// Makes credentials for some of many roles, or takes those already held; they stay with the worker.
+    /// Obtains credentials for a few of many roles, or uses the active ones. The credentials stay in the
+    /// worker.
     Obtain(ObtainCredentials) => ObtainAnswer,
-    /// Returns the credentials held for many roles as one file.
+    /// Returns the active credentials of many roles as one file.
     Export(ExportCredentials) => Exported,
-    /// Returns what the person wants for single roles, in the order of the ARNs.
+    /// Returns the role preferences, in the order of the ARNs.
     GetRolePreferences(GetRolePreferences) => Vec<(RoleArn, RolePreference)>,
-    /// Changes what the person wants for one role.
+    /// Changes the preference of one role.
     ChangeRolePreference(ChangeRolePreference) => (),
     /// Changes many settings in one step, all or none.
     ImportSettings(ImportSettings) => (),
-    /// Returns what there is to explain.
+    /// Returns everything that can be explained.
     GetDiagnostics(GetDiagnostics) => Diagnostics,
-    /// Returns what a login claimed. Nothing in it signs anybody in.
+    /// Returns the claims of a login. They cannot be used to sign in.
     GetClaims(GetClaims) => KeptLogin,
-    /// Returns what a login claimed that came to nothing.
+    /// Returns the claims of a response that gave no login.
     GetRefused(GetRefused) => RefusedLogin,
-    /// Asks AWS whose the credentials held for a role are.
+    /// Asks AWS for the identity behind the active credentials of a role.
     Check(CheckCredentials) => Checked,
-    /// Returns the chained roles that are configured.
+    /// Returns the configured chained roles.
     GetChained(GetChainedRoles) => Vec<ChainedRole>,
     /// Adds chained roles.
     AddChained(AddChainedRoles) => (),
@@ -67,25 +69,25 @@ requests! {
     RemoveChained(RemoveChainedRole) => (),
 }
 
-/// Asks to forget the credentials of a person for a role. At AWS they stay good until they expire.
+/// Asks to forget the credentials of a person for a role. AWS still accepts them until they expire.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForgetCredentials {
     /// The login that [`ActiveCredentials::login`](super::ActiveCredentials::login) names.
     pub login: LoginId,
     /// The role.
     pub role: RoleArn,
-    /// Which of those held for it.
+    /// The rights of the credentials.
     pub rights: Rights,
 }
 
-/// Asks AWS whose the credentials held for a role are.
+/// Asks AWS for the identity behind the active credentials of a role.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckCredentials {
     /// The login that [`ActiveCredentials::login`](super::ActiveCredentials::login) names.
     pub login: LoginId,
     /// The role.
     pub role: RoleArn,
-    /// Which of those held for it.
+    /// The rights of the credentials.
     pub rights: Rights,
 }
 
@@ -93,7 +95,7 @@ pub struct CheckCredentials {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GetChainedRoles {}
 
-/// Asks to add chained roles. One that is there already is set anew.
+/// Asks to add chained roles. An existing one is replaced.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AddChainedRoles {
     /// The roles: all are added, or none.
@@ -107,21 +109,21 @@ pub struct RemoveChainedRole {
     pub role: RoleArn,
 }
 
-/// What AWS said of credentials: they work.
+/// AWS's answer about credentials that work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Checked {
-    /// Whose they are.
+    /// The identity behind them.
     pub caller: CallerIdentity,
     /// AWS's clock minus that of this computer, in milliseconds; 0 when they agree.
     pub skew_ms: i64,
 }
 
-/// Asks to forget all credentials of this kind of window.
+/// Asks to forget all credentials of this window kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForgetAllCredentials {}
 
-/// Asks to change one setting; every other stays as it is.
+/// Asks to change one setting. The others stay as they are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangeSetting {
     /// The setting with its new value.
@@ -132,26 +134,26 @@ pub struct ChangeSetting {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GetSettings {}
 
-/// Asks what the person wants for single roles.
+/// Asks for the role preferences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GetRolePreferences {}
 
-/// Asks to change what the person wants for one role.
+/// Asks to change the preference of one role.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangeRolePreference {
     /// The role.
     pub role: RoleArn,
-    /// What is wanted; nothing: the same as for the rest.
+    /// The new preference. An empty one removes the role's own settings.
     pub preference: RolePreference,
 }
 
-/// Asks to take over what a file says. What it does not name stays as it is.
+/// Asks to import a file. Anything that it does not name stays as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportSettings {
     /// Settings with their new values.
     pub settings: Vec<Setting>,
-    /// Wishes for single roles.
+    /// Role preferences.
     pub roles: Vec<(RoleArn, RolePreference)>,
-    /// Names of accounts, as AWS's page has them.
+    /// Account names, in the form of AWS's page.
     pub accounts: Vec<String>,
 }

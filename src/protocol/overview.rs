@@ -1,4 +1,5 @@
-//! What popup, picker and dashboard show: people, roles, what is held, and what went wrong. No secret is in it.
+//! The content of popup, picker and dashboard: people, roles, active credentials and problems. It contains
+//! no secret.
 
 use rolebox_aws::arn::{AccountId, RoleArn};
 use rolebox_aws::credentials::Rights;
@@ -9,66 +10,68 @@ use rolebox_session::problem::Problem;
 use rolebox_settings::{ListSetting, PolicyArn};
 use serde::{Deserialize, Serialize};
 
-/// All that the popup or the picker shows.
+/// Everything that the popup or the picker shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Overview {
-    /// The people logged in, newest login first. In the picker: the one of its tab, or none.
+    /// The people logged in, newest login first. In the picker: the person of its tab, or nobody.
     pub people: Vec<Person>,
-    /// Account aliases learned from AWS's pages, after the names that an administrator has set: of an account that is
-    /// there twice the last one counts. The account's owner chose the alias: show the ID beside.
+    /// Account names set by an administrator, followed by aliases learned from AWS's pages. If an account
+    /// appears twice, the last entry counts. The account's owner chose the alias, so show the account ID
+    /// next to it.
     pub aliases: Vec<(AccountId, String)>,
-    /// The last roles used with the time in Unix milliseconds, newest first, at most ten.
+    /// The roles used last with the time in Unix milliseconds, newest first, at most ten.
     pub recent: Vec<(RoleArn, i64)>,
-    /// The credentials held at this moment.
+    /// The credentials that are active now.
     pub active: Vec<ActiveCredentials>,
-    /// Logins that came to nothing, newest first.
+    /// The responses that gave no login, newest first.
     pub problems: Vec<Problem>,
-    /// The chained roles that are configured, each with the role that it is assumed from. [`join`] gives them to those
+    /// The configured chained roles, each with the role it is assumed from. [`join`] gives them to the
     /// people who can reach them.
     ///
     /// [`join`]: rolebox_role_list::chained::join
     pub chained: Vec<(RoleArn, RoleArn)>,
-    /// What popup and picker need to know of the settings.
+    /// The settings that popup and picker need.
     pub preferences: Preferences,
 }
 
-/// Credentials held for a role; the secrets stay in the worker.
+/// The active credentials for a role. The secrets stay in the worker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ActiveCredentials {
-    /// The login that names the person they were made for: [`Person::login`], or where no login of theirs is kept any more
-    /// [`Login::person`](rolebox_session::login::Login::person).
+    /// The login that names the person they belong to: [`Person::login`], or, if none of their logins is
+    /// stored any more, [`Login::person`](rolebox_session::login::Login::person).
     pub login: LoginId,
     /// The role.
     pub role: RoleArn,
-    /// How much of it they may.
+    /// The rights of the credentials.
     pub rights: Rights,
     /// When they expire, Unix milliseconds.
     pub expires_at: i64,
 }
 
-/// What popup and picker need to know of the settings.
+/// The settings that popup and picker need.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Preferences {
-    /// Whether roles used and aliases are remembered across sessions.
+    /// Whether used roles and aliases are remembered across sessions.
     pub remember: bool,
     /// The format offered first.
     pub format: Format,
-    /// The duration asked of STS, in seconds.
+    /// The duration requested from STS, in seconds.
     pub duration_s: u32,
-    /// The longest that the administrator's policy allows, in seconds.
+    /// The longest duration that the administrator's policy allows, in seconds.
     pub max_duration_s: Option<u32>,
-    /// Whether the administrator's policy lets credentials be made. None: a browser that has just started does not know
-    /// the policy yet.
+    /// Whether the administrator's policy allows credentials. None: a browser that has just started does not
+    /// know the policy yet.
     pub may_copy: Option<bool>,
-    /// What is kept of the managed policy that narrows a session: [`narrowing`](Self::narrowing) reads it.
+    /// The stored text of the managed policy that narrows a session. [`narrowing`](Self::narrowing) reads
+    /// it.
     pub narrowing_policy: Option<String>,
 }
 
 impl Preferences {
-    /// Takes a setting over.
+    /// Changes a setting.
     pub fn change(&mut self, setting: ListSetting) {
         match setting {
             ListSetting::Remember(remember) => self.remember = remember,

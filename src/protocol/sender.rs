@@ -1,21 +1,21 @@
-//! Who sent a message, decided by what the browser says of the sender and nothing that the sender says.
+//! Identifies the sender of a message, only from the browser's data about it and never from its own claims.
 
 use rolebox_aws::acs::Acs;
 
-/// What the browser tells of a message's sender.
+/// The browser's data about a message's sender.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Origin<'a> {
     /// The ID of the sending extension.
     pub extension: Option<&'a str>,
     /// The URL of the sending document.
     pub url: Option<&'a str>,
-    /// The tab, if the document stands in one.
+    /// The tab, if the document is in one.
     pub tab: Option<i32>,
     /// The frame in the tab; 0 is the top.
     pub frame: Option<i32>,
 }
 
-/// A part of Rolebox that may ask something.
+/// A part of Rolebox that can send requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sender {
     /// The toolbar popup (or the same page in a tab), the dashboard, or the setup page.
@@ -29,7 +29,8 @@ pub enum Sender {
 }
 
 impl Sender {
-    /// Judges a sender. `id` and `base` (`chrome-extension://<id>/`) are the extension's own. None: answer nothing.
+    /// Identifies a sender. `id` and `base` (`chrome-extension://<id>/`) are the extension's own. None:
+    /// refuse the message.
     #[must_use]
     pub fn judge(origin: &Origin<'_>, id: &str, base: &str) -> Option<Self> {
         if origin.extension != Some(id) {

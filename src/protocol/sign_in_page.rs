@@ -1,40 +1,40 @@
-//! What is said between the worker and AWS's sign-in page: the picker's frame, and the content script around it.
+//! Messages between the worker and AWS's sign-in page: the picker's frame, and the content script around it.
 
 use super::PageRequest;
 use rolebox_aws::arn::RoleArn;
 use serde::{Deserialize, Serialize};
 
-/// What the picker's frame on a sign-in page sends.
+/// A message of the picker's frame on a sign-in page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum PickerRequest {
-    /// A question that the popup could ask too; answered for the login of the picker's own tab.
+    /// A question that the popup can ask too, answered for the login of the picker's own tab.
     Page(PageRequest),
-    /// The picker works. Without it the content script takes the frame away again.
+    /// The picker works. Without this message the content script removes the frame.
     Ready,
-    /// The height that the picker wants, in CSS pixels.
+    /// The height that the picker needs, in CSS pixels.
     Height(u32),
-    /// The person closed the picker, or it failed: take the frame away.
+    /// The person closed the picker, or it failed: remove the frame.
     Close,
 }
 
-/// What the content script on a sign-in page sends.
+/// A message of the content script on a sign-in page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ContentRequest {
-    /// The page begins: is there something to choose? Answered with [`Placement`].
+    /// The page has begun to load: is there a choice of roles? The answer is a [`Placement`].
     Hello,
-    /// AWS's list is there. Answered with [`Failure::LoginGone`] if there is no login in this tab.
+    /// AWS's list has loaded. The answer is [`Failure::LoginGone`] if this tab has no login.
     Listed(Listed),
 }
 
-/// What the page with AWS's list tells.
+/// The content of the page with AWS's list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Listed {
-    /// The headings of its accounts as they are written on the page.
+    /// The headings of its accounts, as on the page.
     pub accounts: Vec<String>,
-    /// The site from which the person came: scheme and host alone.
+    /// The site from which the person came: scheme and host only.
     pub from: String,
 }
 
@@ -42,31 +42,31 @@ pub struct Listed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Placement {
-    /// There is a login with more than one role in this tab.
+    /// Whether this tab has a login with more than one role.
     pub show: bool,
 }
 
-/// What the worker sends to the content script.
+/// A message of the worker to the content script.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ContentCommand {
-    /// Take the picker away.
+    /// Remove the picker.
     Remove,
     /// The picker answered in time.
     Ready,
-    /// Give the frame this height, in CSS pixels.
+    /// Set the frame to this height, in CSS pixels.
     Height(u32),
-    /// Use the page's own control for this role; answered with [`Pressed`].
+    /// Use the page's own control for this role. The answer is a [`Pressed`].
     SignIn(RoleArn),
 }
 
-/// What became of a wish to sign in on AWS's page.
+/// The result of a request to sign in on AWS's page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Pressed {
-    /// The control is there and is used right after this answer.
+    /// The control exists and is used right after this answer.
     Now,
-    /// The page is still loading: it happens when the list is there.
+    /// The page is still loading: the control is used once the list has loaded.
     Later,
     /// The page has no control for this role.
     Missing,

@@ -29,7 +29,7 @@ pub enum StorageKey {
     Verdict(LoginId),
     /// The login that a tab is bound to.
     Tab(i32),
-    /// A role to sign in to, for the handover page in a tab.
+    /// A role to sign in to, for the hand-over page in a tab.
     Handover(i32),
     /// Why the response that came to a tab was refused.
     Problem(i32),
