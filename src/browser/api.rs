@@ -1,6 +1,6 @@
-//! The extension APIs that the worker uses, as thin bindings, and the shapes of what they hand over.
+//! Thin bindings to the extension APIs that the worker uses, and the types they return.
 //!
-//! Firefox answers to the name `chrome` too, with promises.
+//! Firefox also provides them under the name `chrome`, with promises.
 
 use crate::from_js::from_js;
 use crate::to_js::to_js;
@@ -47,13 +47,13 @@ extern "C" {
     fn alarms_clear(name: &str) -> Result<Promise, JsValue>;
 }
 
-/// A tab, as far as the worker looks at it.
+/// A tab, with the fields that the worker reads.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Tab {
-    /// Its number.
+    /// Its ID.
     pub id: i32,
-    /// The number of its window.
+    /// The ID of its window.
     pub window_id: i32,
     /// Whether it belongs to an incognito window.
     pub incognito: bool,
@@ -74,26 +74,26 @@ pub fn extension_url(path: &str) -> String {
     runtime_get_url(path)
 }
 
-/// Waits for what a call of an extension API promises.
+/// Waits for the promise that a call of an extension API returns.
 pub fn settled(call: Result<Promise, JsValue>) -> JsFuture {
     call.unwrap_or_else(|error| Promise::reject(&error)).into()
 }
 
-/// Makes an object of name and value pairs.
+/// Makes an object from name and value pairs.
 pub fn object(pairs: &[(&str, JsValue)]) -> JsValue {
     let entries: Array =
         pairs.iter().map(|(name, value)| Array::of2(&JsValue::from_str(name), value)).collect();
     Object::from_entries(&entries).map_or(JsValue::UNDEFINED, Into::into)
 }
 
-/// Returns a tab that still exists.
+/// Returns a tab if it still exists.
 pub async fn tab(tab: i32) -> Option<Tab> {
     from_js(settled(tabs_get(tab)).await.ok()?)
 }
 
 /// Brings a tab and its window to the front.
 pub async fn show_tab(tab: Tab) {
-    // A tab that went away in between can't be shown; nothing depends on it.
+    // A tab that was closed in the meantime can't be shown; nothing depends on it.
     let _ = settled(tabs_update(tab.id, &object(&[("active", JsValue::TRUE)]))).await;
     let _ = settled(windows_update(tab.window_id, &object(&[("focused", JsValue::TRUE)]))).await;
 }
@@ -103,30 +103,31 @@ pub async fn open_tab() -> Option<Tab> {
     from_js(settled(tabs_create(&object(&[("url", "about:blank".into())]))).await.ok()?)
 }
 
-/// Opens a page in a tab in front. False when the browser does not.
+/// Opens a page in a tab in front. Returns false if the browser refuses.
 pub async fn open_page(url: &str) -> bool {
     settled(tabs_create(&object(&[("url", url.into())]))).await.is_ok()
 }
 
-/// Leads a tab to a page of the extension.
+/// Navigates a tab to a page of the extension.
 pub async fn navigate(tab: Tab, path: &str) -> Result<(), JsValue> {
     settled(tabs_update(tab.id, &object(&[("url", extension_url(path).into())]))).await.map(drop)
 }
 
-/// Sends a message to the content script at the top of a tab and returns its answer. None: nobody is there.
+/// Sends a message to the content script in the top frame of a tab and returns its answer. None: there is no
+/// content script.
 pub async fn tell_content(tab: i32, message: &impl Serialize) -> Option<JsValue> {
     settled(tabs_send_message(tab, &to_js(message), &object(&[("frameId", 0.into())]))).await.ok()
 }
 
-/// Sends a message to the content script at the top of a tab, if there is one.
+/// Sends a message to the content script in the top frame of a tab, if there is one.
 pub fn post_to_content(tab: i32, message: &impl Serialize) {
     ignore(tabs_send_message(tab, &to_js(message), &object(&[("frameId", 0.into())])));
 }
 
-/// Sends a message to every page of the extension, and to every frame of a tab if one is named.
+/// Sends a message to every page of the extension, and to every frame of the given tab.
 pub fn broadcast(message: &str, tab: Option<i32>) {
     let message = JsValue::from_str(message);
-    // That nobody listens is the usual case.
+    // Usually nobody is listening.
     ignore(runtime_send_message(&message));
     if let Some(tab) = tab {
         ignore(tabs_send_message(tab, &message, &object(&[])));
@@ -138,41 +139,41 @@ struct Permissions {
     origins: Vec<String>,
 }
 
-/// Returns the match patterns of the hosts that the browser lets us talk to.
+/// Returns the match patterns of the hosts for which the extension has permission.
 pub async fn permitted_origins() -> Vec<String> {
     let all = settled(permissions_get_all()).await.ok().and_then(from_js::<Permissions>);
     all.map(|all| all.origins).unwrap_or_default()
 }
 
-/// Tells whether any incognito window is open.
+/// Returns whether any incognito window is open.
 pub async fn incognito_is_open() -> bool {
     let windows = settled(windows_get_all()).await.ok().and_then(from_js::<Vec<Window>>);
-    // When in doubt it is: a wipe must not take what somebody still uses.
+    // If unknown, assume one is open: a wipe must not remove data still in use.
     windows.is_none_or(|windows| windows.iter().any(|window| window.incognito))
 }
 
-/// Writes the badge: in one tab, or everywhere.
+/// Sets the badge text, in one tab or everywhere.
 pub fn set_badge(text: &str, tab: Option<i32>) {
     let mut details = vec![("text", JsValue::from_str(text))];
     details.extend(tab.map(|tab| ("tabId", tab.into())));
     ignore(action_set_badge_text(&object(&details)));
 }
 
-/// Marks the badge of a tab whose login came to nothing. It goes with the next navigation.
+/// Marks the badge of a tab whose response gave no login. The mark disappears at the next navigation.
 pub fn warn_on_badge(tab: i32) {
     set_badge("!", Some(tab));
 }
 
-/// What stands between keys in one text. No key holds it.
+/// The separator between keys in one text. No key contains it.
 pub const BETWEEN_KEYS: char = '\n';
 
-/// An alarm. There is one of each kind: browsers write names of alarms to disk and keep 500 at most, so neither a name
-/// nor how many there are may tell of what is kept.
+/// An alarm. There is one of each kind: browsers write alarm names to disk and allow 500 at most, so neither
+/// the names nor their number may reveal what is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Alarm {
-    /// Takes away what is over.
+    /// Removes expired data.
     Sweep,
-    /// Says that credentials are going to expire.
+    /// Notifies the person that credentials are about to expire.
     Notice,
 }
 
@@ -184,12 +185,12 @@ impl Alarm {
         }
     }
 
-    /// Has it ring at a time by the clock of this computer, or not at all. The browser may be half a minute late, and
-    /// later after sleep.
+    /// Sets the alarm to a time by this computer's clock, or clears it. The browser can be half a minute
+    /// late, and later after sleep.
     pub fn set(self, at: Option<i64>) {
         let Some(at) = at else { return ignore(alarms_clear(self.name())) };
         let mut info = vec![("when", number(at)), ("persistAcrossSessions", JsValue::FALSE)];
-        // What it is for is gone when the browser ends. One that can't be told so refuses the word, at once.
+        // The alarm has no purpose after the browser ends. A browser without this option refuses it at once.
         let set = alarms_create(self.name(), &object(&info)).or_else(|_| {
             info.pop();
             alarms_create(self.name(), &object(&info))
@@ -197,7 +198,7 @@ impl Alarm {
         ignore(set);
     }
 
-    /// Has it ring at a time, unless it does before.
+    /// Sets the alarm to a time, unless it is set to an earlier one.
     pub async fn set_by(self, at: i64) {
         let set = settled(alarms_get(self.name())).await.unwrap_or_default();
         let rings = Reflect::get(&set, &"scheduledTime".into()).ok().and_then(|time| time.as_f64());
@@ -207,7 +208,8 @@ impl Alarm {
     }
 }
 
-/// Takes away the notifications that are shown. Without the permission there is no such API, and none are.
+/// Removes the notifications on display. Without the permission there is no such API, and no notification is
+/// on display.
 pub async fn clear_notices() {
     let Ok(all) = settled(notifications_get_all()).await else { return };
     for id in Object::keys(all.unchecked_ref::<Object>()).iter().filter_map(|id| id.as_string()) {
@@ -215,13 +217,13 @@ pub async fn clear_notices() {
     }
 }
 
-/// Makes a JavaScript number of a time in milliseconds.
+/// Converts a time in milliseconds to a JavaScript number.
 #[expect(clippy::cast_precision_loss, reason = "a time in milliseconds is far below 2^53")]
 pub fn number(milliseconds: i64) -> JsValue {
     JsValue::from_f64(milliseconds as f64)
 }
 
-/// Lets a promise go without an "unhandled rejection".
+/// Drops a promise without an "unhandled rejection".
 fn ignore(call: Result<Promise, JsValue>) {
     if let Ok(promise) = call {
         wasm_bindgen_futures::spawn_local(async move {

@@ -1,4 +1,4 @@
-//! Where assertions are kept: `storage.session`, in memory, each until its deadline.
+//! Stores assertions in `storage.session`, in memory, each until its deadline.
 
 use crate::api::object;
 use crate::from_js::from_js;
@@ -9,11 +9,11 @@ use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_text::secret::Secret;
 use serde::Deserialize;
 
-/// An assertion with what was posted beside it.
+/// An assertion and the RelayState posted with it.
 pub struct KeptAssertion {
-    /// The SAML response in base64, as STS takes it.
+    /// The SAML response in base64, as STS requires it.
     pub response: Secret,
-    /// Where the person wants to go.
+    /// The RelayState: where the person wants to go.
     pub relay_state: Option<String>,
 }
 
@@ -25,13 +25,13 @@ struct Stored {
 }
 
 impl KeptAssertion {
-    /// Keeps a response. It is exposed into a type that wipes it too.
+    /// Takes a response. It is exposed only into a type that wipes it as well.
     pub fn new(encoded: &EncodedResponse, relay_state: Option<String>) -> Self {
         Self { response: encoded.expose().into(), relay_state }
     }
 }
 
-/// Adds an assertion to what is to be written.
+/// Adds an assertion to the values to be written.
 pub fn with(changes: Changes, window_kind: WindowKind, id: &LoginId, kept: &KeptAssertion) -> Changes {
     let value = object(&[
         // Exposed to the browser's memory-only storage, which content scripts can't read.
@@ -41,7 +41,7 @@ pub fn with(changes: Changes, window_kind: WindowKind, id: &LoginId, kept: &Kept
     changes.with_js(&window_kind.key(&StorageKey::Assertion(id.clone())), &value)
 }
 
-/// Returns an assertion that can still be used.
+/// Returns an assertion if it can still be used.
 pub async fn read(state: &State, id: &LoginId) -> Option<KeptAssertion> {
     if !state.login(id)?.is_usable(state.now) {
         return None;

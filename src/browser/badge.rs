@@ -1,13 +1,14 @@
-//! What the toolbar button says: how many roles there are, or that something waits for the person.
+//! The badge of the toolbar button: the number of roles, or a mark that a pending action is ready.
 
 use crate::api;
 use crate::state::State;
 use rolebox_session::storage_key::WindowKind;
 
-/// Says that the popup has something to be done.
+/// The mark for a pending action that is ready.
 const READY: &str = "\u{2192}";
 
-/// Shows how many roles can be used by now. Everywhere, but for incognito windows: their count stays in their tab.
+/// Shows how many roles can be used now. The badge is set everywhere, except for incognito windows, whose
+/// count is set only in their tab.
 pub fn show(state: &State, tab: Option<i32>) {
     let people = state.people(None);
     let usable = people.iter().filter(|person| state.now < person.usable_until);

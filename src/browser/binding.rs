@@ -1,4 +1,4 @@
-//! Which login a tab shows. The picker asks about that one alone.
+//! The login that a tab is bound to. The picker asks only about that login.
 
 use crate::from_js::from_js;
 use crate::state::keys_of;
@@ -8,7 +8,7 @@ use rolebox_saml::LoginId;
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 use serde::{Deserialize, Serialize};
 
-/// Which login a tab shows.
+/// The login that a tab is bound to.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Binding {
@@ -18,7 +18,7 @@ pub struct Binding {
     pub choices: usize,
 }
 
-/// Tells whether there is anything to choose: AWS shows no list for a single role.
+/// Returns whether there is a choice: AWS shows no list for a single role.
 pub const fn offers_choice(binding: &Binding) -> bool {
     binding.choices > 1
 }
@@ -28,7 +28,7 @@ pub async fn of(window_kind: WindowKind, tab: i32) -> Option<Binding> {
     from_js(Area::Session.read_one(window_kind.key(&StorageKey::Tab(tab))).await?)
 }
 
-/// Returns the tabs of a scope with the logins that they are bound to.
+/// Returns the tabs of a window kind with the logins they are bound to.
 pub async fn all(window_kind: WindowKind) -> Result<Vec<(i32, Binding)>, Failure> {
     let mut keys = Area::Session.keys().await?;
     keys.retain(|key| matches!(WindowKind::read(key), Some((of, StorageKey::Tab(_))) if of == window_kind));

@@ -1,7 +1,8 @@
-//! Reads what JavaScript hands over: the shapes that messages and stored records have, and no others.
+//! Reads JavaScript values, only in the shapes of messages and stored records.
 //!
-//! Its error says nothing, because nobody reads it: what has another shape counts as absent. The errors of
-//! `serde_wasm_bindgen` quote the value, and the code that writes them is larger than all of this.
+//! The error type carries no details, because nobody reads them: a value of another shape counts as absent.
+//! The errors of `serde_wasm_bindgen` quote the value, and the code that writes them is larger than this
+//! whole module.
 
 use js_sys::{Array, Number, Object, Reflect};
 use serde::de::{
@@ -11,12 +12,12 @@ use serde::de::{
 use std::fmt;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Reads a JavaScript value. None when it has another shape.
+/// Reads a JavaScript value. None if it has another shape.
 pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Option<T> {
     T::deserialize(Value(value)).ok()
 }
 
-/// A value has a shape that none of our types has.
+/// The value does not have the shape of the requested type.
 #[derive(Debug)]
 pub(crate) struct OtherShape;
 
@@ -41,7 +42,7 @@ impl Value {
         self.0.is_null() || self.0.is_undefined()
     }
 
-    /// Returns a property; undefined when there is none.
+    /// Returns a property, or undefined if there is none.
     fn property(&self, name: &str) -> Self {
         Self(Reflect::get(&self.0, &name.into()).unwrap_or_default())
     }
@@ -54,8 +55,8 @@ impl Value {
         Some(Elements(values.into_iter()))
     }
 
-    /// Looks at the wanted fields alone, in their order: what a browser hands over has many more. One that is absent
-    /// is undefined, which only an `Option` takes.
+    /// Reads only the requested fields, in their order: objects from a browser have many more. An absent
+    /// field is undefined, which only an `Option` accepts.
     fn fields(&self, names: &[&str]) -> Option<Elements> {
         let mut values = Vec::new();
         for name in names {
@@ -130,7 +131,7 @@ impl<'de> VariantAccess<'de> for Value {
 impl<'de> Deserializer<'de> for Value {
     type Error = OtherShape;
 
-    /// Every type of ours says what it is.
+    /// Every type of ours requests a specific shape.
     fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, OtherShape> {
         Err(OtherShape)
     }
@@ -151,7 +152,7 @@ impl<'de> Deserializer<'de> for Value {
         self.deserialize_i64(visitor)
     }
 
-    /// The visitor refuses a number that its type can't hold.
+    /// The visitor refuses a number that does not fit its type.
     fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, OtherShape> {
         visitor.visit_i64(integer(&self.0).ok_or(OtherShape)?)
     }

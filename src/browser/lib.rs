@@ -1,6 +1,6 @@
-//! The browser as both modules of the service worker see it: the extension APIs, storage, and what is kept there.
+//! The browser for both modules of the service worker: extension APIs, storage, and the stored data.
 //!
-//! Nothing of it stays in memory between two events, so neither module knows anything that the other does not.
+//! Nothing stays in memory between two events, so each module always has the same data as the other.
 
 pub mod api;
 pub mod assertion_store;

@@ -1,7 +1,7 @@
-//! What outlives a login: roles used, account aliases, identity providers met, and the settings.
+//! Data that outlives a login: used roles, account aliases, known identity providers, and the settings.
 //!
-//! Only ARNs, aliases, times and digests of entity IDs; on disk if the person lets us and the window is a normal one,
-//! else for this session.
+//! It consists only of ARNs, aliases, times and digests of entity IDs. It is on disk if the person allows it
+//! and the window is a normal one, otherwise it lasts for the session.
 
 use crate::state::State;
 use crate::store::{Area, Changes};
@@ -12,21 +12,22 @@ use rolebox_session::login::{self, Login};
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_settings::{RolePreference, Setting};
 
-/// AWS's page names an account once; more headings than this are not read.
+/// The maximum number of headings that are read. AWS's page names each account once.
 const MOST_ACCOUNTS: usize = 10_000;
 
 fn area(state: &State) -> Area {
     if state.window_kind == WindowKind::Normal && state.remembers() { Area::Local } else { Area::Session }
 }
 
-/// Remembers that a role was used. To fail at it loses a convenience, nothing else.
+/// Remembers that a role was used. A failure costs only convenience.
 pub async fn role_used(state: &State, role: &RoleArn) {
     let key = state.window_kind.key(&StorageKey::Used(role.clone()));
     let _ = area(state).write_one(&key, &state.now).await;
 }
 
-/// Remembers that credentials were got through an identity provider: its next copy does not ask, by whichever provider of
-/// the login. STS has seen that one of them trusts who signed it, and that one has named the others.
+/// Remembers that credentials were obtained through an identity provider, so that its next copy asks for no
+/// confirmation, with any provider of the login. STS has confirmed that one provider trusts the signer, and
+/// the signer named the others.
 pub async fn issuer_accepted(state: &State, login: &Login) {
     let mut changes = Changes::default();
     for provider in login::providers(login) {
@@ -36,8 +37,8 @@ pub async fn issuer_accepted(state: &State, login: &Login) {
     let _ = area(state).write(changes).await;
 }
 
-/// Remembers the aliases in the headings of AWS's list, if it can be that of the login. Tells whether it is, and whether
-/// any alias is news.
+/// Remembers the aliases in the headings of AWS's list, if the list can belong to the login. Returns whether
+/// it can, and whether any alias is new.
 pub async fn accounts_listed(state: &State, login: &Login, headings: &[String]) -> (bool, bool) {
     let headings = headings.get(..MOST_ACCOUNTS).unwrap_or(headings);
     let accounts: Vec<_> = headings.iter().filter_map(|text| Some(alias::account(text)?.0)).collect();
@@ -63,8 +64,8 @@ pub async fn change(setting: Setting) -> Result<(), Failure> {
     Area::Local.write_one(setting.key(), &setting.value()).await
 }
 
-/// Changes what the person wants for a role. They said so themselves, so it outlives the session even where nothing is
-/// remembered; but nothing of incognito windows does.
+/// Changes a role preference. The person set it explicitly, so it outlives the session even if nothing else
+/// is remembered, except in incognito windows, where nothing does.
 pub async fn change_role_preference(
     window_kind: WindowKind,
     role: &RoleArn,
@@ -80,7 +81,7 @@ pub async fn change_role_preference(
     }
 }
 
-/// Takes over what a file says, all of it or nothing.
+/// Imports a settings file, all of it or nothing.
 pub async fn import(window_kind: WindowKind, file: &ImportSettings) -> Result<(), Failure> {
     if window_kind == WindowKind::Incognito {
         return Err(Failure::SenderRefused);
@@ -103,7 +104,7 @@ pub async fn import(window_kind: WindowKind, file: &ImportSettings) -> Result<()
     }
 }
 
-/// Forgets everything of this module but the settings.
+/// Forgets all data of this module except the settings.
 pub async fn forget_all(window_kind: WindowKind) -> Result<(), Failure> {
     forget(Area::Session, window_kind).await?;
     if window_kind == WindowKind::Normal { forget(Area::Local, window_kind).await } else { Ok(()) }

@@ -1,4 +1,4 @@
-//! Who asks, as the browser says it, and the form of every answer.
+//! Identifies the sender of a message from the browser's data, and builds every answer.
 
 use crate::api;
 use crate::from_js::from_js;
@@ -9,7 +9,7 @@ use rolebox_session::storage_key::WindowKind;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
-/// What the browser says of a sender (`runtime.MessageSender`).
+/// The browser's data about a sender (`runtime.MessageSender`).
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct MessageSender {
@@ -19,7 +19,7 @@ struct MessageSender {
     frame_id: Option<i32>,
 }
 
-/// Who asks, judged before the message is read.
+/// The sender, identified before the message is read.
 #[derive(Debug, Clone, Copy)]
 pub struct Requester {
     /// The part of the extension.
@@ -28,7 +28,7 @@ pub struct Requester {
 }
 
 impl Requester {
-    /// Judges a sender. None: answer nothing but [`refused`].
+    /// Identifies a sender. None: the only answer is [`refused`].
     #[must_use]
     pub fn judge(sender: JsValue) -> Option<Self> {
         let sender = from_js::<MessageSender>(sender)?;
@@ -43,21 +43,21 @@ impl Requester {
         Some(Self { sender, in_incognito_tab })
     }
 
-    /// Returns the scope of the window that the asker stands in. In a tab the browser knows it; the popup alone has to
-    /// say it.
+    /// Returns the window kind of the sender. For a tab the browser knows it; only the popup has to state
+    /// it.
     #[must_use]
     pub fn window_kind(self, said: bool) -> WindowKind {
         WindowKind::of_window(self.in_incognito_tab.unwrap_or(said))
     }
 }
 
-/// The answer to who may not ask, and to what makes no sense.
+/// Returns the answer to a sender without permission, or to a message that can't be read.
 #[must_use]
 pub fn refused() -> JsValue {
     failed(Failure::SenderRefused)
 }
 
-/// The answer that says why there is none.
+/// Returns the answer for a failure.
 #[must_use]
 pub fn failed(failure: Failure) -> JsValue {
     reply(&Err::<(), _>(failure))

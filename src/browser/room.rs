@@ -1,4 +1,5 @@
-//! Writes what must not fail because a web page has filled the browser's memory: logins that AWS has not accepted give way.
+//! Writes data that must not be lost when a web page fills the browser's memory: logins that AWS has not
+//! accepted are removed to make room.
 
 use crate::state::State;
 use crate::store::{Area, Changes};
@@ -7,15 +8,15 @@ use rolebox_saml::LoginId;
 use rolebox_session::login;
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 
-/// Writes values; all or none. When there is no room, all but `staying` give way that AWS has not accepted, and it is
-/// tried again.
+/// Writes all values or none. If there is no room, removes every login that AWS has not accepted, except
+/// `staying`, and tries again.
 pub async fn write(changes: Changes, staying: &[LoginId]) -> Result<(), Failure> {
     if Area::Session.write(changes.clone()).await.is_ok() {
         return Ok(());
     }
-    // Both kinds of windows share the room.
+    // Both window kinds share the storage.
     for window_kind in [WindowKind::Normal, WindowKind::Incognito] {
-        // Whom it names depends on no time.
+        // The choice of logins does not depend on the time.
         if let Ok(state) = State::read_unmanaged(window_kind, 0).await {
             drop_logins(window_kind, &login::unverified(&state.known, staying)).await;
         }
@@ -23,7 +24,7 @@ pub async fn write(changes: Changes, staying: &[LoginId]) -> Result<(), Failure>
     Area::Session.write(changes).await
 }
 
-/// Removes logins with all that is kept of them.
+/// Removes logins with all their stored data.
 pub async fn drop_logins(window_kind: WindowKind, logins: &[LoginId]) {
     let mut keys = Vec::new();
     for id in logins {

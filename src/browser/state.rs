@@ -1,7 +1,7 @@
-//! What is kept, read together: logins, what is held, what is remembered, settings.
+//! The stored data, read together: logins, active credentials, remembered data, settings.
 //!
-//! Expired means absent at every read, by the clock that the caller passes in; alarms only sweep. Assertions and
-//! credentials are not read here: only who needs one reads that one.
+//! Every read treats expired data as absent, by the clock that the caller passes in; alarms only remove it.
+//! Assertions and credentials are not read here: code that needs one reads that one alone.
 
 mod ends;
 mod managed;
@@ -30,46 +30,47 @@ use std::future::poll_fn;
 use std::pin::pin;
 use std::task::Poll;
 
-/// How long credentials last: what a list of them needs, without the secrets.
+/// The validity of credentials without the secrets, as a list of them needs it.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ActiveUntil {
     /// When they expire, Unix milliseconds.
     pub expires_at: i64,
-    /// The duration that was asked for, in seconds.
+    /// The duration that was requested, in seconds.
     pub asked_s: u32,
     /// The duration that was granted, in seconds.
     pub granted_s: u32,
 }
 
-/// One reading of everything that a scope may see.
+/// All data that a window kind may see, read at one moment.
 pub struct State {
-    /// Whose windows it is about.
+    /// The window kind.
     pub window_kind: WindowKind,
     /// Every login.
     pub known: Vec<Known>,
     session: Items,
-    /// None in incognito windows: what normal windows left on disk is not theirs to show.
+    /// None in incognito windows: they must not show what normal windows left on disk.
     disk: Option<Items>,
-    /// The settings are the same in both kinds of windows.
+    /// The settings, the same for both window kinds.
     settings: Items,
     managed: Managed,
-    /// How far the clock of this computer was seen to be off.
+    /// The clock skew of this computer, as last measured.
     pub skew: ClockSkew,
-    /// What AWS's clock shows, Unix milliseconds: the deadlines of logins and credentials are by that.
+    /// The time by AWS's clock, Unix milliseconds. Deadlines of logins and credentials use that clock.
     pub now: i64,
 }
 
 impl State {
-    /// Reads it.
+    /// Reads the state.
     pub async fn read(window_kind: WindowKind, now: i64) -> Result<Self, Failure> {
-        // Asked first and awaited last: the browser reads all areas at once.
+        // Requested first and awaited last: the browser reads all areas in parallel.
         let managed = Area::Managed.read_all();
         Ok(Self::read_unmanaged(window_kind, now).await?.with(managed.await))
     }
 
-    /// Reads what can be shown by now. For what an administrator has set a browser that has just started lets wait for
-    /// seconds: then it is missing, and `background.js` says so once it is there.
+    /// Reads what can be shown without delay. A browser that has just started takes seconds to return an
+    /// administrator's policy. Until then the policy is missing, and `background.js` reports when it has
+    /// arrived.
     pub async fn read_by_now(window_kind: WindowKind, now: i64) -> Result<Self, Failure> {
         let mut managed = pin!(Area::Managed.read_all());
         let state = Self::read_unmanaged(window_kind, now).await?;
@@ -79,8 +80,8 @@ impl State {
         }
     }
 
-    /// Reads it without what an administrator has set: a login is kept before that is known. Whoever makes something
-    /// has to [`State::read`].
+    /// Reads the state without an administrator's policy, because a login is stored before the policy is
+    /// known. Code that obtains credentials or a session must use [`State::read`].
     pub async fn read_unmanaged(window_kind: WindowKind, now: i64) -> Result<Self, Failure> {
         Self::read_what(window_kind, now, |_| true).await
     }
@@ -90,12 +91,13 @@ impl State {
         self
     }
 
-    /// Reads it again, as of the same moment, without what an administrator has set: after something was written.
+    /// Reads the state again after a write, as of the same moment, without an administrator's policy.
     pub async fn reread(&self) -> Result<Self, Failure> {
         Self::read_unmanaged(self.window_kind, self.skew.local(self.now)).await
     }
 
-    /// Reads of each role only what there is about these. After an export of hundreds that is little of it all.
+    /// Reads role data only for these roles. After an export of hundreds of roles that is a small part of
+    /// all data.
     pub async fn read_about(window_kind: WindowKind, now: i64, roles: &[RoleArn]) -> Result<Self, Failure> {
         let managed = Area::Managed.read_all();
         let state = Self::read_what(window_kind, now, |key| match key {
@@ -150,12 +152,12 @@ impl State {
         Ok(Self { window_kind, known, session, disk, settings, managed: Managed::Unread, skew, now })
     }
 
-    /// Returns a login by its name.
+    /// Returns a login by its ID.
     pub fn login(&self, id: &LoginId) -> Option<&Login> {
         self.known.iter().find(|known| known.id == *id).map(|known| &known.login)
     }
 
-    /// Tells whether the person of a login has a role, by this login or another of theirs.
+    /// Returns whether the person of a login has a role, by this login or another of theirs.
     pub fn person_has(&self, login: &LoginId, role: &RoleArn) -> bool {
         self.login(login).is_some_and(|login| self.roles_of(login).any(|theirs| theirs == role))
     }
@@ -167,23 +169,25 @@ impl State {
         theirs.flat_map(|known| &known.login.roles).map(|pair| &pair.role)
     }
 
-    /// Tells whether credentials were got through this identity provider by an account's provider.
+    /// Returns whether credentials were ever obtained through this identity provider and an account's
+    /// provider.
     pub fn is_met(&self, login: &Login, provider: &PrincipalArn) -> bool {
         let digest = login::provider_digest(&login.issuer, provider);
         self.get::<i64>(&self.window_kind.key(&StorageKey::Issuer(digest))).is_some()
     }
 
-    /// Tells whether a login's identity provider is new, by the first of its roles: each copy looks at its own.
+    /// Returns whether a login's identity provider is new, judged by the first of its roles. Each copy
+    /// checks its own role.
     pub fn is_new(&self, login: &Login) -> bool {
         !login.roles.first().is_some_and(|pair| self.is_met(login, &pair.principal))
     }
 
-    /// Returns the alias of an account, if one of AWS's pages told it.
+    /// Returns the alias of an account, if one of AWS's pages showed it.
     pub fn alias(&self, account: &AccountId) -> Option<String> {
         self.get(&self.window_kind.key(&StorageKey::Alias(account.clone())))
     }
 
-    /// Returns how an account is called: by its alias, or else as an administrator says.
+    /// Returns the name of an account: its alias, or else the administrator's name for it.
     pub fn account_name(&self, account: &AccountId) -> Option<String> {
         let said = || {
             let names = ManagedPolicy::account_names(self.managed.items()?);
@@ -192,7 +196,7 @@ impl State {
         self.alias(account).or_else(said)
     }
 
-    /// Returns the longest duration that a role was seen to allow.
+    /// Returns the longest duration that a role is known to allow.
     pub fn maximum(&self, role: &RoleArn) -> Option<SessionDuration> {
         self.session.get(&self.window_kind.key(&StorageKey::Maximum(role.clone())))
     }
@@ -203,17 +207,17 @@ impl State {
         Effective { settings: Settings::read(&self.settings), managed }
     }
 
-    /// Tells whether roles used and aliases are remembered across sessions.
+    /// Returns whether used roles and aliases are remembered across sessions.
     pub fn remembers(&self) -> bool {
         self.preferences().remember
     }
 
-    /// Returns what the person wants for a role, other than for the rest.
+    /// Returns the preference of a role.
     pub fn role_preference(&self, role: &RoleArn) -> RolePreference {
         self.get(&self.window_kind.key(&StorageKey::RolePreference(role.clone()))).unwrap_or_default()
     }
 
-    /// Returns what the person wants for single roles, in the order of the ARNs.
+    /// Returns the role preferences, in the order of the ARNs.
     pub fn role_preferences(&self) -> Vec<(RoleArn, RolePreference)> {
         let mut preferences = Vec::new();
         for (_, key) in self.keys() {
@@ -225,20 +229,20 @@ impl State {
         in_order(preferences, |(role, _)| role.clone())
     }
 
-    /// Returns how long the credentials of a person for a role last, if there are any by now.
+    /// Returns the validity of the active credentials of a person for a role, if there are any.
     pub fn active(&self, person: &str, role: &RoleArn, rights: Rights) -> Option<ActiveUntil> {
         let key = StorageKey::Active(person.to_owned(), role.clone(), rights);
         let active: ActiveUntil = self.session.get(&self.window_kind.key(&key))?;
         (self.now < active.expires_at).then_some(active)
     }
 
-    /// Returns for which end of credentials the person was told.
+    /// Returns the expiry time about which the person was already notified.
     pub fn noticed(&self, key: &str) -> Option<i64> {
         self.session.get(key)
     }
 
-    /// Returns the name of the person whom a page means by a login. Credentials last longer than a login is kept: where none
-    /// of the person is left, it is by that name itself.
+    /// Returns the ID of the person whom a page means by a login. Credentials last longer than a stored
+    /// login: if no login of the person is left, the given ID is the person's own.
     pub fn person(&self, named: &LoginId) -> Option<String> {
         if let Some(login) = self.login(named) {
             return Some(login.person(self.window_kind));
@@ -247,7 +251,7 @@ impl State {
         self.all_active().iter().any(|(person, ..)| *person == named).then_some(named)
     }
 
-    /// Returns all credentials that are held by now: whose, for which role, and until when.
+    /// Returns all active credentials: person, role, rights and validity.
     pub fn all_active(&self) -> Vec<(String, RoleArn, Rights, ActiveUntil)> {
         let mut all = Vec::new();
         for (_, key) in keys_of(&self.session, self.window_kind) {
@@ -260,7 +264,7 @@ impl State {
         all
     }
 
-    /// Returns the logins that came to nothing, newest first.
+    /// Returns the responses that gave no login, newest first.
     pub fn problems(&self) -> Vec<Problem> {
         let keys = self.keys().into_iter().filter(|(_, key)| matches!(key, StorageKey::Problem(_)));
         in_order(keys.filter_map(|(text, _)| self.get(&text)), |problem: &Problem| Reverse(problem.at))
@@ -275,7 +279,7 @@ impl State {
         in_order(troubles, |trouble| Reverse(trouble.at))
     }
 
-    /// Returns the login that came to nothing at that moment.
+    /// Returns the response of that moment that gave no login.
     pub fn refused(&self, at: i64) -> Option<RefusedLogin> {
         let keys = self.keys().into_iter().filter(|(_, key)| matches!(key, StorageKey::Problem(_)));
         keys.filter_map(|(text, _)| self.get(&text)).find(|refused: &RefusedLogin| refused.at == at)
@@ -286,17 +290,17 @@ impl State {
         self.get(&self.window_kind.key(&StorageKey::Details(login.clone())))
     }
 
-    /// Returns the site from which a login came that AWS accepted.
+    /// Returns the site from which an accepted login came.
     pub fn came_from(&self, login: &LoginId) -> Option<String> {
         self.get(&self.window_kind.key(&StorageKey::CameFrom(login.clone())))
     }
 
-    /// Returns what the person of a login wanted done after their next one.
+    /// Returns the pending action of the person of a login.
     pub fn waiting<T: DeserializeOwned>(&self, login: &Login) -> Option<T> {
         self.get(&self.window_kind.key(&StorageKey::Waiting(login.person(self.window_kind))))
     }
 
-    /// Tells whether something waited for a login that is there by now.
+    /// Returns whether there is a pending action whose login has arrived.
     pub fn has_waited(&self) -> bool {
         let usable = self.known.iter().filter(|known| known.login.is_usable(self.now));
         let mut keys = usable
@@ -304,7 +308,7 @@ impl State {
         keys.any(|key| !self.session.value(&key).is_undefined())
     }
 
-    /// Returns the chained roles that are configured.
+    /// Returns the configured chained roles.
     pub fn chained(&self) -> Vec<ChainedRole> {
         self.configured(|chained: ChainedRole, _| chained)
     }
@@ -319,7 +323,7 @@ impl State {
         found
     }
 
-    /// Reads one thing, on disk or of this session. What the session knows is newer than what the disk knows.
+    /// Reads one value from disk or from the session. The session's value is newer than the disk's.
     fn get<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
         let value = self.session.value(key);
         match &self.disk {
@@ -328,7 +332,7 @@ impl State {
         }
     }
 
-    /// Returns every key once, in its text form and as what it means.
+    /// Returns every key once, as text and parsed.
     fn keys(&self) -> Vec<(String, StorageKey)> {
         let mut keys = keys_of(&self.session, self.window_kind);
         if let Some(disk) = &self.disk {
@@ -342,7 +346,7 @@ impl State {
     }
 }
 
-/// Tells whether a reading of the state includes a key of `storage.session`.
+/// Returns whether the state includes a key of `storage.session`.
 fn is_listed(window_kind: WindowKind, key: &str, what: impl Fn(&StorageKey) -> bool) -> bool {
     WindowKind::read(key).is_some_and(|(of, key)| {
         let secret = matches!(key, StorageKey::Assertion(_) | StorageKey::Credential(..));
@@ -350,7 +354,7 @@ fn is_listed(window_kind: WindowKind, key: &str, what: impl Fn(&StorageKey) -> b
     })
 }
 
-/// Returns the keys of a scope, each in its text form and as what it means.
+/// Returns the keys of a window kind, as text and parsed.
 pub(crate) fn keys_of(items: &Items, window_kind: WindowKind) -> Vec<(String, StorageKey)> {
     let mut keys = Vec::new();
     for text in items.keys() {

@@ -1,6 +1,6 @@
-//! Typed reading and writing of `storage.session` (memory only) and `storage.local` (on disk).
+//! Typed access to `storage.session` (memory only) and `storage.local` (on disk).
 //!
-//! One key for each thing, so that parallel events can't undo each other's writes.
+//! Each thing has its own key, so that parallel events can't undo each other's writes.
 
 use crate::api::{BETWEEN_KEYS, settled};
 use crate::from_js::from_js;
@@ -34,36 +34,36 @@ extern "C" {
     fn remove(this: &StorageArea, keys: &JsValue) -> Result<Promise, JsValue>;
 }
 
-// What only calls the browser is a plain function that returns the future of the answer: its caller then keeps a
-// promise while it waits, and not the arguments too.
+// A function that only calls the browser is not `async` but returns the future of the answer: its caller
+// then stores only a promise while it waits, and not the arguments too.
 
-/// Where something is kept.
+/// A storage area.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Area {
     /// In memory, until the browser ends.
     Session,
-    /// On disk. No secret ever.
+    /// On disk. Never used for a secret.
     Local,
-    /// What an administrator lays down. It can only be read.
+    /// An administrator's policy. Read-only.
     Managed,
 }
 
-/// What was read: values by key.
+/// The values that were read, by key.
 #[derive(Clone)]
 pub struct Items(JsValue);
 
 impl Items {
-    /// Returns the value of a key. None when it is absent or has another shape.
+    /// Returns the value of a key. None if it is absent or has another shape.
     pub fn get<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
         from_js(self.value(key))
     }
 
-    /// Returns the value of a key; undefined when it is absent.
+    /// Returns the value of a key, or undefined if it is absent.
     pub fn value(&self, key: &str) -> JsValue {
         Reflect::get(&self.0, &key.into()).unwrap_or_default()
     }
 
-    /// Returns the keys that there are.
+    /// Returns the keys.
     pub fn keys(&self) -> Vec<String> {
         Object::keys(self.0.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()).collect()
     }
@@ -79,7 +79,7 @@ impl Stored for Items {
     }
 }
 
-/// Values to write in one step. Its copies are the same.
+/// Values to write in one step. Clones share the same values.
 #[derive(Default, Clone)]
 pub struct Changes(Object);
 
@@ -89,7 +89,7 @@ impl Changes {
         self.with_js(key, &to_js(value))
     }
 
-    /// Adds a value that is JavaScript's already: secrets have no serde.
+    /// Adds a value that is already a JavaScript value, because secrets do not implement serde.
     pub fn with_js(self, key: &str, value: &JsValue) -> Self {
         // Only a frozen object would refuse.
         let _ = Reflect::set(&self.0, &key.into(), value);
@@ -106,7 +106,7 @@ impl Area {
         }
     }
 
-    /// Reads keys; those that are absent are absent in the answer.
+    /// Reads keys. Absent keys are absent in the answer too.
     pub fn read(self, keys: &[String]) -> impl Future<Output = Result<Items, Failure>> + use<> {
         self.items(&list(keys))
     }
@@ -125,12 +125,13 @@ impl Area {
     /// Returns every key without its value.
     pub async fn keys(self) -> Result<Vec<String>, Failure> {
         let keys = settled(self.with(StorageArea::get_keys)).await.map_err(|_| Failure::WorkerFailed)?;
-        // In one piece: after an export there are more than a thousand, and each step into JavaScript costs.
+        // One text for all keys: after an export there are more than a thousand, and each call into
+        // JavaScript costs time.
         let keys = String::from(keys.unchecked_ref::<Array>().join(&String::from(BETWEEN_KEYS)));
         Ok(keys.split(BETWEEN_KEYS).filter(|key| !key.is_empty()).map(str::to_owned).collect())
     }
 
-    /// Writes values; all or none.
+    /// Writes all values or none.
     pub fn write(self, changes: Changes) -> impl Future<Output = Result<(), Failure>> + use<> {
         let written = settled(self.with(|area| area.set(&changes.0)));
         async { written.await.map(drop).map_err(|_| Failure::StorageFull) }
@@ -146,7 +147,7 @@ impl Area {
         if keys.is_empty() {
             return;
         }
-        // Nothing is wrong with a key that stays: whatever expires is absent at every read by its deadline.
+        // A key that remains does no harm: after its deadline every read treats it as absent.
         let _ = settled(self.with(|area| area.remove(&list(keys)))).await;
     }
 

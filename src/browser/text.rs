@@ -1,4 +1,4 @@
-//! Brings long texts into WASM, such as a SAML response.
+//! Copies long texts into WASM, such as a SAML response.
 
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
@@ -16,14 +16,14 @@ extern "C" {
     fn read(this: &Encoded) -> u32;
 }
 
-/// Returns a text of JavaScript's.
+/// Copies a JavaScript string into WASM.
 ///
-/// The browser writes ASCII straight into our memory. The glue would copy it there letter by letter, in JavaScript that
-/// nobody has compiled yet when the worker has just started.
+/// The browser writes ASCII straight into WASM memory. The glue would copy letter by letter, in JavaScript
+/// that is not yet compiled when the worker has just started.
 pub fn text(text: &JsString) -> String {
     let length = text.length();
     let mut bytes = vec![0; length as usize];
-    // What is not ASCII takes more bytes than it has letters, and then not all of it was read.
+    // Text that is not ASCII takes more bytes than it has letters. In that case not all of it was read.
     let whole = TextEncoder::new().encode_into(text, &mut bytes).read() == length;
     let ascii = whole.then(|| String::from_utf8(bytes).ok()).flatten();
     ascii.unwrap_or_else(|| text.into())

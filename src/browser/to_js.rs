@@ -1,6 +1,7 @@
-//! Makes plain JavaScript values of messages and records: objects, arrays, strings, numbers, booleans, null.
+//! Converts messages and records to plain JavaScript values: objects, arrays, strings, numbers, booleans,
+//! null.
 //!
-//! Only for the shapes that they have: `from_js` reads them back.
+//! It supports only their shapes: `from_js` reads them back.
 
 use crate::from_js::OtherShape;
 use js_sys::{Array, Object, Reflect};
@@ -11,7 +12,7 @@ use serde::ser::{
 use std::fmt;
 use wasm_bindgen::JsValue;
 
-/// Makes a JavaScript value. Undefined for a shape that no message or record has.
+/// Converts a value to JavaScript. Undefined for a shape that no message or record has.
 pub fn to_js(value: &impl Serialize) -> JsValue {
     value.serialize(Plain).unwrap_or_default()
 }
@@ -29,7 +30,7 @@ struct Elements(Array);
 #[derive(Default)]
 struct Record {
     fields: Object,
-    /// The variant that the record is the content of.
+    /// The variant whose content this record is.
     variant: Option<&'static str>,
 }
 
@@ -46,7 +47,7 @@ fn variant(name: &str, content: &JsValue) -> JsValue {
     record.fields.into()
 }
 
-/// Numbers of ours are far below 2^53.
+/// The numbers are far below 2^53.
 macro_rules! numbers {
     ($($method:ident: $number:ty),*) => {
         $(fn $method(self, value: $number) -> Result<JsValue, OtherShape> {

@@ -1,19 +1,19 @@
-//! Until when things are kept.
+//! When stored data ends.
 
 use super::State;
 use rolebox_session::pending_action::PENDING_ACTION_LIFE_MS;
 use rolebox_session::storage_key::StorageKey;
 use serde::Deserialize;
 
-/// What is read of what waits.
+/// The fields of a pending action that are read here.
 #[derive(Deserialize)]
 struct Since {
     at: i64,
 }
 
 impl State {
-    /// Returns until when something is kept, by AWS's clock. None: it has no end. `Some(None)`: it is over, or nobody knows
-    /// any more what it belongs to.
+    /// Returns when a stored value ends, by AWS's clock. None: it has no end. `Some(None)`: it has ended, or
+    /// its owner is no longer known.
     pub fn end(&self, key: &StorageKey) -> Option<Option<i64>> {
         match key {
             StorageKey::Assertion(id) => Some(self.login(id).map(|login| login.usable_until)),

@@ -1,11 +1,11 @@
-//! What an administrator has set, as far as it was read.
+//! An administrator's policy, as far as it has been read.
 
 use crate::store::Items;
 use rolebox_settings::managed::ManagedPolicy;
 
-/// What an administrator has set.
+/// An administrator's policy.
 pub(super) enum Managed {
-    /// Nobody knows yet: nothing is allowed that it could forbid.
+    /// Not yet known: nothing is allowed that the policy could forbid.
     Unread,
     /// Firefox without a policy has no such storage.
     None,
@@ -14,7 +14,7 @@ pub(super) enum Managed {
 }
 
 impl Managed {
-    /// Returns what there is to read.
+    /// Returns the values that are known.
     pub(super) fn items(&self) -> Option<&Items> {
         match self {
             Self::Items(items) => Some(items),
@@ -22,7 +22,7 @@ impl Managed {
         }
     }
 
-    /// Tells whether credentials may be made at all, if it is known by now.
+    /// Returns whether credentials are allowed at all, if it is known yet.
     pub(super) fn allows_credentials(&self) -> Option<bool> {
         match self {
             Self::Unread => None,

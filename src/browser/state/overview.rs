@@ -1,4 +1,5 @@
-//! What a page shows, made of what is kept. Its deadlines are by the clock of the computer, for the page to compare.
+//! The content of a page, built from the stored data. Its deadlines use this computer's clock, because the
+//! page compares them with it.
 
 use super::State;
 use rolebox_aws::arn::RoleArn;
@@ -13,23 +14,23 @@ use rolebox_text::order::in_order;
 use serde::Deserialize;
 use std::cmp::Reverse;
 
-/// How many of the roles used last are offered.
+/// The maximum number of recently used roles offered.
 const MOST_RECENT: usize = 10;
 
-/// What a list needs to know of a chained role.
+/// The fields of a chained role that a list needs.
 #[derive(Deserialize)]
 struct Link {
     via: RoleArn,
 }
 
 impl State {
-    /// Returns everybody, or who has the login of one tab. Their deadlines are by AWS's clock.
+    /// Returns everybody, or only the person who has the login of one tab. Their deadlines use AWS's clock.
     pub fn people(&self, only: Option<&LoginId>) -> Vec<Person> {
         let known = self.known.iter().filter(|known| only.is_none_or(|login| known.id == *login));
         login::people(known, self.now, |login| self.is_new(login))
     }
 
-    /// Makes what a page shows: of everybody, or of the login of one tab alone.
+    /// Builds the content of a page: for everybody, or only for the login of one tab.
     pub fn overview(&self, only: Option<&LoginId>) -> Overview {
         let mut people = self.people(only);
         // A page compares them with the clock of this computer.
@@ -38,7 +39,7 @@ impl State {
         }
         let mut overview = Overview {
             people,
-            // The last one counts: what AWS's page has said, which follows.
+            // The last entry of an account counts: the alias from AWS's page, which follows.
             aliases: self.managed.items().map(ManagedPolicy::account_names).unwrap_or_default(),
             recent: Vec::new(),
             active: Vec::new(),
@@ -87,7 +88,8 @@ impl State {
         overview
     }
 
-    /// Returns what popup and picker need to know of it. Not by way of all: the worker need not be able to read the rest.
+    /// Returns the settings that popup and picker need. They are read one by one, so that the worker's
+    /// module need not contain the code for the others.
     pub(super) fn preferences(&self) -> Preferences {
         let duration = self.settings.get("setting:duration").unwrap_or(rolebox_settings::DURATION);
         let longest = self.managed.items().and_then(ManagedPolicy::longest);
@@ -102,8 +104,8 @@ impl State {
         }
     }
 
-    /// Names credentials by the login of the person they were made for, or else by the person: they last longer than a
-    /// login is kept.
+    /// Names credentials by the login of the person they belong to, or else by the person: credentials last
+    /// longer than a stored login.
     fn active_of(
         &self,
         people: &[Person],
