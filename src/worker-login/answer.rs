@@ -1,4 +1,4 @@
-//! Answers the messages of the other parts. The sender is judged before the message is read.
+//! Answers the messages of the other parts. The sender is identified before the message is read.
 
 use crate::sign_in;
 use rolebox_browser::binding::{self, Binding};
@@ -43,9 +43,9 @@ pub(crate) async fn message_received(
     }
 }
 
-/// Answers what there is to show: of everybody, or of the login of one tab alone.
+/// Returns everything to show: for everybody, or only for the login of one tab.
 async fn overview(window_kind: WindowKind, only: Option<&LoginId>, now: i64, policy_known: bool) -> JsValue {
-    // That it is known does not mean that it is read faster than the rest: it is waited for.
+    // A policy that is known can still take longer to read than the rest, so the read waits for it.
     let state = if policy_known {
         State::read(window_kind, now).await
     } else {
@@ -66,7 +66,7 @@ async fn picker(
 ) -> JsValue {
     let command = match request {
         PickerRequest::Page(request) => {
-            // The picker shows the login of its tab and may ask about no other.
+            // The picker shows the login of its tab and must not ask about any other.
             let Some(Binding { login, .. }) = binding::of(window_kind, tab).await else {
                 return failed(Failure::LoginGone);
             };
@@ -105,8 +105,9 @@ async fn content(window_kind: WindowKind, tab: i32, request: ContentRequest, now
     }
 }
 
-/// AWS has taken a login and shows its roles. A page may have posted another one to the tab meanwhile: that one says
-/// nothing.
+/// Handles AWS's list of roles, which means that AWS has accepted a login. If the list does not fit the
+/// tab's login, a page has posted another one there in the meantime, and the list proves nothing about that
+/// login.
 async fn listed(
     window_kind: WindowKind,
     tab: i32,

@@ -1,4 +1,4 @@
-//! The form in a request, as `webRequest` shows it: decoded fields, or raw chunks.
+//! Reads the form of a request from `webRequest`: decoded fields or raw chunks.
 
 use js_sys::{Array, JsString, Reflect, Uint8Array};
 use rolebox_browser::text;
@@ -26,7 +26,7 @@ fn from_fields(form_data: &JsValue) -> Result<SamlForm, FormError> {
     for name in FIELDS {
         let values = property(form_data, name).and_then(|values| values.dyn_into::<Array>().ok());
         for value in values.iter().flat_map(|values| values.iter()) {
-            // A value that is not UTF-8 comes as an ArrayBuffer.
+            // A value that is not UTF-8 arrives as an ArrayBuffer.
             let value = value.dyn_into::<JsString>().map_err(|_| FormError::NotAForm)?;
             fields.push((name, text(&value)));
         }
@@ -35,6 +35,6 @@ fn from_fields(form_data: &JsValue) -> Result<SamlForm, FormError> {
 }
 
 fn property(object: &JsValue, name: &str) -> Option<JsValue> {
-    // `Reflect` refuses what is no object, such as the body of a request that has none.
+    // `Reflect` throws for a value that is no object, such as a missing body.
     Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined() && !value.is_null())
 }

@@ -1,6 +1,6 @@
-//! What the worker does with each navigation to an ACS: it keeps a login, records a choice, or unbinds the tab.
+//! Handles each navigation to an ACS: stores a login, records the chosen role, or unbinds the tab.
 //!
-//! It observes. The request goes its way whatever happens here.
+//! This module only observes. The request continues whatever happens here.
 
 use crate::body;
 use rolebox_aws::acs::Acs;
@@ -18,7 +18,7 @@ use rolebox_session::storage_key::{StorageKey, WindowKind};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
-/// What is read of `webRequest`'s details beside the body.
+/// The fields read from `webRequest`'s details besides the body.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Details {
@@ -26,12 +26,12 @@ struct Details {
     tab_id: i32,
 }
 
-/// Sees a navigation of a top frame.
+/// Handles a navigation of a top frame.
 pub(crate) async fn request_seen(details: JsValue, now: i64) -> Result<(), Failure> {
     let form = js_sys::Reflect::get(&details, &"requestBody".into()).ok().and_then(|body| body::read(&body));
     let Some(details) = from_js::<Details>(details) else { return Ok(()) };
     let Some(acs) = Acs::from_url(&details.url) else { return Ok(()) };
-    // A navigation without a tab is one that nobody sees, such as a prefetch.
+    // A navigation without a tab is invisible, such as a prefetch.
     let Some(tab) = api::tab(details.tab_id).await else { return Ok(()) };
     let window_kind = WindowKind::of_window(tab.incognito);
     let form = match form {
@@ -52,7 +52,7 @@ pub(crate) async fn request_seen(details: JsValue, now: i64) -> Result<(), Failu
 }
 
 struct Seen {
-    /// As it was before.
+    /// The state before this request.
     state: State,
     tab: i32,
     url: String,
@@ -60,8 +60,8 @@ struct Seen {
 }
 
 impl Seen {
-    /// The page of AWS posts the chosen role together with the assertion: no new login. Any page can post that, so it says
-    /// something only of a login that AWS has accepted.
+    /// AWS's page posts the chosen role together with the assertion; this is no new login. Any page can post
+    /// such a form, so it counts only for a login that AWS has accepted.
     async fn role_chosen(&self, form: &SamlForm) -> Result<(), Failure> {
         let role = form.role_index.as_deref().and_then(|role| role.parse().ok());
         let id = LoginId::of(&form.saml_response);
@@ -78,7 +78,7 @@ impl Seen {
     async fn response_posted(&self, form: &SamlForm) -> Result<(), Failure> {
         let id = LoginId::of(&form.saml_response);
         let state = if let Some(login) = self.state.login(&id) {
-            // Back, reload, a 307: the same login with its old deadline.
+            // Back, reload or a 307: the same login with its old deadline.
             let choices = login.roles.len();
             self.bind(Changes::default(), id, choices).await?;
             self.state.reread().await
@@ -133,7 +133,8 @@ impl Seen {
         Ok(())
     }
 
-    /// Lets those logins go that give way to a new one, by what is there by now: others may have come at the same time.
+    /// Removes the logins that must make room for a new one, based on a new read: others may have arrived at
+    /// the same time.
     async fn make_room(&self, coming: &LoginId) -> Result<State, Failure> {
         let mut state = self.state.reread().await?;
         let leaving = login::gives_way(&state.known, coming, state.now);
@@ -142,7 +143,7 @@ impl Seen {
         Ok(state)
     }
 
-    /// Makes what is kept of an assertion that was just seen.
+    /// Builds the stored login from an assertion that has just arrived.
     fn login(&self, assertion: Assertion) -> Login {
         let Assertion {
             issuer,
@@ -152,11 +153,11 @@ impl Seen {
             session_not_on_or_after_ms,
             mut roles,
             mut warnings,
-            // The rest is read anew of the excerpt, when somebody asks.
+            // The other fields are read from the excerpt again on request.
             ..
         } = assertion;
         let count = roles.len();
-        // Nothing is ever sent across partitions, so such a role is no choice.
+        // Nothing is ever sent across partitions, so such a role cannot be chosen.
         roles.retain(|pair| pair.role.partition() == self.acs.partition);
         if roles.len() < count && !warnings.contains(&Warning::PartitionMismatch) {
             warnings.push(Warning::PartitionMismatch);
@@ -175,15 +176,15 @@ impl Seen {
         }
     }
 
-    /// Writes changes together with the binding of the tab. The page asks for it: `background.js` answers nobody while a
-    /// request is looked at.
+    /// Writes changes together with the binding of the tab. The page asks for that binding: `background.js`
+    /// answers no message while a request is being processed.
     async fn bind(&self, changes: Changes, login: LoginId, choices: usize) -> Result<(), Failure> {
         let binding = Binding { login, choices };
         let changes = changes.with(&self.state.window_kind.key(&StorageKey::Tab(self.tab)), &binding);
         room::write(changes, &[binding.login]).await
     }
 
-    /// Keeps why a login came to nothing, for the popup to say, and what explains it.
+    /// Stores why a response gave no login, for the popup, and the details that explain it.
     async fn refuse(&self, cause: Cause, excerpt: String) -> Result<(), Failure> {
         let window_kind = self.state.window_kind;
         unbind(window_kind, self.tab).await;

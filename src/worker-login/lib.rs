@@ -1,7 +1,8 @@
-//! The service worker (Chromium) or event page (Firefox), as WASM: it carries between the browser and the core.
+//! The service worker (Chromium) or event page (Firefox), as WASM. It connects the browser to the core.
 //!
-//! `extension/background.js` registers the listeners and calls what is exported here. Nothing is kept in memory
-//! between two events: the worker may die at any moment, and all it knows stands in `storage.session`.
+//! `extension/background.js` registers the listeners and calls the functions exported here. Nothing stays in
+//! memory between two events: the browser can stop the worker at any moment, and all its data is in
+//! `storage.session`.
 
 mod answer;
 mod body;
@@ -17,20 +18,20 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub fn request_seen(details: JsValue, now: f64) -> Promise {
     started(async move {
-        // A failure is kept for the popup where it can be; the request itself goes its way.
+        // A failure is stored for the popup where possible. The request itself continues in any case.
         let _ = intercept::request_seen(details, milliseconds(now)).await;
         JsValue::UNDEFINED
     })
 }
 
-/// `runtime.onMessage`, but for what asks for credentials; `policy_known` tells that the browser has once said what an
-/// administrator has set. Answers with the serde form of `Result<Answer, Failure>`.
+/// `runtime.onMessage`, except for requests about credentials. `policy_known` means that the browser has
+/// returned the administrator's policy once. Answers with the serde form of `Result<Answer, Failure>`.
 #[wasm_bindgen]
 pub fn message_received(message: JsValue, sender: JsValue, now: f64, policy_known: bool) -> Promise {
     started(answer::message_received(message, sender, milliseconds(now), policy_known))
 }
 
-/// `alarms.onAlarm`, but for notices: something is over.
+/// `alarms.onAlarm`, except for notices: removes expired data.
 #[wasm_bindgen]
 pub fn alarm_rang(now: f64) -> Promise {
     started(async move {

@@ -1,4 +1,4 @@
-//! Takes away what nobody may read any more. Reading never depends on it.
+//! Removes expired data. Reads never depend on it.
 
 use rolebox_aws::deadline::sweep;
 use rolebox_browser::api::{self, Alarm};
@@ -8,11 +8,12 @@ use rolebox_browser::store::Area;
 use rolebox_protocol::CHANGED;
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 
-/// Removes what is over, and sets the alarm for what is next; nothing is left of it when nothing is.
+/// Removes expired data and sets the alarm for the next expiry. If no data remains, no alarm does.
 pub(crate) async fn over(now: i64) {
     let mut next = None;
     for window_kind in [WindowKind::Normal, WindowKind::Incognito] {
-        // Keys first: what belongs together is written together, so the state has what they belong to.
+        // Keys before values: related data is written together, so the state, which is read later, has
+        // everything that the keys belong to.
         let Ok(keys) = Area::Session.keys().await else { return };
         let Ok(state) = State::read_unmanaged(window_kind, now).await else { return };
         let ends = keys.into_iter().filter_map(|text| match WindowKind::read(&text) {
@@ -31,7 +32,7 @@ pub(crate) async fn over(now: i64) {
     Alarm::Sweep.set(next);
 }
 
-/// Removes what belonged to a tab.
+/// Removes the data of a tab.
 pub(crate) async fn tab_closed(tab: i32) {
     let mut keys = Vec::new();
     for window_kind in [WindowKind::Normal, WindowKind::Incognito] {
