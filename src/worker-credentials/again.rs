@@ -1,6 +1,7 @@
-//! Signs a person in again: opens the page where their logins begin, and keeps what they wanted until they are back.
+//! Signs a person in again: opens their start page, and stores the pending action until they are back.
 //!
-//! What is kept is offered by popup and picker and done there, after a key or click. Here it is only taken away before.
+//! Popup and picker offer the pending action and do it after a key press or click. The worker only removes
+//! it first.
 
 use rolebox_aws::arn::RoleArn;
 use rolebox_browser::api::Alarm;
@@ -16,14 +17,14 @@ use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_settings::effective::Effective;
 use rolebox_settings::{HttpsUrl, Setting, StartUrl};
 
-/// Opens the page, if anybody has said which one.
+/// Opens the start page, if one is known.
 pub(crate) async fn sign_in(state: &State, asked: SignInAgain) -> Result<Again, Failure> {
     let login = state.login(&asked.login).ok_or(Failure::LoginGone)?;
     let effective = state.effective();
     let url = match (effective.start_url(&login.issuer), asked.start_url) {
         (Some(url), _) => url.clone(),
         (None, Some(url)) => {
-            // What was named in a private window is written to no disk.
+            // A page entered in a private window is never written to disk.
             if state.window_kind == WindowKind::Normal {
                 keep_start_url(effective, login, &url).await?;
             }
@@ -37,20 +38,22 @@ pub(crate) async fn sign_in(state: &State, asked: SignInAgain) -> Result<Again, 
     if api::open_page(url.as_str()).await { Ok(Again::Opened) } else { Err(Failure::PageGone) }
 }
 
-/// Keeps the page that the person named. An identity provider without a name has none: the page is only opened.
+/// Stores the page that the person entered. For an identity provider without a name nothing is stored: the
+/// page is only opened.
 async fn keep_start_url(effective: Effective, login: &Login, url: &HttpsUrl) -> Result<(), Failure> {
     let Ok(issuer) = login.issuer.parse() else { return Ok(()) };
     let mut all = effective.settings.start_urls.to_vec();
     all.push(StartUrl { issuer, url: url.clone() });
     match all.try_into() {
         Ok(all) => remember::change(Setting::StartUrls(all)).await,
-        // The person has named as many as are kept.
+        // The list of start pages is full.
         Err(_) => Ok(()),
     }
 }
 
-/// Returns the site from which the person's newest login came, if AWS accepted it. Who has an account of AWS can have it
-/// accept a login of anybody's name: once credentials were got by a provider of the person's, theirs is known.
+/// Returns the site from which the person's newest login came, if AWS accepted it. Anyone with an AWS
+/// account can make AWS accept a login in anybody's name. So if credentials were ever obtained with one of
+/// the person's providers, only such a login counts.
 fn suggested(state: &State, effective: &Effective, login: &Login) -> Option<HttpsUrl> {
     let newest = login::newest(&state.known, login)?;
     let is_met =
@@ -71,12 +74,12 @@ async fn keep(state: &State, named: &LoginId, login: &Login, action: Action) -> 
     let key = state.window_kind.key(&StorageKey::Waiting(login.person(state.window_kind)));
     let changes = Changes::default().with(&key, &PendingAction::new(action, login, state.now));
     room::write(changes, core::slice::from_ref(named)).await?;
-    // The browser rings it by the clock of this computer.
+    // Browser alarms use this computer's clock.
     Alarm::Sweep.set_by(state.skew.local(state.now + PENDING_ACTION_LIFE_MS)).await;
     Ok(())
 }
 
-/// Returns what waited for a login that is there by now: for that of a picker, or for any.
+/// Returns the pending action whose login has arrived: for the login of a picker, or for any.
 pub(crate) fn waiting(state: &State, only: Option<&LoginId>) -> Option<Waiting> {
     let known = state.known.iter().filter(|known| only.is_none_or(|only| known.id == *only));
     let configured = state.chained();
@@ -88,7 +91,7 @@ pub(crate) fn waiting(state: &State, only: Option<&LoginId>) -> Option<Waiting> 
     waiting.next()
 }
 
-/// Takes what waits for a login. Whoever gets it does it or drops it: it is kept no longer.
+/// Takes the pending action of a login, which is then no longer stored. The caller does it or drops it.
 pub(crate) async fn take(state: &State, id: &LoginId) -> Option<Waiting> {
     let waiting = waiting(state, Some(id))?;
     let login = state.login(id)?;

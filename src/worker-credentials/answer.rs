@@ -1,4 +1,4 @@
-//! Answers what asks for credentials. The sender is judged before the message is read.
+//! Answers requests about credentials. The sender is identified before the message is read.
 
 use crate::{again, bulk, check, configured, console, copy, diagnose, forget, handover, notice, sign_in};
 use rolebox_browser::binding::{self, Binding};
@@ -45,7 +45,7 @@ pub(crate) async fn message_received(message: JsValue, sender: JsValue, now: i64
     }
 }
 
-/// Answers the picker, which shows the login of its tab and may ask about no other.
+/// Answers the picker, which shows the login of its tab and must not ask about any other.
 async fn picker(window_kind: WindowKind, tab: i32, request: ListRequest, now: i64) -> JsValue {
     let Some(Binding { login, .. }) = binding::of(window_kind, tab).await else {
         return failed(Failure::LoginGone);
@@ -56,7 +56,7 @@ async fn picker(window_kind: WindowKind, tab: i32, request: ListRequest, now: i6
     list(window_kind, request, Some((tab, &login)), now).await
 }
 
-/// Answers a list of roles: the popup's, or the one in a tab for one login alone.
+/// Answers a role list: the popup's, or a picker's for the login of its tab.
 async fn list(
     window_kind: WindowKind,
     request: ListRequest,
@@ -116,7 +116,7 @@ async fn manage(window_kind: WindowKind, request: ManageRequest, now: i64) -> Js
     }
 }
 
-/// Changes a setting, and tells the pages but that in the tab `asked_in`.
+/// Changes a setting and notifies the pages, except the one in the tab `asked_in`.
 async fn change(state: &State, setting: Setting, asked_in: Option<i32>, now: i64) -> Result<(), Failure> {
     let forgets = setting == Setting::Remember(false);
     let done = remember::change(setting).await;
@@ -125,7 +125,7 @@ async fn change(state: &State, setting: Setting, asked_in: Option<i32>, now: i64
     done
 }
 
-/// Holds what is kept to settings that have changed; `forgets`: nothing is to be remembered any more.
+/// Adjusts stored data to changed settings. `forgets`: nothing may be remembered any more.
 async fn settings_changed(state: &State, forgets: bool, now: i64) {
     forget::limited_by_another(state, now).await;
     if forgets {
@@ -135,7 +135,7 @@ async fn settings_changed(state: &State, forgets: bool, now: i64) {
     }
 }
 
-/// Answers what popup and picker ask of logins and of what is kept, and no list waits for.
+/// Answers requests of popup and picker about logins and stored data that no list waits for.
 async fn page(requester: Requester, message: JsValue, now: i64) -> JsValue {
     let (window_kind, request, tab) = match requester.sender {
         Sender::Page => match from_js::<PopupRequest>(message) {

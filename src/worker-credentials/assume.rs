@@ -1,4 +1,4 @@
-//! Makes credentials: by which login, at which endpoint, for how long.
+//! Obtains credentials: decides which login, which endpoint and which duration to use.
 
 use crate::credential_store::{self, Slot};
 use crate::{diagnose, route, sts_client};
@@ -16,27 +16,27 @@ use rolebox_settings::effective::{Circumstances, Effective};
 use rolebox_sts::{AssumeRoleWithSaml, EncodedAssertion, SessionDuration, StsError, StsRoute};
 use std::rc::Rc;
 
-/// Credentials that last no longer than this are renewed while the login allows it, in milliseconds.
+/// Credentials with no more than this time left are renewed if the login allows it, in milliseconds.
 const NEARLY_EXPIRED_MS: i64 = 5 * 60 * 1000;
 
-/// Clocks that differ by less are taken for the same, in seconds.
+/// A smaller difference between two clocks is ignored, in seconds.
 const CLOCKS_DIFFER_S: u32 = 120;
 
-/// Tells whether credentials last long enough to be handed out as they are.
+/// Returns whether credentials last long enough to be handed out as they are.
 pub(crate) const fn is_lasting(active: ActiveUntil, now: i64) -> bool {
     now + NEARLY_EXPIRED_MS < active.expires_at
 }
 
-/// How often a role that allows less is asked for less.
+/// How often to ask again for a shorter session, if a role does not allow the requested one.
 #[derive(Clone, Copy)]
 pub(crate) enum Attempts {
-    /// Until it gives something.
+    /// Until STS gives credentials.
     All,
     /// Twice at most.
     Few,
 }
 
-/// What the roles of one message are asked for with. What costs time to read is read once.
+/// The context for assuming the roles of one message. Data that takes time to read is read once.
 pub(crate) struct RoleAssumer<'s> {
     state: &'s State,
     effective: Effective,
@@ -46,26 +46,26 @@ pub(crate) struct RoleAssumer<'s> {
     person: String,
     rights: Rights,
     attempts: Attempts,
-    /// The person has agreed to a new identity provider.
+    /// Whether the person has agreed to a new identity provider.
     confirmed: bool,
     origins: Vec<String>,
     assertions: Vec<(LoginId, Rc<EncodedAssertion>)>,
-    /// The logins for which STS gave credentials meanwhile.
+    /// The logins for which STS has given credentials during this message.
     accepted: Vec<LoginId>,
 }
 
-/// How long the session shall last.
+/// The duration of a session.
 #[derive(Clone, Copy)]
 struct Wanted {
-    /// As the person and the administrator want it.
+    /// The duration that the person and the administrator prefer.
     preferred: SessionDuration,
-    /// What the role was seen to allow of it.
+    /// The preferred duration, limited to the maximum known for the role.
     asked: SessionDuration,
 }
 
 impl Wanted {
-    /// Returns how long credentials last, of which STS says only when they end. A difference that the two clocks may
-    /// have made is none.
+    /// Returns the duration of credentials. STS reports only when they end, so a difference that the clocks
+    /// can explain is ignored.
     fn granted(asked: SessionDuration, expires_at: i64, now: i64) -> SessionDuration {
         let left = SessionDuration::nearest((expires_at - now) / 1000);
         if left.seconds() + CLOCKS_DIFFER_S < asked.seconds() { left } else { asked }
@@ -73,7 +73,7 @@ impl Wanted {
 }
 
 impl<'s> RoleAssumer<'s> {
-    /// Begins a message.
+    /// Creates the context for one message.
     pub(crate) fn new(
         state: &'s State,
         effective: Effective,
@@ -100,14 +100,15 @@ impl<'s> RoleAssumer<'s> {
         })
     }
 
-    /// Returns the credentials held for a role, if they will do: they last long enough, or there is no way to others.
+    /// Returns the active credentials for a role, if they can be used: they last long enough, or no grant
+    /// could give others.
     pub(crate) fn active(&self, role: &RoleArn) -> Option<ActiveUntil> {
         let active = self.state.active(&self.person, role, self.rights)?;
         let lasts = || {
             let wanted = self.wanted(role);
             let as_long_as_it_gets = match self.attempts {
                 Attempts::All => false,
-                // Few attempts don't find out what the role allows: that it was asked for as much has to do.
+                // Few attempts don't find the role's maximum, so it is enough that this much was requested.
                 Attempts::Few => active.asked_s >= wanted.preferred.seconds(),
             };
             (as_long_as_it_gets || active.granted_s >= wanted.asked.seconds())
@@ -116,17 +117,19 @@ impl<'s> RoleAssumer<'s> {
         (self.all_grants(role).is_empty() || lasts()).then_some(active)
     }
 
-    /// Tells whether the person is to be asked about the identity provider before credentials are got through it.
+    /// Returns whether the person must confirm the identity provider before credentials are obtained through
+    /// it.
     pub(crate) fn must_confirm(&self, role: &RoleArn) -> bool {
         !self.all_grants(role).is_empty() && self.grants(role).is_empty()
     }
 
-    /// Tells whether agreeing to an identity provider would open ways that have not been tried.
+    /// Returns whether confirming an identity provider would allow grants that have not been tried.
     pub(crate) fn has_more(&self, role: &RoleArn) -> bool {
         self.grants(role).len() < self.all_grants(role).len()
     }
 
-    /// Asks STS, and keeps what it gives: if whoever asked is gone by then, it need not be asked again.
+    /// Asks STS and stores the credentials: if the requesting page is gone by then, STS need not be asked
+    /// again.
     pub(crate) async fn obtain(&mut self, role: &RoleArn) -> Result<(Credentials, ActiveUntil), Failure> {
         if !self.state.person_has(self.named, role) {
             return Err(Failure::RoleUnknown);
@@ -136,19 +139,20 @@ impl<'s> RoleAssumer<'s> {
         Ok((credentials, active))
     }
 
-    /// Returns where the credentials for a role are kept.
+    /// Returns the slot of the credentials for a role.
     pub(crate) fn slot(&self, role: &RoleArn) -> Slot {
         Slot::of(self.state, self.login, role, self.rights)
     }
 
-    /// Returns the ways to a role: those by which credentials were got before, or all once the person has agreed.
+    /// Returns the grants for a role: those through which credentials were obtained before, or all once the
+    /// person has agreed.
     fn grants(&self, role: &RoleArn) -> Vec<Grant> {
         let mut grants = self.all_grants(role);
         grants.retain(|grant| self.confirmed || self.is_met(grant));
         grants
     }
 
-    /// Returns the ways to a role, but for those by logins that STS is known not to take.
+    /// Returns all grants for a role, except those of logins that STS is known to reject.
     fn all_grants(&self, role: &RoleArn) -> Vec<Grant> {
         let mut grants = login::grants(&self.state.known, self.named, role, self.state.now);
         grants.retain(|grant| !self.is_over_limit(grant));
@@ -176,7 +180,7 @@ impl<'s> RoleAssumer<'s> {
         Wanted { preferred, asked: self.effective.duration(&asked, self.state.now) }
     }
 
-    /// Tries the ways in turn: a login that STS refuses may be forged, and the next one the real one.
+    /// Tries the grants in turn: a login that STS rejects may be forged, and the next one real.
     async fn first_that_works(&mut self, role: &RoleArn) -> Result<(Credentials, ActiveUntil), Failure> {
         let any = login::grants(&self.state.known, self.named, role, self.state.now);
         let over_limit = any.iter().any(|grant| self.is_over_limit(grant));
@@ -202,7 +206,7 @@ impl<'s> RoleAssumer<'s> {
         Err(failure)
     }
 
-    /// Keeps that STS gave credentials: for this login, and for the identity provider.
+    /// Records that STS gave credentials, for the login and for the identity provider.
     async fn accepted(&mut self, grant: &Grant) {
         if self.accepted.contains(&grant.login) {
             return;
@@ -239,7 +243,7 @@ impl<'s> RoleAssumer<'s> {
         .await
     }
 
-    /// Asks for shorter and shorter sessions until the role allows one.
+    /// Requests shorter and shorter sessions until the role allows one.
     async fn step_down(
         &self,
         host: &str,
@@ -270,10 +274,11 @@ impl<'s> RoleAssumer<'s> {
     }
 
     async fn remember_maximum(&self, role: &RoleArn, maximum: SessionDuration) {
-        // Two attempts find a duration that works and not the longest one: a copy would stop at it.
+        // Two attempts find a duration that works, but not the maximum. If it were stored as the maximum, a
+        // later copy would ask for no more.
         if let Attempts::All = self.attempts {
             let key = self.state.window_kind.key(&StorageKey::Maximum(role.clone()));
-            // Known or not, the next call would find it again.
+            // If the write fails, the next call finds the maximum again.
             let _ = Area::Session.write_one(&key, &maximum).await;
         }
     }
@@ -290,7 +295,8 @@ impl<'s> RoleAssumer<'s> {
         Ok(encoded)
     }
 
-    /// Returns the endpoints to ask for a role: of its partition, which must be that of the host that the login came to.
+    /// Returns the endpoints for a role: those of its partition, which must be the partition of the host
+    /// that received the login.
     async fn route(&mut self, login: &Login, role: &RoleArn) -> Result<StsRoute, Failure> {
         if self.origins.is_empty() {
             self.origins = api::permitted_origins().await;
@@ -305,7 +311,7 @@ impl<'s> RoleAssumer<'s> {
             return;
         }
         let key = self.state.window_kind.key(&StorageKey::Verdict(login.clone()));
-        // Unwritten, the login counts as claimed, which is never less careful.
+        // If the write fails, the login counts as claimed, which is never less careful.
         let _ = Area::Session.write_one(&key, &verdict).await;
     }
 }

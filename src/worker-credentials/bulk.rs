@@ -1,7 +1,8 @@
-//! The credentials of many roles: a few of them for each message, and at last all as one file.
+//! The credentials of many roles: obtained a few per message, then exported as one file.
 //!
-//! No message takes long, because the browser may end the worker between two of them; nothing is kept in memory. What
-//! was got is held, so that whoever asks again is answered without another call.
+//! Each message is short, because the browser can stop the worker between two messages. Nothing stays in
+//! memory. Credentials are stored as soon as they are obtained, so that a repeated request needs no other
+//! call to STS.
 
 use crate::assume::{Attempts, RoleAssumer};
 use crate::direct::{Asked, Obtained};
@@ -17,7 +18,7 @@ use rolebox_protocol::{CHANGED, ExportCredentials, Exported, Failure, ObtainAnsw
 use rolebox_session::storage_key::WindowKind;
 use rolebox_sts::StsError;
 
-/// Asks STS for some roles, one after another. `now` is the time by the clock of this computer.
+/// Asks STS for some roles, one after another. `now` is the time by this computer's clock.
 pub(crate) async fn obtain(
     state: &State,
     request: &ObtainCredentials,
@@ -65,8 +66,8 @@ pub(crate) async fn obtain(
     Ok(ObtainAnswer::Obtained(outcomes))
 }
 
-/// Finds or makes the credentials of a role that the login does not have itself. What is held for the roles on the way
-/// to it is read anew: it may have been got a moment ago, for the role before.
+/// Finds or obtains the credentials of a chained role. The active credentials of the roles before it are
+/// read again, because a previous role may have just added some.
 async fn chained(
     window_kind: WindowKind,
     request: &ObtainCredentials,
@@ -79,7 +80,7 @@ async fn chained(
     obtain::obtain(&state, asked).await
 }
 
-/// Writes what is held for roles into one file.
+/// Writes the active credentials of roles into one file.
 pub(crate) async fn export(state: &State, request: &ExportCredentials) -> Result<Exported, Failure> {
     let effective = state.effective();
     if !effective.may_bulk() {
@@ -103,7 +104,7 @@ pub(crate) async fn export(state: &State, request: &ExportCredentials) -> Result
         })
         .collect();
     let count = profiles.len();
-    // Exposed to the page of ours that asked, which puts it on the clipboard or into a file.
+    // Exposed to the extension page that asked, which puts it on the clipboard or into a file.
     Ok(Exported { text: credentials_file(profiles).expose().to_owned(), profiles: count })
 }
 

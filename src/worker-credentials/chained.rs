@@ -1,4 +1,4 @@
-//! Assumes a role from a role, step by step. The credentials of every step are kept.
+//! Assumes a chained role step by step. The credentials of every step are stored.
 
 use crate::assume::{Attempts, is_lasting};
 use crate::credential_store::{self, Slot};
@@ -13,7 +13,8 @@ use rolebox_settings::RolePreference;
 use rolebox_settings::effective::Circumstances;
 use rolebox_sts::{AssumeRole, ChainedDuration, SessionDuration, read_assume_role};
 
-/// Finds or makes the credentials of a chained role. Those held are good while nothing newer can be made.
+/// Finds or obtains the credentials of a chained role. Active ones are used if no newer ones can be
+/// obtained.
 pub(crate) async fn obtain(
     state: &State,
     login: &Login,
@@ -40,7 +41,7 @@ async fn active(state: &State, login: &Login, asked: Asked<'_>) -> Option<(Crede
     Some((credential_store::read(&slot, state.now).await?, until))
 }
 
-/// Begins at the last step whose credentials are there, else at the role of the login.
+/// Begins at the last step that has active credentials, or else at the role of the login.
 async fn walk(
     state: &State,
     login: &Login,
@@ -108,7 +109,7 @@ async fn assume(
     Ok((credentials, ActiveUntil { expires_at, asked_s: seconds, granted_s: seconds }))
 }
 
-/// Returns how long the session shall last: an hour at most, whatever the person wishes.
+/// Returns the duration of the session: an hour at most, whatever the person prefers.
 fn duration(state: &State, step: &ChainedRole) -> ChainedDuration {
     let own = step.duration.and_then(|duration| SessionDuration::try_from(duration.seconds()).ok());
     let preference =

@@ -1,4 +1,5 @@
-//! Asks AWS whose credentials are. No policy can deny the answer, so it also tells whether they work.
+//! Asks AWS for the identity behind credentials. No policy can deny this call, so it also shows whether they
+//! work.
 
 use crate::credential_store::{self, Slot};
 use crate::{route, sts_client};
@@ -6,7 +7,7 @@ use rolebox_browser::state::State;
 use rolebox_protocol::{CheckCredentials, Checked, Failure};
 use rolebox_sts::{GetCallerIdentity, read_caller_identity};
 
-/// Checks the credentials that are held for a role.
+/// Checks the active credentials for a role.
 pub(crate) async fn check(state: &State, request: &CheckCredentials) -> Result<Checked, Failure> {
     let named = &request.login;
     let slot = Slot::named(state, named, &request.role, request.rights).ok_or(Failure::LoginGone)?;

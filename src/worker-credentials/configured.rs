@@ -1,4 +1,5 @@
-//! The chained roles that the person has configured: a key for each in `storage.local`, in both kinds of windows alike.
+//! The chained roles that the person has configured: one key each in `storage.local`, shared by both window
+//! kinds.
 
 use rolebox_browser::api;
 use rolebox_browser::store::{Area, Changes};
@@ -6,7 +7,7 @@ use rolebox_protocol::{AddChainedRoles, CHANGED, Failure, RemoveChainedRole};
 use rolebox_session::chain::ChainedRole;
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 
-/// Adds roles, or sets them anew; all or none. Roles in a circle do no harm: nothing leads to them.
+/// Adds or replaces roles, all or none. Roles that form a cycle do no harm: nothing leads to them.
 pub(crate) async fn add(request: &AddChainedRoles) -> Result<(), Failure> {
     let mut changes = Changes::default();
     for chained in &request.roles {
@@ -17,7 +18,7 @@ pub(crate) async fn add(request: &AddChainedRoles) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Removes a role. Credentials that are held for it stay.
+/// Removes a role. Its active credentials stay.
 pub(crate) async fn remove(request: &RemoveChainedRole) -> Result<(), Failure> {
     Area::Local.remove(&[WindowKind::Normal.key(&StorageKey::Chain(request.role.clone()))]).await;
     api::broadcast(CHANGED, None);

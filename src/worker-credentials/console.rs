@@ -1,4 +1,5 @@
-//! Opens the console for any role: by the assertion while it lasts, else by AWS's federation with credentials.
+//! Opens the console for any role: with the assertion while it is valid, afterwards with credentials through
+//! AWS federation.
 
 use crate::assume::Attempts;
 use crate::direct::{Asked, Obtained};
@@ -35,7 +36,7 @@ pub(crate) async fn open(state: &State, request: &OpenConsole) -> Result<(), Fai
     Ok(())
 }
 
-/// Changes credentials for a form that signs in.
+/// Exchanges credentials for a sign-in form.
 async fn federated(
     state: &State,
     request: &OpenConsole,
@@ -49,14 +50,15 @@ async fn federated(
         Obtained::ConfirmIssuer => return Err(Failure::NewIssuer),
     };
     let acs = route::acs(login, role)?;
-    // No duration: the session then lasts as long as the credentials, and AWS refuses one for a chained role.
+    // No duration: the session then lasts as long as the credentials. AWS refuses a duration for a chained
+    // role.
     let token = TokenRequest::new(&credentials, acs.region.as_ref(), None)?;
     let token = sts_client::sign_in_token(state, token).await?;
     let effective = state.effective();
     let start =
         login.and_then(|login| effective.start_url(&login.issuer)).map(HttpsUrl::as_str).unwrap_or_default();
     let form = token.post_login(start, page)?;
-    // Exposed to the hand-over page, which submits it to AWS in the task in which it gets it.
+    // Exposed to the hand-over page, which submits it to AWS in the same task in which it receives it.
     let fields = form.fields.iter().map(|(name, value)| ((*name).to_owned(), value.expose().to_owned()));
     Ok(HandoverForm { action: form.url, fields: fields.collect() })
 }

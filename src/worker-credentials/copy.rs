@@ -1,4 +1,4 @@
-//! Hands a role's credentials over as text.
+//! Returns a role's credentials as text.
 
 use crate::assume::Attempts;
 use crate::direct::{Asked, Obtained};
@@ -47,7 +47,7 @@ fn answer(
     let profile = profile(state, &request.role, format, &settings, &configured);
     let context = Context { region, profile: &profile, account_id: &account };
     CopyAnswer::Copied(Copied {
-        // Exposed to the page of ours that asked, which puts it on the clipboard.
+        // Exposed to the extension page that asked, which puts it on the clipboard.
         text: render(credentials, format, &context).expose().to_owned(),
         expires_at: state.skew.local(active.expires_at),
         granted_s: active.granted_s,
@@ -59,7 +59,8 @@ fn answer(
     })
 }
 
-/// Names the profile as an export of all roles would, which knows the same ones: those of everybody, and the chained.
+/// Returns the profile name that an export of all roles would use. Both take the same roles into account:
+/// those of everybody, and the chained ones.
 fn profile(
     state: &State,
     role: &RoleArn,
@@ -71,7 +72,7 @@ fn profile(
     let all = own.chain(configured.iter().map(|chained| &chained.role)).chain([role]);
     let alias = |account: &AccountId| state.account_name(account);
     let template = &settings.profile_template;
-    // There may be thousands, and most formats name none.
+    // There may be thousands of roles, and most formats use no profile name.
     let name = format.names_profile().then(|| Names::new(template, all, alias).of(role).cloned());
     name.flatten().unwrap_or_else(|| template.render(role, alias(&role.account()).as_deref()))
 }

@@ -1,4 +1,4 @@
-//! Where credentials are kept: `storage.session`, in memory, each until it expires.
+//! Stores credentials in `storage.session`, in memory, each until it expires.
 
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::clock::ClockSkew;
@@ -24,28 +24,28 @@ struct Stored {
     narrowed_by: Option<String>,
 }
 
-/// Whose credentials, for which role, and how much of it they may.
+/// The place of stored credentials: person, role and rights.
 #[derive(Debug, Clone)]
 pub(crate) struct Slot {
     pub(crate) window_kind: WindowKind,
     pub(crate) person: String,
     pub(crate) role: RoleArn,
-    /// The ARN of the policy by which they are narrowed.
+    /// The ARN of the policy that narrows them.
     pub(crate) narrowing: Option<String>,
 }
 
 impl Slot {
-    /// Names the credentials of a login's person.
+    /// Returns the slot for a login's person.
     pub(crate) fn of(state: &State, login: &Login, role: &RoleArn, rights: Rights) -> Self {
         Self::of_person(state, login.person(state.window_kind), role, rights)
     }
 
-    /// Names the credentials of whom a page means. None: nobody.
+    /// Returns the slot for the person whom a page means. None: there is no such person.
     pub(crate) fn named(state: &State, named: &LoginId, role: &RoleArn, rights: Rights) -> Option<Self> {
         Some(Self::of_person(state, state.person(named)?, role, rights))
     }
 
-    /// What narrows them is the person's setting.
+    /// The narrowing policy comes from the person's settings.
     fn of_person(state: &State, person: String, role: &RoleArn, rights: Rights) -> Self {
         let narrowing = match rights {
             Rights::Full => None,
@@ -65,7 +65,7 @@ impl Slot {
     }
 }
 
-/// Keeps credentials, got for the login that was named.
+/// Stores credentials obtained for the named login.
 pub(crate) async fn write(
     slot: &Slot,
     credentials: &Credentials,
@@ -86,18 +86,18 @@ pub(crate) async fn write(
     room::write(changes, core::slice::from_ref(named)).await
 }
 
-/// Has credentials swept when they have expired, which `skew` says when that is here.
+/// Schedules the removal of credentials at their expiry. `skew` converts that time to this computer's clock.
 pub(crate) async fn sweep_at(expires_at: i64, skew: ClockSkew) {
     Alarm::Sweep.set_by(skew.local(expires_at)).await;
 }
 
-/// Returns credentials, if there are any by now. None when they were narrowed by another policy.
+/// Returns the active credentials, if any. None if they were narrowed by another policy.
 pub(crate) async fn read(slot: &Slot, now: i64) -> Option<Credentials> {
     let [key, _] = slot.keys();
     live(from_js(Area::Session.read_one(key).await?)?, slot.narrowing.as_deref(), now)
 }
 
-/// Returns the full credentials of a person for each of these roles for which there are any by now.
+/// Returns a person's full active credentials for each of these roles that has any.
 pub(crate) async fn read_all<'a>(
     window_kind: WindowKind,
     person: &str,
@@ -129,7 +129,7 @@ fn live(stored: Stored, narrowing: Option<&str>, now: i64) -> Option<Credentials
     .ok()
 }
 
-/// Returns the storage keys of the credentials of a person for a role: with the secrets, and without.
+/// Returns the storage keys of a person's credentials for a role: one with the secrets, one without.
 pub(crate) fn keys(window_kind: WindowKind, person: &str, role: &RoleArn, rights: Rights) -> [String; 2] {
     let person = person.to_owned();
     [

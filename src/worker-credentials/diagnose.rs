@@ -1,6 +1,7 @@
-//! Gives what explains logins, and keeps the last refusals of STS for it.
+//! Returns the data that explains logins, and stores the last refusals of STS for it.
 //!
-//! It reads no assertion: an excerpt that signs nobody in was kept beside each login. The page that asks explains it.
+//! It reads no assertion: each login was stored with an excerpt that cannot be used to sign in. The page
+//! that asks explains it.
 
 use rolebox_aws::arn::RoleArn;
 use rolebox_browser::api;
@@ -13,10 +14,10 @@ use rolebox_sts::StsError;
 use rolebox_text::order::in_order;
 use std::cmp::Reverse;
 
-/// The most refusals that are kept in each scope. The oldest give way.
+/// The maximum number of refusals stored for each window kind. The oldest are removed first.
 const MOST_TROUBLES: usize = 20;
 
-/// Returns what there is to explain.
+/// Returns everything that can be explained.
 pub(crate) fn known(state: &State) -> Diagnostics {
     let logins = in_order(&state.known, |known| Reverse(known.login.seen_at));
     let seen = |known: &Known| LoginSeen {
@@ -32,18 +33,18 @@ pub(crate) fn known(state: &State) -> Diagnostics {
     }
 }
 
-/// Returns what a login claimed, with all of its roles.
+/// Returns the claims of a login, with all of its roles.
 pub(crate) fn claims(state: &State, asked: &GetClaims) -> Result<KeptLogin, Failure> {
     let login = state.login(&asked.login).cloned().ok_or(Failure::LoginGone)?;
     Ok(KeptLogin { login, excerpt: state.excerpt(&asked.login).ok_or(Failure::LoginGone)? })
 }
 
-/// Returns what a login claimed that came to nothing.
+/// Returns the claims of a response that gave no login.
 pub(crate) fn refused_claims(state: &State, asked: GetRefused) -> Result<RefusedLogin, Failure> {
     state.refused(asked.at).ok_or(Failure::LoginGone)
 }
 
-/// Keeps why STS gave no credentials for a role. To fail at it loses a line of the diagnostics, nothing else.
+/// Stores why STS gave no credentials for a role. A failure costs only a line of the diagnostics.
 pub(crate) async fn refused(window_kind: WindowKind, role: &RoleArn, error: &StsError, now: i64) {
     let _ = Area::Session.write_one(&window_kind.key(&StorageKey::Trouble(now, role.clone())), error).await;
     let keys = Area::Session.keys().await.unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Turns a role that a login has itself into credentials: those kept, or new ones.
+//! Returns credentials for a role of the login itself: active or new ones.
 
 use crate::assume::{Attempts, RoleAssumer};
 use crate::{credential_store, notice};
@@ -10,26 +10,26 @@ use rolebox_protocol::attempt::Next;
 use rolebox_protocol::{CHANGED, Failure};
 use rolebox_saml::LoginId;
 
-/// Which credentials are wanted.
+/// A request for credentials.
 #[derive(Clone, Copy)]
 pub(crate) struct Asked<'a> {
     pub(crate) login: &'a LoginId,
     pub(crate) role: &'a RoleArn,
     pub(crate) rights: Rights,
-    /// The person has agreed to a new identity provider.
+    /// Whether the person has agreed to a new identity provider.
     pub(crate) confirmed: bool,
-    /// How hard to try. One of many is tried less hard, and whoever asked for them all tells of it.
+    /// How many attempts to make. An export of many roles makes fewer, and notifies the pages itself.
     pub(crate) attempts: Attempts,
 }
 
-/// What came of it.
+/// The result.
 pub(crate) enum Obtained {
     Credentials(Credentials, ActiveUntil),
-    /// The identity provider is new: ask whether it is meant. Nothing was sent.
+    /// The identity provider is new and needs a confirmation. Nothing was sent.
     ConfirmIssuer,
 }
 
-/// Finds or makes the credentials of a role that the login has itself.
+/// Finds or obtains the credentials of a role of the login itself.
 pub(crate) async fn direct(state: &State, asked: Asked<'_>) -> Result<Obtained, Failure> {
     let mut asker = RoleAssumer::new(
         state,
@@ -58,7 +58,7 @@ pub(crate) async fn direct(state: &State, asked: Asked<'_>) -> Result<Obtained, 
     Ok(Obtained::Credentials(credentials, active))
 }
 
-/// Plans what is to happen when new credentials end, and tells every page of them.
+/// Schedules the notice and the removal of new credentials, and notifies every page.
 pub(crate) async fn announce(state: &State, active: ActiveUntil) {
     credential_store::sweep_at(active.expires_at, state.skew).await;
     notice::plan(state).await;

@@ -1,4 +1,4 @@
-//! Forgets credentials: one, or all of a kind of window. AWS knows nothing of it.
+//! Forgets credentials: one, or all of a window kind. AWS is not informed.
 
 use crate::{credential_store, notice};
 use rolebox_aws::credentials::Rights;
@@ -9,7 +9,7 @@ use rolebox_browser::store::Area;
 use rolebox_protocol::{CHANGED, Failure, ForgetCredentials};
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 
-/// Forgets those of a person for a role.
+/// Forgets a person's credentials for a role.
 pub(crate) async fn one(state: &State, request: &ForgetCredentials, now: i64) -> Result<(), Failure> {
     let person = state.person(&request.login).ok_or(Failure::LoginGone)?;
     let keys = credential_store::keys(state.window_kind, &person, &request.role, request.rights);
@@ -18,7 +18,8 @@ pub(crate) async fn one(state: &State, request: &ForgetCredentials, now: i64) ->
     Ok(())
 }
 
-/// Forgets those that another policy limits than the one that holds by now: nobody could see which it was.
+/// Forgets credentials that were narrowed by a policy other than the current one: nobody could see which
+/// policy narrows them.
 pub(crate) async fn limited_by_another(before: &State, now: i64) {
     let policy = |state: &State| state.effective().settings.narrowing_policy;
     let Ok(after) = State::read(before.window_kind, now).await else { return };
@@ -38,13 +39,13 @@ pub(crate) async fn limited_by_another(before: &State, now: i64) {
     Area::Session.remove(&keys).await;
 }
 
-/// Forgets roles used, aliases, identity providers met, and what was got through these.
+/// Forgets used roles, aliases, known identity providers, and the credentials obtained through them.
 pub(crate) async fn remembered(window_kind: WindowKind, now: i64) -> Result<(), Failure> {
     remember::forget_all(window_kind).await?;
     all(window_kind, now).await
 }
 
-/// Forgets all.
+/// Forgets all credentials.
 pub(crate) async fn all(window_kind: WindowKind, now: i64) -> Result<(), Failure> {
     let mut keys = Area::Session.keys().await?;
     keys.retain(
@@ -55,11 +56,12 @@ pub(crate) async fn all(window_kind: WindowKind, now: i64) -> Result<(), Failure
     Ok(())
 }
 
-/// Leaves no trace of what is forgotten: notifications go, and the alarms are set anew for what is left, or go too.
+/// Removes all traces of forgotten credentials: removes notifications, and sets the alarms again for the
+/// remaining data or clears them.
 pub(crate) async fn ended(now: i64) {
     api::clear_notices().await;
     notice::plan_all(now).await;
-    // Who sweeps looks what is left.
+    // The sweep checks what remains.
     Alarm::Sweep.set(Some(now));
     api::broadcast(CHANGED, None);
 }

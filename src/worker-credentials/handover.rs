@@ -1,4 +1,4 @@
-//! What the hand-over page of a tab is to post. It waits in memory until the page takes it, once.
+//! The data that the hand-over page of a tab posts. It waits in memory until the page takes it, once.
 
 use rolebox_aws::arn::RoleArn;
 use rolebox_browser::store::{Area, Changes};
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 const PAGE: &str = "extension/handover.html";
 
-/// The page asks for a form that is ready.
+/// The page that asks for a ready form.
 const PAGE_FOR_FORM: &str = "extension/handover.html#credentials";
 
 /// A login with a role. The assertion is read when the page asks.
@@ -22,7 +22,7 @@ pub(crate) struct Handover {
     pub(crate) login: LoginId,
     /// The role.
     pub(crate) role: RoleArn,
-    /// Where to go instead of where the identity provider wanted to lead.
+    /// The RelayState to use instead of the identity provider's.
     pub(crate) relay_state: Option<String>,
 }
 
@@ -31,12 +31,12 @@ pub(crate) async fn hand_over(window_kind: WindowKind, handover: &Handover) -> R
     open(window_kind, PAGE, handover, core::slice::from_ref(&handover.login)).await
 }
 
-/// Opens the hand-over page in a new tab, for a form that is ready. It holds a sign-in token.
+/// Opens the hand-over page in a new tab, for a ready form. The form contains a sign-in token.
 pub(crate) async fn hand_over_form(window_kind: WindowKind, form: &HandoverForm) -> Result<(), Failure> {
     open(window_kind, PAGE_FOR_FORM, form, &[]).await
 }
 
-/// Takes what was left for a tab, so that nobody else finds it.
+/// Takes the data for a tab, so that nobody else can read it.
 pub(crate) async fn take<T: DeserializeOwned>(window_kind: WindowKind, tab: i32) -> Result<T, Failure> {
     let key = window_kind.key(&StorageKey::Handover(tab));
     let found = Area::Session.read_one(key.clone()).await;
@@ -51,10 +51,10 @@ async fn open(
     staying: &[LoginId],
 ) -> Result<(), Failure> {
     if window_kind == WindowKind::Incognito {
-        // A page of an extension that spans both kinds of windows can't stand in an incognito tab.
+        // A page of an extension that spans both window kinds can't open in an incognito tab.
         return Err(Failure::PageGone);
     }
-    // Empty first: the page must not ask before there is something to take.
+    // The tab starts empty: the page must not ask before the data is stored.
     let tab = api::open_tab().await.ok_or(Failure::PageGone)?;
     let changes = Changes::default().with(&window_kind.key(&StorageKey::Handover(tab.id)), handover);
     room::write(changes, staying).await?;

@@ -1,6 +1,6 @@
-//! Says before credentials expire that they do. One alarm, set for the first of them.
+//! Notifies the person before credentials expire. There is one alarm, set for the first of them.
 //!
-//! Never for incognito windows. `extension/notices.js` shows what is to be said, which holds no secret.
+//! Never for incognito windows. `extension/notices.js` shows the notices, which contain no secret.
 
 use rolebox_aws::arn::RoleArn;
 use rolebox_browser::api::Alarm;
@@ -10,7 +10,7 @@ use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_settings::Minutes;
 use serde::Serialize;
 
-/// What a notice says.
+/// The content of a notice.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Notice {
@@ -19,7 +19,7 @@ pub(crate) struct Notice {
     minutes: i64,
 }
 
-/// Plans the next notice after credentials were made, if the person wants any.
+/// Schedules the next notice after credentials were obtained, if the person has notices on.
 pub(crate) async fn plan(state: &State) {
     if state.effective().settings.notify_before_expiry.is_some()
         && state.window_kind == WindowKind::Normal
@@ -29,7 +29,7 @@ pub(crate) async fn plan(state: &State) {
     }
 }
 
-/// Plans the next notice as the setting is by now, or none.
+/// Schedules the next notice by the current setting, or none.
 pub(crate) async fn plan_all(now: i64) {
     if let Ok(state) = State::read_unmanaged(WindowKind::Normal, now).await {
         plan_by(&state);
@@ -47,8 +47,8 @@ fn plan_by(state: &State) {
     Alarm::Notice.set(times.flatten().map(|at| state.skew.local(at)));
 }
 
-/// Returns what to say when the alarm rings, of each of the credentials once, and plans the next notice. Nothing of what
-/// is forgotten, or when the person wants none now.
+/// Returns the notices due when the alarm rings, one for each of the credentials, and schedules the next.
+/// Forgotten credentials give none, and neither does a setting that is now off.
 pub(crate) async fn due(now: i64) -> Vec<Notice> {
     let Ok(state) = State::read(WindowKind::Normal, now).await else { return Vec::new() };
     plan_by(&state);
@@ -64,7 +64,7 @@ pub(crate) async fn due(now: i64) -> Vec<Notice> {
             notices.push(notice(&state, &role, active.expires_at - state.now));
         }
     }
-    // Unwritten, it is said again.
+    // If the write fails, the notice is shown again.
     let _ = Area::Session.write(said).await;
     notices
 }
@@ -81,5 +81,5 @@ fn notice(state: &State, role: &RoleArn, left: i64) -> Notice {
     Notice { role: role.name().to_owned(), account, minutes: (left + 59_999) / 60_000 }
 }
 
-/// A browser may ring an alarm a little too early.
+/// A browser can ring an alarm slightly too early, in milliseconds.
 const EARLY_MS: i64 = 2_000;

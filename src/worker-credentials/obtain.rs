@@ -1,4 +1,4 @@
-//! Turns a role into credentials: those held, or new ones, of the role itself or by way of others.
+//! Returns credentials for a role: active or new ones, directly or through a chain.
 
 use crate::chained;
 use crate::credential_store::{self, Slot};
@@ -7,7 +7,7 @@ use rolebox_browser::state::State;
 use rolebox_protocol::Failure;
 use rolebox_session::chain::{self, Reachable};
 
-/// Finds or makes credentials.
+/// Finds or obtains credentials.
 pub(crate) async fn obtain(state: &State, asked: Asked<'_>) -> Result<Obtained, Failure> {
     if !state.effective().may_copy() {
         return Err(Failure::PolicyForbids);
@@ -22,7 +22,7 @@ pub(crate) async fn obtain(state: &State, asked: Asked<'_>) -> Result<Obtained, 
     }
 }
 
-/// Finds credentials that have outlasted the login they were made for.
+/// Finds credentials that have outlasted their login.
 async fn left(state: &State, asked: Asked<'_>) -> Result<Obtained, Failure> {
     let slot = Slot::named(state, asked.login, asked.role, asked.rights).ok_or(Failure::LoginGone)?;
     let active = state.active(&slot.person, asked.role, asked.rights).ok_or(Failure::NothingActive)?;

@@ -1,4 +1,5 @@
-//! The endpoints to ask for a role: of its partition, which must be that of the host that the login came to.
+//! The endpoints for a role: those of its partition, which must be the partition of the host that received
+//! the login.
 
 use rolebox_aws::acs::Acs;
 use rolebox_aws::arn::RoleArn;
@@ -10,12 +11,13 @@ use rolebox_session::login::Login;
 use rolebox_settings::effective::Effective;
 use rolebox_sts::{Endpoint, RouteError, StsRoute};
 
-/// Finds them, as the browser permits by now. Without a login, those of the role's partition.
+/// Returns the endpoints that the browser currently permits. Without a login, those of the role's partition.
 pub(crate) async fn of(state: &State, login: Option<&Login>, role: &RoleArn) -> Result<StsRoute, Failure> {
     through(&api::permitted_origins().await, &state.effective(), &acs(login, role)?, role)
 }
 
-/// Asks one endpoint after the other until one answers for all of them. Returns `none` when there is no endpoint.
+/// Asks one endpoint after another until an answer is valid for all of them. Returns `none` if there is no
+/// endpoint.
 pub(crate) async fn in_turn<T>(
     endpoints: StsRoute,
     none: Failure,
@@ -31,7 +33,7 @@ pub(crate) async fn in_turn<T>(
     Err(failure)
 }
 
-/// Returns the page to which a login came; without one, that of the role's partition.
+/// Returns the ACS that received a login, or without one the ACS of the role's partition.
 pub(crate) fn acs(login: Option<&Login>, role: &RoleArn) -> Result<Acs, Failure> {
     match login {
         Some(login) => Acs::from_url(&login.acs_url).ok_or(Failure::OtherPartition),
@@ -39,7 +41,7 @@ pub(crate) fn acs(login: Option<&Login>, role: &RoleArn) -> Result<Acs, Failure>
     }
 }
 
-/// Finds them among the match patterns that the browser permits.
+/// Selects the endpoints from the match patterns that the browser permits.
 pub(crate) fn through(
     origins: &[String],
     effective: &Effective,

@@ -1,4 +1,5 @@
-//! Signs in to the console from the popup: by the control on a page of AWS, or else by a form of our own.
+//! Signs in to the console from the popup: with the control on a page of AWS, or else with a form of the
+//! extension.
 
 use crate::handover::{self, Handover, hand_over};
 use rolebox_browser::state::State;
@@ -7,7 +8,7 @@ use rolebox_protocol::{Failure, HandoverForm, Pressed, SignIn};
 use rolebox_session::login;
 use rolebox_session::storage_key::WindowKind;
 
-/// Signs in from the popup: on a page of AWS that shows a login of the person, else in a new tab.
+/// Signs in from the popup: on a page of AWS that shows a login of the person, or else in a new tab.
 pub(crate) async fn anywhere(state: &State, request: &SignIn) -> Result<(), Failure> {
     if state.login(&request.login).is_none() {
         return Err(Failure::LoginGone);
@@ -32,14 +33,15 @@ pub(crate) async fn anywhere(state: &State, request: &SignIn) -> Result<(), Fail
     hand_over(state.window_kind, &Handover { login, role, relay_state: None }).await
 }
 
-/// Gives the hand-over page in a tab its form, once.
+/// Returns the form for the hand-over page in a tab, once.
 pub(crate) async fn take(window_kind: WindowKind, tab: i32, now: i64) -> Result<HandoverForm, Failure> {
     let Handover { login, role, relay_state } = handover::take(window_kind, tab).await?;
     let state = State::read_unmanaged(window_kind, now).await?;
     let kept = assertion_store::read(&state, &login).await.ok_or(Failure::LoginExpired)?;
     let action = state.login(&login).ok_or(Failure::LoginGone)?.acs_url.clone();
     let fields = [
-        // Exposed to our own page, which submits it to AWS in the task in which it gets it.
+        // Exposed to the extension's own page, which submits it to AWS in the same task in which it receives
+        // it.
         ("SAMLResponse", kept.response.expose()),
         ("RelayState", relay_state.as_deref().or(kept.relay_state.as_deref()).unwrap_or_default()),
         ("roleIndex", role.as_str()),

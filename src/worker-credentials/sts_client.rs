@@ -1,6 +1,6 @@
-//! Asks AWS: STS, and its sign-in for a token. The one place from which the extension reaches the network.
+//! Sends requests to AWS: to STS, and to AWS sign-in for a token. No other module accesses the network.
 //!
-//! Every answer tells the time at AWS; what the clock of this computer is off is kept for all that goes by deadlines.
+//! Every answer includes AWS's time. The clock skew is stored for all checks of deadlines.
 
 use js_sys::{Date, Promise, Uint8Array};
 use rolebox_aws::clock::ClockSkew;
@@ -16,7 +16,7 @@ use rolebox_sts::{AssumeRoleWithSaml, CONTENT_TYPE, SignedRequest, SigningError,
 use rolebox_text::secret::Secret;
 use wasm_bindgen::prelude::*;
 
-/// How long AWS has for its answer, in milliseconds.
+/// The timeout for AWS's answer, in milliseconds.
 const PATIENCE_MS: u32 = 20_000;
 
 #[wasm_bindgen]
@@ -38,22 +38,22 @@ extern "C" {
     fn abort_after(milliseconds: u32) -> JsValue;
 }
 
-/// What AWS answered.
+/// An answer of AWS.
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) body: Secret,
-    /// How far the clock of this computer is off, by this answer or else by one before.
+    /// The clock skew of this computer, from this answer or an earlier one.
     pub(crate) skew: ClockSkew,
 }
 
 impl Answer {
-    /// Returns what AWS's clock shows, Unix milliseconds.
+    /// Returns the time by AWS's clock, Unix milliseconds.
     pub(crate) fn now(&self) -> i64 {
         self.skew.corrected(milliseconds(Date::now()))
     }
 }
 
-/// Calls `AssumeRoleWithSAML` at a regional endpoint of the role's partition. Returns the time at AWS, too.
+/// Calls `AssumeRoleWithSAML` at a regional endpoint of the role's partition. Also returns AWS's time.
 pub(crate) async fn assume_role_with_saml(
     state: &State,
     host: &str,
@@ -61,13 +61,14 @@ pub(crate) async fn assume_role_with_saml(
 ) -> Result<(Credentials, i64), Failure> {
     let headers = object(&[("content-type", CONTENT_TYPE.into())]);
     let answer = post(state, &format!("https://{host}/"), &headers, &request.body()).await?;
-    // Exposed to be read into a type that hides it.
+    // Exposed only to be read into a type that hides it.
     let credentials = rolebox_sts::read_answer(answer.status, answer.body.expose()).map_err(Failure::Sts)?;
     Ok((credentials, answer.now()))
 }
 
-/// Sends what `sign` signs at a time, and reads the answer. A request that STS refuses for its time is signed again by
-/// the time that the refusal tells, once. Returns the answer with what it said of the clock.
+/// Sends the request that `sign` makes for a given time, and reads the answer. A request that STS refuses
+/// because of its time is signed once more, with the time from the refusal. Returns the answer with the
+/// clock skew.
 pub(crate) async fn signed<A>(
     state: &State,
     sign: impl Fn(i64) -> Result<SignedRequest, SigningError>,
@@ -78,25 +79,26 @@ pub(crate) async fn signed<A>(
     loop {
         tries -= 1;
         let request = sign(now).map_err(|_| Failure::OtherPartition)?;
-        // Exposed to STS: two of the headers let whoever has them act.
+        // Exposed to STS: two of the headers let anyone who has them act.
         let headers = request.headers.each_ref().map(|(name, value)| (*name, value.expose().into()));
         let answer = post(state, &request.url, &object(&headers), &request.body).await?;
         match read(answer.status, answer.body.expose()) {
             Ok(read) => return Ok((read, answer)),
             Err(StsError::ClockSkew) if tries > 0 => now = answer.now(),
-            // Of a signed request that means the credentials that signed it, not the login.
+            // In the answer to a signed request, this refers to the credentials that signed it, not to the
+            // login.
             Err(StsError::ExpiredToken) => return Err(Failure::CredentialsRefused),
             Err(error) => return Err(Failure::Sts(error)),
         }
     }
 }
 
-/// Asks AWS's sign-in for a token.
+/// Asks AWS sign-in for a token.
 pub(crate) async fn sign_in_token(state: &State, request: TokenRequest) -> Result<SignInToken, Failure> {
     let headers = object(&[("content-type", CONTENT_TYPE.into())]);
     let answer = post(state, request.url(), &headers, request.body()).await;
     let answer = answer.map_err(|_| Failure::FederationFailed)?;
-    // Exposed to be read into a type that hides it.
+    // Exposed only to be read into a type that hides it.
     Ok(request.read(answer.status, answer.body.expose())?)
 }
 
@@ -105,15 +107,15 @@ async fn post(state: &State, url: &str, headers: &JsValue, body: &Secret) -> Res
     let (status, body, date) = send(url, headers, body).await.map_err(|_| Failure::Network)?;
     let seen = date.and_then(|date| ClockSkew::between(&date, milliseconds(Date::now())));
     if let Some(seen) = seen.filter(|seen| *seen != state.skew) {
-        // Unwritten, the next answer tells it again.
+        // If the write fails, the next answer shows the skew again.
         let _ = Area::Session.write_one(&state.window_kind.key(&StorageKey::Skew), &seen).await;
     }
     Ok(Answer { status, body, skew: seen.unwrap_or(state.skew) })
 }
 
 async fn send(url: &str, headers: &JsValue, body: &Secret) -> Result<(u16, Secret, Option<String>), JsValue> {
-    // Exposed to AWS, which is who it is for. As bytes: the browser copies them as they are, where it would encode a
-    // string anew, and they can be wiped once it has.
+    // Exposed to AWS, the intended recipient. It is passed as bytes: the browser copies bytes as they are
+    // but would encode a string again, and the bytes can be wiped afterwards.
     let bytes = Uint8Array::from(body.expose().as_bytes());
     let init = object(&[
         ("method", "POST".into()),
