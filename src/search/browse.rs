@@ -1,11 +1,11 @@
-//! What is listed before anything is typed.
+//! The list shown while the query is empty.
 
 use std::iter::from_fn;
 
 use super::letters::fold;
 use super::{Index, RECENT};
 
-/// A part of the list that is shown while the query is empty.
+/// A section of the list while the query is empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// What the entries have in common.
@@ -17,19 +17,19 @@ pub struct Section {
 /// What the entries of a section have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Heading {
-    /// They were used last, the newest first.
+    /// The entries used last, newest first.
     Recent,
-    /// They share alias and account ID.
+    /// The entries of one account.
     Account,
 }
 
 impl Index {
-    /// Lists every entry: the [`RECENT`] ones used last, newest first, then account by account.
+    /// Lists every entry: first the [`RECENT`] entries used last, newest first, then all entries by account.
     ///
-    /// Accounts with an alias come first, by alias, then the others by ID; roles are in order of name, then
-    /// path. Case does not count and numbers count by value: `team-2` is before `team-10`. A recent entry
-    /// stands in its account as well. An entry of `recent` that does not exist is left out, one named twice
-    /// counts once.
+    /// Accounts with an alias come first, by alias, then the others by ID. Roles are sorted by name, then
+    /// path. The order ignores case and compares numbers by value: `team-2` is before `team-10`. A recent
+    /// entry also appears under its account. Unknown entries in `recent` are ignored, and repeated ones count
+    /// once.
     pub fn browse(&self, recent: &[usize]) -> Vec<Section> {
         let recent = self.recent(recent);
         let mut sections = Vec::new();
@@ -56,7 +56,7 @@ impl Index {
         sections
     }
 
-    /// The entries of `recent` that count: those that exist, each once, the first [`RECENT`] of them.
+    /// Returns the valid entries of `recent`: existing ones, each once, [`RECENT`] at most.
     pub(super) fn recent(&self, recent: &[usize]) -> Vec<usize> {
         let mut kept = Vec::with_capacity(RECENT);
         for &entry in recent {
@@ -67,7 +67,7 @@ impl Index {
         kept
     }
 
-    /// The place of each text in natural order.
+    /// Returns each text's rank in natural order.
     fn places(&self) -> Vec<usize> {
         let mut sorted: Vec<_> = self.texts.iter().enumerate().collect();
         sorted.sort_by_cached_key(|(_, text)| (parts(&text.original).collect::<Vec<_>>(), &text.original));
@@ -81,10 +81,10 @@ impl Index {
     }
 }
 
-/// What a text is ordered by, piece by piece.
+/// A part of a text's sort key.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Part<'a> {
-    /// A number of any size: without leading zeros the one of more digits is greater.
+    /// A number of any size: without leading zeros, the number with more digits is greater.
     Number(usize, &'a str),
     Other(char),
 }

@@ -1,46 +1,47 @@
-//! Finds the best place for a word that stands in a text with gaps.
+//! Finds the best match with gaps of a word in a text.
 //!
-//! Of all ways to find the word's characters in order it takes the one with the highest score: characters at
-//! the beginning of a word or next to each other earn more, gaps cost by their length. fzf and nucleo judge
-//! alike; nucleo itself would add 90 KB to a page and go through its own case folding.
+//! Of all ways to find the word's characters in order, it chooses the one with the highest score. Characters
+//! at the beginning of a word or next to each other score more; gaps cost by their length. fzf and nucleo
+//! score in a similar way, but nucleo would add 90 KB to a page and bring its own case folding.
 
 use super::letters::Needle;
 use super::text::Text;
 
 const MATCH: i32 = 16;
-/// Earned where a word begins, twice by the first character of the needle.
+/// Points for a match at the beginning of a word; the needle's first character gets them twice.
 const EDGE: i32 = 8;
-/// Earned right after the character before, unless [`EDGE`] is.
+/// Points for a match right after the previous one, unless [`EDGE`] applies.
 const ADJACENT: i32 = 4;
 const GAP: i32 = -3;
-/// For each character of a gap but the first.
+/// For each character of a gap after the first.
 const LONGER_GAP: i32 = -1;
 
-/// The score of what is no match: lower than any other, and far from an overflow.
+/// The score of no match: lower than any other score, and far from an overflow.
 const NONE: i32 = i32::MIN / 2;
 
-/// The matcher's memory, kept to be reused.
+/// The matcher's memory, for reuse.
 #[derive(Debug, Default)]
 pub(super) struct Gaps {
-    /// A row for each character of the needle, a column for each of the text: the best score of the needle so
-    /// far, its last character being matched in that column.
+    /// One row per character of the needle and one column per character of the text: the best score of the
+    /// needle up to that character, matched in that column.
     cells: Vec<i32>,
 }
 
 impl Gaps {
-    /// The score of the best way, of at most [`Gaps::most`]. The text must contain the needle in order.
+    /// Returns the score of the best match, [`Gaps::most`] at most. The text must contain the needle in
+    /// order.
     pub(super) fn score(&mut self, text: &Text, needle: &Needle) -> usize {
         self.fill(text, needle);
         let last = self.cells.rchunks_exact(text.chars.len().max(1)).next().unwrap_or_default();
         last.iter().max().and_then(|&best| usize::try_from(best).ok()).unwrap_or_default()
     }
 
-    /// The highest score that the needle could have in any text.
+    /// Returns the highest score that the needle can have in any text.
     pub(super) fn most(needle: &Needle) -> usize {
         (MATCH + EDGE) as usize * needle.chars.len() + EDGE as usize
     }
 
-    /// The positions of the needle's characters in the best way, last to first.
+    /// Returns the positions of the needle's characters in the best match, last to first.
     pub(super) fn places(&mut self, text: &Text, needle: &Needle) -> Vec<usize> {
         self.fill(text, needle);
         let mut places: Vec<usize> = Vec::with_capacity(needle.chars.len());
@@ -59,7 +60,8 @@ impl Gaps {
         self.cells.clear();
         let mut above = 0;
         for (row, wanted) in needle.chars.iter().enumerate() {
-            // The best of the needle before this character: in the column before this one, and left of that.
+            // The best scores of the needle before this character: with its last match in the previous
+            // column, and further left.
             let (mut adjacent, mut apart) = (NONE, NONE);
             for (c, &edge) in text.chars.iter().zip(&text.edges) {
                 let edge = if edge { EDGE } else { 0 };
@@ -78,7 +80,7 @@ impl Gaps {
     }
 }
 
-/// What it earns or costs to match the character at `after` next after the one at `place`.
+/// Returns the points for matching the character at `after` right after the one at `place`.
 fn join(text: &Text, place: usize, after: usize) -> i32 {
     let edge = if text.edges.get(after) == Some(&true) { EDGE } else { 0 };
     match i32::try_from(after - place).unwrap_or(i32::MAX) {
@@ -94,7 +96,7 @@ mod tests {
     use super::super::Field;
     use super::*;
 
-    /// Every way to match the needle at or after a column, with its score.
+    /// Returns every way to match the needle at or after a column, with its score.
     fn ways(text: &Text, needle: &[char], before: Option<usize>) -> Vec<(i32, Vec<usize>)> {
         let [first, rest @ ..] = needle else { return vec![(0, Vec::new())] };
         let columns = before.map_or(0, |before| before + 1)..text.chars.len();

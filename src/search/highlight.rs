@@ -1,11 +1,11 @@
-//! Says which characters of an entry a query matched.
+//! Finds the characters of an entry that a query matched.
 
 use std::ops::Range;
 
 use super::{Field, Index, query, rank};
 
-/// The matched parts of each field: byte ranges of the text as it was given, on character boundaries, in
-/// order, neither overlapping nor touching. `text.get(range)` is always `Some` and never empty.
+/// The matched parts of each field: byte ranges of the original text, on character boundaries, in order,
+/// neither overlapping nor touching. `text.get(range)` is always `Some` and never empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Highlights {
     /// In the alias.
@@ -19,16 +19,16 @@ pub struct Highlights {
 }
 
 impl Index {
-    /// Marks each word of `query` in the field that counted for the entry's score. Meant for the visible
-    /// rows.
+    /// Marks each word of `query` in the field that counted for the entry's score. Call it for visible rows
+    /// only.
     ///
-    /// Nothing is marked in an entry that does not exist, and no word that does not match.
+    /// An unknown entry and a word that does not match get no marks.
     pub fn highlight(&mut self, entry: usize, query: &str) -> Highlights {
         let mut highlights = Highlights::default();
         let (Some(&row), Some(words)) = (self.rows.get(entry), query::parse(query)) else {
             return highlights;
         };
-        // From last to first: of equals, `max_by_key` takes the last.
+        // Reversed, because `max_by_key` returns the last of equal items.
         let texts = row.texts().into_iter().rev().filter_map(|text| self.texts.get(text));
         let mut marks: Vec<_> = texts.map(|text| (text, vec![false; text.chars.len()])).collect();
         for word in &words {
@@ -54,7 +54,7 @@ impl Index {
     }
 }
 
-/// The byte ranges of runs of marked characters.
+/// Returns the byte ranges of runs of marked characters.
 fn ranges(text: &str, marked: &[bool]) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for ((start, c), _) in text.char_indices().zip(marked).filter(|(_, is_marked)| **is_marked) {

@@ -1,22 +1,22 @@
-//! Characters without their case, and which of them a text has.
+//! Case folding of characters, and sets of characters.
 
-/// Removes the case of a character. It stays one character, so that positions in folded and original text
-/// agree.
+/// Folds the case of a character to one character, so that positions in folded and original text agree.
 pub(super) fn fold(c: char) -> char {
     match c {
         _ if c.is_ascii() => c.to_ascii_lowercase(),
-        // At the end of a word it is another lower case of the same capital.
+        // The form of `σ` at the end of a word: both have the same capital.
         'ς' => 'σ',
         _ => c.to_lowercase().next().unwrap_or(c),
     }
 }
 
-/// The set of characters of a text, as bits. Letters and digits have one each, all others share the rest.
+/// A text's set of characters, as bits. Letters and digits have one bit each; all other characters share the
+/// rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Letters(u64);
 
 impl Letters {
-    /// Whether every character of `other` may be in this set.
+    /// Returns false if some character of `other` is certainly not in this set.
     pub(super) fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
@@ -35,7 +35,7 @@ impl FromIterator<char> for Letters {
     }
 }
 
-/// What is looked for in a text.
+/// The text to search for.
 #[derive(Debug)]
 pub(super) struct Needle {
     /// Folded.

@@ -1,15 +1,15 @@
-//! Finds the roles a person means while they type.
+//! Finds the roles that a person is looking for while they type.
 //!
-//! Every word of the query must match, with gaps if need be (numbers without), in the alias, the account ID,
-//! the role name or the path of an entry, in any order and any case. `rank.rs` says which match is
-//! better. `/` and `:` part words like white space, and of the ARN of a role or a session account, path and
-//! name are looked for (`pasted.rs`).
+//! Every word of the query must match the alias, the account ID, the role name or the path of an entry, in
+//! any order and any case. Words can match with gaps; numbers can't. `rank.rs` defines which match is better.
+//! `/` and `:` separate words like white space. For the ARN of a role or a session, the search uses account,
+//! path and name (`pasted.rs`).
 //!
 //! A login with thousands of roles has few distinct texts: the same role names in every account, the same
-//! alias on every role. Each distinct text is matched once per word and the entries only add up the results,
-//! which is why a key press needs no state of the one before.
+//! alias on every role. The search matches each distinct text once per word, and entries only add up the
+//! scores. This is fast enough to search again from the start on each key press.
 //!
-//! It does not forgive wrong letters, accents or a missing word.
+//! Wrong letters, wrong accents and missing words do not match.
 //!
 //! ```
 //! use crate::{Entry, Index};
@@ -49,25 +49,25 @@ use gaps::Gaps;
 pub use highlight::Highlights;
 use text::Text;
 
-/// How many of the roles used last count as recent.
+/// The number of last used roles that count as recent.
 pub const RECENT: usize = 10;
 
-/// What the newest of [`RECENT`] entries is lifted by; each older one gets a tenth less.
+/// The bonus of the newest of [`RECENT`] entries; each older one gets a tenth less.
 ///
-/// It decides between equals and between texts of slightly different length. It never lifts a match with gaps
-/// over one in one piece, nor, for a query of one word, any kind of match over a better one.
+/// The bonus decides between equal matches and between texts of slightly different length. It never puts a
+/// match with gaps above one without, nor, for a query of one word, a worse kind of match above a better one.
 const RECENT_BOOST: u32 = 100;
 
-/// What can be searched of one role. An entry is known by its position in the list given to [`Index::new`].
+/// The searchable texts of one role. Its position in the list given to [`Index::new`] identifies it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry<'a> {
-    /// The account's alias, when one is known.
+    /// The account's alias, if known.
     pub alias: Option<&'a str>,
     /// The 12 digits of the account.
     pub account_id: &'a str,
     /// The role's name without its path.
     pub role_name: &'a str,
-    /// The role's path, `/` for most.
+    /// The role's path, usually `/`.
     pub role_path: &'a str,
 }
 
@@ -80,7 +80,7 @@ pub struct Hit {
     pub score: u32,
 }
 
-/// The field of an entry that a text stands in.
+/// The kind of field that a text comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Field {
     Alias,
@@ -89,7 +89,7 @@ enum Field {
     RolePath,
 }
 
-/// One entry: the position in [`Index::texts`] of each of its fields.
+/// One entry: for each field, its position in [`Index::texts`].
 #[derive(Debug, Clone, Copy)]
 struct Row {
     alias: usize,
@@ -99,7 +99,7 @@ struct Row {
 }
 
 impl Row {
-    /// In the order in which fields win when a word matches equally well in several.
+    /// Returns the fields in order of preference when a word matches equally well in several.
     fn texts(self) -> [usize; 4] {
         [self.role_name, self.alias, self.account_id, self.role_path]
     }
@@ -110,15 +110,15 @@ impl Row {
 pub struct Index {
     rows: Vec<Row>,
     texts: Vec<Text>,
-    /// The score of each text for the word at hand, kept to be reused.
+    /// The score of each text for the current word; reused.
     scores: Vec<u32>,
     gaps: Gaps,
 }
 
 impl Index {
-    /// Prepares the entries. Their order is the order of hits that match equally well.
+    /// Prepares the entries. Equally good matches keep this order.
     ///
-    /// Of each field the first 512 characters are searched; AWS allows no more.
+    /// Only the first 512 characters of each field are searched; AWS allows no more.
     pub fn new<'a>(entries: impl IntoIterator<Item = Entry<'a>>) -> Self {
         let mut texts = Vec::new();
         let mut seen = HashMap::new();
@@ -142,10 +142,10 @@ impl Index {
 
     /// Finds the entries that match every word of `query`, best first.
     ///
-    /// `recent` lists entries used before, newest first; the first [`RECENT`] of them win ties and are lifted
-    /// a little. A query without a word matches every entry. One of more than 16 words, or with a word of
-    /// more than 512 bytes, matches none: no role is described by that, and what is pasted by mistake must
-    /// not stall a page.
+    /// `recent` lists entries used before, newest first; the first [`RECENT`] of them win ties and get a
+    /// small bonus. A query without words matches every entry. A query of more than 16 words, or with a word
+    /// of more than 512 bytes, matches none: it can't describe a role, and a long text pasted by mistake must
+    /// not block the page.
     pub fn search(&mut self, query: &str, recent: &[usize]) -> Vec<Hit> {
         let Some(words) = query::parse(query) else { return Vec::new() };
         let Self { rows, texts, scores, gaps } = self;
@@ -161,7 +161,7 @@ impl Index {
                 best > 0
             });
         }
-        // Until they are ranked, the hits are in entry order.
+        // Until they are ranked, the hits are in the order of the entries.
         for (age, entry) in (0..).zip(self.recent(recent)) {
             let hit = hits.binary_search_by_key(&entry, |hit| hit.entry).ok().and_then(|at| hits.get_mut(at));
             if let Some(hit) = hit {

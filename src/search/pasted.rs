@@ -1,17 +1,17 @@
-//! Parts what a person pastes or writes in one piece: `acme-prod/Admin`, `111122223333:Admin`, the ARN of a role or of
-//! its session.
+//! Splits a piece of text that a person pastes or types without spaces: `acme-prod/Admin`,
+//! `111122223333:Admin`, the ARN of a role or its session.
 //!
-//! Neither `/` nor `:` stands in a name or an alias, so both part words. Of an ARN only what tells roles apart counts:
-//! the account, the role's path and its name.
+//! Names and aliases contain neither `/` nor `:`, so both separate words. Only the parts of an ARN that
+//! distinguish roles count: the account, the role's path and its name.
 
-/// What may stand around an ARN where it was copied from.
+/// Characters that can surround a copied ARN.
 const AROUND: [char; 12] = ['"', '\'', '`', ',', ';', '(', ')', '[', ']', '{', '}', '<'];
 
-/// Returns the words of a piece without white space. None of them is empty.
+/// Returns the words of a piece without white space. No word is empty.
 pub(super) fn words(piece: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut rest = piece;
-    // A value of the Role attribute: the role's ARN, a comma, the provider's.
+    // A value of the Role attribute: the role's ARN, a comma, the provider's ARN.
     while let Some((arn, behind)) = rest.find(",arn:").and_then(|comma| rest.split_at_checked(comma)) {
         part(arn, &mut words);
         rest = behind.trim_start_matches(',');
@@ -24,7 +24,7 @@ pub(super) fn words(piece: &str) -> Vec<&str> {
 fn part<'p>(piece: &'p str, words: &mut Vec<&'p str>) {
     let bare = piece.trim_matches(AROUND).trim_end_matches('>');
     let is_arn = bare.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("arn:"));
-    // Behind the word, the partition, the service and the region stands the account.
+    // The account follows `arn`, the partition, the service and the region.
     let (fields, first) = if is_arn { (bare, 4) } else { (piece, 0) };
     for field in fields.split(':').skip(first) {
         match field.split_once('/') {
@@ -32,7 +32,7 @@ fn part<'p>(piece: &'p str, words: &mut Vec<&'p str>) {
                 Some((path, name)) => words.extend([path, name]),
                 None => words.push(path_and_name),
             },
-            // Behind the role's name stands the session's.
+            // The session's name follows the role's name.
             Some(("assumed-role", role)) => words.extend(role.split('/').next()),
             Some(("saml-provider", _)) if is_arn => {}
             Some(_) | None => words.extend(field.split('/')),

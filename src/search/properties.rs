@@ -1,4 +1,4 @@
-//! Properties that hold for any texts, against the plainest model of a match.
+//! Property tests: the search on arbitrary texts, against the simplest model of a match.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -16,7 +16,7 @@ fn borrow((alias, account_id, role_name, role_path): &Owned) -> Entry<'_> {
     Entry { alias: alias.as_deref(), account_id, role_name, role_path }
 }
 
-/// Few characters, so that words match often; those whose case is odd; any at all.
+/// A mix of texts: few characters, so that words match often; characters with unusual case; any characters.
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "[abAB01_-]{0,10}",
@@ -45,7 +45,7 @@ fn recent() -> impl Strategy<Value = Vec<usize>> {
     prop::collection::vec(0..20_usize, 0..15)
 }
 
-/// The words of a query, by the plainest of models: it knows nothing of ARNs.
+/// Splits a query into words by the simplest model, which does not know ARNs.
 fn parted(query: &str) -> impl Iterator<Item = &str> {
     query.split(|c: char| c.is_whitespace() || "/:".contains(c)).filter(|word| !word.is_empty())
 }

@@ -1,24 +1,24 @@
-//! Takes a query apart into words.
+//! Splits a query into words.
 
 use super::letters::Needle;
 use super::pasted;
 
-/// More words than this describe no role.
+/// More words than this can't describe a role.
 const MAX_WORDS: usize = 16;
 
-/// The longest thing searched is a role's path, at most 512 characters (IAM quotas).
+/// The longest searched text is a role's path, 512 characters at most (IAM quotas).
 const MAX_WORD_BYTES: usize = 512;
 
 /// A word of the query.
 #[derive(Debug)]
 pub(super) struct Word {
     pub(super) text: Needle,
-    /// The word as it would stand in an account ID, when it is one or a part of one: the AWS console prints
+    /// The word without dashes, if it is an account ID or a part of one: the AWS console shows
     /// `1111-2222-3333`.
     pub(super) digits: Option<Needle>,
 }
 
-/// The words of a query, or nothing if it is beyond what can match.
+/// Returns the words of the query, or `None` if the query is too long to match anything.
 pub(super) fn parse(query: &str) -> Option<Vec<Word>> {
     let mut words = Vec::new();
     for word in query.split_whitespace().flat_map(pasted::words) {

@@ -1,12 +1,12 @@
-//! Says how well a word matches a text.
+//! Scores how well a word matches a text.
 //!
-//! The score of an entry is the sum of its words' scores, each from the field in which the word does best.
+//! An entry's score is the sum of its words' scores, each from the field in which the word scores highest.
 //! From most to least important:
 //!
-//! 1. words in one piece, before words with gaps;
+//! 1. words without gaps, before words with gaps;
 //! 2. for a word of digits, account IDs;
-//! 3. how the piece stands in its text ([`Fit`]), anything in a path being less than in role or alias;
-//! 4. how much of the text it covers. For a word with gaps, their score (`gaps.rs`).
+//! 3. the word's position in the text ([`Fit`]), with any match in a path below matches in role or alias;
+//! 4. the share of the text that the word covers. For a word with gaps, its score from `gaps.rs`.
 
 use super::Field;
 use super::gaps::Gaps;
@@ -14,17 +14,17 @@ use super::letters::Needle;
 use super::query::Word;
 use super::text::{Fit, Run, Text};
 
-/// Above the sum of what 16 words can earn otherwise.
+/// More than the sum of all other points of 16 words.
 const IN_ONE_PIECE: u32 = 1 << 20;
 
-/// The distance between two kinds of match; what is finer stays below.
+/// The distance between two kinds of match; finer differences stay below it.
 const STEP: u32 = 1000;
 
-/// Lifts an account ID over every other field.
+/// Puts an account ID above all other fields.
 const ACCOUNT_ID: u32 = 8 * STEP;
 
-/// The score of a text for a word; 0 if it does not match. A number matches only in one piece: nobody leaves
-/// digits out on purpose, and long IDs contain most short numbers in order.
+/// Returns the score of a text for a word; 0 if it does not match. A number never matches with gaps: nobody
+/// leaves out digits on purpose, and long IDs contain most short numbers in order.
 pub(super) fn score(text: &Text, word: &Word, gaps: &mut Gaps) -> u32 {
     let needle = needle(text, word);
     if !text.may_contain(needle) {
@@ -38,7 +38,7 @@ pub(super) fn score(text: &Text, word: &Word, gaps: &mut Gaps) -> u32 {
     }
 }
 
-/// The positions of the characters that a matching word matches.
+/// Returns the positions of the characters that a matching word matches.
 pub(super) fn places(text: &Text, word: &Word, gaps: &mut Gaps) -> Vec<usize> {
     let needle = needle(text, word);
     match text.run(needle) {
@@ -47,7 +47,7 @@ pub(super) fn places(text: &Text, word: &Word, gaps: &mut Gaps) -> Vec<usize> {
     }
 }
 
-/// What of the word is looked for in this text.
+/// Returns the form of the word to search for in this text.
 fn needle<'a>(text: &Text, word: &'a Word) -> &'a Needle {
     match (text.field, &word.digits) {
         (Field::AccountId, Some(digits)) => digits,
@@ -71,7 +71,7 @@ fn stand(text: &Text, run: Run) -> u32 {
     }
 }
 
-/// Up to 900 of [`STEP`], which leaves room for the recency boost.
+/// Returns up to 900 of [`STEP`], so that the recency bonus fits below the next step.
 fn share(part: usize, whole: usize) -> u32 {
     u32::try_from(part.min(whole) * 900 / whole.max(1)).unwrap_or_default()
 }

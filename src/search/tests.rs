@@ -1,13 +1,14 @@
 use super::{Entry, Heading, Highlights, Index};
 
-/// Reads `alias 111122223333 /path/Role`; an alias of `-` is none.
+/// Reads `alias 111122223333 /path/Role`; `-` means no alias.
 fn entry(line: &str) -> Entry<'_> {
     let [alias, account_id, role] = line.split(' ').collect::<Vec<_>>()[..] else { panic!("{line}") };
     let (role_path, role_name) = role.split_at(role.rfind('/').unwrap() + 1);
     Entry { alias: (alias != "-").then_some(alias), account_id, role_name, role_path }
 }
 
-/// Searches `best_first`, put in the opposite order, and `others`: finds the former in their order, no other.
+/// Searches `best_first` in reverse order and `others`, and expects exactly the entries of `best_first`, in
+/// their order.
 #[track_caller]
 fn check(query: &str, best_first: &[&str], others: &[&str]) {
     let lines: Vec<&str> = others.iter().chain(best_first.iter().rev()).copied().collect();

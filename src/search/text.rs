@@ -1,32 +1,32 @@
-//! A text that is searched, with all that can be known of it before the query.
+//! A searchable text, with everything that can be computed before the query.
 
 use super::Field;
 use super::letters::{Letters, Needle, fold};
 
-/// Only so much of a text is searched: no alias, role name or path is longer (IAM quotas).
+/// Number of characters searched in a text: no alias, role name or path is longer (IAM quotas).
 const MAX_CHARS: usize = 512;
 
-/// The content of a field. Entries with the same content share it.
+/// A field's content. Entries with the same content share it.
 #[derive(Debug)]
 pub(super) struct Text {
     pub(super) field: Field,
     pub(super) original: Box<str>,
-    /// The characters of the original, folded.
+    /// The characters of the original text, folded.
     pub(super) chars: Box<[char]>,
-    /// For each of `chars`, and the end: whether a word begins or ends there.
+    /// For each of `chars`, and for the end of the text: true if a word begins or ends there.
     pub(super) edges: Box<[bool]>,
     letters: Letters,
 }
 
-/// A contiguous match: where, and how it stands there.
+/// A match without gaps: its position and kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Run {
     pub(super) fit: Fit,
-    /// The character at which it begins.
+    /// The position of its first character.
     pub(super) start: usize,
 }
 
-/// How a contiguous match stands in its text, worst first.
+/// The kind of a match without gaps, worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
     /// `prod` in `nonprod`.
@@ -55,18 +55,18 @@ impl Text {
         }
     }
 
-    /// Whether the needle's characters are in the text in their order.
+    /// Returns true if the text contains the needle's characters in order.
     pub(super) fn contains_in_order(&self, needle: &Needle) -> bool {
         let mut chars = self.chars.iter();
         needle.chars.iter().all(|wanted| chars.any(|c| c == wanted))
     }
 
-    /// Whether the needle's characters may be in the text; when not, they surely are not.
+    /// Returns false if the text certainly lacks a character of the needle.
     pub(super) fn may_contain(&self, needle: &Needle) -> bool {
         self.letters.contains(needle.letters)
     }
 
-    /// The best place at which the needle stands in one piece; the first of equals.
+    /// Returns the best match without gaps; the first one of equal matches.
     pub(super) fn run(&self, needle: &Needle) -> Option<Run> {
         let needle = needle.chars.as_slice();
         let (first, mut best) = (needle.first()?, None);
