@@ -1,7 +1,8 @@
-//! Credentials of many roles of one login at once: how their profiles are named, which roles are not taken by accident,
-//! the order of the calls, and the one file that comes of it.
+//! Exports credentials of many roles of one login: names of profiles, protection from selecting production
+//! roles by accident, the order of the calls, and the resulting file.
 //!
-//! It calls nothing and knows no time: the page that exports drives a [`run::Run`], the worker makes the calls.
+//! This module makes no calls and has no clock: the export page drives a [`run::Run`], and the worker makes
+//! the calls.
 
 pub mod file;
 pub mod names;

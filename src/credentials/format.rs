@@ -1,4 +1,4 @@
-//! The formats in which credentials leave: lines for a prompt, and texts of files.
+//! The output formats of credentials: lines for a prompt, and texts of files.
 
 mod configure;
 mod environment;
@@ -17,7 +17,7 @@ use rolebox_text::secret::Secret;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// A format of credentials. Its name is kept in settings: never change one.
+/// A format of credentials. Settings store its name: never change a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
@@ -31,7 +31,7 @@ pub enum Format {
     Cmd,
     /// A section of `~/.aws/credentials`.
     Profile,
-    /// What a `credential_process` prints.
+    /// The output of a `credential_process`.
     Process,
     /// `NAME=value` lines.
     Dotenv,
@@ -43,19 +43,19 @@ pub enum Format {
     Xonsh,
     /// `NAME=value` lines for `docker --env-file`.
     Docker,
-    /// A Terraform provider that names the profile. The only format without keys.
+    /// A Terraform provider that names the profile. It is the only format without keys.
     Terraform,
     /// `aws configure set` commands.
     Configure,
 }
 
-/// The text names no format.
+/// The text is not a format's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("unknown format of credentials")]
 pub struct UnknownFormat;
 
 impl Format {
-    /// Every format, in the order in which they are offered.
+    /// Every format, in the order in which they are shown.
     pub const ALL: [Self; 13] = [
         Self::Posix,
         Self::Fish,
@@ -72,7 +72,7 @@ impl Format {
         Self::Terraform,
     ];
 
-    /// Returns the name that stands in settings and on the command line.
+    /// Returns the name in settings and on the command line.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -92,7 +92,7 @@ impl Format {
         }
     }
 
-    /// Returns the name to suggest when the text is saved. None starts with a dot: browsers rename such files.
+    /// Returns the suggested file name. No name starts with a dot: browsers rename such files.
     #[must_use]
     pub const fn file_name(self) -> &'static str {
         match self {
@@ -112,7 +112,7 @@ impl Format {
         }
     }
 
-    /// Returns the shell whose environment the text changes; `None`: it changes none.
+    /// Returns the shell whose environment the text changes; `None` if it changes none.
     #[must_use]
     pub const fn shell(self) -> Option<Shell> {
         match self.form() {
@@ -121,7 +121,7 @@ impl Format {
         }
     }
 
-    /// Tells whether the text names the profile.
+    /// Returns true if the text contains the profile's name.
     #[must_use]
     pub const fn names_profile(self) -> bool {
         match self.form() {
@@ -148,7 +148,7 @@ impl Format {
     }
 }
 
-/// What a text is made of.
+/// The form of a text.
 enum Form {
     /// One line that changes a shell's environment.
     Line(Shell),
@@ -175,10 +175,10 @@ impl FromStr for Format {
     }
 }
 
-/// What stands beside the credentials in their text.
+/// The values besides the credentials in a text.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
-    /// The region that commands should use; `None` leaves the person's own.
+    /// The region for commands; `None` leaves the person's own.
     pub region: Option<&'a Region>,
     /// The profile's name; [`Format::Profile`], [`Format::Configure`] and [`Format::Terraform`] write it.
     pub profile: &'a ProfileName,
@@ -199,15 +199,16 @@ pub fn render(credentials: &Credentials, format: Format, context: &Context<'_>) 
     }
 }
 
-/// Writes the line that takes out of a shell's environment what [`render`] put there with the same region.
+/// Writes the line that removes from a shell's environment what [`render`] set with the same region.
 ///
-/// `None` for formats that change no environment. What [`render`] itself had to take out does not come back.
+/// `None` for formats that change no environment. Variables that [`render`] itself removed are not restored.
 #[must_use]
 pub fn unset(format: Format, region: Option<&Region>) -> Option<String> {
     format.shell().map(|shell| environment::unset(shell, region))
 }
 
-/// Writes names and values with what stands before, between and after the two. What has no value is left out.
+/// Writes names and values with the given texts before, between and after them. Fields without a value are
+/// left out.
 fn push_fields(text: &mut Secret, fields: &[(&str, &str)], [before, between, after]: [&str; 3]) {
     for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
         text.push_all(&[before, name, between, value, after]);

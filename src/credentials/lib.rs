@@ -1,6 +1,6 @@
-//! Temporary credentials as text: formats, shells, names of profiles, and files with the profiles of many roles.
+//! Temporary credentials as text: formats, shells, profile names, and files with the profiles of many roles.
 //!
-//! It does not get credentials (`sts` says how) and does not keep them.
+//! This crate does not get credentials (see the crate `sts`) and does not store them.
 
 pub mod export;
 pub mod format;
@@ -11,7 +11,7 @@ pub mod shell;
 mod tests {
     use rolebox_aws::credentials::{Credentials, CredentialsError};
 
-    /// Credentials until 2026-03-01T12:00:00Z.
+    /// Returns credentials that expire at 2026-03-01T12:00:00Z.
     pub(crate) fn credentials(secret: &str, token: &str) -> Result<Credentials, CredentialsError> {
         let arn = "arn:aws:sts::123456789012:assumed-role/Admin/jane@example.com".to_owned();
         Credentials::new(

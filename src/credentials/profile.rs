@@ -1,16 +1,16 @@
-//! Names of profiles in `~/.aws/config` and `~/.aws/credentials`.
+//! Profile names in `~/.aws/config` and `~/.aws/credentials`.
 
 use rolebox_text::text_type;
 use thiserror::Error;
 
 /// A profile's name: 1 to 128 characters of `[A-Za-z0-9_./@:+-]`.
 ///
-/// That is what every SDK takes (AWS SDKs and Tools Reference, "Format of the config file"), but for `%`, which cmd
-/// would expand.
+/// Every SDK accepts these (AWS SDKs and Tools Reference, "Format of the config file"). SDKs also accept `%`,
+/// but cmd would expand it.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ProfileName(Box<str>);
 
-/// The text is no name that every SDK reads as a profile's.
+/// The text is not a profile name that every SDK accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("a profile name has 1 to 128 letters, digits or characters of _./@:+-")]
 pub struct ProfileNameError;
@@ -18,14 +18,14 @@ pub struct ProfileNameError;
 const LIMIT: usize = 128;
 
 impl ProfileName {
-    /// Makes the name that is nearest to a text: what a name can't hold becomes `-`, and so does an empty text.
+    /// Makes the nearest valid name: invalid characters become `-`, and so does an empty text.
     pub fn nearest(text: impl IntoIterator<Item = char>) -> Self {
         let allowed = |character| if allowed(character) { character } else { '-' };
         let name: Box<str> = text.into_iter().map(allowed).take(LIMIT).collect();
         Self(if name.is_empty() { "-".into() } else { name })
     }
 
-    /// Makes the name with something behind it, for which its end gives way where the whole would be too long.
+    /// Appends a suffix. If the result would be too long, the original name is cut at the end.
     pub fn with_suffix(&self, suffix: &str) -> Self {
         let kept = LIMIT.saturating_sub(suffix.chars().count());
         Self::nearest(self.0.chars().take(kept).chain(suffix.chars()))

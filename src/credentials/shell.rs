@@ -1,4 +1,4 @@
-//! Changing the environment of a shell that a person pastes a line into.
+//! Lines that change the environment of the shell they are pasted into.
 
 #[cfg(test)]
 pub(crate) mod model;
@@ -6,10 +6,10 @@ pub(crate) mod model;
 use rolebox_text::hex::hex;
 use rolebox_text::secret::Secret;
 
-/// A family of shells that set variables the same way.
+/// A family of shells that set variables in the same way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shell {
-    /// sh, bash, zsh and their like.
+    /// sh, bash, zsh and similar shells.
     Posix,
     /// fish.
     Fish,
@@ -30,12 +30,14 @@ impl Shell {
     pub const ALL: [Self; 7] =
         [Self::Posix, Self::Fish, Self::PowerShell, Self::Cmd, Self::Tcsh, Self::Nushell, Self::Xonsh];
 
-    /// Writes one line that takes the variables `unset` out of the environment and puts those of `set` into it.
+    /// Writes one line that removes the variables in `unset` from the environment and then sets those in
+    /// `set`.
     ///
-    /// The line starts with a space: shells told to ignore such lines keep it out of their history. (xonsh takes such a
-    /// line at its prompt and by `-c`, but not in a file, where Python sees an indent.) Values may be
-    /// any text, but no line of cmd can carry control characters, `"`, `%` and `!`; there they are left out, so that
-    /// whatever the value, the line does nothing else. [`Credentials`](super::Credentials) hold none of these.
+    /// The line starts with a space, so shells that are set to ignore such lines keep it out of their
+    /// history. (xonsh accepts such a line at its prompt and with `-c`, but not in a file, where Python sees
+    /// an indent.) Values can be any text, but a cmd line can't carry control characters, `"`, `%` and `!`:
+    /// they are left out, so that no value can make the line do anything else.
+    /// [`Credentials`](super::Credentials) have none of these characters.
     #[must_use]
     pub fn line(self, unset: &[&str], set: &[(&str, &str)]) -> Secret {
         let mut line = Secret::default();
@@ -52,10 +54,10 @@ impl Shell {
 
     fn next_statement(self, line: &mut Secret) {
         let separator = match self {
-            // The line is exposed to itself only.
+            // The line is only exposed to itself.
             _ if line.expose().is_empty() => " ",
             Self::Posix | Self::Fish | Self::PowerShell | Self::Tcsh | Self::Nushell | Self::Xonsh => "; ",
-            // `&`, not `&&`: removing a variable that isn't there counts as an error.
+            // `&`, not `&&`: cmd reports an error when it removes a variable that isn't set.
             Self::Cmd => " & ",
         };
         line.push_str(separator);
@@ -64,21 +66,23 @@ impl Shell {
     fn unset(self, line: &mut Secret, name: &str) {
         let (before, after) = match self {
             Self::Posix => ("unset ", ""),
-            // Without `-g` it could erase a universal variable, for good and in every session. One that exists stays
-            // in force: fish exports it even behind a global that isn't exported.
+            // Without `-g` it could erase a universal variable permanently, in every session. An existing
+            // universal variable stays in effect: fish exports it even behind a global variable that isn't
+            // exported.
             Self::Fish => ("set -eg ", ""),
             Self::PowerShell => ("$env:", "=$null"),
             Self::Cmd => ("set \"", "=\""),
             Self::Tcsh => ("unsetenv ", ""),
             Self::Nushell => ("hide-env --ignore-errors ", ""),
-            // Not `del`, which fails when there is no such variable; and assigned, or the prompt would show the value.
+            // Not `del`, which fails if the variable isn't set. Assigned to `_`, because the prompt would
+            // show the value.
             Self::Xonsh => ("_ = ${...}.pop('", "', None)"),
         };
         line.push_all(&[before, name, after]);
     }
 
     fn set(self, line: &mut Secret, name: &str, value: &str) {
-        // Never `setx` on Windows: it would keep secrets in the registry.
+        // Never `setx` on Windows: it would store secrets in the registry.
         let (before, open, close) = match self {
             Self::Posix => ("export ", "='", '\''),
             Self::Fish => ("set -gx ", " '", '\''),
@@ -101,7 +105,7 @@ impl Shell {
             (Self::Posix | Self::Tcsh, '\'') => line.push_str(r"'\''"),
             (Self::Fish | Self::Xonsh, '\'') => line.push_str(r"\'"),
             (Self::Fish | Self::Nushell | Self::Xonsh, '\\') => line.push_str(r"\\"),
-            // The history and the end of a line are looked for even in quotes.
+            // tcsh interprets `!` and line ends even in quotes.
             (Self::Tcsh, '!' | '\n') => {
                 line.push('\\');
                 line.push(character);
@@ -113,7 +117,7 @@ impl Shell {
                 line.push_str(r"\u");
                 line.push_str(&hex(&code.to_be_bytes()));
             }
-            // PowerShell takes the four typographic quotes for the plain one.
+            // PowerShell reads the four typographic quotes as the plain one.
             (Self::PowerShell, '\'' | '\u{2018}'..='\u{201b}') => {
                 line.push(character);
                 line.push(character);

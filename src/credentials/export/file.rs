@@ -1,4 +1,4 @@
-//! The one file with the profiles of many roles.
+//! The file with the profiles of many roles.
 
 use crate::format::{Context, Format, render};
 use crate::profile::ProfileName;
@@ -10,17 +10,17 @@ use rolebox_text::secret::Secret;
 /// A profile of the file.
 #[derive(Debug, Clone, Copy)]
 pub struct Profile<'a> {
-    /// Its name; the file must hold no other of this name ([`names`](super::names::names) sees to that).
+    /// Its name, which must be unique in the file ([`names`](super::names::names) ensures this).
     pub name: &'a ProfileName,
-    /// What it gives.
+    /// Its credentials.
     pub credentials: &'a Credentials,
     /// The account of the role.
     pub account_id: &'a AccountId,
-    /// The region that commands should use; `None` leaves the person's own.
+    /// The region for commands; `None` leaves the person's own.
     pub region: Option<&'a Region>,
 }
 
-/// Writes the sections of a `~/.aws/credentials`, in the given order, a blank line between them.
+/// Writes sections of `~/.aws/credentials` in the given order, with a blank line between them.
 ///
 /// The region needs no second file: [`Format::Profile`] writes it into the section.
 pub fn credentials_file<'a>(profiles: impl IntoIterator<Item = Profile<'a>>) -> Secret {
@@ -28,7 +28,7 @@ pub fn credentials_file<'a>(profiles: impl IntoIterator<Item = Profile<'a>>) -> 
     for profile in profiles {
         let context =
             Context { region: profile.region, profile: profile.name, account_id: profile.account_id };
-        // The file and the section are exposed to the file only.
+        // The file and the section are only exposed to build the file.
         if !file.expose().is_empty() {
             file.push('\n');
         }

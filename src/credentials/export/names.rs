@@ -1,32 +1,32 @@
-//! One name for each role's profile, and no name twice.
+//! Unique names for the roles' profiles.
 
 use super::template::{ProfileTemplate, path};
 use crate::profile::ProfileName;
 use rolebox_aws::arn::{AccountId, RoleArn};
 use std::collections::{HashMap, HashSet};
 
-/// How a role's profile is named.
+/// The name of a role's profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
-    /// What the template asks for.
+    /// The name that the template gives.
     pub wanted: ProfileName,
-    /// What nobody else has.
+    /// The unique name.
     pub name: ProfileName,
 }
 
-/// Whoever has this name is used where none is given: an export never decides that.
+/// The profile that tools use by default. An export must never set it.
 const RESERVED: &str = "default";
 
-/// The longest part of a path that goes into a name.
+/// Longest part of a path that goes into a name.
 const PATH_LIMIT: usize = 48;
 
-/// The names of all roles that are known. Whoever copies, exports or configures takes the name of a role from here, so
-/// that it is the same everywhere.
+/// The names of all known roles. Copy, export and configuration all take a role's name from here, so it is
+/// the same in all three.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names(HashMap<RoleArn, Named>);
 
 impl Names {
-    /// Names roles as [`names`] does, each of them once, however often it comes.
+    /// Names roles as [`names`] does. A repeated role gets one name.
     pub fn new<'a>(
         template: &ProfileTemplate,
         roles: impl IntoIterator<Item = &'a RoleArn>,
@@ -38,7 +38,7 @@ impl Names {
         Self(roles.into_iter().map(|(role, _)| role).zip(named).collect())
     }
 
-    /// Returns how the profile of a role is named.
+    /// Returns the name of a role's profile, with the name that the template gives.
     #[must_use]
     pub fn get(&self, role: &RoleArn) -> Option<&Named> {
         self.0.get(role)
@@ -52,19 +52,19 @@ impl Names {
 }
 
 impl Named {
-    /// Returns whether the profile could not have the wanted name.
+    /// Returns true if the profile could not have the wanted name.
     #[must_use]
     pub fn is_changed(&self) -> bool {
         self.wanted != self.name
     }
 }
 
-/// Names the profiles of roles, each with its account's alias where one is known; the names come in the same order.
+/// Names the roles' profiles, in the given order. Each role comes with its account's alias, if known.
 ///
-/// No two names are the same, or differ in case alone: botocore tells those apart, tools on Windows may not. Roles that
-/// want the same name get the account ID behind it when their accounts differ, then the path when it differs within an
-/// account, then a number. None is `default`. The order of the roles does not count; which roles are named together
-/// does.
+/// Names are unique without regard to case: botocore distinguishes case, but tools on Windows may not. If
+/// roles want the same name, each name gets a suffix: the account ID if their accounts differ, then the path if it
+/// differs within an account, then a number. No name is `default`. The names do not depend on the order of
+/// the roles, but on which roles are named together.
 #[must_use]
 pub fn names(template: &ProfileTemplate, roles: &[(RoleArn, Option<String>)]) -> Vec<Named> {
     let mut wanted: Vec<Wanted<'_>> = roles
@@ -82,7 +82,7 @@ pub fn names(template: &ProfileTemplate, roles: &[(RoleArn, Option<String>)]) ->
     let (alone, together): (Vec<_>, Vec<_>) = wanted
         .chunk_by(|a, b| a.key == b.key)
         .partition(|group| matches!(group, [role] if role.key != RESERVED));
-    // Who can have the wanted name has it before anybody else gets a name that is made up.
+    // Roles that can have their wanted name get it first, before names with suffixes are assigned.
     for role in alone.into_iter().flatten() {
         named.push((role.place, taken.take(&role.name, "")));
     }
@@ -102,7 +102,7 @@ struct Wanted<'a> {
     role: &'a RoleArn,
     account: AccountId,
     name: ProfileName,
-    /// The name without its case.
+    /// The name in one case, for comparison.
     key: String,
 }
 
@@ -118,10 +118,10 @@ impl<'a> Paths<'a> {
         Self(paths)
     }
 
-    /// Returns what tells a role apart from the others.
+    /// Returns the suffix that distinguishes a role from the others.
     fn suffix(&self, role: &Wanted<'_>) -> String {
         let mut suffix = String::new();
-        // One that wants what nobody may have is in no company, and still needs something.
+        // A role that alone wants the reserved name has no others to differ from, but still needs a suffix.
         if self.0.len() > 1 || role.key == RESERVED {
             suffix.push('-');
             suffix.push_str(role.account.as_str());
@@ -140,16 +140,16 @@ fn key(name: &ProfileName) -> String {
     name.as_str().to_ascii_lowercase()
 }
 
-/// The names that are given.
+/// The names already assigned.
 #[derive(Default)]
 struct Taken {
     keys: HashSet<String>,
-    /// The last number behind a name: thousands of roles may want the same one.
+    /// The last number used after each name: thousands of roles can want the same name.
     numbers: HashMap<String, u32>,
 }
 
 impl Taken {
-    /// Takes a name with something behind it, and a number behind that if it is taken already.
+    /// Assigns a name with a suffix, and adds a number if that name is already assigned.
     fn take(&mut self, name: &ProfileName, suffix: &str) -> ProfileName {
         let plain = name.with_suffix(suffix);
         if self.keys.insert(key(&plain)) {
@@ -264,7 +264,7 @@ mod tests {
     }
 
     proptest! {
-        /// Without knowledge of each other: one was copied yesterday, the other today.
+        /// Named in separate runs: for example, one was copied yesterday and the other today.
         #[test]
         fn the_id_of_an_account_stands_in_no_name_of_another_account_with_an_alias(
             alias in "(000000000001|000000000001-a|000000000001-[a-z0-9-]{1,4}|[0-9]{12}|[a-z0-9-]{1,14})",

@@ -1,30 +1,31 @@
-//! Which roles are production: "select all" leaves those out until the person includes them.
+//! Decides which roles are production: "select all" skips them until the person includes them.
 
 use rolebox_aws::arn::RoleArn;
 use rolebox_text::text_type;
 use thiserror::Error;
 
-/// A text that marks production, or a pattern for it; case does not count.
+/// A text or pattern that marks production, ignoring case.
 ///
-/// It is looked for in a role's alias, account ID, name, `<alias>/<name>` and `<account ID>/<name>`. One with wildcards
-/// has to fit the whole of one of these: `*` stands for any text, `?` for any one character.
+/// It is compared with a role's alias, account ID, name, `<alias>/<name>` and `<account ID>/<name>`. A plain
+/// text matches anywhere in one of these; a text with wildcards must match one of them completely: `*`
+/// matches any text, `?` any one character.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Pattern(Box<str>);
 
-/// The patterns that mark a role as production: the administrator's and the person's together.
+/// The patterns that mark a role as production: the administrator's and the person's.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Production(Vec<Pattern>);
 
-/// Why texts are no patterns.
+/// Why a text is not a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum PatternError {
-    /// There is no text.
+    /// The text is empty.
     #[error("a pattern needs a text")]
     Empty,
-    /// Nothing that a pattern is matched against is that long.
+    /// The text is longer than anything it is compared with.
     #[error("a pattern has 128 bytes at most")]
     TooLong,
-    /// Nothing that a pattern is matched against has control characters.
+    /// The text has control characters, and nothing it is compared with has any.
     #[error("a pattern has no control characters")]
     Control,
 }
@@ -41,7 +42,7 @@ impl Pattern {
         }
     }
 
-    /// Tells whether a text contains this one, or fits it as a whole if there are wildcards.
+    /// Returns true if a text contains this pattern or, with wildcards, matches it completely.
     fn fits(&self, text: &str) -> bool {
         if self.0.contains(['*', '?']) {
             return self.fits_whole(text);
@@ -50,11 +51,12 @@ impl Pattern {
         text.windows(wanted.len()).any(|part| part.eq_ignore_ascii_case(wanted))
     }
 
-    /// Tells whether the pattern fits the whole text, in no more steps than the product of their lengths.
+    /// Returns true if the pattern matches the whole text. Takes at most as many steps as the product of
+    /// their lengths.
     fn fits_whole(&self, text: &str) -> bool {
         let (mut pattern, mut rest) = (self.0.chars(), text.chars());
-        // Behind the last `*`: the pattern there, and the text from which it is tried. An older `*` need not be tried
-        // again: whatever it could take, the last one can.
+        // The pattern after the last `*`, and the text from which to try it. There is no need to go back to
+        // an older `*`: the last one can match whatever the older one could.
         let mut star = None;
         loop {
             let here = rest.clone();
@@ -80,24 +82,25 @@ impl Pattern {
 
 text_type!(Pattern, PatternError);
 
-/// Which of some roles the patterns mark.
+/// The roles that the patterns mark.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Marked<'a> {
-    /// The roles that are production, in their order.
+    /// The production roles, in their original order.
     pub roles: Vec<&'a RoleArn>,
-    /// The patterns that mark none of them.
+    /// The patterns that mark no role.
     pub idle: Vec<Pattern>,
 }
 
 impl Production {
-    /// Returns whether a role is production.
+    /// Returns true if a role is production.
     #[must_use]
     pub fn has(&self, role: &RoleArn, alias: Option<&str>) -> bool {
         let texts = Texts::of(role, alias);
         self.0.iter().any(|pattern| texts.have(pattern))
     }
 
-    /// Returns which of some roles are production, each with its account's alias, and which patterns mark none.
+    /// Finds the production roles, given each role with its account's alias, and the patterns that mark no
+    /// role.
     #[must_use]
     pub fn mark<'a>(&self, roles: impl IntoIterator<Item = (&'a RoleArn, Option<&'a str>)>) -> Marked<'a> {
         let mut marks = vec![false; self.0.len()];
@@ -120,7 +123,7 @@ impl Production {
     }
 }
 
-/// What a role is looked at for.
+/// The texts of a role that patterns are compared with.
 struct Texts([Option<String>; 5]);
 
 impl Texts {
@@ -236,7 +239,7 @@ mod tests {
         }
     }
 
-    /// What the wildcards mean, without a thought for time.
+    /// The meaning of wildcards, without regard to speed.
     fn model(pattern: &[u8], text: &[u8]) -> bool {
         match (pattern, text) {
             ([], []) => true,

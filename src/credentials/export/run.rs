@@ -1,8 +1,8 @@
-//! The calls of an export: which roles are asked for next, and what became of each.
+//! The calls of an export: which roles to request next, and the result of each.
 //!
-//! The page drives it. It takes chunks while there are any and sends each to the worker as one message; the worker asks
-//! for the roles of a chunk one after another. Every role is in exactly one [`State`] at any time. Time is passed in as
-//! Unix milliseconds; nothing here waits.
+//! The page drives it. It takes chunks while there are any and sends each to the worker as one message; the
+//! worker requests the roles of a chunk one after another. Every role is in exactly one [`State`] at any
+//! time. The caller passes the time in Unix milliseconds; nothing here waits.
 
 mod pace;
 mod state;
@@ -15,28 +15,29 @@ use std::collections::{HashMap, HashSet};
 
 pub use state::{Counts, Grant, Outcome, State};
 
-/// The most chunks that are under way at once, and so the most calls of STS.
+/// Most chunks in progress at once, and so the most concurrent STS calls.
 pub const CHUNKS: usize = 8;
 
-/// The most roles of a chunk. The worker may be ended between two messages, so a message is not to take long.
+/// Most roles in a chunk. The browser can end the worker between two messages, so a message must not take
+/// long.
 pub const CHUNK_ROLES: usize = 4;
 
-/// How often a role is asked for again after the worker died over it.
+/// Retries of a role after the worker died during its request.
 pub const LOSSES: u32 = 2;
 
-/// How often a role is asked for again after STS had too many requests.
+/// Retries of a role after STS throttled it.
 pub const THROTTLES: u32 = 6;
 
-/// Roles to ask for in one message.
+/// Roles to request in one message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chunk {
-    /// To tell its answer by.
+    /// Identifies the answer.
     pub id: ChunkId,
     /// One to [`CHUNK_ROLES`] roles.
     pub roles: Vec<RoleArn>,
 }
 
-/// Names a chunk. No two chunks of a run have the same.
+/// A chunk's ID, unique within a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ChunkId(u32);
 
@@ -61,8 +62,8 @@ struct Entry<F> {
 }
 
 impl<F: Clone> Run<F> {
-    /// Begins with roles that all wait, in this order; one named twice counts once. `unanswered` is why a role fails
-    /// when the worker dies over it again and again.
+    /// Starts with all roles waiting, in this order; a repeated role counts once. `unanswered` is the reason
+    /// a role fails with when the worker keeps dying during its request.
     pub fn new(roles: impl IntoIterator<Item = RoleArn>, unanswered: F) -> Self {
         let mut seen = HashSet::new();
         let entries: Vec<_> = roles
@@ -82,7 +83,8 @@ impl<F: Clone> Run<F> {
         }
     }
 
-    /// Takes what is held already, from an earlier run that ended early: of these roles, those that still wait are done.
+    /// Takes over active credentials of an earlier run that ended early: waiting roles among these become
+    /// done.
     pub fn resume(&mut self, held: impl IntoIterator<Item = (RoleArn, Grant)>) {
         for (role, grant) in held {
             if let Some(entry) = self.waiting(&role) {
@@ -91,8 +93,8 @@ impl<F: Clone> Run<F> {
         }
     }
 
-    /// Takes the roles to ask for next. `None` when nothing waits, enough is under way, or it is too early
-    /// ([`Run::wait_until`]).
+    /// Returns the roles to request next. `None` if no role waits, enough chunks are in progress, or it is
+    /// too early ([`Run::wait_until`]).
     pub fn next_chunk(&mut self, now: i64) -> Option<Chunk> {
         let free = self.pace.chunks(now).checked_sub(self.under_way.len()).filter(|free| *free > 0)?;
         let waiting = self.entries.iter_mut().enumerate().filter(|(_, entry)| entry.is_waiting());
@@ -115,15 +117,15 @@ impl<F: Clone> Run<F> {
         Some(Chunk { id, roles })
     }
 
-    /// Returns when to ask for the next chunk, if it is the time alone that forbids it now.
+    /// Returns when the next chunk can be requested, if only the time prevents it now.
     #[must_use]
     pub fn wait_until(&self, now: i64) -> Option<i64> {
         let waits = self.entries.iter().any(Entry::is_waiting);
         self.pace.wait_until(now).filter(|_| waits)
     }
 
-    /// Takes the worker's answer to a chunk. Roles of it that the answer leaves out are lost, as in [`Run::lost`]; roles
-    /// that it was not asked for, and the answer to a chunk that was lost before, are left out.
+    /// Records the worker's answer to a chunk. Roles of the chunk that are missing in the answer count as
+    /// lost, as in [`Run::lost`]. Other roles, and the answer to a chunk that was already lost, are ignored.
     pub fn finished(
         &mut self,
         chunk: ChunkId,
@@ -155,7 +157,7 @@ impl<F: Clone> Run<F> {
         self.lose(&places);
     }
 
-    /// Takes notice that no answer to a chunk will come, because the worker died: its roles wait again, and fail the
+    /// Records that a chunk will get no answer, because the worker died. Its roles wait again, and fail the
     /// third time.
     pub fn lost(&mut self, chunk: ChunkId) {
         if let Some(places) = self.under_way.remove(&chunk) {
@@ -163,7 +165,7 @@ impl<F: Clone> Run<F> {
         }
     }
 
-    /// Stops: what waits is cancelled. What is under way can't be called back, and its answers still count.
+    /// Cancels all waiting roles. Requests in progress can't be cancelled, and their answers still count.
     pub fn cancel(&mut self) {
         self.cancelled = true;
         for entry in self.entries.iter_mut().filter(|entry| entry.is_waiting()) {
@@ -171,7 +173,7 @@ impl<F: Clone> Run<F> {
         }
     }
 
-    /// Lets the roles that failed wait again, as if they had not been asked for. What was cancelled stays so.
+    /// Sets failed roles to waiting with all their retries. Cancelled roles stay cancelled.
     pub fn retry_failed(&mut self) {
         self.cancelled = false;
         for entry in &mut self.entries {
@@ -181,7 +183,7 @@ impl<F: Clone> Run<F> {
         }
     }
 
-    /// Returns every role with what became of it, in the order of the beginning.
+    /// Returns every role with its state, in the original order.
     pub fn states(&self) -> impl Iterator<Item = (&RoleArn, &State<F>)> {
         self.entries.iter().map(|entry| (&entry.role, &entry.state))
     }
@@ -202,14 +204,14 @@ impl<F: Clone> Run<F> {
         counts
     }
 
-    /// Returns whether no role waits or runs.
+    /// Returns true if no role is waiting or running.
     #[must_use]
     pub fn is_over(&self) -> bool {
         let counts = self.counts();
         counts.settled() == counts.total()
     }
 
-    /// Counts a loss of each of the roles that still run.
+    /// Counts a loss for each of the roles that are still running.
     fn lose(&mut self, places: &[usize]) {
         for place in places {
             if let Some(entry) = self.entries.get_mut(*place).filter(|entry| entry.is_running()) {
@@ -235,7 +237,7 @@ impl<F> Entry<F> {
     }
 }
 
-/// What becomes of a role that has to be asked for again.
+/// Returns the next state of a role that has to be requested again.
 fn again<F>(cancelled: bool, has_tries: bool, reason: F) -> State<F> {
     match (cancelled, has_tries) {
         (true, _) => State::Cancelled,

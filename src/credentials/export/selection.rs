@@ -1,28 +1,28 @@
-//! Which roles a person has ticked.
+//! The roles that a person has selected.
 
 use super::production::Production;
 use rolebox_aws::arn::RoleArn;
 use std::collections::HashSet;
 
-/// The roles that are ticked.
+/// The selected roles.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection(HashSet<RoleArn>);
 
 impl Selection {
-    /// Tells whether a role is ticked.
+    /// Returns true if a role is selected.
     #[must_use]
     pub fn has(&self, role: &RoleArn) -> bool {
         self.0.contains(role)
     }
 
-    /// Ticks a role, or takes its tick away.
+    /// Selects a role, or deselects it.
     pub fn toggle(&mut self, role: &RoleArn) {
         if !self.0.remove(role) {
             self.0.insert(role.clone());
         }
     }
 
-    /// Ticks all of these but production, and returns what it left out: a person is asked before that is ticked.
+    /// Selects all of these except production, and returns the skipped roles: the person must confirm those.
     pub fn add_all<'a>(
         &mut self,
         roles: impl IntoIterator<Item = (&'a RoleArn, Option<&'a str>)>,
@@ -39,17 +39,18 @@ impl Selection {
         left_out
     }
 
-    /// Ticks all of these, production or not.
+    /// Selects all of these, production or not.
     pub fn add<'a>(&mut self, roles: impl IntoIterator<Item = &'a RoleArn>) {
         self.0.extend(roles.into_iter().cloned());
     }
 
-    /// Takes every tick away.
+    /// Deselects all roles.
     pub fn clear(&mut self) {
         self.0.clear();
     }
 
-    /// Takes the ticks of all but these roles away: who is not listed any more can't be seen to be ticked.
+    /// Deselects all roles except these: a person can't see that a role is selected when it is no longer
+    /// listed.
     pub fn keep<'a>(&mut self, roles: impl IntoIterator<Item = &'a RoleArn>) {
         self.0 = roles.into_iter().filter(|role| self.0.contains(*role)).cloned().collect();
     }

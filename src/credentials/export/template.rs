@@ -1,38 +1,39 @@
-//! How a person wants profiles to be named.
+//! The template for profile names.
 
 use crate::profile::ProfileName;
 use rolebox_aws::arn::RoleArn;
 use rolebox_text::text_type;
 use thiserror::Error;
 
-/// A pattern of profile names: 1 to 128 bytes of text with placeholders in braces.
+/// A template for profile names: 1 to 128 bytes of text with placeholders in braces.
 ///
-/// - `{alias}`: the account's alias, or its ID while no alias is known; one that begins as an ID does is none, so that no
-///   account takes a name that belongs to another
+/// - `{alias}`: the account's alias, or its ID if no alias is known. An alias that begins like an ID is
+///   ignored, so that
+/// no account gets a name that belongs to another
 /// - `{account_id}`: the account's 12 digits
 /// - `{role}`: the role's name without its path
-/// - `{path}`: the role's path as it stands before the name in the ARN, `team/eu/`; nothing for a role without one
+/// - `{path}`: the role's path as in the ARN, `team/eu/`; empty for a role without a path
 /// - `{partition}`: `aws`, `aws-cn` and so on
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct ProfileTemplate(Box<str>);
 
-/// Why a text is no template.
+/// Why a text is not a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum TemplateError {
-    /// There is no text.
+    /// The text is empty.
     #[error("a template of profile names needs a text")]
     Empty,
-    /// No profile's name is that long.
+    /// The text is longer than any profile name.
     #[error("a template of profile names has 128 bytes at most")]
     TooLong,
-    /// A brace stands alone.
+    /// A brace has no partner.
     #[error("a brace of a template stands alone")]
     UnpairedBrace,
-    /// Braces hold something else than the name of a placeholder.
+    /// Braces contain something other than the name of a placeholder.
     #[error("unknown placeholder")]
     UnknownPlaceholder,
-    /// Without alias, account ID and role, most roles would want the same name. One of them will do: what still
-    /// collides is told apart by [`names`](super::names::names).
+    /// Without alias, account ID and role, most roles would want the same name. One of these placeholders is
+    /// enough: [`names`](super::names::names) resolves the remaining collisions.
     #[error("a template needs {{alias}}, {{account_id}} or {{role}}")]
     AlwaysTheSame,
 }
@@ -50,12 +51,13 @@ enum Part<'a> {
 }
 
 impl ProfileTemplate {
-    /// Names the profile of a role. What a profile's name can't hold becomes `-`, what is too long loses its end.
+    /// Names a role's profile. Characters that a profile name can't have become `-`, and a long name is cut
+    /// at the end.
     #[must_use]
     pub fn render(&self, role: &RoleArn, alias: Option<&str>) -> ProfileName {
         let account = role.account();
         let mut name = String::new();
-        // Checked when the template was made: there is no error.
+        // Cannot fail: the template was checked when it was made.
         for part in parts(&self.0).flatten() {
             name.push_str(match part {
                 Part::Text(text) => text,
@@ -93,12 +95,12 @@ impl Default for ProfileTemplate {
     }
 }
 
-/// Returns a role's path without the slash in front.
+/// Returns a role's path without the leading slash.
 pub(super) fn path(role: &RoleArn) -> &str {
     role.path().trim_start_matches('/')
 }
 
-/// Tells whether an alias can't be mistaken for the ID of an account with something behind it.
+/// Returns true if an alias can't be mistaken for an account ID with a suffix.
 fn is_alias(alias: &str) -> bool {
     !alias.is_empty() && alias.chars().take(12).filter(char::is_ascii_digit).count() < 12
 }

@@ -1,20 +1,21 @@
-//! Credentials as `aws configure set` lines, which write a profile where none can be pasted.
+//! Credentials as `aws configure set` lines, for places where a person can't paste a profile.
 //!
-//! The keys stand on a command line. For the moment that each command takes, other processes of the same machine may
-//! see them there; and a shell that isn't told to ignore lines with a space in front keeps them in its history.
+//! The keys are on a command line. While each command runs, other processes on the machine may see them. A
+//! shell also keeps them in its history, unless it is set to ignore lines with a leading space.
 
 use super::{Context, push_fields};
 use rolebox_aws::credentials::Credentials;
 use rolebox_aws::partition::Region;
 use rolebox_text::secret::Secret;
 
-/// Writes one command a line, for any shell: all of them take double quotes, and no value holds a character that means
-/// something inside them. (xonsh takes them one by one only: Python reads a space in front of a second line as an indent.)
+/// Writes one command per line, for any shell: all shells accept double quotes, and no value has a character
+/// that is special inside them. (xonsh needs the lines one by one: Python reads a space before a second line
+/// as an indent.)
 ///
-/// The command line sets nothing beyond keys and region in the files where SDKs look for them, so account ID and expiry
-/// are not there.
+/// Account ID and expiry are left out: apart from keys and region, the command can't write values where SDKs
+/// look for them.
 pub(super) fn commands(credentials: &Credentials, context: &Context<'_>) -> Secret {
-    // Exposed into the text that the person asked for, nowhere else.
+    // Only exposed into the text that the person requested.
     let fields = [
         ("aws_access_key_id", credentials.access_key_id()),
         ("aws_secret_access_key", credentials.secret_access_key().expose()),

@@ -11,37 +11,37 @@ const SECRET_ACCESS_KEY: &str = "AWS_SECRET_ACCESS_KEY";
 const SESSION_TOKEN: &str = "AWS_SESSION_TOKEN";
 const EXPIRATION: &str = "AWS_CREDENTIAL_EXPIRATION";
 const ACCOUNT_ID: &str = "AWS_ACCOUNT_ID";
-/// Older SDKs read the second name only.
+/// Older SDKs read only the second name.
 const REGION: [&str; 2] = ["AWS_REGION", "AWS_DEFAULT_REGION"];
 
-/// Variables that would win over the ones we set: botocore reads the legacy token first, some SDKs a profile.
+/// Variables that would override the ones we set: botocore reads the legacy token first, some SDKs a profile.
 pub(super) const STALE: [&str; 3] = ["AWS_SECURITY_TOKEN", "AWS_PROFILE", "AWS_DEFAULT_PROFILE"];
 
-/// Writes the line that puts credentials into a shell's environment.
+/// Writes the line that sets credentials in a shell's environment.
 pub(super) fn line(shell: Shell, credentials: &Credentials, context: &Context<'_>) -> Secret {
     shell.line(&STALE, &variables(credentials, context))
 }
 
-/// Writes the line that takes out what [`line`] put in.
+/// Writes the line that removes the variables set by [`line`].
 pub(super) fn unset(shell: Shell, region: Option<&Region>) -> String {
     let mut names = vec![ACCESS_KEY_ID, SECRET_ACCESS_KEY, SESSION_TOKEN, EXPIRATION, ACCOUNT_ID];
     if region.is_some() {
         names.extend(REGION);
     }
-    // There are only names in it.
+    // The line contains only names.
     shell.line(&names, &[]).expose().to_owned()
 }
 
-/// Writes `NAME=value` lines. Without quotes, which [`Credentials`] don't need: readers of such files disagree about
-/// them, and `docker --env-file` takes them for a part of the value. It could carry no line break either; there is
-/// none in [`Credentials`], regions and account IDs.
+/// Writes `NAME=value` lines without quotes: readers of such files disagree about quotes, and `docker
+/// --env-file` makes them a part of the value. The form can't carry line breaks either. [`Credentials`],
+/// regions and account IDs contain none and need no quotes.
 pub(super) fn lines(credentials: &Credentials, context: &Context<'_>) -> Secret {
     let mut text = Secret::default();
     push_fields(&mut text, &variables(credentials, context), ["", "=", "\n"]);
     text
 }
 
-/// Lists the variables. The keys are exposed into the text that the person asked for, nowhere else.
+/// Lists the variables. The keys are only exposed into the text that the person requested.
 fn variables<'a>(credentials: &'a Credentials, context: &Context<'a>) -> Vec<(&'static str, &'a str)> {
     let mut variables = vec![
         (ACCESS_KEY_ID, credentials.access_key_id()),

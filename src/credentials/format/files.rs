@@ -1,18 +1,19 @@
-//! Credentials as texts of files that are not about environment variables.
+//! Credentials as texts of files other than environment files.
 
 use super::{Context, push_fields};
 use rolebox_aws::credentials::Credentials;
 use rolebox_aws::partition::Region;
 use rolebox_text::secret::Secret;
 
-/// Writes a section of `~/.aws/credentials`. The token has its present name only: botocore prefers the legacy one.
+/// Writes a section of `~/.aws/credentials`. The token has only its current name: botocore prefers the legacy
+/// name.
 ///
-/// The region stands in the section, too. The SDKs read it there as they do in `~/.aws/config`, and one file is easier
-/// to replace than two.
+/// The section includes the region. SDKs read it there as in `~/.aws/config`, and one file is easier to
+/// replace than two.
 pub(super) fn profile(credentials: &Credentials, context: &Context<'_>) -> Secret {
     let mut text = Secret::default();
     text.push_all(&["[", context.profile.as_str(), "]\n"]);
-    // Exposed into the text that the person asked for, nowhere else.
+    // Only exposed into the text that the person requested.
     let fields = [
         ("aws_access_key_id", credentials.access_key_id()),
         ("aws_secret_access_key", credentials.secret_access_key().expose()),
@@ -25,11 +26,11 @@ pub(super) fn profile(credentials: &Credentials, context: &Context<'_>) -> Secre
     text
 }
 
-/// Writes the JSON of a `credential_process`. By hand and without escapes: [`Credentials`] hold no character that
-/// JSON would escape, and a JSON library would copy the keys into buffers that nobody wipes.
+/// Writes the JSON of a `credential_process`, by hand and without escapes: [`Credentials`] have no character
+/// that JSON would escape, and a JSON library would copy the keys into buffers that are not wiped.
 pub(super) fn process(credentials: &Credentials, context: &Context<'_>) -> Secret {
     let mut text = Secret::from("{\"Version\":1");
-    // Exposed into the text that the person asked for, nowhere else.
+    // Only exposed into the text that the person requested.
     let fields = [
         ("AccessKeyId", credentials.access_key_id()),
         ("SecretAccessKey", credentials.secret_access_key().expose()),
@@ -42,10 +43,10 @@ pub(super) fn process(credentials: &Credentials, context: &Context<'_>) -> Secre
     text
 }
 
-/// Writes a Terraform provider that uses the profile, as `terraform fmt` would.
+/// Writes a Terraform provider that uses the profile, formatted as by `terraform fmt`.
 ///
-/// It holds no keys: such files are committed. Nothing in it needs an escape. With `allowed_account_ids` Terraform
-/// refuses to touch another account when the profile comes to mean one.
+/// It contains no keys, because people commit such files. No value needs an escape. With
+/// `allowed_account_ids`, Terraform refuses to change another account if the profile later points to one.
 pub(super) fn terraform(context: &Context<'_>) -> Secret {
     let mut text = Secret::default();
     text.push_all(&["provider \"aws\" {\n  profile             = \"", context.profile.as_str(), "\"\n"]);

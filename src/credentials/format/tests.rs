@@ -1,4 +1,4 @@
-//! What each format writes, and what it must never change.
+//! Tests of each format's output, and of what no format must change.
 
 use super::*;
 use crate::shell::model;

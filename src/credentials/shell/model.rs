@@ -1,13 +1,13 @@
-//! Small models of how each shell reads back a line of [`Shell::line`]. The integration tests ask real shells,
-//! where there are any.
+//! Small models of how each shell reads a line of [`Shell::line`]. The integration tests use real shells
+//! where they are installed.
 
 use super::Shell;
 use core::str::Chars;
 
-/// What a line does: `None` takes the variable out.
+/// The changes that a line makes: `None` removes the variable.
 pub(crate) type Changes = Vec<(String, Option<String>)>;
 
-/// Reads a line; `None` when it would do anything but set and unset variables.
+/// Reads a line; returns `None` if it would do anything except set and unset variables.
 pub(crate) fn read(shell: Shell, line: &str) -> Option<Changes> {
     let mut rest = line.strip_prefix(' ')?;
     let mut changes = Changes::new();
@@ -49,7 +49,8 @@ fn statement(shell: Shell, text: &str) -> Option<Statement<'_>> {
     }
 }
 
-/// POSIX 2.2: in single quotes all is literal; outside, a backslash keeps the next character.
+/// POSIX 2.2: single quotes make everything literal; outside quotes, a backslash makes the next character
+/// literal.
 fn posix(text: &str) -> Option<(String, &str)> {
     let (mut value, mut quoted) = (String::new(), false);
     let mut characters = text.chars();
@@ -83,7 +84,7 @@ fn fish(text: &str) -> Option<(String, &str)> {
     }
 }
 
-/// PowerShell: a doubled quote of any of the five kinds is one; a single one ends the string.
+/// PowerShell: a doubled quote of any of the five kinds stands for one quote; a single one ends the string.
 fn powershell(text: &str) -> Option<(String, &str)> {
     let is_quote = |c: char| c == '\'' || ('\u{2018}'..='\u{201b}').contains(&c);
     let mut value = String::new();
@@ -100,7 +101,7 @@ fn powershell(text: &str) -> Option<(String, &str)> {
     }
 }
 
-/// tcsh: as POSIX, but in single quotes a backslash keeps `!` and the end of a line, which stand for themselves never.
+/// tcsh: like POSIX, but `!` and line ends need a backslash even in single quotes.
 fn tcsh(text: &str) -> Option<(String, &str)> {
     let (mut value, mut quoted) = (String::new(), false);
     let mut characters = text.chars();
@@ -120,12 +121,12 @@ fn tcsh(text: &str) -> Option<(String, &str)> {
     (!quoted).then_some((value, ""))
 }
 
-/// Nushell: in double quotes a backslash begins an escape; of those only `\\` and `\"` are written.
+/// Nushell: in double quotes a backslash begins an escape; we only write `\\` and `\"`.
 fn nushell(text: &str) -> Option<(String, &str)> {
     escaped(text, '"', |escape, _| (escape == '\\' || escape == '"').then_some(escape))
 }
 
-/// Python: a string in single quotes ends at the end of its line; of its escapes only three are written.
+/// Python: a string in single quotes ends at the end of its line; we only write three of the escapes.
 fn xonsh(text: &str) -> Option<(String, &str)> {
     let (value, rest) = escaped(text, '\'', |escape, behind| match escape {
         '\\' | '\'' => Some(escape),

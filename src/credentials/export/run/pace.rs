@@ -1,11 +1,12 @@
-//! How much is asked for at once: less, and later, when STS has too many requests.
+//! The number of chunks at once: fewer and later while STS throttles.
 
 use super::CHUNKS;
 
 const FIRST_WAIT_MS: i64 = 1_000;
 const LONGEST_WAIT_MS: i64 = 30_000;
 
-/// Waits double while STS keeps refusing, and chunks halve; every answer without a refusal gives one chunk back.
+/// While STS keeps throttling, waits double and the number of chunks halves. Every answer without throttling
+/// adds one chunk.
 #[derive(Debug, Clone)]
 pub(super) struct Pace {
     chunks: usize,
@@ -20,17 +21,18 @@ impl Default for Pace {
 }
 
 impl Pace {
-    /// Returns how many chunks may be under way.
+    /// Returns how many chunks can be in progress.
     pub(super) fn chunks(&self, now: i64) -> usize {
         if now < self.wait_until { 0 } else { self.chunks }
     }
 
-    /// Returns the end of the wait that is on.
+    /// Returns the end of the current wait.
     pub(super) fn wait_until(&self, now: i64) -> Option<i64> {
         Some(self.wait_until).filter(|until| now < *until)
     }
 
-    /// Something was refused. During a wait no answer says anything new: it was asked for before the wait began.
+    /// Records a throttled answer. Answers during a wait are ignored, because their requests began before the
+    /// wait.
     pub(super) fn slow_down(&mut self, now: i64) {
         if now >= self.wait_until {
             self.wait_until = now.saturating_add(self.next_wait_ms);
@@ -39,7 +41,7 @@ impl Pace {
         }
     }
 
-    /// Nothing was refused.
+    /// Records an answer without throttling.
     pub(super) fn speed_up(&mut self, now: i64) {
         if now >= self.wait_until {
             self.next_wait_ms = FIRST_WAIT_MS;

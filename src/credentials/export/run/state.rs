@@ -1,45 +1,45 @@
-//! What becomes of the roles of a run.
+//! The states of a run's roles.
 
 use serde::{Deserialize, Serialize};
 
-/// What became of a role; `F` says why it failed.
+/// A role's state; `F` is the reason for a failure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State<F> {
-    /// Its turn comes.
+    /// Not requested yet.
     Waiting,
-    /// It is in a chunk that is under way.
+    /// In a chunk that is in progress.
     Running,
-    /// Its credentials are held.
+    /// The worker has its credentials.
     Done(Grant),
-    /// It was asked for in vain.
+    /// The request failed.
     Failed(F),
-    /// The person stopped the run before its turn came.
+    /// The person stopped the run before the role was requested.
     Cancelled,
 }
 
-/// What a role gave.
+/// The session that a role gave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Grant {
-    /// How long the session lasts in all, in seconds.
+    /// Duration of the whole session in seconds.
     pub granted_s: u32,
-    /// When it ends, Unix milliseconds.
+    /// Its expiry in Unix milliseconds.
     pub expires_at: i64,
 }
 
-/// What the worker says of a role.
+/// The worker's answer for one role.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Outcome<F> {
-    /// Its credentials are held.
+    /// The worker has its credentials.
     Done(Grant),
-    /// It is no use to ask again by itself.
+    /// The request failed, and an automatic retry would not help.
     Failed(F),
-    /// STS had too many requests: it is asked for again later, and fails for this reason if that is no use either.
+    /// STS throttled the request. It is retried later, and fails for this reason after the last retry.
     Throttled(F),
 }
 
-/// How many roles are in each state.
+/// The number of roles in each state.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// In [`State::Waiting`].
@@ -61,7 +61,7 @@ impl Counts {
         self.settled() + self.waiting + self.running
     }
 
-    /// Returns how many roles need nothing more: the length of a progress bar.
+    /// Returns the number of roles that need nothing more, for a progress bar.
     #[must_use]
     pub const fn settled(&self) -> usize {
         self.done + self.failed + self.cancelled

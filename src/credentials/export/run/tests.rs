@@ -1,4 +1,4 @@
-//! What a run does step by step, and what it never does whatever happens.
+//! Tests of a run step by step, and of what must hold after any events.
 
 use super::*;
 use proptest::prelude::*;
@@ -16,7 +16,7 @@ fn run(count: usize) -> Run<Why> {
     Run::new(roles(count), "unanswered")
 }
 
-/// Takes every chunk that may be under way.
+/// Takes every chunk that can be in progress.
 fn chunks(run: &mut Run<Why>, now: i64) -> Vec<Chunk> {
     core::iter::from_fn(|| run.next_chunk(now)).collect()
 }
@@ -75,7 +75,7 @@ fn a_role_over_which_the_worker_dies_every_time_fails_in_the_end() {
     for _ in 0..=LOSSES {
         let chunk = run.next_chunk(0).unwrap();
         run.lost(chunk.id);
-        // What comes too late has no say.
+        // Late answers are ignored.
         answer(&mut run, chunk, Outcome::Done(GRANT), 0);
     }
     assert_eq!(states(&run), [State::Failed("unanswered")]);
@@ -104,7 +104,7 @@ fn waits_grow_while_sts_refuses_and_are_forgotten_when_it_does_not() {
     let mut now = 0;
     for wait in [1_000, 2_000, 4_000] {
         for chunk in chunks(&mut run, now) {
-            // Two refusals of the same moment are one reason to wait.
+            // Two throttled answers at the same time cause one wait.
             answer(&mut run, chunk, Outcome::Throttled("throttled"), now);
         }
         assert_eq!(run.wait_until(now), Some(now + wait));
@@ -175,7 +175,7 @@ fn what_is_held_is_not_asked_for() {
     assert_eq!(run.counts(), Counts { running: 1, done: 2, ..Counts::default() });
 }
 
-/// What may happen to a run.
+/// An event in a run.
 #[derive(Debug, Clone)]
 enum Event {
     Send,
@@ -206,7 +206,7 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// A run, and what a page knows of it.
+/// A run, and the page's knowledge of it.
 struct Page {
     run: Run<Why>,
     sent: Vec<Chunk>,
@@ -239,7 +239,7 @@ impl Page {
         (!self.sent.is_empty()).then(|| self.sent.swap_remove(chunk % self.sent.len()))
     }
 
-    /// Holds the run to what must be true at any time.
+    /// Checks what must be true at any time.
     fn check(&self, all: &[RoleArn]) {
         assert!(self.sent.len() <= CHUNKS);
         assert!(self.sent.iter().all(|chunk| (1..=CHUNK_ROLES).contains(&chunk.roles.len())));
@@ -278,7 +278,8 @@ proptest! {
         let mut page = Page { run: run(count), sent: Vec::new(), now: 0 };
         let answers = answers.into_iter().filter(|event| matches!(event, Event::Answer(..) | Event::Lose(_)));
         let mut answers = answers.chain([Event::Lose(0)]).collect::<Vec<_>>().into_iter().cycle();
-        // Every role is asked for at most this often, and each step settles a chunk, sends one or ends a wait.
+        // Every role is requested at most this often, and each step finishes a chunk, sends one or ends a
+        // wait.
         let tries = count * (LOSSES + THROTTLES + 1) as usize;
         for _ in 0..=3 * tries {
             if let Some(chunk) = page.run.next_chunk(page.now) {
