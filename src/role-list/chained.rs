@@ -1,13 +1,15 @@
-//! Puts the chained roles that a person can reach among the roles of their login.
+//! Adds the chained roles that a person can reach to the roles of their login.
 
 use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{Overview, Person};
 use rolebox_session::chain::MAX_STEPS;
 use std::collections::HashMap;
 
-/// Adds to each person the chained roles that their roles lead to. A page calls it on every overview it gets.
+/// Adds to each person the chained roles that their roles lead to. A page calls this for every overview it
+/// receives.
 ///
-/// As [`reachable`](rolebox_session::chain::reachable) finds them, but without what only who assumes them needs to know.
+/// The result is that of [`reachable`](rolebox_session::chain::reachable), without the details that are
+/// needed only to assume the roles.
 pub fn join(overview: &mut Overview) {
     for person in &mut overview.people {
         for _ in 0..MAX_STEPS {
@@ -28,7 +30,7 @@ fn positions(person: &Person) -> HashMap<&RoleArn, usize> {
     person.roles.iter().enumerate().map(|(position, role)| (role, position)).collect()
 }
 
-/// The positions of the chained roles of a person, each behind that of the role that it is assumed from.
+/// Pairs of indices: a role, and a chained role of the person that is assumed from it.
 #[derive(Debug, Default)]
 pub(super) struct Children(Vec<(usize, usize)>);
 
@@ -42,7 +44,7 @@ impl Children {
         Self(person.via.iter().map(|(role, via)| (role, via)).filter_map(pair).collect())
     }
 
-    /// Puts each of the roles that `elsewhere` does not list right after the one that it is assumed from.
+    /// Inserts each of the roles that `elsewhere` does not list right after the role it is assumed from.
     pub(super) fn nested(&self, roles: Vec<usize>, elsewhere: &[usize]) -> Vec<usize> {
         if self.0.is_empty() {
             return roles;

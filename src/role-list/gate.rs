@@ -1,11 +1,12 @@
-//! When Enter counts.
+//! Decides when Enter counts.
 //!
-//! A stray Enter from the page before must not open a role: Enter does nothing until the person has typed, moved or
-//! clicked here. Who types and presses Enter before the list is there means the text, so the wish waits for the list.
+//! An Enter that was meant for the previous page must not open a role: Enter does nothing until the person
+//! has typed, moved or clicked here. If the person types and presses Enter before the list has loaded, they
+//! mean the text, so the row command waits for the list.
 
 use super::keys::RowCommand;
 
-/// Stands between the key and what it asks for. Each popup and picker starts with a closed one.
+/// The gate between a key and its row command. It starts closed in each popup and picker.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Gate {
     open: bool,
@@ -14,7 +15,7 @@ pub struct Gate {
 }
 
 impl Gate {
-    /// The person changed the query. A wish that still waited meant another text.
+    /// The person changed the query. A command still waiting was meant for another text.
     pub fn typed(&mut self) {
         *self = Self { open: true, typed: true, waiting: None };
     }
@@ -30,12 +31,12 @@ impl Gate {
         self.open
     }
 
-    /// The row that the person saw chosen is gone: the next Enter may mean another one.
+    /// The chosen row is gone: the next Enter could mean another one.
     pub fn shut(&mut self) {
         *self = Self::default();
     }
 
-    /// Enter was pressed. Returns what is to be done now.
+    /// Handles Enter. Returns the row command to carry out now.
     pub fn enter(&mut self, command: RowCommand, list_is_there: bool) -> Option<RowCommand> {
         if list_is_there {
             return self.open.then_some(command);
@@ -44,7 +45,7 @@ impl Gate {
         None
     }
 
-    /// The list is there. Returns what has waited for it.
+    /// Handles the arrival of the list. Returns the row command that waited for it.
     pub fn list_is_there(&mut self) -> Option<RowCommand> {
         self.waiting.take()
     }

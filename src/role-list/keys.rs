@@ -1,17 +1,17 @@
-//! What a key pressed in the search field means.
+//! The meaning of keys pressed in the search field.
 
-/// What a key asks for.
+/// The effect of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command {
     /// Choose another row.
     Move(Move),
     /// Use the chosen row.
     Use(RowCommand),
-    /// Clear the query, or leave.
+    /// Clear the query, or close.
     Escape,
 }
 
-/// How the choice moves.
+/// How the selection moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Move {
     /// To the row above.
@@ -28,18 +28,18 @@ pub enum Move {
     Last,
 }
 
-/// What is to be done with a role.
+/// A row command: what to do with a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowCommand {
     /// Sign in to the console.
     SignIn,
     /// Copy its credentials.
     Copy,
-    /// Copy credentials that may do less than the role.
+    /// Copy credentials with fewer rights than the role.
     CopyNarrowed,
 }
 
-/// A key as the browser names it (`KeyboardEvent.key`), with what is held down beside it.
+/// A key as the browser names it (`KeyboardEvent.key`), with its modifier keys.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Key<'a> {
     /// The name of the key.
@@ -54,7 +54,7 @@ pub struct Key<'a> {
     pub repeat: bool,
 }
 
-/// Where the person stands when the key comes.
+/// The state of the search field and the list when the key is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
     /// The text cursor is at the end of the query, with nothing selected.
@@ -66,17 +66,18 @@ pub struct Place {
 }
 
 impl Key<'_> {
-    /// Returns what the key asks for, or nothing when it belongs to the text field.
+    /// Returns the effect of the key. None if the key belongs to the text field.
     ///
-    /// Home and End serve two masters. Home goes to the first row, and once there to the start of the text; End goes
-    /// to the end of the text, and once there to the last row. With Ctrl they always mean the list.
+    /// Home and End serve both the list and the text. Home goes to the first row, and from there to the
+    /// start of the text. End goes to the end of the text, and from there to the last row. With Ctrl they
+    /// always apply to the list.
     #[must_use]
     pub fn command(self, place: Place) -> Option<Command> {
         if self.alt {
             return None;
         }
         let command = match self.name {
-            // A key that is held down, perhaps since before the picker came, is no further wish.
+            // A key that is held down, perhaps since before the picker appeared, is not another command.
             "Enter" | "Escape" if self.repeat => return None,
             "Enter" if self.command && self.shift => Command::Use(RowCommand::CopyNarrowed),
             "Enter" if self.command => Command::Use(RowCommand::Copy),
@@ -98,7 +99,8 @@ impl Key<'_> {
 }
 
 impl Move {
-    /// Returns the row chosen after the move, of `rows` rows with `page` to a page. It does not go round.
+    /// Returns the row chosen after the move, for `rows` rows with `page` rows to a page. It does not wrap
+    /// around.
     #[must_use]
     pub fn from(self, chosen: usize, rows: usize, page: usize) -> usize {
         let last = rows.saturating_sub(1);

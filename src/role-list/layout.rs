@@ -1,36 +1,36 @@
-//! Where every row stands, and which rows are worth drawing.
+//! The position of every row, and which rows to draw.
 
 use super::{Group, Title};
 use std::ops::Range;
 
-/// The heights that the style sheet gives to the pieces of the list, in CSS pixels.
+/// The heights of the parts of the list in the style sheet, in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Metrics {
-    /// Of a person's heading; it stays in sight while the person's rows scroll under it.
+    /// The heading of a person. It stays in sight while the person's rows scroll under it.
     pub head: u32,
-    /// Of the title of a part.
+    /// The title of a part.
     pub title: u32,
-    /// Of a role.
+    /// A role.
     pub row: u32,
 }
 
-/// What can be seen of the list, in CSS pixels.
+/// The visible part of the list, in CSS pixels.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Viewport {
-    /// How far the list is scrolled.
+    /// The scroll position.
     pub top: u32,
-    /// The height of the opening.
+    /// The height of the visible part.
     pub height: u32,
 }
 
-/// A list with every piece in its place.
+/// A list with the position of every part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
     /// The people, from top to bottom.
     pub people: Vec<PlacedGroup>,
-    /// How many rows there are.
+    /// The number of rows.
     pub len: usize,
-    /// The height of all of it, in CSS pixels.
+    /// The total height, in CSS pixels.
     pub height: u32,
     metrics: Metrics,
 }
@@ -38,39 +38,39 @@ pub struct Layout {
 /// The rows of one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlacedGroup {
-    /// Position in [`Overview::people`](rolebox_protocol::Overview::people).
+    /// Index in [`Overview::people`](rolebox_protocol::Overview::people).
     pub person: usize,
     /// From top to bottom.
     pub parts: Vec<PlacedPart>,
 }
 
-/// Rows that follow each other.
+/// Consecutive rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlacedPart {
-    /// What stands above them.
+    /// The title above them.
     pub title: Option<Title>,
-    /// The number of the first row, counted over the whole list.
+    /// The number of the first row in the whole list.
     pub first: usize,
-    /// Where the first row begins.
+    /// The position of the first row, in CSS pixels.
     pub top: u32,
-    /// Positions in [`Person::roles`](rolebox_protocol::Person::roles).
+    /// Indices in [`Person::roles`](rolebox_protocol::Person::roles).
     pub roles: Vec<usize>,
 }
 
-/// A row of the list: whose, and which role.
+/// A row of the list: a person and a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
-    /// Position in [`Overview::people`](rolebox_protocol::Overview::people).
+    /// Index in [`Overview::people`](rolebox_protocol::Overview::people).
     pub person: usize,
-    /// Position in [`Person::roles`](rolebox_protocol::Person::roles).
+    /// Index in [`Person::roles`](rolebox_protocol::Person::roles).
     pub role: usize,
 }
 
-/// Rows drawn beyond each edge of the opening, so that a fast wheel does not show white.
+/// Rows drawn beyond each edge of the visible part, so that fast scrolling shows no blank area.
 const OVERSCAN: u32 = 6;
 
 impl Layout {
-    /// Puts the groups below each other.
+    /// Stacks the groups below each other.
     #[must_use]
     pub fn new(groups: Vec<Group>, metrics: Metrics) -> Self {
         let mut layout = Self { people: Vec::with_capacity(groups.len()), len: 0, height: 0, metrics };
@@ -90,7 +90,7 @@ impl Layout {
         part
     }
 
-    /// Returns the row of that number.
+    /// Returns the row with that number.
     #[must_use]
     pub fn row(&self, number: usize) -> Option<Row> {
         let (group, part) = self.part_of(number)?;
@@ -107,14 +107,14 @@ impl Layout {
         group.parts.iter().find_map(found)
     }
 
-    /// Returns where the row of that number begins.
+    /// Returns the position of the row with that number, in CSS pixels.
     #[must_use]
     pub fn top(&self, number: usize) -> Option<u32> {
         let (_, part) = self.part_of(number)?;
         Some(part.top + span(number - part.first, self.metrics.row))
     }
 
-    /// Returns which rows of a part are worth drawing, counted from its first.
+    /// Returns which rows of a part to draw, counted from its first.
     #[must_use]
     pub fn in_sight(&self, part: &PlacedPart, view: Viewport) -> Range<usize> {
         let row = self.metrics.row.max(1);
@@ -125,17 +125,18 @@ impl Layout {
         start..end.max(start)
     }
 
-    /// Returns the height of so many rows.
+    /// Returns the height of a number of rows.
     #[must_use]
     pub fn height_of(&self, rows: usize) -> u32 {
         span(rows, self.metrics.row)
     }
 
-    /// Returns how far to scroll so that the row is in sight below its person's heading, if it is not.
+    /// Returns the scroll position that shows the row below its person's heading. None if the row is in
+    /// sight already.
     #[must_use]
     pub fn scroll_to(&self, number: usize, view: Viewport) -> Option<u32> {
         let top = self.top(number)?;
-        // The first row brings what stands above it along.
+        // Scrolling to the first row also shows everything above it.
         let above = if number == 0 { top } else { self.metrics.head };
         let bottom = top + self.metrics.row;
         if top < view.top + above {
@@ -147,7 +148,7 @@ impl Layout {
         }
     }
 
-    /// Returns how many rows a page key moves: what is in sight, but one to keep the place.
+    /// Returns how many rows a page key moves: as many as are in sight, minus one for orientation.
     #[must_use]
     pub fn page(&self, view: Viewport) -> usize {
         let rows = view.height.saturating_sub(self.metrics.head) / self.metrics.row.max(1);

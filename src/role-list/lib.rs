@@ -1,6 +1,6 @@
-//! The roles as the popup and the picker list them: which stand where, and which of them are in sight.
+//! The role list of popup and picker: the rows, their order, and which of them are in sight.
 //!
-//! It draws nothing and knows no pixel but those that [`Metrics`] tells it.
+//! It draws nothing. The only sizes in pixels that it uses come from [`Metrics`].
 
 pub mod chained;
 pub mod gate;
@@ -30,7 +30,7 @@ pub struct Catalogue {
 #[derive(Debug)]
 struct Roles {
     index: Index,
-    /// Positions of the roles used last, newest first.
+    /// Indices of the roles used last, newest first.
     recent: Vec<usize>,
     chained: Children,
 }
@@ -38,27 +38,27 @@ struct Roles {
 /// The rows of one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// Position in [`Overview::people`].
+    /// Index in [`Overview::people`].
     pub person: usize,
     /// At least one.
     pub parts: Vec<Part>,
 }
 
-/// Rows of one person that belong together.
+/// A group of rows of one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// What stands above them.
+    /// The title above them.
     pub title: Option<Title>,
-    /// Positions in [`Person::roles`], at least one.
+    /// Indices in [`Person::roles`], at least one.
     pub roles: Vec<usize>,
 }
 
-/// What stands above the rows while nothing is searched and something was used before.
+/// The title above the rows if the query is empty and some role was used before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Title {
     /// The roles used last.
     Recent,
-    /// The others, account by account.
+    /// The others, by account.
     Others,
 }
 
@@ -70,9 +70,11 @@ impl Catalogue {
         Self { people: overview.people.iter().map(|person| Roles::new(person, overview, &aliases)).collect() }
     }
 
-    /// Lists what matches the query. Without one: the roles used last, then the others account by account.
+    /// Lists the roles that match the query. Without a query: the roles used last, then the others by
+    /// account.
     ///
-    /// Nobody's role stands twice. Who has the best match comes first; without a query, the newest login does.
+    /// Each role of a person is listed once. The person with the best match comes first; without a query,
+    /// the person with the newest login does.
     pub fn list(&mut self, query: &str) -> Vec<Group> {
         let searching = !query.trim().is_empty();
         let mut groups: Vec<(u32, Group)> = Vec::with_capacity(self.people.len());
@@ -86,7 +88,7 @@ impl Catalogue {
         groups.into_iter().map(|(_, group)| group).collect()
     }
 
-    /// Says which characters of a role the query matched.
+    /// Returns which characters of a role the query matched.
     pub fn highlight(&mut self, person: usize, role: usize, query: &str) -> Highlights {
         self.people.get_mut(person).map(|roles| roles.index.highlight(role, query)).unwrap_or_default()
     }
@@ -122,7 +124,8 @@ impl Roles {
                 }
             }
         }
-        // A chained role that was not used lately follows the one that it is assumed from, wherever that stands.
+        // A chained role that was not used recently follows the role it is assumed from, wherever that role
+        // is.
         let others = self.chained.nested(others, &recent);
         let recent = self.chained.nested(recent.clone(), &recent);
         let titled = !recent.is_empty();
@@ -150,7 +153,7 @@ impl<'a> Aliases<'a> {
     }
 }
 
-/// Returns until when the full credentials held for a person's role last, Unix milliseconds.
+/// Returns until when the full active credentials for a person's role are valid, Unix milliseconds.
 #[must_use]
 pub fn active_until(overview: &Overview, person: &Person, role: &RoleArn) -> Option<i64> {
     active(overview, person, role, Rights::Full)

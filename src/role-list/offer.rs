@@ -1,19 +1,21 @@
-//! Whether credentials of a role can be got at all, so that nothing is offered that can only fail.
+//! Decides whether credentials of a role can be obtained at all, so that no command is offered that must
+//! fail.
 
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
 use rolebox_protocol::{Overview, Person};
 use rolebox_saml::Warning;
 
-/// Tells whether a login is over the limit of STS, which takes 100,000 characters: no credentials can be got with it.
-/// Signing in works all the same.
+/// Returns whether a login exceeds STS's limit of 100,000 characters. It then gives no credentials, but it
+/// can still sign in.
 #[must_use]
 pub fn is_over_limit(person: &Person) -> bool {
     person.warnings.contains(&Warning::TooLongForSts)
 }
 
-/// Tells whether credentials of a person's role can be had: with the login, or because there are some already, of the
-/// role itself or of one that leads to it; while nobody knows an administrator's policy, that they may. `now` is by the clock of the computer, in Unix milliseconds.
+/// Returns whether credentials of a person's role can be obtained: with the login, or because there are
+/// active ones of the role or of a role that leads to it. As long as the administrator's policy is not
+/// known, it counts as allowing them. `now` is by this computer's clock, in Unix milliseconds.
 #[must_use]
 pub fn may_get(overview: &Overview, person: &Person, role: &RoleArn, rights: Rights, now: i64) -> bool {
     if overview.preferences.may_copy == Some(false) {
@@ -26,7 +28,7 @@ pub fn may_get(overview: &Overview, person: &Person, role: &RoleArn, rights: Rig
     if !is_over_limit(person) || is_active(role, rights) {
         return true;
     }
-    // A chain has an end, unless somebody made it a circle.
+    // A chain has an end, unless somebody configured a cycle.
     for _ in 0..person.via.len() {
         match person.via.iter().find(|(chained, _)| chained == role) {
             None => return false,
@@ -63,7 +65,7 @@ mod tests {
         all.people[0].warnings = vec![Warning::TooLongForSts];
         assert!(is_over_limit(&all.people[0]) && !is_over_limit(&one));
         assert_eq!(can(&all, Rights::Full), [false; 4]);
-        // Of B, from which C and D come, and of A, which are over.
+        // B, from which C and then D are assumed, is active; A's credentials have expired.
         all.active = vec![active(&b, Rights::Full, 2_000), active(&a, Rights::Full, 1_000)];
         assert_eq!(can(&all, Rights::Full), [false, true, true, true]);
         assert_eq!(can(&all, Rights::Narrowed), [false, false, true, true]);

@@ -1,42 +1,44 @@
-//! Whether a person sees the picker.
+//! Decides whether a person sees the picker.
 //!
-//! A page that frames it can make it transparent or lay something over it. What is done in a picker that nobody sees
-//! was meant for something else, so nothing of it is used. At the start the picker is out of sight by our own doing, and
-//! what is done early waits for the first look.
+//! A page that frames the picker can make it transparent or cover it. Input in a hidden picker was meant for
+//! something else, so it is ignored. At first our own code hides the picker, so early input waits for the
+//! first visibility report.
 
-/// How long something waits for the first look, in milliseconds: as long as the frame itself may take to start.
+/// How long input waits for the first visibility report, in milliseconds: as long as the frame itself may
+/// take to start.
 const WAIT_MS: i64 = 10_000;
 
-/// Stands between what a person does and its effect.
+/// The gate between input and its effect.
 #[derive(Debug)]
 pub struct Sight<T> {
     state: State,
-    /// What was done last, and when.
+    /// The last input and its time.
     waiting: Option<(T, i64)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
-    /// The browser has never said that it can be seen.
+    /// The browser has never reported the picker as visible.
     NotYet,
     Clear,
     Lost,
 }
 
 impl<T> Sight<T> {
-    /// Of a page of ours that no other page can frame.
+    /// For a page of the extension, which no other page can frame.
     #[must_use]
     pub fn unobstructed() -> Self {
         Self { state: State::Clear, waiting: None }
     }
 
-    /// Of a frame in another's page, which the browser has yet to look at.
+    /// For a frame in another page, whose visibility the browser has not reported yet.
     #[must_use]
     pub fn unknown() -> Self {
         Self { state: State::NotYet, waiting: None }
     }
 
-    /// The person did something. Returns it if it counts now; else it waits for the first look, or is dropped.
+    /// Handles input. Returns it if it counts now; otherwise it waits for the first visibility report or is
+    /// dropped.
     pub fn pass(&mut self, done: T, now: i64) -> Option<T> {
         match self.state {
             State::Clear => return Some(done),
@@ -46,12 +48,12 @@ impl<T> Sight<T> {
         None
     }
 
-    /// Takes back what waits: the person did something else since.
+    /// Drops the waiting input, because the person has done something else since.
     pub fn take_back(&mut self) {
         self.waiting = None;
     }
 
-    /// The browser looked. Returns what has waited for it.
+    /// Handles a visibility report. Returns the input that waited for it.
     pub fn looked(&mut self, clear: bool, now: i64) -> Option<T> {
         if !clear {
             if self.state == State::Clear {
@@ -64,7 +66,7 @@ impl<T> Sight<T> {
         (now - at <= WAIT_MS).then_some(done)
     }
 
-    /// Whether something hides what could be seen before.
+    /// Returns whether something covers the picker after it was visible.
     #[must_use]
     pub fn is_lost(&self) -> bool {
         self.state == State::Lost

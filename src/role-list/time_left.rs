@@ -1,31 +1,31 @@
-//! How long something still lasts, in the pieces that a text is made of.
+//! The time left, split into the numbers that a text shows.
 
-/// Time left, cut off to whole units.
+/// Time left, rounded down to whole units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimeLeft {
-    /// Nothing.
+    /// None.
     Over,
     /// Less than an hour.
     Minutes {
         /// Whole minutes.
         minutes: u32,
-        /// Seconds beyond them.
+        /// The remaining seconds.
         seconds: u32,
     },
     /// An hour or more.
     Hours {
         /// Whole hours.
         hours: u32,
-        /// Minutes beyond them.
+        /// The remaining minutes.
         minutes: u32,
     },
 }
 
 impl TimeLeft {
-    /// Returns what is left of the time until `until` at `now`, both in Unix milliseconds.
+    /// Returns the time left until `until` at `now`, both in Unix milliseconds.
     #[must_use]
     pub fn new(until: i64, now: i64) -> Self {
-        // Not a moment before: whoever is told that it is over would still find it there.
+        // Never `Over` too early: a person who reads that something has expired must not still find it.
         let left = until.saturating_sub(now);
         let Some(left) = u32::try_from(left / 1000).ok().filter(|_| left > 0) else { return Self::Over };
         let (minutes, seconds) = (left / 60, left % 60);
