@@ -62,9 +62,9 @@ impl Named {
 /// Names the roles' profiles, in the given order. Each role comes with its account's alias, if known.
 ///
 /// Names are unique without regard to case: botocore distinguishes case, but tools on Windows may not. If
-/// roles want the same name, each name gets a suffix: the account ID if their accounts differ, then the path if it
-/// differs within an account, then a number. No name is `default`. The names do not depend on the order of
-/// the roles, but on which roles are named together.
+/// roles want the same name, each name gets a suffix: the account ID if their accounts differ, then the path
+/// if it differs within an account, then a number. No name is `default`. The names do not depend on the order
+/// of the roles, but on which roles are named together.
 #[must_use]
 pub fn names(template: &ProfileTemplate, roles: &[(RoleArn, Option<String>)]) -> Vec<Named> {
     let mut wanted: Vec<Wanted<'_>> = roles
