@@ -1,4 +1,4 @@
-//! Reads what STS answers.
+//! Reads the answers of STS.
 
 use super::StsError;
 use super::xml::element_texts;
@@ -10,35 +10,35 @@ use serde::{Deserialize, Serialize};
 
 const NAMESPACE: &str = "https://sts.amazonaws.com/doc/2011-06-15/";
 
-/// Whose credentials are, as STS says it.
+/// The owner of credentials, as STS reports it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CallerIdentity {
-    /// The account.
+    /// The account ID.
     pub account: AccountId,
-    /// The ARN of the session.
+    /// The session's ARN.
     pub arn: String,
     /// The role's ID and the session's name.
     pub user_id: String,
 }
 
-/// Reads the answer to [`AssumeRoleWithSaml`](super::AssumeRoleWithSaml): HTTP status and body.
+/// Reads the answer to [`AssumeRoleWithSAML`](super::AssumeRoleWithSaml): HTTP status and body.
 ///
-/// The body of a success holds secrets; wiping it is up to the caller.
+/// A successful answer's body has secrets; the caller must wipe it.
 ///
 /// # Errors
 ///
-/// Says why there are no credentials.
+/// Returns why there are no credentials.
 pub fn read_answer(status: u16, body: &str) -> Result<Credentials, StsError> {
     let root = ["AssumeRoleWithSAMLResponse", "AssumeRoleWithSAMLResult"];
     read(status, body, |body| read_credentials(body, root))
 }
 
-/// Reads the answer to [`AssumeRole`](super::AssumeRole) as [`read_answer`] does.
+/// Reads the answer to [`AssumeRole`](super::AssumeRole), like [`read_answer`].
 ///
 /// # Errors
 ///
-/// Says why there are no credentials.
+/// Returns why there are no credentials.
 pub fn read_assume_role(status: u16, body: &str) -> Result<Credentials, StsError> {
     read(status, body, |body| read_credentials(body, ["AssumeRoleResponse", "AssumeRoleResult"]))
 }
@@ -47,7 +47,7 @@ pub fn read_assume_role(status: u16, body: &str) -> Result<Credentials, StsError
 ///
 /// # Errors
 ///
-/// Says why nothing is known.
+/// Returns why the identity is unknown.
 pub fn read_caller_identity(status: u16, body: &str) -> Result<CallerIdentity, StsError> {
     read(status, body, read_identity)
 }
@@ -69,7 +69,7 @@ fn read_credentials(body: &str, [root, result]: [&str; 2]) -> Option<Credentials
         ],
     )?;
     let [Some(id), Some(secret), Some(token), Some(expiration), Some(arn)] = texts else { return None };
-    // These three are exposed to be read; they are no secrets.
+    // These three are exposed to be parsed; they are not secret.
     let expires_at_ms = instant::parse(expiration.expose())?;
     let (id, arn) = (id.expose().to_owned(), arn.expose().to_owned());
     Credentials::new(id, secret, token, expires_at_ms, arn).ok()
@@ -81,7 +81,7 @@ fn read_identity(body: &str) -> Option<CallerIdentity> {
     let [Some(account), Some(arn), Some(user_id)] = element_texts(body, Some(NAMESPACE), paths)? else {
         return None;
     };
-    // Exposed to be read; who somebody is is no secret.
+    // Exposed to be parsed; an identity is not secret.
     let [account, arn, user_id] = [&account, &arn, &user_id].map(Secret::expose);
     let known = is_portable(arn) && is_portable(user_id);
     known.then_some(CallerIdentity {
@@ -91,7 +91,7 @@ fn read_identity(body: &str) -> Option<CallerIdentity> {
     })
 }
 
-/// Reads an error. Its namespace is not looked at: the front ends of AWS answer in another one than STS.
+/// Reads an error. Its namespace is ignored: AWS front ends use another one than STS.
 fn read_refusal(status: u16, body: &str) -> StsError {
     let texts = element_texts(
         body,
@@ -100,7 +100,7 @@ fn read_refusal(status: u16, body: &str) -> StsError {
     );
     match texts {
         Some([Some(code), message]) => {
-            // Exposed to be compared; an error message is no secret.
+            // Exposed for comparison; an error message is not secret.
             StsError::from_refusal(status, code.expose(), message.unwrap_or_default().expose())
         }
         Some([None, _]) | None => StsError::from_status(status),
@@ -112,7 +112,7 @@ mod tests {
     use super::*;
     use crate::TokenFault;
 
-    /// An answer in the form that the API reference shows.
+    /// Returns an answer in the form shown in the API reference.
     fn success(expiration: &str, token: &str) -> String {
         format!(
             r#"<AssumeRoleWithSAMLResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">

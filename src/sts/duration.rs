@@ -1,20 +1,21 @@
-//! How long a session may last.
+//! Session durations.
 
 use core::iter;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// The wanted length of a session: 900 to 43200 seconds. The role's own maximum may be lower.
+/// The requested duration of a session: 900 to 43200 seconds. The role's own maximum may be lower.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "u32", into = "u32")]
 pub struct SessionDuration(u32);
 
-/// STS refuses such a length whatever the role.
+/// STS refuses this duration for any role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("a session lasts 900 to 43200 seconds")]
 pub struct DurationError;
 
-/// The maximums that a role can be given in the console, longest first. No role's maximum is below the last one.
+/// The maximum durations that the console offers for a role, longest first. No role's maximum is below the
+/// last one.
 const LADDER: [SessionDuration; 5] = [
     SessionDuration(43_200),
     SessionDuration(28_800),
@@ -24,62 +25,62 @@ const LADDER: [SessionDuration; 5] = [
 ];
 
 impl SessionDuration {
-    /// What STS never goes below.
+    /// The shortest duration that STS accepts.
     pub const SHORTEST: Self = Self(900);
 
-    /// One hour: every role allows it, and STS takes it when none is asked for.
+    /// One hour: every role allows it, and it is STS's default.
     pub const HOUR: Self = Self(3_600);
 
-    /// What STS never goes above.
+    /// The longest duration that STS accepts.
     pub const LONGEST: Self = Self(43_200);
 
-    /// Returns the length that is nearest to a number of seconds.
+    /// Returns the valid duration nearest to a number of seconds.
     #[must_use]
     pub fn nearest(seconds: i64) -> Self {
         let within = seconds.clamp(Self::SHORTEST.0.into(), Self::LONGEST.0.into());
         u32::try_from(within).map_or(Self::SHORTEST, Self)
     }
 
-    /// Returns the length in seconds.
+    /// Returns the duration in seconds.
     #[must_use]
     pub const fn seconds(self) -> u32 {
         self.0
     }
 
-    /// Returns what to ask for after [`StsError::DurationTooLong`](super::StsError::DurationTooLong).
+    /// Returns the duration to request after [`StsError::DurationTooLong`](super::StsError::DurationTooLong).
     #[must_use]
     pub fn next_lower(self) -> Option<Self> {
         LADDER.into_iter().find(|rung| *rung < self)
     }
 
-    /// Returns what to ask for, one after the other, as long as the role allows no session of the length before.
+    /// Returns the durations to request one after the other, until the role allows one.
     pub fn attempts(self) -> impl Iterator<Item = Self> {
         iter::successors(Some(self), |asked| asked.next_lower())
     }
 
-    /// Returns what to ask for when many roles are at it: twice at most, so that a hundred roles are not five hundred
-    /// calls.
+    /// Returns the durations to request when exporting many roles: two at most, so that a hundred roles don't
+    /// cause five hundred calls.
     pub fn bulk_attempts(self) -> impl Iterator<Item = Self> {
         iter::once(self).chain((self > Self::HOUR).then_some(Self::HOUR))
     }
 }
 
-/// What shortens a session that a person wants.
+/// Limits on the duration that a person requests.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct DurationLimits {
     /// The administrator's maximum.
     pub managed: Option<SessionDuration>,
-    /// The longest session that the role was seen to allow.
+    /// The longest duration that the role is known to allow.
     pub role_maximum: Option<SessionDuration>,
-    /// When the session at the identity provider ends (SessionNotOnOrAfter), Unix milliseconds. AWS ends the role's
-    /// session then, whatever was asked for.
+    /// The end of the session at the identity provider (SessionNotOnOrAfter), in Unix milliseconds. AWS ends
+    /// the role's session at this time, whatever duration was requested.
     pub session_ends_at: Option<i64>,
 }
 
 impl DurationLimits {
-    /// Returns the longest session within the limits, no longer than wanted, in whole seconds.
+    /// Returns the longest duration within the limits, at most `wanted`, in whole seconds.
     ///
-    /// It is never shorter than STS takes: the session then ends before it has lasted so long.
+    /// The result is never below STS's minimum, so the session can end before this duration is over.
     #[must_use]
     pub fn apply(&self, wanted: SessionDuration, now: i64) -> SessionDuration {
         let left = self
@@ -104,23 +105,24 @@ impl From<SessionDuration> for u32 {
     }
 }
 
-/// The wanted length of a session of a role assumed from a role: 900 to 3600 seconds.
+/// The requested duration of a chained role's session: 900 to 3600 seconds.
 ///
-/// STS refuses more, whatever the role's own maximum (IAM user guide, "Methods to assume a role": role chaining).
+/// STS refuses more, whatever the role's own maximum (IAM user guide, "Methods to assume a role": role
+/// chaining).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "u32", into = "u32")]
 pub struct ChainedDuration(u32);
 
-/// STS refuses such a length for a role assumed from a role.
+/// STS refuses this duration for a chained role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("a session of a role assumed from a role lasts 900 to 3600 seconds")]
 pub struct ChainedDurationError;
 
 impl ChainedDuration {
-    /// One hour: the longest, and what STS takes when none is asked for.
+    /// One hour: the maximum, and STS's default.
     pub const HOUR: Self = Self(3_600);
 
-    /// Returns the length in seconds.
+    /// Returns the duration in seconds.
     #[must_use]
     pub const fn seconds(self) -> u32 {
         self.0
@@ -135,7 +137,7 @@ impl TryFrom<u32> for ChainedDuration {
     }
 }
 
-/// Shortens a length to what chaining allows.
+/// Shortens a duration to the maximum for chained roles.
 impl From<SessionDuration> for ChainedDuration {
     fn from(duration: SessionDuration) -> Self {
         Self(duration.seconds()).min(Self::HOUR)

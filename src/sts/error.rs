@@ -1,7 +1,7 @@
-//! Why STS gave no credentials.
+//! Why STS returned no credentials.
 //!
-//! An error carries no text of the answer but an unknown code, and that only in a narrow alphabet: it may be shown
-//! and logged.
+//! An error contains no text from the answer except an unknown code, limited to a few characters, so it is
+//! safe to show and log.
 
 mod meaning;
 
@@ -9,41 +9,42 @@ use rolebox_text::text_type;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// Why there are no credentials; one variant per thing a person can do about it.
+/// Why there are no credentials; one variant for each possible reaction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Error)]
 #[serde(rename_all = "camelCase")]
 pub enum StsError {
-    /// What the request stands on is no longer good: get it anew. For `AssumeRoleWithSAML` that is the assertion, which
-    /// is older than five minutes; for a signed request the credentials that signed it.
+    /// The assertion or the credentials in the request have expired: get new ones. For `AssumeRoleWithSAML`
+    /// the assertion is older than five minutes; for a signed request the credentials that signed it have
+    /// expired.
     #[error("the login is too old")]
     ExpiredToken,
-    /// The request was signed by a clock that is off by more than STS takes: set
-    /// [`ClockSkew`](rolebox_aws::clock::ClockSkew) by the answer's `Date` and ask again, once.
+    /// The signing clock is off by more than STS accepts: set [`ClockSkew`](rolebox_aws::clock::ClockSkew)
+    /// from the answer's `Date` and retry once.
     #[error("the clock is off")]
     ClockSkew,
     /// STS does not accept the assertion.
     #[error("sts does not accept the assertion: {0}")]
     InvalidIdentityToken(TokenFault),
-    /// The identity provider refused the claim.
+    /// The identity provider rejected the claim.
     #[error("the identity provider refused the claim")]
     ClaimRejected,
-    /// The role does not exist, or its trust policy does not allow this.
+    /// The role does not exist, or its trust policy does not allow the request.
     #[error("the role's trust policy does not allow {0}")]
     AccessDenied(DeniedAction),
-    /// The role allows no session of this length: ask for
+    /// The role does not allow a session of this duration: request
     /// [`SessionDuration::next_lower`](super::SessionDuration::next_lower).
     #[error("the role allows no session of this length")]
     DurationTooLong,
-    /// STS takes no such parameter: what stands in the assertion cannot be asked for.
+    /// STS refuses a parameter, so the assertion in use can't work.
     #[error("sts does not accept {0}")]
     InvalidRequest(RequestFault),
-    /// The request is longer than STS takes.
+    /// The request is longer than STS accepts.
     #[error("the request is too long")]
     TooLong,
-    /// STS could not reach the identity provider: try again.
+    /// STS could not reach the identity provider: retry.
     #[error("sts could not reach the identity provider")]
     ProviderUnreachable,
-    /// The account may not use the service: it is not active yet, or suspended, or the region is not enabled.
+    /// The account can't use the service: it is not active yet or suspended, or the region is not enabled.
     #[error("the account is not active")]
     AccountInactive,
     /// Session policies and tags are too large together.
@@ -52,19 +53,19 @@ pub enum StsError {
     /// A session policy is malformed.
     #[error("a session policy is malformed")]
     MalformedPolicy,
-    /// STS is switched off for the account in this region: use another.
+    /// STS is disabled for the account in this region: use another region.
     #[error("sts is off in this region")]
     RegionDisabled,
     /// Too many requests: wait.
     #[error("too many requests")]
     Throttled,
-    /// STS fails at the moment: try again later.
+    /// STS is temporarily failing: retry later.
     #[error("sts is not available")]
     Unavailable,
-    /// The answer is none of STS's: something on the way answered, or the API changed.
+    /// The answer is not from STS: another server answered, or the API changed.
     #[error("the answer can't be read")]
     Unreadable,
-    /// STS refused for a reason that has no variant.
+    /// STS refused for a reason without a variant here.
     #[error("sts refused the request: {code}")]
     Other {
         /// The error code.
@@ -72,11 +73,11 @@ pub enum StsError {
     },
 }
 
-/// What is wrong with an assertion.
+/// The fault of an assertion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Error)]
 #[serde(rename_all = "camelCase")]
 pub enum TokenFault {
-    /// Its signature does not fit the certificate that the account knows.
+    /// Its signature does not match the certificate that the account has.
     #[error("its signature")]
     Signature,
     /// Its `RoleSessionName` is missing or has characters that AWS refuses.
@@ -85,49 +86,50 @@ pub enum TokenFault {
     /// Its `SourceIdentity` has characters that AWS refuses.
     #[error("its source identity")]
     SourceIdentity,
-    /// It is meant for someone else than AWS.
+    /// Its audience is not AWS.
     #[error("its audience")]
     Audience,
-    /// Its issuer is not the one in the metadata that the account knows.
+    /// Its issuer is not the one in the account's metadata.
     #[error("its issuer")]
     Issuer,
     /// The account has no such identity provider.
     #[error("its identity provider")]
     Provider,
-    /// It does not grant the role by this provider.
+    /// It does not grant the role through this provider.
     #[error("its roles")]
     Role,
-    /// STS did not say, or in words that are new.
+    /// STS gave no reason, or one that we don't know.
     #[error("unknown fault")]
     Unknown,
 }
 
-/// The action that a role's trust policy must allow and does not.
+/// The action that a role's trust policy must allow but does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Error)]
 #[serde(rename_all = "camelCase")]
 pub enum DeniedAction {
-    /// `sts:AssumeRoleWithSAML`: the role, its provider or its condition on `SAML:aud` is another.
+    /// `sts:AssumeRoleWithSAML`: the role, its provider or its condition on `SAML:aud` does not match.
     #[error("sts:AssumeRoleWithSAML")]
     AssumeRole,
-    /// `sts:AssumeRole`: the trust policy of the role, or the policies of the role it is assumed from.
+    /// `sts:AssumeRole`: denied by the trust policy of the role, or by the policies of the role it is assumed
+    /// from.
     #[error("sts:AssumeRole")]
     AssumeChainedRole,
-    /// `sts:TagSession`, needed as soon as the assertion carries session tags.
+    /// `sts:TagSession`, required if the assertion has session tags.
     #[error("sts:TagSession")]
     TagSession,
-    /// `sts:SetSourceIdentity`, needed as soon as the assertion carries a source identity.
+    /// `sts:SetSourceIdentity`, required if the assertion has a source identity.
     #[error("sts:SetSourceIdentity")]
     SetSourceIdentity,
-    /// Whichever it was: a policy denies it by an explicit `Deny`, whatever the trust policy allows.
+    /// Any action: a policy denies it with an explicit `Deny`, whatever the trust policy allows.
     #[error("it: a policy denies it explicitly")]
     Explicitly,
 }
 
-/// What is wrong with the parameters of a request.
+/// The parameter that STS refuses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Error)]
 #[serde(rename_all = "camelCase")]
 pub enum RequestFault {
-    /// The provider is in another account than the role.
+    /// The provider is in a different account from the role.
     #[error("a provider of another account")]
     ProviderAccount,
     /// The provider's ARN.
@@ -145,7 +147,7 @@ pub enum RequestFault {
 #[derive(Clone, PartialEq, Eq)]
 pub struct ErrorCode(Box<str>);
 
-/// The text is no error code.
+/// The text is not an error code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("not an error code")]
 pub struct ErrorCodeError;

@@ -1,8 +1,8 @@
-//! Signs in to the console with credentials, for when there is no assertion to do it with.
+//! Signs in to the console with credentials, when there is no usable assertion.
 //!
-//! AWS's federation endpoint changes credentials for a sign-in token, and that for a session of the browser (IAM
-//! user guide, "Enable custom identity broker access to the AWS console"). Nothing is sent here. Credentials and
-//! token are fields of forms and never part of a URL, which would stay in the history.
+//! AWS's federation endpoint exchanges credentials for a sign-in token, and the token for a browser session
+//! (IAM user guide, "Enable custom identity broker access to the AWS console"). This module sends nothing.
+//! Credentials and token are form fields and never part of a URL, because the browser history stores URLs.
 
 mod post_login;
 
@@ -15,48 +15,48 @@ use rolebox_text::encoded_form::push_field;
 use rolebox_text::secret::Secret;
 use thiserror::Error;
 
-/// The form that asks for a sign-in token, to be sent by `POST` as [`CONTENT_TYPE`](crate::CONTENT_TYPE).
+/// The form that requests a sign-in token. Send it by `POST` as [`CONTENT_TYPE`](crate::CONTENT_TYPE).
 #[derive(Debug, Clone)]
 pub struct TokenRequest {
     endpoint: Endpoint,
     body: Secret,
 }
 
-/// A sign-in token. For 15 minutes, whoever has it can open a session.
+/// A sign-in token. Anyone who has it can open a session for 15 minutes.
 #[derive(Debug, Clone)]
 pub struct SignInToken {
     endpoint: Endpoint,
     token: Secret,
 }
 
-/// Where a partition's federation endpoint is.
+/// The location of a partition's federation endpoint.
 #[derive(Debug, Clone)]
 struct Endpoint {
     partition: Partition,
     url: String,
 }
 
-/// Why there is no session of the console.
+/// Why there is no console session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum FederationError {
-    /// The credentials, the region and the page are not of one partition.
+    /// The credentials, the region and the page are not all in one partition.
     #[error("not all of one partition")]
     Partition,
-    /// AWS does not take the credentials: get new ones.
+    /// AWS rejects the credentials: get new ones.
     #[error("the sign-in refuses the credentials")]
     Refused,
-    /// The endpoint fails at the moment, or has too much to do: try again later.
+    /// The endpoint is failing or overloaded: retry later.
     #[error("the sign-in is not available")]
     Unavailable,
-    /// The answer is none of the endpoint's.
+    /// The answer is not from the endpoint.
     #[error("the answer can't be read")]
     Unreadable,
 }
 
 impl TokenRequest {
-    /// Writes the form. `region` is where the sign-in takes place, none for the partition's own choice; `duration` is how
-    /// long the session lasts. It must be none for credentials of a chained role, with which AWS refuses it; their
-    /// session lasts as long as they do.
+    /// Writes the form. `region` is the region of the sign-in; `None` uses the partition's default.
+    /// `duration` is the session's duration. It must be `None` for credentials of a chained role, because AWS
+    /// refuses it; such a session ends with the credentials.
     ///
     /// # Errors
     ///
@@ -72,7 +72,8 @@ impl TokenRequest {
         if let Some(duration) = duration {
             push_field(&mut body, "SessionDuration", [duration.seconds().to_string().as_str()]);
         }
-        // JSON that needs no escapes: credentials hold none of the characters that do. Exposed into the body only.
+        // The JSON needs no escapes, because credentials have no characters that would. Only exposed into the
+        // body.
         let session = [
             r#"{"sessionId":""#,
             credentials.access_key_id(),
@@ -86,7 +87,7 @@ impl TokenRequest {
         Ok(Self { endpoint, body })
     }
 
-    /// Returns the URL to send it to.
+    /// Returns the URL for the request.
     #[must_use]
     pub fn url(&self) -> &str {
         &self.endpoint.url
@@ -98,11 +99,11 @@ impl TokenRequest {
         &self.body
     }
 
-    /// Reads the answer: HTTP status and body. Wiping the body is up to the caller.
+    /// Reads the answer: HTTP status and body. The caller must wipe the body.
     ///
     /// # Errors
     ///
-    /// Says why there is no token.
+    /// Returns why there is no token.
     pub fn read(self, status: u16, body: &str) -> Result<SignInToken, FederationError> {
         match status {
             200 => {
@@ -127,7 +128,7 @@ impl Endpoint {
         let host = partition.sign_in_host();
         let url = match (region, partition) {
             (Some(region), _) => format!("https://{region}.{host}/federation"),
-            // It has no host without a region.
+            // This partition has no host without a region.
             (None, Partition::EuSovereign) => {
                 format!("https://{}.{host}/federation", partition.default_region())
             }
@@ -139,7 +140,8 @@ impl Endpoint {
     }
 }
 
-/// Returns a member of a JSON object whose members are all strings without escapes. None for anything else.
+/// Returns a member of a JSON object whose members are all strings without escapes. Returns `None` for other
+/// JSON.
 fn string_member<'j>(json: &'j str, name: &str) -> Option<&'j str> {
     let mut rest = json.trim().strip_prefix('{')?.strip_suffix('}')?;
     let mut found = None;
@@ -156,7 +158,7 @@ fn string_member<'j>(json: &'j str, name: &str) -> Option<&'j str> {
     }
 }
 
-/// Reads a string at the start of a text; returns it and what comes after it.
+/// Reads a string at the start of a text. Returns the string and the rest of the text.
 fn string(text: &str) -> Option<(&str, &str)> {
     let (string, after) = text.trim_start().strip_prefix('"')?.split_once('"')?;
     (!string.contains('\\')).then_some((string, after))

@@ -1,8 +1,8 @@
-//! STS: the requests that ask it for credentials, and the meaning of its answers.
+//! STS: the requests for credentials, and the meaning of the answers.
 //!
-//! It sends nothing. Which endpoints may be asked, [`StsRoute`] says. [`AssumeRoleWithSaml`] goes there by `POST /` as
-//! [`CONTENT_TYPE`], unsigned: the assertion is what it stands on. [`AssumeRole`] and [`GetCallerIdentity`] are signed
-//! with credentials, and come as a [`SignedRequest`] that says all there is to send.
+//! This crate sends nothing. [`StsRoute`] lists the endpoints to ask. Send [`AssumeRoleWithSaml`] there by
+//! `POST /` as [`CONTENT_TYPE`], unsigned: the assertion authenticates it. [`AssumeRole`] and
+//! [`GetCallerIdentity`] are signed with credentials, and a [`SignedRequest`] contains everything to send.
 
 mod answer;
 mod duration;

@@ -1,4 +1,4 @@
-//! The two names in an `AssumeRole` request: the session's, and the external ID.
+//! The two names in an `AssumeRole` request: the session's name and the external ID.
 //!
 //! Limits and characters: STS API reference, `AssumeRole`.
 
@@ -7,26 +7,26 @@ use rolebox_aws::credentials::Credentials;
 use rolebox_text::text_type;
 use thiserror::Error;
 
-/// The name of a session, which stands in its ARN and in CloudTrail: 2 to 64 characters of `[A-Za-z0-9_+=,.@-]`.
+/// A session's name, which appears in its ARN and in CloudTrail: 2 to 64 characters of `[A-Za-z0-9_+=,.@-]`.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SessionName(Box<str>);
 
-/// The text is no name of a session.
+/// The text is not a session name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("a session name has 2 to 64 letters, digits or characters of _+=,.@-")]
 pub struct SessionNameError;
 
-/// What the owner of a role told those who may assume it to say: 2 to 1224 characters of `[A-Za-z0-9_+=,.@:/-]`. It
-/// is no secret (IAM user guide, "Access to AWS accounts owned by third parties").
+/// A value that the role's owner requires in the request: 2 to 1224 characters of `[A-Za-z0-9_+=,.@:/-]`. It
+/// is not secret (IAM user guide, "Access to AWS accounts owned by third parties").
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ExternalId(Box<str>);
 
-/// The text is no external ID.
+/// The text is not an external ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("an external id has 2 to 1224 letters, digits or characters of _+=,.@:/-")]
 pub struct ExternalIdError;
 
-/// Stands in for the name of a session whose ARN holds none.
+/// The name for a session whose ARN has no valid name.
 const UNNAMED: &str = "rolebox";
 
 impl SessionName {
@@ -34,7 +34,7 @@ impl SessionName {
         if is_made_of(text, 2..=64, b"_+=,.@-") { Ok(()) } else { Err(SessionNameError) }
     }
 
-    /// Returns the name of the session that the credentials are of, so that the trail leads to the same person.
+    /// Returns the session name of the credentials, so that the audit trail shows the same person.
     #[must_use]
     pub fn of(credentials: &Credentials) -> Self {
         let name = credentials.assumed_role_arn().rsplit('/').next().and_then(|name| name.parse().ok());

@@ -11,40 +11,40 @@ use thiserror::Error;
 /// The media type of the form.
 pub const CONTENT_TYPE: &str = "application/x-www-form-urlencoded; charset=utf-8";
 
-/// A request for credentials. The session's name is no parameter: STS takes it from the assertion.
+/// A request for credentials. It has no parameter for the session's name: STS reads it from the assertion.
 #[derive(Debug, Clone, Copy)]
 pub struct AssumeRoleWithSaml<'a> {
     /// The role to assume.
     pub role: &'a RoleArn,
-    /// The identity provider that stands beside the role in the assertion.
+    /// The role's identity provider in the assertion.
     pub principal: &'a PrincipalArn,
-    /// What the identity provider posted.
+    /// The assertion that the identity provider posted.
     pub assertion: &'a EncodedAssertion,
-    /// How long the session should last; `None`: an hour.
+    /// The requested duration; `None` means an hour.
     pub duration: Option<SessionDuration>,
-    /// Managed policies that narrow the session, by ARN; at most 10.
+    /// ARNs of managed policies that restrict the session; at most 10.
     pub policy_arns: &'a [&'a str],
 }
 
-/// STS takes assertions of 4 to 100000 characters. AWS's sign-in page takes longer ones.
+/// STS accepts assertions of 4 to 100000 characters. AWS's sign-in page accepts longer ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("sts takes assertions of 4 to 100000 characters")]
 pub struct AssertionLengthError;
 
 const LENGTH: RangeInclusive<usize> = 4..=100_000;
 
-/// A SAML response as the form holds it: an export sends the same one hundreds of times.
+/// A SAML response, encoded for the form once: an export sends the same response hundreds of times.
 #[derive(Debug)]
 pub struct EncodedAssertion(Secret);
 
 impl EncodedAssertion {
-    /// Encodes a response in base64, as the identity provider posted it. Some wrap it into lines.
+    /// Encodes a response in base64, as the identity provider posted it. Some providers wrap it into lines.
     ///
     /// # Errors
     ///
-    /// Refuses one of a length that STS does not take.
+    /// Refuses a length that STS does not accept.
     pub fn new(response: &Secret) -> Result<Self, AssertionLengthError> {
-        // Exposed into a field of the body, which goes to STS alone.
+        // Only exposed into a field of the body, which is only sent to STS.
         let parts = || response.expose().split_ascii_whitespace();
         if !LENGTH.contains(&parts().map(str::len).sum()) {
             return Err(AssertionLengthError);
@@ -62,7 +62,7 @@ impl AssumeRoleWithSaml<'_> {
         let mut body = Secret::from("Action=AssumeRoleWithSAML&Version=2011-06-15");
         push_field(&mut body, "RoleArn", [self.role.as_str()]);
         push_field(&mut body, "PrincipalArn", [self.principal.as_str()]);
-        // Exposed into the body, which goes to STS alone.
+        // Only exposed into the body, which is only sent to STS.
         body.push_all(&["&", self.assertion.0.expose()]);
         if let Some(duration) = self.duration {
             push_field(&mut body, "DurationSeconds", [duration.seconds().to_string().as_str()]);

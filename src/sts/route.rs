@@ -1,7 +1,7 @@
-//! Which STS endpoints to ask for a role, one after the other.
+//! Chooses the STS endpoints to ask for a role, in order.
 //!
-//! Nothing leaves the partition: the role's must be that of the host that the login came to, and a region of another
-//! one is left out. Nor is anything sent to a host that the browser does not let us talk to.
+//! Nothing leaves the partition: the role must be in the partition of the host that received the login, and
+//! regions of other partitions are skipped. Hosts that the browser does not let us reach are skipped, too.
 
 use rolebox_aws::acs::Acs;
 use rolebox_aws::arn::RoleArn;
@@ -9,10 +9,10 @@ use rolebox_aws::partition::{Partition, Region};
 use std::vec;
 use thiserror::Error;
 
-/// The endpoints to ask, the best first.
+/// The endpoints to ask, best first.
 ///
-/// The region of the sign-in host comes first, since the person's network reached it; then the one that they prefer;
-/// then the partition's own.
+/// The region of the sign-in host comes first, because the person's network reached it, then the person's
+/// preferred region, then the partition's default region.
 #[derive(Debug, Clone)]
 pub struct StsRoute(vec::IntoIter<Endpoint>);
 
@@ -25,23 +25,23 @@ pub struct Endpoint {
     pub host: String,
 }
 
-/// Why there is nobody to ask.
+/// Why there is no endpoint to ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum RouteError {
-    /// The role is of another partition than the host that the login came to.
+    /// The role is in another partition than the host that received the login.
     #[error("the role is of another partition than the login")]
     OtherPartition,
-    /// The browser lets us talk to none of the endpoints: the person has to allow the partition.
+    /// The browser lets us reach none of the endpoints: the person must allow the partition.
     #[error("no permission for an sts endpoint of the partition")]
     HostNotGranted,
 }
 
 impl StsRoute {
-    /// Finds the endpoints for a role of a login. `may_ask` tells whether the browser lets us talk to a host.
+    /// Finds the endpoints for a role of a login. `may_ask` returns whether the browser lets us reach a host.
     ///
     /// # Errors
     ///
-    /// Every [`RouteError`]; so a route has at least one endpoint.
+    /// Every [`RouteError`]; a route therefore has at least one endpoint.
     pub fn new(
         acs: &Acs,
         role: &RoleArn,

@@ -1,4 +1,4 @@
-//! The requests that credentials have to sign: `AssumeRole` and `GetCallerIdentity`.
+//! The requests signed with credentials: `AssumeRole` and `GetCallerIdentity`.
 
 use super::sigv4::{SignedRequest, SigningError, sign};
 use super::{ChainedDuration, ExternalId, SessionName};
@@ -8,31 +8,31 @@ use rolebox_aws::partition::Region;
 use rolebox_text::encoded_form::push_field;
 use rolebox_text::secret::Secret;
 
-/// A request for credentials of a role, assumed from the role whose credentials sign it.
+/// A request for credentials of a chained role, signed with credentials of the role it is assumed from.
 #[derive(Debug, Clone, Copy)]
 pub struct AssumeRole<'a> {
     /// The role to assume.
     pub role: &'a RoleArn,
-    /// The name of the new session; `None`: that of the session it comes from.
+    /// The name of the new session; `None` uses the name of the session that signs.
     pub session_name: Option<&'a SessionName>,
-    /// How long the session should last; `None`: an hour.
+    /// The requested duration; `None` means an hour.
     pub duration: Option<ChainedDuration>,
-    /// What the owner of the role wants to hear.
+    /// The external ID that the role's owner requires.
     pub external_id: Option<&'a ExternalId>,
-    /// Managed policies that narrow the session, by ARN; at most 10.
+    /// ARNs of managed policies that restrict the session; at most 10.
     pub policy_arns: &'a [&'a str],
 }
 
-/// A request that tells whose the credentials are that sign it. No policy can deny it.
+/// A request for the identity behind the signing credentials. No policy can deny it.
 #[derive(Debug, Clone, Copy)]
 pub struct GetCallerIdentity;
 
 impl AssumeRole<'_> {
-    /// Writes and signs the request, at a Unix time in milliseconds.
+    /// Writes and signs the request at a Unix time in milliseconds.
     ///
     /// # Errors
     ///
-    /// Every [`SigningError`]; the role has to be of the same partition, too.
+    /// Every [`SigningError`]; the role must also be in the same partition.
     pub fn signed(
         &self,
         region: &Region,
@@ -62,7 +62,7 @@ impl AssumeRole<'_> {
 }
 
 impl GetCallerIdentity {
-    /// Writes and signs the request, at a Unix time in milliseconds.
+    /// Writes and signs the request at a Unix time in milliseconds.
     ///
     /// # Errors
     ///
@@ -77,7 +77,7 @@ impl GetCallerIdentity {
     }
 }
 
-/// Appends the managed policies that narrow a session.
+/// Appends the managed policies that restrict a session.
 pub(super) fn push_policy_arns(body: &mut Secret, policy_arns: &[&str]) {
     for (number, arn) in (1..).zip(policy_arns) {
         push_field(body, &format!("PolicyArns.member.{number}.arn"), [*arn]);

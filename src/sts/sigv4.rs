@@ -1,7 +1,8 @@
 //! Signs requests to STS with AWS Signature Version 4.
 //!
-//! It signs what we send and nothing else: `POST /` of a form to a regional STS endpoint. Of the general algorithm
-//! (IAM user guide, "Create a signed AWS API request") that leaves no query, no path and a fixed list of headers.
+//! It only signs our own requests: a form sent by `POST /` to a regional STS endpoint. So of the general
+//! algorithm (IAM user guide, "Create a signed AWS API request") there is no query, no path and a fixed list
+//! of headers.
 
 use super::CONTENT_TYPE;
 use hmac::{Hmac, KeyInit, Mac};
@@ -17,29 +18,30 @@ use zeroize::Zeroizing;
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 const SIGNED_HEADERS: &str = "content-type;host;x-amz-date;x-amz-security-token";
 
-/// A request that carries a signature. It has to be sent exactly so; STS takes it for five minutes.
+/// A signed request. Send it unchanged; STS accepts it for five minutes.
 #[derive(Debug, Clone)]
 pub struct SignedRequest {
-    /// Where it goes, by `POST`.
+    /// The URL, for `POST`.
     pub url: String,
-    /// Its headers; a browser adds `Host` itself. Two of them let whoever has them act.
+    /// The headers; a browser adds `Host` itself. Two of them are secret: they let anyone act with the
+    /// credentials.
     pub headers: [(&'static str, Secret); 4],
-    /// The form, as it was signed.
+    /// The signed form.
     pub body: Secret,
 }
 
 /// Why a request was not signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum SigningError {
-    /// The credentials are of another partition than the region.
+    /// The credentials are for another partition than the region's.
     #[error("the credentials are of another partition")]
     Partition,
-    /// The time is in no year of four digits.
+    /// The year does not have four digits.
     #[error("no time to sign at")]
     Time,
 }
 
-/// Signs a form for the STS endpoint of a region, at a Unix time in milliseconds.
+/// Signs a form for a region's STS endpoint at a Unix time in milliseconds.
 ///
 /// # Errors
 ///
@@ -59,7 +61,7 @@ pub(super) fn sign(
     let host = partition.sts_host(region);
     let token = credentials.session_token();
 
-    // Hashed piece by piece, so that no copy of the token and of the body is made. Exposed to the digest only.
+    // Hashed in pieces, to avoid copies of the token and the body. Only exposed to the digest.
     let mut canonical = Sha256::new();
     for piece in [
         "POST\n/\n\ncontent-type:",
@@ -81,7 +83,7 @@ pub(super) fn sign(
     let scope = format!("{date}/{region}/sts/aws4_request");
     let to_sign = format!("{ALGORITHM}\n{time}\n{scope}\n{canonical}");
 
-    // Exposed into the first key of the chain, which is wiped as the others are.
+    // Only exposed into the first key of the chain, which is wiped like the others.
     let mut key = Zeroizing::new([b"AWS4", credentials.secret_access_key().expose().as_bytes()].concat());
     for message in [date, region.as_str(), "sts", "aws4_request", &to_sign] {
         key = mac(&key, message);
@@ -101,7 +103,7 @@ pub(super) fn sign(
 }
 
 fn mac(key: &[u8], message: &str) -> Zeroizing<Vec<u8>> {
-    // HMAC takes keys of any length: there is no error to look at.
+    // HMAC accepts keys of any length, so this never fails.
     let mac =
         Hmac::<Sha256>::new_from_slice(key).map(|mac| mac.chain_update(message).finalize().into_bytes());
     Zeroizing::new(mac.unwrap_or_default().to_vec())

@@ -1,4 +1,4 @@
-//! Reads the texts of a few elements out of a small XML document that is not trusted.
+//! Reads the texts of a few elements from a small untrusted XML document.
 
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
@@ -6,15 +6,16 @@ use quick_xml::events::{BytesRef, Event};
 use quick_xml::name::{Namespace, NamespaceResolver, ResolveResult};
 use rolebox_text::secret::Secret;
 
-/// Largest document read, in bytes. STS answers with 2 to 6 KB.
+/// Largest document that we read, in bytes. STS answers with 2 to 6 KB.
 const SIZE_LIMIT: usize = 128 * 1024;
 const DEPTH_LIMIT: usize = 16;
 
-/// Returns the text of each element of `paths`, which are local names from the root down; `None` for one that isn't
-/// there.
+/// Returns the text of each element in `paths`, which are local names from the root down; `None` for a
+/// missing element.
 ///
-/// With a `namespace`, only elements in it count, whatever their prefix. The whole is `None` for what is not a well-formed
-/// document, has a document type, holds one of the elements twice, or is too large or too deep.
+/// With a `namespace`, only elements in it count, whatever their prefix. The whole result is `None` if the
+/// document is not well-formed, has a document type, contains one of the elements twice, or is too large or
+/// too deep.
 pub(super) fn element_texts<const N: usize>(
     document: &str,
     namespace: Option<&str>,
@@ -25,7 +26,8 @@ pub(super) fn element_texts<const N: usize>(
     Some(texts)
 }
 
-/// Reads the texts of `paths`. Apart from [`element_texts`], so that it is there once for every number of them.
+/// Reads the texts of `paths`. Separate from [`element_texts`], so that it is compiled once for all numbers
+/// of paths.
 fn read(
     document: &str,
     namespace: Option<&str>,
@@ -38,7 +40,7 @@ fn read(
     let mut reader = Reader::from_str(document);
     reader.config_mut().expand_empty_elements = true;
     let mut namespaces = NamespaceResolver::default();
-    // The local names down to the present place, `None` for one in another namespace.
+    // The local names from the root to the current element; `None` for an element in another namespace.
     let mut place: Vec<Option<String>> = Vec::new();
     let mut roots = 0;
     loop {

@@ -1,15 +1,15 @@
-//! What the codes and messages of STS mean.
+//! The meaning of STS's error codes and messages.
 //!
-//! Sources: the API references of `AssumeRoleWithSAML` and `AssumeRole`, their "Common Errors", and the IAM user guide,
-//! "Troubleshoot SAML federation".
+//! Sources: the API references of `AssumeRoleWithSAML` and `AssumeRole`, their "Common Errors", and the IAM
+//! user guide, "Troubleshoot SAML federation".
 
 use super::{DeniedAction, RequestFault, StsError, TokenFault};
 
 impl StsError {
-    /// Finds the meaning of an error by HTTP status, code and message. The message is only looked at.
+    /// Finds the meaning of an error from HTTP status, code and message. The message is not stored.
     pub(in super::super) fn from_refusal(status: u16, code: &str, message: &str) -> Self {
         match code.strip_suffix("Exception").unwrap_or(code) {
-            // Of a signed request: the credentials are over, or those of a user or a role that is gone.
+            // For a signed request: the credentials have expired, or their user or role no longer exists.
             "ExpiredToken" | "InvalidClientTokenId" => Self::ExpiredToken,
             "RequestExpired" => Self::ClockSkew,
             "SignatureDoesNotMatch"
@@ -39,7 +39,7 @@ impl StsError {
         }
     }
 
-    /// Finds the meaning of an HTTP status whose body says nothing.
+    /// Finds the meaning of an HTTP status when the body is unusable.
     pub(in super::super) const fn from_status(status: u16) -> Self {
         match status {
             413 => Self::TooLong,
@@ -56,11 +56,11 @@ impl StsError {
         }
     }
 
-    /// Tells which parameter a `ValidationError` is about. Several things have that one code.
+    /// Returns the parameter that a `ValidationError` is about. The same code covers several parameters.
     fn from_validation(message: &str) -> Option<Self> {
         let message = message.to_ascii_lowercase();
         let too_long = has(&message, "exceeds") || has(&message, "less than or equal to");
-        // In this order: a message about the provider's account names the role too.
+        // The order matters: a message about the provider's account also names the role.
         let words = [
             ("durationseconds", too_long.then_some(Self::DurationTooLong)),
             ("samlassertion", too_long.then_some(Self::TooLong)),
@@ -78,7 +78,7 @@ impl StsError {
 impl TokenFault {
     fn from_message(message: &str) -> Self {
         let message = message.to_ascii_lowercase();
-        // The order counts: "Issuer not present in specified provider" is about the issuer.
+        // The order matters: "Issuer not present in specified provider" is about the issuer.
         let words = [
             ("signature", Self::Signature),
             ("rolesessionname", Self::SessionName),
@@ -94,8 +94,8 @@ impl TokenFault {
 }
 
 impl DeniedAction {
-    /// Reads which action was denied: the first word behind "not authorized to perform". Names of roles and sessions
-    /// stand before it, and may look like actions.
+    /// Returns the denied action: the first word after "not authorized to perform". Names of roles and
+    /// sessions come before it and can look like actions.
     fn from_message(message: &str) -> Self {
         const DENIED: &str = "authorized to perform";
         if has(message, "with an explicit deny") {
@@ -112,8 +112,8 @@ impl DeniedAction {
     }
 }
 
-/// Finds a word in a message. Messages are short: the search of the standard library, made for long texts, would be
-/// 2 KB of the module.
+/// Returns true if a message contains a word. Messages are short, and the standard library's search, made for
+/// long texts, would add 2 KB to the module.
 fn has(message: &str, word: &str) -> bool {
     message.as_bytes().windows(word.len()).any(|part| part == word.as_bytes())
 }

@@ -1,25 +1,25 @@
 //! Adapter: the last step of the sign-in, by `POST`.
 //!
-//! AWS documents `Action=login` as a link to be opened, with the token in its query. That the endpoint takes the same
-//! fields from a form is not documented. Whoever learns otherwise has this one file to change; a link must not
-//! take its place unsaid, since it puts the token into the history.
+//! AWS documents `Action=login` as a link with the token in its query. AWS does not document that the
+//! endpoint accepts the same fields from a form. If it turns out not to, change only this file. Don't use a
+//! link instead without documenting it: a link puts the token into the browser history.
 
 use super::{FederationError, SignInToken};
 use rolebox_aws::console::ConsolePage;
 use rolebox_text::secret::Secret;
 
-/// A form to be submitted in a tab, by `POST`, within 15 minutes and once.
+/// A form to submit in a tab by `POST`, within 15 minutes and only once.
 #[derive(Debug, Clone)]
 pub struct LoginForm {
-    /// Where it goes.
+    /// The form's target.
     pub url: String,
-    /// Its fields in plain text; the browser escapes them.
+    /// The fields, not escaped: the browser escapes them.
     pub fields: [(&'static str, Secret); 4],
 }
 
 impl SignInToken {
-    /// Writes the form that opens a page. `issuer` is the URL to which AWS sends people when the session is over,
-    /// empty for none.
+    /// Writes the form that opens a page. `issuer` is the URL to which AWS sends people when the session
+    /// ends; it can be empty.
     ///
     /// # Errors
     ///
