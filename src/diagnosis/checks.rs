@@ -1,19 +1,19 @@
-//! Finds what shows only when the claims are held against each other and against how the response came.
+//! Compares the claims with each other and with the circumstances of the response.
 
 use super::Finding;
 use rolebox_aws::acs::Acs;
 use rolebox_saml::{Assertion, AssertionError, Reading, Role};
 
-/// Clocks that agree this well are right.
+/// Clocks that differ by no more than this count as correct.
 const CLOCK_TOLERANCE_MS: i64 = 30_000;
 
-/// A response that lives less leaves no time to choose a role and copy its credentials.
+/// A response with a shorter life leaves no time to choose a role and copy its credentials.
 const SHORT_LIFE_MS: i64 = 120_000;
 
-/// What AWS grants when no SessionDuration asks for another session.
+/// The session that AWS grants without a SessionDuration.
 const DEFAULT_SESSION_S: u32 = 3600;
 
-/// Finds what is unusual. Of a response that was not read to its end nothing is called missing.
+/// Returns unusual facts. If a response was not read to its end, nothing is reported as missing.
 pub(super) fn of(
     reading: &Reading,
     acs_url: Option<&str>,
@@ -57,7 +57,8 @@ fn page(url: &str) -> &str {
     url.split(['?', '#']).next().unwrap_or_default()
 }
 
-/// AWS documents its own URN, with a suffix outside of `aws`, and the sign-in URLs. Entra ID numbers them: `/saml#2`.
+/// AWS documents its own URN, with a suffix outside `aws`, and the sign-in URLs. Entra ID adds a number:
+/// `/saml#2`.
 fn audience(claims: &Assertion) -> Option<Finding> {
     let is_aws = |audience: &String| {
         audience.starts_with("urn:amazon:webservices") || Acs::from_url(audience).is_some()
@@ -91,7 +92,7 @@ fn clock(claims: &Assertion, arrived: i64) -> [Option<Finding>; 3] {
     ]
 }
 
-/// A pasted response says itself where it was meant to go.
+/// A pasted response has no arrival URL, so its own target counts.
 pub(super) fn other_partition(claims: &Assertion, acs_url: Option<&str>) -> Option<Finding> {
     let target = [acs_url, claims.recipient.as_deref(), claims.destination.as_deref()];
     let acs = target.into_iter().flatten().find_map(Acs::from_url)?;

@@ -1,17 +1,17 @@
-//! Lists what a response claims, for a page or a terminal.
+//! Lists the claims of a response for a page or a terminal.
 
 use super::{Basis, Diagnosis, printable};
 use rolebox_aws::instant::rfc3339;
 
-/// Longer values are cut: a hostile one may have megabytes.
+/// The maximum length of a value. Longer values are cut: a hostile value may have megabytes.
 const MOST_LETTERS: usize = 400;
 
-/// Something that a response claims. The value is safe to show, and may name a person.
+/// A claim of a response. The value is safe to show, but may name a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
-    /// What it is, as SAML or AWS calls it.
+    /// The name of the claim, as SAML or AWS calls it.
     pub what: &'static str,
-    /// What the response says; none when it does not.
+    /// Its value. None if the response has none.
     pub value: Option<String>,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn of(diagnosis: &Diagnosis) -> Vec<Claim> {
     ]
     .into_iter()
     .map(|(what, value)| Claim { what, value })
-    // How it came is no claim of the response, and not known of a pasted one.
+    // The circumstances of the arrival are no claims, and are unknown for a pasted response.
     .filter(|claim| {
         let known = diagnosis.basis == Basis::Response && !["Posted to", "Arrived"].contains(&claim.what);
         claim.value.is_some() || known
@@ -53,7 +53,7 @@ pub(super) fn of(diagnosis: &Diagnosis) -> Vec<Claim> {
     .collect()
 }
 
-/// Shows a RoleSessionName that AWS refuses, as such.
+/// Shows a RoleSessionName that AWS refuses, marked as refused.
 #[must_use]
 pub fn refused_name(name: &str) -> String {
     let name = if name.is_empty() { "(empty)".to_owned() } else { shown(name) };

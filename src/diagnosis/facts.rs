@@ -1,18 +1,18 @@
-//! Reads what only an explanation needs of a response: what was sent, right or wrong.
+//! Reads what only an explanation needs from a response: what was sent, right or wrong.
 //!
-//! Which response is a login, and with which roles, is decided in [`rolebox_saml`] alone.
+//! Only [`rolebox_saml`] decides which response is a login, and with which roles.
 
 use rolebox_aws::instant;
 use rolebox_saml::xml::{Cursor, Space, Tag};
 use rolebox_saml::{AssertionError, XML_SPACE, trimmed};
 use std::borrow::Cow;
 
-/// What stands in the first assertion of a response.
+/// The content of the first assertion of a response.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
-    /// It was read to its end, so that what is not here was not sent.
+    /// Whether it was read to its end, so that anything missing here was not sent.
     pub(super) whole: bool,
-    /// The subject has a NameID with a text.
+    /// Whether the subject has a NameID with a text.
     pub(super) name_id: bool,
     pub(super) confirmations: Vec<Confirmation>,
     pub(super) conditions: Window,
@@ -45,14 +45,14 @@ pub(super) enum Moment {
     Unreadable,
 }
 
-/// An attribute. Values are kept of those of AWS alone, and of Role none.
+/// An attribute. Values are stored only for AWS's attributes, and never for Role.
 #[derive(Debug)]
 pub(super) struct Attribute {
     pub(super) name: String,
     pub(super) values: Vec<String>,
 }
 
-/// Reads a response, or what is left of one.
+/// Reads a response, or the part of it that remains.
 pub(super) fn of(xml: &str) -> Facts {
     let mut reader = FactReader { xml: Cursor::new(xml), facts: Facts::default(), found: false };
     let walk = reader.response();
@@ -156,17 +156,17 @@ impl<'x> FactReader<'x> {
     }
 }
 
-/// The two ways in which AWS writes the names of its attributes.
+/// The two prefixes of AWS's attribute names.
 pub(super) const PREFIXES: [&str; 2] =
     ["https://aws.amazon.com/SAML/Attributes/", "http://www.amazonaws.cn/SAML/Attributes/"];
 
 impl Facts {
-    /// Returns the attributes of AWS's names, each with what follows the prefix.
+    /// Returns the attributes with AWS's names, each with the part after the prefix.
     pub(super) fn at_aws(&self) -> impl Iterator<Item = (&str, &Attribute)> {
         self.attributes.iter().filter_map(|attribute| Some((name_at_aws(&attribute.name)?, attribute)))
     }
 
-    /// Returns the values of one of them.
+    /// Returns the values of one of AWS's attributes.
     pub(super) fn values(&self, wanted: &str) -> impl Iterator<Item = &str> {
         let attributes = self.at_aws().filter(move |(name, _)| *name == wanted);
         attributes.flat_map(|(_, attribute)| attribute.values.iter().map(String::as_str))

@@ -1,4 +1,4 @@
-//! What can be wrong or unusual with a login, and how bad that is.
+//! Problems and unusual facts of a login, and their severity.
 
 #[cfg(test)]
 mod examples;
@@ -6,32 +6,32 @@ mod examples;
 use rolebox_saml::{AssertionError, Warning};
 use rolebox_text::printable::printable;
 
-/// Something that is wrong or unusual; one variant per thing a person would fix differently.
+/// A problem or an unusual fact, with one variant for each thing that a person would fix differently.
 ///
-/// What it quotes is fit to be shown, and short. No value of an attribute is among it.
+/// Quoted text is short and safe to show. It never contains the value of an attribute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Finding {
     /// The response gives no roles.
     Refused(AssertionError),
-    /// The response gives roles, and is odd.
+    /// The response gives roles, but is odd.
     Odd(Warning),
-    /// An attribute whose name is nearly one that AWS reads.
+    /// An attribute whose name almost matches one that AWS reads.
     NearName {
-        /// What was sent.
+        /// The name that was sent.
         sent: String,
-        /// What is wanted.
+        /// The name that AWS reads.
         wanted: String,
     },
     /// The subject has no NameID.
     NoNameId,
-    /// Nothing confirms the subject.
+    /// The subject has no SubjectConfirmation.
     NoConfirmation,
     /// More than one SubjectConfirmation.
     SeveralConfirmations {
         /// How many.
         count: u32,
     },
-    /// The only SubjectConfirmation has another method than bearer.
+    /// The only SubjectConfirmation uses a method other than bearer.
     ConfirmationNotBearer,
     /// A SubjectConfirmationData has no NotOnOrAfter.
     ConfirmationWithoutEnd,
@@ -39,19 +39,19 @@ pub enum Finding {
     ConfirmationNotBefore,
     /// A time that can't be read.
     UnreadableTime {
-        /// Which.
+        /// The time.
         time: Time,
     },
-    /// The time in which the response may be used ends before it begins.
+    /// The response's period of validity ends before it begins.
     NeverValid,
-    /// A session tag that STS does not take, or that is hardly meant.
+    /// A session tag that STS refuses, or that is probably a mistake.
     Tag {
         /// Its key.
         key: String,
-        /// What is wrong with it.
+        /// The fault.
         fault: TagFault,
     },
-    /// More session tags than STS takes.
+    /// More session tags than STS accepts.
     TooManyTags {
         /// How many.
         count: u32,
@@ -75,30 +75,30 @@ pub enum Finding {
     },
     /// No Issuer names the identity provider.
     NoIssuer,
-    /// The Destination is not the URL to which the response was posted, or none of AWS.
+    /// The Destination is not the URL to which the response was posted, or no URL of AWS.
     DestinationElsewhere,
-    /// The Recipient is not the URL to which the response was posted, but another of AWS sign-in.
+    /// The Recipient is not the URL to which the response was posted, but another AWS sign-in URL.
     RecipientElsewhere,
-    /// The Recipient is no URL of AWS sign-in.
+    /// The Recipient is not an AWS sign-in URL.
     RecipientNotAws,
-    /// No Audience is there.
+    /// There is no Audience.
     NoAudience,
     /// No Audience is one that AWS documents.
     UnusualAudience,
-    /// The identity provider's session ends before the AWS session that was asked for would.
+    /// The identity provider's session ends before the requested AWS session would.
     SessionEndsFirst,
     /// The response was issued after it arrived: a clock is wrong.
     IssuedInFuture,
-    /// The response may not be used yet when it arrives.
+    /// The response is not valid yet when it arrives.
     NotYetValid,
-    /// The response may not be used any more when it arrives.
+    /// The response is no longer valid when it arrives.
     ExpiredOnArrival,
-    /// The response may be used for less than two minutes.
+    /// The response is valid for less than two minutes.
     ShortLife {
-        /// For how long.
+        /// How many seconds.
         seconds: u32,
     },
-    /// Roles of another partition than that of the sign-in URL.
+    /// Roles in a different partition from the sign-in URL.
     RoleInOtherPartition {
         /// How many.
         count: u32,
@@ -117,21 +117,21 @@ pub enum Finding {
 /// A time in a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Time {
-    /// Of the assertion.
+    /// The IssueInstant of the assertion.
     IssueInstant,
-    /// Of the Conditions.
+    /// The NotBefore of the Conditions.
     NotBefore,
-    /// Of the Conditions.
+    /// The NotOnOrAfter of the Conditions.
     NotOnOrAfter,
-    /// NotBefore of the SubjectConfirmationData.
+    /// The NotBefore of the SubjectConfirmationData.
     ConfirmationNotBefore,
-    /// NotOnOrAfter of the SubjectConfirmationData.
+    /// The NotOnOrAfter of the SubjectConfirmationData.
     ConfirmationNotOnOrAfter,
-    /// Of the AuthnStatement.
+    /// The SessionNotOnOrAfter of the AuthnStatement.
     SessionNotOnOrAfter,
 }
 
-/// What is wrong with a session tag.
+/// The fault of a session tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TagFault {
     /// The key is empty or too long.
@@ -146,7 +146,7 @@ pub enum TagFault {
     },
     /// The key begins with `aws:`.
     KeyReserved,
-    /// Another tag has the same key, but for its case.
+    /// Another tag has the same key, apart from its case.
     Repeated,
     /// There is no value.
     NoValue,
@@ -171,26 +171,26 @@ pub enum TagFault {
     TransitiveWithoutTag,
 }
 
-/// Makes a text fit for a finding: nothing unseen, and short.
+/// Prepares a text for a finding: short, and without invisible characters.
 pub(super) fn quoted(text: &str) -> String {
     const MOST: usize = 200;
     let cut = text.char_indices().nth(MOST).and_then(|(end, _)| text.get(..end));
     cut.map_or_else(|| printable(text).into_owned(), |cut| format!("{}...", printable(cut)))
 }
 
-/// What a finding keeps a person from. The worst comes first.
+/// How severe a finding is. The worst comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// AWS does not let anybody sign in with this.
+    /// AWS does not let anybody sign in with this response.
     StopsLogin,
     /// Some or all roles give no credentials.
     StopsCredentials,
-    /// It may be meant so, and it may explain what else goes wrong.
+    /// It may be intended, and it may explain other problems.
     Unusual,
 }
 
 impl Severity {
-    /// Returns it in words.
+    /// Returns the severity in words.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
@@ -202,13 +202,13 @@ impl Severity {
 }
 
 impl Finding {
-    /// Returns how bad it is.
+    /// Returns the severity of the finding.
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self {
             Self::Refused(error) => of_refusal(*error),
             Self::Odd(warning) => of_warning(*warning),
-            // Without a role or a session name AWS lets nobody in. The rest it does without.
+            // AWS lets nobody sign in without a role or a session name. The other attributes are optional.
             Self::NearName { wanted, .. }
                 if wanted.ends_with("/Role") || wanted.ends_with("/RoleSessionName") =>
             {
@@ -249,7 +249,7 @@ impl Finding {
         }
     }
 
-    /// Returns its name in output for other programs and in keys of remedies. It never changes.
+    /// Returns its name for the output to other programs and for the keys of fixes. It never changes.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {
@@ -289,7 +289,7 @@ impl Finding {
     }
 }
 
-/// An encrypted assertion may well sign in. Only we can't tell with which roles.
+/// An encrypted assertion may well sign in, but Rolebox cannot read its roles.
 const fn of_refusal(error: AssertionError) -> Severity {
     match error {
         AssertionError::Encrypted | AssertionError::TooManyRoles => Severity::StopsCredentials,
@@ -307,8 +307,8 @@ const fn of_refusal(error: AssertionError) -> Severity {
     }
 }
 
-/// Source: IAM User Guide, "Configure SAML assertions for the authentication response". What it doesn't forbid is
-/// only unusual.
+/// Source: IAM User Guide, "Configure SAML assertions for the authentication response". Anything that it
+/// does not forbid is only unusual.
 const fn of_warning(warning: Warning) -> Severity {
     match warning {
         Warning::NoSessionName

@@ -1,12 +1,12 @@
-//! Explains by what is kept: a login with its details, or only why there is none. No assertion is needed.
+//! Explains stored data: a login with its details, or the reason for a refusal. No assertion is needed.
 
 use super::{Basis, Diagnosis, judge};
 use rolebox_protocol::Cause;
 use rolebox_saml::{Assertion, Reading, examine_xml};
 use rolebox_session::login::{Login, RefusedLogin};
 
-/// Returns what a login claimed, before its assertion has gone and after. Roles of another partition than that of the
-/// sign-in URL were left out when it came; a warning says so.
+/// Returns the claims of a login, whether or not its assertion still exists. Roles in a different partition
+/// from the sign-in URL were left out on arrival; a warning reports them.
 #[must_use]
 pub fn claims(login: &Login, excerpt: &str) -> Assertion {
     Assertion {
@@ -28,11 +28,11 @@ pub fn of_login(login: &Login, excerpt: String) -> Diagnosis {
     judge(Reading { claims, refusal: None, excerpt }, Some(&login.acs_url), Some(login.seen_at))
 }
 
-/// Explains why a response gave no login, by what was kept of it.
+/// Explains why a response gave no login, from its stored data.
 #[must_use]
 pub fn of_refused(kept: RefusedLogin) -> Diagnosis {
     let RefusedLogin { cause, at, excerpt } = kept;
-    // What seems to be missing in an excerpt may have been cut out of it.
+    // A part that is missing from an excerpt may have been cut out of it.
     let claims = Assertion { warnings: Vec::new(), ..examine_xml(excerpt.as_bytes()).claims };
     let refusal = match cause {
         Cause::Refused(refusal) => Some(refusal),

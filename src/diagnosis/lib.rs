@@ -1,21 +1,21 @@
-//! Explains a login: what its SAML response claims, what is wrong or unusual, and how to mend it.
+//! Explains a login: what its SAML response claims, what is wrong or unusual, and how to fix it.
 //!
-//! It decodes nothing of its own and judges no signature: it stands on [`rolebox_saml`], and on the circumstances
-//! that only the caller knows. What it says is English, like AWS's own error texts that it helps with: menus of
-//! identity providers are searched for by the words that stand there.
+//! This crate decodes nothing itself and verifies no signature. It uses [`rolebox_saml`] and the
+//! circumstances that only the caller knows. Its texts are in English, like the AWS error texts that they
+//! explain: people search the menus of identity providers for the English words.
 //!
-//! | file | what |
+//! | file | content |
 //! |---|---|
-//! | `source` | what a person may paste, brought to a response |
-//! | `finding` | what can be wrong or unusual, and how bad that is |
-//! | `checks` | findings that show only beside the circumstances |
-//! | `facts` | what was sent, right or wrong, as far as only an explanation needs it |
-//! | `near`, `tags`, `validity` | findings in that: names, session tags, Subject and Conditions |
-//! | `provider` | which product the identity provider is: a guess |
-//! | `sentences`, `mend` | what a finding means, and how it is mended where |
-//! | `claims` | what the response says of itself, to be listed |
-//! | `kept` | the same by what is kept of a login, or of a refusal |
-//! | `report`, `redact` | the whole as text for a ticket, without a secret or a name |
+//! | `source` | finds the response in pasted text |
+//! | `finding` | problems and unusual facts, with their severity |
+//! | `checks` | findings that depend on the circumstances |
+//! | `facts` | what was sent, right or wrong, for explanations only |
+//! | `near`, `tags`, `validity` | findings from those facts: names, session tags, Subject and Conditions |
+//! | `provider` | the product of the identity provider: a guess |
+//! | `sentences`, `mend` | the meaning of a finding, and its fix in each product |
+//! | `claims` | the claims of the response, as a list |
+//! | `kept` | the same from the stored data of a login or a refusal |
+//! | `report`, `redact` | all of it as text for a ticket, without a secret or a name |
 
 mod checks;
 mod claims;
@@ -45,50 +45,50 @@ use rolebox_saml::{Assertion, AssertionError, Reading};
 use rolebox_text::order::in_order;
 use std::collections::BTreeSet;
 
-/// A response, and what is known of how it came.
+/// A response, and the known circumstances of its arrival.
 #[derive(Clone, Copy)]
 pub struct Input<'a> {
-    /// The form value, the body of the form, or the XML. It is a secret.
+    /// The form value, the body of the form, or the XML. A secret.
     pub text: &'a [u8],
-    /// Where it was posted to, unless it was pasted.
+    /// The URL it was posted to. None if it was pasted.
     pub acs_url: Option<&'a str>,
-    /// When it came, Unix milliseconds by a corrected clock; none when it was pasted.
+    /// When it came, Unix milliseconds by a corrected clock. None if it was pasted.
     pub arrived_ms: Option<i64>,
 }
 
-/// More roles are only counted.
+/// The maximum number of roles listed. Further roles are only counted.
 pub const MOST_ROLES: usize = 20;
 
-/// What there is to say about a login. It holds no signature and nothing to sign in with, but names of people:
-/// [`report()`] is what may be handed on.
+/// The explanation of a login. It contains no signature and nothing to sign in with, but names of people.
+/// [`report()`] gives a version that can be passed on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnosis {
-    /// The product that the identity provider seems to be. It is a guess: anybody can claim any issuer.
+    /// The likely product of the identity provider. It is a guess: anybody can claim any issuer.
     pub provider: Provider,
-    /// What the response claims, as far as it could be read, with the first [`MOST_ROLES`] roles.
+    /// The claims of the response, as far as they could be read, with the first [`MOST_ROLES`] roles.
     pub assertion: Assertion,
-    /// The RoleSessionName that AWS refuses, if there is one, as it was sent.
+    /// The RoleSessionName as it was sent, if AWS refuses it.
     pub refused_session_name: Option<String>,
-    /// How many roles there are.
+    /// The number of roles.
     pub roles: usize,
-    /// In how many accounts they are.
+    /// The number of accounts of these roles.
     pub accounts: usize,
-    /// Why it gives no roles, if it gives none; it is among the findings too.
+    /// Why the response gives no roles, if it gives none. The findings include it too.
     pub refusal: Option<AssertionError>,
-    /// What is wrong or unusual, the worst first.
+    /// Problems and unusual facts, the worst first.
     pub findings: Vec<Finding>,
-    /// Where it was posted to.
+    /// The URL it was posted to.
     pub acs_url: Option<String>,
     /// When it came, Unix milliseconds.
     pub arrived_ms: Option<i64>,
-    /// What it stands on.
+    /// The data that it is based on.
     pub basis: Basis,
 }
 
-/// What a diagnosis stands on.
+/// The data that a diagnosis is based on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
-    /// All that the response claims.
+    /// All claims of the response.
     Response,
     /// The refusal of a response that could not be read.
     Refusal,
@@ -104,7 +104,7 @@ pub fn diagnose(input: Input<'_>) -> Diagnosis {
 fn judge(reading: Reading, acs_url: Option<&str>, arrived_ms: Option<i64>) -> Diagnosis {
     let mut facts = facts::of(&reading.excerpt);
     facts.whole &= matches!(reading.refusal, None | Some(AssertionError::NoRoles));
-    // A wrong name comes first: it explains what else is missing.
+    // A wrong name comes first: it explains other missing values.
     let mut findings = near::of(&facts);
     findings.extend(reading.refusal.map(Finding::Refused));
     findings.extend(reading.claims.warnings.iter().copied().map(Finding::Odd));
@@ -121,13 +121,13 @@ fn judge(reading: Reading, acs_url: Option<&str>, arrived_ms: Option<i64>) -> Di
     }
 }
 
-/// Finds what is worth a warning wherever a response is listed: what was odd about it when it was read, and roles of
-/// another partition than that of the sign-in URL to which it is addressed.
+/// Returns the warnings to show wherever a response is listed: anything odd found when it was read, and
+/// roles in a different partition from the sign-in URL that it is addressed to.
 pub fn warnings(claims: &Assertion) -> impl Iterator<Item = Finding> {
     claims.warnings.iter().copied().map(Finding::Odd).chain(checks::other_partition(claims, None))
 }
 
-/// Returns the RoleSessionName that was sent and that AWS refuses.
+/// Returns the RoleSessionName that was sent, if AWS refuses it.
 #[must_use]
 pub fn session_name_refused(reading: &Reading) -> Option<String> {
     refused_session_name(&reading.claims, &facts::of(&reading.excerpt))
@@ -139,8 +139,8 @@ fn refused_session_name(claims: &Assertion, facts: &facts::Facts) -> Option<Stri
 }
 
 impl Diagnosis {
-    /// Begins with the claims. Of the roles only so many are taken along that all of it can be handed from one part to
-    /// another.
+    /// Creates a diagnosis from the claims. The number of roles is limited, so that it stays small enough to
+    /// pass between parts of the extension.
     fn of(mut assertion: Assertion, basis: Basis) -> Self {
         let accounts: BTreeSet<_> = assertion.roles.iter().map(|pair| pair.role.account()).collect();
         let (roles, accounts) = (assertion.roles.len(), accounts.len());
@@ -160,7 +160,8 @@ impl Diagnosis {
         }
     }
 
-    /// Tells why the text is no SAML response at all. One that only gives no roles has something to explain.
+    /// Returns why the text is no SAML response at all. A response without roles is not such a case: it can
+    /// be explained.
     #[must_use]
     pub fn unreadable(&self) -> Option<AssertionError> {
         self.refusal.filter(|refusal| match refusal {
@@ -180,7 +181,7 @@ impl Diagnosis {
         })
     }
 
-    /// Lists what the response claims, in the order in which a person asks.
+    /// Lists the claims of the response, in the order in which people ask for them.
     #[must_use]
     pub fn claims(&self) -> Vec<Claim> {
         claims::of(self)

@@ -1,7 +1,7 @@
-//! How a finding is mended at which identity provider.
+//! How to fix a finding in each identity provider.
 //!
-//! Sentences stand under keys `mend_<product>_<topic>`, those for any product under `mend_any_<topic>`. Findings that
-//! are mended alike share a topic.
+//! The keys of the sentences are `mend_<product>_<topic>`, or `mend_any_<topic>` for any product. Findings
+//! with the same fix share a topic.
 
 mod general;
 mod products;
@@ -10,16 +10,16 @@ use super::finding::TagFault;
 use super::{Finding, Provider};
 use rolebox_saml::{AssertionError, Warning};
 
-/// A way to mend something.
+/// A way to fix a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mend {
-    /// Names the sentence; no two are alike.
+    /// The unique key of the sentence.
     pub key: &'static str,
     /// The sentence, in English.
     pub sentence: &'static str,
 }
 
-/// Returns how a finding is mended at this product, or else in general.
+/// Returns the fix for a finding in this product, or else the general fix.
 #[must_use]
 pub fn mend(finding: &Finding, provider: Provider) -> Mend {
     let topic = topic(finding);
@@ -38,7 +38,7 @@ fn table() -> impl Iterator<Item = Mend> {
     general::MENDS.iter().chain(products::MENDS).map(|(key, sentence)| Mend { key, sentence })
 }
 
-/// What to do about anything. It is never seen while each topic has its sentence, as a test says.
+/// Advice for any finding. It is never shown while each topic has its own sentence, which a test checks.
 impl Default for Mend {
     fn default() -> Self {
         Self {

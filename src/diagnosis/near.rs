@@ -1,22 +1,22 @@
-//! Finds attributes whose names are nearly those that AWS reads. AWS compares them to the letter.
+//! Finds attributes whose names almost match those that AWS reads. AWS compares names exactly.
 
 use super::facts::{Facts, PREFIXES};
 use super::finding::{Finding, quoted};
 
-/// What AWS reads, and what a product may call it otherwise.
+/// The names that AWS reads, for which some products send variants.
 const NAMES: [&str; 6] =
     ["Role", "RoleSessionName", "SessionDuration", "SourceIdentity", "TransitiveTagKeys", "PrincipalTag:"];
 
-/// A name may differ in so many letters from the right one.
+/// The maximum number of letters in which a name can differ from the right one.
 const MOST_SLIPS: usize = 2;
 
-/// More are left out: a hostile response may have as many as it likes.
+/// The maximum number of findings: a hostile response may have any number of such names.
 const MOST_FOUND: usize = 20;
 
-/// A longer name is none of AWS's.
+/// The maximum length of a name. No name of AWS is longer.
 const LONGEST: usize = 400;
 
-/// Finds them. A nearly right name beside the right one is another attribute.
+/// Finds such attributes. A similar name next to the right one is a different attribute.
 pub(super) fn of(facts: &Facts) -> Vec<Finding> {
     let sent_right = |wanted: &str| facts.at_aws().any(|(name, _)| kind(name) == Some(wanted));
     let mut found: Vec<Finding> = Vec::new();
@@ -39,12 +39,12 @@ pub(super) fn of(facts: &Facts) -> Vec<Finding> {
     found
 }
 
-/// Returns which of the names it is that stands behind the prefix.
+/// Returns which of the names follows the prefix.
 fn kind(name: &str) -> Option<&'static str> {
     NAMES.into_iter().find(|known| name == *known || known.ends_with(':') && name.starts_with(known))
 }
 
-/// Returns what was meant by a name that is wrong, and the key if it is that of a tag.
+/// Returns the name that a wrong name was probably meant to be, and for a tag its key.
 fn meant(name: &str) -> Option<(&'static str, String)> {
     if name.len() > LONGEST
         || PREFIXES.iter().any(|prefix| name.strip_prefix(prefix).is_some_and(|name| kind(name).is_some()))
@@ -62,7 +62,7 @@ fn meant(name: &str) -> Option<(&'static str, String)> {
     }
     let last = lower.rsplit(['/', ':', '#', '|']).next().unwrap_or_default();
     let plain = |text: &str| text.replace(['-', '_', '.'], "");
-    // Behind a namespace of AWS, or of none: elsewhere a role is somebody else's.
+    // After a namespace of AWS, or none: in any other namespace a role belongs to another service.
     let of_aws = ["aws", "amazon"].iter().any(|word| lower.contains(word)) || last.len() == lower.len();
     let words = NAMES.iter().filter(|known| !known.ends_with(':'));
     let by_word = words.clone().find(|known| {
@@ -80,7 +80,7 @@ fn meant(name: &str) -> Option<(&'static str, String)> {
     by_word.or_else(by_slips).map(|known| (*known, String::new()))
 }
 
-/// Counts by how many letters two names differ: Levenshtein's distance.
+/// Counts by how many letters two names differ: the Levenshtein distance.
 fn slips(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();

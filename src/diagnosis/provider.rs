@@ -1,4 +1,5 @@
-//! Guesses which product an identity provider is. Its help depends on it, nothing else: anybody can claim any issuer.
+//! Guesses the product of an identity provider. Only the help text depends on it: anybody can claim any
+//! issuer.
 
 use rolebox_saml::Assertion;
 
@@ -7,11 +8,11 @@ use rolebox_saml::Assertion;
 pub enum Provider {
     /// Okta.
     Okta,
-    /// Microsoft Entra ID, once Azure AD.
+    /// Microsoft Entra ID, formerly Azure AD.
     Entra,
     /// Active Directory Federation Services.
     Adfs,
-    /// Keycloak, or what is built on it.
+    /// Keycloak, or a product built on it.
     Keycloak,
     /// Google Workspace.
     Google,
@@ -23,11 +24,12 @@ pub enum Provider {
     Auth0,
     /// JumpCloud.
     JumpCloud,
-    /// One that nothing tells of.
+    /// An unknown product.
     Generic,
 }
 
-/// Words in the names that products have for themselves, or that administrators give their SAML provider in IAM.
+/// Words in the names that products use for themselves, or that administrators give their SAML provider in
+/// IAM.
 const WORDS: [(&str, Provider); 19] = [
     ("okta", Provider::Okta),
     ("oktapreview", Provider::Okta),
@@ -65,7 +67,8 @@ impl Provider {
         Self::Generic,
     ];
 
-    /// Guesses by the form of the issuer, then by the names in it, then by the first SAML provider's name.
+    /// Guesses from the form of the issuer, then from the names in it, then from the first SAML provider's
+    /// name.
     #[must_use]
     pub fn guess(claims: &Assertion) -> Self {
         let name = claims.roles.first().map(|pair| pair.principal.as_str());
@@ -93,7 +96,7 @@ impl Provider {
         }
     }
 
-    /// Returns its part in the keys of remedies.
+    /// Returns its part of the keys of fixes.
     pub(super) const fn key(self) -> &'static str {
         match self {
             Self::Okta => "okta",
@@ -110,7 +113,7 @@ impl Provider {
     }
 }
 
-/// Looks for what a product puts into each of its issuers, whatever the host is called.
+/// Looks for a part that a product puts into each of its issuers, whatever the name of the host.
 fn by_form(issuer: &str) -> Option<Provider> {
     let (scheme, rest) = issuer.split_once("://")?;
     let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
@@ -124,7 +127,7 @@ fn by_form(issuer: &str) -> Option<Provider> {
     }
 }
 
-/// Returns the host of a URL, or all of what is none: `urn:tenant.auth0.com`.
+/// Returns the host of a URL, or the whole text if it is no URL: `urn:tenant.auth0.com`.
 fn host(issuer: &str) -> &str {
     issuer
         .split_once("://")

@@ -1,24 +1,25 @@
-//! Takes out of a value what a ticket need not know: who the person is, and whose account it is.
+//! Removes from a value what a ticket does not need: the person's identity and the account.
 
 use super::{Finding, printable};
 use rolebox_saml::{Assertion, Role};
 
-/// Longer values are cut.
+/// The maximum length of a value. Longer values are cut.
 const MOST_LETTERS: usize = 200;
 
-/// A shorter name is not looked for in other values: it would be found in half of them.
+/// The minimum length of a name to search for in other values. Shorter names would occur in half of them.
 const SHORTEST_NAME: usize = 4;
 
-/// So many characters without a separator are no name of a thing, but a key, a digest or a token.
+/// The maximum number of characters without a separator. A longer run is not a name, but a key, a digest or
+/// a token.
 const LONGEST_WORD: usize = 40;
 
-/// What names the person.
+/// The names that identify the person.
 pub(super) struct Redaction<'a> {
     names: Vec<&'a str>,
 }
 
 impl<'a> Redaction<'a> {
-    /// Takes the names of the person whose login it is: whole, without a mail domain, without a Windows domain.
+    /// Collects the names of the login's person: in full, without a mail domain, without a Windows domain.
     pub(super) fn of(claims: &'a Assertion, refused_session_name: Option<&'a str>) -> Self {
         let names = [claims.session_name.as_deref(), refused_session_name, claims.name_id.as_deref()];
         let whole = names.into_iter().flatten();
@@ -27,7 +28,7 @@ impl<'a> Redaction<'a> {
             [name, account, account.split('@').next().unwrap_or_default()]
         });
         let mut names: Vec<&str> = parts.filter(|name| name.len() >= SHORTEST_NAME).collect();
-        // A name that holds another one goes first.
+        // A name that contains another one must be replaced first.
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         Self { names }
     }
@@ -47,7 +48,7 @@ impl<'a> Redaction<'a> {
         )
     }
 
-    /// Redacts what a finding says, if it quotes the response.
+    /// Redacts the sentence of a finding, if it quotes the response.
     pub(super) fn sentence(&self, finding: &Finding) -> String {
         let mut finding = finding.clone();
         if let Finding::NearName { sent, wanted } = &mut finding {
@@ -63,7 +64,7 @@ impl<'a> Redaction<'a> {
         format!("{} by {}", self.nameless(pair.role.as_str()), self.nameless(pair.principal.as_str()))
     }
 
-    /// Takes out names, and of each account ID all but the last four digits.
+    /// Removes names, and all but the last four digits of each account ID.
     fn nameless(&self, text: &str) -> String {
         let mut text = text.to_owned();
         for name in &self.names {
@@ -77,7 +78,7 @@ impl<'a> Redaction<'a> {
     }
 }
 
-/// Replaces runs of letters of a kind.
+/// Replaces runs of letters of one kind.
 fn mapped(text: &str, of_kind: impl Fn(char) -> bool, replaced: impl Fn(&str) -> Option<String>) -> String {
     let mut done = String::with_capacity(text.len());
     let mut rest = text;
@@ -91,7 +92,7 @@ fn mapped(text: &str, of_kind: impl Fn(char) -> bool, replaced: impl Fn(&str) ->
     done
 }
 
-/// A kind of characters, and whether one is of it.
+/// A kind of characters, and a test for it.
 type Kind = (&'static str, fn(char) -> bool);
 
 /// Describes a text by its length and the kinds of its characters.

@@ -1,15 +1,15 @@
-//! Writes a diagnosis for a ticket: neither the assertion nor the person's name is in it.
+//! Writes a diagnosis for a ticket, without the assertion and without the person's name.
 
 use super::redact::{Redaction, shape};
 use super::{Basis, Diagnosis, mend};
 use rolebox_sts::StsError;
 
-/// More audiences are only counted.
+/// The maximum number of audiences listed. Further ones are only counted.
 const MOST_AUDIENCES: usize = 5;
 
-/// Writes the report: Markdown that reads well as it stands.
+/// Writes the report as Markdown that is readable as plain text.
 ///
-/// `version` is that of Rolebox; `sts_errors` are the last refusals of STS, the newest first.
+/// `version` is Rolebox's version; `sts_errors` are the last refusals of STS, newest first.
 #[must_use]
 pub fn report(diagnosis: &Diagnosis, version: &str, sts_errors: &[StsError]) -> String {
     let redaction = Redaction::of(&diagnosis.assertion, diagnosis.refused_session_name.as_deref());

@@ -1,4 +1,4 @@
-//! What a finding means, in a sentence each.
+//! The meaning of each finding, in one sentence.
 
 use super::finding::{Finding, TagFault, Time};
 use super::tags::{LONGEST_KEY, LONGEST_VALUE, MOST_TAGS, SOURCE_IDENTITY};
@@ -6,7 +6,8 @@ use rolebox_saml::{AssertionError, MAX_ROLES, Warning};
 use std::borrow::Cow;
 
 impl Finding {
-    /// Returns what is wrong or unusual. Of the response it quotes names of attributes, and single characters.
+    /// Returns what is wrong or unusual. It quotes only attribute names and single characters of the
+    /// response.
     #[must_use]
     pub fn sentence(&self) -> Cow<'static, str> {
         let text = match self {

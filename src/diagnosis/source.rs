@@ -1,5 +1,5 @@
-//! Takes a response as a person has it: the form value, the body of the form, the XML, or a page's source with the
-//! form in it.
+//! Accepts a response as a person may have it: the form value, the body of the form, the XML, or the source
+//! of a page with the form.
 
 mod html;
 
@@ -9,8 +9,8 @@ use zeroize::Zeroizing;
 
 const FIELD: &[u8] = b"SAMLResponse=";
 
-/// Reads a response from its base64 text, escaped or not, from a form body `SAMLResponse=...`, from its XML, or from
-/// the `<input>` that holds it.
+/// Reads a response from its base64 text, escaped or not, from a form body `SAMLResponse=...`, from its XML,
+/// or from the `<input>` that contains it.
 #[must_use]
 pub fn read(text: &[u8]) -> Reading {
     if text.len() > MAX_BODY {
@@ -37,13 +37,13 @@ fn read_plain(text: &[u8]) -> Reading {
     str::from_utf8(text).map_or_else(|_| Reading::refused(AssertionError::NotBase64), examine)
 }
 
-/// No base64 text begins with `<`, or with the marks of UTF-16.
+/// No base64 text begins with `<` or with a UTF-16 byte order mark.
 fn is_xml(text: &[u8]) -> bool {
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text).trim_ascii_start();
     [b"<".as_slice(), b"\xff\xfe", b"\xfe\xff", b"\0<"].iter().any(|start| text.starts_with(start))
 }
 
-/// No base64 text has an escape, or goes on behind a `=`.
+/// No base64 text has an escape, or continues after a `=`.
 fn is_form(text: &[u8]) -> bool {
     text.contains(&b'%') || names_the_field(text)
 }
@@ -52,7 +52,7 @@ fn names_the_field(text: &[u8]) -> bool {
     text.windows(FIELD.len()).any(|part| part == FIELD)
 }
 
-/// A body that was copied out of a window may have got line breaks, which no body has.
+/// A body that was copied from a window may have gained line breaks. A real body has none.
 fn form(text: &[u8]) -> Result<SamlForm, FormError> {
     let body: Vec<u8> = text.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
     let body = Zeroizing::new(body);
@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn a_response_is_read_from_whatever_a_person_copied() {
-        // `<Response/>`, with a sign of base64 that forms escape.
+        // `<Response/>`, with a base64 character that forms escape.
         let not_a_response = Some(AssertionError::NotAResponse);
         for (text, refusal) in [
             ("<Response/>", not_a_response),

@@ -1,32 +1,32 @@
-//! Judges session tags and the source identity by the limits of STS.
+//! Checks session tags and the source identity against the limits of STS.
 //!
-//! Sources: STS API reference, `Tag` and `AssumeRoleWithSAML`; IAM user guide, "Pass session tags in AWS STS" and
-//! "IAM and STS quotas".
+//! Sources: STS API reference, `Tag` and `AssumeRoleWithSAML`; IAM user guide, "Pass session tags in AWS
+//! STS" and "IAM and STS quotas".
 
 use super::facts::Facts;
 use super::finding::{Finding, TagFault, quoted};
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-/// The most tags of one session.
+/// The maximum number of tags in one session.
 pub(super) const MOST_TAGS: usize = 50;
 /// The longest key, in characters.
 pub(super) const LONGEST_KEY: usize = 128;
 /// The longest value, in characters.
 pub(super) const LONGEST_VALUE: usize = 256;
-/// How long a source identity is, in characters.
+/// The length of a source identity, in characters.
 pub(super) const SOURCE_IDENTITY: RangeInclusive<usize> = 2..=64;
 
-/// AWS keeps what begins so for itself, in whatever case.
+/// AWS reserves names with this prefix, in upper or lower case.
 const RESERVED: &str = "aws:";
 
-/// More findings about single tags are left out: a hostile response may have as many as it likes.
+/// The maximum number of findings about single tags: a hostile response may have any number of them.
 const MOST_FOUND: usize = 60;
 
-/// So many wrong characters are shown.
+/// The maximum number of wrong characters shown.
 const MOST_SHOWN: usize = 8;
 
-/// Finds what STS refuses, or what was hardly meant.
+/// Returns tags and source identities that STS refuses, or that are probably mistakes.
 pub(super) fn of(facts: &Facts) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut keys = BTreeSet::new();
@@ -112,14 +112,14 @@ fn source_identity(facts: &Facts) -> Vec<Finding> {
     }
 }
 
-/// `[\p{L}\p{Z}\p{N}_.:/=+\-@]`. The standard library counts vowel signs of some scripts among the letters, too.
+/// `[\p{L}\p{Z}\p{N}_.:/=+\-@]`. The standard library also counts vowel signs of some scripts as letters.
 fn is_of_tag(letter: char) -> bool {
     letter.is_alphanumeric()
         || letter.is_whitespace() && !letter.is_control()
         || matches!(letter, '_' | '.' | ':' | '/' | '=' | '+' | '-' | '@')
 }
 
-/// Returns the characters that are none of these, each once, to be shown.
+/// Returns the characters that are not allowed, each once, in a form that can be shown.
 fn others(text: &str, is_allowed: impl Fn(char) -> bool) -> Option<String> {
     let others: BTreeSet<char> = text.chars().filter(|letter| !is_allowed(*letter)).collect();
     let shown = |letter: &char| if *letter == ' ' { "space".to_owned() } else { quoted(&letter.to_string()) };

@@ -1,14 +1,14 @@
-//! Judges what AWS demands of Subject and Conditions: whom they confirm, and from when to when.
+//! Checks AWS's requirements for Subject and Conditions: the confirmation and the period of validity.
 //!
 //! Source: IAM user guide, "Configure SAML assertions for the authentication response": exactly one
-//! SubjectConfirmation, whose SubjectConfirmationData has NotOnOrAfter and Recipient. SAML 2.0 profiles, 4.1.4.2, for
-//! what a bearer's may have.
+//! SubjectConfirmation, whose SubjectConfirmationData has NotOnOrAfter and Recipient. SAML 2.0 profiles,
+//! 4.1.4.2, for the permitted content of a bearer confirmation.
 
 use super::facts::{Facts, Moment, Window};
 use super::finding::{Finding, Time};
 use rolebox_saml::Assertion;
 
-/// Finds what is wrong. What is missing is only said of a response that was read to its end.
+/// Returns the problems. Missing parts are reported only if the response was read to its end.
 pub(super) fn of(facts: &Facts, claims: &Assertion) -> Vec<Finding> {
     let mut found = Vec::new();
     if facts.whole {
@@ -34,7 +34,7 @@ pub(super) fn of(facts: &Facts, claims: &Assertion) -> Vec<Finding> {
     found
 }
 
-/// Returns the times that are there and say nothing.
+/// Returns the times that are present but can't be read.
 fn unreadable(facts: &Facts) -> impl Iterator<Item = Time> {
     let is = |moment| moment == Moment::Unreadable;
     let confirmed =
@@ -51,7 +51,7 @@ fn unreadable(facts: &Facts) -> impl Iterator<Item = Time> {
     .filter_map(|(time, unreadable)| unreadable.then_some(time))
 }
 
-/// Tells whether there is no moment at which the response may be used.
+/// Returns whether the response is valid at no moment at all.
 fn never(facts: &Facts, claims: &Assertion) -> bool {
     let windows = || facts.confirmations.iter().map(|one| one.window).chain([facts.conditions]);
     let from = windows().filter_map(|window| window.from.ms()).max();

@@ -1,4 +1,4 @@
-//! One finding of each kind, for tests of what is said of them.
+//! One finding of each kind, for tests of the texts about them.
 
 use super::{Finding, TagFault, Time};
 use rolebox_saml::{AssertionError, Warning};

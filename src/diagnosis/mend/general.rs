@@ -1,4 +1,4 @@
-//! What mends a finding at any identity provider. Each topic has its sentence here.
+//! The fixes for any identity provider. Each topic has a sentence here.
 
 /// Keys and sentences.
 pub(super) const MENDS: &[(&str, &str)] = &[

@@ -1,8 +1,9 @@
-//! What mends a finding in the menus of one product, where those are known well enough to be named.
+//! The fixes in the menus of one product, where those are known well enough to name.
 
 /// Keys and sentences.
 pub(super) const MENDS: &[(&str, &str)] = &[
-    // Okta: "AWS Account Federation" is the app of Okta's own catalogue, a custom app one made with the SAML wizard.
+    // Okta: "AWS Account Federation" is the app from Okta's own catalog; a custom app is one made with the
+    // SAML wizard.
     (
         "mend_okta_roles",
         "AWS Account Federation: choose SAML user roles on the Assignments tab, or, with Use Group Mapping, check on the Sign On tab that Group Filter and Role Value Pattern fit the names of the person's groups.",
@@ -202,7 +203,7 @@ pub(super) const MENDS: &[(&str, &str)] = &[
         "mend_keycloak_status",
         "Events, User events: look for this person and the moment; Realm settings, Events has the switch to save them.",
     ),
-    // Others, as far as one place holds it.
+    // Other products with few entries each.
     (
         "mend_google_roles",
         "Admin console, Apps, Web and mobile apps, Amazon Web Services, SAML attribute mapping: Role, from a custom attribute that the person has under Directory, Users.",

@@ -1,14 +1,16 @@
-//! Takes a form value out of a page's source: out of the `<input>` that holds it, and out of its escapes.
+//! Extracts a form value from the source of a page: finds the `<input>` that contains it, and decodes its
+//! escapes.
 
 use quick_xml::escape::unescape_with;
 use zeroize::Zeroizing;
 
 const FIELD: &str = "SAMLResponse";
 
-/// What was copied from a tool that shows source is often escaped once more.
+/// The maximum number of times escapes are decoded. Text copied from a source viewer is often escaped once
+/// more.
 const MOST_UNESCAPED: usize = 3;
 
-/// Returns what a text stands for; nothing if there is nothing to take out.
+/// Returns the decoded value. None if the text has no escapes and no field.
 pub(super) fn unwrapped(text: &str) -> Option<Zeroizing<String>> {
     let mut found = value(text).map(|value| Zeroizing::new(value.to_owned()));
     for _ in 0..MOST_UNESCAPED {
@@ -46,7 +48,7 @@ fn unescaped(text: &str) -> Option<Zeroizing<String>> {
     Some(Zeroizing::new(unescape_with(text, resolve).ok()?.into_owned()))
 }
 
-/// Finds the value of the field in the tag that names it.
+/// Finds the value of the field in the tag with its name.
 fn value(text: &str) -> Option<&str> {
     text.match_indices(FIELD).find_map(|(at, _)| {
         let (before, behind) = text.split_at_checked(at)?;
@@ -59,7 +61,7 @@ fn value(text: &str) -> Option<&str> {
     })
 }
 
-/// Finds the end of a tag, from within the value of an attribute or from behind it.
+/// Finds the end of a tag, starting within the value of an attribute or after it.
 fn end_of_tag(text: &str) -> usize {
     let mut quote = None;
     let first = text.find(['"', '\'', '>', ' ']).unwrap_or(text.len());
@@ -76,7 +78,7 @@ fn end_of_tag(text: &str) -> usize {
     text.len()
 }
 
-/// Reads names and values of attributes, quoted or not. What has no value is passed over.
+/// Reads names and values of attributes, quoted or not. Attributes without a value are skipped.
 fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = tag;
     std::iter::from_fn(move || {
