@@ -8,8 +8,7 @@ use thiserror::Error;
 /// A template for profile names: 1 to 128 bytes of text with placeholders in braces.
 ///
 /// - `{alias}`: the account's alias, or its ID if no alias is known. An alias that begins like an ID is
-///   ignored, so that
-/// no account gets a name that belongs to another
+///   ignored, so that no account gets a name that belongs to another
 /// - `{account_id}`: the account's 12 digits
 /// - `{role}`: the role's name without its path
 /// - `{path}`: the role's path as in the ARN, `team/eu/`; empty for a role without a path
