@@ -83,9 +83,9 @@ pub struct Assertion {
     pub session_name: Option<String>,
     /// SessionDuration in seconds, if it is within AWS's limits.
     pub session_duration_s: Option<u32>,
-    /// When the session at the identity provider ends.
+    /// The end of the session at the identity provider.
     pub session_not_on_or_after_ms: Option<i64>,
-    /// When the assertion was issued.
+    /// The time of issue of the assertion.
     pub issued_at_ms: Option<i64>,
     /// AWS accepts the response before this time: the earliest of five minutes after issue and both
     /// `NotOnOrAfter`.

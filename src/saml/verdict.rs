@@ -66,7 +66,7 @@ pub enum Warning {
     PartitionMismatch,
     /// The same pair appears more than once. Only one is used.
     RepeatedRole,
-    /// A provider is in another account than its role.
+    /// A provider is in a different account from its role.
     ProviderInOtherAccount,
     /// There is no RoleSessionName, which AWS requires.
     NoSessionName,
