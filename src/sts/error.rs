@@ -35,7 +35,7 @@ pub enum StsError {
     /// [`SessionDuration::next_lower`](super::SessionDuration::next_lower).
     #[error("the role allows no session of this length")]
     DurationTooLong,
-    /// STS refuses a parameter, so the assertion in use can't work.
+    /// STS refuses a parameter that comes from the assertion.
     #[error("sts does not accept {0}")]
     InvalidRequest(RequestFault),
     /// The request is longer than STS accepts.
