@@ -1,4 +1,4 @@
-//! Reads what only an explanation needs from a response: what was sent, right or wrong.
+//! Reads the facts that only an explanation needs from a response: what was sent, right or wrong.
 //!
 //! Only [`rolebox_saml`] decides which response is a login, and with which roles.
 

@@ -3,7 +3,7 @@
 /// Time left, rounded down to whole units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimeLeft {
-    /// None.
+    /// No time left.
     Over,
     /// Less than an hour.
     Minutes {

@@ -39,7 +39,7 @@ pub struct Login {
     pub usable_until: i64,
     /// The assertion's SessionDuration, in seconds.
     pub session_duration_s: Option<u32>,
-    /// The assertion's SessionNotOnOrAfter, Unix milliseconds: when the session at the identity provider ends.
+    /// The assertion's SessionNotOnOrAfter, Unix milliseconds: the end of the identity provider's session.
     pub session_ends_at: Option<i64>,
     /// Its roles, in the order of the response.
     pub roles: Vec<Role>,
@@ -49,7 +49,7 @@ pub struct Login {
     pub arrival: Arrival,
 }
 
-/// How a login arrived. The response has no say in it.
+/// How a login arrived. Nothing in the response can change these values.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Arrival {

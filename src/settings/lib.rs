@@ -35,7 +35,7 @@ pub trait Stored {
     fn has(&self, key: &str) -> bool;
 }
 
-/// Declares every setting once: a field of [`Settings`], a variant of [`Setting`], its name, type and default.
+/// Declares every setting once: field of [`Settings`], variant of [`Setting`], name, type and default.
 macro_rules! settings {
     ($($(#[$doc:meta])* $field:ident, $variant:ident, $name:literal: $type:ty = $default:expr;)+) => {
         /// All settings of a person.

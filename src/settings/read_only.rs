@@ -1,4 +1,4 @@
-//! The AWS managed policies that allow read access only.
+//! AWS managed policies that allow read access only.
 
 use super::PolicyArn;
 

@@ -19,7 +19,8 @@ pub struct StartUrl {
     pub url: HttpsUrl,
 }
 
-/// An identity provider's name for itself: 1 to 1024 characters (SAML 2.0 Core, 8.3.6), no control characters.
+/// The entity ID of an identity provider: 1 to 1024 characters (SAML 2.0 Core, 8.3.6), no control
+/// characters.
 #[derive(Clone, PartialEq, Eq)]
 pub struct EntityId(Box<str>);
 

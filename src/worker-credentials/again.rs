@@ -52,8 +52,8 @@ async fn keep_start_url(effective: Effective, login: &Login, url: &HttpsUrl) -> 
 }
 
 /// Returns the site from which the person's newest login came, if AWS accepted it. Anyone with an AWS
-/// account can make AWS accept a login in anybody's name. So if credentials were ever obtained with one of
-/// the person's providers, only such a login counts.
+/// account can make AWS accept a login in anybody's name. So if credentials were ever obtained through one
+/// of the person's providers, only a login with such a provider counts.
 fn suggested(state: &State, effective: &Effective, login: &Login) -> Option<HttpsUrl> {
     let newest = login::newest(&state.known, login)?;
     let is_met =
