@@ -14,6 +14,7 @@ mod pipeline;
 mod profiles;
 mod readme;
 mod second_year;
+mod stack_set;
 mod terraform;
 mod terragrunt;
 #[cfg(test)]
@@ -78,12 +79,16 @@ pub fn bundle_with(checked: Checked<'_>, metadata: Option<&str>) -> Vec<File> {
 /// Makes those files that say what there is to be.
 pub(crate) fn code(checked: Checked<'_>, metadata: Option<(&str, &Metadata)>) -> Vec<File> {
     let mut files = Vec::new();
-    if checked.design().options.terragrunt {
+    let design = checked.design();
+    if design.options.terragrunt {
         terragrunt::add(checked, &mut files);
-    } else {
+    } else if design.options.stack_set.is_none() || design.identity_provider.as_okta().is_some() {
         terraform::add(checked, metadata, &mut files);
     }
-    pipeline::add(checked.design(), &mut files);
+    if let Some(stack_set) = &design.options.stack_set {
+        stack_set::add(checked, stack_set, &mut files);
+    }
+    pipeline::add(design, &mut files);
     files
 }
 

@@ -171,6 +171,8 @@ fn options(design: &Design, partition: Option<Partition>, problems: &mut Problem
     }
     if let Some(StackSet { organizational_units }) = &options.stack_set {
         unless(design.mode == Mode::Organizations, "options.stackSet", Rule::StackSetMode);
+        let alone = options.ci == Ci::None && !options.terragrunt;
+        unless(alone, "options.stackSet", Rule::StackSetAlone);
         let field = "options.stackSet.organizationalUnits";
         unless(!organizational_units.is_empty(), field, Rule::None);
         unless(organizational_units.len() <= 100, field, Rule::TooMany { most: 100 });

@@ -29,6 +29,9 @@ pub fn removal(old: Checked<'_>, new: &Design) -> Vec<Step> {
     if gone.is_empty() {
         return Vec::new();
     }
+    if old.design().options.stack_set.is_some() {
+        return by_stack_set(old.design(), &gone);
+    }
     if old.design().options.terragrunt { by_unit(old.design(), &gone) } else { by_target(old, &gone) }
 }
 
@@ -50,6 +53,23 @@ fn by_target(old: Checked<'_>, gone: &[&Account]) -> Vec<Step> {
             commands: vec!["terraform plan -out setup.tfplan".into(), "terraform apply setup.tfplan".into()],
             while_reached: false,
         },
+    ]
+}
+
+fn by_stack_set(old: &Design, gone: &[&Account]) -> Vec<Step> {
+    let names: Vec<&str> = gone.iter().map(|account| account.alias.as_str()).collect();
+    let leave = format!(
+        "Move {} out of the organizational units in AWS Organizations, or close it: the StackSet then removes its stack there.",
+        names.join(", ")
+    );
+    let mut commands = vec!["./scripts/stack-set.sh".to_owned()];
+    if old.identity_provider.as_okta().is_some() {
+        let terraform = ["terraform plan -out setup.tfplan", "terraform apply setup.tfplan"];
+        commands.splice(0..0, terraform.map(str::to_owned));
+    }
+    vec![
+        Step { does: leave, commands: Vec::new(), while_reached: true },
+        Step { does: "Apply the new code.".into(), commands, while_reached: false },
     ]
 }
 

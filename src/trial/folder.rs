@@ -41,10 +41,11 @@ pub(crate) fn write(folder: &Path, checked: Checked<'_>, with_okta: bool) -> Res
     Ok(())
 }
 
-/// Lays the code out for Terraform: there is no Terragrunt in a trial.
+/// Lays the code out for Terraform: a trial has neither Terragrunt nor an organization that deploys a StackSet.
 fn plain(design: &Design) -> Design {
     let mut design = design.clone();
     design.options.terragrunt = false;
+    design.options.stack_set = None;
     design
 }
 

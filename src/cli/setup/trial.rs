@@ -119,6 +119,7 @@ fn remove_accounts(
     // It was laid out for Terraform.
     let mut laid_out = older.design().clone();
     laid_out.options.terragrunt = false;
+    laid_out.options.stack_set = None;
     let steps = check(&laid_out).map(|older| removal(older, design)).unwrap_or_default();
     for command in steps.first().into_iter().flat_map(|step| &step.commands) {
         trial.terraform().typed(command).at(Step::Remove)?;

@@ -37,6 +37,7 @@ pub(super) fn sections(checked: Checked<'_>, reader: Reader, metadata: Option<&M
         | IdentityProvider::Generic => sections.push(idp::instructions(checked)),
     }
     sections.push(apply(design));
+    sections.extend(stack_set(design).filter(|_| design.identity_provider.as_okta().is_some()));
     sections.extend(particulars(design, reader));
     sections.extend(pipeline::text(design, reader));
     sections.push(existing::text(design, reader));
@@ -70,6 +71,9 @@ fn markdown(text: &str) -> String {
 }
 
 fn apply(design: &Design) -> String {
+    if let (Some(stack_set), None) = (stack_set(design), design.identity_provider.as_okta()) {
+        return format!("## 3. Apply\n\n{stack_set}");
+    }
     let (resources, commands) = if design.options.terragrunt {
         (
             "every unit",
@@ -86,16 +90,59 @@ fn apply(design: &Design) -> String {
     } else {
         ""
     };
+    let sides = if design.options.stack_set.is_some() {
+        " at Okta alone"
+    } else {
+        ": in each account one SAML provider and its roles. It stops with a sentence when credentials\nbelong to another account, or when somebody is granted a role that no account creates"
+    };
     format!(
         r"## 3. Apply
 
 {commands}
 
-`plan` lists {resources}: in each account one SAML provider and its roles. It stops with a sentence when credentials
-belong to another account, or when somebody is granted a role that no account creates.{people} Commit
+`plan` lists {resources}{sides}.{people} Commit
 `.terraform.lock.hcl`, which `init` writes: the same releases of the providers then work everywhere.
 "
     )
+}
+
+fn stack_set(design: &Design) -> Option<String> {
+    design.options.stack_set.as_ref()?;
+    let metadata = if design.identity_provider.as_okta().is_some() {
+        "Terraform makes Okta's side alone. Save the app's metadata, whose address is `metadata_url` in its output:\n\n    curl -fo metadata.xml METADATA-URL\n\n"
+    } else {
+        "Save the identity provider's metadata as `metadata.xml` beside this file, if it is not there.\n\n"
+    };
+    let management = if design.accounts.iter().any(|account| account.management) {
+        " In the management account, which a StackSet leaves out, it makes a stack of the same template."
+    } else {
+        ""
+    };
+    let region = &design.region;
+    Some(format!(
+        r"### AWS's side by a StackSet
+
+{metadata}With credentials of the management account, once for the organization:
+
+    aws cloudformation activate-organizations-access --region {region}
+
+and now, after each change of the design, and after each new certificate of the identity provider:
+
+    ./scripts/stack-set.sh
+
+It deploys `cloudformation/aws-access.json` to the accounts of the organizational units, and to each that joins one.{management}
+A role that the design creates in some accounts alone is made in those alone, by their IDs; every other role is made in each
+account of the units. A stack takes over nothing: a provider or role of the same name has to go first. An account that
+leaves the units loses its stack, provider and roles. To take all of it away again:
+
+    aws cloudformation delete-stack-instances --region {region} --stack-set-name rolebox-aws-access --regions {region} \
+      --deployment-targets OrganizationalUnitIds=UNITS --no-retain-stacks
+    aws cloudformation delete-stack-set --region {region} --stack-set-name rolebox-aws-access
+    aws cloudformation delete-stack --region {region} --stack-name rolebox-aws-access
+
+Unproven: cfn-lint has read the template, and moto, which plays AWS in tests, has deployed its roles; no organization has.
+"
+    ))
 }
 
 fn particulars(design: &Design, reader: Reader) -> Vec<String> {
@@ -152,19 +199,8 @@ fn particulars(design: &Design, reader: Reader) -> Vec<String> {
                 .into(),
         );
     }
-    let colors: String = design
-        .accounts
-        .iter()
-        .filter_map(|account| {
-            let color = account.color.as_deref()?;
-            Some(format!(
-                "      aws uxc update-account-customizations --account-color {color}  # in {} ({})\n",
-                account.alias, account.id
-            ))
-        })
-        .collect();
-    if !colors.is_empty() {
-        notes.push(format!("- Colors of accounts in AWS's own console, by `./scripts/account-colors.sh`, or each with credentials of that account (unproven: read from the AWS CLI's\n  model, not tried at AWS; it needs a CLI that knows `uxc`, and a policy of the organization may forbid it):\n\n{colors}"));
+    if design.accounts.iter().any(|account| account.color.is_some()) {
+        notes.push("- Colors of accounts in AWS's own console: `./scripts/account-colors.sh`, with the credentials of step 1 (unproven: written\n  after the AWS CLI's model, not tried at AWS; it needs a CLI that knows `uxc`, and a policy of the organization may forbid it).".into());
     }
     if let (Some(_), Some(grant)) = (design.identity_provider.as_okta(), design.grants.first()) {
         notes.push(format!("- Self-service: groups such as `{}` are plain groups of Okta. A group rule can fill them from\n  people's profiles, and where Okta sells you *Access Requests*, people ask for a group, somebody approves, and it ends by\n  itself. *Push Groups* is something else: it copies groups into an app, and AWS takes none over SAML.", group_name(&grant.account, &grant.role)));

@@ -22,10 +22,16 @@ pub(super) fn text(checked: Checked<'_>) -> String {
 }
 
 fn every_change(design: &Design) -> String {
+    let by_stack_set = design.options.stack_set.is_some();
+    let terraform =
+        "    terraform init\n    terraform plan -out change.tfplan\n    terraform apply change.tfplan\n";
     let apply = if design.options.terragrunt {
-        "    terragrunt run --all plan\n    terragrunt run --all apply\n"
+        "    terragrunt run --all plan\n    terragrunt run --all apply\n".to_owned()
     } else {
-        "    terraform init\n    terraform plan -out change.tfplan\n    terraform apply change.tfplan\n"
+        let is_there = !by_stack_set || design.identity_provider.as_okta().is_some();
+        let terraform = if is_there { terraform } else { "" };
+        let stacks = if by_stack_set { "    ./scripts/stack-set.sh\n" } else { "" };
+        format!("{terraform}{stacks}")
     };
     let pipeline = if design.options.ci == Ci::None {
         ""

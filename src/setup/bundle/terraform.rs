@@ -33,11 +33,17 @@ pub(super) fn add(checked: Checked<'_>, metadata: Option<(&str, &Metadata)>, fil
         files.push(File::new("versions.tf", include_str!("../terraform/root/versions_aws.tf")));
         files.push(File::new("metadata.tf", include_str!("../terraform/root/metadata.tf")));
     }
-    for account in &design.accounts {
+    let stack_set = design.options.stack_set.is_some();
+    for account in design.accounts.iter().filter(|_| !stack_set) {
         let path = format!("{}.tf", account::identifier(account));
         files.push(File::new(path, account::text(design, account)));
     }
-    for (path, text) in [("moved.tf", addresses::moved(design)), ("imports.tf", addresses::imports(design))] {
+    let (moved, imports) = if stack_set {
+        (String::new(), addresses::okta_imports(design, "module.okta."))
+    } else {
+        (addresses::moved(design), addresses::imports(design))
+    };
+    for (path, text) in [("moved.tf", moved), ("imports.tf", imports)] {
         if !text.is_empty() {
             files.push(File::new(path, text));
         }

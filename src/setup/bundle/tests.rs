@@ -67,15 +67,17 @@ fn the_design_lies_beside_what_was_made_of_it() {
 }
 
 #[test]
-fn colors_and_self_service_are_told_by_the_designs_own_names() {
+fn the_script_for_colours_is_told_where_an_account_has_one() {
     let mut design = example();
-    assert!(!files(&design)["README.md"].contains("uxc"));
+    assert!(!files(&design)["README.md"].contains("account-colors.sh"));
     design.accounts[1].color = Some("darkBlue".into());
-    let readme = &files(&design)["README.md"];
-    assert!(readme.contains(
-        "update-account-customizations --account-color darkBlue  # in acme-staging (022222222222)"
-    ));
-    assert!(readme.contains("`aws_111111111111_Admin`") && readme.contains("unproven"));
+    assert_eq!(files(&design)["README.md"].matches("account-colors.sh").count(), 1);
+}
+
+#[test]
+fn self_service_is_told_by_the_designs_own_names() {
+    let readme = &files(&example())["README.md"];
+    assert!(readme.contains("`aws_111111111111_Admin`"));
 }
 
 #[test]
@@ -452,4 +454,34 @@ proptest! {
             prop_assert_eq!((&parts["account"], &parts["role"]), (grant.account.as_str(), grant.role.as_str()));
         }
     }
+}
+
+#[test]
+fn a_stack_set_makes_the_provider_and_each_role_where_the_design_says_so() {
+    let mut design = example();
+    let organizational_units = vec!["r-ab12".to_owned()];
+    design.options.stack_set = Some(crate::design::StackSet { organizational_units });
+    let files = files(&design);
+    assert!(!files.keys().any(|path| path.starts_with("account_")) && files.contains_key("okta.tf"));
+    let template: serde_json::Value = serde_json::from_str(&files["cloudformation/aws-access.json"]).unwrap();
+    let resources = template["Resources"].as_object().unwrap();
+    assert_eq!(resources.len(), 1 + design.roles.len());
+    // Every account has the first role; the first account has no other.
+    assert_eq!(resources["Role1"].get("Condition"), None);
+    assert_eq!(resources["Role2"]["Condition"], "CreatesRole2");
+    let condition = template["Conditions"]["CreatesRole2"].to_string();
+    assert!(condition.contains("022222222222") && !condition.contains("111111111111"), "{condition}");
+    let trust = &resources["Role1"]["Properties"]["AssumeRolePolicyDocument"]["Statement"][0];
+    assert_eq!(trust["Condition"]["StringEquals"]["SAML:aud"][0], "https://signin.aws.amazon.com/saml");
+    assert_eq!(trust["Principal"]["Federated"]["Ref"], "Provider");
+    let policies = &resources["Role1"]["Properties"]["ManagedPolicyArns"];
+    assert_eq!(policies, &serde_json::json!(["arn:aws:iam::aws:policy/AdministratorAccess"]));
+    let readme = &files["README.md"];
+    assert!(
+        readme.contains("### AWS's side by a StackSet") && readme.contains("    ./scripts/stack-set.sh\n")
+    );
+    assert!(files["scripts/stack-set.sh"].contains("units='r-ab12'\n"));
+    design.identity_provider = IdentityProvider::EntraId;
+    design.options.mfa = false;
+    assert!(!self::files(&design).keys().any(|path| path.ends_with(".tf")));
 }

@@ -59,7 +59,7 @@ pub(super) fn expiry(text: &str, metadata: &Metadata) -> Value {
 }
 
 /// Returns what the identity provider may do with a role, in the words of its trust policy.
-fn trust_actions(design: &Design) -> Vec<&'static str> {
+pub(super) fn trust_actions(design: &Design) -> Vec<&'static str> {
     let Options { session_tags, source_identity, .. } = design.options;
     let mut actions = vec!["sts:AssumeRoleWithSAML"];
     actions.extend(session_tags.then_some("sts:TagSession"));

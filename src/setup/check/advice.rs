@@ -46,7 +46,7 @@ pub(super) fn advice(checked: Checked<'_>) -> Vec<Advice> {
         );
     }
     let accounts = design.accounts.len();
-    if accounts > MANY_ACCOUNTS && !design.options.terragrunt {
+    if accounts > MANY_ACCOUNTS && !design.options.terragrunt && design.options.stack_set.is_none() {
         let gigabytes = (accounts + 1) * MEGABYTES_EACH / 1_000;
         tell(
             "accounts".into(),
@@ -64,13 +64,6 @@ pub(super) fn advice(checked: Checked<'_>) -> Vec<Advice> {
                 "IAM attaches {POLICIES} managed policies to a role by default, and this has {policies}: have the quota \"Managed \
              policies per role\" raised in every account first, or put several into one"
             ),
-        );
-    }
-    if design.options.stack_set.is_some() {
-        tell(
-            "options.stackSet".into(),
-            "no StackSet is made yet: these files make the AWS side by Terraform, and leave the organizational units alone"
-                .into(),
         );
     }
     all

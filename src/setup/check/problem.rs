@@ -196,6 +196,9 @@ pub enum Rule {
     /// A StackSet without an organization.
     #[error("needs accounts that are reached through AWS Organizations, which deploys the stacks")]
     StackSetMode,
+    /// A StackSet beside what runs Terraform for AWS's side.
+    #[error("goes neither with Terragrunt nor with a pipeline: it makes the AWS side itself")]
+    StackSetAlone,
     /// An organizational unit.
     #[error("must be the ID of an organizational unit, ou-..., or of the root, r-...")]
     OrganizationalUnit,
@@ -282,7 +285,7 @@ impl Rule {
             Self::Login | Self::LoginTwice | Self::UnknownPerson => "ana@acme.example",
             Self::PersonName => "Ana",
             Self::GrantTwice => "one entry for each marked cell",
-            Self::SingleAccount | Self::OktaOnly | Self::StackSetMode => "",
+            Self::SingleAccount | Self::OktaOnly | Self::StackSetMode | Self::StackSetAlone => "",
             Self::Repository => "acme/aws-access",
             Self::ConnectionMissing => "acme/aws-access and its connection",
             Self::ConnectionArn => {

@@ -172,6 +172,22 @@ fn every_problem_names_its_field_and_its_rule() {
             "options.ci.connectionArn",
             Rule::ConnectionArn,
         ),
+        (
+            |d| {
+                stack_set(d, &["r-ab12"]);
+                d.options.terragrunt = true;
+            },
+            "options.stackSet",
+            Rule::StackSetAlone,
+        ),
+        (
+            |d| {
+                stack_set(d, &["r-ab12"]);
+                d.options.ci = code_build(None, None);
+            },
+            "options.stackSet",
+            Rule::StackSetAlone,
+        ),
         (|d| stack_set(d, &[]), "options.stackSet.organizationalUnits", Rule::None),
         (|d| stack_set(d, &["ou-1"]), "options.stackSet.organizationalUnits[0]", Rule::OrganizationalUnit),
         (
@@ -304,7 +320,6 @@ fn what_exists_already_and_what_is_optional_is_no_problem() {
         d.roles[1].policies.clear();
         d.roles[1].database_users =
             ["eu-central-1:cluster-ABC123/app_readonly", "eu-west-1:*/app"].map(Into::into).into();
-        d.options.ci = code_build(Some("acme/aws"), Some(CONNECTION));
         d.options.state_bucket = Some("acme-state".into());
         (d.options.session_tags, d.options.source_identity) = (true, true);
         stack_set(d, &["r-ab12", "ou-ab12-1a2b3c4d"]);
@@ -415,9 +430,6 @@ fn advice_stops_nothing() {
         let [one] = advice.as_slice() else { panic!("{field}: {advice:?}") };
         assert!(one.field == *field && one.sentence.contains(says), "{one}");
     }
-    let mut design = example();
-    stack_set(&mut design, &["r-ab12"]);
-    assert_eq!(check(&design).unwrap().advice()[0].field, "options.stackSet");
     let mut design = example();
     more_accounts(&mut design, 12);
     design.roles[1].policies = (0..10).map(|n| format!("P{n}")).collect();

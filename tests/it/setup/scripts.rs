@@ -28,6 +28,7 @@ mod clean_up;
 mod colors;
 mod github;
 mod people;
+mod stack_set;
 
 /// Plays the AWS CLI: some version, somebody's account; writes down how it was called.
 const AWS: &str = r#"#!/bin/sh
