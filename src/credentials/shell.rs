@@ -37,7 +37,7 @@ impl Shell {
     /// history. (xonsh accepts such a line at its prompt and with `-c`, but not in a file, where Python sees
     /// an indent.) Values can be any text, but a cmd line can't carry control characters, `"`, `%` and `!`:
     /// they are left out, so that no value can make the line do anything else.
-    /// [`Credentials`](super::Credentials) have none of these characters.
+    /// [`Credentials`](rolebox_aws::credentials::Credentials) have none of these characters.
     #[must_use]
     pub fn line(self, unset: &[&str], set: &[(&str, &str)]) -> Secret {
         let mut line = Secret::default();

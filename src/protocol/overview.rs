@@ -26,10 +26,8 @@ pub struct Overview {
     pub active: Vec<ActiveCredentials>,
     /// The responses that gave no login, newest first.
     pub problems: Vec<Problem>,
-    /// The configured chained roles, each with the role it is assumed from. [`join`] gives them to the
-    /// people who can reach them.
-    ///
-    /// [`join`]: rolebox_role_list::chained::join
+    /// The configured chained roles, each with the role it is assumed from. `rolebox_role_list`
+    /// gives them to the people who can reach them.
     pub chained: Vec<(RoleArn, RoleArn)>,
     /// The settings that popup and picker need.
     pub preferences: Preferences,

@@ -24,7 +24,7 @@ pub enum PickerRequest {
 pub enum ContentRequest {
     /// The page has begun to load: is there a choice of roles? The answer is a [`Placement`].
     Hello,
-    /// AWS's list has loaded. The answer is [`Failure::LoginGone`] if this tab has no login.
+    /// AWS's list has loaded. The answer is [`Failure::LoginGone`](super::Failure::LoginGone) if this tab has no login.
     Listed(Listed),
 }
 

@@ -12,7 +12,7 @@
 //! Wrong letters, wrong accents and missing words do not match.
 //!
 //! ```
-//! use crate::{Entry, Index};
+//! use rolebox_search::{Entry, Index};
 //!
 //! let mut index = Index::new([
 //!     Entry { alias: Some("acme-dev"), account_id: "111122223333", role_name: "Admin", role_path: "/" },
