@@ -222,8 +222,9 @@ impl Component for Export {
             }),
             Msg::Retry => {
                 self.said = StatusMessage::Nothing;
+                let new_login = self.new_login(props);
                 self.with_job(|job| {
-                    job.run.retry_failed();
+                    job.retry(new_login);
                     job.pump(link);
                 });
             }

@@ -26,6 +26,7 @@ mod diagnostics;
 mod list;
 mod manage;
 mod overview;
+mod retry;
 pub mod sender;
 mod sign_in_page;
 
@@ -41,6 +42,7 @@ pub use manage::{
     ManageMessage, ManageRequest, RemoveChainedRole,
 };
 pub use overview::{ActiveCredentials, Overview, Preferences};
+pub use retry::Retry;
 pub use rolebox_session::person::Person;
 pub use rolebox_session::problem::{Cause, Problem};
 pub use rolebox_session::verdict::LoginVerdict;

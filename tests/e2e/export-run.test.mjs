@@ -111,6 +111,7 @@ test("a role that is denied says so, and the others are there", async () => {
   await page.said("7 profiles are ready, 1 failed, 0 were not asked for.");
   const sentence = await page.row(AUDIT).locator(".bad").innerText();
   assert.ok(sentence.length > 20, sentence);
+  assert.equal(await page.button("Retry failed").count(), 0);
   const { path } = await page.download();
   assert.equal(Object.keys(await callersOf(await readFile(path, "utf8"), rolebox.standins.sts)).length, 7);
 });
@@ -124,6 +125,21 @@ test("roles for which STS had no answer are asked for again, and only those", as
   await page.button("Retry failed").click();
   await page.said("All 8 profiles are ready.");
   assert.equal((await calls(session)).length, 9);
+});
+
+test("of roles that failed only those are asked for again for which that can help", async () => {
+  const { page, session } = await open();
+  await rolebox.standins.fault({ kind: "http", status: 503, scope: session, role: DEVELOPER, calls: 1 });
+  const denied = { kind: "error", code: "AccessDenied", status: 403, message: "Not authorized to perform sts:AssumeRoleWithSAML" };
+  await rolebox.standins.fault({ ...denied, scope: session, role: AUDIT });
+  await selectAll(page, 8);
+  await page.start();
+  await page.said("6 profiles are ready, 2 failed");
+  const asked = (await calls(session)).length;
+  await page.button("Retry failed").click();
+  await page.said("7 profiles are ready, 1 failed");
+  await page.button("Retry failed").waitFor({ state: "detached" });
+  assert.equal((await calls(session)).length, asked + 1);
 });
 
 test("when STS has too many requests the export waits and goes on by itself", async () => {

@@ -173,11 +173,11 @@ impl<F: Clone> Run<F> {
         }
     }
 
-    /// Sets failed roles to waiting with all their retries. Cancelled roles stay cancelled.
-    pub fn retry_failed(&mut self) {
+    /// Sets those failed roles to waiting for which a retry helps, with all their retries. Cancelled roles stay cancelled.
+    pub fn retry(&mut self, helps: impl Fn(&F) -> bool) {
         self.cancelled = false;
         for entry in &mut self.entries {
-            if matches!(entry.state, State::Failed(_)) {
+            if entry.state.is_failure(&helps) {
                 *entry = Entry { role: entry.role.clone(), state: State::Waiting, losses: 0, throttles: 0 };
             }
         }
@@ -186,6 +186,11 @@ impl<F: Clone> Run<F> {
     /// Returns every role with its state, in the original order.
     pub fn states(&self) -> impl Iterator<Item = (&RoleArn, &State<F>)> {
         self.entries.iter().map(|entry| (&entry.role, &entry.state))
+    }
+
+    /// Tells whether it helps any of the roles that failed to ask for it again.
+    pub fn may_retry(&self, helps: impl Fn(&F) -> bool) -> bool {
+        self.entries.iter().any(|entry| entry.state.is_failure(&helps))
     }
 
     /// Counts the roles by state.

@@ -8,6 +8,7 @@ use crate::section::SectionProps;
 use crate::text;
 use rolebox_protocol::Person;
 use rolebox_role_list::Aliases;
+use rolebox_saml::LoginId;
 use rolebox_settings::effective::Effective;
 use rolebox_ui::text as shared;
 
@@ -69,6 +70,13 @@ impl Export {
             Stage::Exporting(job) => job.run.counts().done == job.run.counts().total(),
         };
         !has_all && is_over(self.person(props), props.now)
+    }
+
+    /// Returns the login by which the person who is exporting signed in since the export began, while it can be used.
+    pub(super) fn new_login(&self, props: &SectionProps) -> Option<LoginId> {
+        let Stage::Exporting(job) = &self.stage else { return None };
+        let person = props.overview.people.get(self.chosen(props)?)?;
+        (person.login != job.login && !is_over(Some(person), props.now)).then(|| person.login.clone())
     }
 
     pub(super) fn search(&mut self, props: &SectionProps, query: String) {

@@ -45,7 +45,9 @@ impl Export {
         let body = match &self.stage {
             Stage::Choosing => self.choosing(link, props, person, effective),
             Stage::Asking => self.question(link, person),
-            Stage::Exporting(job) => job.draw(link, effective.may_save_files()),
+            Stage::Exporting(job) => {
+                job.draw(link, effective.may_save_files(), self.new_login(props).is_some())
+            }
         };
         html! {
             <>

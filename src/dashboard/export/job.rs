@@ -5,7 +5,7 @@ use rolebox_aws::arn::RoleArn;
 use rolebox_credentials::export::run::{Chunk, ChunkId, Outcome, Run, State};
 use rolebox_credentials::profile::ProfileName;
 use rolebox_protocol::attempt::Next;
-use rolebox_protocol::{ExportCredentials, Failure, ObtainAnswer, ObtainCredentials};
+use rolebox_protocol::{ExportCredentials, Failure, ObtainAnswer, ObtainCredentials, Retry};
 use rolebox_saml::LoginId;
 use rolebox_ui::browser;
 use rolebox_ui::surface;
@@ -26,7 +26,7 @@ pub(super) struct Profile {
 pub(super) struct Job {
     /// Tells the answers of this one from those of another.
     pub(super) number: u32,
-    login: LoginId,
+    pub(super) login: LoginId,
     /// In the order of the run, as many at a time as are drawn together.
     pub(super) blocks: Vec<Rc<[Profile]>>,
     confirmed: bool,
@@ -92,6 +92,17 @@ impl Job {
             // Untold, they see it at the next change.
             let _ = surface::manage(request).await;
         });
+    }
+
+    /// Tells whether it helps to ask again for some of what failed; `new_login`, as the person has signed in since.
+    pub(super) fn may_retry(&self, new_login: bool) -> bool {
+        self.run.may_retry(|failure| Retry::of(failure).helps(new_login))
+    }
+
+    /// Asks again for what failed where that helps, by a newer login if there is one.
+    pub(super) fn retry(&mut self, new_login: Option<LoginId>) {
+        self.run.retry(|failure| Retry::of(failure).helps(new_login.is_some()));
+        self.login = new_login.unwrap_or_else(|| self.login.clone());
     }
 
     /// The wait is over.

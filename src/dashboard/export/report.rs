@@ -12,18 +12,19 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 impl Job {
-    pub(super) fn draw(&self, link: &Scope<Export>, may_save: bool) -> Html {
+    /// `new_login` is as in [`Job::retry`].
+    pub(super) fn draw(&self, link: &Scope<Export>, may_save: bool, new_login: bool) -> Html {
         let counts = self.run.counts();
         html! {
             <>
                 { progress(counts) }
-                <div class="tools">{ self.buttons(link, counts, may_save) }</div>
+                <div class="tools">{ self.buttons(link, counts, may_save, new_login) }</div>
                 { self.table() }
             </>
         }
     }
 
-    fn buttons(&self, link: &Scope<Export>, counts: Counts, may_save: bool) -> Html {
+    fn buttons(&self, link: &Scope<Export>, counts: Counts, may_save: bool, new_login: bool) -> Html {
         if counts.settled() < counts.total() {
             return html! {
                 <button class="quiet" disabled={counts.waiting == 0} onclick={press(link, || Msg::Cancel)}>
@@ -40,9 +41,9 @@ impl Job {
                         { text::EXPORT_DOWNLOAD.get() }
                     </button>
                 }
-                <button class="quiet" disabled={counts.failed == 0} onclick={press(link, || Msg::Retry)}>
-                    { text::EXPORT_RETRY.get() }
-                </button>
+                if self.may_retry(new_login) {
+                    <button class="quiet" onclick={press(link, || Msg::Retry)}>{ text::EXPORT_RETRY.get() }</button>
+                }
                 <button class="quiet" onclick={press(link, || Msg::Choose)}>{ text::EXPORT_CHOOSE.get() }</button>
                 if !may_save {
                     <p class="note">{ text::EXPORT_NO_FILES.get() }</p>

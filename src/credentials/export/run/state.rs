@@ -17,6 +17,13 @@ pub enum State<F> {
     Cancelled,
 }
 
+impl<F> State<F> {
+    /// Whether it failed for such a reason.
+    pub(super) fn is_failure(&self, such: impl Fn(&F) -> bool) -> bool {
+        matches!(self, Self::Failed(reason) if such(reason))
+    }
+}
+
 /// The session that a role gave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -157,12 +157,24 @@ fn what_failed_can_be_tried_again_even_after_a_cancel() {
         answer(&mut run, chunk, Outcome::Done(GRANT), 0);
     }
     let failed = run.counts().failed;
-    run.retry_failed();
+    run.retry(|_| true);
     assert_eq!(run.counts(), Counts { waiting: failed, done: 10 - failed, ..Counts::default() });
     for chunk in chunks(&mut run, 0) {
         answer(&mut run, chunk, Outcome::Done(GRANT), 0);
     }
     assert_eq!(run.counts().done, 10);
+}
+
+#[test]
+fn only_those_are_tried_again_for_which_it_helps() {
+    let mut run = run(2);
+    for (chunk, reason) in chunks(&mut run, 0).into_iter().zip(["denied", "no answer"]) {
+        answer(&mut run, chunk, Outcome::Failed(reason), 0);
+    }
+    assert!(!run.may_retry(|_| false) && run.may_retry(|why| *why == "no answer"));
+    run.retry(|why| *why == "no answer");
+    assert_eq!(run.counts(), Counts { waiting: 1, failed: 1, ..Counts::default() });
+    assert!(!run.may_retry(|why| *why == "no answer"));
 }
 
 #[test]
@@ -219,7 +231,7 @@ impl Page {
             Event::Send => self.sent.extend(self.run.next_chunk(self.now)),
             Event::Pass(ms) => self.now += ms,
             Event::Cancel => self.run.cancel(),
-            Event::Retry => self.run.retry_failed(),
+            Event::Retry => self.run.retry(|_| true),
             Event::Answer(chunk, outcomes) => {
                 if let Some(chunk) = self.take(chunk) {
                     let said = chunk.roles.into_iter().zip(outcomes);
