@@ -184,6 +184,24 @@ for (const [mistake, claims, says, mends] of MISTAKES) {
   });
 }
 
+test("a login over the limit for credentials is told so once, and no role of it is tried at STS", async () => {
+  const calls = () => rolebox.standins.requests({ scope: LOGIN, action: "AssumeRoleWithSAML" });
+  const before = await calls();
+  const tab = await rolebox.newPage();
+  const claims = { as: "carol", session: LOGIN, attribute: `padding=${"x".repeat(45_000)}` };
+  await tab.goto(`https://idp.test/login?${new URLSearchParams(claims)}`, { waitUntil: "commit" });
+  await tab.waitForURL("https://signin.aws.amazon.com/**", { waitUntil: "commit" });
+  const page = await atLogin(start());
+  const choice = page.getByRole("combobox", { name: "or compare a login of" });
+  await choice.locator("option", { hasText: LOGIN }).first().waitFor({ state: "attached" });
+  await choice.selectOption({ index: 1 });
+  await comparison(page).getByText("The response is longer than STS takes").waitFor();
+  const credentials = page.getByRole("region", { name: "Credentials" });
+  await credentials.getByText("more than 100,000 characters").waitFor();
+  assert.equal(await credentials.getByRole("button").count(), 0);
+  assert.deepEqual(await calls(), before);
+});
+
 test("a login through another identity provider is told from the one of the design", async () => {
   const page = await atLogin(start().replace("idp.test", "idp2.test"));
   await logIn(page);

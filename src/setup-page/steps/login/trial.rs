@@ -3,7 +3,7 @@
 use rolebox_aws::arn::RoleArn;
 use rolebox_credentials::export::run::{CHUNK_ROLES, Outcome};
 use rolebox_protocol::{Failure, ObtainAnswer, ObtainCredentials};
-use rolebox_saml::{Assertion, LoginId};
+use rolebox_saml::{Assertion, LoginId, Warning};
 use rolebox_ui::click::click;
 use rolebox_ui::confirm::Confirm;
 use rolebox_ui::surface;
@@ -99,6 +99,9 @@ impl Component for Trial {
                         onagree={link.callback(|()| Msg::Begin(true))}
                         oncancel={link.callback(|()| Msg::Cancel)}
                     />
+                } else if claims.warnings.contains(&Warning::TooLongForSts) {
+                    // Each of them would be refused.
+                    <p class="banner">{ shared::OVER_LIMIT.get() }</p>
                 } else {
                     <div class="buttons">
                         <button onclick={begin} disabled={!self.left.is_empty()}>{ "Try each role at STS" }</button>
