@@ -45,7 +45,7 @@ pub(super) enum Moment {
     Unreadable,
 }
 
-/// An attribute. Values are stored only for AWS's attributes, and never for Role.
+/// An attribute. Values are stored only for AWS's attributes.
 #[derive(Debug)]
 pub(super) struct Attribute {
     pub(super) name: String,
@@ -142,13 +142,14 @@ impl<'x> FactReader<'x> {
     fn attribute(&mut self, tag: &Tag<'x>) -> Result<(), AssertionError> {
         let [name] = tag.attributes(["Name"])?;
         let name = name.unwrap_or_default().into_owned();
-        let of_aws = name_at_aws(&name).map(ToOwned::to_owned);
+        let of_aws = name_at_aws(&name).is_some();
         let mut values = Vec::new();
         while let Some(child) = self.xml.child()? {
             let is_value = self.xml.name(&child) == (Space::Assertion, "AttributeValue");
-            match of_aws.as_deref().filter(|_| is_value) {
-                Some(name) if name != "Role" => values.push(trimmed(&self.xml.text()?, XML_SPACE).to_owned()),
-                Some(_) | None => self.xml.skip()?,
+            if of_aws && is_value {
+                values.push(trimmed(&self.xml.text()?, XML_SPACE).to_owned());
+            } else {
+                self.xml.skip()?;
             }
         }
         self.facts.attributes.push(Attribute { name, values });

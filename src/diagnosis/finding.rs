@@ -8,7 +8,8 @@ use rolebox_text::printable::printable;
 
 /// A problem or an unusual fact, with one variant for each thing that a person would fix differently.
 ///
-/// Quoted text is short and safe to show. It never contains the value of an attribute.
+/// Quoted text is short and safe to show. Of the values of attributes, it contains only values of Role that are not a
+/// pair of role and provider.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Finding {
     /// The response gives no roles.
@@ -21,6 +22,15 @@ pub enum Finding {
         sent: String,
         /// The name that AWS reads.
         wanted: String,
+    },
+    /// Values of the Role attribute that were left out for one reason.
+    RoleValues {
+        /// Why.
+        fault: RoleFault,
+        /// Some of them.
+        sent: Vec<String>,
+        /// How many there are.
+        count: u32,
     },
     /// The subject has no NameID.
     NoNameId,
@@ -131,6 +141,40 @@ pub enum Time {
     SessionNotOnOrAfter,
 }
 
+/// Why a value of the Role attribute is no pair of role and provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoleFault {
+    /// Nothing stands there.
+    Empty,
+    /// Something in it is no ARN of IAM.
+    NoArn,
+    /// An ARN has no account ID of twelve digits.
+    Account,
+    /// An ARN names no partition that is known.
+    Partition,
+    /// An ARN is neither that of a role nor that of a SAML provider.
+    Resource,
+    /// A role without a provider.
+    NoProvider,
+    /// A provider without a role.
+    NoRole,
+    /// Nothing tells which role belongs to which provider.
+    Unpaired,
+}
+
+impl RoleFault {
+    pub(super) const ALL: [Self; 8] = [
+        Self::Empty,
+        Self::NoArn,
+        Self::Account,
+        Self::Partition,
+        Self::Resource,
+        Self::NoProvider,
+        Self::NoRole,
+        Self::Unpaired,
+    ];
+}
+
 /// The fault of a session tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TagFault {
@@ -233,7 +277,9 @@ impl Finding {
             | Self::SourceIdentityCharacters { .. }
             | Self::SourceIdentityReserved
             | Self::SourceIdentityValues { .. } => Severity::StopsLogin,
-            Self::RoleInOtherPartition { .. } | Self::ReservedRole { .. } => Severity::StopsCredentials,
+            Self::RoleValues { .. } | Self::RoleInOtherPartition { .. } | Self::ReservedRole { .. } => {
+                Severity::StopsCredentials
+            }
             Self::DestinationElsewhere
             | Self::RecipientElsewhere
             | Self::NoAudience
@@ -254,6 +300,7 @@ impl Finding {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::NearName { .. } => "near-name",
+            Self::RoleValues { fault, .. } => name_of_role_fault(*fault),
             Self::NoNameId => "no-name-id",
             Self::NoConfirmation => "no-subject-confirmation",
             Self::SeveralConfirmations { .. } => "several-subject-confirmations",
@@ -342,6 +389,19 @@ const fn name_of_tag_fault(fault: &TagFault) -> &'static str {
         TagFault::ValueLength { .. } => "session-tag-length",
         TagFault::ValueCharacters { .. } => "session-tag-characters",
         TagFault::TransitiveWithoutTag => "transitive-key-without-tag",
+    }
+}
+
+const fn name_of_role_fault(fault: RoleFault) -> &'static str {
+    match fault {
+        RoleFault::Empty => "empty-role-value",
+        RoleFault::NoArn => "role-value-not-an-arn",
+        RoleFault::Account => "role-value-account",
+        RoleFault::Partition => "role-value-partition",
+        RoleFault::Resource => "role-value-resource",
+        RoleFault::NoProvider => "role-value-without-provider",
+        RoleFault::NoRole => "role-value-without-role",
+        RoleFault::Unpaired => "role-value-unpaired",
     }
 }
 

@@ -111,6 +111,31 @@ mod tests {
     }
 
     #[test]
+    fn of_a_login_that_came_to_nothing_each_value_of_the_role_attribute_is_explained() {
+        let response = EXCERPT.replace("PrincipalTag:Team", "Role").replace(
+            "<AttributeValue>a<",
+            "<AttributeValue>arn:aws:iam::123456789012:role/Admin</AttributeValue>\
+             <AttributeValue>Staff</AttributeValue> <AttributeValue>jane</AttributeValue><AttributeValue>A&amp;B<",
+        );
+        let reading = examine_xml(response.as_bytes());
+        let diagnosis = of_refused(refused(&reading.excerpt));
+        let sentences: Vec<String> =
+            diagnosis.findings.iter().map(|finding| finding.sentence().into_owned()).collect();
+        for said in [
+            "1 value of the Role attribute left out, a role without its provider: \"arn:aws:iam::123456789012:role/Admin\".",
+            "3 values of the Role attribute left out, not an ARN of IAM: \"Staff\", \"jane\", \"A&B\".",
+        ] {
+            assert!(sentences.iter().any(|sentence| sentence == said), "{sentences:?}");
+        }
+        let report = report(&diagnosis, "1.0", &[]);
+        assert!(
+            !report.contains("jane") && !report.contains("Staff") && !report.contains("1234567"),
+            "{report}"
+        );
+        assert!(report.contains("\"5 characters: small letters capitals\""), "{report}");
+    }
+
+    #[test]
     fn of_a_refused_response_the_refusal_and_its_remedy_are_said() {
         let diagnosis = of_refused(refused(""));
         let report = report(&diagnosis, "1.0", &[]);

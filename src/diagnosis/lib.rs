@@ -10,7 +10,7 @@
 //! | `finding` | problems and unusual facts, with their severity |
 //! | `checks` | findings that depend on the circumstances |
 //! | `facts` | what was sent, right or wrong, for explanations only |
-//! | `near`, `tags`, `validity` | findings from those facts: names, session tags, Subject and Conditions |
+//! | `near`, `role_values`, `tags`, `validity` | findings from those facts: names, values of Role, session tags, Subject and Conditions |
 //! | `provider` | the product of the identity provider: a guess |
 //! | `sentences`, `mend` | the meaning of a finding, and its fix in each product |
 //! | `claims` | the claims of the response, as a list |
@@ -27,13 +27,14 @@ mod near;
 mod provider;
 mod redact;
 mod report;
+mod role_values;
 mod sentences;
 mod source;
 mod tags;
 mod validity;
 
 pub use claims::{Claim, refused_name};
-pub use finding::{Finding, Severity, TagFault, Time};
+pub use finding::{Finding, RoleFault, Severity, TagFault, Time};
 pub use kept::{claims, of_login, of_refused};
 pub use mend::{Mend, mend};
 pub use provider::Provider;
@@ -110,6 +111,7 @@ fn judge(reading: Reading, acs_url: Option<&str>, arrived_ms: Option<i64>) -> Di
     findings.extend(reading.claims.warnings.iter().copied().map(Finding::Odd));
     findings.extend(checks::of(&reading, acs_url, arrived_ms));
     findings.extend(validity::of(&facts, &reading.claims));
+    findings.extend(role_values::of(&facts));
     findings.extend(tags::of(&facts));
     Diagnosis {
         refused_session_name: refused_session_name(&reading.claims, &facts),

@@ -53,6 +53,7 @@ const fn topic(finding: &Finding) -> &'static str {
         Finding::Refused(error) => of_refusal(*error),
         Finding::Odd(warning) => of_warning(*warning),
         Finding::NearName { .. } => "attribute_name",
+        Finding::RoleValues { .. } => "role_pair",
         Finding::NoNameId => "name_id",
         Finding::NoConfirmation
         | Finding::SeveralConfirmations { .. }

@@ -55,6 +55,10 @@ impl<'a> Redaction<'a> {
             (*sent, *wanted) = (self.nameless(sent), self.nameless(wanted));
         } else if let Finding::Tag { key, .. } = &mut finding {
             *key = self.nameless(key);
+        } else if let Finding::RoleValues { sent, .. } = &mut finding {
+            for value in sent {
+                *value = shape(value);
+            }
         }
         finding.sentence().into_owned()
     }

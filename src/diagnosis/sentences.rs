@@ -1,13 +1,13 @@
 //! The meaning of each finding, in one sentence.
 
-use super::finding::{Finding, TagFault, Time};
+use super::finding::{Finding, RoleFault, TagFault, Time};
 use super::tags::{LONGEST_KEY, LONGEST_VALUE, MOST_TAGS, SOURCE_IDENTITY};
 use rolebox_saml::{AssertionError, MAX_ROLES, Warning};
 use std::borrow::Cow;
 
 impl Finding {
-    /// Returns what is wrong or unusual. It quotes only attribute names and single characters of the
-    /// response.
+    /// Returns what is wrong or unusual. It quotes only attribute names, values of Role that are not a pair, and
+    /// single characters of the response.
     #[must_use]
     pub fn sentence(&self) -> Cow<'static, str> {
         let text = match self {
@@ -19,6 +19,7 @@ impl Finding {
                 )
                 .into();
             }
+            Self::RoleValues { fault, sent, count } => return role_values(*fault, sent, *count).into(),
             Self::NoNameId => "The Subject has no NameID.",
             Self::NoConfirmation => {
                 "The Subject has no SubjectConfirmation. AWS requires exactly one, of method bearer."
@@ -167,6 +168,29 @@ fn odd(warning: Warning) -> Cow<'static, str> {
         Warning::UnsignedResponse => "Nothing in the response is signed, so AWS will refuse it.",
     };
     text.into()
+}
+
+fn role_values(fault: RoleFault, sent: &[String], count: u32) -> String {
+    let reason = match fault {
+        RoleFault::Empty => {
+            return format!("{} of the Role attribute left out: nothing stands there.", values(count));
+        }
+        RoleFault::NoArn => "not an ARN of IAM",
+        RoleFault::Account => "an ARN without an account ID of twelve digits",
+        RoleFault::Partition => "an ARN of a partition that AWS does not have",
+        RoleFault::Resource => {
+            "an ARN that is not of a role or a SAML provider, or whose name IAM does not allow"
+        }
+        RoleFault::NoProvider => "a role without its provider",
+        RoleFault::NoRole => "a provider without a role",
+        RoleFault::Unpaired => "several ARNs that do not go in pairs",
+    };
+    let quoted: Vec<String> = sent.iter().map(|value| format!("\"{value}\"")).collect();
+    let more = match usize::try_from(count).unwrap_or(usize::MAX).saturating_sub(sent.len()) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("{} of the Role attribute left out, {reason}: {}{more}.", values(count), quoted.join(", "))
 }
 
 fn tag(key: &str, fault: &TagFault) -> String {

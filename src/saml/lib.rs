@@ -25,7 +25,7 @@ pub mod xml;
 
 pub use encoded::{EncodedResponse, MAX_ENCODED};
 pub use login_id::{LoginId, LoginIdError};
-pub use roles::MAX_ROLES;
+pub use roles::{MAX_ROLES, fields as role_fields};
 pub use verdict::{AssertionError, Warning};
 
 use rolebox_aws::arn::{PrincipalArn, RoleArn};
@@ -131,7 +131,7 @@ pub struct Reading {
     pub claims: Assertion,
     /// Why the response is refused.
     pub refusal: Option<AssertionError>,
-    /// The beginning of the response, unchanged but without signatures, Role attributes and other parts that
+    /// The beginning of the response, unchanged but without signatures, the roles that were read and other parts that
     /// nobody reads. Nobody can sign in with it.
     pub excerpt: String,
 }

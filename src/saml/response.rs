@@ -233,23 +233,34 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
             }
             Some(_) | None => return self.xml.skip(),
         };
-        // The excerpt keeps the tags of the first Role, to show that it was there.
+        // The excerpt keeps the tags of the first Role, to show that it was there, and values to be explained.
         let is_role = name == Some("Role");
         let cut = is_role && self.xml.open_cut(if self.cut_roles { start } else { inside });
+        let mut keep_tags = !self.cut_roles;
         while let Some(child) = self.xml.child()? {
             match self.xml.name(&child) {
                 (Space::Assertion, "AttributeValue") => {
-                    let text = self.xml.text()?;
-                    read(self, trimmed(&text, XML_SPACE))?;
-                    while let Some(text) = self.xml.again(&child) {
-                        read(self, trimmed(text, XML_SPACE))?;
+                    let (mut begin, _) = self.xml.last();
+                    let mut text = self.xml.text()?;
+                    loop {
+                        read(self, trimmed(&text, XML_SPACE))?;
+                        let (_, end) = self.xml.last();
+                        if cut && self.roles.is_to_explain() {
+                            self.xml.leave_in(inside, begin, end);
+                            keep_tags = true;
+                        }
+                        begin = end;
+                        match self.xml.again(&child) {
+                            Some(next) => text = Cow::Borrowed(next),
+                            None => break,
+                        }
                     }
                 }
                 _ => self.xml.skip()?,
             }
         }
         let (end, behind) = self.xml.last();
-        self.xml.close_cut(cut, if self.cut_roles { behind } else { end });
+        self.xml.close_cut(cut, if keep_tags { end } else { behind });
         self.cut_roles |= is_role;
         Ok(())
     }

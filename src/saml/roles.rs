@@ -11,6 +11,9 @@ use std::mem::discriminant;
 /// Maximum number of role and provider pairs in a response.
 pub const MAX_ROLES: usize = 10_000;
 
+/// Maximum number of malformed values that an excerpt keeps.
+const MOST_EXPLAINED: u32 = 50;
+
 /// The pairs found so far, and the faults of the other values.
 #[derive(Debug, Default)]
 pub(super) struct RoleList {
@@ -19,6 +22,8 @@ pub(super) struct RoleList {
     fields: Vec<Field>,
     pairs: Vec<Role>,
     malformed: u32,
+    /// Whether the last value was among the malformed ones.
+    last_malformed: bool,
     partition_mismatch: bool,
     provider_in_other_account: bool,
 }
@@ -51,7 +56,13 @@ impl RoleList {
         parts.clear();
         self.fields = parts;
         self.malformed += u32::from(!whole);
+        self.last_malformed = !whole;
         Ok(())
+    }
+
+    /// Whether the value that was read last is kept to be explained: it is one of the first malformed values.
+    pub(super) const fn is_to_explain(&self) -> bool {
+        self.last_malformed && self.malformed <= MOST_EXPLAINED
     }
 
     /// Adds the valid pairs. Returns true if all parts were valid pairs.
@@ -119,7 +130,7 @@ impl RoleList {
 const AROUND: &[u8] = b" \t\r\n,";
 
 /// Splits at commas before an `arn:`; other commas in an ARN belong to a role's name.
-fn fields(value: &str) -> impl Iterator<Item = &str> {
+pub fn fields(value: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(value);
     std::iter::from_fn(move || {
         let text = rest.take()?;

@@ -155,6 +155,15 @@ impl<'x> Cursor<'x> {
         is_in
     }
 
+    /// Keeps the part from `from` to `to` within the open cut, and what stands in the cut before `inside`.
+    pub fn leave_in(&mut self, inside: usize, from: usize, to: usize) {
+        if let Some((start, end)) = self.cuts.last_mut() {
+            *start = (*start).max(inside);
+            *end = from;
+        }
+        self.cuts.push((to, usize::MAX));
+    }
+
     /// Ends a cut if `opened` is true.
     pub fn close_cut(&mut self, opened: bool, to: usize) {
         if opened && let Some((_, end)) = self.cuts.last_mut() {

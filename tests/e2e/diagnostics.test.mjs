@@ -112,6 +112,23 @@ test("a login that came to nothing for a wrong name is explained by what was sen
   assert.match(await report(page), /\(near-name\)/);
 });
 
+test("a login that came to nothing for the values of Role lists them, each with the reason", async () => {
+  const session = rolebox.session();
+  const response = await rolebox.standins.response({ as: "bob", session });
+  const xml = Buffer.from(response, "base64").toString();
+  // Each provider goes; what is left of a value is a role alone.
+  const alone = xml.replaceAll(/,arn:aws:iam::\d{12}:saml-provider\/[\w.-]+/g, "");
+  await rolebox.post(await rolebox.newPage(), { fields: { SAMLResponse: Buffer.from(alone).toString("base64"), RelayState: "" } });
+  const popup = await rolebox.openPopup();
+  await popup.getByText("values that are no pairs of ARNs").waitFor();
+  const page = await diagnostics();
+  await findings(page).getByText("The response grants no role.").waitFor();
+  await findings(page).getByText(/of the Role attribute left out, a role without its provider: "arn:aws:iam::\d{12}:role\//).waitFor();
+  const text = await report(page);
+  assert.match(text, /\(role-value-without-provider\)/);
+  assert.doesNotMatch(text, /:role\//);
+});
+
 test("what a page's source holds is read, and session tags are held against the limits of AWS", async () => {
   const response = await rolebox.standins.response({ as: "bob", session: rolebox.session() });
   const tag = `<$1Attribute Name="https://aws.amazon.com/SAML/Attributes/PrincipalTag:Team"><$1AttributeValue>${"x".repeat(257)}</$1AttributeValue></$1Attribute></$1AttributeStatement>`;

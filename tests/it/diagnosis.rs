@@ -1,7 +1,9 @@
 //! The diagnosis against the generator: each finding on real responses, and what a report may not hold.
 
 use proptest::prelude::*;
-use rolebox_diagnosis::{Diagnosis, Finding, Input, Provider, Severity, TagFault, Time, diagnose, report};
+use rolebox_diagnosis::{
+    Diagnosis, Finding, Input, Provider, RoleFault, Severity, TagFault, Time, diagnose, report,
+};
 use rolebox_saml::{AssertionError, Warning};
 use rolebox_sts::StsError;
 use saml_generator::{Case, Draft};
@@ -26,6 +28,10 @@ fn arrived(case: &Case, acs_url: &str) -> Diagnosis {
 fn check(row: &str, mutations: &[&str], expected: &[Finding]) {
     let case = case(row, mutations);
     assert_eq!(arrived(&case, ACS).findings, expected, "{}", case.name);
+}
+
+fn left_out(fault: RoleFault, value: String) -> Finding {
+    Finding::RoleValues { fault, sent: vec![value], count: 1 }
 }
 
 #[test]
@@ -54,7 +60,6 @@ fn each_finding_is_found_on_a_response_that_has_it() {
     use Finding as F;
     let odd = F::Odd;
     for (mutation, finding) in [
-        ("provider_missing", odd(Warning::MalformedRole { count: 1 })),
         ("provider_of_another_partition", odd(Warning::PartitionMismatch)),
         ("repeated_pair", odd(Warning::RepeatedRole)),
         ("provider_of_another_account", odd(Warning::ProviderInOtherAccount)),
@@ -95,6 +100,12 @@ fn each_finding_is_found_on_a_response_that_has_it() {
     ] {
         check("netiq", &[mutation], &[]);
     }
+    let alone = "arn:aws:iam::043169725086:role/AdministratorAccess".to_owned();
+    check(
+        "netiq",
+        &["provider_missing"],
+        &[odd(Warning::MalformedRole { count: 1 }), left_out(RoleFault::NoProvider, alone)],
+    );
     check("netiq", &["not_yet_valid"], &[F::NotYetValid, F::IssuedInFuture]);
     check(
         "netiq",
@@ -235,7 +246,12 @@ fn a_refused_response_is_explained_by_whose_it_is() {
     check(
         "netiq",
         &["only_malformed"],
-        &[Finding::Refused(E::NoRoles), Finding::Odd(Warning::MalformedRole { count: 2 })],
+        &[
+            Finding::Refused(E::NoRoles),
+            Finding::Odd(Warning::MalformedRole { count: 2 }),
+            left_out(RoleFault::NoArn, "Administrators".into()),
+            left_out(RoleFault::Resource, "arn:aws:iam::123456789012:user/jo".into()),
+        ],
     );
 }
 

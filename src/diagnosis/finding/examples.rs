@@ -1,6 +1,6 @@
 //! One finding of each kind, for tests of the texts about them.
 
-use super::{Finding, TagFault, Time};
+use super::{Finding, RoleFault, TagFault, Time};
 use rolebox_saml::{AssertionError, Warning};
 
 impl Finding {
@@ -84,7 +84,9 @@ impl Finding {
             TagFault::ValueCharacters { characters: "#".into() },
             TagFault::TransitiveWithoutTag,
         ];
-        let own = own.into_iter().chain(tags.map(|fault| Self::Tag { key: "Team".into(), fault }));
+        let roles = RoleFault::ALL.map(|fault| Self::RoleValues { fault, sent: vec!["x".into()], count: 2 });
+        let own =
+            own.into_iter().chain(roles).chain(tags.map(|fault| Self::Tag { key: "Team".into(), fault }));
         refused.into_iter().map(Self::Refused).chain(odd.into_iter().map(Self::Odd)).chain(own)
     }
 }

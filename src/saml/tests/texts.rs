@@ -55,6 +55,43 @@ fn an_excerpt_explains_as_much_as_the_response_and_signs_nobody_in() {
 }
 
 #[test]
+fn an_excerpt_has_the_values_of_role_that_are_no_pairs_and_no_others() {
+    let value = |text: &str| format!("<saml:AttributeValue>{text}</saml:AttributeValue>");
+    let pair = format!("{ROLE},{PROVIDER}");
+    let role = |values: &[String]| {
+        format!("<saml:Attribute Name=\"{AWS}Role\">{}</saml:Attribute>", values.concat())
+    };
+    for (attributes, kept) in [
+        (
+            vec![role(&[value(&pair), value("staff"), value(&pair), value("a&amp;b"), value(&pair)])],
+            vec![role(&[value("staff"), value("a&amp;b")])],
+        ),
+        (
+            vec![role(&[value(&pair)]), role(&[value(&pair)]), role(&[value("staff")])],
+            vec![role(&[]), role(&[value("staff")])],
+        ),
+        (vec![role(&[value("staff")]), role(&[value(&pair)])], vec![role(&[value("staff")])]),
+        (vec![role(&[value(&pair), "<x/>".into(), value(&pair)])], vec![role(&[])]),
+        (vec![role(&[value("staff"), "<x>y</x>".into(), value(&pair)])], vec![role(&[value("staff")])]),
+        (vec![role(&vec![value("staff"); 60])], vec![role(&vec![value("staff"); 50])]),
+    ] {
+        let statement = |attributes: &[String]| {
+            let xml = plain();
+            let (before, rest) = xml.split_once("<saml:AttributeStatement>").unwrap();
+            let (_, after) = rest.split_once("</saml:AttributeStatement>").unwrap();
+            format!(
+                "{before}<saml:AttributeStatement>{}</saml:AttributeStatement>{after}",
+                attributes.concat()
+            )
+        };
+        let excerpt = examine_xml(statement(&attributes).as_bytes()).excerpt;
+        let expected = examine_xml(statement(&kept).as_bytes()).excerpt;
+        assert_eq!(excerpt, expected);
+        assert!(excerpt.contains(&kept.concat()), "{excerpt}");
+    }
+}
+
+#[test]
 fn an_excerpt_has_a_limit_and_ends_where_reading_did() {
     let long = plain().replace("ana@example.com", &"\u{e9}".repeat(50_000));
     assert!((32_000..=32_768).contains(&examine_xml(long.as_bytes()).excerpt.len()));
