@@ -120,3 +120,48 @@ impl core::fmt::Debug for Copied {
         formatter.debug_struct("Copied").field("expires_at", &self.expires_at).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Exported, HandoverForm};
+
+    #[test]
+    fn what_a_picker_asks_about_a_login_names_that_login() {
+        let login: LoginId = "a".repeat(64).parse().unwrap();
+        let role: RoleArn = "arn:aws:iam::123456789012:role/Admin".parse().unwrap();
+        let copy = CopyCredentials {
+            login: login.clone(),
+            role: role.clone(),
+            rights: Rights::Full,
+            format: Format::Posix,
+            confirmed: false,
+        };
+        let again = SignInAgain { login: login.clone(), action: None, start_url: None };
+        let console = OpenConsole { login: login.clone(), role, region: None, path: None };
+        for request in [
+            ListRequest::Copy(copy),
+            ListRequest::SignInAgain(again),
+            ListRequest::TakeWaiting(TakeWaiting { login: login.clone() }),
+            ListRequest::OpenConsole(console),
+        ] {
+            assert_eq!(request.login(), Some(&login), "{request:?}");
+        }
+        assert_eq!(ListRequest::GetWaiting(GetWaiting {}).login(), None);
+    }
+
+    #[test]
+    fn debug_output_holds_no_answer_that_is_a_secret() {
+        let copied =
+            Copied { text: "hidden".into(), expires_at: 17, granted_s: 900, asked_s: 900, narrowed_by: None };
+        assert_eq!(format!("{copied:?}"), "Copied { expires_at: 17, .. }");
+        let exported = Exported { text: "hidden".into(), profiles: 3 };
+        assert_eq!(format!("{exported:?}"), "Exported { profiles: 3, .. }");
+        let fields = vec![("SAMLResponse".into(), "hidden".into())];
+        let form = HandoverForm { action: "https://signin.aws.amazon.com/saml".into(), fields };
+        assert_eq!(
+            format!("{form:?}"),
+            "HandoverForm { action: \"https://signin.aws.amazon.com/saml\", .. }"
+        );
+    }
+}

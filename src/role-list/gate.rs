@@ -58,6 +58,7 @@ mod tests {
     #[test]
     fn a_stray_enter_does_nothing() {
         let mut gate = Gate::default();
+        assert!(!gate.is_open());
         assert_eq!(gate.enter(RowCommand::SignIn, true), None);
         assert_eq!(gate.enter(RowCommand::SignIn, false), None);
         assert_eq!(gate.list_is_there(), None);
@@ -68,6 +69,7 @@ mod tests {
         for touch in [Gate::typed, Gate::moved] {
             let mut gate = Gate::default();
             touch(&mut gate);
+            assert!(gate.is_open());
             assert_eq!(gate.enter(RowCommand::Copy, true), Some(RowCommand::Copy));
         }
     }

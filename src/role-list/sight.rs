@@ -101,10 +101,13 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_that_is_shown_late_does_nothing_of_what_was_done_before() {
-        let mut sight = Sight::unknown();
-        assert_eq!(sight.pass("enter", 0), None);
-        assert_eq!(sight.looked(true, WAIT_MS + 1), None);
+    fn what_waits_is_dropped_when_the_first_look_comes_late() {
+        const NOW: i64 = 1_767_225_600_000;
+        for (late, done) in [(WAIT_MS, Some("enter")), (WAIT_MS + 1, None)] {
+            let mut sight = Sight::unknown();
+            assert_eq!(sight.pass("enter", NOW), None);
+            assert_eq!(sight.looked(true, NOW + late), done, "{late}");
+        }
     }
 
     #[test]

@@ -210,8 +210,11 @@ mod tests {
     }
 
     #[test]
-    fn settings_are_no_keys_of_a_scope() {
-        assert_eq!(WindowKind::read("setting"), None);
-        assert_eq!(WindowKind::read("setting:format"), None);
+    fn what_is_no_key_of_ours_is_none_of_a_window_kind() {
+        for text in
+            ["setting", "setting:format", "skew:other", "tab:", "login:abc", "held:nobody", "trouble:now:x"]
+        {
+            assert_eq!(WindowKind::read(text), None, "{text}");
+        }
     }
 }

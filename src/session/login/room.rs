@@ -22,9 +22,6 @@ pub const LOGIN_BYTES: u32 = 3_000_000;
 /// The most memory that all logins of a window kind can take, in bytes.
 pub const ALL_BYTES: u32 = 6_000_000;
 
-/// The most memory that accepted logins can take, in bytes, so that one more login always fits.
-const ACCEPTED_BYTES: u32 = ALL_BYTES - LOGIN_BYTES;
-
 /// The memory of a role besides its text, in bytes: the browser stores an object with two strings.
 const ROLE_BYTES: usize = 200;
 
@@ -49,23 +46,20 @@ pub fn bytes(login: &Login, excerpt: &str, response: usize, relay_state: usize) 
 #[must_use]
 pub fn gives_way(known: &[Known], coming: &LoginId, now: i64) -> Vec<LoginId> {
     let (mut places, mut accepted) = (MOST_LOGINS - 1, MOST_ACCEPTED);
-    let (mut bytes, mut accepted_bytes) = (ALL_BYTES - LOGIN_BYTES, ACCEPTED_BYTES);
+    // One more login always fits.
+    let mut bytes = ALL_BYTES - LOGIN_BYTES;
     let mut leaving = Vec::new();
     for one in best_first(known, coming, now) {
         let takes = one.login.arrival.bytes;
         let is_accepted = one.verdict == LoginVerdict::Accepted;
-        let fits =
-            places > 0 && takes <= bytes && (!is_accepted || (accepted > 0 && takes <= accepted_bytes));
+        let fits = places > 0 && takes <= bytes && (!is_accepted || accepted > 0);
         if !fits {
             leaving.push(one.id.clone());
             continue;
         }
         places -= 1;
         bytes -= takes;
-        if is_accepted {
-            accepted -= 1;
-            accepted_bytes -= takes;
-        }
+        accepted -= usize::from(is_accepted);
     }
     leaving
 }
@@ -166,6 +160,15 @@ mod tests {
                 vec![3],
             ),
             (
+                "one that is over before an older one that is not",
+                of(20, &|n| {
+                    let mut one = login(n, Claimed, NOW - 100 + n as i64, n as i32, "a", 9);
+                    one.login.usable_until -= if n == 20 { 300_000 } else { 0 };
+                    one
+                }),
+                vec![20],
+            ),
+            (
                 "what is too much together",
                 of(4, &|n| login(n, Claimed, n as i64, n as i32, "a", 1_000_000)),
                 vec![1],
@@ -198,6 +201,9 @@ mod tests {
         let one = known(1, "okta", 0, 0, &["A"]).login;
         let two = known(1, "okta", 0, 0, &["A", "B"]).login;
         let of = |login| bytes(login, "", 100, 10);
+        let texts = "okta".len() + one.acs_url.len() + "arn:aws:iam::123456789012:role/A".len();
+        let provider = "arn:aws:iam::123456789012:saml-provider/Okta".len();
+        assert_eq!(of(&one) as usize, 2_000 + 200 + texts + provider + 110);
         assert!(of(&two) > of(&one));
         assert_eq!(bytes(&one, "nine more", 100, 10), of(&one) + 9);
         assert_eq!(bytes(&one, "", 1_000_100, 10), of(&one) + 1_000_000);
