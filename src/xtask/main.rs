@@ -55,7 +55,7 @@ Tasks, each of which first sets up what it needs:
   advisories                  asks RustSec whether anything is known against the crates, by cargo-deny
   requirements                pins what tests/requirements.in pulls in, with hashes, in tests/requirements.txt
   mutants edits [WORD ...]    makes each edit of tests/mutants.json, or those about a word, and sees a test fail
-  mutants rust [ARGUMENT ...] has cargo-mutants break a few modules, or what its own arguments select: `--file FILE`
+  mutants rust [ARGUMENT ...] has cargo-mutants break the modules that decide, or what its own arguments select
 
 Options of every task:
   --wasm-std rustup|debian    where the standard library of wasm32 comes from; else the first that works

@@ -13,38 +13,77 @@ use anyhow::{Context, Result, bail};
 use edit::{Edit, Test};
 use scratch::Scratch;
 use std::collections::BTreeMap;
+use std::fs;
 use std::process::Command;
 
 /// The release that `.cargo/mutants.toml` is written for.
 const CARGO_MUTANTS: &str = "27.1.0";
 
-/// What is broken when nobody says what: small modules that decide who may do what. All of the core takes hours.
-const DEFAULT_FILES: [&str; 6] = [
+/// What is broken when nobody says what: what decides who may do what, and what is believed. All of the core takes hours.
+const DECIDES: [&str; 33] = [
     "src/aws/acs.rs",
-    "src/role-list/gate.rs",
-    "src/role-list/sight.rs",
-    "src/session/storage_key.rs",
+    "src/aws/alias.rs",
+    "src/aws/credentials.rs",
+    "src/aws/partition.rs",
+    "src/aws/partition/hosts.rs",
+    "src/protocol/attempt.rs",
+    "src/protocol/bulk.rs",
+    "src/protocol/lib.rs",
+    "src/protocol/list.rs",
+    "src/protocol/retry.rs",
     "src/protocol/sender.rs",
-    "src/xtask/manifest.rs",
+    "src/role-list/gate.rs",
+    "src/role-list/offer.rs",
+    "src/role-list/sight.rs",
+    "src/saml/encoded.rs",
+    "src/saml/form.rs",
+    "src/saml/roles.rs",
+    "src/session/chain/config.rs",
+    "src/session/chain/config/heading.rs",
+    "src/session/login.rs",
+    "src/session/login/room.rs",
+    "src/session/pending_action.rs",
+    "src/session/storage_key.rs",
+    "src/settings-file/*.rs",
+    "src/settings/effective.rs",
+    "src/settings/managed.rs",
+    "src/settings/policy_arn.rs",
+    "src/settings/read_only.rs",
+    "src/settings/start_url.rs",
+    "src/sts/error/meaning.rs",
+    "src/sts/route.rs",
+    "src/text/printable.rs",
+    "src/text/secret.rs",
 ];
 
-/// Has cargo-mutants break some Rust sources: those that its own arguments select, or a few.
+/// The options of cargo-mutants that say what is broken.
+const SELECTING: [&str; 7] = ["--file", "-f", "--in-diff", "-D", "--package", "-p", "--workspace"];
+
+/// Has cargo-mutants break Rust sources of the core: those that its own arguments select, or those that decide.
 ///
 /// # Errors
 /// When a mutant survives that `.cargo/mutants.toml` gives no reason for.
 pub(crate) fn rust(places: &Places, arguments: &[String]) -> Result<()> {
+    let path = cargo_tool::ensure(places, "mutants", CARGO_MUTANTS)?;
+    let output = places.target.join("mutants");
+    fs::create_dir_all(&output)?;
     let mut mutants = command::cargo();
-    mutants
-        .arg("mutants")
-        .current_dir(&places.root)
-        .env("PATH", cargo_tool::ensure(places, "mutants", CARGO_MUTANTS)?);
+    mutants.arg("mutants").current_dir(&places.root).env("PATH", path);
     // The task's own variables would lead a test of the copy back to the original.
     mutants.env_remove("CARGO_MANIFEST_DIR");
-    mutants.arg("--output").arg(places.target.join("mutants"));
-    if arguments.is_empty() {
-        mutants.args(DEFAULT_FILES.iter().flat_map(|file| ["--file", file]));
+    // What the copies depend on is built once.
+    mutants.env("CARGO_TARGET_DIR", output.join("build"));
+    mutants.arg("--output").arg(&output);
+    if !selects(arguments) {
+        mutants.args(DECIDES.iter().flat_map(|file| ["--file", file]));
     }
+    println!("The sources stay as they are: a copy is broken. A mutant takes about three seconds of a core.");
     command::run(mutants.args(arguments)).context("target/mutants/mutants.out/missed.txt lists what survived")
+}
+
+fn selects(arguments: &[String]) -> bool {
+    let option = |argument: &String| argument.split('=').next().unwrap_or_default().to_owned();
+    arguments.iter().map(option).any(|option| SELECTING.contains(&option.as_str()))
 }
 
 /// Makes each edit of the list whose file or reason contains one of the words; all when there are none.
@@ -99,4 +138,34 @@ fn child(program: impl Into<Command>) -> Command {
     let mut command: Command = program.into();
     command.env_remove("CARGO_MANIFEST_DIR").env_remove("CARGO_TARGET_DIR");
     command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_broken_can_be_said_in_each_way_of_cargo_mutants() {
+        for (line, expected) in [
+            ("", false),
+            ("--shard 0/4 --jobs 2", false),
+            ("--list", false),
+            ("--file src/saml/xml.rs", true),
+            ("--file=src/saml/xml.rs", true),
+            ("--shard 0/8 --workspace", true),
+            ("-D target/diff", true),
+        ] {
+            let arguments: Vec<String> = line.split_whitespace().map(ToOwned::to_owned).collect();
+            assert_eq!(selects(&arguments), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn every_file_that_decides_is_there() {
+        let places = Places::find().unwrap();
+        for file in DECIDES {
+            let there = file.contains('*') || places.root.join(file).is_file();
+            assert!(there, "{file}");
+        }
+    }
 }
