@@ -83,7 +83,7 @@ pub(super) fn canonical(form_value: &str) -> String {
     let value = super::trimmed(form_value, super::XML_SPACE);
     let unpadded = value.trim_end_matches(['=', ' ', '\t', '\r', '\n']);
     let mut text = String::with_capacity(unpadded.len().next_multiple_of(4));
-    if unpadded.bytes().any(|byte| byte <= b' ' || byte == b'-' || byte == b'_') {
+    if needs_change(unpadded) {
         let space = meaning_of_a_space(unpadded);
         text.extend(unpadded.chars().filter_map(|letter| match letter {
             '\r' | '\n' | '\t' => None,
@@ -103,6 +103,10 @@ pub(super) fn canonical(form_value: &str) -> String {
         text.push('=');
     }
     text
+}
+
+fn needs_change(unpadded: &str) -> bool {
+    unpadded.bytes().any(|byte| byte <= b' ' || byte == b'-' || byte == b'_')
 }
 
 /// Returns the character that spaces replace, if any. Form decoding turns a bare `+` into a space. A space
@@ -163,6 +167,22 @@ mod tests {
 
     #[test]
     fn debug_shows_nothing_of_the_response() {
-        assert!(!format!("{:?}", EncodedResponse::of("PD94").unwrap()).contains("PD94"));
+        assert_eq!(format!("{:?}", EncodedResponse::of("PD94").unwrap()), "EncodedResponse([redacted])");
+    }
+
+    #[test]
+    fn sts_gets_the_text_as_it_takes_it() {
+        assert_eq!(EncodedResponse::of(" PD94-A").unwrap().expose(), "PD94+A==");
+    }
+
+    #[test]
+    fn a_text_over_the_limit_is_refused_and_one_at_the_limit_is_read() {
+        let at = "A".repeat(MAX_ENCODED);
+        assert!(EncodedResponse::of(&at).is_ok() && decode(&at).is_ok());
+        for more in [1, 4] {
+            let over = "A".repeat(MAX_ENCODED + more);
+            assert_eq!(EncodedResponse::of(&over).err(), Some(AssertionError::TooLarge));
+            assert_eq!(decode(&over).err(), Some(AssertionError::TooLarge));
+        }
     }
 }

@@ -162,6 +162,11 @@ mod tests {
         effective.settings.production_patterns = AtMost::first_of(["prod".parse().unwrap()]);
         let patterns: Vec<_> = effective.production_patterns().map(Pattern::as_str).collect();
         assert_eq!(patterns, ["live", "prod"]);
+        let production = ["live", "prod", "dev"].map(|alias| {
+            let role = "arn:aws:iam::123456789012:role/Admin".parse().unwrap();
+            effective.production().has(&role, Some(alias))
+        });
+        assert_eq!(production, [true, true, false]);
     }
 
     #[test]

@@ -143,6 +143,11 @@ fn codes_and_messages_of_sts_have_their_meaning() {
         (403, "RegionDisabled", "", E::RegionDisabled),
         (400, "Throttling", "Rate exceeded", E::Throttled),
         (500, "InternalFailure", "", E::Unavailable),
+        // Whatever the status says.
+        (400, "RequestEntityTooLarge", "", E::TooLong),
+        (400, "ServiceUnavailable", "", E::Unavailable),
+        (400, "InternalError", "", E::Unavailable),
+        (400, "RequestExpired", "", E::ClockSkew),
     ] {
         assert_eq!(E::from_refusal(status, code, message), meaning, "{code}: {message}");
         assert_eq!(E::from_refusal(status, &format!("{code}Exception"), message), meaning, "{code}Exception");
