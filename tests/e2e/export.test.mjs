@@ -144,7 +144,7 @@ for (const [policy, sentence] of /** @type {const} */ ([
       Object.assign(chrome.runtime, {
         sendMessage: async (/** @type {any} */ message) => {
           const answer = await send(message);
-          if (message.credentials?.getSettings) answer.Ok.managed[policy] = false;
+          if (message.manage?.getSettings) answer.Ok.managed[policy] = false;
           return answer;
         },
       });
