@@ -70,3 +70,15 @@ impl<'de> Visitor<'de> for DistinctVisitor {
         Ok(object.into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_value_is_read_as_serde_json_reads_it() {
+        let text = r#"{"a":[null,true,7,-5,1.5,"x"],"b":{}}"#;
+        assert_eq!(parse(text).unwrap(), serde_json::from_str::<Value>(text).unwrap());
+        assert!(parse(r#"{"a":1,"a":2}"#).is_err());
+    }
+}

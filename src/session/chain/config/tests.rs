@@ -31,6 +31,7 @@ fn settings_are_read_as_botocore_reads_them() {
         ("[profile x]\naws_secret_access_key = a\naws_session_token = b", &["x@1{}"]),
         ("[profile 'x y'] z\n[profile \"z\"]\n[profile  w ]", &["x y@1{}", "z@2{}", "w@3{}"]),
         ("[x]\nregion=a\n[profile]\n[profile a b]\n[sso-session s]\nregion=b\n[profilex]", &[]),
+        ("[profile x]\n[DEFAULT]\nregion=a\n[DEFAULT]\nexternal_id=b", &["x@1{ExternalId=b@5, Region=a@3}"]),
         ("[profile x]\n[DEFAULT]\nregion=a\n[profile y]\nregion=b", &["x@1{Region=a@3}", "y@4{Region=b@5}"]),
     ] {
         let sections = check(text, profiles);
