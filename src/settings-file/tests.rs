@@ -118,7 +118,7 @@ fn a_file_that_is_none_of_ours_is_refused() {
     let large = " ".repeat(MAX_LENGTH + 1);
     for (text, error) in [
         (large.as_str(), FileError::TooLarge),
-        (&large[1..], FileError::NotJson { line: 1, column: MAX_LENGTH }),
+        (&" ".repeat(MAX_LENGTH), FileError::NotJson { line: 1, column: MAX_LENGTH }),
         ("", FileError::NotJson { line: 1, column: 0 }),
         ("{\n  \"rolebox\": settings\n}", FileError::NotJson { line: 2, column: 14 }),
         ("[]", FileError::NotSettings),
