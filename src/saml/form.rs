@@ -3,6 +3,7 @@
 //! Browsers report a posted form either as fields or as the raw bytes of its body. This module reads both and
 //! changes neither: the browser sends the original form.
 
+use percent_encoding::percent_decode;
 use std::borrow::Cow;
 use std::fmt;
 use thiserror::Error;
@@ -146,29 +147,17 @@ fn decoded(escaped: &[u8]) -> Cow<'_, str> {
     if !escaped.iter().any(|byte| matches!(byte, b'%' | b'+')) {
         return String::from_utf8_lossy(escaped);
     }
+    // It has room for all from the start: to grow would leave pieces of a secret in memory.
     let mut bytes = Vec::with_capacity(escaped.len());
-    let mut rest = escaped;
-    while let [byte, after @ ..] = rest {
-        rest = after;
-        bytes.push(match (byte, after) {
-            (b'+', _) => b' ',
-            (b'%', [high, low, after @ ..]) => match (hex(*high), hex(*low)) {
-                (Some(high), Some(low)) => {
-                    rest = after;
-                    high << 4 | low
-                }
-                _ => b'%',
-            },
-            (other, _) => *other,
-        });
+    for (number, piece) in escaped.split(|byte| *byte == b'+').enumerate() {
+        if number > 0 {
+            bytes.push(b' ');
+        }
+        bytes.extend(percent_decode(piece));
     }
     String::from_utf8(bytes)
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
         .into()
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| value.try_into().ok())
 }
 
 #[cfg(test)]
