@@ -12,7 +12,7 @@ fn no_input_makes_a_reader_panic_linger_or_fill_the_memory() {
     let limits = Limits { longest: 64 << 10, time: Duration::from_secs(4), memory: 32 << 20 };
     let mut faults = Vec::new();
     for target in TARGETS {
-        if let Err(fault) = quietly(|| run(target, limits, &mut Prng::new(1), |inputs| inputs < 800)) {
+        if let Err(fault) = quietly(|| run(target, limits, &mut Prng::new(1), |inputs| inputs < 400)) {
             let input = String::from_utf8_lossy(&fault.input).chars().take(2_000).collect::<String>();
             faults.push(format!("{}: {}\nat the input {input:?}", target.name, fault.why));
         }

@@ -52,6 +52,9 @@ pub fn sts_answer(prng: &mut Prng) -> Vec<u8> {
         include_str!("seeds/assume-role.xml"),
         include_str!("seeds/caller-identity.xml"),
         include_str!("seeds/denied.xml"),
+        "Sun, 06 Nov 1994 08:49:37 GMT",
+        "Sunday, 06-Nov-94 08:49:37 GMT",
+        "Sun Nov  6 08:49:37 1994",
         "{\"SigninToken\":\"abc\",\"Other\":\"\"}",
     ];
     let mut answer = vec![prng.below(8) as u8];

@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use rolebox_aws::clock::ClockSkew;
 use rolebox_aws::credentials::Credentials;
 use rolebox_diagnosis::{Input, diagnose, report};
 use rolebox_saml::form::{FormError, SamlForm};
@@ -89,6 +90,8 @@ pub fn sts_answer(answer: &[u8]) {
         }
     }
     let _ = read_caller_identity(status, &body);
+    // It comes with the answer.
+    let _ = ClockSkew::between(&body, 1_767_225_600_000);
     let arn = "arn:aws:sts::123456789012:assumed-role/Admin/jane".to_owned();
     let credentials = Credentials::new("ASIAEXAMPLE".into(), "s".into(), "t".into(), 1_767_225_600_000, arn);
     let request = credentials.ok().and_then(|credentials| TokenRequest::new(&credentials, None, None).ok());
