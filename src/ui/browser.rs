@@ -1,4 +1,4 @@
-//! What the pages use of the browser and of the extension's API, and no more.
+//! The parts of the browser's and the extension's APIs that the pages use.
 
 use rolebox_browser::{from_js, to_js};
 use rolebox_protocol::{CHANGED, Failure};
@@ -17,7 +17,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "runtime", "onMessage"], js_name = addListener)]
     fn add_message_listener(listener: &Closure<dyn Fn(JsValue)>);
 
-    /// Returns a text of `_locales` with its blanks filled.
+    /// Returns a text of `_locales` with its placeholders filled in.
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
     pub fn message(key: &str, substitutions: Vec<String>) -> String;
 }
@@ -27,23 +27,23 @@ pub async fn ask<T: DeserializeOwned>(message: &impl Serialize) -> Result<T, Fai
     answer(send_message(&to_js(message)).await)
 }
 
-/// Sends a message to which there is no answer.
+/// Sends a message that has no answer.
 pub fn tell(message: &impl Serialize) {
     let message = to_js(message);
     wasm_bindgen_futures::spawn_local(async move {
-        // Nobody listens any more when the page goes at the same moment.
+        // If the page closes at the same moment, nobody is listening any more.
         let _ = send_message(&message).await;
     });
 }
 
-/// Reads what the worker replied.
+/// Reads the worker's reply.
 pub fn answer<T: DeserializeOwned>(reply: Result<JsValue, JsValue>) -> Result<T, Failure> {
     let reply = reply.map_err(|_| Failure::WorkerFailed)?;
     from_js::<Result<T, Failure>>(reply).ok_or(Failure::WorkerFailed)?
 }
 
-/// Calls `listener` whenever the worker tells that something changed, as long as the page lives: at once, and again
-/// after a rest for all that came meanwhile. An export of many roles tells of each step.
+/// Calls `listener` whenever the worker reports a change, for as long as the page lives: immediately, and
+/// then once after one second for all changes in between. An export of many roles reports every step.
 pub fn on_changed(listener: impl Fn() + 'static) {
     let news = Rc::new(News { listener, state: Cell::new(Rest::Over) });
     let closure = Closure::<dyn Fn(JsValue)>::new(move |message: JsValue| {
@@ -55,7 +55,7 @@ pub fn on_changed(listener: impl Fn() + 'static) {
     closure.forget();
 }
 
-/// How long a page rests after it was told that something changed, in milliseconds.
+/// How long a page waits after a reported change before it calls the listener again, in milliseconds.
 const REST_MS: i32 = 1000;
 
 struct News<F> {
@@ -67,7 +67,7 @@ struct News<F> {
 enum Rest {
     Over,
     Quiet,
-    /// Something changed meanwhile.
+    /// Something changed in the meantime.
     Told,
 }
 
@@ -89,7 +89,7 @@ impl<F: Fn() + 'static> News<F> {
     }
 }
 
-/// Calls `listener` every second, as long as the page lives.
+/// Calls `listener` every second for as long as the page lives.
 pub fn every_second(listener: impl Fn() + 'static) {
     let closure = Closure::<dyn Fn()>::new(listener);
     if let Some(window) = window() {
@@ -99,7 +99,7 @@ pub fn every_second(listener: impl Fn() + 'static) {
     closure.forget();
 }
 
-/// Calls `listener` whenever another place of the page is called up, as long as the page lives.
+/// Calls `listener` whenever the fragment of the page's address changes, for as long as the page lives.
 pub fn on_address(listener: impl Fn() + 'static) {
     let closure = Closure::<dyn Fn()>::new(listener);
     if let Some(window) = window() {
@@ -108,14 +108,14 @@ pub fn on_address(listener: impl Fn() + 'static) {
     closure.forget();
 }
 
-/// Returns what stands behind `#` in the page's address, up to a `?`.
+/// Returns the part of the page's address between `#` and `?`.
 #[must_use]
 pub fn address() -> String {
     let hash = hash();
     hash.split('?').next().unwrap_or_default().to_owned()
 }
 
-/// Returns a parameter of the page's address: they stand behind `#` and `?`.
+/// Returns a parameter of the page's address. Parameters come after `#` and `?`.
 #[must_use]
 pub fn parameter(name: &str) -> Option<String> {
     let hash = hash();
@@ -123,7 +123,7 @@ pub fn parameter(name: &str) -> Option<String> {
     web_sys::UrlSearchParams::new_with_str(parameters).ok()?.get(name)
 }
 
-/// Takes the parameters out of the page's address, in place: they have been followed.
+/// Removes the parameters from the page's address without a navigation, once they have been followed.
 pub fn forget_parameters() {
     let history = window().and_then(|window| window.history().ok());
     if let Some(history) = history {
@@ -137,7 +137,7 @@ fn hash() -> String {
     hash.trim_start_matches('#').to_owned()
 }
 
-/// Calls `then` once, after so many milliseconds.
+/// Calls `then` once, after `milliseconds`.
 pub fn after(milliseconds: i32, then: impl FnOnce() + 'static) {
     let function = Closure::once_into_js(then);
     if let Some(window) = window() {
@@ -146,7 +146,7 @@ pub fn after(milliseconds: i32, then: impl FnOnce() + 'static) {
     }
 }
 
-/// Calls `listener` whenever the size of the element changed, as long as the page lives.
+/// Calls `listener` whenever the element changes size, for as long as the page lives.
 pub fn on_resize(element: &Element, listener: impl Fn() + 'static) {
     let closure = Closure::<dyn Fn()>::new(listener);
     if let Ok(observer) = web_sys::ResizeObserver::new(closure.as_ref().unchecked_ref()) {
@@ -155,24 +155,24 @@ pub fn on_resize(element: &Element, listener: impl Fn() + 'static) {
     closure.forget();
 }
 
-/// Sets a property of an element's style. An attribute would be against the content security policy.
+/// Sets a property of an element's style. The content security policy forbids a `style` attribute.
 pub fn set_style(element: &HtmlElement, property: &str, pixels: u32) {
-    // It fails for malformed names only.
+    // Fails only for malformed names.
     let _ = element.style().set_property(property, &format!("{pixels}px"));
 }
 
-/// Reads a length in pixels that the style sheet declares as a custom property of the document.
+/// Returns a length in pixels that the style sheet declares as a custom property of the document.
 pub fn declared_pixels(property: &str) -> Option<u32> {
     let style = window()?.get_computed_style(&document()?.document_element()?).ok()??;
     style.get_property_value(property).ok()?.trim().strip_suffix("px")?.parse().ok()
 }
 
-/// Returns the time, Unix milliseconds.
+/// Returns the time in Unix milliseconds.
 pub fn now() -> i64 {
     js_sys::Date::now() as i64
 }
 
-/// Writes a date and time of day as the browser does for its person.
+/// Formats a date and time of day as the browser does for its user.
 pub fn moment(unix_ms: i64) -> String {
     js_sys::Date::new(&(unix_ms as f64).into()).to_locale_string("default", &JsValue::UNDEFINED).into()
 }
@@ -187,7 +187,7 @@ pub fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// Finds an element of the page by its id.
+/// Returns the element of the page with this id.
 pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }

@@ -1,4 +1,4 @@
-//! Clicks of a person. A script can make click events too; nothing is used or agreed to because of one.
+//! Clicks of a person. A script can make click events too; those never use or confirm anything.
 
 use yew::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Puts text on the clipboard.
 //!
-//! `navigator.clipboard` is refused in a frame unless the page around it allows it. The old command works in both
+//! A frame can use `navigator.clipboard` only if the page around it allows that. `execCommand` works in both
 //! surfaces, without a permission and without a secret in the DOM.
 
 use crate::browser;
@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{ClipboardEvent, HtmlDocument};
 use zeroize::Zeroizing;
 
-/// Copies the text. False when the browser refuses: the key or click that asked for it is too long ago.
+/// Copies the text. Returns false if the browser refuses because the key press or click was too long ago.
 pub fn write(text: Zeroizing<String>) -> bool {
     let Some(document) = browser::document().and_then(|document| document.dyn_into::<HtmlDocument>().ok())
     else {
@@ -22,7 +22,7 @@ pub fn write(text: Zeroizing<String>) -> bool {
         }
     });
     let function = listener.as_ref().unchecked_ref();
-    // In the capturing phase of the document: before any other listener.
+    // The capturing phase of the document runs before any other listener.
     let listening = document.add_event_listener_with_callback_and_bool("copy", function, true).is_ok();
     let copied = listening && document.exec_command("copy").unwrap_or(false);
     let _ = document.remove_event_listener_with_callback_and_bool("copy", function, true);

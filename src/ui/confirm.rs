@@ -1,5 +1,5 @@
-//! Asks before something is done: before the first credentials through a new identity provider are copied, since a
-//! forged login looks just like a real one, and before what was wanted earlier is done now.
+//! Asks the person to confirm before the first credentials are copied through a new identity provider (a
+//! forged login looks just like a real one), and before a pending action is done.
 
 use crate::click::click;
 use crate::facts::{self, Fact};
@@ -9,33 +9,35 @@ use yew::prelude::*;
 /// Properties of [`Confirm`].
 #[derive(PartialEq, Properties)]
 pub struct ConfirmProps {
-    /// What it is about; by default a new identity provider.
+    /// The title; by default that of a new identity provider.
     #[prop_or_else(|| text::NEW_ISSUER.get().into())]
     pub title: AttrValue,
-    /// What is asked, in words of our own.
+    /// The question, in our own words.
     pub question: AttrValue,
-    /// Whose login it is, and which account is meant.
+    /// The person who logged in, and the account.
     #[prop_or_default]
     pub facts: Vec<Fact>,
-    /// What is done when the person agrees; by default credentials are copied.
+    /// The label of the button that confirms; by default it copies credentials.
     #[prop_or_else(|| text::COPY_CREDENTIALS.get().into())]
     pub agree: AttrValue,
-    /// What the person has to fill in, if anything.
+    /// A field that the person has to fill in, if any.
     #[prop_or_default]
     pub children: Html,
-    /// What has the focus instead of the question: a field that the key which led here can't confirm.
+    /// The element that gets the focus instead of the question: a field that the key press which opened it
+    /// can't confirm.
     #[prop_or_default]
     pub focused: NodeRef,
-    /// Ctrl+Enter or Cmd+Enter agrees too: only where no such key led here.
+    /// Ctrl+Enter or Cmd+Enter confirms too. Set this only if no such key opened the question.
     #[prop_or_default]
     pub by_key: bool,
-    /// Called when the person agrees.
+    /// Called when the person confirms.
     pub onagree: Callback<()>,
-    /// Called when the person does not.
+    /// Called when the person cancels.
     pub oncancel: Callback<()>,
 }
 
-/// The question. It takes the focus, but none of its buttons has it: the key that led here must not answer as well.
+/// The question. It takes the focus itself; if a button had it, the key press that opened the question could
+/// also answer it.
 #[component]
 pub fn Confirm(props: &ConfirmProps) -> Html {
     let node = use_node_ref();

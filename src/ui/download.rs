@@ -1,12 +1,12 @@
-//! Gives the person a file.
+//! Saves a file for the person.
 
 use crate::browser;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// Saves a file where the browser saves downloads. False when it refuses.
+/// Saves a file to the browser's download folder. Returns false if the browser refuses.
 ///
-/// The blob has an address for as long as the call lasts, and its bytes never were a string of JavaScript.
+/// The blob has a URL only during the call, and its bytes are never a JavaScript string.
 pub fn save(name: &str, content: &[u8]) -> bool {
     attempt(name, content).is_ok()
 }
@@ -14,7 +14,7 @@ pub fn save(name: &str, content: &[u8]) -> bool {
 fn attempt(name: &str, content: &[u8]) -> Result<(), JsValue> {
     let bytes = js_sys::Uint8Array::from(content);
     let options = BlobPropertyBag::new();
-    // A type that is text would have the browser add an ending to the name.
+    // With a text type, the browser would add an extension to the name.
     options.set_type("application/octet-stream");
     let blob = Blob::new_with_u8_array_sequence_and_options(&js_sys::Array::of1(&bytes), &options);
     bytes.fill(0, 0, bytes.length());

@@ -1,12 +1,13 @@
-//! What a question is about, a line each: texts that somebody else chose, so that none of them reaches out of its line.
+//! The facts below a question, one per line. Somebody else chose these texts, so each one is confined to its
+//! line.
 
 use rolebox_text::printable::{printable, shortened};
 use yew::prelude::*;
 
-/// What something is called, and what it is.
+/// A label and its text.
 pub type Fact = (AttrValue, AttrValue);
 
-/// Draws them. Of a long one the beginning and the end are shown; the whole opens in a box that scrolls.
+/// Draws the facts. A long text shows its beginning and its end; the full text opens in a box that scrolls.
 pub fn draw(facts: &[Fact]) -> Html {
     let line = |(name, value): &Fact| {
         let whole = printable(value).into_owned();

@@ -1,4 +1,4 @@
-//! What every page of Rolebox shares: the browser, the way to the worker, the clipboard and the sentences.
+//! What all pages of Rolebox share: the browser, the requests to the worker, the clipboard and the sentences.
 
 pub mod browser;
 pub mod click;

@@ -1,4 +1,4 @@
-//! The hosts and rights that a person has allowed beside those that every installation has.
+//! The hosts and permissions that a person has granted in addition to those of every installation.
 
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -18,7 +18,7 @@ extern "C" {
     fn on_removed(listener: &Closure<dyn Fn()>);
 }
 
-/// What is asked for.
+/// The kind of permission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Match patterns of hosts.
@@ -38,32 +38,32 @@ impl Kind {
     fn list(self, names: &[String]) -> JsValue {
         let list: Array = names.iter().map(|name| JsValue::from_str(name)).collect();
         let what = Object::new();
-        // Only a frozen object would refuse.
+        // Fails only for a frozen object.
         let _ = Reflect::set(&what, &self.name().into(), &list);
         what.into()
     }
 }
 
-/// Returns what is allowed of a kind.
+/// Returns the granted permissions of a kind.
 pub async fn granted(kind: Kind) -> Vec<String> {
     let all = settled(get_all()).await.unwrap_or_default();
     let list = Reflect::get(&all, &kind.name().into()).ok().and_then(|list| list.dyn_into::<Array>().ok());
     list.map(|list| list.iter().filter_map(|name| name.as_string()).collect()).unwrap_or_default()
 }
 
-/// Asks the person to allow it. The browser takes it only inside a click, so the question is asked before this returns,
-/// and only the answer is waited for.
+/// Asks the person to grant the permissions. The browser accepts the request only inside a click, so it is
+/// made before this returns; only the answer is awaited.
 pub fn request(kind: Kind, names: &[String]) -> impl Future<Output = bool> + use<> {
     let asked = settled(ask_for(&kind.list(names)));
     async { asked.await.is_ok_and(|answer| answer.is_truthy()) }
 }
 
-/// Gives it back.
+/// Gives permissions back. Returns false if the browser refuses.
 pub async fn remove(kind: Kind, names: &[String]) -> bool {
     settled(give_back(&kind.list(names))).await.is_ok_and(|answer| answer.is_truthy())
 }
 
-/// Calls `listener` whenever something is allowed or taken back, as long as the page lives.
+/// Calls `listener` whenever a permission is granted or removed, for as long as the page lives.
 pub fn on_changed(listener: impl Fn() + 'static) {
     let closure = Closure::<dyn Fn()>::new(listener);
     on_added(&closure);

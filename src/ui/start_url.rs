@@ -1,4 +1,4 @@
-//! Asks where a person signs in, when nobody has said it yet for their identity provider.
+//! Asks where a person signs in, if no start URL is known for their identity provider.
 
 use crate::confirm::Confirm;
 use crate::text;
@@ -11,19 +11,20 @@ use yew::prelude::*;
 pub struct StartUrlProps {
     /// The identity provider, as the page names it.
     pub issuer: AttrValue,
-    /// The answer so far.
+    /// The text in the field.
     pub written: AttrValue,
-    /// It began with the site from which the last login came.
+    /// The field was filled in with the site from which the last login came.
     pub suggested: bool,
-    /// Called with what the person has written by now.
+    /// Called with the text whenever the person changes it.
     pub onwrite: Callback<String>,
-    /// Called when the person wants the page kept and opened.
+    /// Called when the person wants the page stored and opened.
     pub onagree: Callback<()>,
-    /// Called when the person does not.
+    /// Called when the person cancels.
     pub oncancel: Callback<()>,
 }
 
-/// The question, with a field for the address. What was not suggested has to be written, so the field has the focus.
+/// The question, with a field for the address. If no address was suggested, the person has to type one, so
+/// the field has the focus.
 #[component]
 pub fn StartUrl(props: &StartUrlProps) -> Html {
     let field = use_node_ref();

@@ -1,26 +1,27 @@
-//! The places where Rolebox shows itself, and all in which they differ.
+//! The surfaces in which Rolebox appears, and every difference between them.
 
 use crate::browser;
 use rolebox_protocol::{
     Ask, Failure, ListMessage, Manage, ManageMessage, PickerRequest, PopupRequest, Question,
 };
 
-/// Where a page of ours stands.
+/// The surface that shows a page of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Surface {
-    /// Under the toolbar, with everybody's roles.
+    /// The toolbar popup, with everybody's roles.
     Popup {
-        /// It belongs to an incognito window.
+        /// The popup belongs to an incognito window.
         incognito: bool,
     },
-    /// In a frame on AWS's page, with the roles of that tab. In Firefox it has only the APIs of a content script.
+    /// A frame on AWS's page, with the roles of that tab. In Firefox it has only the APIs of a content
+    /// script.
     Picker,
-    /// In a tab of its own, with everybody's roles. The browser tells the worker which kind of window it is.
+    /// A tab of its own, with everybody's roles. The browser tells the worker which window kind it is.
     Tab,
 }
 
 impl Surface {
-    /// Asks the worker what a list of roles may ask.
+    /// Sends the worker a request that any list of roles can make.
     pub async fn ask<Q: Ask>(self, question: Q) -> Result<Q::Answer, Failure> {
         let incognito = matches!(self, Self::Popup { incognito: true });
         match (question.into(), self) {
@@ -32,7 +33,7 @@ impl Surface {
         }
     }
 
-    /// Tells that the list is drawn.
+    /// Reports that the list is drawn.
     pub fn ready(self) {
         match self {
             Self::Popup { .. } | Self::Tab => {}
@@ -40,7 +41,7 @@ impl Surface {
         }
     }
 
-    /// Asks for room.
+    /// Asks for a height, in CSS pixels.
     pub fn want_height(self, pixels: u32) {
         match self {
             Self::Popup { .. } | Self::Tab => {}
@@ -48,8 +49,8 @@ impl Surface {
         }
     }
 
-    /// Takes the list away, a moment later: the end of the key or click that asked for it is still on its way here, and
-    /// a browser that finds its frame gone never finishes it.
+    /// Closes the list after a moment. The end of the key press or click that closed it is still on
+    /// its way here, and a browser whose frame is already gone never finishes it.
     pub fn close(self) {
         browser::after(CLOSE_AFTER_MS, move || match self {
             Self::Popup { .. } | Self::Tab => {
@@ -62,10 +63,11 @@ impl Surface {
     }
 }
 
-/// Asks the worker what only a page in a tab of its own may ask. The browser tells which kind of window it is.
+/// Sends the worker a request that only a page in a tab of its own can make. The browser tells the worker
+/// which window kind it is.
 pub async fn manage<Q: Manage>(question: Q) -> Result<Q::Answer, Failure> {
     browser::ask(&ManageMessage { incognito: false, manage: question.into() }).await
 }
 
-/// Shorter than anybody sees, longer than an event takes on a busy machine.
+/// Too short to be noticed, longer than an event takes on a busy machine.
 const CLOSE_AFTER_MS: i32 = 100;

@@ -1,7 +1,7 @@
 //! Every sentence on screen, by its key in `_locales`: what happened, and what to do next.
 //!
-//! Only this file, `trouble` and those of the dashboard name a key, so that `cargo xtask check` can hold the keys here equal to
-//! those there.
+//! Only this file, `trouble` and the dashboard's text files name a key, so that `cargo xtask check` can
+//! compare these keys with those of `_locales`.
 
 #![expect(
     missing_docs,
@@ -20,12 +20,12 @@ use rolebox_settings::PolicyArn;
 
 pub use trouble::{cause, failure, warning};
 
-/// A text without blanks.
+/// A text without placeholders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Text(pub &'static str);
 
 impl Text {
-    /// Returns it in the person's language.
+    /// Returns the text in the person's language.
     pub fn get(self) -> String {
         say(self.0, [])
     }
@@ -46,7 +46,7 @@ pub const OPTIONS: Text = Text("options");
 pub const REMEMBER: Text = Text("remember");
 pub const FORGET: Text = Text("forget");
 pub const FORGOTTEN: Text = Text("forgotten");
-/// Why nothing that is done in the picker counts.
+/// Why the picker ignores all input.
 pub const HIDDEN: Text = Text("hidden");
 pub const EXPORT_LINK: Text = Text("exportLink");
 pub const SETUP_LINK: Text = Text("setupLink");
@@ -65,7 +65,7 @@ pub const NEW_ISSUER: Text = Text("newIssuer");
 pub const COPYING: Text = Text("copying");
 pub const READY_TO_COPY: Text = Text("readyToCopy");
 
-/// `person` is the session name of one of several people.
+/// `person` is the session name, for when there are several people.
 pub fn over_limit_of(person: &str) -> String {
     say("overLimitOf", [person])
 }
@@ -81,7 +81,7 @@ pub fn account(alias: Option<&str>, id: &str) -> String {
     alias.map_or_else(|| id.to_owned(), |alias| say("accountWithAlias", [alias, id]))
 }
 
-/// How long the credentials of a row last.
+/// How long the credentials of a row still last.
 pub fn active(left: TimeLeft) -> String {
     say("held", [&time_left(left)])
 }
@@ -98,7 +98,7 @@ pub fn time_left(left: TimeLeft) -> String {
     }
 }
 
-/// A clock that runs down, for what lasts minutes.
+/// A countdown, for times of a few minutes.
 pub fn countdown(left: TimeLeft) -> String {
     match left {
         TimeLeft::Over | TimeLeft::Hours { .. } => time_left(left),
@@ -141,7 +141,7 @@ pub fn signing_in(account: &str, role: &str) -> String {
     say("signingIn", [account, role])
 }
 
-/// `partition` is that of the page in front.
+/// `partition` is that of the active tab's page.
 pub fn not_allowed_here(partition: Partition) -> String {
     say("notAllowedHere", [&self::partition(partition)])
 }
@@ -170,17 +170,18 @@ pub fn copied(account: &str, role: &str, until: &str, copied: &Copied) -> String
     }
 }
 
-/// The button that copies credentials which a policy limits. Only one that is known to be so is called read-only.
+/// The button that copies credentials limited by a policy. Only a policy known to be read-only is called
+/// that.
 pub fn copy_limited(policy: &PolicyArn) -> String {
     if policy.is_read_only() { say("copyReadOnly", []) } else { say("copyLimited", [policy.name()]) }
 }
 
-/// The same in few words; also marks such credentials.
+/// A short form of the same; also the mark of such credentials.
 pub fn limited(policy: &PolicyArn) -> String {
     if policy.is_read_only() { say("readOnly", []) } else { say("limitedBy", [policy.name()]) }
 }
 
-/// The same where there is little room.
+/// The shortest form, for where there is little room.
 pub fn limited_short(policy: &PolicyArn) -> String {
     if policy.is_read_only() { say("readOnlyShort", []) } else { say("limitedShort", []) }
 }
@@ -212,12 +213,12 @@ pub fn format(format: Format) -> String {
     say(key, [])
 }
 
-/// Which role a chained one is assumed from.
+/// The role from which a chained role is assumed.
 pub fn via(role: &str) -> String {
     say("via", [role])
 }
 
-/// Returns a sentence with its blanks filled.
+/// Returns a sentence with its placeholders filled in.
 pub fn say<const N: usize>(key: &str, blanks: [&str; N]) -> String {
     browser::message(key, blanks.map(str::to_owned).into())
 }

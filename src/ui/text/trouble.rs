@@ -1,11 +1,11 @@
-//! What went wrong, and what is odd: one sentence for each failure, cause and warning of the core.
+//! Failures and warnings as text: one sentence for each failure, cause and warning of the core.
 
 use super::say;
 use rolebox_protocol::{Cause, Failure};
 use rolebox_saml::{AssertionError, Warning};
 use rolebox_sts::{DeniedAction, RequestFault, StsError, TokenFault};
 
-/// Why a request got no answer.
+/// Why a request failed.
 pub fn failure(failure: &Failure) -> String {
     let key = match failure {
         Failure::SenderRefused => "failureSenderRefused",
@@ -74,7 +74,7 @@ fn sts(error: &StsError) -> String {
     say(key, [])
 }
 
-/// Why a login came to nothing.
+/// Why a login could not be used.
 pub fn cause(cause: Cause) -> String {
     let key = match cause {
         Cause::Form => "causeForm",
@@ -98,7 +98,7 @@ pub fn cause(cause: Cause) -> String {
     say(key, [])
 }
 
-/// What is odd about a response that was read.
+/// What is unusual about a response.
 pub fn warning(warning: Warning) -> String {
     let key = match warning {
         Warning::MalformedRole { count: 1 } => "warningMalformedRole",
