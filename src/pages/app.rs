@@ -1,8 +1,8 @@
-//! The one component behind popup and picker: what is shown, and what each key, click and answer changes.
+//! The one component behind popup and picker: what it shows, and what each key, click and answer changes.
 //!
-//! `choice` finds roles and chooses among them, `wishes` asks the worker for what the person wants, `again` gets a new
-//! login for it, `drawing` makes the page of it all, `screen` knows which of it is in view, and `sight` whether anybody can
-//! see it.
+//! `choice` finds roles and selects one, `commands` asks the worker for what the person requests, `again`
+//! gets a new login for a request, `drawing` draws the page, `screen` knows which part is in view, and
+//! `sight` knows whether the person can see it.
 
 mod again;
 mod choice;
@@ -36,25 +36,25 @@ use yew::prelude::*;
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct AppProps {
     pub(crate) surface: Surface,
-    /// What the person did before the program was there.
+    /// The person's input from before the program was loaded.
     pub(crate) early: Vec<web_sys::Event>,
-    /// The answer to the first question, which the loader asked.
+    /// The answer to the first request, which the loader made.
     pub(crate) overview: JsValue,
 }
 
-/// What can happen.
+/// The events.
 pub(crate) enum Msg {
-    /// The worker said what there is to show.
+    /// The worker's overview arrived.
     Overview(Result<Overview, Failure>),
-    /// The page in front is of a partition that the person has not allowed.
+    /// The active tab's page is of a partition that the person has not allowed.
     Elsewhere(Partition),
-    /// Something changed: ask again.
+    /// Something changed: request the overview again.
     Changed,
-    /// The browser looked whether the person can see the picker.
+    /// The browser reported whether the person can see the picker.
     Looked(bool),
-    /// A second went by.
+    /// A second has passed.
     Tick,
-    /// The list was scrolled or has another size.
+    /// The list was scrolled or resized.
     Moved,
     Acted(Act),
     Chosen(usize),
@@ -65,7 +65,7 @@ pub(crate) enum Msg {
     Agreed,
     Declined,
     SignInAgain,
-    /// The person changed the address of the page where they sign in.
+    /// The person changed the address of their sign-in page.
     Wrote(String),
     Again(LoginId, Result<Again, Failure>),
     Waits(Result<Option<Waiting>, Failure>),
@@ -76,7 +76,7 @@ pub(crate) enum Msg {
     Done(Result<(), Failure>),
 }
 
-/// An overview with all that follows from it.
+/// An overview with everything derived from it.
 struct Shown {
     overview: Overview,
     catalogue: RefCell<Catalogue>,
@@ -84,18 +84,18 @@ struct Shown {
     roles: usize,
 }
 
-/// What waits for the person's answer.
+/// A question that waits for the person's answer.
 enum Question {
-    /// Whether they mean a new identity provider.
+    /// Whether to trust a new identity provider.
     NewIssuer(CopyCredentials),
-    /// Whether to do now what they wanted before they signed in again.
+    /// Whether to do the pending action from before the new login.
     Waiting(Waiting),
-    /// Where they sign in.
+    /// Where the person signs in.
     StartUrl {
         login: LoginId,
-        /// The answer so far.
+        /// The text in the field.
         text: String,
-        /// It began with the site from which the last login came.
+        /// The field was filled in with the site from which the last login came.
         suggested: bool,
     },
 }
@@ -110,7 +110,7 @@ impl Question {
     }
 }
 
-/// The last thing said to the person.
+/// The last status message.
 #[derive(Default)]
 enum Notice {
     #[default]
@@ -130,16 +130,16 @@ pub(crate) struct App {
     gate: Gate,
     sight: Sight<Msg>,
     notice: Notice,
-    /// The partition of the page in front, if the person has to allow it first.
+    /// The partition of the active tab's page, if the person has to allow it first.
     not_allowed: Option<Partition>,
     question: Option<Question>,
-    /// What the person last tried, with which role.
+    /// The last row command, with its role.
     tried: Option<(RowCommand, RoleArn)>,
     now: i64,
     metrics: Metrics,
     view: Viewport,
     scroller: NodeRef,
-    /// How far the list is to be scrolled as soon as its rows are drawn.
+    /// The position to which the list scrolls once its rows are drawn.
     scroll_to: Option<u32>,
     ready: bool,
 }
@@ -216,7 +216,7 @@ impl Component for App {
             Msg::Used(command, row) => {
                 self.chosen = row;
                 self.use_row(link, command);
-                // The button goes when the pointer does.
+                // The button disappears when the pointer leaves.
                 self.focus();
             }
             Msg::SignedIn(result) | Msg::Done(result) => {

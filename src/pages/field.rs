@@ -1,4 +1,5 @@
-//! The search field. It stands in the HTML and has the focus before the program is there; this only listens to it.
+//! The search field. It is part of the HTML and has the focus before the program is loaded; this module only
+//! listens to it.
 
 use crate::browser;
 use rolebox_role_list::keys::{Command, Key, Place};
@@ -8,14 +9,14 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Event, EventTarget, HtmlInputElement, KeyboardEvent};
 use yew::Callback;
 
-/// What a person does in the search field.
+/// A person's action in the search field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Act {
     /// Changed the text.
     Typed,
-    /// Pressed a key that means the list.
+    /// Pressed a key that is a command for the list.
     Pressed(Command),
-    /// Clicked, there or anywhere else on the page.
+    /// Clicked in the field or anywhere else on the page.
     Clicked,
 }
 
@@ -29,7 +30,7 @@ pub(crate) struct Field {
 }
 
 impl Field {
-    /// Finds the field, tells of all that was done in it before, and listens from now on.
+    /// Finds the field, replays everything done in it before, and listens from now on.
     pub(crate) fn attach(early: &[Event], act: Callback<Act>) -> Option<Self> {
         let input: HtmlInputElement = browser::element("query")?.dyn_into().ok()?;
         let field = Self { input, act, list: Rc::default() };
@@ -49,7 +50,7 @@ impl Field {
         self.input.value()
     }
 
-    /// Takes the text away.
+    /// Clears the text.
     pub(crate) fn clear(&self) {
         self.input.set_value("");
     }
@@ -59,19 +60,20 @@ impl Field {
         let _ = self.input.focus();
     }
 
-    /// Tells assistive technology, and the keys, which row is chosen.
+    /// Tells assistive technology and the key handler which row is chosen.
     pub(crate) fn follow(&self, chosen: usize, rows: usize) {
         self.list.set((chosen, rows));
         let id = row_id(chosen);
         let _ = self.input.set_attribute("aria-expanded", if rows > 0 { "true" } else { "false" });
-        // A row out of sight is not in the document.
+        // A row that is out of view is not in the document.
         let _ = match browser::element(&id) {
             Some(_) => self.input.set_attribute("aria-activedescendant", &id),
             None => self.input.remove_attribute("aria-activedescendant"),
         };
     }
 
-    /// A script can make events; only those of a person count. Keys of an input method belong to it.
+    /// Handles only a person's events, since scripts can make events too. It ignores the keys of an input
+    /// method.
     fn handle(&self, event: &Event) {
         if !event.is_trusted() {
             return;
@@ -80,7 +82,7 @@ impl Field {
             event.target().is_some_and(|target| target == *AsRef::<EventTarget>::as_ref(&self.input));
         match event.dyn_ref::<KeyboardEvent>() {
             Some(key) => {
-                // Escape counts everywhere, the other keys only here.
+                // Escape works everywhere, the other keys only here.
                 let command = self.command(key).filter(|command| inside || *command == Command::Escape);
                 if let Some(command) = command {
                     key.prevent_default();

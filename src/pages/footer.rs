@@ -1,4 +1,4 @@
-//! Settings at the foot of the list: how credentials are copied, and what is remembered.
+//! The settings below the list: how credentials are copied, and what is remembered.
 
 use crate::surface::Surface;
 use crate::{browser, heading, text};
@@ -44,14 +44,14 @@ pub(crate) fn footer(
     }
 }
 
-/// Says why nothing can be copied yet, although it may be in a moment: a browser that has just started does not know what
-/// an administrator allows. What copies is drawn meanwhile, so that nothing moves when it is known.
+/// Returns why nothing can be copied yet: a browser that has just started doesn't know the administrator's
+/// policy. The copy buttons are drawn already, so that nothing moves when the policy arrives.
 pub(crate) fn pending(overview: &Overview) -> Option<String> {
     overview.preferences.may_copy.is_none().then(|| text::COPY_PENDING.get())
 }
 
-/// Draws the way to the export of many roles, which takes along what is searched here. No page of ours opens in an
-/// incognito window but the popup and the picker.
+/// Draws the link to the export of many roles, which takes the search text along. In an incognito window only
+/// the popup and the picker can open.
 pub(crate) fn export(overview: &Overview, surface: Surface, query: &str) -> Html {
     let over_limit = !overview.people.is_empty() && overview.people.iter().all(is_over_limit);
     if over_limit
@@ -67,8 +67,9 @@ pub(crate) fn export(overview: &Overview, surface: Surface, query: &str) -> Html
     html! { <a href={format!("dashboard.html#export?q={query}")} target="_blank">{ text::EXPORT_LINK.get() }</a> }
 }
 
-/// Draws the way to the console at a page of one's choice, with the chosen role. It stands in the popup of a normal
-/// window: the picker is on AWS's page already, and from an incognito window nothing of it can be opened.
+/// Draws the link that opens a console page of the person's choice with the chosen role. Only the popup of a
+/// normal window has it: the picker is on AWS's page already, and an incognito window can't open the page for
+/// it.
 pub(crate) fn console(surface: Surface, role: &RoleArn) -> Html {
     if surface != (Surface::Popup { incognito: false }) {
         return Html::default();
@@ -77,7 +78,7 @@ pub(crate) fn console(surface: Surface, role: &RoleArn) -> Html {
     html! { <a href={format!("dashboard.html#console?role={role}")} target="_blank">{ text::CONSOLE_LINK.get() }</a> }
 }
 
-/// Closes the options that lie over the list. False when they were not open.
+/// Closes the options that cover the list. Returns false if they were not open.
 pub(crate) fn close_options() -> bool {
     let options = browser::document().and_then(|document| document.query_selector(".options[open]").ok()?);
     options.is_some_and(|options| options.remove_attribute("open").is_ok())
@@ -104,7 +105,7 @@ fn durations(overview: &Overview, change: &Callback<ListSetting>) -> Html {
     select(options, offered.into_iter().map(ListSetting::Duration).collect(), pending(overview), change)
 }
 
-/// A choice among settings, each with its option.
+/// A select element for settings, one per option.
 fn select(
     options: Html,
     settings: Vec<ListSetting>,
@@ -139,8 +140,8 @@ fn memory(overview: &Overview, change: &Callback<ListSetting>, forget: &Callback
     }
 }
 
-/// A link to what explains a login. It stands in the popup of a normal window: the page is none for AWS's, and no page of
-/// ours can stand in an incognito tab.
+/// Draws the link to the explanation of a login. Only the popup of a normal window has it: AWS's page is not
+/// the place for it, and no page of ours can open in an incognito tab.
 pub(crate) fn why(surface: Surface) -> Html {
     if surface != (Surface::Popup { incognito: false }) {
         return Html::default();

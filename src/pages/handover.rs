@@ -1,13 +1,15 @@
-//! The hand-over page: posts a login to AWS when no sign-in page is left in any tab, or what credentials were changed for.
+//! The hand-over page: posts a login to AWS when no tab has a sign-in page left, or the sign-in token for
+//! which credentials were exchanged.
 //!
-//! This is the one place where an assertion, or a sign-in token, enters a DOM. The form is built, submitted and taken out in one task.
+//! This is the only place where an assertion or a sign-in token enters a DOM. The form is built, submitted
+//! and removed in one task.
 
 use crate::{browser, text};
 use rolebox_protocol::{Failure, FormMessage, HandoverForm, HandoverRequest};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlFormElement, HtmlInputElement};
 
-/// Asks for the form and submits it, or says why it can't.
+/// Requests the form and submits it, or says why it can't.
 pub(crate) async fn take_and_submit() {
     let asked = HandoverRequest::Take;
     let form = if browser::address() == "credentials" {
@@ -37,7 +39,7 @@ fn submit(form: HandoverForm) -> Option<()> {
         element.append_child(&field).ok()?;
     }
     document.body()?.append_child(&element).ok()?;
-    // The prototype's method, which is what `submit` is bound to: a field may be named `submit`.
+    // Use the prototype's method, because a field named `submit` would hide the form's own.
     let submitted = submit_form(&element);
     element.remove();
     submitted.ok()

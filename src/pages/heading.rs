@@ -1,4 +1,4 @@
-//! Whose roles these are: session name, identity provider, and how long the login lasts.
+//! The heading of a person's roles: session name, identity provider, and how long the login lasts.
 
 use crate::text;
 use rolebox_protocol::{LoginVerdict, Person};
@@ -24,12 +24,12 @@ pub(crate) fn heading(person: &Person, id: String, now: i64) -> Html {
     }
 }
 
-/// Returns what to call a person.
+/// Returns the display name of a person.
 pub(crate) fn name(person: &Person) -> String {
     person.session_name.clone().unwrap_or_else(|| text::NO_SESSION_NAME.get())
 }
 
-/// Returns what to call a person's identity provider.
+/// Returns the display name of a person's identity provider.
 pub(crate) fn issuer(person: &Person) -> String {
     if person.issuer.is_empty() { text::NO_ISSUER.get() } else { person.issuer.clone() }
 }

@@ -1,6 +1,7 @@
-//! What a person sees: popup, picker and the hand-over page.
+//! The pages that a person sees: popup, picker and hand-over page.
 //!
-//! It draws what `rolebox_role_list` decides and asks the worker for all else. `extension/pages.js` loads it.
+//! This crate draws what `rolebox_role_list` decides and asks the worker for everything else.
+//! `extension/pages.js` loads it.
 
 mod app;
 mod field;
@@ -19,21 +20,21 @@ use wasm_bindgen::prelude::*;
 use web_sys::Event;
 use yew::Renderer;
 
-/// Draws the popup, whose window is an incognito one or not, around the search field that is already there.
+/// Draws the popup, of an incognito window or not, around the search field that already exists.
 ///
-/// `early` are the key and input events that came before, `overview` is the answer to the first question.
+/// `early` are the earlier key and input events, `overview` is the answer to the first request.
 #[wasm_bindgen]
 pub fn popup(incognito: bool, early: &Array, overview: Promise) {
     show(Surface::Popup { incognito }, early, overview);
 }
 
-/// Draws the picker in its frame on AWS's page; otherwise as [`popup`].
+/// Draws the picker in its frame on AWS's page; otherwise like [`popup`].
 #[wasm_bindgen]
 pub fn picker(early: &Array, overview: Promise) {
     show(Surface::Picker, early, overview);
 }
 
-/// Takes the login that is handed over and posts it to AWS.
+/// Takes the login to hand over and posts it to AWS.
 #[wasm_bindgen]
 pub async fn handover() {
     handover::take_and_submit().await;

@@ -1,6 +1,7 @@
-//! What the popup says when it is opened on a sign-in page of a partition that the person has not allowed.
+//! The popup's message on a sign-in page of a partition that the person has not allowed.
 //!
-//! The browser tells the address of the tab in front because the person has just pressed our button there (`activeTab`).
+//! The browser gives the active tab's address because the person has just pressed our button there
+//! (`activeTab`).
 
 use crate::{browser, text};
 use js_sys::{Array, Promise, Reflect};
@@ -12,7 +13,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use yew::prelude::*;
 
-/// Where the dashboard lets a person allow a partition.
+/// The place in the dashboard where a person allows a partition.
 const PLACE: &str = "extension/dashboard.html#settings/partitions";
 
 #[wasm_bindgen]
@@ -25,7 +26,7 @@ extern "C" {
     fn url_of(path: &str) -> String;
 }
 
-/// Returns the partition of the page in front, if the person has to allow it first.
+/// Returns the partition of the active tab's page, if the person has to allow it first.
 pub(crate) async fn not_allowed() -> Option<Partition> {
     let partition = Acs::from_url(&address().await?)?.partition;
     let granted = permissions::granted(Kind::Origins).await;
@@ -33,7 +34,7 @@ pub(crate) async fn not_allowed() -> Option<Partition> {
     (!allowed).then_some(partition)
 }
 
-/// Draws it, with the way to the switch.
+/// Draws the message, with a link to the switch.
 pub(crate) fn notice(partition: Partition) -> Html {
     let open = click(|| {
         let _ = create_tab(&record(&[("url", url_of(PLACE).into())]));
@@ -58,7 +59,7 @@ async fn address() -> Option<String> {
 fn record(fields: &[(&str, JsValue)]) -> JsValue {
     let record = js_sys::Object::new();
     for (name, value) in fields {
-        // Only a frozen object would refuse.
+        // Fails only for a frozen object.
         let _ = Reflect::set(&record, &(*name).into(), value);
     }
     record.into()

@@ -1,6 +1,7 @@
-//! Elements whose place or height only the program knows.
+//! Elements whose position or height only the program knows.
 //!
-//! The content security policy forbids `style` attributes, so they are set through the CSSOM after each drawing.
+//! The content security policy forbids `style` attributes, so both are set through the CSSOM after each
+//! drawing.
 
 use crate::browser::set_style;
 use web_sys::HtmlElement;
@@ -13,7 +14,7 @@ pub(crate) struct SpacerProps {
     pub(crate) height: u32,
 }
 
-/// Takes the room of rows that are not drawn.
+/// Takes up the space of rows that are not drawn.
 #[component]
 pub(crate) fn Spacer(props: &SpacerProps) -> Html {
     let node = use_node_ref();
@@ -24,12 +25,12 @@ pub(crate) fn Spacer(props: &SpacerProps) -> Html {
 /// Properties of [`At`].
 #[derive(PartialEq, Properties)]
 pub(crate) struct AtProps {
-    /// Distance from the upper edge of the list, in CSS pixels.
+    /// Distance from the top of the list, in CSS pixels.
     pub(crate) top: u32,
     pub(crate) children: Html,
 }
 
-/// Lays something over the list at a row.
+/// Places an element over the list at a row.
 #[component]
 pub(crate) fn At(props: &AtProps) -> Html {
     let node = use_node_ref();

@@ -1,6 +1,6 @@
-//! Draws the list: those of its rows that are in sight, and the buttons of the chosen row and of the one pointed at.
+//! Draws the list: the visible rows, and the buttons of the chosen row and of the row under the pointer.
 //!
-//! A `listbox` may hold options only, so the buttons lie over the rows instead of standing in them.
+//! A `listbox` can only contain options, so the buttons lie over the rows and not inside them.
 
 use crate::click::click;
 use crate::field::row_id;
@@ -20,7 +20,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 use yew::prelude::*;
 
-/// All that the drawing depends on.
+/// Everything the drawing depends on.
 pub(crate) struct Roles<'a> {
     pub(crate) overview: &'a Overview,
     pub(crate) catalogue: &'a RefCell<Catalogue>,
@@ -33,7 +33,7 @@ pub(crate) struct Roles<'a> {
     pub(crate) chosen: usize,
     /// The number of the row under the pointer.
     pub(crate) pointed: Option<usize>,
-    /// A question is open: no buttons.
+    /// A question is open, so there are no buttons.
     pub(crate) locked: bool,
     pub(crate) choose: Callback<usize>,
     pub(crate) point: Callback<usize>,
@@ -94,7 +94,7 @@ impl Roles<'_> {
         let chosen = number == self.chosen;
         let via = person.via.iter().find(|(chained, _)| chained == role).map(|(_, via)| via);
         let over = TimeLeft::new(person.usable_until, self.now) == TimeLeft::Over;
-        // The white space between the pieces is for the accessible name, which they make up.
+        // The accessible name is made of these pieces and needs the white space between them.
         html! {
             <div
                 key={number}
@@ -135,8 +135,8 @@ impl Roles<'_> {
         }
     }
 
-    /// The buttons of a row. Those under the pointer are for the pointer only: keys and assistive technology have
-    /// the ones of the chosen row.
+    /// Draws the buttons of a row. The buttons under the pointer are for the pointer only; keys and assistive
+    /// technology use those of the chosen row.
     fn buttons(&self, number: usize, for_pointer: bool) -> Html {
         let Some(top) = self.layout.top(number).filter(|_| !self.locked) else { return Html::default() };
         let press = |command| {
@@ -194,7 +194,7 @@ impl Roles<'_> {
     }
 }
 
-/// Draws a text with the characters that the query matched.
+/// Draws a text and marks the characters that the query matched.
 fn marked(text: &str, marks: &[Range<usize>]) -> Html {
     let mut pieces = Vec::with_capacity(marks.len() * 2 + 1);
     let mut plain_from = 0;

@@ -1,4 +1,4 @@
-//! Signing in again when a login has expired, and doing then what was wanted before.
+//! Signing in again when a login has expired, and then doing the pending action.
 
 use super::{App, Msg, Notice, Question, Shown};
 use crate::text;
@@ -14,14 +14,14 @@ use rolebox_settings::HttpsUrl;
 use yew::html::Scope;
 
 impl App {
-    /// Returns whose login has expired, with the role that is chosen of theirs.
+    /// Returns the person whose login has expired, with their chosen role.
     pub(super) fn expired(&self) -> Option<(&Person, &RoleArn)> {
         let chosen = self.shown.as_ref()?.person_of(self.chosen)?;
         (chosen.0.usable_until <= self.now).then_some(chosen)
     }
 
-    /// Opens the page where the person signs in. What they last tried with the chosen role is kept for when they are
-    /// back; who tried nothing finds nothing waiting.
+    /// Opens the person's sign-in page. Their last row command for the chosen role becomes the pending
+    /// action; without one, nothing is pending.
     pub(super) fn sign_in_again(&mut self, link: &Scope<Self>, start_url: Option<HttpsUrl>) {
         let Some((person, role)) = self.expired() else { return };
         let tried = self.tried.as_ref().filter(|(_, tried)| tried == role);
@@ -29,7 +29,8 @@ impl App {
         let action = tried.zip(self.shown.as_ref()).and_then(|((command, _), shown)| match command {
             RowCommand::SignIn => Some(Action::SignIn(role)),
             RowCommand::Copy => Some(Action::Copy { role, format: shown.overview.preferences.format }),
-            // What waits is done in full, and this was wanted narrowed: it is to be asked for again.
+            // A pending action is done without a narrowing policy. This one had a policy, so the person must
+            // request it again.
             RowCommand::CopyNarrowed => None,
         });
         let asked = SignInAgain { login: person.login.clone(), action, start_url };
@@ -41,14 +42,15 @@ impl App {
         });
     }
 
-    /// Takes over what the person writes.
+    /// Stores the text that the person typed.
     pub(super) fn write_start_url(&mut self, written: String) {
         if let Some(Question::StartUrl { text, .. }) = &mut self.question {
             *text = written;
         }
     }
 
-    /// Takes the page that the person named. What is none is said, and the question stays.
+    /// Accepts the sign-in page that the person entered. If it is not a valid address, a message says so and
+    /// the question stays open.
     pub(super) fn name_start_url(&mut self, link: &Scope<Self>, text: &str) {
         match text.trim().parse() {
             Ok(url) => self.sign_in_again(link, Some(url)),
@@ -56,7 +58,7 @@ impl App {
         }
     }
 
-    /// Shows what became of it.
+    /// Shows the result.
     pub(super) fn again(&mut self, login: LoginId, again: Again) {
         match again {
             Again::Opened => self.notice = Notice::Status(text::AGAIN_OPENED.get()),
@@ -68,7 +70,7 @@ impl App {
         }
     }
 
-    /// Asks whether anything waited, when there are other logins than before.
+    /// Asks the worker for a pending action if there are other logins than before.
     pub(super) fn ask_what_waits(&self, link: &Scope<Self>, before: Option<&Shown>) {
         let Some(shown) = &self.shown else { return };
         let logins = |shown: &Shown| -> Vec<_> {
@@ -81,7 +83,7 @@ impl App {
         link.send_future(async move { Msg::Waits(surface.ask(GetWaiting {}).await) });
     }
 
-    /// Asks the person whether what waited is still wanted. Whoever types has decided otherwise.
+    /// Asks the person whether to do the pending action. A person who is already typing wants something else.
     pub(super) fn offer(&mut self, waiting: Option<Waiting>) {
         if let Some(waiting) = waiting
             && self.query.is_empty()
@@ -91,7 +93,7 @@ impl App {
         }
     }
 
-    /// Takes what waits away: to be done when it was agreed to, else to be forgotten.
+    /// Takes the pending action from the worker: to do it if the person agreed, else to drop it.
     pub(super) fn take(&self, link: &Scope<Self>, waiting: Waiting, agreed: bool) {
         let surface = self.surface;
         link.send_future(async move {
@@ -100,7 +102,7 @@ impl App {
         });
     }
 
-    /// Does what was taken away, as if its key were pressed now.
+    /// Does the pending action, as if its key were pressed now.
     pub(super) fn taken(&mut self, link: &Scope<Self>, taken: Result<Option<Waiting>, Failure>) {
         let Waiting { login, action } = match taken {
             Ok(Some(waiting)) => waiting,

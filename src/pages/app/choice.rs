@@ -1,4 +1,4 @@
-//! Which roles are listed and which of them is chosen.
+//! Which roles are listed, and which one is chosen.
 
 use super::{App, Msg, Notice, Question, Shown};
 use crate::browser;
@@ -19,7 +19,7 @@ impl App {
         link.send_future(async move { Msg::Overview(surface.ask(GetOverview {}).await) });
     }
 
-    /// Shows an overview. Query and choice stay; Enter is shut out if the chosen role went away.
+    /// Shows an overview. Query and choice are unchanged; Enter is blocked if the chosen role is gone.
     pub(super) fn show(&mut self, link: &Scope<Self>, overview: Overview) {
         if self.surface == Surface::Picker && overview.people.is_empty() {
             return self.surface.close();
@@ -43,10 +43,10 @@ impl App {
         }
     }
 
-    /// Chooses the role that was chosen before. As long as the person did nothing, that is always the first.
+    /// Keeps the same role chosen. Until the person does something, the first role is always the chosen one.
     fn keep_choice(&mut self, before: Option<&Shown>) {
         let chosen = core::mem::take(&mut self.chosen);
-        // What is under the pointer now, nobody has pointed at.
+        // The row now under the pointer is not one the person pointed at.
         self.pointed = None;
         let Some((person, role)) = before.and_then(|before| before.person_of(chosen)) else { return };
         if !self.gate.is_open() {
@@ -61,7 +61,7 @@ impl App {
         }
     }
 
-    /// Lists what the text in the field matches, and chooses the best.
+    /// Lists the roles that match the text in the field, and chooses the best match.
     pub(super) fn search(&mut self) {
         self.query = self.field.as_ref().map(|field| field.query()).unwrap_or_default();
         self.chosen = 0;
@@ -72,7 +72,7 @@ impl App {
         self.reveal();
     }
 
-    /// Puts every row in its place.
+    /// Computes the position of every row.
     pub(super) fn place(&mut self) {
         if let Some(shown) = &mut self.shown {
             shown.layout = Layout::new(shown.catalogue.get_mut().list(&self.query), self.metrics);
@@ -80,11 +80,11 @@ impl App {
         self.fit();
     }
 
-    /// Does what a key means.
+    /// Carries out a key's command.
     pub(super) fn obey(&mut self, link: &Scope<Self>, command: Command) {
         match command {
             Command::Move(way) => {
-                self.look(); // The first key may come before the list was measured.
+                self.look(); // The first key can come before the list was measured.
                 if let Some(shown) = self.shown.as_ref().filter(|shown| shown.layout.len > 0) {
                     self.chosen = way.from(self.chosen, shown.layout.len, shown.layout.page(self.view));
                     self.gate.moved();
@@ -130,14 +130,14 @@ impl Shown {
         }
     }
 
-    /// Returns whose role stands in a row, and which.
+    /// Returns the person and the role of a row.
     pub(super) fn person_of(&self, row: usize) -> Option<(&Person, &RoleArn)> {
         let Row { person, role } = self.layout.row(row)?;
         let person = self.overview.people.get(person)?;
         Some((person, person.roles.get(role)?))
     }
 
-    /// Finds the row of a role of the same person, who may have another login by now.
+    /// Returns the row of a role of the same person, who can have a new login by now.
     fn row_of(&self, person: &Person, role: &RoleArn) -> Option<usize> {
         let same =
             |other: &Person| other.issuer == person.issuer && other.session_name == person.session_name;

@@ -1,4 +1,4 @@
-//! What the person wants of the worker, and what is said about the answer.
+//! The person's requests to the worker, and the messages about the answers.
 
 use super::{App, Msg, Notice, Question};
 use crate::{clipboard, text};
@@ -60,7 +60,8 @@ impl App {
         });
     }
 
-    /// Tells whether the assertion does not lead there: the role is chained, or the login has expired.
+    /// Returns true if the assertion can't be used for the role: the role is chained, or the login has
+    /// expired.
     fn needs_credentials(&self, login: &LoginId, role: &RoleArn) -> bool {
         let Some(shown) = &self.shown else { return false };
         let person = shown.overview.people.iter().find(|person| person.login == *login);
@@ -119,7 +120,7 @@ impl App {
         self.focus();
     }
 
-    /// Changes a setting, here at once and in the worker for the next time.
+    /// Changes a setting, on this page at once and in the worker for later.
     pub(super) fn set(&mut self, link: &Scope<Self>, setting: ListSetting) {
         if let Some(shown) = &mut self.shown {
             shown.overview.preferences.change(setting);
@@ -132,7 +133,7 @@ impl App {
         self.notice = Notice::Alert(text::failure(failure));
     }
 
-    /// Returns what to call the account of a role.
+    /// Returns the display name of a role's account.
     pub(super) fn account(&self, role: &RoleArn) -> String {
         let id = role.account();
         let alias = self.shown.as_ref().and_then(|shown| Aliases::new(&shown.overview).of(&id));

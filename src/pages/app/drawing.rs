@@ -1,4 +1,4 @@
-//! The page: messages, list, question and settings, from top to bottom.
+//! The page from top to bottom: messages, list, question and settings.
 
 use super::{App, Msg, Notice, Question, Shown};
 use crate::click::click;
@@ -130,13 +130,13 @@ impl App {
         }
     }
 
-    /// What to say while nothing else is to be said: that the login of the chosen role has expired.
+    /// Returns the message shown when there is no other: that the login of the chosen role has expired.
     fn standing_advice(&self) -> String {
         self.expired().map(|_| text::EXPIRED_ADVICE.get()).unwrap_or_default()
     }
 }
 
-/// Says once why credentials are not offered, and what works, where a login is over the limit of STS.
+/// Says once why credentials are not offered, and what works instead, if a login is over the limit of STS.
 fn over_limit(shown: &Shown) -> Html {
     let people = &shown.overview.people;
     let over: Vec<String> = people.iter().filter(|person| is_over_limit(person)).map(heading::name).collect();
@@ -177,7 +177,7 @@ fn nobody(overview: &Overview, surface: Surface) -> Html {
     }
 }
 
-/// Draws the way to the setup page. Few people are administrators, so nothing but this link leads there.
+/// Draws the link to the setup page. Few people are administrators, so this is the only way there.
 fn setup(surface: Surface) -> Html {
     match surface {
         Surface::Popup { incognito: false } => {

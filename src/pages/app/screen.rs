@@ -1,4 +1,4 @@
-//! What of the list can be seen, and how high everything is.
+//! Which part of the list is visible, and the heights of everything.
 
 use super::{App, Msg, sender};
 use crate::browser;
@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement};
 use yew::html::Scope;
 
 impl App {
-    /// Follows the size of the list, and that of the picker as a whole.
+    /// Watches the size of the list, and of the picker as a whole.
     pub(super) fn watch(&self, link: &Scope<Self>) {
         link.send_message(Msg::Moved);
         if let Some(scroller) = self.scroller.cast::<Element>() {
@@ -23,7 +23,7 @@ impl App {
         }
     }
 
-    /// Looks where the list stands, and how high its rows are. True when anything changed.
+    /// Measures the list's position and the height of its rows. Returns true if anything changed.
     pub(super) fn look(&mut self) -> bool {
         let Some(scroller) = self.scroller.cast::<Element>() else { return false };
         let pixels = |value: i32| u32::try_from(value).unwrap_or_default();
@@ -37,7 +37,7 @@ impl App {
         moved || resized
     }
 
-    /// Brings the chosen row into sight: its surroundings are drawn next, and then the list is scrolled.
+    /// Brings the chosen row into view: the rows around it are drawn next, then the list is scrolled.
     pub(super) fn reveal(&mut self) {
         let top = self.shown.as_ref().and_then(|shown| shown.layout.scroll_to(self.chosen, self.view));
         if let Some(top) = top {
@@ -46,7 +46,8 @@ impl App {
         }
     }
 
-    /// Scrolls to where [`App::reveal`] wants it, and looks how far that went: no event tells of a list that stays.
+    /// Scrolls to where [`App::reveal`] wants the list, then measures how far it went. A list that can't
+    /// scroll fires no event.
     pub(super) fn scroll(&mut self, link: &Scope<Self>) {
         if let (Some(top), Some(scroller)) = (self.scroll_to.take(), self.scroller.cast::<Element>()) {
             scroller.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX));
@@ -54,7 +55,8 @@ impl App {
         }
     }
 
-    /// Makes the picker as high as all roles need. Searching must not change it: the page below would jump.
+    /// Makes the picker as high as all roles need. Searching must not change the height, or the page below
+    /// would jump.
     pub(super) fn fit(&self) {
         let list = self.scroller.cast::<HtmlElement>();
         if let (Surface::Picker, Some(shown), Some(list)) = (self.surface, &self.shown, list)
@@ -65,7 +67,7 @@ impl App {
     }
 }
 
-/// Reads the heights that the style sheet declares; they depend on the width.
+/// Reads the heights declared in the style sheet; they depend on the width.
 pub(super) fn metrics() -> Metrics {
     let declared = |property| browser::declared_pixels(property).unwrap_or_default();
     Metrics {

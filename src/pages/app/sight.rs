@@ -1,7 +1,8 @@
-//! Sees that nothing is done in a picker that the page hides.
+//! Ignores input in a picker that the page hides.
 //!
-//! `IntersectionObserver` with `trackVisibility` tells, across frames, whether an element is drawn as it is: not
-//! transparent, not distorted, and with nothing above it. A browser without it has the picker in its top layer.
+//! `IntersectionObserver` with `trackVisibility` reports, across frames, whether an element is drawn
+//! unchanged: not transparent, not distorted, and with nothing above it. In a browser without it, the picker
+//! is in the top layer.
 
 use super::{App, Msg, Notice};
 use crate::browser;
@@ -13,7 +14,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::html::Scope;
 
-/// The shortest that browsers allow, in milliseconds.
+/// The shortest delay that browsers allow, in milliseconds.
 const DELAY_MS: u32 = 100;
 
 #[wasm_bindgen]
@@ -25,18 +26,18 @@ extern "C" {
     fn observe(this: &IntersectionObserver, element: &Element);
 }
 
-/// Tells of every change, as long as the page lives.
+/// Reports every change for as long as the page lives.
 pub(super) fn watch(link: &Scope<App>) {
     let Some(body) = browser::document().and_then(|document| document.body()) else { return };
     let link = link.clone();
     let listener = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
         let visible = Reflect::get(&entries.at(-1), &"isVisible".into()).unwrap_or_default();
-        // A browser that can't tell has no such property.
+        // A browser that can't report visibility has no such property.
         link.send_message(Msg::Looked(visible.as_bool().unwrap_or(visible.is_undefined())));
     });
     let options = Object::new();
     for (name, value) in [("trackVisibility", JsValue::TRUE), ("delay", DELAY_MS.into())] {
-        // Only a frozen object would refuse.
+        // Fails only for a frozen object.
         let _ = Reflect::set(&options, &name.into(), &value);
     }
     IntersectionObserver::new(&listener, &options).observe(&body);
@@ -44,10 +45,11 @@ pub(super) fn watch(link: &Scope<App>) {
 }
 
 impl App {
-    /// Lets a message through, unless it has an effect outside and the person may not have seen what they did.
+    /// Returns the message, unless it has an outside effect and the person perhaps could not see what they
+    /// did.
     pub(super) fn seen(&mut self, message: Msg) -> Option<Msg> {
         let by_enter = matches!(message, Msg::Acted(Act::Pressed(Command::Use(_))));
-        // Who has done nothing here before does nothing by Enter, seen or not.
+        // Before any other input, Enter does nothing anyway, whether the picker is visible or not.
         if by_enter && !self.gate.is_open() {
             return Some(message);
         }
