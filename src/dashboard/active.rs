@@ -1,4 +1,4 @@
-//! The credentials held: whose, for how long, to be copied again or forgotten.
+//! The active credentials: whose they are, how long they last, and buttons to copy them again or forget them.
 
 use crate::check::check;
 use crate::said::StatusMessage;
@@ -27,7 +27,7 @@ pub(crate) fn ActiveCredentials(props: &SectionProps) -> Html {
         let said = said.setter();
         Callback::from(move |what| said.set(what))
     };
-    // Expired means absent, whenever the worker is going to sweep.
+    // Expired credentials count as absent, even before the worker deletes them.
     let active: Vec<&Credential> =
         props.overview.active.iter().filter(|active| props.now < active.expires_at).collect();
     html! {
@@ -70,7 +70,7 @@ fn table(props: &SectionProps, active: &[&Credential], say: &Callback<StatusMess
 fn row(overview: &Overview, active: &Credential, now: i64, say: &Callback<StatusMessage>) -> Html {
     let account = account(overview, &active.role);
     let id = format!("active-{}-{}-{:?}", active.login, active.role, active.rights);
-    // Credentials that another policy limits went with it.
+    // Credentials limited by another policy were removed with it.
     let limited = shared::limited(&overview.preferences.narrowing());
     let name = match active.rights {
         Rights::Full => active.role.name().to_owned(),
@@ -138,7 +138,8 @@ fn copy(overview: &Overview, active: &Credential, say: &Callback<StatusMessage>)
                         StatusMessage::Status(shared::READY_TO_COPY.get())
                     }
                 }
-                // Credentials that are held were asked for before, through an identity provider that is known since.
+                // Active credentials were requested before, through an identity provider that has been known
+                // since then.
                 Ok(CopyAnswer::ConfirmIssuer) => StatusMessage::Alert(shared::failure(&Failure::LoginGone)),
                 Err(failure) => StatusMessage::Alert(shared::failure(&failure)),
             });

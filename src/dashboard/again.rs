@@ -1,5 +1,5 @@
-//! Says that a login is over, and opens the page where its person signs in again. Nothing is kept to be done then: the
-//! section that this stands in still shows what they were at.
+//! Reports that a login has expired, and opens the person's sign-in page. There is no pending action: the
+//! section around this still shows what the person was doing.
 
 use crate::said::StatusMessage;
 use rolebox_protocol::{Again, SignInAgain};
@@ -14,22 +14,22 @@ use yew::prelude::*;
 /// Properties of [`Over`].
 #[derive(PartialEq, Properties)]
 pub(crate) struct OverProps {
-    /// The login that is over.
+    /// The expired login.
     pub(crate) login: LoginId,
     /// Its identity provider, as the section names it.
     pub(crate) issuer: AttrValue,
-    /// Called with what is to be said.
+    /// Called with each status message.
     pub(crate) say: Callback<StatusMessage>,
 }
 
-/// What the person has written, once they were asked for the page.
+/// The person's input, once they were asked for the page.
 #[derive(Clone, Default, PartialEq)]
 struct Written {
     text: String,
     suggested: bool,
 }
 
-/// The sentence, and the button.
+/// The sentence and the button.
 #[component]
 pub(crate) fn Over(props: &OverProps) -> Html {
     let written = use_state(|| None::<Written>);

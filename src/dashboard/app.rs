@@ -1,4 +1,4 @@
-//! The frame around the sections: navigation, and what each of them is drawn from.
+//! The frame around the sections: the navigation, and the data that every section shows.
 
 use crate::active::ActiveCredentials;
 use crate::chains::Chains;
@@ -16,17 +16,17 @@ use std::rc::Rc;
 use yew::html::Scope;
 use yew::prelude::*;
 
-/// What can happen.
+/// The events.
 pub(crate) enum Msg {
-    /// The worker said what there is to show.
+    /// The worker's overview arrived.
     Overview(Result<Overview, Failure>),
-    /// Something changed: ask again.
+    /// Something changed: request the overview again.
     Changed,
-    /// A second went by.
+    /// A second has passed.
     Tick,
     /// The address names another section.
     Moved,
-    /// An export began, or it is over.
+    /// An export began or ended.
     Runs(bool),
 }
 
@@ -35,9 +35,10 @@ pub(crate) struct App {
     overview: Option<Rc<Overview>>,
     failure: Option<Failure>,
     section: Section,
-    /// Once it was shown, the export stays: a look at another section does not end it.
+    /// Once shown, the export section stays, so that a look at another section does not end an export.
     exports: bool,
-    /// An export is under way. It knows what changes, and needs the time to read it all again for itself.
+    /// An export is running. It knows its own changes, and needs the time that reading everything again would
+    /// take.
     runs: bool,
     onrun: Callback<bool>,
     now: i64,

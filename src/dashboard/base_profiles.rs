@@ -1,5 +1,5 @@
-//! The profiles of a pasted `~/.aws/config` from which others are assumed: said with their roles, and asked about where
-//! the text names none, as is the rule where a program fetches their keys.
+//! The source profiles of a pasted `~/.aws/config`. Each is shown with its role. The person chooses the role
+//! if the text names none, as is usual for profiles whose keys a program fetches.
 
 use crate::text;
 use rolebox_aws::arn::RoleArn;
@@ -19,7 +19,7 @@ use yew::prelude::*;
 pub(crate) struct BaseProfilesProps {
     pub(crate) overview: Rc<Overview>,
     pub(crate) bases: Vec<Base>,
-    /// Called with the roles that the person chose, by the names of the profiles.
+    /// Called with the person's chosen roles by profile name.
     pub(crate) answer: Callback<Rc<HashMap<String, RoleArn>>>,
 }
 
@@ -70,7 +70,7 @@ pub(crate) fn BaseProfiles(props: &BaseProfilesProps) -> Html {
     }
 }
 
-/// The choice of a profile's role among the person's.
+/// The select element for a profile's role, with all roles of the person.
 fn field(
     profile: &str,
     choices: &[(RoleArn, String)],
@@ -87,7 +87,7 @@ fn field(
         move |event: Event| {
             let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
             let place = select.and_then(|select| usize::try_from(select.selected_index()).ok());
-            // The first choice is none of the roles.
+            // The first option stands for no role.
             let role = place.and_then(|place| roles.get(place.checked_sub(1)?));
             let mut all = (*chosen).clone();
             match role {
@@ -108,7 +108,7 @@ fn field(
     }
 }
 
-/// Lists the roles of everybody who is logged in, each once and with its name.
+/// Returns the roles of everybody who is logged in, each once and with its name.
 fn choices(overview: &Overview) -> Vec<(RoleArn, String)> {
     let aliases = Aliases::new(overview);
     let named = |role: &RoleArn| {

@@ -1,4 +1,4 @@
-//! The chained roles: those configured, one more by hand, and many out of `~/.aws/config`.
+//! The chained roles: the configured ones, a form for one more, and import from `~/.aws/config`.
 
 use crate::config_paste::ConfigPaste;
 use crate::said::StatusMessage;
@@ -148,14 +148,14 @@ fn ByHand(props: &ByHandProps) -> Html {
     }
 }
 
-/// Tells whether roles can stand beside those configured, of which they take the place of their namesakes.
+/// Returns whether the new roles fit beside the configured ones; they replace those of the same name.
 pub(crate) fn stands_beside(configured: &[ChainedRole], new: &[ChainedRole]) -> Result<(), ChainError> {
     let stays = |known: &&ChainedRole| new.iter().all(|new| new.role != known.role);
     let all: Vec<ChainedRole> = configured.iter().filter(stays).chain(new).cloned().collect();
     check(&all).into_iter().collect()
 }
 
-/// Reads the fields, or says what is wrong with the first that can't be read.
+/// Reads the fields. Fails with a sentence about the first field that can't be read.
 fn read([role, via, external_id, session_name, region]: &[NodeRef; 5]) -> Result<ChainedRole, String> {
     let arn = |node: &NodeRef, label: Text| {
         typed(node).parse::<RoleArn>().map_err(|_| text::not_a_role_arn(&label.get()))

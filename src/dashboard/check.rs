@@ -1,4 +1,4 @@
-//! The button that asks AWS whose the credentials of a row are.
+//! The button that asks AWS whose credentials a row has.
 
 use crate::text;
 use rolebox_protocol::{CheckCredentials, Checked, Failure};
@@ -6,10 +6,11 @@ use rolebox_ui::click::click;
 use rolebox_ui::surface;
 use yew::prelude::*;
 
-/// The clocks of well kept computers differ by less, in milliseconds.
+/// The clocks of well-kept computers differ by less than this, in milliseconds.
 const NOTABLE_SKEW_MS: u64 = 5_000;
 
-/// Asks when the person clicks. `asking` is told at once, `answered` what AWS said in a sentence, or why it did not.
+/// Asks when the person clicks. Calls `asking` at once, and `answered` with a sentence: AWS's answer, or why
+/// there is none.
 pub(crate) fn check(
     asked: CheckCredentials,
     asking: Callback<()>,

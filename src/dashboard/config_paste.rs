@@ -1,4 +1,4 @@
-//! Chained roles out of a pasted `~/.aws/config`: what can be used, and line by line why the rest can't.
+//! Chained roles from a pasted `~/.aws/config`: the usable ones, and line by line why the others are not.
 
 use crate::base_profiles::BaseProfiles;
 use crate::chains::stands_beside;
@@ -23,16 +23,16 @@ pub(crate) struct ConfigPasteProps {
     pub(crate) say: Callback<StatusMessage>,
 }
 
-/// What came of a text.
+/// The result of a pasted text.
 #[derive(Clone, Default)]
 struct Pasted {
     config: Rc<Config>,
     import: Import,
-    /// What the person said of base profiles.
+    /// The person's answers about source profiles.
     answers: Rc<HashMap<String, RoleArn>>,
 }
 
-/// The text field and what came of it. What was pasted goes as soon as it was read: there may be keys in it.
+/// The text field and the result. The pasted text is removed once it is read, because it can contain keys.
 #[component]
 pub(crate) fn ConfigPaste(props: &ConfigPasteProps) -> Html {
     let pasted = use_state(Pasted::default);
@@ -54,7 +54,7 @@ pub(crate) fn ConfigPaste(props: &ConfigPasteProps) -> Html {
     let answer = {
         let (pasted, configured, say) = (pasted.clone(), props.configured.clone(), props.say.clone());
         Callback::from(move |answers: Rc<HashMap<String, RoleArn>>| {
-            // What was said before holds: those that are asked about now are the rest.
+            // Earlier answers stay valid: the profiles asked about now are the remaining ones.
             let mut all = (*pasted.answers).clone();
             all.extend(answers.iter().map(|(name, role)| (name.clone(), role.clone())));
             let import = pasted.config.import(|name| all.get(name).cloned());
@@ -80,7 +80,7 @@ pub(crate) fn ConfigPaste(props: &ConfigPasteProps) -> Html {
     }
 }
 
-/// Adds what was found, but for what was added `before`, and says so.
+/// Adds the roles that were found, except those added `before`, and reports it.
 fn add_found(
     configured: &[ChainedRole],
     import: &Import,

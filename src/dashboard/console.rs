@@ -1,4 +1,4 @@
-//! The console at a page of one's choice, for any role.
+//! The console at a page of the person's choice, for any role.
 
 use crate::said::StatusMessage;
 use crate::section::SectionProps;
@@ -27,7 +27,7 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
             </section>
         };
     }
-    // Who comes from a role of the popup's list finds it chosen.
+    // The popup's list links here with a role, which is then already chosen.
     let wanted = browser::parameter("role");
     let is_wanted = |(asked, _): &(OpenConsole, String)| wanted.as_deref() == Some(asked.role.as_str());
     let chosen = choices.iter().position(is_wanted).unwrap_or_default();
@@ -44,7 +44,7 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
                     Err(_) => return said.set(StatusMessage::Alert(text::NOT_A_REGION.get())),
                 },
             };
-            // The first choice is the console's home.
+            // The first option is the console's home page.
             let service = position(&service).checked_sub(1).and_then(|place| SERVICES.get(place));
             asked.path = service.map(|service| service.path());
             let said = said.clone();
@@ -85,7 +85,7 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
     }
 }
 
-/// Everybody's roles, each with its name.
+/// Returns everybody's roles, each with its name.
 fn choices(overview: &Overview) -> Vec<(OpenConsole, String)> {
     let aliases = Aliases::new(overview);
     let mut choices = Vec::new();

@@ -1,7 +1,7 @@
-//! Diagnostics: what a login claimed, what is wrong or unusual about it, and how to mend that.
+//! Diagnostics: what a login claimed, what is wrong or unusual about it, and how to fix that.
 //!
-//! Both a login that is known, by what the worker kept of it, and what a person pastes are explained in the page
-//! itself, and go nowhere.
+//! A known login is explained from what the worker stored of it, a pasted response from its text. Both stay
+//! on the page and are sent nowhere.
 
 mod explained;
 mod pasted;
@@ -31,26 +31,26 @@ use yew::prelude::*;
 /// What can be explained.
 #[derive(Clone, PartialEq)]
 pub(crate) enum Subject {
-    /// A login that is known.
+    /// A known login.
     Login(LoginId),
-    /// A login that came to nothing.
+    /// A login that failed.
     Problem(Problem),
 }
 
-/// What can happen.
+/// The events.
 pub(crate) enum Msg {
-    /// The worker said what there is to explain.
+    /// The worker's list of what can be explained arrived.
     Known(Result<Known, Failure>),
     /// The person chose what to have explained.
     Chose(usize),
-    /// The worker said what was kept of it.
+    /// The worker's stored diagnosis arrived.
     Explained(Box<(Subject, Result<Diagnosis, Failure>)>),
 }
 
 /// The section.
 pub(crate) struct Diagnostics {
     known: Option<Known>,
-    /// None: the newest.
+    /// None means the newest.
     chosen: Option<Subject>,
     explained: Option<Result<Diagnosis, Failure>>,
 }
@@ -65,7 +65,7 @@ impl Component for Diagnostics {
     }
 
     fn changed(&mut self, context: &Context<Self>, before: &SectionProps) -> bool {
-        // Whenever anything changes the overview is read anew, also when it is the same as before.
+        // After any change the overview is read again, even if it is equal to the one before.
         if !Rc::ptr_eq(&context.props().overview, &before.overview) {
             ask(context.link());
         }
@@ -86,7 +86,7 @@ impl Component for Diagnostics {
             }
             Msg::Explained(answer) => {
                 let (subject, explained) = *answer;
-                // The answer may come after the person has chosen something else.
+                // The answer can arrive after the person has chosen something else.
                 if self.subject() != Some(subject) {
                     return false;
                 }
@@ -112,7 +112,7 @@ impl Component for Diagnostics {
 }
 
 impl Diagnostics {
-    /// Returns what can be explained, newest first, each with what it is called.
+    /// Returns what can be explained, newest first, each with its name.
     fn subjects(&self) -> Vec<(Subject, String)> {
         let Some(known) = &self.known else { return Vec::new() };
         let logins =

@@ -1,7 +1,9 @@
-//! The export: many roles are chosen, asked for, and written as one credentials file.
+//! The export: the person chooses many roles, and their credentials are requested and written to one
+//! credentials file.
 //!
-//! `choice` knows what is chosen and how it is named, `choosing` draws it, `job` asks the worker for it, `report` draws what becomes of it.
-//! Which roles are asked for next, and how their profiles are named, is decided in the core.
+//! `choice` knows the chosen roles and their names, `choosing` draws them, `job` sends the requests to the
+//! worker, and `report` draws the results. The core decides which roles to request next and how to name the
+//! profiles.
 
 mod choice;
 mod choosing;
@@ -30,33 +32,33 @@ use yew::html::Scope;
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
-/// What can happen.
+/// The events.
 pub(crate) enum Msg {
     Settings(Box<Result<Effective, Failure>>),
     /// The address changed.
     Moved,
-    /// Another person's roles are to be shown.
+    /// Show another person's roles.
     Person(usize),
     Search(String),
     Toggle(RoleArn),
     SelectAll,
     SelectNone,
-    /// What becomes of the production roles that were left out.
+    /// The person decided about the production roles that were left out.
     Include(Include),
-    /// The template is being typed.
+    /// The person is typing the template.
     Template(String),
     Set(Setting),
     Done(Result<(), Failure>),
-    /// Something is to be said.
+    /// Show a status message.
     Say(StatusMessage),
     Start,
     Agreed,
     Declined,
-    /// What became of some roles of the job of this number.
+    /// The worker's answer for some roles of the job with this number.
     Answered(u32, Answer),
     /// It is time to draw again.
     Due,
-    /// It may be time for the next call.
+    /// It can be time for the next call.
     Pump,
     Cancel,
     Retry,
@@ -66,17 +68,17 @@ pub(crate) enum Msg {
     Exported(Destination, Result<Exported, Failure>),
 }
 
-/// How often the progress is drawn, in milliseconds.
+/// Time between two drawings of the progress, in milliseconds.
 const REST_MS: i32 = 200;
 
-/// A way out for secrets.
+/// Where the secrets go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Destination {
     Clipboard,
     File,
 }
 
-/// What the section shows.
+/// The stage that the section shows.
 enum Stage {
     Choosing,
     /// The identity provider is new.
@@ -88,22 +90,22 @@ enum Stage {
 pub(crate) struct Export {
     effective: Option<Effective>,
     catalogue: Catalogue,
-    /// Issuer and session name: a person's newest login changes.
+    /// Issuer and session name, because a person's newest login changes.
     whose: Option<(String, Option<String>)>,
     query: String,
-    /// Positions of the roles that are listed.
+    /// Positions of the listed roles.
     listed: Vec<usize>,
     selection: Selection,
     left_out: LeftOut,
     template: String,
     names: Names,
     stage: Stage,
-    /// How many jobs there were.
+    /// The number of jobs so far.
     jobs: u32,
     said: StatusMessage,
-    /// Something was drawn a moment ago.
+    /// The progress was drawn less than `REST_MS` ago.
     rests: bool,
-    /// The app was told that an export runs.
+    /// The app was told that an export is running.
     ran: bool,
 }
 
@@ -146,7 +148,7 @@ impl Component for Export {
                 ask_settings(context.link());
             }
         } else if let Stage::Exporting(_) = self.stage {
-            // The time that is left is not shown, only that it is over.
+            // The remaining time is not shown, only that it is over.
             return self.wants_login(props) != self.wants_login(old);
         }
         true
@@ -240,7 +242,7 @@ impl Component for Export {
 }
 
 impl Export {
-    /// Tells whether an export is under way.
+    /// Returns whether an export is running.
     fn runs(&self) -> bool {
         matches!(&self.stage, Stage::Exporting(job) if !job.run.is_over())
     }
@@ -281,8 +283,8 @@ impl Export {
         }
     }
 
-    /// Tells whether to draw the progress now. If not, it is drawn in a moment: to lay hundreds of rows out anew takes
-    /// longer than the next answer.
+    /// Returns whether to draw the progress now. If not, it is drawn shortly: laying out hundreds of rows
+    /// again takes longer than the next answer.
     fn is_due(&mut self, link: &Scope<Self>) -> bool {
         if core::mem::replace(&mut self.rests, true) {
             return false;

@@ -1,6 +1,6 @@
-//! The dashboard: a page in a tab of its own, for what needs more room than the popup has.
+//! The dashboard: a page in a tab of its own, for everything that needs more room than the popup has.
 //!
-//! `extension/dashboard.js` loads it. It asks the worker the same questions as the popup.
+//! `extension/dashboard.js` loads it. It sends the worker the same requests as the popup does.
 
 mod active;
 mod again;

@@ -1,21 +1,21 @@
-//! What a section last said: that something is done, or why it is not.
+//! A section's last status message: that something is done, or why it is not.
 
 use yew::prelude::*;
 
-/// What was said.
+/// The message.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) enum StatusMessage {
     /// Nothing yet.
     #[default]
     Nothing,
-    /// It is done, or being done.
+    /// Something is done, or in progress.
     Status(String),
-    /// It can't be done.
+    /// Something can't be done.
     Alert(String),
 }
 
 impl StatusMessage {
-    /// Draws it. Both places are always there, so that assistive technology hears what comes to them.
+    /// Draws the message. Both elements always exist, so that assistive technology announces changes to them.
     pub(crate) fn draw(&self) -> Html {
         let (status, alert) = match self {
             Self::Nothing => ("", ""),

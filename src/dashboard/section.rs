@@ -1,4 +1,5 @@
-//! The sections of the dashboard. Each has a name in the address, so that the popup and bookmarks lead to it.
+//! The sections of the dashboard. Each has a name in the address, so that the popup and bookmarks can link to
+//! it.
 
 use crate::text;
 use core::str::FromStr;
@@ -7,13 +8,13 @@ use rolebox_ui::text::Text;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What every section is drawn from.
+/// The properties of every section.
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct SectionProps {
     pub(crate) overview: Rc<Overview>,
-    /// Unix milliseconds; it moves on every second.
+    /// Unix milliseconds; updated every second.
     pub(crate) now: i64,
-    /// Hears whether an export runs.
+    /// Called when an export starts or ends.
     #[prop_or_default]
     pub(crate) onrun: Callback<bool>,
 }
@@ -21,15 +22,15 @@ pub(crate) struct SectionProps {
 /// A section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Section {
-    /// The credentials held.
+    /// The active credentials.
     Active,
     /// Credentials of many roles at once.
     Export,
     /// The settings.
     Settings,
-    /// What is wrong with a login.
+    /// Problems of a login.
     Diagnostics,
-    /// The console at a page of one's choice.
+    /// The console at a page of the person's choice.
     Console,
     /// The chained roles.
     Chains,
@@ -40,7 +41,7 @@ impl Section {
     pub(crate) const ALL: [Self; 6] =
         [Self::Active, Self::Export, Self::Console, Self::Chains, Self::Diagnostics, Self::Settings];
 
-    /// Returns what stands behind `#` in the address.
+    /// Returns the section's name after `#` in the address.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Active => "held",
@@ -68,7 +69,7 @@ impl Section {
 impl FromStr for Section {
     type Err = ();
 
-    /// What follows a `/` names a place in the section.
+    /// The part after a `/` names a place within the section.
     fn from_str(address: &str) -> Result<Self, ()> {
         let name = address.split('/').next().unwrap_or_default();
         Self::ALL.into_iter().find(|section| section.name() == name).ok_or(())

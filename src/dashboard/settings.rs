@@ -1,6 +1,7 @@
-//! The settings: all of them, saved as they are changed.
+//! The settings: all of them, each saved when it is changed.
 //!
-//! `field` draws one of them and `edit` the control in it. What is a list, a file or a permission has a file of its own.
+//! `field` draws a setting and `edit` the control in it. Settings that are a list, a file or a permission
+//! have files of their own.
 
 mod edit;
 mod field;
@@ -34,7 +35,7 @@ use transfer::Transfer;
 use yew::html::Scope;
 use yew::prelude::*;
 
-/// What was last said.
+/// The last status message.
 #[derive(Clone, PartialEq, Default)]
 pub(crate) enum StatusMessage {
     #[default]
@@ -43,20 +44,20 @@ pub(crate) enum StatusMessage {
     Alert(String),
 }
 
-/// A wish for one role.
+/// A role preference.
 type RowPreference = (RoleArn, RolePreference);
 
-/// What can happen.
+/// The events.
 pub(crate) enum Msg {
-    /// The worker said what holds.
+    /// The worker's current settings arrived.
     Loaded(Result<(Effective, Vec<RowPreference>), Failure>),
     /// The person changed a setting.
     Change(Setting),
-    /// The person wants something for one role.
+    /// The person changed a role preference.
     RowPreference(RowPreference),
     /// A file was read.
     Import(ImportSettings, StatusMessage),
-    /// What is to be said now.
+    /// Show a status message.
     Say(StatusMessage),
 }
 
@@ -65,7 +66,7 @@ pub(crate) struct Settings {
     effective: Option<Rc<Effective>>,
     preferences: Rc<Vec<RowPreference>>,
     said: StatusMessage,
-    /// The place on the page that the address names was shown.
+    /// The page has scrolled to the place that the address names.
     arrived: bool,
 }
 
@@ -78,7 +79,7 @@ impl Component for Settings {
         Self { effective: None, preferences: Rc::default(), said: StatusMessage::Nothing, arrived: false }
     }
 
-    /// Another overview means that something changed; that a second went by changes nothing here.
+    /// Another overview means that something changed; a passing second changes nothing here.
     fn changed(&mut self, context: &Context<Self>, before: &SectionProps) -> bool {
         let changed = !Rc::ptr_eq(&context.props().overview, &before.overview);
         if changed {
@@ -202,7 +203,7 @@ fn load(link: &Scope<Settings>) {
     });
 }
 
-/// Asks for a change, and says what became of it.
+/// Requests a change, and shows the result.
 fn tell(link: &Scope<Settings>, change: impl Manage<Answer = ()> + 'static, done: StatusMessage) {
     link.send_future(async {
         Msg::Say(match surface::manage(change).await {

@@ -26,7 +26,7 @@ pub(crate) fn checked(account: &str, arn: &str) -> String {
     say("dashboardChecked", [account, arn])
 }
 
-/// `skew_ms` is AWS's clock minus that of this computer.
+/// `skew_ms` is AWS's clock minus this computer's clock.
 pub(crate) fn clock_off(skew_ms: i64) -> String {
     let seconds = u32::try_from(skew_ms.unsigned_abs().div_ceil(1000)).unwrap_or_default();
     let off = match seconds {
@@ -248,7 +248,7 @@ pub(crate) fn config_added(roles: usize) -> String {
     }
 }
 
-/// Names a profile from which others are assumed, with the line of its heading and its role.
+/// Describes a source profile, with the line of its heading and its role.
 pub(crate) fn config_base(line: Option<u32>, profile: &str, role: &str) -> String {
     let base = say("dashboardConfigBase", [profile, role]);
     line.map_or_else(|| base.clone(), |line| say("dashboardConfigBaseLine", [&line.to_string(), &base]))
@@ -262,7 +262,7 @@ pub(crate) fn config_base_login(profiles: &str) -> String {
     say("dashboardConfigBaseLogin", [profiles])
 }
 
-/// Why a line of a pasted file could not be used.
+/// Why a line of a pasted file is not usable.
 pub(crate) fn config_line(line: u32, why: Reason) -> String {
     let key = match why {
         Reason::Chain(error) => return say("dashboardConfigLine", [&line.to_string(), &chain_error(error)]),
@@ -290,7 +290,7 @@ pub(crate) fn config_line(line: u32, why: Reason) -> String {
     say("dashboardConfigLine", [&line.to_string(), &say(key, [])])
 }
 
-/// Why a chained role can't stand beside the others.
+/// Why a chained role doesn't fit beside the others.
 pub(crate) fn chain_error(error: ChainError) -> String {
     let key = match error {
         ChainError::Partition => "chainPartition",

@@ -1,4 +1,4 @@
-//! The line that takes credentials out of a shell again.
+//! The command that removes credentials from a shell.
 
 use crate::text;
 use rolebox_aws::partition::Region;
@@ -19,7 +19,7 @@ pub(crate) struct UnsetProps {
     pub(crate) overview: Rc<Overview>,
 }
 
-/// A choice among shells, and a button that copies the line.
+/// A select element for the shell, and a button that copies the command.
 #[component]
 pub(crate) fn Unset(props: &UnsetProps) -> Html {
     let shells: Vec<Format> =
@@ -31,7 +31,7 @@ pub(crate) fn Unset(props: &UnsetProps) -> Html {
         let region = region.setter();
         move |()| {
             wasm_bindgen_futures::spawn_local(async move {
-                // Without an answer the line leaves the region alone, which is the lesser harm.
+                // Without an answer, the command leaves the region alone, which does less harm.
                 if let Ok(effective) = surface::manage(GetSettings {}).await {
                     region.set(effective.settings.region);
                 }

@@ -1,4 +1,4 @@
-//! Draws an explanation: findings with their remedies, claims, and the report.
+//! Draws an explanation: findings with their fixes, claims, and the report.
 
 use crate::text;
 use rolebox_diagnosis::{Basis, Claim, Diagnosis, Finding, Provider, Severity, mend, report};
@@ -14,12 +14,12 @@ use zeroize::Zeroizing;
 #[derive(PartialEq, Properties)]
 pub(super) struct ExplainedProps {
     pub(super) diagnosis: Diagnosis,
-    /// The refusals of STS that belong to it, newest first.
+    /// The refusals of STS that belong to the login, newest first.
     #[prop_or_default]
     pub(super) errors: Vec<StsError>,
 }
 
-/// An explanation. The product that it helps with is guessed until the person chooses another.
+/// An explanation. The identity provider's product is guessed until the person chooses another one.
 #[component]
 pub(super) fn Explained(props: &ExplainedProps) -> Html {
     let chosen = use_state(|| None::<Provider>);
@@ -115,7 +115,7 @@ struct ReportProps {
     report: AttrValue,
 }
 
-/// The text for a ticket. It says what it leaves out, so that nobody has to read it through before handing it on.
+/// The text for a ticket. It lists what it leaves out, so that nobody has to check it before passing it on.
 #[component]
 fn Report(props: &ReportProps) -> Html {
     let said = use_state(String::new);

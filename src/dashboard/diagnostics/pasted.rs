@@ -1,7 +1,7 @@
-//! Explains a SAML response that the person brings: pasted, dropped or from a file.
+//! Explains a SAML response that the person pastes, drops or opens as a file.
 //!
-//! It is read here and sent nowhere. The text stays in its field, which the browser is told not to keep, until it is
-//! cleared or the page goes.
+//! The response is read here and sent nowhere. The text stays in its field, which the browser is told not to
+//! store, until the person clears it or the page closes.
 
 use super::explained::Explained;
 use crate::text;
@@ -15,27 +15,27 @@ use yew::html::Scope;
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
-/// What can happen.
+/// The events.
 pub(crate) enum Msg {
     /// The person wants the text explained.
     Explain,
     /// A file was dropped or chosen.
     Brought(File),
-    /// It was read, if it can be.
+    /// The file was read; `None` if it can't be.
     Read(Option<Zeroizing<String>>),
-    /// The person wants the text gone.
+    /// The person wants the text cleared.
     Clear,
 }
 
-/// What came of it.
+/// The result.
 enum Outcome {
     Nothing,
     Explained(Box<Diagnosis>),
-    /// The text is no SAML response, or there is none.
+    /// There is no text, or it is not a SAML response.
     Unreadable(String),
 }
 
-/// The field and what it explains.
+/// The field and the explanation of its text.
 pub(crate) struct Pasted {
     field: NodeRef,
     outcome: Outcome,
@@ -130,7 +130,7 @@ impl Pasted {
     }
 }
 
-/// Says why the text is no SAML response, and what to do.
+/// Returns why the text is not a SAML response, and what to do.
 fn unreadable(diagnosis: &Diagnosis) -> Option<String> {
     let finding = Finding::Refused(diagnosis.unreadable()?);
     Some(format!("{} {}", finding.sentence(), mend(&finding, diagnosis.provider).sentence))
@@ -146,7 +146,7 @@ fn chosen(link: &Scope<Pasted>) -> Callback<Event> {
     link.batch_callback(|event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())?;
         let file = first(input.files());
-        // The same file may be chosen again after it was changed.
+        // Lets the person choose the same file again after changing it.
         input.set_value("");
         file.map(Msg::Brought)
     })
@@ -154,7 +154,7 @@ fn chosen(link: &Scope<Pasted>) -> Callback<Event> {
 
 fn dropped(link: &Scope<Pasted>) -> Callback<DragEvent> {
     link.batch_callback(|event: DragEvent| {
-        // Text that is dropped is the browser's to insert.
+        // The browser itself inserts dropped text.
         let file = first(event.data_transfer()?.files())?;
         event.prevent_default();
         Some(Msg::Brought(file))
@@ -165,7 +165,7 @@ fn first(files: Option<FileList>) -> Option<File> {
     files?.get(0)
 }
 
-/// Reads a file that may be a response. A larger one is none.
+/// Reads a file. Returns `None` for one that is too large to be a response.
 async fn read(file: &File) -> Option<Zeroizing<String>> {
     if file.size() > MAX_BODY as f64 {
         return None;

@@ -1,4 +1,4 @@
-//! Whose roles are shown, which of them the search lists, which are ticked, and how their profiles are named.
+//! Whose roles are shown, which of them the search finds, which are ticked, and how their profiles are named.
 
 use super::names::Names;
 use super::production::LeftOut;
@@ -13,7 +13,7 @@ use rolebox_settings::effective::Effective;
 use rolebox_ui::text as shared;
 
 impl Export {
-    /// Returns whose roles are shown: at first theirs who have the newest login.
+    /// Returns the person whose roles are shown; at first the one with the newest login.
     pub(super) fn person<'p>(&self, props: &'p SectionProps) -> Option<&'p Person> {
         props.overview.people.get(self.position(props))
     }
@@ -31,7 +31,8 @@ impl Export {
         props.overview.people.iter().position(is_chosen)
     }
 
-    /// Shows a person's roles from now on, whoever logs in meanwhile: what is ticked is meant to be theirs.
+    /// Shows a person's roles from now on, even if somebody else logs in: the ticked roles are meant to be
+    /// this person's.
     pub(super) fn choose(&mut self, props: &SectionProps, position: usize) {
         let person = props.overview.people.get(position);
         self.whose = person.map(|person| (person.issuer.clone(), person.session_name.clone()));
@@ -46,7 +47,7 @@ impl Export {
         self.list(props);
     }
 
-    /// Takes over what there is to show by now. What is ticked stays, as far as the person still has it.
+    /// Updates to a new overview. Ticked roles stay ticked if the person still has them.
     pub(super) fn refresh(&mut self, props: &SectionProps, old: &SectionProps) {
         if is_over(self.person(old), old.now)
             && self.person(props).is_some()
@@ -63,7 +64,7 @@ impl Export {
         self.rename(props);
     }
 
-    /// Tells whether there is something to be got for which the person has to sign in again.
+    /// Returns true if the person has to sign in again to get some of the credentials.
     pub(super) fn wants_login(&self, props: &SectionProps) -> bool {
         let has_all = match &self.stage {
             Stage::Choosing | Stage::Asking => false,
@@ -92,7 +93,7 @@ impl Export {
     }
 
     pub(super) fn settings(&mut self, props: &SectionProps, effective: Effective) {
-        // What is being typed stays.
+        // Text that the person is typing is not replaced.
         if self.effective.as_ref().is_none_or(|old| old.settings.profile_template.as_str() == self.template) {
             self.template = effective.settings.profile_template.to_string();
         }
@@ -113,7 +114,7 @@ impl Export {
         self.left_out = LeftOut::new(left_out);
     }
 
-    /// Names the profiles of all roles, ticked or not: which are ticked changes no name.
+    /// Names the profiles of all roles, ticked or not, so that ticking changes no name.
     pub(super) fn rename(&mut self, props: &SectionProps) {
         self.names = Names::new(&self.template, &props.overview);
     }

@@ -1,4 +1,4 @@
-//! Draws which roles there are, which of them are ticked, and how their profiles are named.
+//! Draws the roles, which of them are ticked, and the names of their profiles.
 
 use super::controls::{press, role_name, typed};
 use super::{Export, Msg, Stage};
@@ -138,7 +138,7 @@ impl Export {
         person.roles.iter().filter(|role| self.selection.has(role)).count()
     }
 
-    /// Whose roles these are; a choice when several people are logged in.
+    /// The person whose roles these are; a select element if several people are logged in.
     fn people(&self, link: &Scope<Self>, props: &SectionProps, person: &Person) -> Html {
         let left = TimeLeft::new(person.usable_until, props.now);
         let people = &props.overview.people;
@@ -212,7 +212,7 @@ impl Export {
     }
 }
 
-/// What a row is drawn from. It is drawn again only when something of it changed: there may be thousands.
+/// The properties of a row. A row is drawn again only if they changed, because there can be thousands.
 #[derive(Clone, PartialEq, Properties)]
 struct RowProps {
     role: RoleArn,
@@ -267,7 +267,7 @@ fn name(person: &Person) -> String {
     person.session_name.clone().unwrap_or_else(|| shared::NO_SESSION_NAME.get())
 }
 
-/// What fits into a line of it.
+/// Shortens a text to one line of the row.
 fn line(text: &str) -> String {
     shortened(text).unwrap_or_else(|| text.to_owned())
 }

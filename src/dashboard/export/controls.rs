@@ -1,4 +1,4 @@
-//! What the steps of an export draw and hear alike.
+//! Controls and event readers that all steps of an export share.
 
 use super::{Export, Msg};
 use rolebox_aws::arn::RoleArn;
@@ -8,7 +8,7 @@ use web_sys::HtmlInputElement;
 use yew::html::Scope;
 use yew::prelude::*;
 
-/// Draws a role's name behind its path.
+/// Draws a role's name after its path.
 pub(super) fn role_name(role: &RoleArn) -> Html {
     html! {
         <>
@@ -18,13 +18,13 @@ pub(super) fn role_name(role: &RoleArn) -> Html {
     }
 }
 
-/// Returns what sends a message when a person clicks.
+/// Returns a callback that sends a message when a person clicks.
 pub(super) fn press(link: &Scope<Export>, message: fn() -> Msg) -> Callback<MouseEvent> {
     let link = link.clone();
     click(move || link.send_message(message()))
 }
 
-/// Returns the text of the field in which something was typed.
+/// Returns the text of the field in which the person typed.
 pub(super) fn typed(event: &InputEvent) -> Option<String> {
     let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
     Some(input.value())

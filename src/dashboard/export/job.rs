@@ -1,4 +1,4 @@
-//! An export that was begun: asks the worker for some roles after the other, as the core's [`Run`] says.
+//! A running export: requests a few roles at a time from the worker, in the order of the core's [`Run`].
 
 use super::{Destination, Export, Msg};
 use rolebox_aws::arn::RoleArn;
@@ -18,33 +18,35 @@ use yew::html::Scope;
 pub(super) struct Profile {
     pub(super) role: RoleArn,
     pub(super) name: ProfileName,
-    /// Its account, as a person reads it.
+    /// The display name of its account.
     pub(super) account: String,
 }
 
 /// An export.
 pub(super) struct Job {
-    /// Tells the answers of this one from those of another.
+    /// Identifies the answers of this job.
     pub(super) number: u32,
     pub(super) login: LoginId,
-    /// In the order of the run, as many at a time as are drawn together.
+    /// In the order of the run, grouped by the rows that are drawn together.
     pub(super) blocks: Vec<Rc<[Profile]>>,
     confirmed: bool,
     pub(super) run: Run<Failure>,
-    /// The identity provider was forgotten after the person began: nothing more is asked before they agree again.
+    /// The identity provider was forgotten after the person began, so nothing more is requested until they
+    /// agree again.
     pub(super) must_ask: bool,
     waits: bool,
-    /// When other pages were last told of what was got.
+    /// When other pages were last told of new credentials.
     told_at: i64,
 }
 
-/// How often other pages are told of it, in milliseconds: each of them then reads everything.
+/// Time between two such reports to other pages, in milliseconds. Every page reads everything after each
+/// report.
 const TELL_EVERY_MS: i64 = 2000;
 
-/// How many rows are drawn together: all of them again when one of them changed, else none.
+/// The number of rows drawn together: if one of them changes all are drawn again, else none.
 const BLOCK_ROWS: usize = 25;
 
-/// What the worker said to a chunk.
+/// The worker's answer to a chunk.
 pub(crate) struct Answer {
     chunk: Chunk,
     answer: Result<ObtainAnswer, Failure>,
@@ -59,7 +61,7 @@ impl Job {
         Self { number, login, blocks, confirmed, run, must_ask: false, waits: false, told_at: browser::now() }
     }
 
-    /// Asks for as much as may be asked for now, and comes again when it is too early for more.
+    /// Requests as much as is allowed now, and runs again later if it is too early for more.
     pub(super) fn pump(&mut self, link: &Scope<Export>) {
         let now = browser::now();
         while let Some(chunk) = self.run.next_chunk(now) {
@@ -84,12 +86,12 @@ impl Job {
         }
     }
 
-    /// Has other pages told of all that was got.
+    /// Reports the new credentials to other pages.
     pub(super) fn tell(&self) {
         let login = self.login.clone();
         let request = ObtainCredentials { login, roles: Vec::new(), confirmed: self.confirmed, quiet: false };
         wasm_bindgen_futures::spawn_local(async move {
-            // Untold, they see it at the next change.
+            // If this fails, the pages see them at the next change.
             let _ = surface::manage(request).await;
         });
     }
@@ -105,12 +107,12 @@ impl Job {
         self.login = new_login.unwrap_or_else(|| self.login.clone());
     }
 
-    /// The wait is over.
+    /// Ends the wait.
     pub(super) fn waited(&mut self) {
         self.waits = false;
     }
 
-    /// Takes an answer. Returns why no role can be got any more, if that is so.
+    /// Records an answer. Returns the failure if no other role can succeed either.
     pub(super) fn take(&mut self, Answer { chunk: Chunk { id, roles }, answer }: Answer) -> Option<Failure> {
         match answer {
             Ok(ObtainAnswer::Obtained(outcomes)) => self.finished(id, outcomes),
@@ -141,9 +143,9 @@ impl Job {
         fatal
     }
 
-    /// Asks for the file of all that was got.
+    /// Requests the file of all credentials that were issued.
     pub(super) fn export(&self, link: &Scope<Export>, destination: Destination) {
-        // The run has them in the same order.
+        // The run has the roles in the same order.
         let states = self.blocks.iter().flat_map(|block| block.iter()).zip(self.run.states());
         let profiles = states
             .filter(|(_, (_, state))| matches!(state, State::Done(_)))
@@ -154,7 +156,7 @@ impl Job {
     }
 }
 
-/// Tells whether a failure is about the login as a whole: every other role would meet it too.
+/// Returns true if a failure is about the login as a whole, so that every other role would fail too.
 const fn ends_all(failure: &Failure) -> bool {
     matches!(
         failure,

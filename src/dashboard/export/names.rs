@@ -1,4 +1,4 @@
-//! How profiles are named, as the template gives it: a copy of the role has the same name.
+//! The names of profiles, from the template: a copied role has the same name as an exported one.
 
 use rolebox_aws::arn::RoleArn;
 use rolebox_credentials::export::names::{self, Named};
@@ -11,12 +11,12 @@ use rolebox_role_list::Aliases;
 #[derive(Default)]
 pub(super) struct Names {
     names: names::Names,
-    /// Why there are none.
+    /// Why there are no names.
     pub(super) error: Option<TemplateError>,
 }
 
 impl Names {
-    /// Names the profiles of all roles that are known by the text of a template.
+    /// Names the profiles of all known roles by a template.
     pub(super) fn new(template: &str, overview: &Overview) -> Self {
         let template: ProfileTemplate = match template.parse() {
             Ok(template) => template,
@@ -29,7 +29,7 @@ impl Names {
         Self { names: names::Names::new(&template, all, alias), error: None }
     }
 
-    /// Returns how the profile of a role is named.
+    /// Returns the named profile of a role.
     pub(super) fn get(&self, role: &RoleArn) -> Option<&Named> {
         self.names.get(role)
     }
@@ -39,7 +39,7 @@ impl Names {
         self.names.of(role).cloned()
     }
 
-    /// Counts the names of some roles that the template alone would not have given.
+    /// Counts the roles whose name differs from what the template alone would give.
     pub(super) fn changed<'a>(&self, roles: impl Iterator<Item = &'a RoleArn>) -> usize {
         roles.filter(|role| self.get(role).is_some_and(Named::is_changed)).count()
     }

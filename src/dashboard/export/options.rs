@@ -1,4 +1,4 @@
-//! Draws the two settings of an export: how long the sessions last, and how the profiles are named.
+//! Draws the two settings of an export: the session duration and the profile names.
 
 use super::controls::typed;
 use super::{Export, Msg};
@@ -21,7 +21,7 @@ pub(super) fn options(
     error: Option<TemplateError>,
     link: &Scope<Export>,
 ) -> Html {
-    // Saved when the person is done with it and it is one; it is used as it is typed.
+    // Every valid template is used as it is typed, but saved only when the person leaves the field.
     let onchange = link.batch_callback(|event: Event| {
         let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
         input

@@ -1,4 +1,4 @@
-//! Production roles that *Select all* left out: ticked at once after one question, which shows them.
+//! The production roles that *Select all* left out. One question shows them and ticks all of them.
 
 use super::controls::press;
 use super::{Export, Msg};
@@ -12,14 +12,14 @@ use rolebox_ui::text as shared;
 use yew::html::Scope;
 use yew::prelude::*;
 
-/// What was left out, and whether the person is asked about it.
+/// The roles that were left out, and whether the question is open.
 #[derive(Default)]
 pub(super) struct LeftOut {
     roles: Vec<RoleArn>,
     asking: bool,
 }
 
-/// What the person does about it.
+/// The person's answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Include {
     Ask,
@@ -34,7 +34,7 @@ impl LeftOut {
 }
 
 impl Export {
-    /// Lists what was left out and is not ticked by now.
+    /// Returns the roles that were left out and are still not ticked.
     fn left_out(&self) -> Vec<&RoleArn> {
         self.left_out.roles.iter().filter(|role| !self.selection.has(role)).collect()
     }
@@ -44,7 +44,7 @@ impl Export {
         self.said = StatusMessage::Nothing;
         if step == Include::Agree {
             let LeftOut { roles, .. } = core::mem::take(&mut self.left_out);
-            // Of those, whoever shows other roles by now means none.
+            // If the person has switched to another person's roles, those here no longer count.
             let theirs = self.person(props).map(|person| person.roles.as_slice()).unwrap_or_default();
             let added: Vec<&RoleArn> =
                 roles.iter().filter(|role| theirs.contains(role) && !self.selection.has(role)).collect();
@@ -55,7 +55,7 @@ impl Export {
         }
     }
 
-    /// Draws how many there are, and the button; or the question.
+    /// Draws the number of roles and the button, or the question.
     pub(super) fn draw_left_out(&self, link: &Scope<Self>, props: &SectionProps) -> Html {
         let left_out = self.left_out();
         if left_out.is_empty() {

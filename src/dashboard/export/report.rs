@@ -1,4 +1,4 @@
-//! Draws an export that was begun: how far it is, what became of each role, and the ways out.
+//! Draws a running export: its progress, the result for each role, and the ways to save or copy.
 
 use super::controls::{press, role_name};
 use super::job::{Job, Profile};
@@ -53,7 +53,7 @@ impl Job {
     }
 
     fn table(&self) -> Html {
-        // The run has them in the same order.
+        // The run has the roles in the same order.
         let mut states = self.run.states().map(|(_, state)| state.clone());
         let blocks = self.blocks.iter().enumerate().map(|(number, profiles)| {
             let states: Vec<_> = states.by_ref().take(profiles.len()).collect();
@@ -95,8 +95,8 @@ fn progress(counts: Counts) -> Html {
     }
 }
 
-/// What some rows are drawn from. They are drawn again only when something of it changed: there may be thousands, and an
-/// answer changes a few.
+/// The properties of some rows. They are drawn again only if something changed: there can be thousands, and
+/// an answer changes only a few.
 #[derive(PartialEq, Properties)]
 struct BlockProps {
     profiles: Rc<[Profile]>,

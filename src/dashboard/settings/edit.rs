@@ -1,4 +1,4 @@
-//! The control in a field: a switch, a choice, or a text that is saved when the person leaves it.
+//! The control in a field: a switch, a select element, or a text that is saved when the person leaves it.
 
 use super::text;
 use rolebox_credentials::format::Format;
@@ -9,10 +9,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-/// How long a session may be chosen to last, in minutes.
+/// The session durations on offer, in minutes.
 const MINUTES: [u32; 7] = [15, 30, 60, 120, 240, 480, 720];
 
-/// Returns the lengths to choose from: none above the longest, and the one that is chosen.
+/// Returns the durations to choose from: those up to the longest, and the chosen one.
 pub(super) fn durations(
     chosen: Option<SessionDuration>,
     longest: Option<SessionDuration>,
@@ -28,7 +28,7 @@ pub(super) fn durations(
     lengths
 }
 
-/// A choice among values, each with its name. The first field of a pair is what is chosen.
+/// A select element with named values. The first item of a pair is the value.
 pub(super) fn select<T: Clone + PartialEq + 'static>(
     id: &str,
     described: Option<String>,
@@ -65,7 +65,7 @@ pub(super) fn switch(id: &str, described: Option<String>, checked: bool, change:
     }
 }
 
-/// Returns the text in the field that an event comes from.
+/// Returns the text of the field that an event comes from.
 pub(super) fn typed(event: &Event) -> Option<String> {
     let target = event.target()?;
     match target.dyn_into::<HtmlInputElement>() {
@@ -74,7 +74,7 @@ pub(super) fn typed(event: &Event) -> Option<String> {
     }
 }
 
-/// Says a setting's value in words.
+/// Describes a setting's value in words.
 pub(super) fn in_words(setting: &Setting) -> String {
     match setting {
         Setting::Remember(on) | Setting::UseSessionDuration(on) => {

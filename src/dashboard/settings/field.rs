@@ -1,4 +1,4 @@
-//! One setting: its name, its control, what it does, its default, and what is wrong with what was typed.
+//! One setting: its name, its control, what it does, its default, and what is wrong with the text in it.
 
 use super::edit::{durations, formats, in_words, select, switch, typed};
 use super::matches::matches;
@@ -19,7 +19,7 @@ pub(super) struct FieldProps {
     pub(super) setting: Setting,
     /// The administrator's longest session.
     pub(super) longest: Option<SessionDuration>,
-    /// What there is to show what patterns match.
+    /// The overview, to show which roles patterns match.
     #[prop_or_default]
     pub(super) overview: Option<Rc<Overview>>,
     pub(super) change: Callback<Setting>,
@@ -29,7 +29,7 @@ pub(super) struct FieldProps {
 #[component]
 pub(super) fn Field(props: &FieldProps) -> Html {
     let FieldProps { setting, longest, overview, change } = props;
-    // What is being typed, until it is saved.
+    // Text that the person typed but has not saved.
     let draft = use_state(|| None::<String>);
     let wrong = use_state(|| false);
     let id = format!("setting-{}", setting.name());
@@ -92,9 +92,10 @@ pub(super) fn Field(props: &FieldProps) -> Html {
         let name = format!("{}: {}", text::RESET.get(), text::label(setting));
         html! { <button class="quiet" aria-label={name} onclick={back}>{ text::RESET.get() }</button> }
     });
-    // One node with or without it: else the field beside would be made anew and lose the focus.
+    // Always one node, present or not: otherwise the field next to it would be created again and lose the
+    // focus.
     let reset = reset.unwrap_or_default();
-    // As it is typed, so that a pattern shows what it does before it is saved.
+    // Uses the text as it is typed, so that a pattern shows its effect before it is saved.
     let typed_so_far = draft.as_ref().and_then(|draft| read(setting, draft));
     let marks = match typed_so_far.as_ref().unwrap_or(setting) {
         Setting::ProductionPatterns(patterns) => {

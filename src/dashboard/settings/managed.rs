@@ -1,4 +1,4 @@
-//! What an administrator has laid down: shown, and not to be changed.
+//! The administrator's policy: shown, but not editable.
 
 use super::matches::matches;
 use super::text;
@@ -7,7 +7,7 @@ use rolebox_settings::managed::ManagedPolicy;
 use rolebox_ui::text as shared;
 use yew::prelude::*;
 
-/// The restrictions of the policy. Nothing without one.
+/// Draws the restrictions of the policy, or nothing if there is none.
 pub(super) fn managed(policy: &ManagedPolicy, overview: &Overview) -> Html {
     let switches = [
         ("managed-credentials", text::MANAGED_CREDENTIALS, policy.credentials),
@@ -41,13 +41,13 @@ pub(super) fn managed(policy: &ManagedPolicy, overview: &Overview) -> Html {
     html! { <>{ for off }{ for longest }{ patterns(policy, overview) }{ accounts(policy) }</> }
 }
 
-/// What marks production beside the person's own patterns.
+/// The patterns that mark production in addition to the person's own.
 fn patterns(policy: &ManagedPolicy, overview: &Overview) -> Html {
     let lines = policy.production_patterns.iter().map(ToString::to_string).collect();
     list("managed-patterns", text::MANAGED_PATTERNS, lines, matches(&policy.production_patterns, overview))
 }
 
-/// How accounts are called.
+/// The names of accounts.
 fn accounts(policy: &ManagedPolicy) -> Html {
     let lines = policy.account_names.iter().map(|(id, name)| format!("{name} ({id})")).collect();
     list("managed-accounts", text::MANAGED_ACCOUNTS, lines, Html::default())
@@ -70,7 +70,7 @@ fn list(id: &'static str, label: shared::Text, lines: Vec<String>, below: Html) 
     }
 }
 
-/// Says who has set it.
+/// Says that the administrator set this.
 fn locked(id: &str) -> Html {
     html! { <p id={id.to_owned()} class="about locked">{ text::LOCKED.get() }</p> }
 }

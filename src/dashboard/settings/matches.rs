@@ -1,4 +1,4 @@
-//! Which of the known roles some production patterns mark, as they are typed.
+//! The known roles that production patterns match, updated as the person types.
 
 use super::text;
 use rolebox_aws::arn::RoleArn;
@@ -10,7 +10,7 @@ use rolebox_ui::text as shared;
 use std::collections::BTreeSet;
 use yew::prelude::*;
 
-/// Says how many there are, lists them when it is opened, and names patterns that mark none.
+/// Shows the number of roles, lists them when it is opened, and names patterns that match none.
 pub(super) fn matches(patterns: &[Pattern], overview: &Overview) -> Html {
     if patterns.is_empty() {
         return Html::default();

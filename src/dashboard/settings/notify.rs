@@ -1,4 +1,4 @@
-//! Whether to notify before credentials expire: the browser asks the person whether it may.
+//! Whether to notify before credentials expire. The browser asks the person to allow notifications.
 
 use super::field::Field;
 use super::{StatusMessage, text};
@@ -7,7 +7,7 @@ use rolebox_ui::permissions::{self, Kind};
 use yew::prelude::*;
 
 const PERMISSION: &str = "notifications";
-/// What the switch begins with.
+/// The number of minutes when the switch is first turned on.
 const FIRST_MINUTES: u32 = 5;
 
 /// Properties of [`Notify`].
@@ -18,7 +18,7 @@ pub(super) struct NotifyProps {
     pub(super) say: Callback<StatusMessage>,
 }
 
-/// The switch, and while it is on the number of minutes.
+/// The switch and, while it is on, the number of minutes.
 #[component]
 pub(super) fn Notify(props: &NotifyProps) -> Html {
     let NotifyProps { minutes, change, say } = props.clone();
@@ -32,7 +32,7 @@ pub(super) fn Notify(props: &NotifyProps) -> Html {
             });
         });
     }
-    // A setting that came with a file does nothing until the browser allows it: the switch says so.
+    // A setting from a file has no effect until the browser allows notifications, and the switch shows that.
     let checked = minutes.is_some() && *allowed;
     let onclick = {
         let (allowed, change, say) = (allowed.setter(), change.clone(), say);
@@ -44,7 +44,7 @@ pub(super) fn Notify(props: &NotifyProps) -> Html {
                 return change.emit(Setting::NotifyBeforeExpiry(None));
             }
             let (allowed, change, say) = (allowed.clone(), change.clone(), say.clone());
-            // Asked inside the click: the browser takes it only there.
+            // The browser accepts this request only inside a click.
             let asked = permissions::request(Kind::Permissions, &[PERMISSION.to_owned()]);
             wasm_bindgen_futures::spawn_local(async move {
                 let done = asked.await;

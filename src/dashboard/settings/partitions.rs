@@ -1,4 +1,4 @@
-//! The partitions beside `aws`, and its regions that accounts opt in to: the browser asks the person for their hosts.
+//! The partitions other than `aws`, and its opt-in regions. The browser asks the person to allow their hosts.
 
 use super::{StatusMessage, text};
 use rolebox_aws::partition::{Hosts, Partition};
@@ -48,7 +48,7 @@ pub(super) fn Partitions(props: &PartitionsProps) -> Html {
                     return;
                 }
                 let (say, again, origins) = (say.clone(), again.clone(), origins.clone());
-                // Asked inside the click: the browser takes it only there.
+                // The browser accepts this request only inside a click.
                 let asked = (!checked).then(|| permissions::request(Kind::Origins, &origins));
                 wasm_bindgen_futures::spawn_local(async move {
                     let done = match asked {

@@ -1,4 +1,5 @@
-//! What a file of settings would change, before anything of it is done. What protects is ticked one by one.
+//! The changes that a settings file would make, before any is made. Those that affect protection are ticked
+//! one by one.
 
 use super::edit::in_words;
 use super::text;
@@ -15,15 +16,15 @@ use yew::prelude::*;
 #[derive(PartialEq, Properties)]
 pub(super) struct ReviewProps {
     pub(super) changes: Rc<Vec<Change>>,
-    /// Called with those that the person wants; none: they don't want the file.
+    /// Called with the changes that the person wants; an empty list means that they don't want the file.
     pub(super) answer: Callback<Vec<Change>>,
 }
 
-/// The question. It takes the focus, but none of its buttons has it.
+/// The question. It takes the focus itself; none of its buttons has it.
 #[component]
 pub(super) fn Review(props: &ReviewProps) -> Html {
     let node = use_node_ref();
-    // One place for each change: what protects begins unticked, the rest is taken.
+    // One entry for each change: those that concern protection start unticked, the others ticked.
     let taken = use_state(|| props.changes.iter().map(|change| !change.protects()).collect::<Vec<bool>>());
     use_effect_with((), {
         let node = node.clone();
@@ -74,7 +75,7 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
     }
 }
 
-/// A change: its tick, its name, and what it is before and after.
+/// A change: its checkbox, its name, and the values before and after.
 fn row(place: usize, change: &Change, taken: &UseStateHandle<Vec<bool>>) -> Html {
     let id = format!("change-{place}");
     let checked = taken.get(place).copied().unwrap_or_default();
@@ -103,7 +104,7 @@ fn row(place: usize, change: &Change, taken: &UseStateHandle<Vec<bool>>) -> Html
     }
 }
 
-/// Says what is changed, and what it is before and after.
+/// Returns a change's name and the values before and after.
 fn words(change: &Change) -> [String; 3] {
     let none = || text::NONE.get();
     match change {
@@ -125,7 +126,7 @@ fn words(change: &Change) -> [String; 3] {
 
 fn setting(setting: &Setting) -> String {
     match setting {
-        // In full: policies of AWS and of an account may have one name.
+        // The full ARN, because an AWS policy and an account's policy can have the same name.
         Setting::NarrowingPolicy(policy) if policy.is_read_only() => text::review_read_only(policy.as_str()),
         Setting::NarrowingPolicy(policy) => policy.to_string(),
         Setting::ProductionPatterns(patterns) if !patterns.is_empty() => {

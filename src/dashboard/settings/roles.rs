@@ -1,4 +1,4 @@
-//! What the person wants for single roles: another duration, another format.
+//! The role preferences: another duration, another format.
 
 use super::edit::{durations, formats, select};
 use super::{RowPreference, text};
@@ -14,7 +14,7 @@ use rolebox_ui::text as shared;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the list is drawn from.
+/// The properties of the list.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct RolesProps {
     pub(super) overview: Rc<Overview>,
@@ -23,7 +23,7 @@ pub(super) struct RolesProps {
     pub(super) change: Callback<RowPreference>,
 }
 
-/// The list, and what adds to it.
+/// The list, and the form that adds to it.
 pub(super) fn roles(props: RolesProps) -> Html {
     let rows = props.preferences.iter().enumerate().map(|(number, (role, preference))| {
         let name = name(&props.overview, role);
@@ -69,7 +69,7 @@ pub(super) fn roles(props: RolesProps) -> Html {
     }
 }
 
-/// Adds one of the roles that are known.
+/// Adds a preference for one of the known roles.
 #[component]
 fn Add(props: &RolesProps) -> Html {
     let chosen = use_state(|| None::<RoleArn>);
@@ -79,7 +79,7 @@ fn Add(props: &RolesProps) -> Html {
     let choices: Vec<(Option<RoleArn>, String)> =
         free.map(|role| (Some(role.clone()), name(&props.overview, role))).collect();
     let mut choices = in_order(choices, |(_, name)| name.clone());
-    // The same role may come with several logins.
+    // The same role can come with several logins.
     choices.dedup();
     if choices.is_empty() {
         return html! { <p class="empty">{ text::NO_ROLE_TO_ADD.get() }</p> };
@@ -154,7 +154,7 @@ fn format_choice(id: &str, preference: RolePreference, change: Callback<RolePref
     )
 }
 
-/// Names a role by its account and itself.
+/// Returns the name of a role with that of its account.
 fn name(overview: &Overview, role: &RoleArn) -> String {
     let id = role.account();
     let account = shared::account(Aliases::new(overview).of(&id), id.as_str());

@@ -1,4 +1,4 @@
-//! Where to sign in again, by identity provider: the administrator's pages, and the person's own.
+//! Where to sign in again, by identity provider: the administrator's pages and the person's own.
 
 use super::edit::typed;
 use super::text;
@@ -10,7 +10,7 @@ use rolebox_ui::click::click;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the list is drawn from.
+/// The properties of the list.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct StartUrlsProps {
     pub(super) effective: Rc<Effective>,
@@ -18,7 +18,7 @@ pub(super) struct StartUrlsProps {
     pub(super) change: Callback<Setting>,
 }
 
-/// The list, and what adds to it.
+/// The list, and the form that adds to it.
 pub(super) fn start_urls(props: StartUrlsProps) -> Html {
     let own = &props.effective.settings.start_urls;
     let locked = props.effective.managed.start_urls.iter().map(|start| {
@@ -69,7 +69,7 @@ pub(super) fn start_urls(props: StartUrlsProps) -> Html {
     }
 }
 
-/// Adds a page, or puts it in the place of the one that the identity provider has.
+/// Adds a page, or replaces the identity provider's existing one.
 #[component]
 fn Add(props: &StartUrlsProps) -> Html {
     let (issuer, url) = (use_state(String::new), use_state(String::new));

@@ -116,7 +116,7 @@ pub(super) fn format_of(role: &str) -> String {
     say("settingsFormatOf", [role])
 }
 
-/// What a value has to be.
+/// The rule for a value, as a sentence.
 fn rule(rule: Rule) -> String {
     let key = match rule {
         Rule::Switch => "ruleSwitch",
@@ -135,7 +135,7 @@ fn rule(rule: Rule) -> String {
     say(key, [])
 }
 
-/// Returns a value that keeps the rule, as it is typed into a field.
+/// Returns a valid value as a person would type it.
 pub(super) fn example(rule: Rule) -> String {
     match rule {
         Rule::Patterns => rule.example().split('"').nth(1).unwrap_or_default().to_owned(),
@@ -153,12 +153,12 @@ pub(super) fn example(rule: Rule) -> String {
     }
 }
 
-/// What is wrong beside a field.
+/// The error beside a field.
 pub(super) fn wrong(broken: Rule, example: &str) -> String {
     say("settingsWrong", [&rule(broken), example])
 }
 
-/// Why a file was not taken.
+/// Why a file was not imported.
 pub(super) fn not_imported(error: &FileError) -> String {
     match error {
         FileError::TooLarge => say("importTooLarge", []),
@@ -171,7 +171,7 @@ pub(super) fn not_imported(error: &FileError) -> String {
     }
 }
 
-/// What was taken over, and what was not known.
+/// How many changes were imported, and which settings are unknown.
 pub(super) fn imported(changes: usize, unknown: &[String]) -> String {
     let done = match changes {
         1 => say("importedOne", []),
@@ -180,7 +180,7 @@ pub(super) fn imported(changes: usize, unknown: &[String]) -> String {
     with_unknown(done, unknown)
 }
 
-/// StatusMessage of a file that changes nothing.
+/// The status message for a file that changes nothing.
 pub(super) fn nothing_new(unknown: &[String]) -> String {
     with_unknown(say("importNothing", []), unknown)
 }
@@ -224,7 +224,7 @@ pub(super) fn review_agree(changes: usize) -> String {
     }
 }
 
-/// How many of the known roles some patterns mark.
+/// How many of the known roles some patterns match.
 pub(super) fn patterns_match(marked: usize, known: usize) -> String {
     say("patternsMatch", [&marked.to_string(), &known.to_string()])
 }

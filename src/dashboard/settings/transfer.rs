@@ -1,4 +1,4 @@
-//! All settings as a file: saved, and taken over from one. Nothing in it is secret.
+//! Export of all settings to a file, and import from one. Nothing in the file is secret.
 
 use super::review::Review;
 use super::{RowPreference, StatusMessage, text};
@@ -16,7 +16,7 @@ use yew::prelude::*;
 
 const FILE_NAME: &str = "rolebox-settings.json";
 
-/// What both ways need.
+/// What export and import need.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct TransferProps {
     pub(super) settings: Settings,
@@ -26,15 +26,15 @@ pub(super) struct TransferProps {
     pub(super) say: Callback<StatusMessage>,
 }
 
-/// A file that was read, until the person has said what they want of it.
+/// A file that was read and waits for the person's answer.
 #[derive(Clone, PartialEq)]
 struct Waiting {
-    /// Tells it from the file before.
+    /// Distinguishes the file from the one before.
     number: u32,
     file: Rc<Imported>,
 }
 
-/// Both ways.
+/// Export and import.
 #[component]
 pub(super) fn Transfer(props: &TransferProps) -> Html {
     let waiting = use_state(|| None::<Waiting>);
@@ -80,7 +80,7 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
             let (props, waiting) = (props.clone(), waiting.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 let text = JsFuture::from(chosen.text()).await.ok().and_then(|text| text.as_string());
-                // So that the same file can be chosen again, once it is put right.
+                // Lets the person choose the same file again after correcting it.
                 input.set_value("");
                 match text.ok_or(FileError::NotSettings).and_then(|text| rolebox_settings_file::read(&text)) {
                     Ok(imported) => {
@@ -99,7 +99,7 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
             });
         }
     };
-    // Made anew when a setting changes elsewhere, so that what is shown as it is now is so.
+    // Computed again when a setting changes, so that the values shown as current are current.
     let review = waiting.as_ref().and_then(|waiting| {
         let changes = Rc::new(difference::changes(&current(props), &waiting.file));
         let key = format!("{} {changes:?}", waiting.number);
@@ -121,7 +121,7 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
     }
 }
 
-/// What holds now.
+/// Returns the current settings.
 fn current(props: &TransferProps) -> Current<'_> {
     Current { settings: &props.settings, roles: &props.preferences, aliases: &props.overview.aliases }
 }
