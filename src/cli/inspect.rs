@@ -1,6 +1,6 @@
-//! `rolebox inspect`: shows what is in a SAML response.
+//! `rolebox inspect`: shows the contents of a SAML response.
 //!
-//! It decides nothing about the response: the core does. Here it is put into words, or into JSON.
+//! The core decides everything about the response. This module turns it into text or JSON.
 
 mod explanation;
 mod json;
@@ -14,14 +14,14 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
 
-/// What is printed.
+/// The output format.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
-    /// What is in it, for people.
+    /// The contents, for people.
     Text,
-    /// The same for other programs.
+    /// The contents, for other programs.
     Json,
-    /// What is wrong with it and how to mend that, for people.
+    /// What is wrong with the response and how to fix it, for people.
     Explanation,
 }
 
@@ -45,7 +45,7 @@ pub(crate) fn run(file: Option<&OsStr>, format: Format) -> Result<String> {
     }
 }
 
-/// Reads a response, from a file or from standard input.
+/// Reads a response from a file, or from standard input.
 pub(crate) fn bytes(file: Option<&OsStr>) -> Result<Vec<u8>> {
     match file {
         Some(path) => File::open(path).and_then(read).map_err(|error| {
@@ -56,14 +56,14 @@ pub(crate) fn bytes(file: Option<&OsStr>) -> Result<Vec<u8>> {
     }
 }
 
-/// Reads one byte more than is ever taken, so that more is known to be too much.
+/// Reads one byte more than the limit, so that a longer input is recognized as too long.
 fn read(source: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     source.take(MAX_BODY as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// Says what is wrong with a response that gives no roles.
+/// Returns what is wrong with a response that gives no roles.
 pub(crate) fn refused(error: AssertionError) -> Error {
     anyhow!(match error {
         AssertionError::NotBase64 =>

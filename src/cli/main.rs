@@ -1,7 +1,8 @@
 //! `rolebox`, the command line.
 //!
-//! A command gives either its whole output or one sentence that says what happened and what to do. The sentence goes
-//! to standard error, with exit code 2 and nothing on standard output: no program ever reads half an answer.
+//! A command prints either its whole output or one sentence that says what happened and what to do. The
+//! sentence goes to standard error, with exit code 2 and nothing on standard output, so a program never reads
+//! partial output.
 
 mod inspect;
 mod setup;
@@ -122,7 +123,7 @@ fn misused(error: lexopt::Error) -> anyhow::Error {
 fn print(output: &str) -> Result<()> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(output.as_bytes()).and_then(|()| stdout.flush()) {
-        // Whoever reads, `head` say, has had enough.
+        // The reader, such as `head`, has read enough.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         done => done.context("Standard output can't be written to: check where it leads."),
     }

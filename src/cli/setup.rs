@@ -1,6 +1,6 @@
-//! `rolebox setup`: makes infrastructure code from a design, and compares a login with it.
+//! `rolebox setup`: creates infrastructure code from a design, and compares a login with it.
 //!
-//! It decides nothing: the crate for the setup does. Here files are read and written.
+//! The setup crate decides everything. This module reads and writes files.
 
 mod folder;
 mod trial;
@@ -16,28 +16,28 @@ use std::path::Path;
 
 pub(crate) use trial::try_design;
 
-/// What a command found: its output, and whether that is good news.
+/// A command's output, and whether it found anything to fix.
 #[derive(Debug)]
 pub(crate) struct Outcome {
     /// What to print.
     pub(crate) output: String,
-    /// Whether anything has to be fixed; the exit code is 1 then.
+    /// Something has to be fixed, so the exit code is 1.
     pub(crate) faulty: bool,
 }
 
 impl Outcome {
-    /// Stands for output without anything to fix.
+    /// Returns an outcome with nothing to fix.
     pub(crate) const fn good(output: String) -> Self {
         Self { output, faulty: false }
     }
 }
 
-/// Prints a full design.
+/// Returns the full example design.
 pub(crate) fn example() -> Outcome {
     Outcome::good(design::write(&design::example()))
 }
 
-/// Lists the problems of a design, one in a line.
+/// Lists the problems of a design, one per line.
 pub(crate) fn check_design(file: &OsStr) -> Result<Outcome> {
     let design = read(file)?;
     Ok(match check(&design) {
@@ -51,7 +51,7 @@ pub(crate) fn render(file: &OsStr, folder: &Path) -> Result<Outcome> {
     let design = read(file)?;
     let checked = check(&design)
         .map_err(|problems| anyhow!("The design has problems:\n{}Nothing was written.", lines(&problems)))?;
-    // The identity provider's metadata are put there by hand, and stay whatever is made.
+    // The identity provider's metadata is put there by hand, and is always preserved.
     let metadata = fs::read_to_string(folder.join("metadata.xml")).ok();
     let mut files = bundle_with(checked, metadata.as_deref());
     files.retain(|file| file.path != "metadata.xml");
@@ -89,7 +89,7 @@ fn read(file: &OsStr) -> Result<Design> {
     }
 }
 
-/// What is allowed and will hurt some day, one in a line.
+/// Returns advice about what is allowed but will cause trouble later, one item per line.
 fn advice(checked: Checked<'_>) -> String {
     checked.advice().iter().map(|advice| format!("Advice: {advice}\n")).collect()
 }

@@ -1,4 +1,5 @@
-//! The frame around the steps: the draft and its past, the rail, what concerns the design as a whole.
+//! The frame around the steps: the draft and its history, the rail, and everything about the design as a
+//! whole.
 
 use crate::change::{Change, StepProps};
 use crate::extension;
@@ -19,15 +20,15 @@ use yew::prelude::*;
 /// How many changes can be undone.
 const MOST_UNDONE: usize = 100;
 
-/// What can happen.
+/// The events.
 pub(crate) enum Msg {
     /// A step changed something.
     Change(Change),
-    /// The person takes the last change back.
+    /// The person undoes the last change.
     Undo,
     /// The address names another step.
     Moved,
-    /// The worker told that something changed.
+    /// The worker reported a change.
     News,
 }
 
@@ -36,12 +37,12 @@ pub(crate) struct App {
     draft: Rc<Draft>,
     problems: Rc<Vec<Problem>>,
     progress: Rc<Progress>,
-    /// What the design was before each change, the last one last.
+    /// The design before each change, the latest last.
     past: Vec<Design>,
     step: Step,
-    /// The browser keeps the draft.
+    /// The browser stores the draft.
     kept: bool,
-    /// How often the worker told that something changed.
+    /// How many changes the worker has reported.
     news: u32,
 }
 
@@ -133,7 +134,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        // A problem leads to its field, once.
+        // A problem links to its field, which takes the focus once.
         if let Some(path) = browser::parameter("field") {
             focus(&path);
             browser::forget_parameters();
@@ -150,7 +151,7 @@ impl App {
         self.draft = Rc::new(draft);
     }
 
-    /// Draws the way back, how far this step is, and the way on.
+    /// Draws the link to the previous step, the progress of this one, and the link to the next.
     fn neighbours(&self) -> Html {
         let link = |step: Step, class: &'static str, word: &str| {
             let href = format!("#{}", step.name());
@@ -175,12 +176,12 @@ fn problems(design: &Design) -> Rc<Vec<Problem>> {
     Rc::new(check(design).err().unwrap_or_default())
 }
 
-/// Gives the focus to the field of a path, or to that around it: what is wrong with an entry of a list is fixed there.
+/// Focuses the field of a path, or the element around it, because an error in a list entry is fixed there.
 fn focus(path: &str) {
     let mut path = path;
     loop {
         if let Some(element) = browser::element(path) {
-            // What is folded away takes no focus.
+            // Elements in a closed `details` can't take the focus.
             if let Ok(Some(folded)) = element.closest("details:not([open])") {
                 let _ = folded.set_attribute("open", "");
             }

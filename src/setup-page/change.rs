@@ -1,4 +1,4 @@
-//! What a step is drawn from, and what it can do to it.
+//! The properties of a step, and the changes it can make.
 
 use rolebox_setup::check::Problem;
 use rolebox_setup::design::Design;
@@ -6,22 +6,22 @@ use rolebox_setup::draft::Draft;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What every step is drawn from.
+/// The properties of every step.
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct StepProps {
     pub(crate) draft: Rc<Draft>,
-    /// All that is wrong with the design, in the order of the file.
+    /// All problems of the design, in the order of the file.
     pub(crate) problems: Rc<Vec<Problem>>,
-    /// How often the extension's worker told that something changed.
+    /// How many changes the extension's worker has reported.
     pub(crate) news: u32,
     pub(crate) change: Callback<Change>,
 }
 
 /// A change to the draft.
 pub(crate) enum Change {
-    /// Of what the administrator answered. It can be undone.
+    /// A change to the administrator's answers. It can be undone.
     Design(Box<dyn FnOnce(&mut Design)>),
-    /// Of what the page remembers beside it.
+    /// A change to what the page remembers besides the design.
     Draft(Box<dyn FnOnce(&mut Draft)>),
 }
 
@@ -31,12 +31,12 @@ impl StepProps {
         self.change.emit(Change::Design(Box::new(change)));
     }
 
-    /// Changes what is remembered beside the design.
+    /// Changes what is remembered besides the design.
     pub(crate) fn remember(&self, change: impl FnOnce(&mut Draft) + 'static) {
         self.change.emit(Change::Draft(Box::new(change)));
     }
 
-    /// Returns what remembers whether a login matched the design.
+    /// Returns a callback that remembers whether a login matched the design.
     pub(crate) fn on_match(&self) -> Callback<bool> {
         let props = self.clone();
         Callback::from(move |matched: bool| {
@@ -55,13 +55,13 @@ impl StepProps {
         })
     }
 
-    /// Returns a callback for a button, a tick box or a choice.
+    /// Returns a callback for a button, a checkbox or a select element.
     pub(crate) fn on<Event>(&self, change: impl Fn(&mut Design) + Clone + 'static) -> Callback<Event> {
         let props = self.clone();
         Callback::from(move |_| props.edit(change.clone()))
     }
 
-    /// Returns the first thing that is wrong with a field, by its path in the file.
+    /// Returns the first problem of a field, by its path in the file.
     pub(crate) fn problem(&self, field: &str) -> Option<&Problem> {
         self.problems.iter().find(|problem| problem.field == field)
     }

@@ -1,4 +1,4 @@
-//! A text that is meant to be copied: a file, or commands.
+//! A text to copy: a file, or commands.
 
 use rolebox_setup::highlight::{Kind, highlight};
 use rolebox_ui::click::click;
@@ -8,7 +8,8 @@ use yew::prelude::*;
 /// Properties of [`Code`].
 #[derive(PartialEq, Properties)]
 pub(crate) struct CodeProps {
-    /// The file's path: its ending says how it is coloured. It is also what the button copies, for a screen reader.
+    /// The file's path: the extension selects the syntax colours. It is also the label of the copy button for
+    /// a screen reader.
     pub(crate) path: AttrValue,
     pub(crate) text: AttrValue,
 }
@@ -24,7 +25,7 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
             said.set(Some((text.clone(), copied)));
         })
     };
-    // What was said of another text is not true of this one.
+    // A status message about an earlier text no longer applies.
     let status = match said.as_ref().filter(|(text, _)| *text == props.text) {
         Some((_, true)) => "Copied.",
         Some((_, false)) => "The browser does not copy: select the text, and copy it by hand.",

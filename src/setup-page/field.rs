@@ -1,4 +1,4 @@
-//! Fields of a form: a name, what was entered, what is wrong with it.
+//! Fields of a form: name, value and error.
 
 use rolebox_setup::check::{Problem, Rule};
 use wasm_bindgen::JsCast;
@@ -8,25 +8,25 @@ use yew::prelude::*;
 /// Properties of [`Field`].
 #[derive(PartialEq, Properties)]
 pub(crate) struct FieldProps {
-    /// The field's path in the design; it is the element's id, by which problems lead here.
+    /// The field's path in the design. It is the element's id, to which problems link.
     pub(crate) id: AttrValue,
     pub(crate) label: AttrValue,
     pub(crate) value: AttrValue,
     #[prop_or_default]
     pub(crate) placeholder: AttrValue,
-    /// What it is for, or where to find it.
+    /// What the value is for, or where to find it.
     #[prop_or_default]
     pub(crate) hint: AttrValue,
-    /// What is wrong with it. It is shown once something is entered.
+    /// The error. It is shown once the field has a value.
     #[prop_or_default]
     pub(crate) problem: Option<Problem>,
-    /// The name is heard, not seen: a column says it.
+    /// The name is only for screen readers, because a column heading shows it.
     #[prop_or_default]
     pub(crate) bare: bool,
     pub(crate) oninput: Callback<String>,
 }
 
-/// A field for a line of text.
+/// A single-line text field.
 #[component]
 pub(crate) fn Field(props: &FieldProps) -> Html {
     let problem = props.problem.as_ref().filter(|_| !props.value.is_empty());
@@ -62,7 +62,7 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
     }
 }
 
-/// Says how a rule is kept.
+/// Returns how to satisfy a rule, as a sentence.
 pub(crate) fn sentence(rule: Rule) -> String {
     format!("This {}.", rule.sentence())
 }
@@ -74,7 +74,7 @@ pub(crate) struct ChoiceProps {
     pub(crate) label: AttrValue,
     /// Each option's title, in the order of the list.
     pub(crate) options: Vec<AttrValue>,
-    /// Which of them is chosen.
+    /// The index of the chosen option.
     pub(crate) chosen: usize,
     #[prop_or_default]
     pub(crate) hint: AttrValue,
@@ -83,7 +83,7 @@ pub(crate) struct ChoiceProps {
     pub(crate) onchange: Callback<usize>,
 }
 
-/// A field for one of several.
+/// A field with a fixed set of options.
 #[component]
 pub(crate) fn Choice(props: &ChoiceProps) -> Html {
     let onchange = {
@@ -113,7 +113,7 @@ pub(crate) fn Choice(props: &ChoiceProps) -> Html {
 /// Properties of [`Tick`].
 #[derive(PartialEq, Properties)]
 pub(crate) struct TickProps {
-    /// The element's id, where something leads here.
+    /// The element's id, if something links to it.
     #[prop_or_default]
     pub(crate) id: Option<AttrValue>,
     pub(crate) label: AttrValue,
@@ -123,7 +123,7 @@ pub(crate) struct TickProps {
     pub(crate) onchange: Callback<bool>,
 }
 
-/// A tick box with its name.
+/// A checkbox with its name.
 #[component]
 pub(crate) fn Tick(props: &TickProps) -> Html {
     let onchange = {

@@ -1,4 +1,5 @@
-//! The draft, kept by the browser from one visit to the next. It holds IDs, names and logins, and no secret.
+//! The draft, which the browser stores from one visit to the next. It contains IDs, names and logins, and no
+//! secret.
 
 use rolebox_setup::draft::Draft;
 use rolebox_ui::browser;
@@ -12,7 +13,7 @@ pub(crate) fn load() -> Draft {
     text.and_then(|text| Draft::read(&text)).unwrap_or_default()
 }
 
-/// Keeps the draft. False when the browser refuses: it is full, or does not keep anything for this page.
+/// Stores the draft. Returns false if the browser refuses: its storage is full, or this page has none.
 pub(crate) fn save(draft: &Draft) -> bool {
     storage().is_some_and(|storage| storage.set_item(KEY, &draft.write()).is_ok())
 }

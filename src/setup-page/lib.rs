@@ -1,7 +1,8 @@
-//! The setup page: from an administrator's answers to infrastructure code, and to the first login compared with them.
+//! The setup page: from an administrator's answers to infrastructure code, and to a comparison of the first
+//! login with the answers.
 //!
-//! It is a page of the extension, and a site that needs no server. `www/setup.js` loads it. What is right or wrong about
-//! an answer and what becomes of it is decided in `src/setup`; here it is drawn.
+//! It is a page of the extension, and also a site that needs no server. `www/setup.js` loads it. `src/setup`
+//! checks the answers and creates the files; this crate only draws.
 
 mod app;
 mod change;

@@ -1,11 +1,11 @@
-//! Draws Markdown that the crate for the setup wrote: its README, section by section.
+//! Draws the Markdown of the setup crate: its README, section by section.
 
 use crate::code::Code;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 
-/// Draws a text. Code comes with a button that copies it; raw HTML is shown as the text that it is.
+/// Draws a text. Code gets a copy button; raw HTML is shown as plain text.
 pub(crate) fn draw(text: &str) -> Html {
     let mut open = vec![Node::new("div")];
     for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
@@ -41,7 +41,7 @@ pub(crate) fn draw(text: &str) -> Html {
     open.pop().map(Node::draw).unwrap_or_default()
 }
 
-/// An element that is not closed yet.
+/// An element that is still open.
 struct Node {
     name: &'static str,
     text: String,
@@ -66,7 +66,7 @@ fn add(open: &mut [Node], drawn: Html) {
     }
 }
 
-/// Returns the element for a part of a text. What a README of ours never has is a plain part.
+/// Returns the element for a part of a text. Anything that our README never contains becomes a plain part.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the enum is the library's, and most of it never comes")]
 fn name(tag: &Tag<'_>) -> &'static str {
     match tag {

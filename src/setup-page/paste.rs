@@ -1,4 +1,4 @@
-//! A place for something pasted or dropped, or for a file. It is read here and sent nowhere.
+//! A place to paste or drop something, or to choose a file. The content is read here and sent nowhere.
 
 use rolebox_setup::design;
 use rolebox_ui::click::click;
@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FileList, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-/// What came of what was pasted: what was taken, or why nothing was.
+/// The result of a paste: what was accepted, or why nothing was.
 pub(crate) type Outcome = Result<String, String>;
 
 /// Properties of [`Paste`].
@@ -16,13 +16,13 @@ pub(crate) struct PasteProps {
     /// The element's id.
     pub(crate) id: AttrValue,
     pub(crate) label: AttrValue,
-    /// What may be pasted, and how one gets it.
+    /// What can be pasted, and how to get it.
     pub(crate) hint: AttrValue,
     #[prop_or_default]
     pub(crate) placeholder: AttrValue,
-    /// The name of the button that takes it.
+    /// The name of the button that reads the text.
     pub(crate) action: AttrValue,
-    /// Reads the text. What is taken leaves the field; what is not stays there to be mended.
+    /// Reads the text. Accepted text is removed from the field; rejected text stays there to be fixed.
     pub(crate) read: Callback<String, Outcome>,
 }
 
@@ -64,7 +64,7 @@ pub(crate) fn Paste(props: &PasteProps) -> Html {
     let ondrop = {
         let bring = bring.clone();
         Callback::from(move |event: DragEvent| {
-            // Text that is dropped is the browser's to insert.
+            // The browser itself inserts dropped text.
             if let Some(file) = event.data_transfer().and_then(|data| first(data.files())) {
                 event.prevent_default();
                 bring.emit(file);
@@ -76,7 +76,7 @@ pub(crate) fn Paste(props: &PasteProps) -> Html {
         let Some((input, file)) = input.and_then(|input| Some((input.clone(), first(input.files())?))) else {
             return;
         };
-        // The same file may be chosen again after it was changed.
+        // Lets the person choose the same file again after changing it.
         input.set_value("");
         bring.emit(file);
     });

@@ -1,5 +1,5 @@
-//! The rail: every step under its phase, which of them is shown, and how far each is. In a narrow window it is a list to
-//! choose from.
+//! The rail: every step under its phase, which step is shown, and the progress of each. In a narrow window it
+//! is a select element.
 
 use rolebox_setup::page::{Phase, Progress, State, Step};
 use rolebox_ui::browser;
@@ -75,7 +75,7 @@ fn number(index: usize) -> Html {
     html! { <span class="mark" aria-hidden="true">{ index + 1 }</span> }
 }
 
-/// Goes to the step that was chosen.
+/// Opens the chosen step.
 fn go(event: Event) {
     let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
     let chosen = select.and_then(|select| usize::try_from(select.selected_index()).ok());
@@ -84,7 +84,7 @@ fn go(event: Event) {
     }
 }
 
-/// Says how much is to be fixed.
+/// Returns how many problems there are to fix, in words.
 pub(crate) fn to_fix(count: usize) -> String {
     if count == 1 { "1 item to fix".into() } else { format!("{count} items to fix") }
 }

@@ -1,4 +1,4 @@
-//! The steps: one file for each, and one for what concerns the design as a whole.
+//! The steps: one file for each, and one for the design as a whole.
 
 mod access;
 mod accounts;

@@ -1,4 +1,4 @@
-//! What is wrong with a response or unusual about it, and how to mend that, for people.
+//! What is wrong or unusual about a response and how to fix it, for people.
 
 use rolebox_diagnosis::{Diagnosis, mend};
 

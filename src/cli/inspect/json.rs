@@ -1,4 +1,4 @@
-//! A response as JSON, for other programs. Its keys are a promise: add some, but change none.
+//! A response as JSON, for other programs. The keys are a stable interface: add keys, but change none.
 
 use anyhow::Result;
 use rolebox_aws::instant::rfc3339;
@@ -31,7 +31,7 @@ struct RoleReport<'a> {
     name: &'a str,
 }
 
-/// Writes the response as JSON.
+/// Returns the response as JSON.
 pub(super) fn of(assertion: &Assertion) -> Result<String> {
     let report = Report {
         issuer: Some(&*assertion.issuer).filter(|issuer| !issuer.is_empty()),

@@ -1,7 +1,8 @@
 //! The folder that a bundle is written to.
 //!
-//! A list of what was written stands in it. By that list a folder is known to be ours, and files that are not made any
-//! more are taken away; whatever else is there, Terraform's state above all, is left alone.
+//! It contains a list of the files that were written. The list identifies the folder as ours, and files that
+//! are no longer made are deleted by it. Everything else in the folder, Terraform's state above all, is left
+//! alone.
 
 use anyhow::{Context as _, Result, bail};
 use rolebox_setup::bundle::File;
@@ -12,14 +13,14 @@ use std::path::{Component, Path};
 
 const LIST: &str = ".rolebox-setup";
 
-/// Writes the files. A folder that is not empty, and not ours, is refused.
+/// Writes the files. Refuses a folder that is neither empty nor ours.
 pub(super) fn write(folder: &Path, files: &[File]) -> Result<()> {
     let known = known(folder)?;
     let listed: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
     let list: String = listed.iter().map(|path| format!("{path}\n")).collect();
     fs::create_dir_all(folder)
         .with_context(|| format!("The folder {} can't be made: check its path.", folder.display()))?;
-    // The list comes first, so that a folder written half is still ours.
+    // The list is written first, so that a partly written folder is still recognized as ours.
     put(folder, LIST, &list)?;
     for file in files {
         put(folder, &file.path, &file.text)?;
@@ -35,11 +36,11 @@ pub(super) fn write(folder: &Path, files: &[File]) -> Result<()> {
     Ok(())
 }
 
-/// Returns what was written there before.
+/// Returns the files that were written there before.
 fn known(folder: &Path) -> Result<Vec<String>> {
     match fs::read_to_string(folder.join(LIST)) {
         Ok(list) => {
-            // Somebody may have changed it: nothing outside of the folder is ever touched.
+            // Somebody could have edited the list: nothing outside the folder is ever touched.
             let inside =
                 |path: &&str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
             return Ok(list.lines().filter(inside).map(ToOwned::to_owned).collect());

@@ -1,4 +1,4 @@
-//! `rolebox setup try`: applies a design where nothing can come to harm, and says what AWS would have then.
+//! `rolebox setup try`: applies a design where it can do no harm, and reports what AWS would then have.
 
 mod report;
 
@@ -11,7 +11,7 @@ use rolebox_setup::removal::removal;
 use rolebox_trial::{Aws, Missing, Tools, Trial};
 use std::ffi::OsStr;
 
-/// Tries a design; with an older one, tries the way from that to it.
+/// Tries a design. With an older design, tries the change from that one to it.
 pub(crate) fn try_design(file: &OsStr, older: Option<&OsStr>) -> Result<Outcome> {
     let design = super::read(file)?;
     let older = older.map(super::read).transpose()?;
@@ -42,7 +42,7 @@ fn passed(design: &Design) -> Result<Checked<'_>> {
     })
 }
 
-/// A step that went wrong: nothing after it is tried.
+/// A step that failed; nothing after it is tried.
 struct Stopped {
     step: Step,
     why: anyhow::Error,
@@ -109,14 +109,14 @@ fn all(
     Ok(())
 }
 
-/// Takes away what is in accounts that the new design no longer has, by the commands that README says.
+/// Removes what is in accounts that the new design no longer has, with the commands from the README.
 fn remove_accounts(
     trial: &Trial,
     older: Checked<'_>,
     design: &Design,
     report: &mut Report,
 ) -> Result<(), Stopped> {
-    // It was laid out for Terraform.
+    // The older design's files were written for Terraform.
     let mut laid_out = older.design().clone();
     laid_out.options.terragrunt = false;
     laid_out.options.stack_set = None;

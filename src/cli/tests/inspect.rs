@@ -37,7 +37,7 @@ fn rolebox(arguments: &[&str], stdin: &[u8]) -> Run {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // A refused input may not be read to its end.
+    // A rejected input is not always read to the end.
     match child.stdin.take().unwrap().write_all(stdin) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => panic!("{error}"),
         _ => {}

@@ -1,4 +1,4 @@
-//! `rolebox setup try`, before a Terraform that only notes what it is told.
+//! `rolebox setup try` with a stand-in for Terraform that only records its commands.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "clippy knows helpers of tests only in `cfg(test)`")]
@@ -8,7 +8,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// What somebody's terminal has, who works with AWS and Okta all day.
+/// The environment of somebody who works with AWS and Okta all day.
 const OWN: [(&str, &str); 10] = [
     ("AWS_PROFILE", "own-profile"),
     ("AWS_ACCESS_KEY_ID", "AKIAOWNOWNOWNOWNOWN1"),
@@ -32,7 +32,7 @@ case $1 in
 esac
 "#;
 
-/// Makes a folder with a design, a provider and, where it is wanted, a Terraform.
+/// Makes a folder with a design, a provider and, if requested, a stand-in for Terraform.
 fn folder(name: &str, terraform: bool) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("try").join(name);
     if folder.exists() {

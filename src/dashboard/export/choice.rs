@@ -73,7 +73,7 @@ impl Export {
         !has_all && is_over(self.person(props), props.now)
     }
 
-    /// Returns the login by which the person who is exporting signed in since the export began, while it can be used.
+    /// Returns the exporting person's login from after the start of the export, if there is one and it is still usable.
     pub(super) fn new_login(&self, props: &SectionProps) -> Option<LoginId> {
         let Stage::Exporting(job) = &self.stage else { return None };
         let person = props.overview.people.get(self.chosen(props)?)?;

@@ -96,12 +96,12 @@ impl Job {
         });
     }
 
-    /// Tells whether it helps to ask again for some of what failed; `new_login`, as the person has signed in since.
+    /// Returns whether another request can help some of the failed roles. `new_login`: the person has signed in since.
     pub(super) fn may_retry(&self, new_login: bool) -> bool {
         self.run.may_retry(|failure| Retry::of(failure).helps(new_login))
     }
 
-    /// Asks again for what failed where that helps, by a newer login if there is one.
+    /// Requests the failed roles again where that can help, with a newer login if there is one.
     pub(super) fn retry(&mut self, new_login: Option<LoginId>) {
         self.run.retry(|failure| Retry::of(failure).helps(new_login.is_some()));
         self.login = new_login.unwrap_or_else(|| self.login.clone());

@@ -1,7 +1,8 @@
-//! Who gets which role where: for one person, or for many at once.
+//! Who gets which role in which account: for one person, or for many at once.
 //!
-//! The people that are chosen stand on one side, the accounts with their roles on the other; a cell says whether all of
-//! them, some or none get the role. So 50 accounts and 200 people stay a list and a table, not a sheet of 30,000 boxes.
+//! The chosen people are on one side, the accounts with their roles on the other; a cell shows whether all,
+//! some or none of those people get the role. 50 accounts and 200 people are then a list and a table, not a
+//! sheet of 30,000 boxes.
 
 use super::people::matches;
 use crate::change::StepProps;
@@ -12,7 +13,7 @@ use rolebox_ui::click::click;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use yew::prelude::*;
 
-/// The people chosen, by their logins.
+/// The chosen people, by their logins.
 type Chosen = BTreeSet<String>;
 
 /// The step.
@@ -181,7 +182,7 @@ fn table(props: &StepProps, chosen: &Chosen, text: &str) -> Html {
     }
 }
 
-/// How many of those meant have a role.
+/// How many of the chosen people have a role.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Share {
     None,
@@ -199,7 +200,7 @@ impl Share {
     }
 }
 
-/// Draws a mark. It is a button, since a tick box of three states can't be told so by markup.
+/// Draws a cell's mark. It is a button, because HTML attributes can't give a checkbox a third state.
 fn mark(
     props: &StepProps,
     chosen: &Chosen,

@@ -1,4 +1,4 @@
-//! The accounts: brought as a list or typed.
+//! The accounts: imported as a list, or typed.
 
 mod more;
 mod place;
@@ -94,7 +94,7 @@ fn read_existing(props: &StepProps) -> Callback<String, Outcome> {
     })
 }
 
-/// Says what became of what exists already.
+/// Returns what was done with the accounts that already exist.
 fn taken_over(taken: &TakenOver) -> String {
     let mut said = match taken.marked {
         0 => "Nothing of what the design makes exists already.".to_owned(),
@@ -113,7 +113,7 @@ fn taken_over(taken: &TakenOver) -> String {
     said
 }
 
-/// Says why something pasted is not taken.
+/// Returns why pasted text was rejected.
 pub(super) fn refused(error: &paste::PasteError) -> String {
     format!("Nothing was taken: {error}.")
 }
@@ -226,7 +226,7 @@ fn row(props: &StepProps, index: usize, account: &Account, several: bool) -> Htm
     }
 }
 
-/// Draws which roles an account creates: all, or some.
+/// Draws which roles an account creates: all or some.
 fn roles(props: &StepProps, index: usize, account: &Account) -> Html {
     let design = &props.draft.design;
     let summary = match &account.roles {

@@ -1,4 +1,4 @@
-//! What to run, in which order: the README of the bundle, with a tick for each part that is done.
+//! What to run and in which order: the README of the bundle, with a checkbox for each part.
 
 use super::accounts::refused;
 use super::review::verdict;
@@ -21,10 +21,10 @@ pub(crate) fn Apply(props: &StepProps) -> Html {
     let Ok(checked) = check(&props.draft.design) else { return verdict(props) };
     let sections = instructions(checked);
     let okta = matches!(props.draft.design.identity_provider, IdentityProvider::Okta { .. });
-    // Not the introduction: it tells of the files, not of what to do.
+    // Skips the introduction, which describes the files, not what to do.
     let parts = sections.iter().skip(1).map(|section| {
         let Some(section) = section.strip_prefix("## ") else {
-            // What is good to know is no part of the way, and folded.
+            // Background information is not one of the parts, and is in a closed `details`.
             let (title, body) = section.trim_start_matches("### ").split_once('\n').unwrap_or((section, ""));
             return html! {
                 <details class="part" key={title.to_owned()}>
@@ -68,7 +68,7 @@ pub(crate) fn Apply(props: &StepProps) -> Html {
     }
 }
 
-/// Says where to get the files, unless they are saved as they are.
+/// Says where to get the files, unless the current ones are saved.
 fn saved(props: &StepProps) -> Html {
     let draft = &props.draft;
     let said = match &draft.saved {
@@ -79,7 +79,7 @@ fn saved(props: &StepProps) -> Html {
     html! { <p class="note">{ said }<a href="#files">{ "Files" }</a>{ ": Save all as a zip." }</p> }
 }
 
-/// Draws a part. What has a heading of its own is another way, and folded.
+/// Draws a part. A section with its own heading is an alternative, and is in a closed `details`.
 fn ways(body: &str) -> Html {
     let mut ways = body.split("\n### ");
     let shortest = ways.next().unwrap_or_default();
@@ -112,7 +112,7 @@ fn done(props: &StepProps, title: &str) -> Html {
     html! { <div class="done"><Tick label="Done" {ticked} {onchange} /></div> }
 }
 
-/// Asks whose credentials Terraform is going to have.
+/// Draws the check of whose credentials Terraform will use.
 fn identity_check(props: &StepProps) -> Html {
     let draft = props.draft.clone();
     let read = Callback::from(move |text: String| -> Outcome {

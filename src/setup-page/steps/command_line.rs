@@ -1,4 +1,4 @@
-//! Profiles for the command line, for each way to credentials.
+//! Profiles for the command line, for each way to get credentials.
 
 use super::review::verdict;
 use crate::change::StepProps;

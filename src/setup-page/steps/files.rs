@@ -1,4 +1,4 @@
-//! The files: what each says, what has changed since they were saved, and all of them as one zip.
+//! The files: the content of each, the changes since they were saved, and all of them as one zip.
 
 mod changes;
 mod preview;
@@ -60,14 +60,14 @@ pub(crate) fn Files(props: &StepProps) -> Html {
     }
 }
 
-/// Returns what has changed since the files were saved, if they were.
+/// Returns the changes since the files were saved, if they were.
 fn changes_of(props: &StepProps, files: &[File]) -> Option<Vec<Change>> {
     let saved = props.draft.outdated()?;
     let old = props.draft.files(check(saved).ok()?);
     Some(compare(&old, files)).filter(|changes| !changes.is_empty())
 }
 
-/// Returns how accounts are taken out that the saved files have and the new ones don't.
+/// Returns how to remove accounts that are in the saved files but not in the new ones.
 fn removal_of(props: &StepProps) -> Vec<Step> {
     let saved = props.draft.outdated().and_then(|saved| check(saved).ok());
     saved.map(|saved| removal(saved, &props.draft.design)).unwrap_or_default()

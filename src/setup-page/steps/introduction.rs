@@ -1,4 +1,4 @@
-//! What comes out, how long it takes, what is needed, and when something else is the better choice.
+//! The result of the setup, how long it takes, what it needs, and when something else is the better choice.
 
 use crate::change::StepProps;
 use rolebox_setup::design::IdentityProvider;

@@ -1,6 +1,8 @@
-//! The first login against the design: where it begins, what differs, and whether STS gives credentials for its roles.
+//! The comparison of the first login with the design: where it starts, what differs, and whether STS gives
+//! credentials for its roles.
 //!
-//! In the extension the login is seen as it happens; as a site, or for somebody else's login, a response is pasted.
+//! In the extension, the login is seen as it happens. On the site, or for somebody else's login, the person
+//! pastes a response.
 
 mod compared;
 mod seen;
@@ -55,7 +57,7 @@ fn start(props: &StepProps) -> Html {
         props.on_text(move |design, text| {
             let login = design.login.get_or_insert_default();
             set(login, text);
-            // Neither is known: nothing is wrong with that.
+            // Both are unknown, which is not an error.
             if login.issuer.is_empty() && login.start_url.is_empty() {
                 design.login = None;
             }
@@ -101,7 +103,7 @@ fn start(props: &StepProps) -> Html {
     }
 }
 
-/// A response that somebody brings.
+/// The field for a pasted response.
 #[component]
 fn Pasted(props: &StepProps) -> Html {
     let claims = use_state(|| None::<Rc<Assertion>>);

@@ -1,4 +1,5 @@
-//! What has a default: a second factor, how people get into groups, how the code is laid out and who runs it.
+//! The options that have a default: a second factor, how people get into groups, the layout of the code, and
+//! who runs it.
 
 use crate::change::StepProps;
 use crate::field::{Choice, Field, Tick};
@@ -9,7 +10,8 @@ use yew::prelude::*;
 #[component]
 pub(crate) fn Options(props: &StepProps) -> Html {
     let (provider, options) = (&props.draft.design.identity_provider, &props.draft.design.options);
-    // What was chosen for Okta can be taken back when another identity provider is chosen: it is a problem there.
+    // Options chosen for Okta can be reset after a change to another identity provider, where they are a
+    // problem.
     let chosen = options.mfa || options.create_people || options.membership == Membership::Rule;
     let okta = provider.as_okta().is_some() || chosen;
     html! {
@@ -110,7 +112,7 @@ fn of_aws(props: &StepProps) -> Html {
     }
 }
 
-/// Reads names between commas. What is still being typed stays: a comma begins another name.
+/// Reads comma-separated names. An unfinished name is preserved: a comma starts another one.
 pub(super) fn list_of(text: &str) -> Vec<String> {
     if text.trim().is_empty() {
         return Vec::new();
@@ -118,7 +120,7 @@ pub(super) fn list_of(text: &str) -> Vec<String> {
     text.split(',').map(|name| name.trim().to_owned()).collect()
 }
 
-/// Asks for what a pipeline reads the code from.
+/// Asks for the pipeline's source of the code.
 fn pipeline(props: &StepProps) -> Html {
     let repository = |value: String, hint: &'static str, set: fn(&mut Ci, String)| {
         html! {
@@ -186,7 +188,7 @@ fn pipeline(props: &StepProps) -> Html {
     }
 }
 
-/// Says what is wrong with a field that is empty, and may not be.
+/// Returns the problem of a field that must not be empty but is.
 fn missing(props: &StepProps, field: &str) -> Option<String> {
     props.problem(field).map(|problem| crate::field::sentence(problem.rule))
 }

@@ -1,4 +1,4 @@
-//! The people: brought as a list or typed.
+//! The people: imported as a list, or typed.
 
 use super::accounts::refused;
 use crate::change::StepProps;
@@ -21,7 +21,7 @@ pub(crate) fn People(props: &StepProps) -> Html {
     let add = {
         let (props, shown) = (props.clone(), shown.setter());
         click(move || {
-            // A person without a login matches no filter.
+            // A person without a login would match no filter, so the filter is cleared.
             shown.set(String::new());
             props.edit(|design| design.people.push(nobody()));
         })
@@ -67,7 +67,7 @@ pub(crate) fn People(props: &StepProps) -> Html {
     }
 }
 
-/// Says what has to be there before the code is applied.
+/// Says what must exist before the code is applied.
 fn before(design: &Design) -> Html {
     let IdentityProvider::Okta { .. } = design.identity_provider else {
         return html! {
@@ -99,7 +99,7 @@ fn before(design: &Design) -> Html {
     }
 }
 
-/// Tells whether a person's names contain a text, whatever the case.
+/// Returns whether a person's names contain a text, ignoring case.
 pub(super) fn matches(person: &Person, text: &str) -> bool {
     let text = text.trim().to_lowercase();
     let names = [&person.login, &person.first_name, &person.last_name];

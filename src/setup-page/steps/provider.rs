@@ -60,7 +60,7 @@ pub(crate) fn Provider(props: &StepProps) -> Html {
                         hint={hint(url)}
                         problem={props.problem("identityProvider.url").cloned()}
                         oninput={props.on_text(|design, text| match paste::okta(&text) {
-                            // A whole address is brought into form; what is being typed stays as it is.
+                            // A complete address is normalized; an incomplete one stays as typed.
                             Ok(org) if text.starts_with("https://") && text.trim_end_matches('/') != org.url => design.take_okta(org),
                             Ok(org) if !org.custom_domain => design.take_okta(paste::OktaOrg { url: text, ..org }),
                             Ok(_) | Err(_) => design.set_okta_url(text),
@@ -90,7 +90,7 @@ pub(crate) fn Provider(props: &StepProps) -> Html {
     }
 }
 
-/// Asks for what few organizations have: a client for okta-aws-cli, an app and groups that are there already.
+/// Asks for what few organizations have: a client for okta-aws-cli, and an app and groups that already exist.
 fn of_okta(props: &StepProps, okta: &Okta) -> Html {
     let field = |name: &str| format!("identityProvider.{name}");
     let (client, app) = (field("webSsoClient"), field("appId"));

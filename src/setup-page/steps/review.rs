@@ -1,4 +1,4 @@
-//! All that is wrong with the design, each with the way to its field; and what it says, person by person.
+//! All problems of the design, each with a link to its field; and the resulting access, person by person.
 
 use crate::change::StepProps;
 use crate::rail::to_fix;
@@ -20,7 +20,7 @@ pub(crate) fn Review(props: &StepProps) -> Html {
     }
 }
 
-/// Draws what is wrong, or that nothing is.
+/// Draws the problems, or says that there are none.
 pub(super) fn verdict(props: &StepProps) -> Html {
     let problems = &props.problems;
     if problems.is_empty() {
@@ -49,7 +49,7 @@ pub(super) fn verdict(props: &StepProps) -> Html {
     }
 }
 
-/// Draws what is allowed and will hurt some day: nothing stops for it.
+/// Draws advice about what is allowed but will cause trouble later. It blocks nothing.
 fn advice(design: &Design) -> Html {
     let all = check(design).map(Checked::advice).unwrap_or_default();
     if all.is_empty() {

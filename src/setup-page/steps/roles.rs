@@ -1,4 +1,4 @@
-//! The roles: what each may do, and for how long.
+//! The roles: what each is allowed to do, and for how long.
 
 use super::options::list_of;
 use crate::change::StepProps;
@@ -7,7 +7,7 @@ use rolebox_setup::design::{Design, Role};
 use rolebox_ui::click::click;
 use yew::prelude::*;
 
-/// What companies need most, by a policy of AWS's own.
+/// What most companies need, each with one of AWS's own policies.
 const USUAL: [(&str, &str); 6] = [
     ("Admin", "AdministratorAccess"),
     ("Developer", "PowerUserAccess"),
@@ -95,7 +95,7 @@ fn row(props: &StepProps, index: usize, role: &Role) -> Html {
             }
         })
     };
-    // The first policy that is wrong, or that there is none.
+    // The first invalid policy, or the problem that there is none.
     let list = path("policies");
     let wrong = props.problems.iter().find(|problem| problem.field.starts_with(&list)).cloned();
     html! {
@@ -150,7 +150,7 @@ fn row(props: &StepProps, index: usize, role: &Role) -> Html {
     }
 }
 
-/// Asks for the database users that a role may log in as.
+/// Asks for the database users that a role can log in as.
 fn databases(props: &StepProps, index: usize, role: &Role) -> Html {
     let list = format!("roles[{index}].databaseUsers");
     let wrong = props.problems.iter().find(|problem| problem.field.starts_with(&list)).cloned();

@@ -1,4 +1,4 @@
-//! What concerns the design as a whole: undo, begin anew, a file of it to keep or share, the way back from one.
+//! Actions on the design as a whole: undo, start over, save it to a file to keep or share, and load one.
 
 use crate::change::StepProps;
 use crate::paste::bytes_of;
@@ -20,7 +20,7 @@ pub(crate) struct WholeProps {
     pub(crate) onundo: Callback<()>,
 }
 
-/// The line of buttons.
+/// The row of buttons.
 #[component]
 pub(crate) fn Whole(props: &WholeProps) -> Html {
     let said = use_state(|| Ok::<_, String>(String::new()));
@@ -46,7 +46,7 @@ pub(crate) fn Whole(props: &WholeProps) -> Html {
             let (step, said) = (step.clone(), said.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 let bytes = bytes_of(&file).await;
-                // So that the same file can be chosen again, once it is put right.
+                // Lets the person choose the same file again after correcting it.
                 input.set_value("");
                 said.set(match bytes.ok_or("it can't be read".into()).and_then(|bytes| read(&bytes)) {
                     Ok(design) => {

@@ -1,4 +1,4 @@
-//! What a trial found, as text.
+//! The results of a trial, as text.
 
 use anyhow::Result;
 use rolebox_setup::check::Checked;
@@ -6,7 +6,7 @@ use rolebox_setup::design::{Design, IdentityProvider};
 use rolebox_trial::{Action, Inventory, Plan, Role, Tools, Trial};
 use std::collections::BTreeMap;
 
-/// A command of Terraform, in the order in which they are run.
+/// A Terraform command, in the order in which they are run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
     Validate,
@@ -32,7 +32,7 @@ impl Step {
     }
 }
 
-/// What is said at the end.
+/// The final report.
 pub(super) struct Report {
     names: BTreeMap<String, String>,
     head: String,
@@ -57,23 +57,23 @@ impl Report {
         })
     }
 
-    /// A step did what it should.
+    /// Records a step that succeeded.
     pub(super) fn done(&mut self, step: Step, what: &str) {
         self.steps += &format!("{}: {what}\n", step.name());
     }
 
-    /// A step ended, and showed a fault.
+    /// Records a step that finished but found a fault.
     pub(super) fn wrong(&mut self, step: Step, what: &str) {
         self.done(step, &format!("WRONG: {what}"));
         self.faulty = true;
     }
 
-    /// A step did not end.
+    /// Records a step that did not finish.
     pub(super) fn stopped(&mut self, step: Step, why: &anyhow::Error) {
         self.wrong(step, &format!("{why:#}"));
     }
 
-    /// This is what AWS has.
+    /// Records what AWS has.
     pub(super) fn found(&mut self, accounts: Vec<Inventory>) {
         self.accounts = accounts;
     }
@@ -176,7 +176,7 @@ fn duration(seconds: u32) -> String {
     }
 }
 
-/// Counts what a plan changed.
+/// Counts the changes of a plan.
 pub(super) fn changed(plan: &Plan) -> String {
     let mut counts: BTreeMap<Action, usize> = BTreeMap::new();
     for change in &plan.changes {
@@ -190,7 +190,7 @@ pub(super) fn changed(plan: &Plan) -> String {
     parts.join(", ")
 }
 
-/// Lists what a plan would change.
+/// Lists the changes that a plan would make.
 pub(super) fn listed(plan: &Plan) -> String {
     let lines = plan.changes.iter().map(|change| format!("\n  {} {}", verb(change.action), change.address));
     let lines: String = lines.collect();

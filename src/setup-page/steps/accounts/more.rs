@@ -1,4 +1,4 @@
-//! What few accounts need: their own alias, a colour, and what is there already.
+//! Options that few accounts need: an alias of their own, a colour, and resources that already exist.
 
 use crate::change::StepProps;
 use crate::field::{Choice, Field, Tick};
@@ -15,7 +15,8 @@ pub(crate) struct MoreProps {
     pub(crate) index: usize,
 }
 
-/// The questions, folded away. Their fields are drawn once they are wanted: there may be hundreds of accounts.
+/// The questions, in a closed `details`. Their fields are drawn when it is opened, because there can be
+/// hundreds of accounts.
 #[component]
 pub(crate) fn More(props: &MoreProps) -> Html {
     let index = props.index;

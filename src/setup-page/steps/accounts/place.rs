@@ -1,4 +1,4 @@
-//! How the accounts are reached, and where: the mode, the partition, the regions.
+//! How and where the accounts are reached: the mode, the partition, the regions.
 
 use crate::change::StepProps;
 use crate::field::{Choice, Tick};

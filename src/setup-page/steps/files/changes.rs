@@ -1,11 +1,11 @@
-//! What has changed since the files were saved, line by line.
+//! The changes since the files were saved, line by line.
 
 use crate::code::Code;
 use rolebox_setup::changes::{Change, Kind, Line};
 use rolebox_setup::removal::Step;
 use yew::prelude::*;
 
-/// Draws it, and before it what to do when accounts go.
+/// Draws the changes. If accounts are removed, the steps for that come first.
 pub(super) fn draw(changes: &[Change], removal: &[Step]) -> Html {
     let count = match changes.len() {
         1 => "1 file differs from what you saved".to_owned(),

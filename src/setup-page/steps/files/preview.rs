@@ -1,4 +1,4 @@
-//! One file, in colours, with a button that copies it.
+//! One file, with syntax colours and a copy button.
 
 use crate::code::Code;
 use rolebox_setup::bundle::File;

@@ -1,4 +1,4 @@
-//! A login beside the design: what differs, and what was claimed.
+//! A login next to the design: the differences and the claims.
 
 use rolebox_saml::{Assertion, Warning};
 use rolebox_setup::check::check;
@@ -12,7 +12,7 @@ use yew::prelude::*;
 pub(crate) struct ComparedProps {
     pub(crate) design: Rc<Design>,
     pub(crate) claims: Rc<Assertion>,
-    /// Told once, for each comparison, whether nothing differs.
+    /// Called once for each comparison, with true if nothing differs.
     pub(crate) onmatch: Callback<bool>,
 }
 

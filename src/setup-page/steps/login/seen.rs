@@ -1,4 +1,4 @@
-//! A login that the extension saw: the one that the person begins here, or one of the last.
+//! A login that the extension saw: the one that the person starts here, or one of the latest.
 
 use super::compared::Compared;
 use super::trial::Trial;
@@ -15,19 +15,19 @@ use web_sys::HtmlSelectElement;
 use yew::html::Scope;
 use yew::prelude::*;
 
-/// What can happen.
+/// The events.
 pub(crate) enum Msg {
-    /// The logins it knows.
+    /// The worker's list of known logins arrived.
     Known(Result<Diagnostics, Failure>),
     /// The person wants to log in now.
     Begin,
-    /// The person wants one of the last logins compared.
+    /// The person chose one of the latest logins to compare.
     Chose(usize),
-    /// What a login claimed.
+    /// The claims of a login arrived.
     Claims(LoginId, Result<Assertion, Failure>),
 }
 
-/// What is known already, so that what is new stands out.
+/// What was already known, to recognize what is new.
 struct Known {
     logins: Vec<LoginId>,
     problems: Vec<i64>,
@@ -37,9 +37,9 @@ struct Known {
 pub(crate) struct Seen {
     logins: Vec<LoginSeen>,
     problems: Vec<Problem>,
-    /// What was known when the person began to log in.
+    /// What was known when the person started to log in.
     waits: Option<Known>,
-    /// Why the login that they began came to nothing.
+    /// Why the login that the person started failed.
     refused: Option<String>,
     chosen: Option<LoginId>,
     claims: Option<Result<Rc<Assertion>, Failure>>,
@@ -92,7 +92,7 @@ impl Component for Seen {
                 }
             }
             Msg::Claims(login, claims) => {
-                // The answer may come after the person has chosen something else.
+                // The answer can arrive after the person has chosen something else.
                 if self.chosen.as_ref() != Some(&login) {
                     return false;
                 }
@@ -103,7 +103,7 @@ impl Component for Seen {
     }
 
     fn changed(&mut self, context: &Context<Self>, old: &StepProps) -> bool {
-        // Perhaps a login came.
+        // A new login could be the reason for the change.
         if context.props().news != old.news {
             ask(context.link());
         }
@@ -152,7 +152,7 @@ impl Component for Seen {
 }
 
 impl Seen {
-    /// Looks whether the login that the person began has come.
+    /// Checks whether the login that the person started has arrived.
     fn arrived(&mut self, context: &Context<Self>) {
         let Some(old) = &self.waits else { return };
         let login = self.logins.iter().find(|seen| !old.logins.contains(&seen.login));

@@ -19,19 +19,19 @@ pub(crate) struct TrialProps {
     pub(crate) claims: Rc<Assertion>,
 }
 
-/// What can happen.
+/// The events.
 pub(crate) enum Msg {
-    /// The person wants it; true once they agreed to a new identity provider.
+    /// The person starts the trial; true if they have confirmed a new identity provider.
     Begin(bool),
-    /// The person does not agree.
+    /// The person does not confirm.
     Cancel,
-    /// What became of some roles.
+    /// The result for some roles arrived.
     Answered(Vec<RoleArn>, bool, Result<ObtainAnswer, Failure>),
 }
 
 /// The component.
 pub(crate) struct Trial {
-    /// Roles that are still to be tried, the last one first.
+    /// The roles still to try, the next one last.
     left: Vec<RoleArn>,
     results: Vec<(RoleArn, String, bool)>,
     asks: bool,
@@ -117,7 +117,7 @@ impl Component for Trial {
 impl Trial {
     fn next(&mut self, context: &Context<Self>, confirmed: bool) {
         let from = self.left.len().saturating_sub(CHUNK_ROLES);
-        // They lie the other way round.
+        // `left` is in reverse order.
         let roles: Vec<RoleArn> = self.left.split_off(from).into_iter().rev().collect();
         if roles.is_empty() {
             return;
