@@ -73,7 +73,7 @@ impl Export {
         !has_all && is_over(self.person(props), props.now)
     }
 
-    /// Returns the exporting person's login from after the start of the export, if there is one and it is still usable.
+    /// Returns the exporting person's login from after the start of the export, if one is still usable.
     pub(super) fn new_login(&self, props: &SectionProps) -> Option<LoginId> {
         let Stage::Exporting(job) = &self.stage else { return None };
         let person = props.overview.people.get(self.chosen(props)?)?;

@@ -96,7 +96,7 @@ impl Job {
         });
     }
 
-    /// Returns whether another request can help some of the failed roles. `new_login`: the person has signed in since.
+    /// Returns whether a retry can help a failed role. `new_login`: the person has signed in since.
     pub(super) fn may_retry(&self, new_login: bool) -> bool {
         self.run.may_retry(|failure| Retry::of(failure).helps(new_login))
     }
