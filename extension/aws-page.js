@@ -1,6 +1,6 @@
 // @ts-check
-// What Rolebox knows of AWS's two pages with the list of roles: the classic page and the Next.js page.
-// It reads and presses AWS's own controls. It changes nothing, and no class name with a build hash is used.
+// AWS's two pages with the list of roles: the classic page and the Next.js page. This file reads AWS's own
+// controls and presses them. It changes nothing, and depends on no class name with a build hash.
 
 /* exported awsPage */
 const awsPage = (() => {
@@ -19,7 +19,7 @@ const awsPage = (() => {
   /** @returns {boolean} whether any role can be pressed */
   const drawn = () => document.querySelector(CONTROLS) !== null;
 
-  /** @returns {string[] | undefined} the accounts in the Next.js page's data, which is there before the list is drawn */
+  /** @returns {string[] | undefined} the accounts in the Next.js page's data, which exists before the list is drawn */
   function carried() {
     const data = document.querySelector('meta[name="data"]')?.getAttribute("content");
     if (!data) return undefined;
@@ -41,7 +41,7 @@ const awsPage = (() => {
   const accounts = () =>
     carried() ?? [...document.querySelectorAll(".saml-account-name")].map((name) => name.textContent ?? "");
 
-  /** @returns {{ accounts: string[], from: string }} with the site, not the page, from which the person came */
+  /** @returns {{ accounts: string[], from: string }} the headings, and the site (not the page) of origin */
   const described = () => ({ accounts: accounts(), from: document.referrer.split("/", 3).join("/") });
 
   /** @param {HTMLElement} element a control */
@@ -49,7 +49,7 @@ const awsPage = (() => {
     element.click();
     if (!(element instanceof HTMLInputElement)) return;
     element.checked = true;
-    // The prototype's method: a field of the page may be named `submit`.
+    // The prototype's method, because a field of the page can be named `submit`.
     if (element.form) HTMLFormElement.prototype.submit.call(element.form);
     else document.getElementById("signin_button")?.click();
   }

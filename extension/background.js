@@ -1,6 +1,6 @@
 // @ts-check
-// Registers every listener at once, as a service worker must, and forwards each event to the WASM core: what asks for
-// credentials to the one module, everything else to the other. It decides nothing.
+// Registers every listener at once, as a service worker must, and forwards each event to the WASM core:
+// requests for credentials to one module, everything else to the other. It decides nothing.
 
 import * as credentialsGlue from "../pkg/credentials.js";
 import * as workerGlue from "../pkg/worker.js";
@@ -11,17 +11,17 @@ import { WasmModule } from "./wasm-module.js";
 
 const { runtime, webRequest, alarms, permissions, tabs, windows } = chrome;
 
-/** What a page is told when the worker failed: `Failure::WorkerFailed` in the messages of the core. */
+/** The reply to a page when the worker failed: `Failure::WorkerFailed` in the messages of the core. */
 const WORKER_FAILED = { Err: "workerFailed" };
-/** What a frame is told that Rolebox did not put on its page: `Failure::LoginGone`. */
+/** The reply to a frame that Rolebox did not put on its page: `Failure::LoginGone`. */
 const LOGIN_GONE = { Err: "loginGone" };
-/** What pages are told when they had better ask again: `CHANGED` in the messages of the core. */
+/** The message that makes pages request everything again: `CHANGED` in the messages of the core. */
 const CHANGED = "changed";
 
-/** What an administrator has set: a browser that has just started knows it only after seconds. */
+/** The administrator's policy. A browser that has just started knows it only after seconds. */
 const policy = { known: false, missed: false };
 
-/** Somebody was answered without it, and is told as soon as it is known. */
+/** A request was answered without the policy; its page is told once the policy is known. */
 function missed() {
   policy.missed = true;
   if (policy.known) runtime.sendMessage(CHANGED).catch(() => {});
@@ -30,12 +30,12 @@ function missed() {
 const worker = new WasmModule(workerGlue, "pkg/worker_bg.wasm");
 const credentials = new WasmModule(credentialsGlue, "pkg/credentials_bg.wasm");
 
-/** The requests that are being looked at. Who asks about a login waits for them, and is never told too early of none. */
+/** The requests being examined. A question about a login waits for them, so "none" is never a premature answer. */
 let looking = Promise.resolve();
 const leaving = new Leaving();
 
 /**
- * Tells what the module that sees logins leaves to the other: all but what a list needs, or belongs to AWS's page.
+ * Returns whether a message is for the credentials module: all but the requests of a list and of AWS's page.
  * @param {any} message
  */
 const isForCredentials = (message) =>
@@ -46,10 +46,10 @@ const isForCredentials = (message) =>
   message?.request?.forget ||
   message?.page?.forget;
 
-/** @param {(exports: typeof workerGlue) => unknown} task an event that nobody waits for */
+/** @param {(exports: typeof workerGlue) => unknown} task an event without an answer */
 const handle = (task) => void worker.call(task).catch(() => {});
 
-// A trap inside a future surfaces here, not at the call that began it, and does not say whose it is.
+// A trap inside a future surfaces here, not at the call that started it, without its module.
 self.addEventListener("error", ({ error }) => {
   if (error instanceof WebAssembly.RuntimeError) for (const module of [worker, credentials]) module.failed(error);
 });
@@ -68,7 +68,7 @@ webRequest.onBeforeRequest.addListener(
 /** @param {any} message @param {chrome.runtime.MessageSender} sender */
 async function answer(message, sender) {
   const placed = isPlaced(sender);
-  // The list waits for its question, which changes nothing: that is looked at meanwhile.
+  // The list waits for this answer, which changes nothing, so the sender is checked in parallel.
   if (!message?.page?.getOverview && !(await placed)) return LOGIN_GONE;
   if (leaving.isOver(message, sender)) return { Ok: null };
   await looking;
@@ -80,7 +80,7 @@ async function answer(message, sender) {
 
 runtime.onMessage.addListener((message, sender, reply) => {
   const early = !policy.known;
-  // The policy can become known while it is answered: whoever asked before asks again.
+  // The policy can become known during the answer; a page that asked before then asks again.
   answer(message, sender).then(reply, () => reply(WORKER_FAILED)).finally(() => early && missed());
   return true;
 });
@@ -89,7 +89,7 @@ alarms.onAlarm.addListener(({ name }) => {
   if (name !== "notice") return handle((exports) => exports.alarm_rang(Date.now()));
   credentials.call((exports) => exports.notices_due(Date.now())).then(showNotices).catch(() => {});
 });
-// Alarms of older versions had names that say what they were for.
+// Older versions named their alarms after their purpose.
 runtime.onInstalled.addListener(() => void alarms.clearAll());
 tabs.onRemoved.addListener((tab) => handle((exports) => exports.tab_closed(tab)));
 windows.onRemoved.addListener(() => handle((exports) => exports.window_closed(Date.now())));
@@ -101,10 +101,10 @@ permissions.onAdded.addListener(placeScripts);
 permissions.onRemoved.addListener(placeScripts);
 placeScripts();
 
-// Content scripts and web pages never read the assertion. Firefox has no such call and no such access.
+// Content scripts and web pages can never read the assertion. Firefox has neither this call nor such access.
 chrome.storage.session.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
-// Asked now, for who will ask then; whoever was answered without it asks again.
-const read = chrome.storage.managed.get().catch(() => {}); // Firefox has no such storage without a policy.
+// Requested now to be ready early; a page that was answered without the policy asks again.
+const read = chrome.storage.managed.get().catch(() => {}); // Without a policy, Firefox has no such storage.
 read.then(() => {
   policy.known = true;
   if (policy.missed) missed();

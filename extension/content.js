@@ -1,12 +1,12 @@
 // @ts-check
-// Puts the picker above AWS's list of roles, and presses AWS's own control for the role that was picked.
-// It holds no WASM, no assertion and no keys, and it changes nothing of AWS's page but for the host element it adds.
+// Puts the picker above AWS's list of roles, and presses AWS's own control for the chosen role. It contains
+// no WASM, no assertion and no keys, and changes nothing on AWS's page except to add its host element.
 
 (() => {
   const { runtime } = chrome;
   const READY_WITHIN_MS = 10_000;
   const ORPHAN_CHECK_MS = 1000;
-  /** When this page began, in milliseconds since 1970: a login that the worker sees later is of another page. */
+  /** When this page began, in milliseconds since 1970. A login that the worker sees later is another page's. */
   const STARTED = Date.now();
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -17,9 +17,9 @@
   let begun = Promise.resolve();
   /** AWS's list was found. */
   let listed = false;
-  /** The worker was told of it, or is just being told: it may be ended in the midst of that. */
+  /** The worker was told of the list, or is being told: the browser can end the worker before it replies. */
   let reported = false;
-  /** @type {string | undefined} the role to sign in with as soon as its control is there */
+  /** @type {string | undefined} the role to sign in with once its control exists */
   let choice;
 
   /** @param {unknown} request @returns {Promise<any>} */
@@ -38,13 +38,13 @@
     reported = (await ask({ listed: awsPage.described() })) !== undefined;
   }
 
-  /** Brings the frame and a waiting choice in step with what the page is by now. */
+  /** Updates the frame and a waiting choice to the current state of the page. */
   function follow() {
     if (!listed && awsPage.isList()) {
       listed = true;
       void report();
     }
-    // A complete page without a list is an error page, an interstitial or a sign-in already under way.
+    // A complete page without a list is an error page, an interstitial or a sign-in in progress.
     if (wanted !== false && (listed || document.readyState === "loading")) place();
     else remove();
     const control = choice && listed ? awsPage.control(choice) : null;
@@ -58,7 +58,7 @@
   function signIn(arn) {
     const control = listed ? awsPage.control(arn) : null;
     if (control) {
-      setTimeout(() => awsPage.press(control)); // The answer goes first: the press ends this page.
+      setTimeout(() => awsPage.press(control)); // The answer goes first, because the press ends this page.
       return "now";
     }
     if (!awsPage.isPending()) return "missing";
@@ -80,7 +80,7 @@
     remove();
   }
 
-  /** After an update of the extension this script belongs to nobody: it leaves the page as it was. */
+  /** After an update of the extension this script is orphaned: it leaves the page as it was. */
   function abandon() {
     clearInterval(orphanCheck);
     observer.disconnect();
@@ -101,7 +101,7 @@
     if (event.persisted) void begin();
   }
 
-  /** A page that the browser keeps for Back is not over. @param {PageTransitionEvent} event */
+  /** A page that the browser keeps for Back was not left. @param {PageTransitionEvent} event */
   function leave(event) {
     if (!event.persisted) void ask({ left: STARTED });
   }
@@ -126,7 +126,7 @@
   document.addEventListener("readystatechange", follow);
   addEventListener("pageshow", restored);
   addEventListener("pagehide", leave);
-  // The frame takes longer to start than the worker to answer: it begins before it is known to be wanted.
+  // The frame takes longer to start than the worker takes to answer, so it starts before it is known to be needed.
   follow();
   begun = begin();
 })();

@@ -1,5 +1,5 @@
 // @ts-check
-// Loads the program of the dashboard, and says so when it does not work.
+// Loads the dashboard's program, and says so if it does not work.
 
 import init, { dashboard } from "../pkg/dashboard.js";
 
@@ -11,7 +11,7 @@ function fail() {
   if (message) message.textContent = i18n.getMessage("failed");
 }
 
-// A trap surfaces here, whenever it comes.
+// Every trap surfaces here, whenever it happens.
 addEventListener("error", ({ error }) => error instanceof WebAssembly.RuntimeError && fail());
 addEventListener("unhandledrejection", ({ reason }) => reason instanceof WebAssembly.RuntimeError && fail());
 

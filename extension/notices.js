@@ -1,17 +1,17 @@
 // @ts-check
-// Notifications of the system, which the person has allowed. What they say the core decides.
+// System notifications, which the person has allowed. The core decides their text.
 
 const { i18n, runtime, tabs, windows } = chrome;
 
-/** More than these are told of together. */
+/** Above this number, notices are combined into one. */
 const MOST_APART = 3;
 
 /**
- * Shows what is to be said. The browser names each notice: a name of ours could tell whose credentials they are.
+ * Shows the notices. The browser chooses the id of each notice: an id of ours could reveal whose credentials they are.
  * @param {{ role: string, account: string, minutes: number }[]} notices
  */
 export async function showNotices(notices) {
-  // The permission can have been taken back in between, and then there is no such API.
+  // The permission can have been removed in the meantime, and then this API does not exist.
   if (!chrome.notifications) return;
   answerClicks();
   const minutes = String(Math.min(...notices.map((notice) => notice.minutes)));
@@ -23,16 +23,16 @@ export async function showNotices(notices) {
   for (const message of messages) await chrome.notifications.create({ type: "basic", iconUrl, title, message });
 }
 
-/** Lets a click on a notice lead somewhere. Without the permission there is nothing to click yet. */
+/** Makes a click on a notice open a page. Without the permission there is no notice to click yet. */
 export function answerClicks() {
   const clicked = chrome.notifications?.onClicked;
   if (clicked && !clicked.hasListener(showHeld)) clicked.addListener(showHeld);
 }
 
-/** Opens what the person holds. @param {string} id of the notice that was clicked */
+/** Opens the active credentials. @param {string} id of the notice that was clicked */
 async function showHeld(id) {
   const url = runtime.getURL("extension/dashboard.html#held");
   chrome.notifications.clear(id);
-  // Where every window is closed, no tab can be opened by itself.
+  // If every window is closed, a tab cannot be opened on its own.
   await tabs.create({ url }).catch(() => windows.create({ url }));
 }

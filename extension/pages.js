@@ -1,12 +1,12 @@
 // @ts-check
-// Loads the program of popup, picker and hand-over page, and bridges the time until it is there: focuses the search
-// field, keeps what is done in it, and asks the first question. What any of it means, the program decides.
+// Loads the program of popup, picker and hand-over page, and covers the time until it is ready: focuses the
+// search field, records the input, and makes the first request. The program decides what the input means.
 
 const { runtime, i18n, windows } = chrome;
 const { page } = document.body.dataset;
 const field = document.querySelector("input");
 
-/** What was done in the field so far. @type {Event[]} */
+/** The input events of the field so far. @type {Event[]} */
 const early = [];
 /** @param {Event} event */
 const keep = (event) => early.push(event);
@@ -16,7 +16,7 @@ function focusField() {
   if (!focused || focused === document.body || focused === field) field?.focus();
 }
 
-/** How long the search field is offered the focus: it must not be taken back from AWS's page later. */
+/** How long the search field keeps trying for the focus. Later it must not take the focus from AWS's page. */
 const FOCUS_FOR_MS = 2000;
 
 function focusOnceVisible() {
@@ -25,8 +25,8 @@ function focusOnceVisible() {
 }
 
 /**
- * The frame of a picker may not be laid out yet, and then there is nothing to focus. No event tells when it is, so every
- * drawing tries again, for a while.
+ * A picker's frame has nothing to focus until it is laid out. No event reports that, so every drawing tries again
+ * for a while.
  * @param {number} end
  */
 function focusUntil(end) {
@@ -35,7 +35,7 @@ function focusUntil(end) {
   requestAnimationFrame(() => focusUntil(end));
 }
 
-/** Says that the program does not work. A picker goes away instead: AWS's own list is there. */
+/** Says that the program does not work. A picker closes instead: AWS's own list is still there. */
 function fail() {
   if (page === "picker") return void runtime.sendMessage("close").catch(() => {});
   document.body.dataset.failed = "";
@@ -43,7 +43,7 @@ function fail() {
   if (message) message.textContent = i18n.getMessage("failed");
 }
 
-/** Resolves once the style sheets are there: the program measures what they lay out. */
+/** Resolves once the style sheets are loaded: the program measures the layout. */
 function styled() {
   const links = [...document.querySelectorAll("link")].filter(({ rel, sheet }) => rel === "stylesheet" && !sheet);
   return Promise.all(links.map((link) => new Promise((done) => (link.onload = link.onerror = done))));
@@ -56,7 +56,7 @@ async function load() {
   return program;
 }
 
-/** Asks for the overview before the program is there. @returns {Promise<(program: any) => void>} how to start it */
+/** Requests the overview before the program is ready. @returns {Promise<(program: any) => void>} how to start it */
 async function begin() {
   if (page === "handover") return (program) => program.handover();
   if (page === "picker") {
@@ -65,7 +65,7 @@ async function begin() {
   }
   /** @param {boolean} incognito */
   const ask = (incognito) => runtime.sendMessage({ incognito, request: { getOverview: {} } });
-  // Most windows are normal ones: the question goes out before the browser has said what this one is.
+  // Most windows are normal, so the request is sent before the browser has reported this window's kind.
   const usual = ask(false);
   usual.catch(() => {});
   const { incognito } = await windows.getCurrent();
@@ -80,7 +80,7 @@ if (field) {
   focusField();
   focusUntil(performance.now() + FOCUS_FOR_MS);
 }
-// A trap surfaces here, whenever it comes. What else goes wrong, or is only a notice, does not end the program.
+// Every trap surfaces here, whenever it happens. Other errors and notices do not end the program.
 addEventListener("error", ({ error }) => error instanceof WebAssembly.RuntimeError && fail());
 addEventListener("unhandledrejection", ({ reason }) => reason instanceof WebAssembly.RuntimeError && fail());
 

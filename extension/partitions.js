@@ -1,10 +1,10 @@
 // @ts-check
-// The sign-in pages of every partition, and our scripts on those that the person has allowed beside `aws`: the manifest
-// can name scripts only for hosts that every installation may reach.
+// The sign-in pages of every partition, and our scripts on those that the person has allowed in addition to
+// `aws`. The manifest can name scripts only for hosts that every installation has permission for.
 
 const { permissions, runtime, scripting } = chrome;
 
-/** By partition, the sign-in hosts. `cargo xtask check` holds them to those that the core knows. */
+/** The sign-in hosts by partition. `cargo xtask check` compares them with the core's. */
 const OPTIONAL = {
   "aws-us-gov": "https://*.signin.amazonaws-us-gov.com",
   "aws-cn": "https://*.signin.amazonaws.cn",
@@ -14,10 +14,10 @@ const OPTIONAL = {
 /** @param {string} host */
 const acs = (host) => `${host}/saml*`;
 
-/** Where the worker looks at requests. The browser shows it those of allowed hosts only. */
+/** Where the worker examines requests. The browser shows it only those of allowed hosts. */
 export const ACS = ["https://*.signin.aws.amazon.com", ...Object.values(OPTIONAL)].map(acs);
 
-/** Brings the scripts in step with what is allowed by now. */
+/** Updates the scripts to the permissions of the moment. */
 async function place() {
   const placed = new Set((await scripting.getRegisteredContentScripts()).map(({ id }) => id));
   const js = runtime.getManifest().content_scripts?.[0]?.js ?? [];
@@ -31,10 +31,10 @@ async function place() {
   }
 }
 
-/** One after the other: two at a time would place a script twice. */
+/** One after the other: two runs at a time would register a script twice. */
 let last = Promise.resolve();
 
-/** Places the scripts, at the start and whenever a permission comes or goes. */
+/** Registers the scripts, at the start and whenever a permission is granted or removed. */
 export function placeScripts() {
-  last = last.then(place).catch(() => {}); // Without them AWS's page works as it is.
+  last = last.then(place).catch(() => {}); // Without them AWS's page works unchanged.
 }

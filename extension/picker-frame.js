@@ -1,26 +1,26 @@
 // @ts-check
-// The picker's place on AWS's page: one element of ours beside <body>, with a frame in it that the page can't reach.
+// The picker on AWS's page: one element of ours next to <body>, with a frame in it that the page can't reach.
 
 /* exported pickerFrame */
 const pickerFrame = (() => {
   const FIRST_HEIGHT_PX = 420;
   const MOST_INSERTIONS = 3;
   const MOST_REPAIRS = 20;
-  /** Nobody sees the frame and nothing moves for it, but it starts. */
+  /** The frame starts, but is invisible and moves nothing. */
   const OUT_OF_SIGHT = { position: "absolute", opacity: "0", "pointer-events": "none" };
   const IN_SIGHT = { position: "relative", opacity: "1", "pointer-events": "auto" };
   const ROOM = { "z-index": "2147483647", width: "min(720px, calc(100% - 32px))", margin: "16px auto" };
   const OVER_ROOM = { ...ROOM, inset: "0 0 auto" };
-  /** Where a frame can't tell whether it is covered, ours stands in the top layer, above everything of the page. */
+  /** Where a frame can't detect whether it is covered, ours is in the top layer, above everything else. */
   const IN_TOP_LAYER = !("isVisible" in IntersectionObserverEntry.prototype);
 
   /** @type {HTMLElement | undefined} */
   let host;
-  /** What holds the frame in the top layer, where the host only keeps its room. @type {HTMLElement | undefined} */
+  /** The frame's container in the top layer, if the host only reserves its space. @type {HTMLElement | undefined} */
   let stage;
-  /** How the host looks, as we made it. */
+  /** The style of the host as we set it. */
   let looks = "";
-  /** How often the frame was put on the page: a page that draws itself anew may throw it out. */
+  /** How often the frame was put on the page: a page that renders itself again can remove it. */
   let insertions = 0;
   let repairs = 0;
   let shown = false;
@@ -28,12 +28,12 @@ const pickerFrame = (() => {
   let guard;
 
   /**
-   * Puts the frame on the page, unless it is there: out of sight until it is to be shown.
-   * @param {() => void} lost called when the page does not leave it as it is
-   * @returns {boolean} whether it was put there now
+   * Puts the frame on the page, unless it is there already. It is hidden until it is shown.
+   * @param {() => void} lost called when the page keeps changing it
+   * @returns {boolean} whether this call put it there
    */
   function place(lost) {
-    if (host?.isConnected && !isPlaced()) remove(); // The page moved it, and with that the frame began anew.
+    if (host?.isConnected && !isPlaced()) remove(); // The page moved it, and that reloaded the frame.
     if (host?.isConnected || insertions >= MOST_INSERTIONS) return false;
     insertions += 1;
     host = document.createElement("rolebox-picker");
@@ -54,13 +54,13 @@ const pickerFrame = (() => {
     style(host, { all: "initial", display: "block", ...ROOM });
     paint(shown ? IN_SIGHT : OUT_OF_SIGHT);
     resize(FIRST_HEIGHT_PX);
-    // Beside <body>, never in it: the page's own scripts draw there, and a frame that is moved loads again.
+    // Next to <body>, never in it: the page's own scripts draw there, and a frame that is moved loads again.
     document.documentElement.insertBefore(host, document.body);
     stage?.showPopover();
     return true;
   }
 
-  /** Undoes what the page changes of the host. Its style sheets reach nothing: a style of ours is important too. */
+  /** Undoes the page's changes to the host. Its style sheets have no effect: our styles are `!important` too. */
   function defend(/** @type {() => void} */ lost) {
     if (!host || !guard) return;
     repairs += 1;
@@ -84,10 +84,10 @@ const pickerFrame = (() => {
     host = stage = guard = undefined;
   }
 
-  /** Whether the frame is where we put it. */
+  /** Returns whether the frame is where we put it. */
   const isPlaced = () => host?.parentNode === document.documentElement;
 
-  /** @param {Record<string, string>} properties of the host, and of what is drawn in its place */
+  /** @param {Record<string, string>} properties of the host, and of the element drawn in its place */
   function paint(properties) {
     if (!host) return;
     style(host, properties);

@@ -1,11 +1,11 @@
 // @ts-check
-// A WASM module of the worker: started when it is first needed. A call that traps poisons its instance: that one is
-// dropped, and the next call gets another.
+// A WASM module of the worker, started when it is first needed. A call that traps poisons its instance: that
+// instance is dropped, and the next call gets a new one.
 
 const { runtime } = chrome;
 
 /**
- * What wasm-bindgen writes beside a module.
+ * The JavaScript that wasm-bindgen writes beside a module.
  * @typedef {object} Glue
  * @property {(options: { module_or_path: string }) => Promise<unknown>} default
  * @property {() => void} __wbg_reset_state
@@ -18,7 +18,7 @@ export class WasmModule {
   /** @type {Promise<unknown> | undefined} */
   #instance;
   #poisoned = false;
-  /** Ends the calls that a trap would leave open for ever. @type {Set<(reason: unknown) => void>} */
+  /** Ends the calls that a trap would leave open forever. @type {Set<(reason: unknown) => void>} */
   #open = new Set();
 
   /** @param {T} glue @param {string} path of the module in the extension */
@@ -27,7 +27,7 @@ export class WasmModule {
     this.#path = path;
   }
 
-  /** Makes a usable instance, unless there is one. */
+  /** Creates a usable instance, unless there is one. */
   wake() {
     if (this.#poisoned) {
       this.#poisoned = false;
