@@ -1,6 +1,6 @@
 // @ts-check
-// Loads the program of the setup page, and says so when it does not work. The page is one of the extension, and a site
-// on any file server.
+// Loads the setup page's program, and says so if it does not work. The page is part of the extension, and
+// also a site on any file server.
 
 import init, { setup } from "./pkg/setup_page.js";
 
@@ -10,7 +10,7 @@ function fail() {
   if (message) message.textContent = "This page has failed. Reload it: the draft is kept by the browser.";
 }
 
-// A trap surfaces here, whenever it comes.
+// Every trap surfaces here, whenever it happens.
 addEventListener("error", ({ error }) => error instanceof WebAssembly.RuntimeError && fail());
 addEventListener("unhandledrejection", ({ reason }) => reason instanceof WebAssembly.RuntimeError && fail());
 
