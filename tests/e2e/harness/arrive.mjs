@@ -6,7 +6,7 @@
 /**
  * Logs a person in on a page of its own and waits for the picker's list.
  * @param {Rolebox} rolebox
- * @param {Record<string, string | number>} [claim] what `/login` takes
+ * @param {Record<string, string | number>} [claim] the parameters of `/login`
  * @param {Record<string, unknown>} [settings] of the sign-in host
  */
 export async function arrive(rolebox, claim = {}, settings = {}) {
@@ -18,7 +18,7 @@ export async function arrive(rolebox, claim = {}, settings = {}) {
 }
 
 /**
- * Waits until Carol's list has the names that AWS's page gives her accounts: with them its rows change places.
+ * Waits until Carol's list has the account names from AWS's page, which change the order of its rows.
  * @param {import("./picker.mjs").Picker} picker
  */
 export async function namesLearned(picker) {

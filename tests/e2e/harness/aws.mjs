@@ -1,5 +1,5 @@
 // @ts-check
-// Uses credentials as a person does: pastes them into a shell, and calls AWS with an SDK that knows nothing of us.
+// Uses credentials as a person does: pastes them into a shell, and calls AWS with an independent SDK.
 
 import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -15,7 +15,7 @@ print(json.dumps(answer["Arn"]))
 `;
 
 /**
- * Whose credentials a shell has once the text was pasted into it.
+ * Returns whose credentials a shell has after the text was pasted into it.
  * @param {string} pasted what was on the clipboard, for sh @param {string} sts base URL
  * @returns {Promise<string>} the ARN of the assumed role
  */
@@ -35,7 +35,7 @@ print(json.dumps({name: client.get_caller_identity()["Arn"] for name, client in 
 `;
 
 /**
- * Whose credentials a credentials file holds.
+ * Returns whose credentials a credentials file contains.
  * @param {string} file its text @param {string} sts base URL
  * @returns {Promise<Record<string, string>>} the ARN of the assumed role by profile
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// What axe finds in a page, in both colour schemes.
+// Checks a page with axe, in both colour schemes.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { createRequire } from "node:module";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Sees that axe finds nothing, light or dark. @param {Page} page @param {Page | Frame} [surface] */
+/** Fails if axe finds anything, light or dark. @param {Page} page @param {Page | Frame} [surface] */
 export async function assertAccessible(page, surface = page) {
   for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     await page.emulateMedia({ colorScheme });

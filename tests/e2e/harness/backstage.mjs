@@ -1,6 +1,6 @@
 // @ts-check
-// What no person sees: storage, badge, messages, and the life of the worker. It looks through a document of the
-// extension that runs no program, so that looking changes nothing and wakes nobody.
+// The parts that a person can't see: storage, badge, messages and the worker's lifetime. They are read from a
+// document of the extension that runs no program, so that reading changes nothing and wakes nothing.
 
 import { within } from "./patience.mjs";
 
@@ -8,7 +8,7 @@ import { within } from "./patience.mjs";
 /** @typedef {import("playwright-core").BrowserContext} BrowserContext */
 /** @typedef {"session" | "local" | "sync"} Area */
 
-/** More than the worker takes for any event, of those that wait for storage. */
+/** More rounds of storage access than the worker needs for any event. */
 const STEPS = 8;
 
 export class Backstage {
@@ -39,14 +39,14 @@ export class Backstage {
     await this.page.evaluate(({ area, items }) => chrome.storage[area].set(items), { area, items });
   }
 
-  /** Waits until an administrator's policy is there: the browser reads it after it has started. */
+  /** Waits until the administrator's policy is loaded: the browser reads it after starting. */
   async hasPolicy() {
     await this.page.waitForFunction(async () => Object.keys(await chrome.storage.managed.get(null)).length > 0);
   }
 
   /**
-   * Waits until the worker has done what it was about, so that it writes nothing of an old test into a new one. Each
-   * round has it answer, and storage too: whatever it had begun is a step further then, and nothing takes so many.
+   * Waits until the worker is idle, so that it writes nothing of an old test into a new one. Each round waits for an
+   * answer of the worker and of storage: every running task is a step further then, and none takes so many steps.
    */
   async settle() {
     for (let round = 0; round < STEPS; round += 1) {
@@ -64,7 +64,7 @@ export class Backstage {
   }
 
   /**
-   * Waits until an area holds `count` keys that begin with `prefix`, and returns them.
+   * Waits until an area has `count` keys that begin with `prefix`, and returns them.
    * @param {string} prefix @param {number} [count] @param {Area} [area]
    * @returns {Promise<Record<string, any>>}
    */
@@ -87,7 +87,7 @@ export class Backstage {
     return within(found, `${count} keys ${prefix} in storage.${area}`);
   }
 
-  /** Waits until an area holds these things, and no other. @param {Area} area @param {Record<string, unknown>} items */
+  /** Waits until an area has exactly these items. @param {Area} area @param {Record<string, unknown>} items */
   async holds(area, items) {
     await this.page.waitForFunction(
       async ({ area, items }) => JSON.stringify(await chrome.storage[area].get(null)) === items,
@@ -96,8 +96,8 @@ export class Backstage {
   }
 
   /**
-   * Notes each key of `storage.session` that changes from now on, even if it is gone again at once.
-   * @returns {Promise<() => Promise<string[]>>} tells the keys of all that was written until it is asked
+   * Records each key of `storage.session` that changes from now on, even if it is removed immediately.
+   * @returns {Promise<() => Promise<string[]>>} returns the keys written up to the call
    */
   async recordKeys() {
     const keys = await this.page.evaluateHandle(() => {
@@ -121,7 +121,7 @@ export class Backstage {
     };
   }
 
-  /** Lets every login expire, as if its time had gone by, and tells the pages that are open. */
+  /** Lets every login expire, as if its time had passed, and tells the open pages. */
   async expireLogins() {
     await this.page.evaluate(async () => {
       const now = Date.now();
@@ -131,10 +131,10 @@ export class Backstage {
       const expired = logins.map(([key, login]) => [key, { ...login, usableUntil: now }]);
       await chrome.storage.session.set(Object.fromEntries(expired));
     });
-    await this.ask("changed"); // As the worker says it. The worker itself takes it for a question, and refuses.
+    await this.ask("changed"); // The same message as the worker's. The worker itself reads it as a request, and refuses it.
   }
 
-  /** Waits until none of the keys is there. @param {string[]} keys of `storage.session` */
+  /** Waits until none of the keys exists. @param {string[]} keys of `storage.session` */
   gone(keys) {
     const gone = this.page.evaluate(
       (keys) =>
@@ -152,7 +152,7 @@ export class Backstage {
     return within(gone, `the end of ${keys}`);
   }
 
-  /** Waits until the badge says so. @param {string} text @param {number} [tabId] */
+  /** Waits until the badge shows the text. @param {string} text @param {number} [tabId] */
   async badge(text, tabId) {
     await this.page.waitForFunction(
       async ({ text, tabId }) => (await chrome.action.getBadgeText(tabId === undefined ? {} : { tabId })) === text,
@@ -185,22 +185,22 @@ export class Backstage {
     return this.page.evaluate((window) => chrome.windows.remove(window), window);
   }
 
-  /** Tells the content script in a tab something, as the worker does. @param {number} tab @param {unknown} command */
+  /** Sends the content script in a tab a message, as the worker does. @param {number} tab @param {unknown} command */
   tellContent(tab, command) {
     const given = { tab, command };
     return this.page.evaluate(({ tab, command }) => chrome.tabs.sendMessage(tab, command, { frameId: 0 }), given);
   }
 
-  /** Asks the worker as this document, which is none of those that may ask. @param {unknown} message */
+  /** Sends the worker a message as this document, which is not an allowed sender. @param {unknown} message */
   ask(message) {
     return within(this.page.evaluate((message) => chrome.runtime.sendMessage(message), message), "an answer");
   }
 
-  /** Counts how often the worker starts from now on. @returns {() => number} ends the count */
+  /** Counts the worker's starts from now on. @returns {() => number} ends the count */
   countStarts() {
     let count = 0;
     let last = "";
-    /** @param {{ versions: { runningStatus: string }[] }} event Chromium repeats itself */
+    /** @param {{ versions: { runningStatus: string }[] }} event Chromium reports some states twice */
     const look = ({ versions }) => {
       for (const { runningStatus } of versions) {
         if (runningStatus === "starting" && last !== "starting") count += 1;

@@ -11,14 +11,14 @@ import { CHROMIUM, DIST, extensionId } from "./places.mjs";
 
 /**
  * @typedef {object} Options
- * @property {string} [dist] the extension, another than the one under test
+ * @property {string} [dist] the extension, if not the one under test
  * @property {string[]} [beside] folders of other extensions
  * @property {boolean} [extension] false: a browser without it
- * @property {string} [profile] a folder that stays; without one a new folder that is removed at the end
- * @property {object} [preferences] what `Default/Preferences` of a new profile holds
+ * @property {string} [profile] a folder that is not removed; by default a new folder that is removed at the end
+ * @property {object} [preferences] the content of `Default/Preferences` in a new profile
  * @property {object} [managed] an administrator's policy for the extension
  * @property {boolean} [headless] false: a window that a person can see
- * @property {boolean} [recordAll] sends every unknown host to the stand-ins, which record it, instead of nowhere
+ * @property {boolean} [recordAll] sends requests for unknown hosts to the stand-ins, which record them, instead of dropping them
  * @property {string[]} [args] more arguments
  */
 
@@ -64,7 +64,7 @@ export function chromiumArguments(port, options = {}) {
 /** A new folder for a browser's profile. */
 export const newProfile = () => mkdtemp(join(tmpdir(), "rolebox-profile-"));
 
-/** @param {string} profile @param {object} preferences what `Default/Preferences` is to hold */
+/** @param {string} profile @param {object} preferences the content of `Default/Preferences` */
 export async function prefer(profile, preferences) {
   await mkdir(join(profile, "Default"), { recursive: true });
   await writeFile(join(profile, "Default", "Preferences"), JSON.stringify(preferences));
@@ -81,7 +81,7 @@ export async function launch(port, options = {}) {
   const executablePath = options.managed ? await chromiumWithPolicy(profile, id, options.managed) : CHROMIUM;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
-    headless: false, // The arguments say so: the older mode that Playwright would choose has no extensions.
+    headless: false, // The arguments choose headless mode: Playwright would choose the older one, without extensions.
     args: chromiumArguments(port, options),
     viewport: { width: 1100, height: 800 },
     timeout: PATIENCE_MS,
@@ -104,7 +104,7 @@ export async function launch(port, options = {}) {
 }
 
 /**
- * Playwright tells of a worker before its listeners exist; they do once it is active.
+ * Playwright reports a worker before its listeners exist; they exist once it is active.
  * @param {import("playwright-core").Worker} worker
  */
 export async function isReady(worker) {

@@ -1,14 +1,14 @@
 // @ts-check
-// Looks for a secret in files and texts, in every encoding in which it could have been written.
+// Looks for a secret in files and texts, in every encoding that could have been used.
 
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 
-/** As long as this no text comes by chance; short enough to lie between what a form or JSON escapes. */
+/** Too long to occur by chance, short enough to fit between characters that a form or JSON escapes. */
 const PIECE = 16;
 const PIECES = 20;
 
-/** Pieces from all over a secret: a database may cut and compress it. @param {string} secret */
+/** Pieces from the whole secret: a database can cut and compress it. @param {string} secret */
 function piecesOf(secret) {
   const last = secret.length - PIECE;
   if (last < 0) throw new Error("too short to be told from chance");
@@ -39,7 +39,7 @@ export class Canary {
 }
 
 /**
- * The folders of a profile in which a file holds the secret. Names of files carry numbers, so the folder tells more.
+ * Returns the folders of a profile with a file that contains the secret. File names are numbers, so folders say more.
  * @param {string} profile @param {Canary} canary
  * @returns {Promise<string[]>}
  */
@@ -49,7 +49,7 @@ export async function foldersWith(profile, canary) {
   const found = new Set();
   for (const entry of entries.filter((entry) => entry.isFile())) {
     const path = join(entry.parentPath ?? entry.path, entry.name);
-    // The browser still writes: a file may be gone by now.
+    // The browser is still writing, so a file can be gone by now.
     const bytes = await readFile(path).catch(() => Buffer.alloc(0));
     if (canary.isInBytes(bytes)) found.add(dirname(relative(profile, path)));
   }

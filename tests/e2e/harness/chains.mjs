@@ -1,11 +1,11 @@
 // @ts-check
-// Chained roles as a person configures them, by hand.
+// Configures chained roles by hand, as a person does.
 
 import { dashboard } from "./held.mjs";
 
 /**
  * Adds a role that is assumed from another.
- * @param {import("./rolebox.mjs").Rolebox} rolebox @param {string} role its ARN @param {string} via the ARN of the other
+ * @param {import("./rolebox.mjs").Rolebox} rolebox @param {string} role its ARN @param {string} via the ARN of the source role
  */
 export async function addChained(rolebox, role, via) {
   const page = await dashboard(rolebox, "chains");

@@ -1,7 +1,7 @@
 // @ts-check
-// Time that passes without being waited for.
+// Lets time pass without waiting.
 
-/** Moves the clock that a page of ours reads. @param {import("playwright-core").Page} page @param {number} ms */
+/** Moves the clock of a page of ours. @param {import("playwright-core").Page} page @param {number} ms */
 export const advance = (page, ms) =>
   page.evaluate((ms) => {
     const { now } = Date;

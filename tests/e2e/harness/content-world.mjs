@@ -1,5 +1,5 @@
 // @ts-check
-// The world of our content script on a page: what an attacker has who got hold of it.
+// The world of our content script on a page: what an attacker who controls it has.
 
 import { within } from "./patience.mjs";
 
@@ -7,7 +7,7 @@ import { within } from "./patience.mjs";
 
 /**
  * @param {import("playwright-core").Page} page that has the content script @param {string} id of the extension
- * @returns {Promise<Evaluate>} evaluates in the content script's world; a rejection is answered with `{ rejected }`
+ * @returns {Promise<Evaluate>} evaluates in the content script's world; a rejection gives `{ rejected }`
  */
 export async function contentWorld(page, id) {
   const cdp = await page.context().newCDPSession(page);

@@ -3,7 +3,7 @@
 
 /** @typedef {import("./rolebox.mjs").Rolebox} Rolebox */
 
-/** Opens a section, as soon as it is drawn. @param {Rolebox} rolebox @param {string} section as its address names it */
+/** Opens a section, and waits until it is drawn. @param {Rolebox} rolebox @param {string} section as its address names it */
 export async function openDashboard(rolebox, section) {
   const page = await rolebox.newPage();
   await page.goto(rolebox.url(`extension/dashboard.html#${section}`));
@@ -11,12 +11,12 @@ export async function openDashboard(rolebox, section) {
   return page;
 }
 
-/** Opens the settings, once their values are there. @param {Rolebox} rolebox @param {string} [address] */
+/** Opens the settings, and waits for their values. @param {Rolebox} rolebox @param {string} [address] */
 export async function openSettings(rolebox, address = "settings") {
   const page = await openDashboard(rolebox, address);
   await page.getByLabel("Profile name").waitFor();
   return page;
 }
 
-/** Waits until the page says that the last change is kept. @param {import("playwright-core").Page} page */
+/** Waits until the page says that the last change is saved. @param {import("playwright-core").Page} page */
 export const saved = (page) => page.getByRole("status").filter({ hasText: "Saved." }).waitFor();

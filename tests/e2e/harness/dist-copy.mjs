@@ -1,5 +1,5 @@
 // @ts-check
-// A copy of the extension with something broken in it, to see that the rest holds.
+// A copy of the extension with one part broken, to check that the rest is still safe.
 
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -17,7 +17,7 @@ export async function copyOfDist(files = {}) {
 }
 
 /**
- * A copy whose worker first runs a script of the test's.
+ * Makes a copy whose worker first runs the test's script.
  * @param {URL} script
  */
 export async function copyWithPrelude(script) {

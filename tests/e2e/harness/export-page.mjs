@@ -16,7 +16,7 @@ export class ExportPage {
     this.alert = page.locator(".export").getByRole("alert");
   }
 
-  /** @param {Rolebox} rolebox @param {string} [query] that the address carries along */
+  /** @param {Rolebox} rolebox @param {string} [query] in the address */
   static async open(rolebox, query) {
     const page = await rolebox.newPage();
     const parameters = query === undefined ? "" : `?q=${encodeURIComponent(query)}`;
@@ -40,12 +40,12 @@ export class ExportPage {
     return this.page.locator(`tr[data-role-arn="${arn}"]`);
   }
 
-  /** Waits until so many are ticked. @param {number} selected @param {number} all */
+  /** Waits until this many roles are ticked. @param {number} selected @param {number} all */
   selected(selected, all) {
     return this.page.getByText(`${selected} of ${all} selected`, { exact: true }).waitFor();
   }
 
-  /** Starts, and agrees to an identity provider that was not met before. */
+  /** Starts, and confirms a new identity provider. */
   async start() {
     await this.button("Start").click();
     await this.question.getByRole("button", { name: "Export" }).click();
@@ -56,7 +56,7 @@ export class ExportPage {
     return this.status.filter({ hasText: text }).waitFor();
   }
 
-  /** Presses `Download` and returns what was saved. */
+  /** Presses `Download` and returns the saved file. */
   async download() {
     const [download] = await Promise.all([this.page.waitForEvent("download"), this.button("Download").click()]);
     return { name: download.suggestedFilename(), url: download.url(), path: await download.path() };

@@ -1,9 +1,9 @@
 // @ts-check
-// What stands in a field, once the page has come to it.
+// Waits for the text of a field.
 
 import { within } from "./patience.mjs";
 
-/** Waits until a field holds a text, and no other. @param {import("playwright-core").Locator} field @param {string} text */
+/** Waits until a field has exactly this text. @param {import("playwright-core").Locator} field @param {string} text */
 export function holds(field, text) {
   const held = field.evaluate(
     (field, text) =>

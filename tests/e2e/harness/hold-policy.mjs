@@ -1,6 +1,6 @@
 // @ts-check
-// Runs before the worker in a copy of the extension: as in a browser that has just started, nobody learns what an
-// administrator has set until the test calls `tellPolicy(policy)`.
+// Runs before the worker in a copy of the extension: as in a browser that has just started, the
+// administrator's policy is unknown until the test calls `tellPolicy(policy)`.
 
 {
   /** @type {Promise<object>} */

@@ -1,5 +1,5 @@
 // @ts-check
-// Runs before the worker in a copy of the extension: its WASM is not there until the test calls `releaseWasm`.
+// Runs before the worker in a copy of the extension: its WASM does not load until the test calls `releaseWasm`.
 
 {
   const released = new Promise((resolve) => Object.assign(globalThis, { releaseWasm: () => resolve(undefined) }));

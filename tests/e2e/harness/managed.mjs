@@ -1,16 +1,16 @@
 // @ts-check
-// An administrator's policy for one browser alone: the machine's own policies stay as they are.
+// An administrator's policy for one browser only; the machine's own policies are unchanged.
 
 import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CHROMIUM } from "./places.mjs";
 
-/** Root may mount by itself; anybody else as root of a namespace of users. */
+/** Root can mount; anybody else can as root of a user namespace. */
 const NAMESPACE = process.getuid?.() === 0 ? "-m" : "-rm";
 
 /**
- * Writes a program that starts Chromium where `/etc/chromium` holds the policy and nothing else.
- * @param {string} folder where it is to stand @param {string} id of the extension @param {object} policy
+ * Writes a program that starts Chromium with the policy as the only content of `/etc/chromium`.
+ * @param {string} folder where the program goes @param {string} id of the extension @param {object} policy
  * @returns {Promise<string>} its path
  */
 export async function chromiumWithPolicy(folder, id, policy) {

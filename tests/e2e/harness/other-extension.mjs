@@ -1,5 +1,5 @@
 // @ts-check
-// Another extension in the same browser, with a page from which a test speaks for it.
+// Another extension in the same browser, with a page from which a test sends messages as that extension.
 
 import { generateKeyPairSync } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";

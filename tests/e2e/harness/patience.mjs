@@ -1,12 +1,12 @@
 // @ts-check
-// A wait with an end. What is awaited in the browser has none by itself, and a test that hangs tells nothing.
+// A wait with a time limit. Waits in the browser have none, and a test that hangs says nothing.
 
-/** How long anything is waited for: longer than it takes on a busy machine, so only what never comes is late. */
+/** The longest wait: longer than anything takes on a busy machine, so only what never comes times out. */
 export const PATIENCE_MS = 60_000;
 
 /**
  * @template T
- * @param {Promise<T>} promise @param {string} what it brings, for the sentence that says that it did not come
+ * @param {Promise<T>} promise @param {string} what it waits for, for the error message
  * @returns {Promise<T>}
  */
 export async function within(promise, what) {

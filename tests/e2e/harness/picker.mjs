@@ -1,5 +1,5 @@
 // @ts-check
-// The list of roles as a person uses it, in the picker's frame on AWS's page or in the popup. The frame stands in a
+// The list of roles as a person uses it, in the picker's frame on AWS's page or in the popup. The frame is in a
 // closed shadow root, so it is found by its URL and not by a locator.
 
 import { holds } from "./field.mjs";
@@ -20,7 +20,7 @@ export class RoleList {
     this.options = this.list.getByRole("option");
     this.status = surface.getByRole("status");
     this.alert = surface.getByRole("alert");
-    /** What asks whether a new identity provider is meant. */
+    /** The question about a new identity provider. */
     this.question = surface.getByRole("alertdialog");
   }
 
@@ -29,42 +29,42 @@ export class RoleList {
     return this.list.locator(`[role="option"][data-role-arn="${arn}"]`);
   }
 
-  /** The role that Enter would take. */
+  /** The role that Enter would use. */
   selected() {
     return this.list.getByRole("option", { selected: true });
   }
 
-  /** @returns {Promise<(string | null)[]>} the ARNs as they are listed */
+  /** @returns {Promise<(string | null)[]>} the ARNs in list order */
   arns() {
     return this.options.evaluateAll((options) => options.map((option) => option.getAttribute("data-role-arn")));
   }
 
   /**
-   * Waits until so many roles are drawn, and no more: the first drawing comes before the list knows its height.
+   * Waits until exactly this many roles are drawn: the first drawing comes before the list knows its height.
    * @param {number} count
    */
   async shows(count) {
     await this.surface.waitForFunction((count) => document.querySelectorAll("[role=option]").length === count, count);
   }
 
-  /** Waits until the search field holds a text, and no other. @param {string} text */
+  /** Waits until the search field has exactly this text. @param {string} text */
   async searches(text) {
     await holds(this.search, text);
   }
 
-  /** Types once the focus is in the field: nobody puts it there but Rolebox. @param {string} text */
+  /** Types once the focus is in the field. Only Rolebox puts it there. @param {string} text */
   async type(text) {
     await this.surface.waitForFunction(() => document.hasFocus() && document.activeElement?.id === "query");
     await this.page.keyboard.type(text);
   }
 
-  /** Presses keys once the focus is somewhere in the surface: before that they are another's. @param {string} keys such as `Enter` */
+  /** Presses keys once the focus is in the surface: before that, something else gets them. @param {string} keys such as `Enter` */
   async press(keys) {
     await this.surface.waitForFunction(() => document.hasFocus());
     await this.page.keyboard.press(keys);
   }
 
-  /** Agrees to an identity provider that was not met before. */
+  /** Confirms a new identity provider. */
   async agree() {
     await this.question.getByRole("button", { name: "Copy credentials" }).click();
   }
@@ -80,7 +80,7 @@ export class Picker extends RoleList {
   /** Waits for the frame and for its list. @param {Page} page @param {string} url */
   static async on(page, url) {
     const arrived = page.waitForEvent("framenavigated", (frame) => frame.url() === url);
-    arrived.catch(() => {}); // It may have been there before.
+    arrived.catch(() => {}); // It can have been there before.
     const picker = new Picker(page, frameOf(page, url) ?? (await arrived));
     await picker.options.first().waitFor();
     return picker;

@@ -1,5 +1,5 @@
 // @ts-check
-// Where things are. The build says so by the environment; the defaults are those of a checkout.
+// Paths and addresses. The build sets them in the environment; the defaults are those of a checkout.
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";

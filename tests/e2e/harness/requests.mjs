@@ -1,10 +1,10 @@
 // @ts-check
-// Every request that any part of Rolebox may send. `tests/it/requests.rs` sees that none is missing, and that each is
-// spelled as the worker reads it: what is refused, is refused for its sender.
+// Every request that any part of Rolebox can send. `tests/it/requests.rs` checks that none is missing, and that each is
+// written as the worker reads it, so that a refused request is refused because of its sender.
 
 import { readFileSync } from "node:fs";
 
-/** @typedef {{ picker: "yes" | "own login", request: any }} Asked about which logins the picker may ask it */
+/** @typedef {{ picker: "yes" | "own login", request: any }} Asked the logins about which the picker can ask it */
 
 /** @param {string} login @param {string} role */
 export function requests(login, role) {
@@ -20,7 +20,7 @@ export function requests(login, role) {
     manage,
     handover: [...all.handover, ...all.handover.map((request) => ({ credentials: request }))],
     content: all.content,
-    /** As the picker sends what it may not ask of a login that is not its own. */
+    /** The form in which the picker sends requests that it can't make about another login. */
     notForPicker: [
       ...page.filter(({ picker }) => picker !== "yes").map(({ request }) => ({ page: request })),
       ...credentials.filter(({ picker }) => picker !== "yes").map(({ request }) => ({ incognito: false, credentials: request })),

@@ -1,5 +1,5 @@
 // @ts-check
-// Rolebox as a person meets it: log in, look at the picker, open the popup, read the clipboard. One stand-in server and
+// Rolebox as a person uses it: log in, look at the picker, open the popup, read the clipboard. One stand-in server and
 // one browser serve a test file; each test begins with empty storage and no page but one.
 
 import { after, before, beforeEach } from "node:test";
@@ -12,7 +12,7 @@ import { textOfPopup } from "./toolbar-popup.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-/** The page of AWS, or of the console, to which a login leads. */
+/** The page of AWS or of the console that a login opens. */
 const ARRIVED = /^https:\/\/([a-z0-9-]+\.)?(signin|console)\./;
 
 /**
@@ -44,7 +44,7 @@ export class Rolebox {
       if (this.browser.id) this.backstage = await Backstage.open(this.browser.context, this.browser.id);
       if (options.managed) await this.backstage.hasPolicy();
     } catch (error) {
-      await this.stop(); // Else what was started would keep the test file from ending.
+      await this.stop(); // Otherwise the started processes would keep the test file from ending.
       throw error;
     }
   }
@@ -64,11 +64,11 @@ export class Rolebox {
     await this.standins.reset();
   }
 
-  /** Loads the extension anew, as an update does. */
+  /** Reloads the extension, as an update does. */
   async reloadExtension() {
     const closed = this.backstage.page.waitForEvent("close");
     const worker = this.context.waitForEvent("serviceworker");
-    await this.backstage.page.evaluate(() => chrome.runtime.reload()).catch(() => {}); // It ends the page too.
+    await this.backstage.page.evaluate(() => chrome.runtime.reload()).catch(() => {}); // This also closes the page.
     await closed;
     await isReady(await worker);
     this.backstage = await Backstage.open(this.context, this.browser.id);
@@ -78,7 +78,7 @@ export class Rolebox {
     return this.browser.context;
   }
 
-  /** A session name that no other login of this file has: the scope of a test at the stand-ins. */
+  /** Returns a session name that no other login of this file has; the stand-ins use it as the scope of a test. */
   session() {
     this.#sessions += 1;
     return `person-${this.#sessions}@acme.test`;
@@ -95,9 +95,9 @@ export class Rolebox {
   }
 
   /**
-   * Logs a person in at an identity provider, and waits until the page to which that leads begins.
+   * Logs a person in at an identity provider, and waits until the page that it opens starts to load.
    * @param {Page} page
-   * @param {Record<string, string | number>} [claim] what `/login` takes, and `idp`, its host
+   * @param {Record<string, string | number>} [claim] the parameters of `/login`, and `idp`, its host
    */
   async logIn(page, { idp = "idp.test", ...claim } = {}) {
     const query = new URLSearchParams(Object.entries({ as: "bob", ...claim }).map(([k, v]) => [k, String(v)]));
@@ -115,7 +115,7 @@ export class Rolebox {
     await page.waitForURL(ARRIVED, { waitUntil: "commit" });
   }
 
-  /** The picker on AWS's page, as soon as its list is there. @param {Page} page */
+  /** The picker on AWS's page, once its list is drawn. @param {Page} page */
   picker(page) {
     return Picker.on(page, this.url("extension/picker.html"));
   }
@@ -125,7 +125,7 @@ export class Rolebox {
     return new RoleList(popup, popup);
   }
 
-  /** The popup's page in a tab, as soon as it shows what the worker answered. */
+  /** The popup's page in a tab, once it shows the worker's answer. */
   async openPopup() {
     const page = await this.newPage();
     await page.goto(this.url("extension/popup.html"));
@@ -133,13 +133,13 @@ export class Rolebox {
     return page;
   }
 
-  /** What the real popup of a window shows. @param {number} window */
+  /** The text of a window's real popup. @param {number} window */
   textOfPopup(window) {
     return within(textOfPopup(this.context, window, this.url("extension/popup.html")), "the popup");
   }
 
   /**
-   * Asks the worker as the popup does, without looking at its page.
+   * Sends the worker a request as the popup does, without reading its page.
    * @param {unknown} request a `PageRequest` @returns {Promise<any>} `{ Ok }` or `{ Err }`
    */
   askAsPopup(request) {
@@ -164,12 +164,12 @@ export class Rolebox {
     return answer;
   }
 
-  /** All that the popup shows. */
+  /** The whole text of the popup. */
   async overview() {
     return (await this.askAsPopup({ getOverview: {} })).Ok;
   }
 
-  /** What is on the clipboard. It is read on a page of its own: AWS's page may forbid it. */
+  /** The clipboard's text. It is read on a separate page, because AWS's page can forbid reading. */
   async clipboard() {
     await this.context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: "https://control.test" });
     const page = await this.newPage();
@@ -182,7 +182,7 @@ export class Rolebox {
 }
 
 /**
- * Asks the worker from a page of the popup.
+ * Sends the worker a request from a popup page.
  * @param {Page} popup @param {unknown} request a `PageRequest` @returns {Promise<any>} `{ Ok }` or `{ Err }`
  */
 export const ask = (popup, request) => send(popup, { incognito: false, request });

@@ -4,7 +4,7 @@
 /** @typedef {import("./rolebox.mjs").Rolebox} Rolebox */
 /** @typedef {import("playwright-core").Page} Page */
 
-/** Opens a step, as soon as it is drawn. @param {Rolebox} rolebox @param {string} step as its address names it */
+/** Opens a step, and waits until it is drawn. @param {Rolebox} rolebox @param {string} step as its address names it */
 export async function openSetup(rolebox, step) {
   const page = await rolebox.newPage();
   await page.goto(rolebox.url(`www/index.html#${step}`));
@@ -16,7 +16,7 @@ export async function openSetup(rolebox, step) {
 export const shows = (page, step) =>
   page.getByRole("navigation", { name: "Steps", exact: true }).locator(`[aria-current=step][href="#${step}"]`).waitFor();
 
-/** Goes to a step by the rail. @param {Page} page @param {string} title */
+/** Opens a step through the rail. @param {Page} page @param {string} title */
 export async function goTo(page, title) {
   const rail = page.getByRole("navigation", { name: "Steps", exact: true });
   await rail.getByRole("link", { name: new RegExp(`^${title}(\\W+(done|\\d+ to fix))?$`) }).click();

@@ -1,6 +1,6 @@
 // @ts-check
-// Runs before the worker in a copy of the extension: the browser says what an administrator has set while the first page
-// is being answered, and later each time after all else that is read.
+// Runs before the worker in a copy of the extension: the browser returns the administrator's policy while the
+// first page is being answered, and later always after everything else that is read.
 
 {
   const LATER_MS = 300;

@@ -1,6 +1,6 @@
 // @ts-check
 // Starts the stand-ins for the identity provider, AWS sign-in, the console and STS, and speaks their control API.
-// What each call takes stands in tests/standins/README.md.
+// tests/standins/README.md lists the parameters of each call.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -16,7 +16,7 @@ export class StandIns {
   #process;
   #control;
 
-  /** @param {import("node:child_process").ChildProcess} process @param {Json} ready what it printed */
+  /** @param {import("node:child_process").ChildProcess} process @param {Json} ready its output */
   constructor(process, ready) {
     this.#process = process;
     this.#control = String(ready.control);
@@ -27,16 +27,16 @@ export class StandIns {
   }
 
   static async start() {
-    // Detached: Ctrl-C in the terminal is for us. They end with their standard input, also when we are gone.
+    // Detached, because Ctrl-C in the terminal is for us. They end when their standard input closes, even if we crash.
     const child = spawn(PYTHON, [STANDINS], { stdio: ["pipe", "pipe", "inherit"], detached: true });
     const lines = createInterface({ input: child.stdout });
     const died = once(child, "exit").then(() => Promise.reject(new Error("the stand-ins did not start")));
     const [ready] = await Promise.race([once(lines, "line"), died]);
-    died.catch(() => {}); // From here on they end when we say so.
+    died.catch(() => {}); // From here on they end only when we stop them.
     return new StandIns(child, JSON.parse(ready));
   }
 
-  /** It ends with its standard input, so that none outlives a test that crashed. */
+  /** The process ends when its standard input closes, so that none survives a test that crashed. */
   async stop() {
     if (this.#process.exitCode !== null) return;
     const gone = once(this.#process, "exit");
@@ -61,7 +61,7 @@ export class StandIns {
 
   clearFaults = () => this.#call("DELETE", "sts/faults");
 
-  /** @param {string} [scope] lets held answers go */
+  /** @param {string} [scope] releases the answers being held back */
   release = (scope) => this.#post("release", scope ? { scope } : {});
 
   /** @param {Json} form of `POST /forms` @returns {Promise<string>} the URL of a page that posts it */
@@ -70,7 +70,7 @@ export class StandIns {
   reset = () => this.#post("reset", {});
 
   /**
-   * The recorded requests that fit; waits until there are `at_least` so many.
+   * Returns the recorded requests that match, once there are `at_least` that many.
    * @param {Json} [filter] @returns {Promise<Json[]>}
    */
   async requests(filter = {}) {
@@ -81,7 +81,7 @@ export class StandIns {
     return found;
   }
 
-  /** Waits for answers that are being held. @param {string} scope @param {number} [count] how many, at least */
+  /** Waits for answers that are being held back. @param {string} scope @param {number} [count] how many, at least */
   async held(scope, count = 1) {
     const held = await this.#get("held", { scope, at_least: count });
     if (held.length < count) throw new Error(`${held.length} answers are held for ${scope}`);
@@ -90,7 +90,7 @@ export class StandIns {
 
   /**
    * A fresh signed response: the form value.
-   * @param {Json} claim what `/response` takes @param {string} [host] of the identity provider
+   * @param {Json} claim the parameters of `/response` @param {string} [host] of the identity provider
    */
   response = (claim, host = "idp.test") => this.#file(`/response?${new URLSearchParams(claim)}`, host);
 

@@ -1,10 +1,10 @@
 // @ts-check
-// The real popup under the toolbar, which belongs to a window and stands in no tab. Playwright shows no page for it,
-// so it is asked over the debugging protocol itself.
+// The real toolbar popup, which belongs to a window and is not in a tab. Playwright has no page for it, so the tests
+// use the debugging protocol directly.
 
 /** @typedef {import("playwright-core").CDPSession} CDPSession */
 
-/** Waits in the popup until it shows something, and says what. */
+/** Waits in the popup until it shows something, and returns the text. */
 const SHOWN = `new Promise((resolve) => {
   const look = () => {
     const app = document.querySelector("#app");
@@ -17,7 +17,7 @@ const SHOWN = `new Promise((resolve) => {
   look();
 })`;
 
-/** Waits until an element stays where it is from one frame to the next, and says where. @param {string} selector */
+/** Waits until an element has the same position in two consecutive frames, and returns the position. @param {string} selector */
 const atRest = (selector) => `new Promise((resolve) => {
   const look = (before) => {
     const box = JSON.stringify(document.querySelector(${JSON.stringify(selector)})?.getBoundingClientRect());
@@ -42,7 +42,7 @@ export async function textOfPopup(context, window, url) {
   return text;
 }
 
-/** A popup, which a person sees and Playwright doesn't. */
+/** A popup that a person sees and Playwright doesn't. */
 export class ToolbarPopup {
   #browser;
   #targetId;
@@ -57,13 +57,13 @@ export class ToolbarPopup {
   }
 
   /**
-   * Waits for the popup that something opens.
+   * Waits for the popup that `open` opens.
    * @param {import("playwright-core").BrowserContext} context @param {string} url @param {() => Promise<unknown>} open
    */
   static async opened(context, url, open) {
     const browser = await context.browser()?.newBrowserCDPSession();
     if (!browser) throw new Error("the browser is gone");
-    /** Those that were there before: one that is still closing has the same address. @type {Set<string>} */
+    /** The targets from before: a popup that is still closing has the same address. @type {Set<string>} */
     const before = new Set();
     let opening = false;
     /** @type {Promise<string>} */
@@ -94,21 +94,21 @@ export class ToolbarPopup {
     return result.value;
   }
 
-  /** Clicks as the mouse does. @param {string} selector of what is clicked */
+  /** Clicks with the mouse. @param {string} selector of the element */
   async click(selector) {
     const { x, y, width, height } = JSON.parse(await this.evaluate(atRest(selector)));
     const at = { x: x + width / 2, y: y + height / 2, button: "left", clickCount: 1 };
     await this.#send("Input.dispatchMouseEvent", { type: "mousePressed", ...at });
-    // The click may close the popup before it answers.
+    // The click can close the popup before the answer arrives.
     this.#send("Input.dispatchMouseEvent", { type: "mouseReleased", ...at }).catch(() => {});
   }
 
-  /** Closes it, and waits until it is gone: the next one has the same address. */
+  /** Closes the popup, and waits until it is gone: the next one has the same address. */
   async close() {
     const gone = new Promise((resolve) => {
       this.#browser.on("Target.targetDestroyed", ({ targetId }) => targetId === this.#targetId && resolve(undefined));
     });
-    this.evaluate("window.close()").catch(() => {}); // It may take the answer along.
+    this.evaluate("window.close()").catch(() => {}); // The popup can close before the answer arrives.
     await gone;
     await this.#browser.detach();
   }

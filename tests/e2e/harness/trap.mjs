@@ -1,11 +1,11 @@
 // @ts-check
-// Runs before the worker in a copy of the extension: counts the instances of the module that sees logins, and lets
-// one trap when told to.
+// Runs before the worker in a copy of the extension: counts the instances of the module that sees logins, and makes
+// one trap on request.
 
 {
   const wasm = {
     instances: 0,
-    /** The export whose next call traps; `future`: the next step of a future does. */
+    /** The export whose next call traps; `future`: the next step of a future traps. */
     trap: "",
   };
   Object.assign(globalThis, { wasm });
