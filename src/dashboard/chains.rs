@@ -148,7 +148,7 @@ fn ByHand(props: &ByHandProps) -> Html {
     }
 }
 
-/// Returns whether the new roles fit beside the configured ones; they replace those of the same name.
+/// Checks that the new roles fit beside the configured ones; they replace those of the same name.
 pub(crate) fn stands_beside(configured: &[ChainedRole], new: &[ChainedRole]) -> Result<(), ChainError> {
     let stays = |known: &&ChainedRole| new.iter().all(|new| new.role != known.role);
     let all: Vec<ChainedRole> = configured.iter().filter(stays).chain(new).cloned().collect();
