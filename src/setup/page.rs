@@ -6,6 +6,6 @@ mod step;
 #[cfg(test)]
 mod tests;
 
-pub use place::place;
+pub use place::{place, titled};
 pub use progress::{Progress, State};
 pub use step::{Phase, Step};

@@ -118,6 +118,15 @@ impl Terraform {
     /// # Errors
     /// When it is none of Terraform, and what Terraform complains of.
     pub fn typed(&self, line: &str) -> Result<String> {
+        // A value for this command alone: `TF_VAR_name=value terraform ...`.
+        if let Some((variable, rest)) = line.split_once(' ')
+            && let Some((name, value)) = variable.split_once('=')
+            && name.starts_with("TF_VAR_")
+        {
+            let mut with = Self::new(&self.program, &self.folder, self.variables.clone());
+            with.variables.insert(name.into(), value.into());
+            return with.typed(rest);
+        }
         let Some(arguments) = line.strip_prefix("terraform ") else {
             bail!("no command of Terraform: {line}")
         };

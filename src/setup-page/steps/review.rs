@@ -4,7 +4,7 @@ use crate::change::StepProps;
 use crate::rail::to_fix;
 use rolebox_setup::check::{Advice, Checked, Problem, check};
 use rolebox_setup::design::Design;
-use rolebox_setup::page::{Step, place};
+use rolebox_setup::page::{Step, titled};
 use std::collections::{BTreeMap, HashMap};
 use yew::prelude::*;
 
@@ -35,7 +35,7 @@ pub(super) fn verdict(props: &StepProps) -> Html {
         html! {
             <li>
                 <a href={format!("#{}?field={}", step.name(), problem.field)}>
-                    { step.title() }{ ": " }{ place(&problem.field, &props.draft.design) }
+                    { titled(step, &problem.field, &props.draft.design) }
                 </a>
                 { format!(" {}.", problem.rule.sentence()) }
             </li>
@@ -60,7 +60,7 @@ fn advice(design: &Design) -> Html {
         html! {
             <li>
                 <a href={format!("#{}?field={}", step.name(), advice.field)}>
-                    { step.title() }{ ": " }{ place(&advice.field, design) }
+                    { titled(step, &advice.field, design) }
                 </a>
                 { format!(". {}.", capitalized(&advice.sentence)) }
             </li>

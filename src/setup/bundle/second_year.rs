@@ -60,7 +60,11 @@ fn joins(design: &Design) -> String {
     let text = if design.identity_provider.as_okta().is_none() {
         "Give them the roles at the identity provider. Nothing changes in AWS, so that there is nothing to apply; in the design\nthey are for `verify`."
     } else if design.options.create_people {
-        "Add them to `people` and `grants`. The plan makes the person and puts them into groups. Nothing changes in AWS."
+        if design.options.ci == Ci::None {
+            "Add them to `people` and `grants`, render, and run `./scripts/create-people.sh` before the plan: it makes the person\nin Okta. The plan puts them into groups. Nothing changes in AWS."
+        } else {
+            "Add them to `people` and `grants`, render, and run `./scripts/create-people.sh` yourself before you push, with the\ncredentials of step 2: the pipeline does not run it, and its plan stops at people whom Okta does not know. The plan puts\nthem into groups. Nothing changes in AWS."
+        }
     } else {
         "They have to be in Okta first. Add them to `people` and `grants`. The plan puts them into groups, and makes a group\nthat nobody was in before. Nothing changes in AWS."
     };

@@ -485,3 +485,17 @@ fn a_stack_set_makes_the_provider_and_each_role_where_the_design_says_so() {
     design.options.mfa = false;
     assert!(!self::files(&design).keys().any(|path| path.ends_with(".tf")));
 }
+
+#[test]
+fn whoever_makes_people_is_told_that_a_pipeline_does_not() {
+    let mut design = example();
+    design.options.create_people = true;
+    let joins = |design: &Design| {
+        let readme = files(design)["README.md"].clone();
+        readme.split("### Somebody joins").nth(1).unwrap().split("###").next().unwrap().to_owned()
+    };
+    assert!(joins(&design).contains("create-people.sh") && !joins(&design).contains("pipeline"));
+    design.options.state_bucket = Some("acme-state".into());
+    design.options.ci = Ci::GithubActions { repository: "acme/aws".into(), provider_exists: false };
+    assert!(joins(&design).contains("the pipeline does not run it"), "{}", joins(&design));
+}

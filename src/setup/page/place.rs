@@ -32,6 +32,13 @@ pub fn place(field: &str, design: &Design) -> String {
     }
 }
 
+/// Returns the same after the title of its step, unless the label is that title.
+#[must_use]
+pub fn titled(step: Step, field: &str, design: &Design) -> String {
+    let (title, place) = (step.title(), place(field, design));
+    if title == place { place } else { format!("{title}: {place}") }
+}
+
 fn account(design: &Design, index: usize, inner: &str) -> String {
     let number = index + 1;
     let label = match first_of(inner) {

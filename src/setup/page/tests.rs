@@ -270,3 +270,10 @@ fn a_rule_reads_as_a_sentence() {
     );
     assert_eq!(Rule::OktaOnly.sentence(), "needs Okta as the identity provider");
 }
+
+#[test]
+fn a_step_and_its_only_list_are_called_once() {
+    let design = example();
+    assert_eq!(titled(Step::Accounts, "accounts", &design), "Accounts");
+    assert_eq!(titled(Step::Accounts, "region", &design), format!("Accounts: {}", place("region", &design)));
+}
