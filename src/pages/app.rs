@@ -71,9 +71,10 @@ pub(crate) enum Msg {
     Waits(Result<Option<Waiting>, Failure>),
     Taken(Result<Option<Waiting>, Failure>),
     Set(ListSetting),
+    /// The worker has answered a change of a setting.
+    SettingChanged(ListSetting, Result<(), Failure>),
     Forget,
     Forgotten(Result<(), Failure>),
-    Done(Result<(), Failure>),
 }
 
 /// An overview with everything derived from it.
@@ -132,6 +133,8 @@ pub(crate) struct App {
     notice: Notice,
     /// The partition of the active tab's page, if the person has to allow it first.
     not_allowed: Option<Partition>,
+    /// Changes of settings that the worker has not answered yet, in the order of the person.
+    changing: Vec<ListSetting>,
     question: Option<Question>,
     /// The last row command, with its role.
     tried: Option<(RowCommand, RoleArn)>,
@@ -178,6 +181,7 @@ impl Component for App {
             },
             notice: Notice::Nothing,
             not_allowed: None,
+            changing: Vec::new(),
             question: None,
             tried: None,
             now: browser::now(),
@@ -219,7 +223,7 @@ impl Component for App {
                 // The button disappears when the pointer leaves.
                 self.focus();
             }
-            Msg::SignedIn(result) | Msg::Done(result) => {
+            Msg::SignedIn(result) => {
                 if let Err(failure) = result {
                     self.fail(&failure);
                 }
@@ -235,6 +239,14 @@ impl Component for App {
             Msg::Taken(taken) => self.taken(link, taken),
             Msg::Again(_, Err(failure)) | Msg::Waits(Err(failure)) => self.fail(&failure),
             Msg::Set(setting) => self.set(link, setting),
+            Msg::SettingChanged(setting, result) => {
+                if let Some(index) = self.changing.iter().position(|changing| *changing == setting) {
+                    self.changing.remove(index);
+                }
+                if let Err(failure) = result {
+                    self.fail(&failure);
+                }
+            }
             Msg::Forget => {
                 let surface = self.surface;
                 link.send_future(async move { Msg::Forgotten(surface.ask(Forget {}).await) });

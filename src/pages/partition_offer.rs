@@ -37,10 +37,16 @@ pub(crate) async fn not_allowed() -> Option<Partition> {
 /// Draws the message, with a link to the switch.
 pub(crate) fn notice(partition: Partition) -> Html {
     let open = click(|| {
-        let _ = create_tab(&record(&[("url", url_of(PLACE).into())]));
-        if let Some(window) = browser::window() {
-            let _ = window.close();
-        }
+        let created = create_tab(&record(&[("url", url_of(PLACE).into())]));
+        wasm_bindgen_futures::spawn_local(async {
+            // A popup that closes at once can take the request with it.
+            if let Ok(created) = created {
+                let _ = JsFuture::from(created).await;
+            }
+            if let Some(window) = browser::window() {
+                let _ = window.close();
+            }
+        });
     });
     html! {
         <div class="elsewhere" role="status">

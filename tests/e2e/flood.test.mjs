@@ -61,9 +61,9 @@ test("a page that posts forged logins in a loop pushes out none that AWS accepte
   for (const [key, login] of kept) {
     assert.ok(login.usableUntil <= Date.now() + 5 * 60 * 1000, `${key} ends in five minutes`);
   }
-  const { people, held } = await rolebox.overview();
+  const { people, active } = await rolebox.overview();
   const [own] = people.filter((/** @type {any} */ person) => person.sessionName === session);
-  assert.deepEqual(held.map((/** @type {any} */ credentials) => credentials.login), [own.login]);
+  assert.deepEqual(active.map((/** @type {any} */ credentials) => credentials.login), [own.login]);
   assert.ok((await alarms()).length <= 2);
 });
 

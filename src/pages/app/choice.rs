@@ -20,11 +20,15 @@ impl App {
     }
 
     /// Shows an overview. Query and choice are unchanged; Enter is blocked if the chosen role is gone.
-    pub(super) fn show(&mut self, link: &Scope<Self>, overview: Overview) {
+    pub(super) fn show(&mut self, link: &Scope<Self>, mut overview: Overview) {
         if self.surface == Surface::Picker && overview.people.is_empty() {
             return self.surface.close();
         }
         self.now = browser::now();
+        // The worker may have answered before it stored what the person has changed.
+        for setting in &self.changing {
+            overview.preferences.change(*setting);
+        }
         self.query = self.field.as_ref().map(|field| field.query()).unwrap_or_default();
         let shown = Shown::new(overview, &self.query, self.metrics);
         let login_is_there = |question: &Question| {

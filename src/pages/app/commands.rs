@@ -125,8 +125,11 @@ impl App {
         if let Some(shown) = &mut self.shown {
             shown.overview.preferences.change(setting);
         }
+        self.changing.push(setting);
         let surface = self.surface;
-        link.send_future(async move { Msg::Done(surface.ask(ChangeListSetting { setting }).await) });
+        link.send_future(async move {
+            Msg::SettingChanged(setting, surface.ask(ChangeListSetting { setting }).await)
+        });
     }
 
     pub(super) fn fail(&mut self, failure: &Failure) {
