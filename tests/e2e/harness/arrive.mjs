@@ -22,6 +22,6 @@ export async function arrive(rolebox, claim = {}, settings = {}) {
  * @param {import("./picker.mjs").Picker} picker
  */
 export async function namesLearned(picker) {
-  const nameless = picker.options.filter({ hasText: "204816320057", hasNotText: "billing-dev" });
-  await nameless.first().waitFor({ state: "detached" });
+  // By its name this account comes first; by its number it is far below what is drawn.
+  await picker.options.filter({ hasText: "billing-dev" }).first().waitFor();
 }
