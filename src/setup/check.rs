@@ -173,6 +173,8 @@ fn options(design: &Design, partition: Option<Partition>, problems: &mut Problem
         unless(design.mode == Mode::Organizations, "options.stackSet", Rule::StackSetMode);
         let alone = options.ci == Ci::None && !options.terragrunt;
         unless(alone, "options.stackSet", Rule::StackSetAlone);
+        let existing = design.accounts.iter().any(|account| !account.existing.is_empty());
+        unless(!existing, "options.stackSet", Rule::StackSetExisting);
         let field = "options.stackSet.organizationalUnits";
         unless(!organizational_units.is_empty(), field, Rule::None);
         unless(organizational_units.len() <= 100, field, Rule::TooMany { most: 100 });

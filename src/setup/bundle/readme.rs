@@ -126,7 +126,8 @@ fn stack_set(design: &Design) -> Option<String> {
 
     aws cloudformation activate-organizations-access --region {region}
 
-and now, after each change of the design, and after each new certificate of the identity provider:
+and now, after each change of the design, and after each new certificate of the identity provider, whose metadata you save
+first:
 
     ./scripts/stack-set.sh
 

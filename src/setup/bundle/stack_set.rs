@@ -48,14 +48,17 @@ fn template(checked: Checked<'_>) -> Value {
         }),
     );
     let mut conditions = Map::new();
-    for (index, one) in design.roles.iter().enumerate() {
+    let is_made = |role: &&Role| {
+        design.accounts.iter().any(|account| design.roles_of(account).any(|one| one.name == role.name))
+    };
+    for one in design.roles.iter().filter(is_made) {
         let mut resource = json!({ "Type": "AWS::IAM::Role", "Properties": role(checked, one) });
         if let (Some(condition), Some(fields)) = (condition(design, one), resource.as_object_mut()) {
-            let name = format!("CreatesRole{}", index + 1);
+            let name = format!("Creates{}", logical(one));
             fields.insert("Condition".into(), json!(name));
             conditions.insert(name, condition);
         }
-        resources.insert(format!("Role{}", index + 1), resource);
+        resources.insert(logical(one), resource);
     }
     let mut template = json!({
         "AWSTemplateFormatVersion": "2010-09-09",
@@ -125,6 +128,21 @@ fn condition(design: &Design, role: &Role) -> Option<Value> {
         .map(|account| json!({ "Fn::Equals": [{ "Ref": "AWS::AccountId" }, account.id] }))
         .collect();
     (creating.len() < design.accounts.len()).then(|| any(creating))
+}
+
+/// Returns the logical name of a role, which it keeps whatever other roles come and go: with another one CloudFormation
+/// would make the role again while it is still there. Logical names have letters and digits alone; anything else, and
+/// the `X` that marks it, is written as its code in hex.
+fn logical(role: &Role) -> String {
+    let mut name = String::from("Role");
+    for letter in role.name.chars() {
+        if letter.is_ascii_alphanumeric() && letter != 'X' {
+            name.push(letter);
+        } else {
+            name += &format!("X{:02X}", u32::from(letter));
+        }
+    }
+    name
 }
 
 /// `Fn::Or` takes two to ten conditions.

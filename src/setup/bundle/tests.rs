@@ -467,14 +467,14 @@ fn a_stack_set_makes_the_provider_and_each_role_where_the_design_says_so() {
     let resources = template["Resources"].as_object().unwrap();
     assert_eq!(resources.len(), 1 + design.roles.len());
     // Every account has the first role; the first account has no other.
-    assert_eq!(resources["Role1"].get("Condition"), None);
-    assert_eq!(resources["Role2"]["Condition"], "CreatesRole2");
-    let condition = template["Conditions"]["CreatesRole2"].to_string();
+    assert_eq!(resources["RoleAdmin"].get("Condition"), None);
+    assert_eq!(resources["RoleDeveloper"]["Condition"], "CreatesRoleDeveloper");
+    let condition = template["Conditions"]["CreatesRoleDeveloper"].to_string();
     assert!(condition.contains("022222222222") && !condition.contains("111111111111"), "{condition}");
-    let trust = &resources["Role1"]["Properties"]["AssumeRolePolicyDocument"]["Statement"][0];
+    let trust = &resources["RoleAdmin"]["Properties"]["AssumeRolePolicyDocument"]["Statement"][0];
     assert_eq!(trust["Condition"]["StringEquals"]["SAML:aud"][0], "https://signin.aws.amazon.com/saml");
     assert_eq!(trust["Principal"]["Federated"]["Ref"], "Provider");
-    let policies = &resources["Role1"]["Properties"]["ManagedPolicyArns"];
+    let policies = &resources["RoleAdmin"]["Properties"]["ManagedPolicyArns"];
     assert_eq!(policies, &serde_json::json!(["arn:aws:iam::aws:policy/AdministratorAccess"]));
     let readme = &files["README.md"];
     assert!(
@@ -484,6 +484,29 @@ fn a_stack_set_makes_the_provider_and_each_role_where_the_design_says_so() {
     design.identity_provider = IdentityProvider::EntraId;
     design.options.mfa = false;
     assert!(!self::files(&design).keys().any(|path| path.ends_with(".tf")));
+}
+
+#[test]
+fn a_role_of_a_stack_keeps_its_logical_name_when_others_go_and_has_none_where_nobody_makes_it() {
+    let mut design = example();
+    let organizational_units = vec!["r-ab12".to_owned()];
+    design.options.stack_set = Some(crate::design::StackSet { organizational_units });
+    design.roles[2].name = "read-X_only".into();
+    for grant in &mut design.grants {
+        if grant.role == "ReadOnly" {
+            grant.role = "read-X_only".into();
+        }
+    }
+    let names = |design: &Design| -> Vec<String> {
+        let template: serde_json::Value =
+            serde_json::from_str(&files(design)["cloudformation/aws-access.json"]).unwrap();
+        let resources = template["Resources"].as_object().unwrap();
+        resources.keys().filter(|name| name.starts_with("Role")).cloned().collect()
+    };
+    assert_eq!(names(&design), ["RoleAdmin", "RoleDeveloper", "RolereadX2DX58X5Fonly"]);
+    design.roles.remove(1);
+    design.grants.retain(|grant| grant.role != "Developer");
+    assert_eq!(names(&design), ["RoleAdmin", "RolereadX2DX58X5Fonly"]);
 }
 
 #[test]

@@ -199,6 +199,9 @@ pub enum Rule {
     /// A StackSet beside what runs Terraform for AWS's side.
     #[error("goes neither with Terragrunt nor with a pipeline: it makes the AWS side itself")]
     StackSetAlone,
+    /// A StackSet where accounts have a provider or roles already.
+    #[error("takes over no role or provider that an account has already: it can only make new ones")]
+    StackSetExisting,
     /// An organizational unit.
     #[error("must be the ID of an organizational unit, ou-..., or of the root, r-...")]
     OrganizationalUnit,
@@ -285,7 +288,11 @@ impl Rule {
             Self::Login | Self::LoginTwice | Self::UnknownPerson => "ana@acme.example",
             Self::PersonName => "Ana",
             Self::GrantTwice => "one entry for each marked cell",
-            Self::SingleAccount | Self::OktaOnly | Self::StackSetMode | Self::StackSetAlone => "",
+            Self::SingleAccount
+            | Self::OktaOnly
+            | Self::StackSetMode
+            | Self::StackSetAlone
+            | Self::StackSetExisting => "",
             Self::Repository => "acme/aws-access",
             Self::ConnectionMissing => "acme/aws-access and its connection",
             Self::ConnectionArn => {

@@ -188,6 +188,14 @@ fn every_problem_names_its_field_and_its_rule() {
             "options.stackSet",
             Rule::StackSetAlone,
         ),
+        (
+            |d| {
+                stack_set(d, &["r-ab12"]);
+                d.accounts[0].existing.provider = true;
+            },
+            "options.stackSet",
+            Rule::StackSetExisting,
+        ),
         (|d| stack_set(d, &[]), "options.stackSet.organizationalUnits", Rule::None),
         (|d| stack_set(d, &["ou-1"]), "options.stackSet.organizationalUnits[0]", Rule::OrganizationalUnit),
         (
@@ -322,9 +330,9 @@ fn what_exists_already_and_what_is_optional_is_no_problem() {
             ["eu-central-1:cluster-ABC123/app_readonly", "eu-west-1:*/app"].map(Into::into).into();
         d.options.state_bucket = Some("acme-state".into());
         (d.options.session_tags, d.options.source_identity) = (true, true);
-        stack_set(d, &["r-ab12", "ou-ab12-1a2b3c4d"]);
     });
     assert_eq!(found, []);
+    assert_eq!(problems(|d| stack_set(d, &["r-ab12", "ou-ab12-1a2b3c4d"])), []);
 }
 
 fn login(start_url: &str) -> Option<crate::design::Login> {

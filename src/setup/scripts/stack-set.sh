@@ -87,7 +87,7 @@ else
   with_template create-stack-set --stack-set-name "$name" --permission-model SERVICE_MANAGED \
     --auto-deployment Enabled=true,RetainStacksOnAccountRemoval=false >/dev/null
 fi
-deployed=$(cloudformation list-stack-instances --stack-set-name "$name" --query 'Summaries[].OrganizationalUnitId' --output text)
+deployed=$(cloudformation describe-stack-set --stack-set-name "$name" --query 'StackSet.OrganizationalUnitIds' --output text)
 for unit in $units; do
   case " $(printf '%s' "$deployed" | tr '\t\n' '  ') " in
     *" $unit "*) continue ;;

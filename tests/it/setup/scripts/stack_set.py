@@ -29,7 +29,10 @@ def run(account):
     environment = dict(PATH=os.path.dirname(sys.executable) + ":" + os.environ["PATH"], HOME=folder, AWS_ENDPOINT_URL=url, AWS_ACCESS_KEY_ID=k["aws_access_key_id"], AWS_SECRET_ACCESS_KEY=k["aws_secret_access_key"], AWS_SESSION_TOKEN=k["aws_session_token"])
     done = subprocess.run(["sh", script], env=environment, capture_output=True, text=True)
     return [done.returncode, done.stdout.replace(unit, "UNIT"), done.stderr.strip().splitlines()[:1]]
-found = dict(other=run(STAGING), first=run(ROOT), again=run(ROOT))
+found = dict(other=run(STAGING), first=run(ROOT))
+# The stand-in does not tell which units have the stacks: the second time there is none to ask for.
+open(script, "w").write(text.replace("ou-ab12-1a2b3c4d", ""))
+found["again"] = run(ROOT)
 found["root"], found["member"] = roles(ROOT), roles(member)
 iam = client("iam", ROOT)
 parameters = client("cloudformation", ROOT).describe_stacks(StackName="rolebox-aws-access")["Stacks"][0]["Parameters"]
