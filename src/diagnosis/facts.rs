@@ -3,8 +3,8 @@
 //! Only [`rolebox_saml`] decides which response is a login, and with which roles.
 
 use rolebox_aws::instant;
-use rolebox_saml::xml::{Cursor, Space, Tag};
-use rolebox_saml::{AssertionError, XML_SPACE, trimmed};
+use rolebox_saml::{LIMITS, Space, XML_SPACE, trimmed};
+use rolebox_xml::{Cursor, Tag, XmlError};
 use std::borrow::Cow;
 
 /// The content of the first assertion of a response.
@@ -54,7 +54,8 @@ pub(super) struct Attribute {
 
 /// Reads a response, or the part of it that remains.
 pub(super) fn of(xml: &str) -> Facts {
-    let mut reader = FactReader { xml: Cursor::new(xml), facts: Facts::default(), found: false };
+    let Ok(xml) = Cursor::new(xml, LIMITS) else { return Facts::default() };
+    let mut reader = FactReader { xml, facts: Facts::default(), found: false };
     let walk = reader.response();
     reader.facts.whole = walk.is_ok() && reader.found;
     reader.facts
@@ -67,10 +68,10 @@ struct FactReader<'x> {
 }
 
 impl<'x> FactReader<'x> {
-    fn response(&mut self) -> Result<(), AssertionError> {
+    fn response(&mut self) -> Result<(), XmlError> {
         self.xml.root()?;
         while let Some(child) = self.xml.child()? {
-            if !self.found && self.xml.name(&child) == (Space::Assertion, "Assertion") {
+            if !self.found && self.name(&child) == (Space::Assertion, "Assertion") {
                 self.found = true;
                 self.assertion(&child)?;
             } else {
@@ -80,11 +81,11 @@ impl<'x> FactReader<'x> {
         Ok(())
     }
 
-    fn assertion(&mut self, tag: &Tag<'x>) -> Result<(), AssertionError> {
+    fn assertion(&mut self, tag: &Tag<'x>) -> Result<(), XmlError> {
         let [issued] = tag.attributes(["IssueInstant"])?;
         self.facts.issued = moment(issued);
         while let Some(child) = self.xml.child()? {
-            match self.xml.name(&child) {
+            match self.name(&child) {
                 (Space::Assertion, "Subject") => self.subject()?,
                 (Space::Assertion, "Conditions") => {
                     self.facts.conditions = window(&child)?;
@@ -102,9 +103,9 @@ impl<'x> FactReader<'x> {
         Ok(())
     }
 
-    fn subject(&mut self) -> Result<(), AssertionError> {
+    fn subject(&mut self) -> Result<(), XmlError> {
         while let Some(child) = self.xml.child()? {
-            match self.xml.name(&child) {
+            match self.name(&child) {
                 (Space::Assertion, "NameID") => {
                     self.facts.name_id = !trimmed(&self.xml.text()?, XML_SPACE).is_empty();
                 }
@@ -115,12 +116,12 @@ impl<'x> FactReader<'x> {
         Ok(())
     }
 
-    fn confirmation(&mut self, tag: &Tag<'x>) -> Result<(), AssertionError> {
+    fn confirmation(&mut self, tag: &Tag<'x>) -> Result<(), XmlError> {
         let [method] = tag.attributes(["Method"])?;
         let bearer = method.as_deref() == Some("urn:oasis:names:tc:SAML:2.0:cm:bearer");
         let mut confirmation = Confirmation { bearer, ..Confirmation::default() };
         while let Some(child) = self.xml.child()? {
-            if self.xml.name(&child) == (Space::Assertion, "SubjectConfirmationData") {
+            if self.name(&child) == (Space::Assertion, "SubjectConfirmationData") {
                 confirmation.window = window(&child)?;
             }
             self.xml.skip()?;
@@ -129,9 +130,9 @@ impl<'x> FactReader<'x> {
         Ok(())
     }
 
-    fn attribute_statement(&mut self) -> Result<(), AssertionError> {
+    fn attribute_statement(&mut self) -> Result<(), XmlError> {
         while let Some(child) = self.xml.child()? {
-            match self.xml.name(&child) {
+            match self.name(&child) {
                 (Space::Assertion, "Attribute") => self.attribute(&child)?,
                 _ => self.xml.skip()?,
             }
@@ -139,13 +140,13 @@ impl<'x> FactReader<'x> {
         Ok(())
     }
 
-    fn attribute(&mut self, tag: &Tag<'x>) -> Result<(), AssertionError> {
+    fn attribute(&mut self, tag: &Tag<'x>) -> Result<(), XmlError> {
         let [name] = tag.attributes(["Name"])?;
         let name = name.unwrap_or_default().into_owned();
         let of_aws = name_at_aws(&name).is_some();
         let mut values = Vec::new();
         while let Some(child) = self.xml.child()? {
-            let is_value = self.xml.name(&child) == (Space::Assertion, "AttributeValue");
+            let is_value = self.name(&child) == (Space::Assertion, "AttributeValue");
             if of_aws && is_value {
                 values.push(trimmed(&self.xml.text()?, XML_SPACE).to_owned());
             } else {
@@ -154,6 +155,10 @@ impl<'x> FactReader<'x> {
         }
         self.facts.attributes.push(Attribute { name, values });
         Ok(())
+    }
+
+    fn name<'t>(&self, tag: &'t Tag<'x>) -> (Space, &'t str) {
+        (Space::of(self.xml.namespace(tag)), tag.local_name())
     }
 }
 
@@ -178,7 +183,7 @@ fn name_at_aws(name: &str) -> Option<&str> {
     PREFIXES.iter().find_map(|prefix| name.strip_prefix(prefix))
 }
 
-fn window(tag: &Tag<'_>) -> Result<Window, AssertionError> {
+fn window(tag: &Tag<'_>) -> Result<Window, XmlError> {
     let [from, until] = tag.attributes(["NotBefore", "NotOnOrAfter"])?;
     Ok(Window { from: moment(from), until: moment(until) })
 }

@@ -9,30 +9,35 @@
 //! | file | what |
 //! |---|---|
 //! | `encoded` | base64, from the form value to the form that STS accepts |
-//! | `xml` | the walk through the document: namespaces, whole texts, limits |
 //! | `response` | the meaning of each element |
+//! | `space` | the namespaces of these elements |
+//! | `excerpt` | the part of a response that is kept for an explanation |
 //! | `roles` | values of the Role attribute |
 //! | `login_id` | the key of a login |
 //! | `verdict` | refusals and warnings |
 
 mod encoded;
+mod excerpt;
 pub mod form;
 mod login_id;
 mod response;
 mod roles;
+mod space;
 mod verdict;
-pub mod xml;
 
 pub use encoded::{EncodedResponse, MAX_ENCODED};
 pub use login_id::{LoginId, LoginIdError};
+pub use rolebox_xml::XML_SPACE;
 pub use roles::{MAX_ROLES, fields as role_fields};
+pub use space::Space;
 pub use verdict::{AssertionError, Warning};
 
 use rolebox_aws::arn::{PrincipalArn, RoleArn};
+use rolebox_xml::{Cursor, Limits};
 use serde::{Deserialize, Serialize};
 
-/// Longest XML of a SAML response that we read, in bytes.
-pub const MAX_XML: usize = 6 << 20;
+/// How much of the XML of a SAML response we read.
+pub const LIMITS: Limits = Limits { bytes: 6 << 20, depth: 64 };
 
 /// The longest base64 text that `AssumeRoleWithSAML` accepts, in characters (AWS STS API reference).
 const STS_LIMIT: usize = 100_000;
@@ -40,9 +45,6 @@ const STS_LIMIT: usize = 100_000;
 /// Longest text shown from a response, in characters; longer ones are cut. An entity ID has no more (SAML 2.0
 /// core, 8.3.6).
 pub const MOST_LETTERS: usize = 1024;
-
-/// White space in XML. Other characters that look like white space are part of a value.
-pub const XML_SPACE: &[u8] = b" \t\r\n";
 
 /// Strips these ASCII characters from both ends of a text. The code is smaller than `trim_matches`, which is
 /// compiled again for each kind of pattern.
@@ -200,15 +202,10 @@ pub fn examine_xml(xml: &[u8]) -> Reading {
 }
 
 fn examine_bytes<const ALL: bool>(xml: &[u8]) -> Reading {
-    if xml.len() > MAX_XML {
-        return Reading::refused(AssertionError::TooLarge);
-    }
-    // UTF-16 without a byte order mark is valid UTF-8 in which every other character is NUL.
-    let text = str::from_utf8(xml).ok().filter(|text| !text.bytes().take(4).any(|byte| byte == 0));
-    let Some(text) = text else {
-        return Reading::refused(AssertionError::NotUtf8);
+    let mut reading = match Cursor::from_bytes(xml, LIMITS) {
+        Ok(cursor) => response::read::<ALL>(cursor),
+        Err(refusal) => return Reading::refused(refusal.into()),
     };
-    let mut reading = response::read::<ALL>(text);
     reading.claims.warn_if(xml.len().div_ceil(3) * 4 > STS_LIMIT, Warning::TooLongForSts);
     reading
 }

@@ -3,26 +3,27 @@
 //! Only a direct child of the response is its assertion. Signature wrapping attacks put copies in other
 //! places (Advice, Extensions, a signature's Object) for readers that search by name.
 
+use super::excerpt::Excerpt;
 use super::roles::RoleList;
-use super::xml::{Cursor, Space, Tag};
+use super::space::{SIGNATURE, Space};
 use super::{Assertion, AssertionError, MOST_LETTERS, Reading, Warning, XML_SPACE, trimmed};
 use rolebox_aws::instant;
 use rolebox_text::printable::steers;
+use rolebox_xml::{Cursor, Tag};
 use std::borrow::Cow;
 
 /// AWS accepts a response for five minutes after its assertion was issued.
 const FRESH_MS: i64 = 5 * 60 * 1000;
 
-/// Longest excerpt, in bytes: enough for fifty session tags of maximum length and the rest of the response.
-const MOST_OF_EXCERPT: usize = 32 << 10;
-
 /// Reads the response's XML. It does not handle base64.
 ///
 /// Without `ALL`, it skips claims that neither a login nor a warning needs. The excerpt still has them, so
 /// the module that only stores logins does not need the code to read them.
-pub(super) fn read<const ALL: bool>(xml: &str) -> Reading {
+pub(super) fn read<const ALL: bool>(mut xml: Cursor<'_>) -> Reading {
+    xml.look_for(SIGNATURE, "Signature");
     let mut reader = ResponseReader::<'_, ALL> {
-        xml: Cursor::new(xml),
+        xml,
+        excerpt: Excerpt::default(),
         assertion: Assertion::default(),
         response_issuer: String::new(),
         roles: RoleList::default(),
@@ -37,6 +38,7 @@ pub(super) fn read<const ALL: bool>(xml: &str) -> Reading {
 
 struct ResponseReader<'x, const ALL: bool> {
     xml: Cursor<'x>,
+    excerpt: Excerpt,
     assertion: Assertion,
     response_issuer: String,
     roles: RoleList,
@@ -49,7 +51,7 @@ struct ResponseReader<'x, const ALL: bool> {
 impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
     fn response(&mut self) -> Result<(), AssertionError> {
         let root = self.xml.root()?;
-        if self.xml.name(&root) != (Space::Protocol, "Response") {
+        if self.name(&root) != (Space::Protocol, "Response") {
             return Err(AssertionError::NotAResponse);
         }
         let [destination] = root.attributes(["Destination"])?;
@@ -57,25 +59,25 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
             self.assertion.destination = destination.map(shown);
         }
         while let Some(child) = self.xml.child()? {
-            match self.xml.name(&child) {
+            match self.name(&child) {
                 (Space::Assertion, "Issuer") => self.response_issuer = shown(self.xml.text()?),
                 (Space::Protocol, "Status") => self.status()?,
                 (Space::Assertion, "Assertion") => {
                     self.plain += 1;
-                    if self.plain == 1 { self.assertion(&child)? } else { self.xml.skip()? }
+                    if self.plain == 1 { self.assertion(&child)? } else { self.skip()? }
                 }
                 (Space::Assertion, "EncryptedAssertion") => {
                     self.encrypted = true;
-                    self.xml.skip()?;
+                    self.skip()?;
                 }
-                _ => self.xml.skip()?,
+                _ => self.skip()?,
             }
         }
-        self.xml.finish()
+        Ok(self.xml.finish()?)
     }
 
     fn finish(self, walk: Result<(), AssertionError>) -> Reading {
-        let Self { xml, mut assertion, response_issuer, roles, plain, encrypted, failed, .. } = self;
+        let Self { xml, excerpt, mut assertion, response_issuer, roles, plain, encrypted, failed, .. } = self;
         let verdict = walk.and_then(|()| match (failed, plain, encrypted) {
             (true, _, _) => Err(AssertionError::StatusNotSuccess),
             (_, 0, true) => Err(AssertionError::Encrypted),
@@ -89,9 +91,10 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
         // If the response was not read to its end, or had no readable assertion, we can't say what is
         // missing.
         if verdict.is_ok() || verdict == Err(AssertionError::NoRoles) {
-            Self::look_back(&mut assertion, encrypted, xml.signed());
+            Self::look_back(&mut assertion, encrypted, xml.found());
         }
-        Reading { claims: assertion, refusal: verdict.err(), excerpt: xml.excerpt(MOST_OF_EXCERPT) }
+        let excerpt = excerpt.text(xml.document(), xml.position());
+        Reading { claims: assertion, refusal: verdict.err(), excerpt }
     }
 
     /// Adds what is only known at the end: the expiry and missing elements.
@@ -108,11 +111,11 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
 
     fn status(&mut self) -> Result<(), AssertionError> {
         while let Some(child) = self.xml.child()? {
-            if self.xml.name(&child) == (Space::Protocol, "StatusCode") {
+            if self.name(&child) == (Space::Protocol, "StatusCode") {
                 let [value] = child.attributes(["Value"])?;
                 self.failed |= value.as_deref() != Some("urn:oasis:names:tc:SAML:2.0:status:Success");
             }
-            self.xml.skip()?;
+            self.skip()?;
         }
         Ok(())
     }
@@ -121,13 +124,13 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
         let [issued] = tag.attributes(["IssueInstant"])?;
         self.assertion.issued_at_ms = issued.as_deref().and_then(instant::parse);
         while let Some(child) = self.xml.child()? {
-            match self.xml.name(&child) {
+            match self.name(&child) {
                 (Space::Assertion, "Issuer") => self.assertion.issuer = shown(self.xml.text()?),
                 (Space::Assertion, "Subject") => self.subject()?,
                 (Space::Assertion, "Conditions") => self.conditions(&child)?,
                 (Space::Assertion, "AuthnStatement") => self.authn_statement(&child)?,
                 (Space::Assertion, "AttributeStatement") => self.attribute_statement()?,
-                _ => self.xml.skip()?,
+                _ => self.skip()?,
             }
         }
         Ok(())
@@ -135,7 +138,7 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
 
     fn subject(&mut self) -> Result<(), AssertionError> {
         while let Some(child) = self.xml.child()? {
-            match self.xml.name(&child) {
+            match self.name(&child) {
                 (Space::Assertion, "NameID") => {
                     let name_id = self.xml.text()?;
                     if ALL {
@@ -143,7 +146,7 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
                     }
                 }
                 (Space::Assertion, "SubjectConfirmation") => self.subject_confirmation()?,
-                _ => self.xml.skip()?,
+                _ => self.skip()?,
             }
         }
         Ok(())
@@ -151,14 +154,14 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
 
     fn subject_confirmation(&mut self) -> Result<(), AssertionError> {
         while let Some(child) = self.xml.child()? {
-            if self.xml.name(&child) == (Space::Assertion, "SubjectConfirmationData") {
+            if self.name(&child) == (Space::Assertion, "SubjectConfirmationData") {
                 let [recipient, until] = child.attributes(["Recipient", "NotOnOrAfter"])?;
                 self.use_until(until.as_deref());
                 if self.assertion.recipient.is_none() {
                     self.assertion.recipient = recipient.map(shown);
                 }
             }
-            self.xml.skip()?;
+            self.skip()?;
         }
         Ok(())
     }
@@ -170,9 +173,9 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
         }
         self.use_until(until.as_deref());
         while let Some(child) = self.xml.child()? {
-            match self.xml.name(&child) {
+            match self.name(&child) {
                 (Space::Assertion, "AudienceRestriction") => self.audience_restriction()?,
-                _ => self.xml.skip()?,
+                _ => self.skip()?,
             }
         }
         Ok(())
@@ -180,14 +183,14 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
 
     fn audience_restriction(&mut self) -> Result<(), AssertionError> {
         while let Some(child) = self.xml.child()? {
-            match self.xml.name(&child) {
+            match self.name(&child) {
                 (Space::Assertion, "Audience") => {
                     let audience = self.xml.text()?;
                     if ALL {
                         self.assertion.audiences.push(shown(audience));
                     }
                 }
-                _ => self.xml.skip()?,
+                _ => self.skip()?,
             }
         }
         Ok(())
@@ -198,14 +201,14 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
         let until = until.as_deref().and_then(instant::parse);
         self.assertion.session_not_on_or_after_ms =
             earliest(self.assertion.session_not_on_or_after_ms, until);
-        self.xml.skip()
+        self.skip()
     }
 
     fn attribute_statement(&mut self) -> Result<(), AssertionError> {
         while let Some(child) = self.xml.child()? {
-            match self.xml.name(&child) {
+            match self.name(&child) {
                 (Space::Assertion, "Attribute") => self.attribute(&child)?,
-                _ => self.xml.skip()?,
+                _ => self.skip()?,
             }
         }
         Ok(())
@@ -231,14 +234,14 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
                 self.xml.text()?;
                 return Ok(());
             }
-            Some(_) | None => return self.xml.skip(),
+            Some(_) | None => return self.skip(),
         };
         // The excerpt keeps the tags of the first Role, to show that it was there, and values to be explained.
         let is_role = name == Some("Role");
-        let cut = is_role && self.xml.open_cut(if self.cut_roles { start } else { inside });
+        let cut = is_role && self.excerpt.open_cut(if self.cut_roles { start } else { inside });
         let mut keep_tags = !self.cut_roles;
         while let Some(child) = self.xml.child()? {
-            match self.xml.name(&child) {
+            match self.name(&child) {
                 (Space::Assertion, "AttributeValue") => {
                     let (mut begin, _) = self.xml.last();
                     let mut text = self.xml.text()?;
@@ -246,21 +249,21 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
                         read(self, trimmed(&text, XML_SPACE))?;
                         let (_, end) = self.xml.last();
                         if cut && self.roles.is_to_explain() {
-                            self.xml.leave_in(inside, begin, end);
+                            self.excerpt.leave_in(inside, begin, end);
                             keep_tags = true;
                         }
                         begin = end;
-                        match self.xml.again(&child) {
+                        match self.xml.text_between_same_tags(&child) {
                             Some(next) => text = Cow::Borrowed(next),
                             None => break,
                         }
                     }
                 }
-                _ => self.xml.skip()?,
+                _ => self.skip()?,
             }
         }
         let (end, behind) = self.xml.last();
-        self.xml.close_cut(cut, if keep_tags { end } else { behind });
+        self.excerpt.close_cut(cut, if keep_tags { end } else { behind });
         self.cut_roles |= is_role;
         Ok(())
     }
@@ -286,6 +289,20 @@ impl<'x, const ALL: bool> ResponseReader<'x, ALL> {
         self.assertion.session_duration_s = seconds;
         self.assertion.warn_if(is_number && seconds.is_none(), Warning::SessionDurationOutOfRange);
         self.assertion.warn_if(!is_number, Warning::SessionDurationNotANumber);
+        Ok(())
+    }
+
+    /// Returns namespace and local name of the last returned tag.
+    fn name<'t>(&self, tag: &'t Tag<'x>) -> (Space, &'t str) {
+        (Space::of(self.xml.namespace(tag)), tag.local_name())
+    }
+
+    /// Leaves the current element. Its content is left out of the excerpt.
+    fn skip(&mut self) -> Result<(), AssertionError> {
+        let opened = self.excerpt.open_cut(self.xml.position());
+        self.xml.skip()?;
+        let (end, _) = self.xml.last();
+        self.excerpt.close_cut(opened, end);
         Ok(())
     }
 

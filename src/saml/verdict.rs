@@ -2,6 +2,7 @@
 //!
 //! Neither quotes the response: both appear in logs and on screen, and the response is a secret.
 
+use rolebox_xml::XmlError;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -48,6 +49,18 @@ pub enum AssertionError {
     /// There are more than [`super::MAX_ROLES`] roles.
     #[error("too many roles")]
     TooManyRoles,
+}
+
+impl From<XmlError> for AssertionError {
+    fn from(error: XmlError) -> Self {
+        match error {
+            XmlError::TooLarge => Self::TooLarge,
+            XmlError::NotUtf8 => Self::NotUtf8,
+            XmlError::NotXml => Self::NotXml,
+            XmlError::Dtd => Self::Dtd,
+            XmlError::TooDeep => Self::TooDeep,
+        }
+    }
 }
 
 /// A fault of a SAML response that still has usable roles.

@@ -150,8 +150,8 @@ mod tests {
             ("", false),
             ("--shard 0/4 --jobs 2", false),
             ("--list", false),
-            ("--file src/saml/xml.rs", true),
-            ("--file=src/saml/xml.rs", true),
+            ("--file src/xml/cursor.rs", true),
+            ("--file=src/xml/cursor.rs", true),
             ("--shard 0/8 --workspace", true),
             ("-D target/diff", true),
         ] {

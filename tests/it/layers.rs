@@ -115,6 +115,7 @@ fn what_a_browser_loads_is_looked_at_whole() {
             "src/ui",
             "src/setup-page",
             "src/worker-login",
+            "src/xml",
         ],
     );
     has(loaded_scripts(), &["extension/background.js", "extension/picker.html", "www/index.html"]);

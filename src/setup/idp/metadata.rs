@@ -7,10 +7,8 @@ mod document;
 
 pub use certificate::Certificate;
 
+use rolebox_xml::XmlError;
 use thiserror::Error;
-
-/// IAM takes metadata of 1000 to 10,000,000 characters; those of one identity provider have some thousand.
-const MAX_LENGTH: usize = 1 << 20;
 
 /// What metadata say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,6 +56,17 @@ pub enum MetadataError {
     NoCertificate,
 }
 
+impl From<XmlError> for MetadataError {
+    fn from(error: XmlError) -> Self {
+        match error {
+            XmlError::TooLarge => Self::TooLarge,
+            XmlError::NotUtf8 | XmlError::NotXml => Self::NotXml,
+            XmlError::Dtd => Self::Dtd,
+            XmlError::TooDeep => Self::TooDeep,
+        }
+    }
+}
+
 impl Metadata {
     /// Reads metadata.
     ///
@@ -65,10 +74,7 @@ impl Metadata {
     ///
     /// Every [`MetadataError`].
     pub fn read(xml: &str) -> Result<Self, MetadataError> {
-        if xml.len() > MAX_LENGTH {
-            return Err(MetadataError::TooLarge);
-        }
-        let read = document::read(xml.trim_start_matches('\u{feff}'))?;
+        let read = document::read(xml)?;
         if read.entity_id.is_empty() {
             return Err(MetadataError::NotIdp);
         }
