@@ -23,7 +23,6 @@ mod tfvars;
 mod values;
 
 pub use profiles::process_config;
-pub(crate) use values::session_seconds;
 
 use crate::check::Checked;
 use crate::design::Design;
@@ -70,7 +69,7 @@ pub fn bundle_with(checked: Checked<'_>, metadata: Option<&str>) -> Vec<File> {
     people::add(design, &mut files);
     colors::add(design, &mut files);
     extension::add(checked, &mut files);
-    profiles::add_okta_cli(design, &mut files);
+    profiles::add_okta_cli(checked, &mut files);
     files.extend(metadata.map(|text| File::new("metadata.xml", text)));
     files.sort();
     files

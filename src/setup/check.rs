@@ -56,6 +56,13 @@ impl<'a> Checked<'a> {
         urls
     }
 
+    /// Returns for how long the console session is asked, in seconds: as long as every role allows it, since AWS refuses
+    /// the login to a role with a shorter maximum.
+    #[must_use]
+    pub fn session_seconds(self) -> u32 {
+        self.design.roles.iter().map(|role| role.session_seconds).min().unwrap_or(3_600)
+    }
+
     /// Returns what is allowed and will hurt some day, in the order of the file.
     #[must_use]
     pub fn advice(self) -> Vec<Advice> {

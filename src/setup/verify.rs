@@ -10,7 +10,6 @@ mod tests;
 pub use difference::{Difference, Kind};
 pub use refused::refused;
 
-use crate::bundle::session_seconds;
 use crate::check::Checked;
 use crate::design::{Design, IdentityProvider, Mode};
 use rolebox_aws::acs::Acs;
@@ -207,7 +206,7 @@ impl<'a> Found<'a> {
     }
 
     fn session(&mut self, assertion: &Assertion) {
-        let expected = session_seconds(self.design());
+        let expected = self.checked.session_seconds();
         match assertion.session_duration_s {
             // Without one, AWS gives an hour.
             None if self.kinds.contains(&Kind::SessionDurationInvalid) || expected == 3_600 => {}

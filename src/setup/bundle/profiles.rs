@@ -1,6 +1,7 @@
 //! What people put into files of their own: profiles for the AWS CLI, and for those who use Okta's command lines.
 
 use super::File;
+use crate::check::Checked;
 use crate::design::{Account, Design};
 use crate::template::fill;
 use rolebox_aws::arn::{AccountId, RoleArn};
@@ -69,7 +70,8 @@ fn profiles(design: &Design) -> impl Iterator<Item = Profile<'_>> {
 }
 
 /// Adds the configurations of gimme-aws-creds and okta-aws-cli, once the app's embed link is known.
-pub(super) fn add_okta_cli(design: &Design, files: &mut Vec<File>) {
+pub(super) fn add_okta_cli(checked: Checked<'_>, files: &mut Vec<File>) {
+    let design = checked.design();
     let (Some(okta), Some(login)) = (design.identity_provider.as_okta(), design.known_login()) else {
         return;
     };
@@ -85,7 +87,7 @@ pub(super) fn add_okta_cli(design: &Design, files: &mut Vec<File>) {
          remember_device = False\nenable_keychain = True\n",
         okta.url,
         login.start_url,
-        super::values::session_seconds(design)
+        checked.session_seconds()
     );
     files.push(File::new("okta_aws_login_config", text));
     if let Some(client) = client {

@@ -5,7 +5,7 @@ mod credentials;
 mod existing;
 mod pipeline;
 
-use super::{second_year, values};
+use super::second_year;
 use crate::check::Checked;
 use crate::design::{Design, IdentityProvider, Membership, Mode, Okta, group_name};
 use crate::idp::{self, metadata::Metadata};
@@ -38,7 +38,7 @@ pub(super) fn sections(checked: Checked<'_>, reader: Reader, metadata: Option<&M
     }
     sections.push(apply(design));
     sections.extend(stack_set(design).filter(|_| design.identity_provider.as_okta().is_some()));
-    sections.extend(particulars(design, reader));
+    sections.extend(particulars(checked, reader));
     sections.extend(pipeline::text(design, reader));
     sections.push(existing::text(design, reader));
     sections.push(certificate::text(design, metadata));
@@ -146,7 +146,8 @@ Unproven: cfn-lint has read the template, and moto, which plays AWS in tests, ha
     ))
 }
 
-fn particulars(design: &Design, reader: Reader) -> Vec<String> {
+fn particulars(checked: Checked<'_>, reader: Reader) -> Vec<String> {
+    let design = checked.design();
     let mut notes: Vec<String> = Vec::new();
     if design.accounts.len() > 1 {
         let others = match reader {
@@ -186,7 +187,7 @@ fn particulars(design: &Design, reader: Reader) -> Vec<String> {
     if design.options.mfa {
         notes.push("- The second factor is asked for by a sign-on policy of its own, which needs Okta Identity Engine.".into());
     }
-    if design.roles.iter().any(|role| role.session_seconds != values::session_seconds(design)) {
+    if design.roles.iter().any(|role| role.session_seconds != checked.session_seconds()) {
         notes.push("- Console sessions last as long as the strictest role allows: AWS refuses a login that asks a role for more. Credentials\n  that are copied may last as long as their role allows.".into());
     }
     if design.options.state_bucket.is_some() {

@@ -41,7 +41,7 @@ pub(super) fn variables(checked: Checked<'_>) -> Map<String, Value> {
         values.insert("okta".into(), okta);
         values.insert("people".into(), people(design));
         values.insert("first_account_id".into(), json!(design.first_account().map(|account| &account.id)));
-        values.insert("session_seconds".into(), json!(session_seconds(design)));
+        values.insert("session_seconds".into(), json!(checked.session_seconds()));
         values
             .insert("console_url".into(), json!(format!("https://{}/", checked.partition().console_host())));
         if let Some(url) = override_acs_url(checked) {
@@ -65,12 +65,6 @@ pub(super) fn trust_actions(design: &Design) -> Vec<&'static str> {
     actions.extend(session_tags.then_some("sts:TagSession"));
     actions.extend(source_identity.then_some("sts:SetSourceIdentity"));
     actions
-}
-
-/// Returns for how long the console session is asked: as long as every role allows it, since AWS refuses the login to a
-/// role with a shorter maximum.
-pub(crate) fn session_seconds(design: &Design) -> u32 {
-    design.roles.iter().map(|role| role.session_seconds).min().unwrap_or(3_600)
 }
 
 /// Returns the sign-in URL to which Okta posts; none when it is the one that Okta knows by itself.

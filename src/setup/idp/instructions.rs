@@ -1,6 +1,5 @@
 //! What to enter at an identity provider, for people.
 
-use crate::bundle::session_seconds;
 use crate::check::Checked;
 use crate::design::IdentityProvider;
 use rolebox_aws::partition::Partition;
@@ -17,7 +16,7 @@ pub(crate) fn instructions(checked: Checked<'_>) -> String {
         Partition::UsGov => "urn:amazon:webservices:govcloud",
         Partition::China => "urn:amazon:webservices:cn-north-1",
     };
-    let seconds = session_seconds(design);
+    let seconds = checked.session_seconds();
     let pair = format!(
         "arn:{0}:iam::<account>:role/<role>,arn:{0}:iam::<account>:saml-provider/{1}",
         design.partition, design.provider_name
