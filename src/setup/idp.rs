@@ -2,7 +2,4 @@
 //!
 //! Terraform makes AWS's side alone for them, from the metadata that they export.
 
-mod instructions;
 pub mod metadata;
-
-pub(crate) use instructions::instructions;

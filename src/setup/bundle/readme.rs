@@ -3,12 +3,13 @@
 mod certificate;
 mod credentials;
 mod existing;
+mod identity_provider;
 mod pipeline;
 
 use super::second_year;
 use crate::check::Checked;
 use crate::design::{Design, IdentityProvider, Membership, Mode, Okta, group_name};
-use crate::idp::{self, metadata::Metadata};
+use crate::idp::metadata::Metadata;
 
 /// Who reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub(super) fn sections(checked: Checked<'_>, reader: Reader, metadata: Option<&M
         IdentityProvider::EntraId
         | IdentityProvider::Keycloak
         | IdentityProvider::GoogleWorkspace
-        | IdentityProvider::Generic => sections.push(idp::instructions(checked)),
+        | IdentityProvider::Generic => sections.push(identity_provider::text(checked)),
     }
     sections.push(apply(design));
     sections.extend(stack_set(design).filter(|_| design.identity_provider.as_okta().is_some()));

@@ -7,7 +7,7 @@ use rolebox_aws::partition::Partition;
 const ATTRIBUTES: &str = "https://aws.amazon.com/SAML/Attributes";
 
 /// Writes the section of the README.
-pub(crate) fn instructions(checked: Checked<'_>) -> String {
+pub(super) fn text(checked: Checked<'_>) -> String {
     let design = checked.design();
     let urls = checked.acs_urls();
     let acs = urls.first().map_or("", String::as_str);
