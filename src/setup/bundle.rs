@@ -26,8 +26,8 @@ pub use profiles::process_config;
 
 use crate::check::Checked;
 use crate::design::Design;
-use crate::idp::metadata::Metadata;
 use crate::template::fill;
+use rolebox_idp_metadata::Metadata;
 
 /// A file of the bundle.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

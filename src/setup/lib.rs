@@ -16,7 +16,6 @@
 //! | [`template`] | puts values into a text that has placeholders |
 //! | [`verify`] | compares a login with the design |
 //! | [`page`] | the setup page's steps, how far each is, and what it calls a field |
-//! | [`idp`] | identity providers beside Okta: their metadata, what to enter there |
 
 pub mod archive;
 pub mod bundle;
@@ -26,7 +25,6 @@ pub mod design;
 pub mod draft;
 pub mod edit;
 pub mod highlight;
-pub mod idp;
 pub mod page;
 pub mod paste;
 pub mod removal;

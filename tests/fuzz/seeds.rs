@@ -64,7 +64,7 @@ pub fn sts_answer(prng: &mut Prng) -> Vec<u8> {
 
 /// The metadata of an identity provider.
 pub fn metadata(_: &mut Prng) -> Vec<u8> {
-    include_bytes!("../../src/setup/idp/metadata/tests/idp.xml").to_vec()
+    include_bytes!("../../src/idp-metadata/tests/idp.xml").to_vec()
 }
 
 /// A file of settings of the AWS CLI.

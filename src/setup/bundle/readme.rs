@@ -9,7 +9,7 @@ mod pipeline;
 use super::second_year;
 use crate::check::Checked;
 use crate::design::{Design, IdentityProvider, Membership, Mode, Okta, group_name};
-use crate::idp::metadata::Metadata;
+use rolebox_idp_metadata::Metadata;
 
 /// Who reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

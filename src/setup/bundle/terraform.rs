@@ -3,8 +3,8 @@
 use super::{File, account, addresses, tfvars, values};
 use crate::check::Checked;
 use crate::design::{Design, IdentityProvider, Mode};
-use crate::idp::metadata::Metadata;
 use crate::template::fill;
+use rolebox_idp_metadata::Metadata;
 
 macro_rules! module {
     ($folder:literal: $($name:literal)+) => {

@@ -176,7 +176,7 @@ fn settings_and_policies_tell_where_logins_begin_once_it_is_known() {
 
 #[test]
 fn the_end_of_a_certificate_is_its_own() {
-    const XML: &str = include_str!("../idp/metadata/tests/idp.xml");
+    const XML: &str = include_str!("../../idp-metadata/tests/idp.xml");
     let mut design = Design { identity_provider: IdentityProvider::Keycloak, ..example() };
     design.options.mfa = false;
     let made: BTreeMap<String, String> = bundle_with(check(&design).unwrap(), Some(XML))

@@ -2,8 +2,8 @@
 
 use crate::check::Checked;
 use crate::design::{Design, Membership, Mode, Okta, Options};
-use crate::idp::metadata::Metadata;
 use rolebox_aws::partition::Partition;
+use rolebox_idp_metadata::Metadata;
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, HashMap};

@@ -1,5 +1,6 @@
 //! What an administrator pastes or opens.
 
+use rolebox_idp_metadata::Metadata;
 use rolebox_session::chain::import::{Config, MAX_ROLES};
 use rolebox_settings::Settings;
 use rolebox_settings_file::difference::{Current, changes};
@@ -9,7 +10,6 @@ use rolebox_setup::check::check;
 use rolebox_setup::design::{self, Design};
 use rolebox_setup::draft::Draft;
 use rolebox_setup::highlight::highlight;
-use rolebox_setup::idp::metadata::Metadata;
 use rolebox_setup::removal::removal;
 use rolebox_setup::{archive, paste};
 

@@ -1,6 +1,6 @@
 //! Reads an identity provider's SAML metadata: who it is, where logins go, until when its certificates are good.
 //!
-//! The signature is not verified. Read in one pass and in linear time, within 1 MiB and 64 levels.
+//! It does not verify the signature. It reads in one pass and in linear time, within 1 MiB and 64 levels.
 
 mod certificate;
 mod document;
