@@ -14,7 +14,6 @@
 //! | [`archive`], [`changes`], [`highlight`] | the bundle on the setup page: as a zip, against an earlier one, in colours |
 //! | [`removal`] | the commands that take accounts out of the code |
 //! | [`template`] | puts values into a text that has placeholders |
-//! | [`verify`] | compares a login with the design |
 //! | [`page`] | the setup page's steps, how far each is, and what it calls a field |
 
 pub mod archive;
@@ -29,4 +28,3 @@ pub mod page;
 pub mod paste;
 pub mod removal;
 pub mod template;
-pub mod verify;

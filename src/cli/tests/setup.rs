@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const BEN: &str = include_str!("../../setup/verify/tests/ben.xml");
+const BEN: &str = include_str!("../../setup-verify/tests/ben.xml");
 
 /// Returns exit code, standard output and standard error.
 fn rolebox(arguments: &[&str]) -> (i32, String, String) {

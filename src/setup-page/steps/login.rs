@@ -17,7 +17,7 @@ use rolebox_saml::Assertion;
 use rolebox_setup::check::check;
 use rolebox_setup::design::{self, Design, IdentityProvider};
 use rolebox_setup::paste;
-use rolebox_setup::verify::refused;
+use rolebox_setup_verify::refused;
 use seen::Seen;
 use std::rc::Rc;
 use yew::prelude::*;

@@ -3,7 +3,7 @@
 use rolebox_saml::{Assertion, Warning};
 use rolebox_setup::check::check;
 use rolebox_setup::design::Design;
-use rolebox_setup::verify::{Difference, verify};
+use rolebox_setup_verify::{Difference, verify};
 use std::rc::Rc;
 use yew::prelude::*;
 

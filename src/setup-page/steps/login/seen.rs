@@ -5,7 +5,7 @@ use super::trial::Trial;
 use crate::change::StepProps;
 use rolebox_protocol::{Cause, Diagnostics, Failure, GetClaims, GetDiagnostics, LoginSeen, Problem};
 use rolebox_saml::{Assertion, LoginId};
-use rolebox_setup::verify::refused;
+use rolebox_setup_verify::refused;
 use rolebox_ui::click::click;
 use rolebox_ui::surface;
 use rolebox_ui::{browser, text as shared};

@@ -1,8 +1,8 @@
 //! A login of which nothing can be compared: why, and what to mend at the identity provider of the design.
 
-use crate::design::IdentityProvider;
 use rolebox_diagnosis::{Finding, Provider, mend};
 use rolebox_saml::AssertionError;
+use rolebox_setup::design::IdentityProvider;
 
 /// Says both.
 #[must_use]

@@ -10,12 +10,12 @@ mod tests;
 pub use difference::{Difference, Kind};
 pub use refused::refused;
 
-use crate::check::Checked;
-use crate::design::{Design, IdentityProvider, Mode};
 use rolebox_aws::acs::Acs;
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::partition::Partition;
 use rolebox_saml::{Assertion, Warning};
+use rolebox_setup::check::Checked;
+use rolebox_setup::design::{Design, IdentityProvider, Mode};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Compares a login with the design. The worst comes first, and nothing is told twice.

@@ -1,7 +1,7 @@
 //! What can differ between a login and the design, in words.
 
-use crate::design::IdentityProvider;
 use core::fmt;
+use rolebox_setup::design::IdentityProvider;
 
 /// A difference, and how it is mended.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 use super::*;
-use crate::check::check;
-use crate::design::{Login, example};
 use rolebox_saml::decode_xml;
+use rolebox_setup::check::check;
+use rolebox_setup::design::{Login, example};
 use std::mem::discriminant;
 
 const BEN: &str = include_str!("tests/ben.xml");
