@@ -2,7 +2,7 @@
 
 use rolebox_setup::check::Problem;
 use rolebox_setup::design::Design;
-use rolebox_setup::draft::Draft;
+use rolebox_setup_steps::Draft;
 use std::rc::Rc;
 use yew::prelude::*;
 

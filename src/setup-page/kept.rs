@@ -1,7 +1,7 @@
 //! The draft, which the browser stores from one visit to the next. It contains IDs, names and logins, and no
 //! secret.
 
-use rolebox_setup::draft::Draft;
+use rolebox_setup_steps::Draft;
 use rolebox_ui::browser;
 use web_sys::Storage;
 

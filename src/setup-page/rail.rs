@@ -1,7 +1,7 @@
 //! The rail: every step under its phase, which step is shown, and the progress of each. In a narrow window it
 //! is a select element.
 
-use rolebox_setup::page::{Phase, Progress, State, Step};
+use rolebox_setup_steps::{Phase, Progress, State, Step};
 use rolebox_ui::browser;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;

@@ -15,7 +15,7 @@ mod roles;
 pub(crate) mod whole;
 
 use crate::change::StepProps;
-use rolebox_setup::page::Step;
+use rolebox_setup_steps::Step;
 use yew::prelude::*;
 
 /// Draws a step.

@@ -85,7 +85,7 @@ pub fn design(prng: &mut Prng) -> Vec<u8> {
     ];
     match prng.below(8) {
         0 => design::write(&design::example()).into_bytes(),
-        1 => rolebox_setup::draft::Draft::default().write().into_bytes(),
+        1 => rolebox_setup_steps::Draft::default().write().into_bytes(),
         _ => prng.pick(&designs).unwrap_or_default().as_bytes().to_vec(),
     }
 }

@@ -8,7 +8,7 @@ use super::people::matches;
 use crate::change::StepProps;
 use crate::field::Field;
 use rolebox_setup::design::{Account, Design, Grant};
-use rolebox_setup::page::place;
+use rolebox_setup_steps::place;
 use rolebox_ui::click::click;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use yew::prelude::*;

@@ -4,7 +4,7 @@ use crate::change::StepProps;
 use crate::rail::to_fix;
 use rolebox_setup::check::{Advice, Checked, Problem, check};
 use rolebox_setup::design::Design;
-use rolebox_setup::page::{Step, titled};
+use rolebox_setup_steps::{Step, titled};
 use std::collections::{BTreeMap, HashMap};
 use yew::prelude::*;
 

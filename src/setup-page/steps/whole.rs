@@ -3,7 +3,7 @@
 use crate::change::StepProps;
 use crate::paste::bytes_of;
 use rolebox_setup::design::{self, Design};
-use rolebox_setup::draft::Draft;
+use rolebox_setup_steps::Draft;
 use rolebox_ui::click::click;
 use rolebox_ui::download;
 use wasm_bindgen::JsCast;

@@ -3,8 +3,8 @@
 use core::fmt;
 use thiserror::Error;
 
-/// A field that breaks a rule. As a text it speaks of the file; the setup page says it by [`crate::page::place`] and
-/// [`Rule::sentence`].
+/// A field that breaks a rule. Its text names the field of the file; the setup page shows the field's label and
+/// [`Rule::sentence`] instead.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     /// The field, by its path in the file: `accounts[3].id`.

@@ -8,10 +8,10 @@ use rolebox_setup::bundle::{File, bundle};
 use rolebox_setup::changes::compare;
 use rolebox_setup::check::check;
 use rolebox_setup::design::{self, Design};
-use rolebox_setup::draft::Draft;
 use rolebox_setup::highlight::highlight;
 use rolebox_setup::removal::removal;
 use rolebox_setup::{archive, paste};
+use rolebox_setup_steps::Draft;
 
 /// The metadata of an identity provider.
 pub fn metadata(xml: &[u8]) {

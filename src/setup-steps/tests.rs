@@ -1,12 +1,12 @@
 use super::*;
-use crate::bundle::instructions;
-use crate::check::{Rule, check};
-use crate::design::{
+use crate::Draft;
+use rolebox_aws::partition::{Partition, opt_in_regions};
+use rolebox_setup::bundle::instructions;
+use rolebox_setup::check::{Rule, check};
+use rolebox_setup::design::{
     Ci, Design, Existing, Grant, IdentityProvider, Login, Membership, Mode, Okta, Person, StackSet, blank,
     example,
 };
-use crate::draft::Draft;
-use rolebox_aws::partition::{Partition, opt_in_regions};
 use std::collections::BTreeSet;
 
 /// Returns the names of fields that nobody would write but in the file: those of more than one word.
@@ -197,7 +197,7 @@ fn what_to_run_is_told_on_the_page_without_a_name_of_the_file() {
             let mut design = Design { login, identity_provider: provider.clone(), ..full() };
             design.options.terragrunt = terragrunt;
             if !matches!(provider, IdentityProvider::Okta { .. }) {
-                design.options = crate::design::Options { terragrunt, ..Default::default() };
+                design.options = rolebox_setup::design::Options { terragrunt, ..Default::default() };
             }
             design.options.state_bucket = Some("acme-state".into());
             let checked = check(&design).unwrap();

@@ -4,7 +4,7 @@
 //! the page shows none: a problem is told by the label of its field, and leads to it.
 
 use super::Step;
-use crate::design::{Design, Grant, IdentityProvider};
+use rolebox_setup::design::{Design, Grant, IdentityProvider};
 
 /// Returns the label of a field, by its path in the file, with the name of the entry where it is one of a list.
 #[must_use]

@@ -1,10 +1,10 @@
 //! How far each step is: what the rail shows beside its name.
 
 use super::Step;
-use crate::bundle::instructions;
-use crate::check::{Problem, check};
-use crate::design::{Options, blank};
-use crate::draft::Draft;
+use crate::Draft;
+use rolebox_setup::bundle::instructions;
+use rolebox_setup::check::{Problem, check};
+use rolebox_setup::design::{Options, blank};
 
 /// How far a step is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

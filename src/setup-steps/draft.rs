@@ -1,9 +1,9 @@
 //! A design in the making, as the setup page keeps it: the answers so far, what was last saved of the bundle, and what
 //! the administrator has done with it.
 
-use crate::bundle::{File, bundle_with};
-use crate::check::{Checked, check};
-use crate::design::{Design, blank};
+use rolebox_setup::bundle::{File, bundle_with};
+use rolebox_setup::check::{Checked, check};
+use rolebox_setup::design::{Design, blank};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -79,7 +79,7 @@ impl Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::{IdentityProvider, example};
+    use rolebox_setup::design::{IdentityProvider, example};
 
     #[test]
     fn a_draft_is_read_as_it_was_written_however_unfinished() {
