@@ -6,9 +6,9 @@ mod folder;
 mod trial;
 
 use anyhow::{Result, anyhow, bail};
-use rolebox_setup::bundle::bundle_with;
 use rolebox_setup::check::{Checked, Problem, check};
 use rolebox_setup::design::{self, Design};
+use rolebox_setup_bundle::bundle_with;
 use rolebox_setup_verify::verify;
 use std::ffi::OsStr;
 use std::fs;

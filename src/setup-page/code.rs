@@ -1,6 +1,6 @@
 //! A text to copy: a file, or commands.
 
-use rolebox_setup::highlight::{Kind, highlight};
+use rolebox_setup_bundle::highlight::{Kind, highlight};
 use rolebox_ui::click::click;
 use rolebox_ui::clipboard;
 use yew::prelude::*;

@@ -1,9 +1,9 @@
 //! A design in the making, as the setup page keeps it: the answers so far, what was last saved of the bundle, and what
 //! the administrator has done with it.
 
-use rolebox_setup::bundle::{File, bundle_with};
 use rolebox_setup::check::{Checked, check};
 use rolebox_setup::design::{Design, blank};
+use rolebox_setup_bundle::{File, bundle_with};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 

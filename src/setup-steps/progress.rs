@@ -2,9 +2,9 @@
 
 use super::Step;
 use crate::Draft;
-use rolebox_setup::bundle::instructions;
 use rolebox_setup::check::{Problem, check};
 use rolebox_setup::design::{Options, blank};
+use rolebox_setup_bundle::instructions;
 
 /// How far a step is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,12 +1,12 @@
 use super::*;
 use crate::Draft;
 use rolebox_aws::partition::{Partition, opt_in_regions};
-use rolebox_setup::bundle::instructions;
 use rolebox_setup::check::{Rule, check};
 use rolebox_setup::design::{
     Ci, Design, Existing, Grant, IdentityProvider, Login, Membership, Mode, Okta, Person, StackSet, blank,
     example,
 };
+use rolebox_setup_bundle::instructions;
 use std::collections::BTreeSet;
 
 /// Returns the names of fields that nobody would write but in the file: those of more than one word.

@@ -9,18 +9,8 @@
 //! | [`edit`] | changes to a design that touch more than one field |
 //! | [`check`] | every problem of a design; the proof that there is none |
 //! | [`paste`] | reads what an administrator pastes: URLs, account lists, people |
-//! | [`bundle`] | the files that a design becomes |
-//! | [`archive`], [`changes`], [`highlight`] | the bundle on the setup page: as a zip, against an earlier one, in colours |
-//! | [`removal`] | the commands that take accounts out of the code |
-//! | [`template`] | puts values into a text that has placeholders |
 
-pub mod archive;
-pub mod bundle;
-pub mod changes;
 pub mod check;
 pub mod design;
 pub mod edit;
-pub mod highlight;
 pub mod paste;
-pub mod removal;
-pub mod template;

@@ -4,9 +4,9 @@ use crate::aws_only;
 use crate::providers::METADATA;
 use anyhow::{Context as _, Result, anyhow};
 use hcl_edit::structure::Body;
-use rolebox_setup::bundle::bundle;
 use rolebox_setup::check::{Checked, check};
 use rolebox_setup::design::{Design, IdentityProvider};
+use rolebox_setup_bundle::bundle;
 use std::fs;
 use std::path::Path;
 

@@ -8,9 +8,9 @@ mod trial;
 
 use crate::program::{Environment, python, run};
 use proptest::prelude::*;
-use rolebox_setup::bundle::bundle;
 use rolebox_setup::check::check;
 use rolebox_setup::design::{Account, Ci, Design, IdentityProvider, Membership, Mode, Role, example};
+use rolebox_setup_bundle::bundle;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};

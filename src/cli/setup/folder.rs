@@ -5,7 +5,7 @@
 //! alone.
 
 use anyhow::{Context as _, Result, bail};
-use rolebox_setup::bundle::File;
+use rolebox_setup_bundle::File;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;

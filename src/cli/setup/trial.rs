@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, anyhow};
 use report::{Report, Step};
 use rolebox_setup::check::{Checked, check};
 use rolebox_setup::design::Design;
-use rolebox_setup::removal::removal;
+use rolebox_setup_bundle::removal::removal;
 use rolebox_trial::{Aws, Missing, Tools, Trial};
 use std::ffi::OsStr;
 

@@ -4,9 +4,9 @@ use super::review::verdict;
 use crate::change::StepProps;
 use crate::code::Code;
 use crate::field::Field;
-use rolebox_setup::bundle::{bundle, process_config};
 use rolebox_setup::check::check;
 use rolebox_setup::design::IdentityProvider;
+use rolebox_setup_bundle::{bundle, process_config};
 use yew::prelude::*;
 
 /// The step.

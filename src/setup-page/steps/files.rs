@@ -5,12 +5,12 @@ mod preview;
 
 use super::review::verdict;
 use crate::change::StepProps;
-use rolebox_setup::archive::zip;
-use rolebox_setup::bundle::File;
-use rolebox_setup::changes::{Change, compare};
 use rolebox_setup::check::check;
 use rolebox_setup::design::Design;
-use rolebox_setup::removal::{Step, removal};
+use rolebox_setup_bundle::File;
+use rolebox_setup_bundle::archive::zip;
+use rolebox_setup_bundle::changes::{Change, compare};
+use rolebox_setup_bundle::removal::{Step, removal};
 use rolebox_ui::click::click;
 use rolebox_ui::download;
 use yew::prelude::*;

@@ -1,8 +1,8 @@
 //! The changes since the files were saved, line by line.
 
 use crate::code::Code;
-use rolebox_setup::changes::{Change, Kind, Line};
-use rolebox_setup::removal::Step;
+use rolebox_setup_bundle::changes::{Change, Kind, Line};
+use rolebox_setup_bundle::removal::Step;
 use yew::prelude::*;
 
 /// Draws the changes. If accounts are removed, the steps for that come first.

@@ -1,7 +1,7 @@
 //! One file, with syntax colours and a copy button.
 
 use crate::code::Code;
-use rolebox_setup::bundle::File;
+use rolebox_setup_bundle::File;
 use yew::prelude::*;
 
 /// Properties of [`Preview`].

@@ -3,9 +3,9 @@
 use super::applied::{Applied, of};
 use super::designs::named;
 use super::pool::with_aws;
-use rolebox_setup::bundle::bundle;
 use rolebox_setup::check::check;
 use rolebox_setup::design::{Design, IdentityProvider};
+use rolebox_setup_bundle::bundle;
 use rolebox_trial::{Action, Inventory};
 
 /// Returns the commands of a part of the README: the indented lines below its heading.

@@ -8,9 +8,9 @@ use super::designs::named;
 use super::pool::with_aws;
 use hcl::eval::{Context, Evaluate, FuncArgs, FuncDef, ParamType};
 use hcl::{Body, Expression, Map, Value};
-use rolebox_setup::bundle::bundle;
 use rolebox_setup::check::check;
 use rolebox_setup::design::{Design, Membership, Mode};
+use rolebox_setup_bundle::bundle;
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -4,8 +4,7 @@
 //! name among others, stays as it is.
 
 /// Replaces each placeholder by its value. Where two begin at the same place, the longer one counts.
-#[must_use]
-pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((start, name, value)) = first(rest, values) {

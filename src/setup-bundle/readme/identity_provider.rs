@@ -1,8 +1,8 @@
 //! What to enter at an identity provider, for people.
 
-use crate::check::Checked;
-use crate::design::IdentityProvider;
 use rolebox_aws::partition::Partition;
+use rolebox_setup::check::Checked;
+use rolebox_setup::design::IdentityProvider;
 
 const ATTRIBUTES: &str = "https://aws.amazon.com/SAML/Attributes";
 

@@ -1,7 +1,7 @@
 //! How the code is handed over to a pipeline, and how a run of it is approved.
 
 use super::Reader;
-use crate::design::{Ci, Design};
+use rolebox_setup::design::{Ci, Design};
 
 /// Writes the section, if there is a pipeline.
 pub(super) fn text(design: &Design, reader: Reader) -> Option<String> {

@@ -2,7 +2,7 @@
 //!
 //! Nothing is compressed: it is little text, and a compressor is as large as a bundle.
 
-use crate::bundle::File;
+use crate::File;
 use std::io::{Cursor, Write};
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
@@ -35,9 +35,9 @@ fn is_script(file: &File) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bundle::bundle;
-    use crate::check::check;
-    use crate::design::example;
+    use crate::bundle;
+    use rolebox_setup::check::check;
+    use rolebox_setup::design::example;
     use std::io::Read;
     use zip::ZipArchive;
 

@@ -1,9 +1,9 @@
 //! AWS's side as a CloudFormation template, for a StackSet that AWS Organizations deploys to the accounts of its units.
 
 use super::File;
-use crate::check::Checked;
-use crate::design::{Design, Role, StackSet};
 use crate::template::fill;
+use rolebox_setup::check::Checked;
+use rolebox_setup::design::{Design, Role, StackSet};
 use serde_json::{Map, Value, json};
 
 /// A parameter has at most 4096 characters; metadata have more.
@@ -21,7 +21,7 @@ pub(super) fn add(checked: Checked<'_>, stack_set: &StackSet, files: &mut Vec<Fi
         ("example-units", &units),
         ("example-management", management.map_or("", |account| &account.id)),
     ];
-    files.push(File::new("scripts/stack-set.sh", fill(include_str!("../scripts/stack-set.sh"), &values)));
+    files.push(File::new("scripts/stack-set.sh", fill(include_str!("scripts/stack-set.sh"), &values)));
 }
 
 fn template(checked: Checked<'_>) -> Value {

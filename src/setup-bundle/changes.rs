@@ -1,6 +1,6 @@
 //! What differs between two bundles: which files, and which of their lines.
 
-use crate::bundle::File;
+use crate::File;
 use core::ops::Range;
 use similar::algorithms::{Capture, Replace, myers};
 use similar::{DiffTag, group_diff_ops};
@@ -114,9 +114,9 @@ fn numbered<'a>(lines: &[&'a str], numbers: &mut HashMap<&'a str, usize>) -> Vec
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bundle::bundle;
-    use crate::check::check;
-    use crate::design::{Design, example};
+    use crate::bundle;
+    use rolebox_setup::check::check;
+    use rolebox_setup::design::{Design, example};
 
     fn files(design: &Design) -> Vec<File> {
         bundle(check(design).unwrap())

@@ -1,7 +1,7 @@
 //! How the identity provider's certificate is renewed without a minute in which nobody gets in.
 
-use crate::design::Design;
 use rolebox_idp_metadata::Metadata;
+use rolebox_setup::design::Design;
 
 /// Writes the section. The metadata are those of an identity provider that Terraform does not set up, once they are
 /// known.

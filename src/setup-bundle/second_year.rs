@@ -1,8 +1,8 @@
 //! The last chapter of a bundle's README: what to do, and to type, when something changes.
 
-use crate::check::Checked;
-use crate::design::{Ci, Design, Mode};
 use crate::removal::removal;
+use rolebox_setup::check::Checked;
+use rolebox_setup::design::{Ci, Design, Mode};
 
 /// Writes it.
 pub(super) fn text(checked: Checked<'_>) -> String {

@@ -3,8 +3,8 @@
 //! Terraform's resource for it came with a late release of AWS's provider; a script asks nothing of it.
 
 use super::{File, account};
-use crate::design::Design;
 use crate::template::fill;
+use rolebox_setup::design::Design;
 
 /// Adds the script, if any account has a colour.
 pub(super) fn add(design: &Design, files: &mut Vec<File>) {
@@ -19,7 +19,7 @@ pub(super) fn add(design: &Design, files: &mut Vec<File>) {
     if !colors.is_empty() {
         let values = [("example-colors", colors.join(" ")), ("example-partition", design.partition.clone())];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        let script = fill(include_str!("../scripts/account-colors.sh"), &values);
+        let script = fill(include_str!("scripts/account-colors.sh"), &values);
         files.push(File::new("scripts/account-colors.sh", script));
     }
 }

@@ -2,12 +2,12 @@
 //! what a person has approved.
 
 use super::{File, account};
-use crate::design::{Ci, Design};
 use crate::template::fill;
+use rolebox_setup::design::{Ci, Design};
 
 macro_rules! ci {
     ($name:literal) => {
-        include_str!(concat!("../terraform/ci/", $name))
+        include_str!(concat!("terraform/ci/", $name))
     };
 }
 
@@ -39,9 +39,9 @@ pub(super) fn add(design: &Design, files: &mut Vec<File>) {
                 ("example-okta-plan\n", &plan),
                 ("example-okta-apply\n", &apply),
             ]);
-            let workflow = fill(include_str!("../files/terraform.yml"), &values);
+            let workflow = fill(include_str!("files/terraform.yml"), &values);
             files.push(File::new(".github/workflows/terraform.yml", workflow));
-            files.push(File::new("scripts/github.sh", fill(include_str!("../scripts/github.sh"), &values)));
+            files.push(File::new("scripts/github.sh", fill(include_str!("scripts/github.sh"), &values)));
             files.push(File::new("ci.tf", fill(&code, &values)));
         }
         Ci::CodeBuild { repository, connection_arn } => {
@@ -57,8 +57,8 @@ pub(super) fn add(design: &Design, files: &mut Vec<File>) {
             ]);
             files.push(File::new("ci.tf", fill(&code, &values)));
             for (path, text, secret) in [
-                ("buildspec-plan.yml", include_str!("../files/buildspec-plan.yml"), "aws-access/okta-plan"),
-                ("buildspec-apply.yml", include_str!("../files/buildspec-apply.yml"), "aws-access/okta"),
+                ("buildspec-plan.yml", include_str!("files/buildspec-plan.yml"), "aws-access/okta-plan"),
+                ("buildspec-apply.yml", include_str!("files/buildspec-apply.yml"), "aws-access/okta"),
             ] {
                 let secrets = if okta { okta_secrets(secret) } else { String::new() };
                 let mut values = values.clone();
@@ -67,7 +67,7 @@ pub(super) fn add(design: &Design, files: &mut Vec<File>) {
             }
         }
     }
-    files.push(File::new("modules/plan-role/main.tf", include_str!("../terraform/plan-role/main.tf")));
+    files.push(File::new("modules/plan-role/main.tf", include_str!("terraform/plan-role/main.tf")));
     let members: String = design
         .accounts
         .iter()

@@ -1,16 +1,16 @@
 //! The code for plain Terraform: a root module, and the modules that it calls.
 
 use super::{File, account, addresses, tfvars, values};
-use crate::check::Checked;
-use crate::design::{Design, IdentityProvider, Mode};
 use crate::template::fill;
 use rolebox_idp_metadata::Metadata;
+use rolebox_setup::check::Checked;
+use rolebox_setup::design::{Design, IdentityProvider, Mode};
 
 macro_rules! module {
     ($folder:literal: $($name:literal)+) => {
         [$((
             concat!("modules/", $folder, "/", $name),
-            include_str!(concat!("../terraform/", $folder, "/", $name)),
+            include_str!(concat!("terraform/", $folder, "/", $name)),
         )),+]
     };
 }
@@ -25,13 +25,13 @@ pub(super) fn add(checked: Checked<'_>, metadata: Option<(&str, &Metadata)>, fil
         metadata.map(|(text, metadata)| ("certificate_expiry".to_owned(), values::expiry(text, metadata))),
     );
     files.push(File::new("terraform.tfvars", tfvars::text(&values)));
-    files.push(File::new("variables.tf", include_str!("../terraform/root/variables.tf")));
+    files.push(File::new("variables.tf", include_str!("terraform/root/variables.tf")));
     if okta {
-        files.push(File::new("versions.tf", include_str!("../terraform/root/versions.tf")));
-        files.push(File::new("okta.tf", include_str!("../terraform/root/okta.tf")));
+        files.push(File::new("versions.tf", include_str!("terraform/root/versions.tf")));
+        files.push(File::new("okta.tf", include_str!("terraform/root/okta.tf")));
     } else {
-        files.push(File::new("versions.tf", include_str!("../terraform/root/versions_aws.tf")));
-        files.push(File::new("metadata.tf", include_str!("../terraform/root/metadata.tf")));
+        files.push(File::new("versions.tf", include_str!("terraform/root/versions_aws.tf")));
+        files.push(File::new("metadata.tf", include_str!("terraform/root/metadata.tf")));
     }
     let stack_set = design.options.stack_set.is_some();
     for account in design.accounts.iter().filter(|_| !stack_set) {
@@ -49,7 +49,7 @@ pub(super) fn add(checked: Checked<'_>, metadata: Option<(&str, &Metadata)>, fil
         }
     }
     if let Some(bucket) = &design.options.state_bucket {
-        let backend = include_str!("../terraform/root/backend.tf");
+        let backend = include_str!("terraform/root/backend.tf");
         let values = [("example-bucket", bucket.as_str()), ("example-region", &design.region)];
         files.push(File::new("backend.tf", fill(backend, &values)));
     }

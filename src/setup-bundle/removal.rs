@@ -3,9 +3,9 @@
 //! Terraform reaches an account by what its file says. Once that file is gone it can't take anything away there any more
 //! ("Provider configuration not present"), so what is in the account goes first, with the code as it was.
 
-use crate::bundle::{File, code};
-use crate::check::Checked;
-use crate::design::{Account, Design, Mode};
+use crate::{File, code};
+use rolebox_setup::check::Checked;
+use rolebox_setup::design::{Account, Design, Mode};
 use std::collections::BTreeSet;
 
 /// Something to do, and the commands for it.
@@ -151,8 +151,8 @@ fn address(block: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::check;
-    use crate::design::{Ci, example};
+    use rolebox_setup::check::check;
+    use rolebox_setup::design::{Ci, example};
 
     fn commands(old: &Design, new: &Design) -> Vec<String> {
         removal(check(old).unwrap(), new).into_iter().flat_map(|step| step.commands).collect()

@@ -1,8 +1,8 @@
 //! What the units of Terragrunt hand to the modules.
 
 use super::files;
-use crate::design::{Design, IdentityProvider, Membership, Mode, example};
 use hcl::eval::{Context, Evaluate, FuncArgs, FuncDef, ParamType};
+use rolebox_setup::design::{Design, IdentityProvider, Membership, Mode, example};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn design(okta: bool) -> Design {

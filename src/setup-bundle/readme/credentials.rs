@@ -1,7 +1,7 @@
 //! How to get credentials for today, for AWS and for Okta. The shortest way comes first; the others have a heading of
 //! their own.
 
-use crate::design::Design;
+use rolebox_setup::design::Design;
 
 /// Writes the part about AWS.
 pub(super) fn aws(design: &Design) -> String {

@@ -3,13 +3,13 @@ mod pipeline;
 mod terragrunt;
 
 use super::*;
-use crate::check::check;
-use crate::design::{
-    Account, Ci, Grant, IdentityProvider, Login, Membership, Mode, Okta, Options, Person, Role, example,
-};
 use hcl::eval::{Context, Evaluate};
 use proptest::prelude::*;
 use regex::Regex;
+use rolebox_setup::check::check;
+use rolebox_setup::design::{
+    Account, Ci, Grant, IdentityProvider, Login, Membership, Mode, Okta, Options, Person, Role, example,
+};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -61,7 +61,7 @@ fn the_design_lies_beside_what_was_made_of_it() {
     design.options.state_bucket = Some("acme-state".into());
     for design in [example(), design] {
         let files = files(&design);
-        assert_eq!(crate::design::read(&files["design.json"]), Ok(design));
+        assert_eq!(rolebox_setup::design::read(&files["design.json"]), Ok(design));
         assert!(files["README.md"].contains("design.json"));
     }
 }
@@ -103,7 +103,7 @@ fn app_settings(design: &Design) -> serde_json::Value {
     var.insert("provider_arn".to_owned(), "arn".into());
     let mut context = Context::new();
     context.declare_var("var", var);
-    let text = include_str!("../terraform/okta-app/app_settings.tf");
+    let text = include_str!("terraform/okta-app/app_settings.tf");
     let body: hcl::Body = hcl::parse(text).unwrap();
     let locals = body.blocks().next().unwrap().body();
     let [settings, wanted] =
@@ -170,13 +170,13 @@ fn settings_and_policies_tell_where_logins_begin_once_it_is_known() {
     {
         assert!(files[name].contains(url), "{name}");
     }
-    let manifest: serde_json::Value = serde_json::from_str(include_str!("../../../manifest.json")).unwrap();
+    let manifest: serde_json::Value = serde_json::from_str(include_str!("../../manifest.json")).unwrap();
     assert_eq!(manifest["browser_specific_settings"]["gecko"]["id"], extension::FIREFOX_ID);
 }
 
 #[test]
 fn the_end_of_a_certificate_is_its_own() {
-    const XML: &str = include_str!("../../idp-metadata/tests/idp.xml");
+    const XML: &str = include_str!("../idp-metadata/tests/idp.xml");
     let mut design = Design { identity_provider: IdentityProvider::Keycloak, ..example() };
     design.options.mfa = false;
     let made: BTreeMap<String, String> = bundle_with(check(&design).unwrap(), Some(XML))
@@ -460,7 +460,7 @@ proptest! {
 fn a_stack_set_makes_the_provider_and_each_role_where_the_design_says_so() {
     let mut design = example();
     let organizational_units = vec!["r-ab12".to_owned()];
-    design.options.stack_set = Some(crate::design::StackSet { organizational_units });
+    design.options.stack_set = Some(rolebox_setup::design::StackSet { organizational_units });
     let files = files(&design);
     assert!(!files.keys().any(|path| path.starts_with("account_")) && files.contains_key("okta.tf"));
     let template: serde_json::Value = serde_json::from_str(&files["cloudformation/aws-access.json"]).unwrap();
@@ -490,7 +490,7 @@ fn a_stack_set_makes_the_provider_and_each_role_where_the_design_says_so() {
 fn a_role_of_a_stack_keeps_its_logical_name_when_others_go_and_has_none_where_nobody_makes_it() {
     let mut design = example();
     let organizational_units = vec!["r-ab12".to_owned()];
-    design.options.stack_set = Some(crate::design::StackSet { organizational_units });
+    design.options.stack_set = Some(rolebox_setup::design::StackSet { organizational_units });
     design.roles[2].name = "read-X_only".into();
     for grant in &mut design.grants {
         if grant.role == "ReadOnly" {

@@ -1,7 +1,7 @@
 //! The script that takes away the IAM user of the first day.
 
-use crate::design::{Design, Mode};
 use crate::template::fill;
+use rolebox_setup::design::{Design, Mode};
 
 /// Writes it.
 pub(super) fn text(design: &Design) -> String {
@@ -13,7 +13,7 @@ pub(super) fn text(design: &Design) -> String {
         .collect();
     let kept = if design.mode == Mode::LegacyApi { "OktaRoleReader" } else { "" };
     fill(
-        include_str!("../scripts/clean-up.sh"),
+        include_str!("scripts/clean-up.sh"),
         &[("example-accounts", &accounts.join(" ")), ("example-kept", kept)],
     )
 }

@@ -1,7 +1,7 @@
 //! What is there already: how to look, how to say it, what an import changes.
 
 use super::Reader;
-use crate::design::Design;
+use rolebox_setup::design::Design;
 
 /// Writes the section.
 pub(super) fn text(design: &Design, reader: Reader) -> String {

@@ -1,9 +1,9 @@
 //! The values of the variables: everything in the code that differs from design to design.
 
-use crate::check::Checked;
-use crate::design::{Design, Membership, Mode, Okta, Options};
 use rolebox_aws::partition::Partition;
 use rolebox_idp_metadata::Metadata;
+use rolebox_setup::check::Checked;
+use rolebox_setup::design::{Design, Membership, Mode, Okta, Options};
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, HashMap};
@@ -74,7 +74,7 @@ fn override_acs_url(checked: Checked<'_>) -> Option<String> {
 }
 
 fn roles(design: &Design) -> Value {
-    let role = |role: &crate::design::Role| {
+    let role = |role: &rolebox_setup::design::Role| {
         let mut value = json!({ "policies": role.policies, "session_seconds": role.session_seconds });
         if let (Some(boundary), Some(fields)) = (&role.boundary, value.as_object_mut()) {
             fields.insert("boundary".into(), json!(boundary));
@@ -93,7 +93,7 @@ fn accounts(design: &Design) -> Value {
         let roles = granted.entry(&grant.account).or_default();
         roles.entry(&grant.role).or_default().push(&grant.person);
     }
-    let account = |account: &crate::design::Account| {
+    let account = |account: &rolebox_setup::design::Account| {
         let roles: Vec<&str> = design.roles_of(account).map(|role| role.name.as_str()).collect();
         let mut grants = granted.remove(account.id.as_str()).unwrap_or_default();
         grants.values_mut().for_each(|logins| logins.sort_unstable());

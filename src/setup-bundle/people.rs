@@ -4,8 +4,8 @@
 //! is destroyed.
 
 use super::File;
-use crate::design::{Design, Okta};
 use crate::template::fill;
+use rolebox_setup::design::{Design, Okta};
 use serde_json::json;
 
 /// Adds the script, if the design wants it.
@@ -28,8 +28,6 @@ pub(super) fn add(design: &Design, files: &mut Vec<File>) {
         })
         .collect();
     let values = [("example-url", url.as_str()), ("example-people", &people.join("\n"))];
-    files.push(File::new(
-        "scripts/create-people.sh",
-        fill(include_str!("../scripts/create-people.sh"), &values),
-    ));
+    files
+        .push(File::new("scripts/create-people.sh", fill(include_str!("scripts/create-people.sh"), &values)));
 }

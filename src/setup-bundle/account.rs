@@ -3,8 +3,8 @@
 //! Names in it go by the account's ID, so that another alias changes nothing in AWS.
 
 use super::pipeline;
-use crate::design::{Account, Ci, Design, Mode};
 use crate::template::fill;
+use rolebox_setup::design::{Account, Ci, Design, Mode};
 
 /// Stands for an account's ID in the templates.
 pub(super) const ID: &str = "000000000000";
@@ -38,12 +38,9 @@ fn reached_by(design: &Design, account: &Account) -> String {
 /// Writes the file.
 pub(super) fn text(design: &Design, account: &Account) -> String {
     let (own, api) = if is_first(design, account) {
-        (include_str!("../terraform/root/account.tf"), include_str!("../terraform/root/legacy_management.tf"))
+        (include_str!("terraform/root/account.tf"), include_str!("terraform/root/legacy_management.tf"))
     } else {
-        (
-            include_str!("../terraform/root/account_member.tf"),
-            include_str!("../terraform/root/legacy_member.tf"),
-        )
+        (include_str!("terraform/root/account_member.tf"), include_str!("terraform/root/legacy_member.tf"))
     };
     let api = if design.mode == Mode::LegacyApi { api } else { "" };
     let role = reached_by(design, account);

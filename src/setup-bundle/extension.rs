@@ -1,8 +1,8 @@
 //! What the extension is given: settings to import, and policies for the browsers of a company.
 
 use super::File;
-use crate::check::Checked;
 use rolebox_settings::{AtMost, Settings, StartUrl};
+use rolebox_setup::check::Checked;
 use serde_json::{Value, json};
 
 /// The extension's ID in Chrome and Edge: it follows from the key in the manifest.

@@ -1,12 +1,12 @@
 //! What people put into files of their own: profiles for the AWS CLI, and for those who use Okta's command lines.
 
 use super::File;
-use crate::check::Checked;
-use crate::design::{Account, Design};
 use crate::template::fill;
 use rolebox_aws::arn::{AccountId, RoleArn};
 use rolebox_credentials::export::names::Names;
 use rolebox_settings::ProfileTemplate;
+use rolebox_setup::check::Checked;
+use rolebox_setup::design::{Account, Design};
 use std::collections::{BTreeSet, HashMap};
 
 /// Writes the profiles for `~/.aws/config`, named as the extension names them while its setting *Profile name* is
@@ -108,7 +108,7 @@ pub(super) fn add_okta_cli(checked: Checked<'_>, files: &mut Vec<File>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::example;
+    use rolebox_setup::design::example;
 
     #[test]
     fn profiles_have_the_names_that_the_extension_gives_them() {

@@ -1,7 +1,7 @@
 //! What a pipeline may do, and who lets it.
 
 use super::files;
-use crate::design::{Ci, Design, IdentityProvider, example};
+use rolebox_setup::design::{Ci, Design, IdentityProvider, example};
 use std::collections::BTreeMap;
 
 fn with(ci: Ci) -> Design {

@@ -1,9 +1,9 @@
 //! The code for Terragrunt: the same modules, one unit for Okta and one for each account.
 
 use super::{File, account, addresses, terraform, values};
-use crate::check::Checked;
-use crate::design::{Account, Design, IdentityProvider, Mode};
 use crate::template::fill;
+use rolebox_setup::check::Checked;
+use rolebox_setup::design::{Account, Design, IdentityProvider, Mode};
 
 /// Adds the files. The data stand in one JSON file, which every unit reads.
 pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
@@ -11,27 +11,27 @@ pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
     terraform::add_modules(design, files);
     let values = serde_json::to_string_pretty(&values::variables(checked)).unwrap_or_default();
     files.push(File::new("matrix.json", values + "\n"));
-    let mut root = include_str!("../terraform/terragrunt/root.hcl").to_owned();
+    let mut root = include_str!("terraform/terragrunt/root.hcl").to_owned();
     if let Some(bucket) = &design.options.state_bucket {
-        let backend = include_str!("../terraform/terragrunt/state.hcl");
+        let backend = include_str!("terraform/terragrunt/state.hcl");
         root += &fill(backend, &[("example-bucket", bucket.as_str()), ("example-region", &design.region)]);
     }
     files.push(File::new("root.hcl", root));
     let okta = matches!(design.identity_provider, IdentityProvider::Okta { .. });
     if okta {
         let imports = generated(&addresses::okta_imports(design, ""));
-        let text = include_str!("../terraform/terragrunt/okta.hcl").to_owned() + &imports;
+        let text = include_str!("terraform/terragrunt/okta.hcl").to_owned() + &imports;
         files.push(File::new("okta/terragrunt.hcl", text));
     }
     for one in &design.accounts {
         let access = assumed_role(design, one);
         let values = [(account::ID, one.id.as_str()), ("assume_role = null", &access)];
         let inputs = if okta {
-            include_str!("../terraform/terragrunt/account_okta.hcl")
+            include_str!("terraform/terragrunt/account_okta.hcl")
         } else {
-            include_str!("../terraform/terragrunt/account_metadata.hcl")
+            include_str!("terraform/terragrunt/account_metadata.hcl")
         };
-        let text = fill(&format!("{}{inputs}", include_str!("../terraform/terragrunt/account.hcl")), &values)
+        let text = fill(&format!("{}{inputs}", include_str!("terraform/terragrunt/account.hcl")), &values)
             + &generated(&addresses::account_imports(design, one, ""));
         files.push(File::new(format!("accounts/{}/terragrunt.hcl", one.id), text));
         if design.mode == Mode::LegacyApi {
@@ -42,7 +42,7 @@ pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
             };
             let values =
                 [(account::ID, one.id.as_str()), ("assume_role = null", &access), ("inputs = {}", input)];
-            let text = fill(include_str!("../terraform/terragrunt/api.hcl"), &values);
+            let text = fill(include_str!("terraform/terragrunt/api.hcl"), &values);
             files.push(File::new(format!("okta-api/{}/terragrunt.hcl", one.id), text));
         }
     }

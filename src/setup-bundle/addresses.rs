@@ -1,7 +1,7 @@
 //! Where resources come from that are there already: out of the state of an earlier release, or from outside of
 //! Terraform.
 
-use crate::design::{Account, Design, Mode, group_name};
+use rolebox_setup::design::{Account, Design, Mode, group_name};
 use std::collections::BTreeSet;
 
 /// Writes the `moved` blocks that take a state along in which accounts go by their aliases; nothing when there is

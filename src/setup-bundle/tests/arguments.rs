@@ -4,7 +4,7 @@
 //! that the code asks for: an argument that came since has to be added there by hand, with its release.
 
 use super::files;
-use crate::design::{Ci, Design, IdentityProvider, Membership, Mode, example};
+use rolebox_setup::design::{Ci, Design, IdentityProvider, Membership, Mode, example};
 use serde_json::Value;
 use std::collections::BTreeSet;
 

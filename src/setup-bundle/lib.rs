@@ -3,18 +3,33 @@
 //! The same design gives the same files. What never changes from design to design is a file of this crate, under
 //! `terraform`, `scripts` and `files`; what changes is data in `terraform.tfvars`, and one file for each account, since
 //! Terraform can't loop over providers. Only checked names are ever put into a text by replacement.
+//!
+//! | module | what |
+//! |---|---|
+//! | `terraform`, `account`, `values`, `tfvars` | the Terraform and its variables |
+//! | `terragrunt`, `stack_set`, `pipeline` | the same as units, as a stack set, and applied by a pipeline |
+//! | `readme`, `second_year`, `clean_up`, `addresses` | what to do with the files, now and later |
+//! | `people`, `colors`, `extension`, `profiles` | files for the people who sign in |
+//! | [`archive`], [`changes`], [`highlight`] | the files on the setup page: as a zip, against earlier ones, in colours |
+//! | [`removal`] | the commands that take accounts out of the code |
+//! | `template` | puts values into a text that has placeholders |
 
 mod account;
 mod addresses;
+pub mod archive;
+pub mod changes;
 mod clean_up;
 mod colors;
 mod extension;
+pub mod highlight;
 mod people;
 mod pipeline;
 mod profiles;
 mod readme;
+pub mod removal;
 mod second_year;
 mod stack_set;
+mod template;
 mod terraform;
 mod terragrunt;
 #[cfg(test)]
@@ -24,10 +39,10 @@ mod values;
 
 pub use profiles::process_config;
 
-use crate::check::Checked;
-use crate::design::Design;
 use crate::template::fill;
 use rolebox_idp_metadata::Metadata;
+use rolebox_setup::check::Checked;
+use rolebox_setup::design::Design;
 
 /// A file of the bundle.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,7 +76,7 @@ pub fn bundle_with(checked: Checked<'_>, metadata: Option<&str>) -> Vec<File> {
         File::new(".gitignore", include_str!("files/gitignore")),
         File::new("README.md", readme::text(checked, read.as_ref())),
         File::new("aws-config", profiles::aws_config(design)),
-        File::new("design.json", crate::design::write(design)),
+        File::new("design.json", rolebox_setup::design::write(design)),
         File::new("scripts/bootstrap.sh", script(include_str!("scripts/bootstrap.sh"), design)),
         File::new("scripts/clean-up.sh", clean_up::text(design)),
     ];

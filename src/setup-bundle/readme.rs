@@ -7,9 +7,9 @@ mod identity_provider;
 mod pipeline;
 
 use super::second_year;
-use crate::check::Checked;
-use crate::design::{Design, IdentityProvider, Membership, Mode, Okta, group_name};
 use rolebox_idp_metadata::Metadata;
+use rolebox_setup::check::Checked;
+use rolebox_setup::design::{Design, IdentityProvider, Membership, Mode, Okta, group_name};
 
 /// Who reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
