@@ -4,13 +4,14 @@
 
 mod existing;
 mod marks;
+mod pasted;
 #[cfg(test)]
 mod tests;
 
 pub use existing::{Blocked, TakenOver};
+pub use pasted::{Accounts, Found, FoundRole, OktaOrg};
 
 use crate::design::{Account, Design, Grant, IdentityProvider, Mode, Person, group_name};
-use crate::paste::{Accounts, OktaOrg};
 use rolebox_aws::partition::Partition;
 use std::collections::HashSet;
 

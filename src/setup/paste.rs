@@ -12,11 +12,11 @@ mod okta;
 mod people;
 mod table;
 
-pub use accounts::{Accounts, accounts};
-pub use existing::{Found, FoundRole, existing};
+pub use accounts::accounts;
+pub use existing::existing;
 pub use groups::okta_groups;
 pub use identity::{Caller, Identity, identity};
-pub use okta::{OktaOrg, okta};
+pub use okta::okta;
 pub use people::people;
 
 use thiserror::Error;

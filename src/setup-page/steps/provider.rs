@@ -5,6 +5,7 @@ use crate::change::StepProps;
 use crate::field::{Choice, Field};
 use crate::paste::{Outcome, Paste};
 use rolebox_setup::design::{IdentityProvider, Okta};
+use rolebox_setup::edit::OktaOrg;
 use rolebox_setup::paste;
 use rolebox_ui::click::click;
 use yew::prelude::*;
@@ -62,7 +63,7 @@ pub(crate) fn Provider(props: &StepProps) -> Html {
                         oninput={props.on_text(|design, text| match paste::okta(&text) {
                             // A complete address is normalized; an incomplete one stays as typed.
                             Ok(org) if text.starts_with("https://") && text.trim_end_matches('/') != org.url => design.take_okta(org),
-                            Ok(org) if !org.custom_domain => design.take_okta(paste::OktaOrg { url: text, ..org }),
+                            Ok(org) if !org.custom_domain => design.take_okta(OktaOrg { url: text, ..org }),
                             Ok(_) | Err(_) => design.set_okta_url(text),
                         })}
                     />

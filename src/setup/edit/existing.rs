@@ -1,7 +1,7 @@
 //! Takes what is in accounts already into a design.
 
+use super::Found;
 use crate::design::Design;
-use crate::paste::Found;
 
 /// What became of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
     use crate::check::check;
     use crate::design::example;
-    use crate::paste::FoundRole;
+    use crate::edit::FoundRole;
 
     fn found(account: &str, roles: &[(&str, &str)], providers: &[&str]) -> Found {
         let role = |(path, name): &(&str, &str)| FoundRole { name: (*name).into(), path: (*path).into() };

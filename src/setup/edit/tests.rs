@@ -1,7 +1,6 @@
 use super::*;
 use crate::check::check;
 use crate::design::{blank, example};
-use crate::paste;
 
 fn cell(person: &str, account: &str, role: &str) -> Grant {
     Grant { person: person.into(), account: account.into(), role: role.into() }
@@ -147,9 +146,13 @@ fn one_account_is_reached_by_itself_and_several_through_their_organization() {
 #[test]
 fn an_okta_url_names_the_company_and_an_embed_link_the_start() {
     let mut design = blank();
-    design.take_okta(paste::okta("https://acme-admin.okta.com/admin/dashboard").unwrap());
+    let org = OktaOrg { url: "https://acme.okta.com".into(), embed_link: None, custom_domain: false };
+    design.take_okta(org.clone());
     assert_eq!(design.organization, "Acme");
-    design.take_okta(paste::okta("https://acme.okta.com/home/amazon_aws/0oa1b2/272").unwrap());
+    design.take_okta(OktaOrg {
+        embed_link: Some("https://acme.okta.com/home/amazon_aws/0oa1b2/272".into()),
+        ..org
+    });
     let login = design.login.unwrap();
     assert_eq!(login.start_url, "https://acme.okta.com/home/amazon_aws/0oa1b2/272");
 }

@@ -5,19 +5,9 @@ mod plain;
 use super::{MAX_ROWS, PasteError, bounded, json, table::Table};
 use crate::check::{Rule, rules};
 use crate::design::Account;
+use crate::edit::Accounts;
 use serde::Deserialize;
 use std::collections::HashSet;
-
-/// Accounts, and what is particular about some.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Accounts {
-    /// Those that are open, in the order of the list.
-    pub accounts: Vec<Account>,
-    /// IDs of those that were invited: `OrganizationAccountAccessRole` may be missing there. Ask.
-    pub invited: Vec<String>,
-    /// IDs of those that are closed or about to be. They were left out.
-    pub closed: Vec<String>,
-}
 
 #[derive(Deserialize)]
 #[serde(untagged)]

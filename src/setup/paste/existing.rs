@@ -3,29 +3,10 @@
 
 use super::{MAX_ROWS, PasteError, bounded};
 use crate::check::rules;
+use crate::edit::{Found, FoundRole};
 use serde::Deserialize;
 use serde_json::{Deserializer, Value};
 use std::collections::BTreeMap;
-
-/// What the answers say of an account. Of what was not asked there, nothing is known.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Found {
-    /// The account's ID.
-    pub account: String,
-    /// The roles there, if the answers list them.
-    pub roles: Option<Vec<FoundRole>>,
-    /// The names of the SAML providers there, if the answers list them.
-    pub providers: Option<Vec<String>>,
-}
-
-/// A role that is there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundRole {
-    /// Its name.
-    pub name: String,
-    /// Its path: `/`, or a longer one, with which SAML can't name it.
-    pub path: String,
-}
 
 #[derive(Deserialize)]
 #[serde(untagged)]

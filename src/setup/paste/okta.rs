@@ -2,17 +2,7 @@
 
 use super::{PasteError, bounded};
 use crate::check::okta_org;
-
-/// An Okta organization, as one of its URLs shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OktaOrg {
-    /// Its own URL, without `-admin` and without a path.
-    pub url: String,
-    /// The embed link of the AWS app, if that is what was pasted.
-    pub embed_link: Option<String>,
-    /// The host is not one of Okta's: a custom domain, or a mistake. Ask.
-    pub custom_domain: bool,
-}
+use crate::edit::OktaOrg;
 
 const OKTA: [&str; 3] = [".okta.com", ".oktapreview.com", ".okta-emea.com"];
 
