@@ -117,7 +117,7 @@ fn first(files: Option<FileList>) -> Option<File> {
 }
 
 async fn text_of(file: &File) -> Outcome {
-    if file.size() > rolebox_setup::paste::MAX_LENGTH as f64 {
+    if file.size() > rolebox_setup_paste::MAX_LENGTH as f64 {
         return Err("This file is too large: at most 8 MiB are read.".into());
     }
     let bytes = bytes_of(file).await.ok_or("This file can't be read: choose a text file.")?;

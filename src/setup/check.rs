@@ -5,7 +5,7 @@
 mod advice;
 mod lists;
 mod problem;
-pub(crate) mod rules;
+pub mod rules;
 #[cfg(test)]
 mod tests;
 

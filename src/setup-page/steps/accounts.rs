@@ -8,7 +8,7 @@ use crate::field::{Field, Tick};
 use crate::paste::{Outcome, Paste};
 use rolebox_setup::design::{Account, Design};
 use rolebox_setup::edit::TakenOver;
-use rolebox_setup::paste;
+use rolebox_setup_paste as paste;
 use rolebox_ui::click::click;
 use yew::prelude::*;
 

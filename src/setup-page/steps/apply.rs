@@ -10,8 +10,8 @@ use crate::paste::{Outcome, Paste};
 use rolebox_idp_metadata::Metadata;
 use rolebox_setup::check::check;
 use rolebox_setup::design::IdentityProvider;
-use rolebox_setup::paste::{self, Caller, Identity};
 use rolebox_setup_bundle::instructions;
+use rolebox_setup_paste::{self as paste, Caller, Identity};
 use rolebox_ui::browser;
 use yew::prelude::*;
 

@@ -16,7 +16,7 @@ use compared::Compared;
 use rolebox_saml::Assertion;
 use rolebox_setup::check::check;
 use rolebox_setup::design::{self, Design, IdentityProvider};
-use rolebox_setup::paste;
+use rolebox_setup_paste as paste;
 use rolebox_setup_verify::refused;
 use seen::Seen;
 use std::rc::Rc;

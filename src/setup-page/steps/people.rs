@@ -5,7 +5,7 @@ use crate::change::StepProps;
 use crate::field::Field;
 use crate::paste::{Outcome, Paste};
 use rolebox_setup::design::{Design, IdentityProvider, Person};
-use rolebox_setup::paste;
+use rolebox_setup_paste as paste;
 use rolebox_ui::click::click;
 use yew::prelude::*;
 

@@ -6,7 +6,7 @@ use crate::field::{Choice, Field};
 use crate::paste::{Outcome, Paste};
 use rolebox_setup::design::{IdentityProvider, Okta};
 use rolebox_setup::edit::OktaOrg;
-use rolebox_setup::paste;
+use rolebox_setup_paste as paste;
 use rolebox_ui::click::click;
 use yew::prelude::*;
 

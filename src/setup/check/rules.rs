@@ -6,12 +6,12 @@ use rolebox_aws::partition::{Partition, Region};
 use rolebox_settings::HttpsUrl;
 
 /// Tells whether a text has so many characters, and no control characters.
-pub(crate) fn line(text: &str, length: RangeInclusive<usize>) -> bool {
+pub fn line(text: &str, length: RangeInclusive<usize>) -> bool {
     length.contains(&text.chars().count()) && !text.chars().any(char::is_control)
 }
 
 /// Tells whether a text has so many characters, of ASCII letters, digits and these signs.
-pub(crate) fn signs(text: &str, length: RangeInclusive<usize>, signs: &str) -> bool {
+pub fn signs(text: &str, length: RangeInclusive<usize>, signs: &str) -> bool {
     length.contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || signs.as_bytes().contains(&byte))
 }
@@ -30,7 +30,7 @@ pub fn okta_org(url: &str) -> Option<&str> {
 }
 
 /// Tells whether a text is the embed link of an AWS app at this host.
-pub(crate) fn embed_link(link: &str, host: Option<&str>) -> bool {
+pub fn embed_link(link: &str, host: Option<&str>) -> bool {
     let rest = link.strip_prefix("https://").and_then(|rest| rest.split_once('/'));
     let parts = rest.and_then(|(at, path)| Some((at, path.strip_prefix("home/amazon_aws/")?)));
     link.parse::<HttpsUrl>().is_ok()
@@ -44,7 +44,7 @@ pub(crate) fn embed_link(link: &str, host: Option<&str>) -> bool {
 }
 
 /// Tells whether a text may be the alias of an account.
-pub(crate) fn alias(text: &str) -> bool {
+pub fn alias(text: &str) -> bool {
     let sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     (1..=63).contains(&text.len())
         && text.bytes().all(sign)
@@ -54,12 +54,12 @@ pub(crate) fn alias(text: &str) -> bool {
 }
 
 /// Tells whether a text may be the name of a role.
-pub(crate) fn role_name(text: &str) -> bool {
+pub fn role_name(text: &str) -> bool {
     signs(text, 1..=64, "_+=,.@-")
 }
 
 /// Tells whether a text may be a login. It becomes the RoleSessionName, so AWS has a word in it.
-pub(crate) fn login(text: &str) -> Result<(), Rule> {
+pub fn login(text: &str) -> Result<(), Rule> {
     let (user, domain) = text.split_once('@').unwrap_or_default();
     let length = (3..=64).contains(&text.chars().count());
     if !length || user.is_empty() || domain.is_empty() || domain.contains('@') {
@@ -69,7 +69,7 @@ pub(crate) fn login(text: &str) -> Result<(), Rule> {
 }
 
 /// Tells whether a text names a managed policy, of AWS by its name or any by its ARN.
-pub(crate) fn policy(text: &str, partition: Option<Partition>) -> bool {
+pub fn policy(text: &str, partition: Option<Partition>) -> bool {
     let name = |text: &str| {
         signs(text, 1..=512, "_+=,.@-/")
             && !text.starts_with('/')
@@ -85,17 +85,17 @@ pub(crate) fn policy(text: &str, partition: Option<Partition>) -> bool {
 }
 
 /// Returns the account whose policy an ARN names; none for a policy of AWS.
-pub(crate) fn policy_owner(text: &str) -> Option<&str> {
+pub fn policy_owner(text: &str) -> Option<&str> {
     text.strip_prefix("arn:")?.split(':').nth(3).filter(|owner| *owner != "aws")
 }
 
 /// Tells whether a text is an account ID.
-pub(crate) fn account_id(text: &str) -> bool {
+pub fn account_id(text: &str) -> bool {
     text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Tells whether a text may be the name of an S3 bucket.
-pub(crate) fn bucket(text: &str) -> bool {
+pub fn bucket(text: &str) -> bool {
     let sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     (3..=63).contains(&text.len())
         && text.bytes().all(|byte| sign(byte) || b".-".contains(&byte))
@@ -104,12 +104,12 @@ pub(crate) fn bucket(text: &str) -> bool {
 }
 
 /// Tells whether a text may be an ID at Okta, which begins with what kind of thing it is.
-pub(crate) fn okta_id(text: &str, kind: &str) -> bool {
+pub fn okta_id(text: &str, kind: &str) -> bool {
     text.strip_prefix(kind).is_some_and(|rest| signs(rest, 1..=61, ""))
 }
 
 /// Tells whether a text may be the alias of an account at IAM.
-pub(crate) fn aws_alias(text: &str) -> bool {
+pub fn aws_alias(text: &str) -> bool {
     text.len() >= 3 && alias(text) && !account_id(text)
 }
 
@@ -118,12 +118,12 @@ pub const COLORS: [&str; 10] =
     ["none", "pink", "purple", "darkBlue", "lightBlue", "teal", "green", "yellow", "orange", "red"];
 
 /// Tells whether a text is a colour of AWS's console.
-pub(crate) fn color(text: &str) -> bool {
+pub fn color(text: &str) -> bool {
     COLORS.contains(&text)
 }
 
 /// Tells whether a text names a database user, `<region>:<resource ID or *>/<user>`.
-pub(crate) fn database_user(text: &str, partition: Option<Partition>) -> bool {
+pub fn database_user(text: &str, partition: Option<Partition>) -> bool {
     let Some((region, rest)) = text.split_once(':') else { return false };
     let Some((resource, user)) = rest.split_once('/') else { return false };
     let database = resource == "*"
@@ -135,18 +135,18 @@ pub(crate) fn database_user(text: &str, partition: Option<Partition>) -> bool {
 }
 
 /// Tells whether a text is the name of a region of the partition.
-pub(crate) fn of_partition(name: &str, partition: Option<Partition>) -> bool {
+pub fn of_partition(name: &str, partition: Option<Partition>) -> bool {
     let region = name.parse::<Region>().ok();
     region.is_some_and(|region| partition.is_none_or(|partition| Partition::of_region(&region) == partition))
 }
 
 /// Tells whether a text may be a repository, `owner/name`.
-pub(crate) fn repository(text: &str) -> bool {
+pub fn repository(text: &str) -> bool {
     text.split_once('/').is_some_and(|(owner, name)| signs(owner, 1..=39, "-") && signs(name, 1..=100, "._-"))
 }
 
 /// Tells whether a text is the ARN of a connection to a repository.
-pub(crate) fn connection_arn(text: &str, partition: Option<Partition>) -> bool {
+pub fn connection_arn(text: &str, partition: Option<Partition>) -> bool {
     let fields: Vec<&str> = text.splitn(6, ':').collect();
     let ["arn", of, service, region, owner, resource] = fields.as_slice() else { return false };
     Partition::by_name(of).is_some_and(|of| partition.is_none_or(|partition| of == partition))
@@ -157,7 +157,7 @@ pub(crate) fn connection_arn(text: &str, partition: Option<Partition>) -> bool {
 }
 
 /// Tells whether a text is the ID of an organizational unit or of the root (AWS Organizations API reference).
-pub(crate) fn organizational_unit(text: &str) -> bool {
+pub fn organizational_unit(text: &str) -> bool {
     let lower = |part: &str, length: RangeInclusive<usize>| {
         signs(part, length, "") && !part.bytes().any(|byte| byte.is_ascii_uppercase())
     };

@@ -6,12 +6,12 @@ use rolebox_settings::Settings;
 use rolebox_settings_file::difference::{Current, changes};
 use rolebox_setup::check::check;
 use rolebox_setup::design::{self, Design};
-use rolebox_setup::paste;
 use rolebox_setup_bundle::archive;
 use rolebox_setup_bundle::changes::compare;
 use rolebox_setup_bundle::highlight::highlight;
 use rolebox_setup_bundle::removal::removal;
 use rolebox_setup_bundle::{File, bundle};
+use rolebox_setup_paste as paste;
 use rolebox_setup_steps::Draft;
 
 /// The metadata of an identity provider.

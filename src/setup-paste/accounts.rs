@@ -3,9 +3,9 @@
 mod plain;
 
 use super::{MAX_ROWS, PasteError, bounded, json, table::Table};
-use crate::check::{Rule, rules};
-use crate::design::Account;
-use crate::edit::Accounts;
+use rolebox_setup::check::{Rule, rules};
+use rolebox_setup::design::Account;
+use rolebox_setup::edit::Accounts;
 use serde::Deserialize;
 use std::collections::HashSet;
 

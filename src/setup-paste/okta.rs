@@ -1,8 +1,8 @@
 //! Any URL of an Okta organization.
 
 use super::{PasteError, bounded};
-use crate::check::okta_org;
-use crate::edit::OktaOrg;
+use rolebox_setup::check::okta_org;
+use rolebox_setup::edit::OktaOrg;
 
 const OKTA: [&str; 3] = [".okta.com", ".oktapreview.com", ".okta-emea.com"];
 

@@ -62,7 +62,7 @@ pub enum PasteError {
         /// The usual name of the column.
         column: &'static str,
         /// The rule.
-        rule: crate::check::Rule,
+        rule: rolebox_setup::check::Rule,
     },
     /// A line of people without a login in it.
     #[error("line {line}: no login in the form of an e-mail address, such as ana@acme.example")]

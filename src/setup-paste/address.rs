@@ -1,7 +1,7 @@
 //! People in plain lines: addresses, with names beside them or without.
 
 use super::{MAX_ROWS, PasteError, people::person};
-use crate::design::Person;
+use rolebox_setup::design::Person;
 
 /// What stands between two addresses, or around one.
 const AROUND: [char; 14] = [',', ';', '<', '>', '(', ')', '[', ']', '{', '}', '"', '|', '“', '”'];

@@ -2,8 +2,8 @@
 //! them, of one account or of many.
 
 use super::{MAX_ROWS, PasteError, bounded};
-use crate::check::rules;
-use crate::edit::{Found, FoundRole};
+use rolebox_setup::check::rules;
+use rolebox_setup::edit::{Found, FoundRole};
 use serde::Deserialize;
 use serde_json::{Deserializer, Value};
 use std::collections::BTreeMap;

@@ -1,8 +1,8 @@
 //! Lists of people: CSV, as user directories export it, or plain lines, as an address book and a mail have them.
 
 use super::{PasteError, address, bounded, table::Table};
-use crate::check::{Rule, rules};
-use crate::design::Person;
+use rolebox_setup::check::{Rule, rules};
+use rolebox_setup::design::Person;
 
 const LOGIN: &[&str] = &[
     "login",

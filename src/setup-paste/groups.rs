@@ -1,7 +1,7 @@
 //! Groups that Okta has already, each with its ID.
 
 use super::{PasteError, bounded, json};
-use crate::check::rules;
+use rolebox_setup::check::rules;
 use serde::Deserialize;
 
 /// Reads groups of Okta, each with its ID: the answer of its API, or lines of names and IDs.
