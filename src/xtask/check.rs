@@ -1,13 +1,24 @@
 //! Everything that can be said of the sources and of the build without running them.
 
-use crate::browser::Browser;
+mod declared;
+mod documents;
+mod hosts;
+mod locales;
+mod manifest;
+mod provenance;
+mod size;
+pub(crate) mod supply;
+mod threats;
+mod unused;
+
 use crate::command;
+use crate::extension::browser::Browser;
+use crate::extension::dist;
+use crate::extension::wasm::{self, BENCHMARKS, CRATES};
 use crate::places::Places;
 use crate::setup::node::Packages;
 use crate::setup::rust_std::WasmCargo;
 use crate::steps::Steps;
-use crate::wasm::{self, BENCHMARKS, CRATES};
-use crate::{dist, documents, locales, manifest, provenance, size, supply, threats, unused};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::process::Command;

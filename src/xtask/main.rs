@@ -1,41 +1,37 @@
 //! Every task of this repository: `cargo xtask <task>`.
 //!
-//! It reads the command line and starts the task. What a task does is in [`tasks`], and each idea behind one in a
-//! module of its own.
+//! This file reads the command line and starts the task.
+//!
+//! | module | what |
+//! |---|---|
+//! | [`tasks`] | what each task needs, and the order of its steps |
+//! | [`setup`] | installs what a task needs |
+//! | [`extension`] | builds what a browser loads |
+//! | [`check`] | finds faults in the sources and the build without running them |
+//! | [`fuzz`], [`mutants`] | test the readers with broken input, and the tests with broken sources |
+//!
+//! The crate has more than 3,000 lines. A crate of the checks alone would need the folders, programs and builds of this
+//! one, and nothing else would use it.
 
 #![allow(
     clippy::print_stdout,
     reason = "telling a person what is being done is what a task runner prints for"
 )]
 
-mod browser;
 mod check;
 mod command;
-mod declared;
-mod dist;
-mod documents;
+mod extension;
 mod fuzz;
-mod hosts;
-mod locales;
-mod manifest;
 mod mutants;
-mod package;
 mod places;
-mod provenance;
 mod setup;
-mod size;
 mod steps;
-mod supply;
 mod tasks;
-mod threats;
-mod unused;
-mod wasm;
-mod wasm_opt;
 
+use crate::extension::wasm::Flavour;
 use crate::places::Places;
 use crate::setup::rust_std::WasmStd;
 use crate::tasks::{Part, Tasks};
-use crate::wasm::Flavour;
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::{Long, Short, Value, ValueExt};
 use std::env;

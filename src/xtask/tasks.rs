@@ -1,13 +1,15 @@
 //! The tasks, each with what it needs and the order of its steps.
 
-use crate::browser::Browser;
+use crate::check::supply;
+use crate::extension::browser::Browser;
+use crate::extension::wasm::Flavour;
+use crate::extension::{dist, package, wasm};
 use crate::places::Places;
 use crate::setup::Need;
 use crate::setup::python::Environment;
 use crate::setup::rust_std::{WasmCargo, WasmStd};
 use crate::steps::Steps;
-use crate::wasm::Flavour;
-use crate::{check, command, dist, fuzz, mutants, package, setup, supply, wasm};
+use crate::{check, command, fuzz, mutants, setup};
 use anyhow::{Context, Result, anyhow, bail};
 use std::fs;
 use std::num::NonZero;
@@ -20,10 +22,12 @@ use std::thread;
 const BROWSER_TESTS: [Need; 4] = [Need::WasmOpt, Need::TestPackages, Need::StandIns, Need::Browser];
 
 /// The crates that decide: no I/O, no clock, no randomness, no browser. Each needs only those before it.
-const CORE: [&str; 12] = [
+const CORE: [&str; 19] = [
     "rolebox-text",
     "rolebox-aws",
+    "rolebox-xml",
     "rolebox-saml",
+    "rolebox-idp-metadata",
     "rolebox-search",
     "rolebox-credentials",
     "rolebox-sts",
@@ -33,6 +37,11 @@ const CORE: [&str; 12] = [
     "rolebox-settings-file",
     "rolebox-diagnosis",
     "rolebox-role-list",
+    "rolebox-setup",
+    "rolebox-setup-paste",
+    "rolebox-setup-bundle",
+    "rolebox-setup-steps",
+    "rolebox-setup-verify",
 ];
 
 /// A part of the tests that can be run alone.

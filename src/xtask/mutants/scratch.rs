@@ -2,8 +2,8 @@
 
 use super::child;
 use super::edit::{Edit, Test};
-use crate::browser::Browser;
 use crate::command;
+use crate::extension::browser::Browser;
 use crate::places::Places;
 use crate::setup::node::Packages;
 use crate::setup::python::Environment;

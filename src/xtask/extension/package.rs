@@ -1,7 +1,7 @@
 //! Packs the extensions into zips that are the same, byte by byte, whoever makes them.
 
-use crate::browser::Browser;
-use crate::dist;
+use crate::extension::browser::Browser;
+use crate::extension::dist;
 use crate::places::Places;
 use anyhow::{Context, Result};
 use std::fs::{self, File};

@@ -1,9 +1,9 @@
 //! Says how large the extension is, and holds each module to its budget.
 
-use crate::browser::Browser;
-use crate::package;
+use crate::extension::browser::Browser;
+use crate::extension::package;
+use crate::extension::wasm::{CRATES, SETUP_PAGE};
 use crate::places::Places;
-use crate::wasm::{CRATES, SETUP_PAGE};
 use anyhow::{Context, Result};
 use std::fs::{self, File};
 use zip::ZipArchive;

@@ -1,8 +1,8 @@
 //! Lays out the unpacked extensions and the setup page as a site in `dist/`, whole or not at all.
 
-use crate::browser::Browser;
+use crate::extension::browser::Browser;
+use crate::extension::wasm::{Modules, SETUP_PAGE};
 use crate::places::Places;
-use crate::wasm::{Modules, SETUP_PAGE};
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::fs;

@@ -2,7 +2,7 @@
 //!
 //! Every function returns sentences, one for each broken promise; none is good.
 
-use crate::hosts::Hosts;
+use crate::check::hosts::Hosts;
 use serde_json::Value;
 use std::collections::BTreeSet;
 

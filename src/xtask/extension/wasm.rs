@@ -1,9 +1,9 @@
 //! Turns the wasm crates into the modules and the glue that the browser loads.
 
 use crate::command;
+use crate::extension::wasm_opt;
 use crate::places::Places;
 use crate::setup::rust_std::WasmCargo;
-use crate::wasm_opt;
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::fs;

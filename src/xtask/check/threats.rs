@@ -3,7 +3,7 @@
 //! The last column of its tables holds the tests: a test's name as it stands in the sources, in backticks, behind the
 //! folder or file where it is to be found.
 
-use crate::declared;
+use crate::check::declared;
 use crate::places::Places;
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;

@@ -1,6 +1,6 @@
 //! Holds the texts on screen to the keys that ask for them: none is missing, empty, unexplained or unused.
 
-use crate::dist;
+use crate::extension::dist;
 use crate::places::Places;
 use anyhow::{Context, Result};
 use serde_json::{Map, Value};

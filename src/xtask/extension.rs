@@ -1,0 +1,7 @@
+//! Builds what a browser loads: modules, glue, `dist/` and the zips for the stores.
+
+pub(crate) mod browser;
+pub(crate) mod dist;
+pub(crate) mod package;
+pub(crate) mod wasm;
+mod wasm_opt;
