@@ -12,7 +12,7 @@
 //! | `facts` | what was sent, right or wrong, for explanations only |
 //! | `near`, `role_values`, `tags`, `validity` | findings from those facts: names, values of Role, session tags, Subject and Conditions |
 //! | `provider` | the product of the identity provider: a guess |
-//! | `sentences`, `mend` | the meaning of a finding, and its fix in each product |
+//! | `sentences`, `fix` | the meaning of a finding, and its fix in each product |
 //! | `claims` | the claims of the response, as a list |
 //! | `kept` | the same from the stored data of a login or a refusal |
 //! | `report`, `redact` | all of it as text for a ticket, without a secret or a name |
@@ -21,8 +21,8 @@ mod checks;
 mod claims;
 mod facts;
 mod finding;
+mod fix;
 mod kept;
-mod mend;
 mod near;
 mod provider;
 mod redact;
@@ -35,8 +35,8 @@ mod validity;
 
 pub use claims::{Claim, refused_name};
 pub use finding::{Finding, RoleFault, Severity, TagFault, Time};
+pub use fix::{Fix, fix};
 pub use kept::{claims, of_login, of_refused};
-pub use mend::{Mend, mend};
 pub use provider::Provider;
 pub use report::report;
 pub use rolebox_text::printable::printable;

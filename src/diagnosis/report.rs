@@ -1,7 +1,7 @@
 //! Writes a diagnosis for a ticket, without the assertion and without the person's name.
 
 use super::redact::{Redaction, shape};
-use super::{Basis, Diagnosis, mend};
+use super::{Basis, Diagnosis, fix};
 use rolebox_sts::StsError;
 
 /// The maximum number of audiences listed. Further ones are only counted.
@@ -32,7 +32,7 @@ pub fn report(diagnosis: &Diagnosis, version: &str, sts_errors: &[StsError]) -> 
         let severity = finding.severity().words();
         let sentence = redaction.sentence(finding);
         text += &format!("- {severity} ({}): {sentence}\n", finding.name());
-        text += &format!("  To mend it: {}\n", mend(finding, diagnosis.provider).sentence);
+        text += &format!("  To mend it: {}\n", fix(finding, diagnosis.provider).sentence);
     }
     if diagnosis.findings.is_empty() {
         text += "None.\n";

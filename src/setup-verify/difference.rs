@@ -3,16 +3,16 @@
 use core::fmt;
 use rolebox_setup::design::IdentityProvider;
 
-/// A difference, and how it is mended.
+/// A difference, and how it is fixed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// What differs.
     pub kind: Kind,
     /// What to do, and where.
-    pub mend: String,
+    pub fix: String,
 }
 
-/// What differs; one variant for each mistake that is mended in its own way. What stops the login comes first.
+/// What differs; one variant for each mistake that is fixed in its own way. What stops the login comes first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(
     missing_docs,
@@ -107,14 +107,14 @@ pub enum Kind {
 
 impl Difference {
     pub(super) fn new(kind: Kind, provider: &IdentityProvider) -> Self {
-        let mend = mend(&kind, provider);
-        Self { kind, mend }
+        let fix = fix(&kind, provider);
+        Self { kind, fix }
     }
 }
 
 impl fmt::Display for Difference {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} {}", self.kind, self.mend)
+        write!(formatter, "{} {}", self.kind, self.fix)
     }
 }
 
@@ -217,7 +217,7 @@ impl fmt::Display for Kind {
     }
 }
 
-fn mend(kind: &Kind, provider: &IdentityProvider) -> String {
+fn fix(kind: &Kind, provider: &IdentityProvider) -> String {
     let okta = matches!(provider, IdentityProvider::Okta { .. });
     let product = provider.product();
     let at = |okta_says: &str, others: &str| {
@@ -306,10 +306,10 @@ mod tests {
             Kind::RoleNotCreated { arn: text() },
             Kind::AccountUnknown { account: text() },
         ] {
-            let mend = Difference::new(kind, &okta).mend;
+            let fix = Difference::new(kind, &okta).fix;
             for name in ["login.issuer", "signInRegions", "providerName", "people and grants", "accounts of"]
             {
-                assert!(!mend.contains(name), "{mend}");
+                assert!(!fix.contains(name), "{fix}");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Compares a login with the design: what differs, and where to mend it.
+//! Compares a login with the design: what differs, and where to fix it.
 //!
 //! Like everything that is read of a login, this is claimed: the signature is AWS's to check.
 

@@ -1,6 +1,6 @@
-//! A login of which nothing can be compared: why, and what to mend at the identity provider of the design.
+//! A login of which nothing can be compared: why, and what to fix at the identity provider of the design.
 
-use rolebox_diagnosis::{Finding, Provider, mend};
+use rolebox_diagnosis::{Finding, Provider, fix};
 use rolebox_saml::AssertionError;
 use rolebox_setup::design::IdentityProvider;
 
@@ -15,7 +15,7 @@ pub fn refused(error: AssertionError, provider: &IdentityProvider) -> String {
         IdentityProvider::Generic => Provider::Generic,
     };
     let finding = Finding::Refused(error);
-    format!("{} {}", finding.sentence(), mend(&finding, product).sentence)
+    format!("{} {}", finding.sentence(), fix(&finding, product).sentence)
 }
 
 #[cfg(test)]

@@ -137,7 +137,7 @@ fn every_mistake_is_told_apart_and_says_what_to_mend() {
         issuer: "http://www.okta.com/exk1".into(),
         start_url: "https://acme.okta.com/home/amazon_aws/0oa1/272".into(),
     });
-    let mut mends = Vec::new();
+    let mut fixes = Vec::new();
     for (from, to, kind) in &rows {
         assert!(BEN.contains(from), "{from}");
         let assertion = decode_xml(BEN.replace(from, to).as_bytes()).unwrap();
@@ -146,9 +146,9 @@ fn every_mistake_is_told_apart_and_says_what_to_mend() {
         let difference = same.unwrap_or_else(|| panic!("{kind:?} is not in {found:?}"));
         let text = difference.to_string();
         assert!(text.contains(". ") && text.ends_with('.'), "{text}");
-        mends.push(discriminant(kind));
+        fixes.push(discriminant(kind));
     }
-    let unique: std::collections::HashSet<_> = mends.iter().collect();
+    let unique: std::collections::HashSet<_> = fixes.iter().collect();
     assert_eq!(unique.len(), rows.len());
 }
 

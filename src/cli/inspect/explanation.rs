@@ -1,6 +1,6 @@
 //! What is wrong or unusual about a response and how to fix it, for people.
 
-use rolebox_diagnosis::{Diagnosis, mend};
+use rolebox_diagnosis::{Diagnosis, fix};
 
 /// Explains the response.
 pub(super) fn of(diagnosis: &Diagnosis) -> String {
@@ -15,7 +15,7 @@ pub(super) fn of(diagnosis: &Diagnosis) -> String {
     for finding in &diagnosis.findings {
         let severity = finding.severity().words();
         text += &format!("\n[{severity}] {}\n", finding.sentence());
-        text += &format!("  {}\n", mend(finding, diagnosis.provider).sentence);
+        text += &format!("  {}\n", fix(finding, diagnosis.provider).sentence);
     }
     text + "\nThe signature was not checked: AWS does that. Until then all this is claimed.\n"
 }

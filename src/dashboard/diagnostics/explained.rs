@@ -1,7 +1,7 @@
 //! Draws an explanation: findings with their fixes, claims, and the report.
 
 use crate::text;
-use rolebox_diagnosis::{Basis, Claim, Diagnosis, Finding, Provider, Severity, mend, report};
+use rolebox_diagnosis::{Basis, Claim, Diagnosis, Finding, Provider, Severity, fix, report};
 use rolebox_sts::StsError;
 use rolebox_ui::click::click;
 use rolebox_ui::{browser, clipboard, text as shared};
@@ -87,7 +87,7 @@ fn findings(diagnosis: &Diagnosis) -> Html {
                 <span {class}>{ severity.get() }</span>
                 { " " }
                 <b>{ finding.sentence() }</b>
-                <p>{ mend(finding, diagnosis.provider).sentence }</p>
+                <p>{ fix(finding, diagnosis.provider).sentence }</p>
             </li>
         }
     };

@@ -5,7 +5,7 @@
 
 use super::explained::Explained;
 use crate::text;
-use rolebox_diagnosis::{Diagnosis, Finding, Input, diagnose, mend};
+use rolebox_diagnosis::{Diagnosis, Finding, Input, diagnose, fix};
 use rolebox_saml::form::MAX_BODY;
 use rolebox_ui::click::click;
 use wasm_bindgen::JsCast;
@@ -133,7 +133,7 @@ impl Pasted {
 /// Returns why the text is not a SAML response, and what to do.
 fn unreadable(diagnosis: &Diagnosis) -> Option<String> {
     let finding = Finding::Refused(diagnosis.unreadable()?);
-    Some(format!("{} {}", finding.sentence(), mend(&finding, diagnosis.provider).sentence))
+    Some(format!("{} {}", finding.sentence(), fix(&finding, diagnosis.provider).sentence))
 }
 
 fn button(link: &Scope<Pasted>, name: rolebox_ui::text::Text, quiet: bool, message: fn() -> Msg) -> Html {

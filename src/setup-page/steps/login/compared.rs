@@ -36,7 +36,7 @@ pub(crate) fn Compared(props: &ComparedProps) -> Html {
         html! {
             <li>
                 <b>{ difference.kind.to_string() }</b>
-                <p>{ &difference.mend }</p>
+                <p>{ &difference.fix }</p>
             </li>
         }
     };

@@ -12,7 +12,7 @@ use rolebox_saml::{AssertionError, Warning};
 
 /// A way to fix a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mend {
+pub struct Fix {
     /// The unique key of the sentence.
     pub key: &'static str,
     /// The sentence, in English.
@@ -21,25 +21,25 @@ pub struct Mend {
 
 /// Returns the fix for a finding in this product, or else the general fix.
 #[must_use]
-pub fn mend(finding: &Finding, provider: Provider) -> Mend {
+pub fn fix(finding: &Finding, provider: Provider) -> Fix {
     let topic = topic(finding);
     find(provider, topic).or_else(|| find(Provider::Generic, topic)).unwrap_or_default()
 }
 
-fn find(provider: Provider, topic: &str) -> Option<Mend> {
+fn find(provider: Provider, topic: &str) -> Option<Fix> {
     let fits = |key: &str| {
         let rest = key.strip_prefix("mend_").and_then(|key| key.strip_prefix(provider.key()));
         rest.and_then(|rest| rest.strip_prefix('_')) == Some(topic)
     };
-    table().find(|mend| fits(mend.key))
+    table().find(|fix| fits(fix.key))
 }
 
-fn table() -> impl Iterator<Item = Mend> {
-    general::MENDS.iter().chain(products::MENDS).map(|(key, sentence)| Mend { key, sentence })
+fn table() -> impl Iterator<Item = Fix> {
+    general::FIXES.iter().chain(products::FIXES).map(|(key, sentence)| Fix { key, sentence })
 }
 
 /// Advice for any finding. It is never shown while each topic has its own sentence, which a test checks.
-impl Default for Mend {
+impl Default for Fix {
     fn default() -> Self {
         Self {
             key: "mend_any",
@@ -129,20 +129,20 @@ mod tests {
     fn every_finding_can_be_mended_anywhere() {
         for finding in Finding::examples() {
             for provider in Provider::ALL {
-                assert_ne!(mend(&finding, provider), Mend::default(), "{finding:?} {provider:?}");
+                assert_ne!(fix(&finding, provider), Fix::default(), "{finding:?} {provider:?}");
             }
-            assert!(mend(&finding, Provider::Generic).key.starts_with("mend_any_"), "{finding:?}");
+            assert!(fix(&finding, Provider::Generic).key.starts_with("mend_any_"), "{finding:?}");
         }
     }
 
     #[test]
     fn every_key_is_there_once_and_used() {
-        let all: Vec<&str> = table().map(|mend| mend.key).collect();
+        let all: Vec<&str> = table().map(|fix| fix.key).collect();
         let unique: BTreeSet<&str> = all.iter().copied().collect();
         assert_eq!(all.len(), unique.len());
         let used: BTreeSet<&str> = Finding::examples()
-            .flat_map(|finding| Provider::ALL.map(|provider| mend(&finding, provider).key))
-            .chain(Finding::examples().map(|finding| mend(&finding, Provider::Generic).key))
+            .flat_map(|finding| Provider::ALL.map(|provider| fix(&finding, provider).key))
+            .chain(Finding::examples().map(|finding| fix(&finding, Provider::Generic).key))
             .collect();
         assert_eq!(unique, used);
     }
@@ -155,14 +155,14 @@ mod tests {
             (Provider::Keycloak, "mend_keycloak_session_name"),
             (Provider::Generic, "mend_any_session_name"),
         ] {
-            assert_eq!(mend(&finding, provider).key, key);
+            assert_eq!(fix(&finding, provider).key, key);
         }
-        assert_eq!(mend(&Finding::SessionTags, Provider::Ping).key, "mend_any_session_tags");
+        assert_eq!(fix(&Finding::SessionTags, Provider::Ping).key, "mend_any_session_tags");
     }
 
     #[test]
     fn sentences_are_sentences() {
-        for Mend { key, sentence } in table() {
+        for Fix { key, sentence } in table() {
             assert!(sentence.ends_with('.') && !sentence.contains("  "), "{key}");
         }
         for finding in Finding::examples() {

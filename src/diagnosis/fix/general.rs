@@ -1,7 +1,7 @@
 //! The fixes for any identity provider. Each topic has a sentence here.
 
 /// Keys and sentences.
-pub(super) const MENDS: &[(&str, &str)] = &[
+pub(super) const FIXES: &[(&str, &str)] = &[
     (
         "mend_any_copy",
         "Copy the whole value of the form field SAMLResponse, from the POST to AWS sign-in, and try again.",

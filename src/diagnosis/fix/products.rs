@@ -1,7 +1,7 @@
 //! The fixes in the menus of one product, where those are known well enough to name.
 
 /// Keys and sentences.
-pub(super) const MENDS: &[(&str, &str)] = &[
+pub(super) const FIXES: &[(&str, &str)] = &[
     // Okta: "AWS Account Federation" is the app from Okta's own catalog; a custom app is one made with the
     // SAML wizard.
     (
