@@ -3,5 +3,6 @@
 pub(crate) mod browser;
 pub(crate) mod dist;
 pub(crate) mod package;
+mod pages;
 pub(crate) mod wasm;
 mod wasm_opt;

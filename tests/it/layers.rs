@@ -118,7 +118,7 @@ fn what_a_browser_loads_is_looked_at_whole() {
             "src/xml",
         ],
     );
-    has(loaded_scripts(), &["extension/background.js", "extension/picker.html", "www/index.html"]);
+    has(loaded_scripts(), &["extension/background.js", "extension/list.html", "www/index.html"]);
     // What the manifest and the site are made of has no script under another ending.
     for folder in SCRIPTS {
         for ending in ["mjs", "cjs", "ts", "htm", "xhtml"] {

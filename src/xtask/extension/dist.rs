@@ -1,6 +1,7 @@
 //! Lays out the unpacked extensions and the setup page as a site in `dist/`, whole or not at all.
 
 use crate::extension::browser::Browser;
+use crate::extension::pages;
 use crate::extension::wasm::{Modules, SETUP_PAGE};
 use crate::places::Places;
 use anyhow::{Context, Result};
@@ -12,6 +13,11 @@ use std::path::{Path, PathBuf};
 /// The setup page's folder, in `dist/` and in each extension.
 const SITE: &str = "www";
 
+/// The style sheets of the extension's pages.
+const SHEETS: [&str; 2] = ["pages.css", "dashboard.css"];
+/// The style sheets of the setup page.
+const SITE_SHEETS: [&str; 1] = ["setup.css"];
+
 /// Makes `dist/chrome`, `dist/firefox` and `dist/www`. Until all is made the old ones stand as they were.
 ///
 /// # Errors
@@ -21,12 +27,10 @@ pub(crate) fn assemble(places: &Places, modules: &Modules) -> Result<()> {
     let new = places.dist().join(".new");
     remove(&new)?;
     let site = new.join(SITE);
-    copy(&places.root.join("www"), &site, &|_| true)?;
-    let extension = places.root.join("extension");
-    for shared in ["tokens.css", "controls.css", "icons/32.png"] {
-        let target = site.join(Path::new(shared).file_name().unwrap_or_default());
-        fs::copy(extension.join(shared), &target).with_context(|| format!("can't copy {shared}"))?;
-    }
+    let (www, extension) = (places.root.join("www"), places.root.join("extension"));
+    copy(&www, &site, &|path| !is_sheet(path))?;
+    bundle(&www, &site, &SITE_SHEETS)?;
+    fs::copy(extension.join("icons/32.png"), site.join("32.png")).context("can't copy the icon")?;
     copy(&modules.package, &site.join("pkg"), &|path| is_of_site(path) && !is_declaration(path))?;
     for browser in Browser::ALL {
         let folder = new.join(browser.name());
@@ -35,7 +39,14 @@ pub(crate) fn assemble(places: &Places, modules: &Modules) -> Result<()> {
         fs::write(folder.join("manifest.json"), manifest + "\n")?;
         // The browser looks for the locales at the root only.
         copy(&extension.join("_locales"), &folder.join("_locales"), &|_| true)?;
-        copy(&extension, &folder.join("extension"), &|path| !path.ends_with("_locales"))?;
+        let pages = folder.join("extension");
+        copy(&extension, &pages, &|path| {
+            !path.ends_with("_locales") && !path.ends_with(pages::LIST) && !is_sheet(path)
+        })?;
+        bundle(&extension, &pages, &SHEETS)?;
+        for (name, text) in pages::lists(&fs::read_to_string(extension.join(pages::LIST))?)? {
+            fs::write(pages.join(name), text)?;
+        }
         copy(&modules.package, &folder.join("pkg"), &|path| !is_of_site(path) && !is_declaration(path))?;
         // What tells a server something; browsers keep names that begin so for themselves.
         copy(&site, &folder.join(SITE), &|path| !path.ends_with("_headers"))?;
@@ -87,6 +98,14 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<String>> {
     Ok(found)
 }
 
+/// Writes each style sheet with what it imports.
+fn bundle(from: &Path, to: &Path, names: &[&str]) -> Result<()> {
+    for name in names {
+        fs::write(to.join(name), pages::sheet(&from.join(name))?)?;
+    }
+    Ok(())
+}
+
 fn copy(from: &Path, to: &Path, wanted: &impl Fn(&Path) -> bool) -> Result<()> {
     fs::create_dir_all(to).with_context(|| format!("can't make {}", to.display()))?;
     for path in entries(from)?.into_iter().filter(|path| wanted(path)) {
@@ -109,6 +128,10 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
 /// Tells whether a module belongs to the setup page.
 fn is_of_site(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(SETUP_PAGE))
+}
+
+fn is_sheet(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "css")
 }
 
 fn is_declaration(path: &Path) -> bool {

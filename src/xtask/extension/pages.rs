@@ -1,0 +1,101 @@
+//! Makes the pages of the extension from their sources: style sheets with what they import, so that a page asks for
+//! one sheet, and popup and picker from the one page that both are.
+
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The page that popup and picker are made of.
+pub(crate) const LIST: &str = "list.html";
+/// The place of the page's name in it.
+const NAME: &str = "{page}";
+/// The pages that are made of it.
+const LISTS: [&str; 2] = ["popup", "picker"];
+
+/// Returns a style sheet with each sheet that it imports in the place of the import.
+///
+/// # Errors
+/// When one can't be read, or is imported twice: that would change what its rules override.
+pub(crate) fn sheet(path: &Path) -> Result<String> {
+    whole(path, &mut Vec::new())
+}
+
+fn whole(path: &Path, seen: &mut Vec<PathBuf>) -> Result<String> {
+    let real = path.canonicalize().with_context(|| format!("can't find {}", path.display()))?;
+    if seen.contains(&real) {
+        bail!("{} is imported twice", path.display());
+    }
+    let text = fs::read_to_string(&real).with_context(|| format!("can't read {}", path.display()))?;
+    let folder = path.parent().context("a file is in a folder")?;
+    seen.push(real);
+    let mut sheet = String::new();
+    for line in text.lines() {
+        match imported(line) {
+            Some(name) => sheet += &whole(&folder.join(name), seen)?,
+            None => {
+                sheet += line;
+                sheet.push('\n');
+            }
+        }
+    }
+    Ok(sheet)
+}
+
+/// Returns the path in a line that imports a sheet and does nothing else.
+fn imported(line: &str) -> Option<&str> {
+    line.strip_prefix("@import \"")?.strip_suffix("\";")
+}
+
+/// Returns the name and the text of each page that is made of [`LIST`].
+///
+/// # Errors
+/// When the source has no place for the page's name, or several.
+pub(crate) fn lists(source: &str) -> Result<Vec<(String, String)>> {
+    if source.matches(NAME).count() != 1 {
+        bail!("{LIST} names the page once, by {NAME}");
+    }
+    Ok(LISTS.into_iter().map(|name| (format!("{name}.html"), source.replace(NAME, name))).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("rolebox-sheets-{name}-{}", std::process::id()));
+        for (path, text) in files {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn a_sheet_has_what_it_imports_in_the_place_of_the_import() {
+        let page = "/* Page */\n@import \"../kit/a.css\";\n@import \"b.css\";\np {}\n";
+        let files = [("page/page.css", page), ("kit/a.css", "a {}\n"), ("page/b.css", "b {}\n")];
+        let folder = folder("whole", &files);
+        assert_eq!(sheet(&folder.join("page/page.css")).unwrap(), "/* Page */\na {}\nb {}\np {}\n");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_sheet_that_is_missing_or_imported_twice_is_a_fault() {
+        let files =
+            [("twice.css", "@import \"a.css\";\n@import \"a.css\";\n"), ("gone.css", "@import \"x.css\";\n")];
+        let folder = folder("faults", &[files.as_slice(), &[("a.css", "a {}\n")]].concat());
+        for name in ["twice.css", "gone.css", "absent.css"] {
+            assert!(sheet(&folder.join(name)).is_err(), "{name}");
+        }
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn popup_and_picker_differ_in_their_name_only() {
+        let pages = lists("<body data-page=\"{page}\">").unwrap();
+        let of = |name: &str| (format!("{name}.html"), format!("<body data-page=\"{name}\">"));
+        assert_eq!(pages, [of("popup"), of("picker")]);
+        assert!(lists("<body>").is_err() && lists("{page}{page}").is_err());
+    }
+}
