@@ -8,11 +8,12 @@ use rolebox_protocol::Overview;
 use rolebox_role_list::offer::is_over_limit;
 use rolebox_settings::ListSetting;
 use rolebox_sts::SessionDuration;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use rolebox_ui::button::Button;
+use rolebox_ui::durations::durations;
+use rolebox_ui::select::Select;
+use rolebox_ui::switch::Switch;
+use web_sys::Element;
 use yew::prelude::*;
-
-const HOURS: [u32; 5] = [1, 2, 4, 8, 12];
 
 /// Draws the settings.
 pub(crate) fn footer(
@@ -22,23 +23,23 @@ pub(crate) fn footer(
     forget: &Callback<()>,
 ) -> Html {
     html! {
-        <div class="bar">
+        <div class="footer-settings">
             if overview.preferences.may_copy != Some(false) {
                 <label>{ text::FORMAT.get() }{ formats(overview, change) }</label>
-                <label>{ text::DURATION.get() }{ durations(overview, change) }</label>
+                <label>{ text::DURATION.get() }{ lengths(overview, change) }</label>
             } else {
-                <span class="forbidden">{ text::NO_CREDENTIALS.get() }</span>
+                <span class="footer-forbidden">{ text::NO_CREDENTIALS.get() }</span>
             }
-            <details class="options">
+            <details class="footer-options">
                 <summary>{ text::OPTIONS.get() }</summary>
-                <div class="panel">
+                <div class="footer-panel">
                     { memory(overview, change, forget) }
                     { warnings(overview, surface) }
-                    <p class="keys">{ text::keys(&overview.preferences.narrowing()) }</p>
+                    <p class="footer-keys">{ text::keys(&overview.preferences.narrowing()) }</p>
                 </div>
             </details>
             if surface == Surface::Picker {
-                <button class="quiet" onclick={move |_| surface.close()}>{ text::CLOSE.get() }</button>
+                { Button::secondary(text::CLOSE.get()).draw(move || surface.close()) }
             }
         </div>
     }
@@ -61,7 +62,7 @@ pub(crate) fn export(overview: &Overview, surface: Surface, query: &str) -> Html
         return Html::default();
     }
     if let Some(reason) = pending(overview) {
-        return html! { <span class="pending" title={reason}>{ text::EXPORT_LINK.get() }</span> };
+        return html! { <span class="footer-pending" title={reason}>{ text::EXPORT_LINK.get() }</span> };
     }
     let query = js_sys::encode_uri_component(query.trim());
     html! { <a href={format!("dashboard.html#export?q={query}")} target="_blank">{ text::EXPORT_LINK.get() }</a> }
@@ -78,64 +79,45 @@ pub(crate) fn console(surface: Surface, role: &RoleArn) -> Html {
     html! { <a href={format!("dashboard.html#console?role={role}")} target="_blank">{ text::CONSOLE_LINK.get() }</a> }
 }
 
-/// Closes the options that cover the list. Returns false if they were not open.
-pub(crate) fn close_options() -> bool {
-    let options = browser::document().and_then(|document| document.query_selector(".options[open]").ok()?);
-    options.is_some_and(|options| options.remove_attribute("open").is_ok())
+/// Closes the options that cover the list.
+pub(crate) fn close_options() {
+    if let Some(options) = open_options() {
+        // Fails only for malformed names.
+        let _ = options.remove_attribute("open");
+    }
+}
+
+/// Returns whether the options cover the list.
+pub(crate) fn are_options_open() -> bool {
+    open_options().is_some()
+}
+
+fn open_options() -> Option<Element> {
+    browser::document()?.query_selector(".footer-options[open]").ok()?
 }
 
 fn formats(overview: &Overview, change: &Callback<ListSetting>) -> Html {
-    let chosen = overview.preferences.format;
-    let option = |format| html! { <option selected={format == chosen}>{ text::format(format) }</option> };
-    let options = Format::ALL.map(option).into_iter().collect();
-    select(options, Format::ALL.map(ListSetting::Format).into(), pending(overview), change)
+    let choices = Format::ALL.map(|format| (format, text::format(format))).into();
+    let select = Select::of(choices, &overview.preferences.format, change.reform(ListSetting::Format));
+    Select { locked: pending(overview).map(Into::into), ..select }.draw()
 }
 
-fn durations(overview: &Overview, change: &Callback<ListSetting>) -> Html {
-    let chosen = SessionDuration::try_from(overview.preferences.duration_s).unwrap_or(SessionDuration::HOUR);
-    let longest = overview.preferences.max_duration_s.unwrap_or(u32::MAX);
-    let hours = HOURS.iter().map(|hours| hours * 3600).filter(|seconds| *seconds <= longest);
-    let mut offered: Vec<SessionDuration> =
-        hours.filter_map(|seconds| SessionDuration::try_from(seconds).ok()).collect();
-    if let Err(place) = offered.binary_search(&chosen) {
-        offered.insert(place, chosen);
-    }
-    let option = |&duration: &SessionDuration| html! { <option selected={duration == chosen}>{ text::duration(duration.seconds()) }</option> };
-    let options = offered.iter().map(option).collect();
-    select(options, offered.into_iter().map(ListSetting::Duration).collect(), pending(overview), change)
-}
-
-/// A select element for settings, one per option.
-fn select(
-    options: Html,
-    settings: Vec<ListSetting>,
-    pending: Option<String>,
-    change: &Callback<ListSetting>,
-) -> Html {
-    let change = change.clone();
-    let onchange = move |event: Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        let position = select.and_then(|select| usize::try_from(select.selected_index()).ok());
-        if let Some(setting) = position.and_then(|position| settings.get(position)) {
-            change.emit(*setting);
-        }
-    };
-    let disabled = pending.is_some();
-    html! { <select {disabled} title={pending} {onchange}>{ options }</select> }
+fn lengths(overview: &Overview, change: &Callback<ListSetting>) -> Html {
+    let of = |seconds| SessionDuration::try_from(seconds).ok();
+    let chosen = of(overview.preferences.duration_s).unwrap_or(SessionDuration::HOUR);
+    let offered = durations(Some(chosen), overview.preferences.max_duration_s.and_then(of));
+    let choices = offered.into_iter().map(|length| (length, text::duration(length.seconds()))).collect();
+    let select = Select::of(choices, &chosen, change.reform(ListSetting::Duration));
+    Select { locked: pending(overview).map(Into::into), ..select }.draw()
 }
 
 fn memory(overview: &Overview, change: &Callback<ListSetting>, forget: &Callback<()>) -> Html {
-    let change = change.clone();
-    let onchange = move |event: Event| {
-        if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-            change.emit(ListSetting::Remember(input.checked()));
-        }
-    };
-    let checked = overview.preferences.remember;
+    let remember = Switch::new(overview.preferences.remember).onchange(change.reform(ListSetting::Remember));
+    let forget = forget.clone();
     html! {
-        <div class="memory">
-            <label><input type="checkbox" role="switch" {checked} {onchange} />{ text::REMEMBER.get() }</label>
-            <button class="quiet" onclick={forget.reform(|_: MouseEvent| ())}>{ text::FORGET.get() }</button>
+        <div class="footer-memory">
+            <label>{ remember.draw() }{ text::REMEMBER.get() }</label>
+            { Button::danger(text::FORGET.get()).draw(move || forget.emit(())) }
         </div>
     }
 }

@@ -12,13 +12,13 @@ pub(crate) fn heading(person: &Person, id: String, now: i64) -> Html {
     let issuer = issuer(person);
     html! {
         <div class="head" {id}>
-            <div class="line">
-                <span class="who" title={name(person)}>{ name(person) }</span>
-                <span class={classes!("left", over.then_some("over"))}>{ text::countdown(left) }</span>
+            <div class="head-line">
+                <span class="head-name" title={name(person)}>{ name(person) }</span>
+                <span class={classes!("head-left", over.then_some("head-over"))}>{ text::countdown(left) }</span>
             </div>
-            <div class="line">
-                <span class="issuer" title={issuer.clone()}><bdi>{ issuer }</bdi></span>
-                <span class="marks">{ marks(person) }</span>
+            <div class="head-line">
+                <span class="head-issuer" title={issuer.clone()}><bdi>{ issuer }</bdi></span>
+                <span class="head-badges">{ badges(person) }</span>
             </div>
         </div>
     }
@@ -34,18 +34,18 @@ pub(crate) fn issuer(person: &Person) -> String {
     if person.issuer.is_empty() { text::NO_ISSUER.get() } else { person.issuer.clone() }
 }
 
-fn marks(person: &Person) -> Html {
+fn badges(person: &Person) -> Html {
     let verdict = match person.verdict {
-        LoginVerdict::Claimed => Some((text::CLAIMED.get(), "mark")),
-        LoginVerdict::Rejected => Some((text::REFUSED.get(), "mark bad")),
+        LoginVerdict::Claimed => Some((text::CLAIMED.get(), "badge")),
+        LoginVerdict::Rejected => Some((text::REFUSED.get(), "badge badge-bad")),
         LoginVerdict::Accepted => None,
     };
-    let new = person.new_issuer.then(|| (text::NEW.get(), "mark new"));
+    let new = person.new_issuer.then(|| (text::NEW.get(), "badge badge-warning"));
     let warnings = person.warnings.len();
-    let warnings = (warnings > 0).then(|| (text::warning_count(warnings), "mark odd"));
+    let warnings = (warnings > 0).then(|| (text::warning_count(warnings), "badge badge-warning"));
     [new, verdict, warnings]
         .into_iter()
         .flatten()
-        .map(|(mark, class)| html! { <span {class}>{ mark }</span> })
+        .map(|(badge, class)| html! { <span {class}>{ badge }</span> })
         .collect()
 }

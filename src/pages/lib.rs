@@ -15,7 +15,7 @@ mod roles;
 use app::{App, AppProps};
 use js_sys::{Array, Promise};
 use rolebox_ui::surface::Surface;
-use rolebox_ui::{browser, click, clipboard, confirm, surface, text};
+use rolebox_ui::{browser, clipboard, confirm, surface, text};
 use wasm_bindgen::prelude::*;
 use web_sys::Event;
 use yew::Renderer;

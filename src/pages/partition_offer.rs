@@ -7,7 +7,7 @@ use crate::{browser, text};
 use js_sys::{Array, Promise, Reflect};
 use rolebox_aws::acs::Acs;
 use rolebox_aws::partition::{Hosts, Partition};
-use rolebox_ui::click::click;
+use rolebox_ui::button::Button;
 use rolebox_ui::permissions::{self, Kind};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -36,7 +36,7 @@ pub(crate) async fn not_allowed() -> Option<Partition> {
 
 /// Draws the message, with a link to the switch.
 pub(crate) fn notice(partition: Partition) -> Html {
-    let open = click(|| {
+    let open = || {
         let created = create_tab(&record(&[("url", url_of(PLACE).into())]));
         wasm_bindgen_futures::spawn_local(async {
             // A popup that closes at once can take the request with it.
@@ -47,11 +47,11 @@ pub(crate) fn notice(partition: Partition) -> Html {
                 let _ = window.close();
             }
         });
-    });
+    };
     html! {
-        <div class="elsewhere" role="status">
+        <div class="partition-offer" role="status">
             <p>{ text::not_allowed_here(partition) }</p>
-            <button class="quiet" onclick={open}>{ text::ALLOW.get() }</button>
+            { Button::secondary(text::ALLOW.get()).draw(open) }
         </div>
     }
 }

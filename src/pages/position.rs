@@ -35,7 +35,7 @@ pub(crate) struct AtProps {
 pub(crate) fn At(props: &AtProps) -> Html {
     let node = use_node_ref();
     use_style(&node, "top", props.top);
-    html! { <div ref={node} class="at">{ props.children.clone() }</div> }
+    html! { <div ref={node} class="role-buttons">{ props.children.clone() }</div> }
 }
 
 #[hook]

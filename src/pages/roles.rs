@@ -2,7 +2,6 @@
 //!
 //! A `listbox` can only contain options, so the buttons lie over the rows and not inside them.
 
-use crate::click::click;
 use crate::field::row_id;
 use crate::footer::pending;
 use crate::heading::heading;
@@ -16,6 +15,8 @@ use rolebox_role_list::layout::{PlacedGroup, PlacedPart};
 use rolebox_role_list::offer::may_get;
 use rolebox_role_list::time_left::TimeLeft;
 use rolebox_role_list::{Aliases, Catalogue, Layout, Row, Viewport, active_until};
+use rolebox_settings::PolicyArn;
+use rolebox_ui::button::{Button, Kind};
 use std::cell::RefCell;
 use std::ops::Range;
 use yew::prelude::*;
@@ -76,7 +77,7 @@ impl Roles<'_> {
         html! {
             <>
                 if let Some(title) = part.title {
-                    <div class="title">{ text::title(title) }</div>
+                    <div class="roles-title">{ text::title(title) }</div>
                 }
                 <Spacer height={above} />
                 { for rows }
@@ -99,7 +100,7 @@ impl Roles<'_> {
             <div
                 key={number}
                 id={row_id(number)}
-                class={classes!("row", (over && active.is_none()).then_some("over"), via.is_some().then_some("chained"))}
+                class={classes!("role", (over && active.is_none()).then_some("role-over"), via.is_some().then_some("role-chained"))}
                 role="option"
                 aria-selected={if chosen { "true" } else { "false" }}
                 aria-setsize={self.layout.len.to_string()}
@@ -109,27 +110,27 @@ impl Roles<'_> {
                 onclick={self.choose.reform(move |_: MouseEvent| number)}
                 onmousemove={self.point.reform(move |_: MouseEvent| number)}
             >
-                <span class="name">
+                <span class="role-name">
                     if role.path() != "/" {
-                        <span class="path">{ marked(role.path(), &marks.role_path) }</span>
+                        <span class="role-path">{ marked(role.path(), &marks.role_path) }</span>
                     }
                     <b>{ marked(role.name(), &marks.role_name) }</b>
                     if let Some(via) = via {
                         { " " }
-                        <span class="via">{ text::via(via.name()) }</span>
+                        <span class="role-via">{ text::via(via.name()) }</span>
                     }
                     if let Some(left) = active {
                         { " " }
-                        <span class="active">{ text::active(left) }</span>
+                        <span class="badge badge-good">{ text::active(left) }</span>
                     }
                 </span>
                 { " " }
-                <span class="account">
+                <span class="role-account">
                     if let Some(alias) = alias {
-                        <span class="alias">{ marked(alias, &marks.alias) }</span>
+                        <span class="role-alias">{ marked(alias, &marks.alias) }</span>
                         { " " }
                     }
-                    <span class="id">{ marked(account.as_str(), &marks.account_id) }</span>
+                    <span class="role-id">{ marked(account.as_str(), &marks.account_id) }</span>
                 </span>
             </div>
         }
@@ -141,9 +142,8 @@ impl Roles<'_> {
         let Some(top) = self.layout.top(number).filter(|_| !self.locked) else { return Html::default() };
         let press = |command| {
             let use_row = self.use_row.clone();
-            click(move || use_row.emit((command, number)))
+            move || use_row.emit((command, number))
         };
-        let tabindex = for_pointer.then_some("-1");
         let described = (!for_pointer).then(|| row_id(number));
         let shown = self.layout.row(number).and_then(|Row { person, role }| {
             let person = self.overview.people.get(person)?;
@@ -154,39 +154,28 @@ impl Roles<'_> {
         };
         let policy = self.overview.preferences.narrowing();
         let pending = pending(self.overview);
-        let disabled = pending.is_some();
+        let draw = |button: Button, command| {
+            button.described_by(described.clone()).by_pointer_only(for_pointer).draw(press(command))
+        };
+        let copy = |button: Button| button.disabled(pending.is_some());
+        let full = || {
+            let button = Button::secondary(text::COPY.get()).named(text::COPY_CREDENTIALS.get());
+            draw(copy(button.title(pending.clone())), RowCommand::Copy)
+        };
+        let limited = || {
+            let name = text::copy_limited(&policy);
+            let button = Button::with(Kind::Secondary, limited(&policy)).named(name.clone());
+            draw(copy(button.title(pending.clone().or(Some(name)))), RowCommand::CopyNarrowed)
+        };
         html! {
             <At key={if for_pointer { "pointed" } else { "chosen" }} {top}>
                 <div class="buttons" aria-hidden={for_pointer.then_some("true")}>
-                    <button {tabindex} aria-describedby={described.clone()} onclick={press(RowCommand::SignIn)}>
-                        { text::SIGN_IN.get() }
-                    </button>
+                    { draw(Button::primary(text::SIGN_IN.get()), RowCommand::SignIn) }
                     if offers(Rights::Full) {
-                        <button
-                            {tabindex}
-                            class="quiet"
-                            {disabled}
-                            title={pending.clone()}
-                            aria-label={text::COPY_CREDENTIALS.get()}
-                            aria-describedby={described.clone()}
-                            onclick={press(RowCommand::Copy)}
-                        >
-                            { text::COPY.get() }
-                        </button>
+                        { full() }
                     }
                     if offers(Rights::Narrowed) {
-                        <button
-                            {tabindex}
-                            class={classes!("quiet", (!policy.is_read_only()).then_some("limited"))}
-                            {disabled}
-                            aria-label={text::copy_limited(&policy)}
-                            title={pending.unwrap_or_else(|| text::copy_limited(&policy))}
-                            aria-describedby={described}
-                            onclick={press(RowCommand::CopyNarrowed)}
-                        >
-                            <span class="roomy">{ text::limited(&policy) }</span>
-                            <span class="tight">{ text::limited_short(&policy) }</span>
-                        </button>
+                        { limited() }
                     }
                 </div>
             </At>
@@ -194,19 +183,53 @@ impl Roles<'_> {
     }
 }
 
-/// Draws a text and marks the characters that the query matched.
-fn marked(text: &str, marks: &[Range<usize>]) -> Html {
-    let mut pieces = Vec::with_capacity(marks.len() * 2 + 1);
-    let mut plain_from = 0;
-    for mark in marks {
-        pieces.push(piece(text, plain_from..mark.start));
-        pieces.push(html! { <mark>{ piece(text, mark.clone()) }</mark> });
-        plain_from = mark.end;
+/// The label of the button that copies credentials limited by a policy, for wide and for narrow lists.
+fn limited(policy: &PolicyArn) -> Html {
+    html! {
+        <span class={(!policy.is_read_only()).then_some("role-limited")}>
+            <span class="role-wide">{ text::limited(policy) }</span>
+            <span class="role-narrow">{ text::limited_short(policy) }</span>
+        </span>
     }
-    pieces.push(piece(text, plain_from..text.len()));
-    pieces.into_iter().collect()
 }
 
-fn piece(text: &str, range: Range<usize>) -> Html {
-    text.get(range).map(|piece| html! { { piece.to_owned() } }).unwrap_or_default()
+/// Draws a text and marks the characters that the query matched.
+fn marked(text: &str, marks: &[Range<usize>]) -> Html {
+    let draw = |(piece, is_marked): (&str, bool)| {
+        if is_marked {
+            html! { <mark>{ piece.to_owned() }</mark> }
+        } else {
+            html! { { piece.to_owned() } }
+        }
+    };
+    pieces(text, marks).into_iter().map(draw).collect()
+}
+
+/// Splits a text at its marks. Each piece says whether it is marked.
+fn pieces<'a>(text: &'a str, marks: &[Range<usize>]) -> Vec<(&'a str, bool)> {
+    let mut pieces = Vec::with_capacity(marks.len() * 2 + 1);
+    let mut plain_from = 0;
+    let mut add = |range, is_marked| pieces.extend(text.get(range).map(|piece| (piece, is_marked)));
+    for mark in marks {
+        add(plain_from..mark.start, false);
+        add(mark.clone(), true);
+        plain_from = mark.end;
+    }
+    add(plain_from..text.len(), false);
+    pieces.retain(|(piece, _)| !piece.is_empty());
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_split_at_its_marks_and_nothing_is_lost() {
+        assert_eq!(pieces("acme-prod", &[]), [("acme-prod", false)]);
+        assert_eq!(pieces("acme-prod", &[0..2, 5..9]), [("ac", true), ("me-", false), ("prod", true)]);
+        assert_eq!(pieces("Admin", &[0..1, 2..5]), [("A", true), ("d", false), ("min", true)]);
+        assert_eq!(pieces("", &[]), []);
+        assert_eq!(pieces("éa", &[0..2, 2..3]), [("é", true), ("a", true)]);
+    }
 }

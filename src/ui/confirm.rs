@@ -1,7 +1,7 @@
 //! Asks the person to confirm before the first credentials are copied through a new identity provider (a
 //! forged login looks just like a real one), and before a pending action is done.
 
-use crate::click::click;
+use crate::button::Button;
 use crate::facts::{self, Fact};
 use crate::text;
 use yew::prelude::*;
@@ -60,8 +60,6 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
             }
         }
     };
-    let agree = click(move || onagree.emit(()));
-    let cancel = click(move || oncancel.emit(()));
     html! {
         <div
             ref={node}
@@ -81,8 +79,8 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
             </div>
             { props.children.clone() }
             <div class="buttons">
-                <button onclick={agree}>{ &props.agree }</button>
-                <button class="quiet" onclick={cancel}>{ text::CANCEL.get() }</button>
+                { Button::primary(props.agree.to_string()).draw(move || onagree.emit(())) }
+                { Button::secondary(text::CANCEL.get()).draw(move || oncancel.emit(())) }
             </div>
         </div>
     }

@@ -1,12 +1,28 @@
-//! What all pages of Rolebox share: the browser, the requests to the worker, the clipboard and the sentences.
+//! What all pages of Rolebox share: the kit of controls, the browser, the requests to the worker, the clipboard
+//! and the sentences.
+//!
+//! A control is a value that `draw` turns into elements, and has a style sheet of the same name beside it. It is
+//! no Yew component of its own: each would add some kilobytes to each page's program.
 
 pub mod browser;
+pub mod button;
 pub mod click;
 pub mod clipboard;
 pub mod confirm;
 pub mod download;
+#[cfg(test)]
+mod drawn;
+pub mod durations;
+pub mod empty;
+pub mod event;
 pub mod facts;
 pub mod permissions;
+pub mod select;
 pub mod start_url;
+pub mod status;
 pub mod surface;
+pub mod switch;
+pub mod table;
 pub mod text;
+pub mod text_area;
+pub mod text_field;

@@ -2,8 +2,7 @@
 
 use crate::confirm::Confirm;
 use crate::text;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use crate::text_field::TextField;
 use yew::prelude::*;
 
 /// Properties of [`StartUrl`].
@@ -28,40 +27,34 @@ pub struct StartUrlProps {
 #[component]
 pub fn StartUrl(props: &StartUrlProps) -> Html {
     let field = use_node_ref();
-    let (onagree, onwrite) = (props.onagree.clone(), props.onwrite.clone());
-    let onkeydown = move |event: KeyboardEvent| {
+    let onagree = props.onagree.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
         if event.key() == "Enter" && !event.repeat() && !event.is_composing() && event.is_trusted() {
             onagree.emit(());
         }
-    };
-    let oninput = move |event: InputEvent| {
-        if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-            onwrite.emit(input.value());
-        }
-    };
+    });
     let advice = if props.suggested { text::START_URL_SUGGESTED } else { text::START_URL_ADVICE };
+    let address = TextField {
+        kind: "url",
+        name: Some(text::START_URL_FIELD.get().into()),
+        value: Some(props.written.clone()),
+        placeholder: Some("https://".into()),
+        node: field.clone(),
+        oninput: Some(props.onwrite.clone()),
+        onkeydown: Some(onkeydown),
+        ..TextField::default()
+    };
     html! {
         <Confirm
             title={text::START_URL.get()}
             question={format!("{} {}", text::START_URL_UNKNOWN.get(), advice.get())}
             facts={vec![(text::ISSUER.get().into(), props.issuer.clone())]}
             agree={text::START_URL_OPEN.get()}
-            focused={if props.suggested { NodeRef::default() } else { field.clone() }}
+            focused={if props.suggested { NodeRef::default() } else { field }}
             onagree={props.onagree.clone()}
             oncancel={props.oncancel.clone()}
         >
-            <input
-                ref={field}
-                type="url"
-                class="url"
-                aria-label={text::START_URL_FIELD.get()}
-                value={props.written.clone()}
-                placeholder="https://"
-                autocomplete="off"
-                spellcheck="false"
-                {onkeydown}
-                {oninput}
-            />
+            { address.draw() }
         </Confirm>
     }
 }

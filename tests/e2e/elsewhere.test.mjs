@@ -51,7 +51,7 @@ for (const [partition, name] of [
     const text = await within(popup.evaluate(shown(".elsewhere")), "the notice");
     assert.ok(text.includes(`This is a sign-in page of ${name}, where Rolebox is not allowed yet.`), text);
     const opened = rolebox.context.waitForEvent("page");
-    await popup.click(".elsewhere button");
+    await popup.click(".partition-offer button");
     const settings = await opened;
     await settings.waitForURL(/dashboard\.html#settings\/partitions$/);
     await settings.getByRole("switch", { name, exact: true }).waitFor();

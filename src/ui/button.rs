@@ -1,0 +1,165 @@
+//! Buttons, in four kinds. A button does something only when a person clicks it: scripts can make clicks too.
+
+use crate::click::click;
+use yew::prelude::*;
+
+/// How much a button stands out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The one thing that a view is for. At most one in a view.
+    Primary,
+    /// Any other action.
+    Secondary,
+    /// An action beside others that should not draw attention.
+    Ghost,
+    /// An action that removes something.
+    Danger,
+}
+
+impl Kind {
+    /// Returns the class names. Links that look like a button have them too.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Primary => "button button-primary",
+            Self::Secondary => "button button-secondary",
+            Self::Ghost => "button button-ghost",
+            Self::Danger => "button button-danger",
+        }
+    }
+}
+
+/// A button.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Button {
+    kind: Kind,
+    content: Html,
+    name: Option<AttrValue>,
+    title: Option<AttrValue>,
+    described_by: Option<AttrValue>,
+    disabled: bool,
+    by_pointer_only: bool,
+}
+
+impl Button {
+    /// The button for the one thing that a view is for.
+    #[must_use]
+    pub fn primary(label: String) -> Self {
+        Self::new(Kind::Primary, label)
+    }
+
+    /// A button for any other action.
+    #[must_use]
+    pub fn secondary(label: String) -> Self {
+        Self::new(Kind::Secondary, label)
+    }
+
+    /// A button that should not draw attention.
+    #[must_use]
+    pub fn ghost(label: String) -> Self {
+        Self::new(Kind::Ghost, label)
+    }
+
+    /// A button that removes something.
+    #[must_use]
+    pub fn danger(label: String) -> Self {
+        Self::new(Kind::Danger, label)
+    }
+
+    /// A button with this label.
+    #[must_use]
+    pub fn new(kind: Kind, label: String) -> Self {
+        Self::with(kind, label.into())
+    }
+
+    /// A button with this content.
+    #[must_use]
+    pub fn with(kind: Kind, content: Html) -> Self {
+        Self {
+            kind,
+            content,
+            name: None,
+            title: None,
+            described_by: None,
+            disabled: false,
+            by_pointer_only: false,
+        }
+    }
+
+    /// Sets the accessible name, if the label says too little.
+    #[must_use]
+    pub fn named(self, name: String) -> Self {
+        Self { name: Some(name.into()), ..self }
+    }
+
+    /// Sets the tooltip.
+    #[must_use]
+    pub fn title(self, title: Option<String>) -> Self {
+        Self { title: title.map(Into::into), ..self }
+    }
+
+    /// Sets the id of the element that describes the button.
+    #[must_use]
+    pub fn described_by(self, id: Option<String>) -> Self {
+        Self { described_by: id.map(Into::into), ..self }
+    }
+
+    /// Sets whether the button can't be used now.
+    #[must_use]
+    pub fn disabled(self, disabled: bool) -> Self {
+        Self { disabled, ..self }
+    }
+
+    /// Takes the button out of the order of Tab.
+    #[must_use]
+    pub fn by_pointer_only(self, by_pointer_only: bool) -> Self {
+        Self { by_pointer_only, ..self }
+    }
+
+    /// Draws the button. It calls `then` when a person clicks it.
+    pub fn draw(self, then: impl Fn() + 'static) -> Html {
+        html! {
+            <button
+                type="button"
+                class={self.kind.class()}
+                aria-label={self.name}
+                title={self.title}
+                aria-describedby={self.described_by}
+                disabled={self.disabled}
+                tabindex={self.by_pointer_only.then_some("-1")}
+                onclick={click(then)}
+            >
+                { self.content }
+            </button>
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drawn::{attribute, elements};
+
+    #[test]
+    fn a_button_submits_no_form_and_has_the_classes_of_its_kind() {
+        for (button, class) in [
+            (Button::primary("Copy".into()), "button button-primary"),
+            (Button::secondary("Copy".into()), "button button-secondary"),
+            (Button::ghost("Copy".into()), "button button-ghost"),
+            (Button::danger("Copy".into()), "button button-danger"),
+        ] {
+            let drawn = button.draw(|| {});
+            let [element] = elements(&drawn)[..] else { panic!("one element") };
+            assert_eq!((element.tag(), attribute(element, "type")), ("button", Some("button")));
+            assert_eq!(attribute(element, "class"), Some(class));
+        }
+    }
+
+    #[test]
+    fn a_button_for_the_pointer_only_is_not_reached_by_tab() {
+        for (by_pointer_only, tabindex) in [(false, None), (true, Some("-1"))] {
+            let drawn = Button::primary("Copy".into()).by_pointer_only(by_pointer_only).draw(|| {});
+            assert_eq!(attribute(elements(&drawn)[0], "tabindex"), tabindex);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What an event says: the one place that looks into the control an event comes from.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Event, FileList, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::Callback;
+
+/// Calls `then` with what `value`, one of the functions below, reads from an event.
+pub fn then<E: AsRef<Event> + 'static, V: 'static>(
+    value: fn(&Event) -> Option<V>,
+    then: Callback<V>,
+) -> Callback<E> {
+    Callback::from(move |event: E| {
+        if let Some(value) = value(event.as_ref()) {
+            then.emit(value);
+        }
+    })
+}
+
+/// Returns the text of the field in which the person typed.
+#[must_use]
+pub fn text(event: &Event) -> Option<String> {
+    match control::<HtmlInputElement>(event) {
+        Some(input) => Some(input.value()),
+        None => Some(control::<HtmlTextAreaElement>(event)?.value()),
+    }
+}
+
+/// Returns whether the switch or checkbox is on.
+#[must_use]
+pub fn checked(event: &Event) -> Option<bool> {
+    Some(control::<HtmlInputElement>(event)?.checked())
+}
+
+/// Returns the position of the option that the person chose.
+#[must_use]
+pub fn position(event: &Event) -> Option<usize> {
+    usize::try_from(control::<HtmlSelectElement>(event)?.selected_index()).ok()
+}
+
+/// Returns the files that the person chose, with their field.
+#[must_use]
+pub fn files(event: &Event) -> Option<(HtmlInputElement, FileList)> {
+    let input = control::<HtmlInputElement>(event)?;
+    let files = input.files()?;
+    Some((input, files))
+}
+
+fn control<T: JsCast>(event: &Event) -> Option<T> {
+    event.target()?.dyn_into().ok()
+}
