@@ -8,6 +8,7 @@ pub mod keys;
 pub mod layout;
 pub mod offer;
 pub mod sight;
+pub mod state;
 pub mod time_left;
 
 use rolebox_aws::arn::{AccountId, RoleArn};

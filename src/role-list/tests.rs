@@ -6,11 +6,11 @@ use rolebox_saml::LoginId;
 
 const METRICS: Metrics = Metrics { head: 50, title: 30, row: 40 };
 
-pub(super) fn role(account: u64, name: &str) -> RoleArn {
+pub(crate) fn role(account: u64, name: &str) -> RoleArn {
     format!("arn:aws:iam::{account:012}:role/{name}").parse().unwrap()
 }
 
-pub(super) fn person(issuer: &str, roles: Vec<RoleArn>) -> Person {
+pub(crate) fn person(issuer: &str, roles: Vec<RoleArn>) -> Person {
     Person {
         login: "0".repeat(64).parse().unwrap(),
         issuer: issuer.into(),
@@ -24,7 +24,7 @@ pub(super) fn person(issuer: &str, roles: Vec<RoleArn>) -> Person {
     }
 }
 
-pub(super) fn overview(people: Vec<Person>, recent: Vec<RoleArn>) -> Overview {
+pub(crate) fn overview(people: Vec<Person>, recent: Vec<RoleArn>) -> Overview {
     Overview {
         people,
         aliases: vec![("000000000002".parse().unwrap(), "acme-prod".into())],

@@ -48,7 +48,7 @@ for (const [partition, name] of [
 ]) {
   test(`the popup on a sign-in page of ${name} says that it is not allowed, and leads to the switch`, async () => {
     const popup = await openThere(partition ?? "");
-    const text = await within(popup.evaluate(shown(".elsewhere")), "the notice");
+    const text = await within(popup.evaluate(shown(".partition-offer")), "the notice");
     assert.ok(text.includes(`This is a sign-in page of ${name}, where Rolebox is not allowed yet.`), text);
     const opened = rolebox.context.waitForEvent("page");
     await popup.click(".partition-offer button");

@@ -1,7 +1,6 @@
 //! The page from top to bottom: messages, list, question and settings.
 
-use super::{App, Msg, Notice, Question, Shown};
-use crate::click::click;
+use super::App;
 use crate::confirm::Confirm;
 use crate::footer::{console, export, footer, why};
 use crate::heading;
@@ -12,46 +11,47 @@ use crate::text;
 use rolebox_protocol::Overview;
 use rolebox_role_list::Aliases;
 use rolebox_role_list::offer::is_over_limit;
+use rolebox_role_list::state::{Event, Question, Shown};
 use rolebox_session::pending_action::Action;
+use rolebox_ui::button::Button;
+use rolebox_ui::empty::empty;
 use rolebox_ui::facts::Fact;
 use rolebox_ui::start_url::StartUrl;
+use rolebox_ui::status::{alert, status};
 use yew::html::Scope;
 use yew::prelude::*;
 
 impl App {
     pub(super) fn draw(&self, link: &Scope<Self>) -> Html {
-        let (status, alert) = match &self.notice {
-            Notice::Nothing => (self.standing_advice(), String::new()),
-            Notice::Status(text) => (text.clone(), String::new()),
-            Notice::Alert(text) => (String::new(), text.clone()),
-        };
+        let (state, message) = (&self.state, self.status());
+        let shown = state.shown();
         html! {
             <>
-                <p class="alert" role="alert">{ alert }</p>
-                { self.not_allowed.map(partition_offer::notice).unwrap_or_default() }
-                { for self.shown.as_ref().map(over_limit) }
+                { alert(message.alert()) }
+                { state.not_allowed().map(partition_offer::notice).unwrap_or_default() }
+                { for shown.map(over_limit) }
                 <div
                     class="scroller"
                     ref={&self.scroller}
-                    inert={self.question.is_some()}
-                    onscroll={link.callback(|_| Msg::Moved)}
-                    onmouseleave={link.callback(|_| Msg::Pointed(None))}
+                    inert={state.question().is_some()}
+                    onscroll={link.callback(|_| super::Msg::Moved)}
+                    onmouseleave={link.callback(|_| Event::Pointed(None))}
                 >
-                    { for self.shown.as_ref().map(|shown| self.list(link, shown)) }
+                    { for shown.map(|shown| self.list(link, shown)) }
                 </div>
-                { for self.question.as_ref().map(|question| self.ask(link, question)) }
-                <footer>
-                    { for self.shown.as_ref().map(|shown| {
-                        footer(&shown.overview, self.surface, &link.callback(Msg::Set), &link.callback(|()| Msg::Forget))
+                { for state.question().map(|question| self.ask(link, question)) }
+                <footer class="footer">
+                    { for shown.map(|shown| {
+                        footer(&shown.overview, self.surface, &link.callback(Event::Set), &link.callback(|()| Event::Forget))
                     }) }
-                    <div class="foot">
-                        <p class="status" role="status">{ status }</p>
-                        { for self.expired().map(|_| again_button(link)) }
-                        { for self.shown.as_ref().map(|shown| export(&shown.overview, self.surface, &self.query)) }
-                        { for self.shown.as_ref().and_then(|shown| shown.person_of(self.chosen)).map(|(_, role)| {
+                    <div class="footer-line">
+                        { status(message.status()) }
+                        { for state.expired().map(|_| again_button(link)) }
+                        { for shown.map(|shown| export(&shown.overview, self.surface, state.query())) }
+                        { for shown.and_then(|shown| shown.person_of(state.chosen())).map(|(_, role)| {
                             console(self.surface, role)
                         }) }
-                        <span class="count">{ for self.shown.as_ref().map(count) }</span>
+                        <span class="footer-count">{ for shown.map(count) }</span>
                     </div>
                 </footer>
             </>
@@ -63,34 +63,33 @@ impl App {
             return nobody(&shown.overview, self.surface);
         }
         if shown.layout.len == 0 {
-            return html! { <div class="empty"><p>{ text::nothing_found(self.query.trim()) }</p></div> };
+            return empty(text::nothing_found(self.state.query().trim()));
         }
         Roles {
             overview: &shown.overview,
             catalogue: &shown.catalogue,
             layout: &shown.layout,
             aliases: Aliases::new(&shown.overview),
-            query: &self.query,
-            view: self.view,
-            now: self.now,
-            chosen: self.chosen,
-            pointed: self.pointed,
-            locked: self.question.is_some(),
-            choose: link.callback(Msg::Chosen),
-            point: link.callback(|row| Msg::Pointed(Some(row))),
-            use_row: link.callback(|(command, row)| Msg::Used(command, row)),
+            query: self.state.query(),
+            view: self.state.view(),
+            now: self.state.now(),
+            chosen: self.state.chosen(),
+            pointed: self.state.pointed(),
+            locked: self.state.question().is_some(),
+            choose: link.callback(Event::Chose),
+            point: link.callback(|row| Event::Pointed(Some(row))),
+            use_row: link.callback(|(command, row)| Event::Used(command, row)),
         }
         .draw()
     }
 
     fn ask(&self, link: &Scope<Self>, question: &Question) -> Html {
-        let shown = self.shown.as_ref();
-        let mut people = shown.iter().flat_map(|shown| &shown.overview.people);
+        let mut people = self.state.shown().into_iter().flat_map(|shown| &shown.overview.people);
         let Some(person) = people.find(|person| person.login == *question.login()) else {
             return Html::default();
         };
         let issuer = heading::issuer(person);
-        let (onagree, oncancel) = (link.callback(|()| Msg::Agreed), link.callback(|()| Msg::Declined));
+        let (onagree, oncancel) = (link.callback(|()| Event::Agreed), link.callback(|()| Event::Declined));
         match question {
             Question::NewIssuer(asked) => {
                 let question = text::NEW_ISSUER_QUESTION.get();
@@ -121,18 +120,13 @@ impl App {
                         {issuer}
                         {written}
                         {suggested}
-                        onwrite={link.callback(Msg::Wrote)}
+                        onwrite={link.callback(Event::Wrote)}
                         {onagree}
                         {oncancel}
                     />
                 }
             }
         }
-    }
-
-    /// Returns the message shown when there is no other: that the login of the chosen role has expired.
-    fn standing_advice(&self) -> String {
-        self.expired().map(|_| text::EXPIRED_ADVICE.get()).unwrap_or_default()
     }
 }
 
@@ -153,8 +147,7 @@ fn over_limit(shown: &Shown) -> Html {
 
 fn again_button(link: &Scope<App>) -> Html {
     let link = link.clone();
-    let onclick = click(move || link.send_message(Msg::SignInAgain));
-    html! { <button class="again" {onclick}>{ text::SIGN_IN_AGAIN.get() }</button> }
+    Button::primary(text::SIGN_IN_AGAIN.get()).draw(move || link.send_message(Event::SignInAgain))
 }
 
 fn count(shown: &Shown) -> Html {

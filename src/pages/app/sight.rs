@@ -1,15 +1,13 @@
-//! Ignores input in a picker that the page hides.
+//! Watches whether the person can see the picker.
 //!
 //! `IntersectionObserver` with `trackVisibility` reports, across frames, whether an element is drawn
 //! unchanged: not transparent, not distorted, and with nothing above it. In a browser without it, the picker
 //! is in the top layer.
 
-use super::{App, Msg, Notice};
+use super::App;
 use crate::browser;
-use crate::field::Act;
-use crate::text;
 use js_sys::{Array, Object, Reflect};
-use rolebox_role_list::keys::Command;
+use rolebox_role_list::state::Event;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::html::Scope;
@@ -33,7 +31,7 @@ pub(super) fn watch(link: &Scope<App>) {
     let listener = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
         let visible = Reflect::get(&entries.at(-1), &"isVisible".into()).unwrap_or_default();
         // A browser that can't report visibility has no such property.
-        link.send_message(Msg::Looked(visible.as_bool().unwrap_or(visible.is_undefined())));
+        link.send_message(Event::Looked(visible.as_bool().unwrap_or(visible.is_undefined())));
     });
     let options = Object::new();
     for (name, value) in [("trackVisibility", JsValue::TRUE), ("delay", DELAY_MS.into())] {
@@ -42,30 +40,4 @@ pub(super) fn watch(link: &Scope<App>) {
     }
     IntersectionObserver::new(&listener, &options).observe(&body);
     listener.forget();
-}
-
-impl App {
-    /// Returns the message, unless it has an outside effect and the person perhaps could not see what they
-    /// did.
-    pub(super) fn seen(&mut self, message: Msg) -> Option<Msg> {
-        let by_enter = matches!(message, Msg::Acted(Act::Pressed(Command::Use(_))));
-        // Before any other input, Enter does nothing anyway, whether the picker is visible or not.
-        if by_enter && !self.gate.is_open() {
-            return Some(message);
-        }
-        if matches!(message, Msg::Acted(_)) && !by_enter {
-            self.sight.take_back();
-            return Some(message);
-        }
-        let by_click =
-            matches!(message, Msg::Used(..) | Msg::Agreed | Msg::SignInAgain | Msg::Set(_) | Msg::Forget);
-        if !by_enter && !by_click {
-            return Some(message);
-        }
-        let passed = self.sight.pass(message, browser::now());
-        if passed.is_none() && self.sight.is_lost() {
-            self.notice = Notice::Alert(text::HIDDEN.get());
-        }
-        passed
-    }
 }

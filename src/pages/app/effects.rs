@@ -1,0 +1,76 @@
+//! Carries out what follows from an event: requests to the worker, whose answers are events again, and calls of
+//! the browser.
+
+use super::{App, Msg};
+use crate::{browser, clipboard, footer};
+use rolebox_protocol::{
+    ChangeListSetting, CopyAnswer, CopyCredentials, Failure, Forget, GetOverview, GetWaiting, TakeWaiting,
+};
+use rolebox_role_list::state::{Effect, Event};
+use web_sys::HtmlElement;
+use yew::html::Scope;
+use zeroize::Zeroizing;
+
+impl App {
+    pub(super) fn carry_out(&self, link: &Scope<Self>, effect: Effect) {
+        let surface = self.surface;
+        match effect {
+            Effect::GetOverview(request) => {
+                link.send_future(async move { Msg::Overview(request, surface.ask(GetOverview {}).await) });
+            }
+            Effect::GetWaiting => {
+                link.send_future(async move { Event::Waits(surface.ask(GetWaiting {}).await) });
+            }
+            Effect::TakeWaiting { login, agreed } => link.send_future(async move {
+                let taken = surface.ask(TakeWaiting { login }).await;
+                Event::Taken(if agreed { taken } else { Ok(None) })
+            }),
+            Effect::SignIn(asked) => {
+                link.send_future(async move { Event::SignedIn(surface.ask(asked).await) });
+            }
+            Effect::OpenConsole(asked) => {
+                link.send_future(async move { Event::SignedIn(surface.ask(asked).await) });
+            }
+            Effect::Copy(asked) => link.send_future(async move {
+                let answer = surface.ask(asked.clone()).await;
+                copied(asked, answer)
+            }),
+            Effect::SignInAgain(asked) => link.send_future(async move {
+                let login = asked.login.clone();
+                Event::Again(login, surface.ask(asked).await)
+            }),
+            Effect::Set(setting) => link.send_future(async move {
+                Event::SettingAnswered(setting, surface.ask(ChangeListSetting { setting }).await)
+            }),
+            Effect::Forget => {
+                link.send_future(async move { Event::Forgotten(surface.ask(Forget {}).await) });
+            }
+            Effect::Focus => {
+                if let Some(field) = &self.field {
+                    field.focus();
+                }
+            }
+            Effect::ClearField => {
+                if let Some(field) = &self.field {
+                    field.clear();
+                }
+            }
+            Effect::CloseOptions => footer::close_options(),
+            Effect::Close => surface.close(),
+            Effect::Fit(height) => {
+                if let Some(list) = self.scroller.cast::<HtmlElement>() {
+                    browser::set_style(&list, "height", height);
+                }
+            }
+        }
+    }
+}
+
+/// Puts the credentials on the clipboard. The event does not contain them.
+fn copied(asked: CopyCredentials, mut answer: Result<CopyAnswer, Failure>) -> Event {
+    let on_clipboard = match &mut answer {
+        Ok(CopyAnswer::Copied(copied)) => clipboard::write(Zeroizing::new(core::mem::take(&mut copied.text))),
+        Ok(CopyAnswer::ConfirmIssuer) | Err(_) => false,
+    };
+    Event::Copied { asked, answer, on_clipboard }
+}

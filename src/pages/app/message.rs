@@ -1,0 +1,44 @@
+//! The sentence of the last message.
+
+use super::App;
+use crate::text;
+use rolebox_aws::arn::RoleArn;
+use rolebox_protocol::Copied;
+use rolebox_role_list::Aliases;
+use rolebox_role_list::state::Message;
+use rolebox_ui::status::StatusMessage;
+
+impl App {
+    /// Returns the status message. When there is no other, it says that the login of the chosen role has
+    /// expired.
+    pub(super) fn status(&self) -> StatusMessage {
+        StatusMessage::Status(match self.state.message() {
+            Message::Nothing => match self.state.expired() {
+                Some(_) => text::EXPIRED_ADVICE.get(),
+                None => return StatusMessage::Nothing,
+            },
+            Message::SigningIn(role) => text::signing_in(&self.account(role), role.name()),
+            Message::Copying => text::COPYING.get(),
+            Message::Copied(role, copied) => self.copied_sentence(role, copied),
+            Message::ReadyToCopy => text::READY_TO_COPY.get(),
+            Message::AgainOpened => text::AGAIN_OPENED.get(),
+            Message::Forgotten => text::FORGOTTEN.get(),
+            Message::StartUrlWrong => return StatusMessage::Alert(text::START_URL_WRONG.get()),
+            Message::Hidden => return StatusMessage::Alert(text::HIDDEN.get()),
+            Message::Failed(failure) => return StatusMessage::Alert(text::failure(failure)),
+        })
+    }
+
+    /// Returns the display name of a role's account.
+    pub(super) fn account(&self, role: &RoleArn) -> String {
+        let id = role.account();
+        let alias = self.state.shown().and_then(|shown| Aliases::new(&shown.overview).of(&id));
+        text::account(alias, id.as_str())
+    }
+
+    fn copied_sentence(&self, role: &RoleArn, copied: &Copied) -> String {
+        let until = js_sys::Date::new(&(copied.expires_at as f64).into());
+        let until = format!("{:02}:{:02}", until.get_hours(), until.get_minutes());
+        text::copied(&self.account(role), role.name(), &until, copied)
+    }
+}

@@ -1,0 +1,238 @@
+//! The state of popup and picker: which event changes what, and what follows from it.
+//!
+//! It draws nothing, waits for nothing and calls nothing. The page passes each event with the time, draws the
+//! state afterwards, and carries out the effects. The texts of messages are the page's too.
+
+mod again;
+mod choice;
+mod commands;
+mod event;
+mod shown;
+
+use crate::gate::Gate;
+use crate::keys::{Command, RowCommand};
+use crate::sight::Sight;
+use crate::{Metrics, Viewport};
+use commands::Changing;
+pub use event::{Effect, Event, Message, Question};
+use rolebox_aws::arn::RoleArn;
+use rolebox_aws::partition::Partition;
+pub use shown::Shown;
+use std::collections::VecDeque;
+
+/// The state of one popup or picker.
+#[derive(Debug)]
+pub struct State {
+    /// Another page frames this one, as AWS's page does the picker.
+    framed: bool,
+    shown: Option<Shown>,
+    query: String,
+    chosen: usize,
+    pointed: Option<usize>,
+    gate: Gate,
+    sight: Sight<Event>,
+    message: Message,
+    not_allowed: Option<Partition>,
+    /// How often the overview was requested. The loader made the first request.
+    requests: u32,
+    /// The request whose overview is shown.
+    shown_request: u32,
+    changing: Vec<Changing>,
+    question: Option<Question>,
+    /// The last row command, with its role.
+    tried: Option<(RowCommand, RoleArn)>,
+    now: i64,
+    metrics: Metrics,
+    view: Viewport,
+    /// The position to which the list scrolls once its rows are drawn.
+    scroll_to: Option<u32>,
+    effects: Vec<Effect>,
+}
+
+impl State {
+    /// The state before the first overview. `framed` means that another page can hide this one. `now` is by
+    /// this computer's clock, in Unix milliseconds.
+    #[must_use]
+    pub fn new(framed: bool, metrics: Metrics, now: i64) -> Self {
+        Self {
+            framed,
+            shown: None,
+            query: String::new(),
+            chosen: 0,
+            pointed: None,
+            gate: Gate::default(),
+            sight: if framed { Sight::unknown() } else { Sight::unobstructed() },
+            message: Message::Nothing,
+            not_allowed: None,
+            requests: 1,
+            shown_request: 0,
+            changing: Vec::new(),
+            question: None,
+            tried: None,
+            now,
+            metrics,
+            view: Viewport::default(),
+            scroll_to: None,
+            effects: Vec::new(),
+        }
+    }
+
+    /// Handles an event at `now`. Returns what follows, in order.
+    pub fn update(&mut self, event: Event, now: i64) -> Vec<Effect> {
+        let mut events = VecDeque::from([event]);
+        while let Some(event) = events.pop_front() {
+            let Some(event) = self.seen(event, now) else { continue };
+            events.extend(self.handle(event, now));
+        }
+        core::mem::take(&mut self.effects)
+    }
+
+    /// Returns the event, unless it has an outside effect and the person perhaps could not see what they did.
+    fn seen(&mut self, event: Event, now: i64) -> Option<Event> {
+        let by_enter = matches!(event, Event::Pressed { command: Command::Use(_), .. });
+        // Before any other input, Enter does nothing anyway, whether the page is visible or not.
+        if by_enter && !self.gate.is_open() {
+            return Some(event);
+        }
+        if matches!(event, Event::Pressed { .. } | Event::Typed(_) | Event::Clicked) && !by_enter {
+            self.sight.take_back();
+            return Some(event);
+        }
+        let by_click = matches!(
+            event,
+            Event::Used(..) | Event::Agreed | Event::SignInAgain | Event::Set(_) | Event::Forget
+        );
+        if !by_enter && !by_click {
+            return Some(event);
+        }
+        let passed = self.sight.pass(event, now);
+        if passed.is_none() && self.sight.is_lost() {
+            self.message = Message::Hidden;
+        }
+        passed
+    }
+
+    /// Handles one event. Returns one that waited for it.
+    fn handle(&mut self, event: Event, now: i64) -> Option<Event> {
+        match event {
+            Event::Overview { request, query, answer: Ok(overview) } => {
+                return self.show(request, query, overview, now);
+            }
+            Event::NotAllowed(partition) => self.not_allowed = Some(partition),
+            Event::Changed => self.request_overview(),
+            Event::Looked(clear) => return self.sight.looked(clear, now),
+            Event::Ticked => self.now = now,
+            Event::Measured(metrics, view) => self.measure(metrics, view),
+            Event::Typed(query) => {
+                self.gate.typed();
+                self.search(query);
+            }
+            Event::Pressed { command, options_open } => self.obey(command, options_open),
+            Event::Clicked => self.gate.moved(),
+            Event::Chose(row) => {
+                self.chosen = row;
+                self.effects.push(Effect::Focus);
+            }
+            Event::Pointed(row) => self.pointed = row,
+            Event::Used(command, row) => {
+                self.chosen = row;
+                self.use_row(command);
+                // The button disappears when the pointer leaves.
+                self.effects.push(Effect::Focus);
+            }
+            Event::Copied { asked, answer: Ok(answer), on_clipboard } => {
+                self.copied(asked, answer, on_clipboard);
+            }
+            Event::Agreed => self.agree(),
+            Event::Declined => self.decline(),
+            Event::SignInAgain => self.sign_in_again(None),
+            Event::Wrote(text) => self.write_start_url(text),
+            Event::Again(login, Ok(again)) => self.again(login, again),
+            Event::Waits(Ok(waiting)) => self.offer(waiting),
+            Event::Taken(Ok(waiting)) => self.taken(waiting),
+            Event::Set(setting) => self.set(setting),
+            Event::SettingAnswered(setting, result) => self.setting_answered(setting, result),
+            Event::Forget => self.effects.push(Effect::Forget),
+            Event::Forgotten(Ok(())) => self.message = Message::Forgotten,
+            Event::SignedIn(Ok(())) => {}
+            Event::Overview { answer: Err(failure), .. }
+            | Event::SignedIn(Err(failure))
+            | Event::Copied { answer: Err(failure), .. }
+            | Event::Again(_, Err(failure))
+            | Event::Waits(Err(failure))
+            | Event::Taken(Err(failure))
+            | Event::Forgotten(Err(failure)) => self.message = Message::Failed(failure),
+        }
+        None
+    }
+
+    /// Returns the overview with everything derived from it, once there is one.
+    #[must_use]
+    pub fn shown(&self) -> Option<&Shown> {
+        self.shown.as_ref()
+    }
+
+    /// Returns the text that the list answers.
+    #[must_use]
+    pub fn query(&self) -> &str {
+        &self.query
+    }
+
+    /// Returns the number of the row that a key would use.
+    #[must_use]
+    pub fn chosen(&self) -> usize {
+        self.chosen
+    }
+
+    /// Returns the number of the row under the pointer.
+    #[must_use]
+    pub fn pointed(&self) -> Option<usize> {
+        self.pointed
+    }
+
+    /// Returns the last message.
+    #[must_use]
+    pub fn message(&self) -> &Message {
+        &self.message
+    }
+
+    /// Returns the question that waits for the person's answer. Until then no role can be used.
+    #[must_use]
+    pub fn question(&self) -> Option<&Question> {
+        self.question.as_ref()
+    }
+
+    /// Returns the partition of the active tab's page, if the person has to allow it first.
+    #[must_use]
+    pub fn not_allowed(&self) -> Option<Partition> {
+        self.not_allowed
+    }
+
+    /// Returns the time of the last event that changes with time, in Unix milliseconds.
+    #[must_use]
+    pub fn now(&self) -> i64 {
+        self.now
+    }
+
+    /// Returns the visible part of the list.
+    #[must_use]
+    pub fn view(&self) -> Viewport {
+        self.view
+    }
+
+    /// Returns the heights of the parts of the list.
+    #[must_use]
+    pub fn metrics(&self) -> Metrics {
+        self.metrics
+    }
+
+    /// Returns the position to which the list has to scroll, once.
+    pub fn take_scroll(&mut self) -> Option<u32> {
+        self.scroll_to.take()
+    }
+}
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,157 @@
+//! Which roles are listed, which one is chosen, and which part of the list is visible.
+
+use super::{Effect, Event, Message, Shown, State};
+use crate::keys::Command;
+use crate::{Layout, Metrics, Viewport};
+use rolebox_protocol::Overview;
+
+impl State {
+    pub(super) fn request_overview(&mut self) {
+        self.requests = self.requests.wrapping_add(1);
+        self.effects.push(Effect::GetOverview(self.requests));
+    }
+
+    /// Shows an overview. Query and choice are unchanged; Enter is blocked if the chosen role is gone. Returns
+    /// the row command that waited for the list.
+    pub(super) fn show(
+        &mut self,
+        request: u32,
+        query: String,
+        mut overview: Overview,
+        now: i64,
+    ) -> Option<Event> {
+        // Answers can overtake each other.
+        if request < self.shown_request {
+            return None;
+        }
+        if self.framed && overview.people.is_empty() {
+            self.effects.push(Effect::Close);
+            return None;
+        }
+        self.shown_request = request;
+        self.now = now;
+        self.keep_settings(request, &mut overview.preferences);
+        self.query = query;
+        let shown = Shown::new(overview, &self.query, self.metrics);
+        self.question = self.question.take().filter(|question| shown.person(question.login()).is_some());
+        let before = self.shown.replace(shown);
+        if before.is_none() {
+            self.message = Message::Nothing;
+        }
+        self.ask_what_waits(before.as_ref());
+        self.keep_choice(before.as_ref());
+        self.fit();
+        let command = Command::Use(self.gate.list_is_there()?);
+        Some(Event::Pressed { command, options_open: false })
+    }
+
+    /// Keeps the same role chosen, in the same place on the screen. Until the person does something, the first
+    /// role is always the chosen one.
+    fn keep_choice(&mut self, before: Option<&Shown>) {
+        let chosen = core::mem::take(&mut self.chosen);
+        // The row now under the pointer is not one the person pointed at.
+        self.pointed = None;
+        let Some((before, (person, role))) =
+            before.and_then(|before| Some((before, before.person_of(chosen)?)))
+        else {
+            return;
+        };
+        if !self.gate.is_open() {
+            return;
+        }
+        match self.shown.as_ref().and_then(|shown| shown.row_of(person, role)) {
+            Some(row) => self.chosen = row,
+            None => self.gate.shut(),
+        }
+        self.follow(before.layout.top(chosen));
+    }
+
+    /// Scrolls the list as far as the chosen row moved, so that other rows move around it. A row that was out
+    /// of view is brought into view.
+    fn follow(&mut self, before: Option<u32>) {
+        let Some((shown, before)) = self.shown.as_ref().zip(before) else { return };
+        let Some(after) = shown.layout.top(self.chosen) else { return };
+        if after == before {
+            return;
+        }
+        let was_visible = (self.view.top..self.view.top + self.view.height).contains(&before);
+        if was_visible && self.gate.is_open() {
+            let end = shown.layout.height.saturating_sub(self.view.height);
+            let top = (self.view.top + after).saturating_sub(before).min(end);
+            self.view.top = top;
+            self.scroll_to = Some(top);
+        }
+        self.reveal();
+    }
+
+    /// Lists the roles that match the text, and chooses the best match.
+    pub(super) fn search(&mut self, query: String) {
+        self.query = query;
+        self.chosen = 0;
+        self.pointed = None;
+        self.message = Message::Nothing;
+        self.question = None;
+        self.place();
+        self.reveal();
+    }
+
+    /// Computes the position of every row.
+    fn place(&mut self) {
+        if let Some(shown) = &mut self.shown {
+            shown.layout = Layout::new(shown.catalogue.get_mut().list(&self.query), self.metrics);
+        }
+        self.fit();
+    }
+
+    /// Takes over the measured list: its position, and the height of its rows.
+    pub(super) fn measure(&mut self, metrics: Metrics, view: Viewport) {
+        self.view = view;
+        if core::mem::replace(&mut self.metrics, metrics) != metrics {
+            self.place();
+        }
+    }
+
+    /// Carries out a key's command.
+    pub(super) fn obey(&mut self, command: Command, options_open: bool) {
+        match command {
+            Command::Move(way) => {
+                if let Some(shown) = self.shown.as_ref().filter(|shown| shown.layout.len > 0) {
+                    self.chosen = way.from(self.chosen, shown.layout.len, shown.layout.page(self.view));
+                    self.gate.moved();
+                    self.pointed = None;
+                    self.reveal();
+                }
+            }
+            Command::Use(command) => {
+                if let Some(command) = self.gate.enter(command, self.shown.is_some()) {
+                    self.use_row(command);
+                }
+            }
+            Command::Escape if self.question.is_some() => self.decline(),
+            Command::Escape if options_open => self.effects.extend([Effect::CloseOptions, Effect::Focus]),
+            Command::Escape if self.query.is_empty() => self.effects.push(Effect::Close),
+            Command::Escape => {
+                self.effects.push(Effect::ClearField);
+                self.search(String::new());
+                self.effects.push(Effect::Focus);
+            }
+        }
+    }
+
+    /// Brings the chosen row into view: the rows around it are drawn next, then the list is scrolled.
+    fn reveal(&mut self) {
+        let top = self.shown.as_ref().and_then(|shown| shown.layout.scroll_to(self.chosen, self.view));
+        if let Some(top) = top {
+            self.view.top = top;
+            self.scroll_to = Some(top);
+        }
+    }
+
+    /// Makes the picker as high as all roles need. Searching must not change the height, or the page below
+    /// would jump.
+    fn fit(&mut self) {
+        if let Some(shown) = self.shown.as_ref().filter(|_| self.framed && self.query.is_empty()) {
+            self.effects.push(Effect::Fit(shown.layout.height));
+        }
+    }
+}

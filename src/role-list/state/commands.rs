@@ -1,0 +1,149 @@
+//! What a person asks for: to sign in, to copy, to change a setting; and what the answers change.
+
+use super::{Effect, Message, Question, State};
+use crate::active_until;
+use crate::keys::RowCommand;
+use crate::offer::{is_over_limit, may_get};
+use rolebox_aws::arn::RoleArn;
+use rolebox_aws::credentials::Rights;
+use rolebox_protocol::{CopyAnswer, CopyCredentials, Failure, OpenConsole, Preferences, SignIn};
+use rolebox_saml::LoginId;
+use rolebox_settings::ListSetting;
+
+/// A setting that the person changed, until an overview has it.
+#[derive(Debug)]
+pub(super) struct Changing {
+    setting: ListSetting,
+    /// The last request for an overview before the worker's answer. That overview can be older than the
+    /// change. None until the answer.
+    answered_after: Option<u32>,
+}
+
+impl State {
+    /// Signs in with the chosen role, or copies its credentials.
+    pub(super) fn use_row(&mut self, command: RowCommand) {
+        let Some(shown) = &self.shown else { return };
+        let Some((person, role)) = shown.person_of(self.chosen) else { return };
+        let (login, role) = (person.login.clone(), role.clone());
+        let over = person.usable_until <= self.now;
+        let can_get = |rights| may_get(&shown.overview, person, &role, rights, self.now);
+        let over_limit = is_over_limit(person);
+        let with_credentials = self.needs_credentials(&login, &role);
+        let may = match command {
+            RowCommand::SignIn => !with_credentials || can_get(Rights::Full),
+            RowCommand::Copy => can_get(Rights::Full),
+            RowCommand::CopyNarrowed => can_get(Rights::Narrowed),
+        };
+        let format = shown.overview.preferences.format;
+        self.tried = Some((command, role.clone()));
+        if over_limit && !may {
+            self.message = Message::Failed(Failure::TooLongForSts);
+            return;
+        }
+        let rights = match command {
+            // AWS's control would lead to its error page, and the list with the way back would be gone.
+            RowCommand::SignIn if over && !with_credentials => {
+                self.message = Message::Failed(Failure::LoginExpired);
+                return;
+            }
+            RowCommand::SignIn => return self.sign_in(SignIn { login, role }),
+            RowCommand::Copy => Rights::Full,
+            RowCommand::CopyNarrowed => Rights::Narrowed,
+        };
+        self.copy(CopyCredentials { login, role, rights, format, confirmed: false });
+    }
+
+    pub(super) fn sign_in(&mut self, asked: SignIn) {
+        self.message = Message::SigningIn(asked.role.clone());
+        self.effects.push(if self.needs_credentials(&asked.login, &asked.role) {
+            let SignIn { login, role } = asked;
+            Effect::OpenConsole(OpenConsole { login, role, region: None, path: None })
+        } else {
+            Effect::SignIn(asked)
+        });
+    }
+
+    /// Returns true if the assertion can't be used for the role: the role is chained, or the login has
+    /// expired.
+    fn needs_credentials(&self, login: &LoginId, role: &RoleArn) -> bool {
+        let Some(shown) = &self.shown else { return false };
+        shown.person(login).is_some_and(|person| {
+            let active = active_until(&shown.overview, person, role).is_some_and(|until| self.now < until);
+            let chained = person.via.iter().any(|(chained, _)| chained == role);
+            chained || (person.usable_until <= self.now && active)
+        })
+    }
+
+    pub(super) fn copy(&mut self, asked: CopyCredentials) {
+        self.message = Message::Copying;
+        self.question = None;
+        self.effects.push(Effect::Copy(asked));
+    }
+
+    pub(super) fn copied(&mut self, asked: CopyCredentials, answer: CopyAnswer, on_clipboard: bool) {
+        match answer {
+            CopyAnswer::ConfirmIssuer => {
+                self.message = Message::Nothing;
+                self.question = Some(Question::NewIssuer(asked));
+            }
+            CopyAnswer::Copied(copied) if on_clipboard => self.message = Message::Copied(asked.role, copied),
+            CopyAnswer::Copied(_) => self.message = Message::ReadyToCopy,
+        }
+    }
+
+    pub(super) fn agree(&mut self) {
+        match self.question.take() {
+            Some(Question::NewIssuer(asked)) => self.copy(CopyCredentials { confirmed: true, ..asked }),
+            Some(Question::Waiting(waiting)) => {
+                self.effects.push(Effect::TakeWaiting { login: waiting.login, agreed: true });
+            }
+            Some(question @ Question::StartUrl { .. }) => return self.name_start_url(question),
+            None => {}
+        }
+        self.effects.push(Effect::Focus);
+    }
+
+    pub(super) fn decline(&mut self) {
+        if let Some(Question::Waiting(waiting)) = self.question.take() {
+            self.effects.push(Effect::TakeWaiting { login: waiting.login, agreed: false });
+        }
+        self.effects.push(Effect::Focus);
+    }
+
+    /// Changes a setting, on this page at once and in the worker for later.
+    pub(super) fn set(&mut self, setting: ListSetting) {
+        if let Some(shown) = &mut self.shown {
+            shown.overview.preferences.change(setting);
+        }
+        self.changing.push(Changing { setting, answered_after: None });
+        self.effects.push(Effect::Set(setting));
+    }
+
+    /// Without success the page shows again what the worker has.
+    pub(super) fn setting_answered(&mut self, setting: ListSetting, result: Result<(), Failure>) {
+        let is_answered =
+            |changing: &Changing| changing.setting == setting && changing.answered_after.is_none();
+        let Some(at) = self.changing.iter().position(is_answered) else { return };
+        match result {
+            Ok(()) => {
+                if let Some(changing) = self.changing.get_mut(at) {
+                    changing.answered_after = Some(self.requests);
+                }
+            }
+            Err(failure) => {
+                self.changing.remove(at);
+                self.message = Message::Failed(failure);
+                self.request_overview();
+            }
+        }
+    }
+
+    /// Puts the person's changes into the overview of a request that the worker may have answered before it
+    /// stored them.
+    pub(super) fn keep_settings(&mut self, request: u32, preferences: &mut Preferences) {
+        self.changing.retain(|changing| changing.answered_after.is_none_or(|last| request <= last));
+        for changing in &self.changing {
+            preferences.change(changing.setting);
+        }
+    }
+}

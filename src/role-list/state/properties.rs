@@ -1,0 +1,250 @@
+//! What is true after any sequence of events.
+
+use super::tests::{METRICS, NOW, ada, arrived, login, pressed};
+use super::*;
+use crate::keys::{Command, Move, RowCommand};
+use crate::tests::{person, role};
+use proptest::prelude::*;
+use rolebox_protocol::{CopyAnswer, Failure, Overview, Waiting};
+use rolebox_session::pending_action::Action;
+use rolebox_settings::ListSetting;
+
+/// What a person and the browser do; the worker's part is in [`World`].
+#[derive(Debug, Clone)]
+enum Act {
+    Type(&'static str),
+    Press(Command),
+    Use(RowCommand, usize),
+    Click,
+    Look(bool),
+    Scroll(u32),
+    Agree,
+    Decline,
+    Remember(bool),
+    /// A second passes, and the logins may expire.
+    Wait,
+    /// The worker reports a change: names, roles or a login are new.
+    News(usize),
+    /// The worker answers the request that has waited longest, or the newest one.
+    Answer {
+        newest: bool,
+    },
+}
+
+fn acts() -> impl Strategy<Value = Vec<Act>> {
+    let row_command =
+        prop::sample::select(vec![RowCommand::SignIn, RowCommand::Copy, RowCommand::CopyNarrowed]);
+    let command = prop_oneof![
+        3 => row_command.clone().prop_map(Command::Use),
+        2 => prop::sample::select(vec![Move::Up, Move::Down, Move::Last]).prop_map(Command::Move),
+        1 => Just(Command::Escape),
+    ];
+    let act = prop_oneof![
+        2 => prop::sample::select(vec!["", "a", "admin", "zzz"]).prop_map(Act::Type),
+        4 => command.prop_map(Act::Press),
+        2 => (row_command, 0..4_usize).prop_map(|(command, row)| Act::Use(command, row)),
+        1 => Just(Act::Click),
+        1 => any::<bool>().prop_map(Act::Look),
+        1 => (0..200_u32).prop_map(Act::Scroll),
+        1 => Just(Act::Agree),
+        1 => Just(Act::Decline),
+        2 => any::<bool>().prop_map(Act::Remember),
+        1 => Just(Act::Wait),
+        2 => (0..4_usize).prop_map(Act::News),
+        6 => any::<bool>().prop_map(|newest| Act::Answer { newest }),
+    ];
+    prop::collection::vec(act, 0..60)
+}
+
+/// What the worker knows, one after the other.
+fn news(at: usize) -> Overview {
+    let mut all = ada();
+    match at {
+        0 => {}
+        1 => all.aliases = vec![(role(3, "Audit").account(), "acme".into())],
+        2 => all.people[0].roles.retain(|held| *held != role(2, "Billing")),
+        _ => {
+            let mut bob = person("bob", vec![role(7, "Admin")]);
+            bob.login = login(2);
+            bob.usable_until = i64::MAX;
+            all.people.insert(0, bob);
+        }
+    }
+    all
+}
+
+/// The state with a worker that answers in any order, as the real one can.
+struct World {
+    framed: bool,
+    state: State,
+    now: i64,
+    worker: Overview,
+    /// What the worker has not answered yet. An overview is read when it is asked for, or later.
+    open: Vec<(Effect, Overview)>,
+    /// How often the person asked to sign in, by key, button or agreement.
+    wanted: usize,
+    signed_in: usize,
+    /// The last value of the switch.
+    remember: Option<bool>,
+}
+
+impl World {
+    fn new(framed: bool) -> Self {
+        let mut world = Self {
+            framed,
+            state: State::new(framed, METRICS, NOW),
+            now: NOW,
+            worker: ada(),
+            open: Vec::new(),
+            wanted: 0,
+            signed_in: 0,
+            remember: None,
+        };
+        world.open.push((Effect::GetOverview(1), ada()));
+        world
+    }
+
+    fn act(&mut self, act: Act) {
+        match act {
+            Act::Type(text) => self.tell(Event::Typed(text.into())),
+            Act::Press(command) => {
+                self.wanted += usize::from(command == Command::Use(RowCommand::SignIn));
+                self.tell(pressed(command));
+            }
+            Act::Use(command, row) => {
+                self.wanted += usize::from(command == RowCommand::SignIn);
+                self.tell(Event::Used(command, row));
+            }
+            Act::Click => self.tell(Event::Clicked),
+            Act::Look(clear) => {
+                // Only a frame watches for this.
+                if self.framed {
+                    self.tell(Event::Looked(clear));
+                }
+            }
+            Act::Scroll(top) => self.tell(Event::Measured(METRICS, Viewport { top, height: 120 })),
+            Act::Agree => {
+                self.wanted += usize::from(matches!(self.state.question(), Some(Question::Waiting(_))));
+                self.tell(Event::Agreed);
+            }
+            Act::Decline => self.tell(Event::Declined),
+            Act::Remember(on) => {
+                self.remember = Some(on);
+                self.tell(Event::Set(ListSetting::Remember(on)));
+            }
+            Act::Wait => {
+                self.now += 400;
+                self.tell(Event::Ticked);
+            }
+            Act::News(at) => {
+                let remember = self.worker.preferences.remember;
+                self.worker = news(at);
+                self.worker.preferences.remember = remember;
+                self.tell(Event::Changed);
+            }
+            Act::Answer { newest } => self.answer(newest),
+        }
+    }
+
+    fn answer(&mut self, newest: bool) {
+        let at = if newest { self.open.len().checked_sub(1) } else { (!self.open.is_empty()).then_some(0) };
+        let Some(at) = at else { return };
+        // Changes of settings are stored in the person's order.
+        let is_set = |open: &(Effect, Overview)| matches!(open.0, Effect::Set(_));
+        let at = if is_set(&self.open[at]) { self.open.iter().position(is_set).unwrap() } else { at };
+        let (effect, read) = self.open.remove(at);
+        match effect {
+            Effect::GetOverview(request) => {
+                let query = self.state.query().to_owned();
+                self.tell(Event::Overview { request, query, answer: Ok(read) });
+            }
+            Effect::Set(setting) => {
+                self.worker.preferences.change(setting);
+                self.tell(Event::SettingAnswered(setting, Ok(())));
+                self.tell(Event::Changed);
+            }
+            Effect::Copy(asked) => {
+                let answer = Ok(CopyAnswer::ConfirmIssuer);
+                self.tell(Event::Copied { asked, answer, on_clipboard: false });
+            }
+            Effect::SignIn(_) | Effect::OpenConsole(_) => {
+                self.tell(Event::SignedIn(Err(Failure::PageGone)));
+            }
+            Effect::GetWaiting => self.tell(Event::Waits(Ok(Some(waiting())))),
+            Effect::TakeWaiting { agreed, .. } => self.tell(Event::Taken(Ok(agreed.then(waiting)))),
+            Effect::SignInAgain(_)
+            | Effect::Forget
+            | Effect::Focus
+            | Effect::ClearField
+            | Effect::CloseOptions
+            | Effect::Close
+            | Effect::Fit(_) => {}
+        }
+    }
+
+    fn tell(&mut self, event: Event) {
+        for effect in self.state.update(event, self.now) {
+            self.signed_in += usize::from(matches!(effect, Effect::SignIn(_) | Effect::OpenConsole(_)));
+            self.open.push((effect, self.worker.clone()));
+        }
+    }
+}
+
+fn waiting() -> Waiting {
+    Waiting { login: login(1), action: Action::SignIn(role(1, "Admin")) }
+}
+
+proptest! {
+    #[test]
+    fn nobody_is_signed_in_more_often_than_they_asked(framed: bool, acts in acts()) {
+        let mut world = World::new(framed);
+        for act in acts {
+            world.act(act);
+            prop_assert!(world.signed_in <= world.wanted);
+        }
+    }
+
+    #[test]
+    fn a_setting_is_what_the_person_chose_last(acts in acts()) {
+        let mut world = World::new(false);
+        for act in acts {
+            world.act(act);
+            if let (Some(remember), Some(shown)) = (world.remember, world.state.shown()) {
+                prop_assert_eq!(shown.overview.preferences.remember, remember);
+            }
+        }
+    }
+
+    #[test]
+    fn an_overview_leaves_the_chosen_role_chosen_or_enter_does_nothing(acts in acts()) {
+        let chosen = |state: &State| Some(state.shown()?.person_of(state.chosen())?.1.clone());
+        let mut world = World::new(false);
+        for act in acts {
+            let before = chosen(&world.state).filter(|_| world.state.gate.is_open());
+            let arrives = matches!(act, Act::Answer { .. });
+            world.act(act);
+            if let (true, Some(before)) = (arrives, before) {
+                let after = chosen(&world.state);
+                prop_assert!(after == Some(before) || !world.state.gate.is_open());
+            }
+        }
+    }
+
+    #[test]
+    fn a_hidden_page_asks_the_worker_for_nothing_that_a_person_would_notice(acts in acts()) {
+        let mut world = World::new(true);
+        world.tell(arrived(1, &ada()));
+        world.tell(Event::Looked(true));
+        world.tell(Event::Looked(false));
+        let acts = acts.into_iter().filter(|act| !matches!(act, Act::Look(_) | Act::Answer { .. }));
+        for act in acts {
+            let before = world.open.len();
+            world.act(act);
+            for (effect, _) in &world.open[before..] {
+                prop_assert!(
+                    !matches!(effect, Effect::SignIn(_) | Effect::OpenConsole(_) | Effect::Copy(_) | Effect::Set(_))
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,341 @@
+use super::*;
+use crate::keys::{Command, Move, RowCommand};
+use crate::tests::{overview, person, role};
+use crate::{Metrics, Viewport};
+use rolebox_aws::credentials::Rights;
+use rolebox_protocol::{
+    ActiveCredentials, Again, Copied, CopyAnswer, CopyCredentials, Failure, OpenConsole, Overview, SignIn,
+    SignInAgain, Waiting,
+};
+use rolebox_saml::{LoginId, Warning};
+use rolebox_session::pending_action::Action;
+use rolebox_settings::ListSetting;
+use rolebox_sts::SessionDuration;
+
+pub(super) const METRICS: Metrics = Metrics { head: 50, title: 30, row: 40 };
+/// Before the end of the logins.
+pub(super) const NOW: i64 = 1_000;
+const END: i64 = 2_000;
+
+pub(super) fn pressed(command: Command) -> Event {
+    Event::Pressed { command, options_open: false }
+}
+
+pub(super) fn arrived(request: u32, overview: &Overview) -> Event {
+    Event::Overview { request, query: String::new(), answer: Ok(overview.clone()) }
+}
+
+pub(super) fn login(digit: u8) -> LoginId {
+    digit.to_string().repeat(64).parse().unwrap()
+}
+
+/// One person with three roles.
+pub(super) fn ada() -> Overview {
+    let mut ada = person("ada", vec![role(1, "Admin"), role(2, "Billing"), role(3, "Audit")]);
+    ada.usable_until = END;
+    ada.login = login(1);
+    let mut overview = overview(vec![ada], Vec::new());
+    overview.aliases.clear();
+    overview
+}
+
+fn popup(overview: &Overview) -> State {
+    let mut state = State::new(false, METRICS, NOW);
+    state.update(arrived(1, overview), NOW);
+    state
+}
+
+fn chosen(state: &State) -> Option<RoleArn> {
+    Some(state.shown()?.person_of(state.chosen())?.1.clone())
+}
+
+fn asked(role: RoleArn, confirmed: bool) -> CopyCredentials {
+    let format = ada().preferences.format;
+    CopyCredentials { login: login(1), role, rights: Rights::Full, format, confirmed }
+}
+
+const ENTER: Command = Command::Use(RowCommand::SignIn);
+const COPY: Command = Command::Use(RowCommand::Copy);
+const DOWN: Command = Command::Move(Move::Down);
+
+#[test]
+fn enter_signs_in_with_the_chosen_role_once_something_was_done() {
+    let mut state = popup(&ada());
+    assert_eq!(state.update(pressed(ENTER), NOW), []);
+    state.update(pressed(DOWN), NOW);
+    let asked = SignIn { login: login(1), role: role(2, "Billing") };
+    assert_eq!(state.update(pressed(ENTER), NOW), [Effect::SignIn(asked)]);
+    assert_eq!(*state.message(), Message::SigningIn(role(2, "Billing")));
+}
+
+#[test]
+fn an_enter_after_text_waits_for_the_list_and_uses_what_the_text_finds() {
+    let mut state = State::new(false, METRICS, NOW);
+    state.update(Event::Typed("audit".into()), NOW);
+    assert_eq!(state.update(pressed(COPY), NOW), []);
+    let overview = Event::Overview { request: 1, query: "audit".into(), answer: Ok(ada()) };
+    let effects = state.update(overview, NOW);
+    assert_eq!(effects, [Effect::GetWaiting, Effect::Copy(asked(role(3, "Audit"), false))]);
+    assert_eq!(state.update(arrived(1, &ada()), NOW), []);
+}
+
+#[test]
+fn nothing_is_done_in_a_picker_that_nobody_has_seen() {
+    let mut state = State::new(true, METRICS, NOW);
+    state.update(arrived(1, &ada()), NOW);
+    state.update(Event::Typed("audit".into()), NOW);
+    assert_eq!(state.update(pressed(ENTER), NOW), []);
+    let asked = SignIn { login: login(1), role: role(3, "Audit") };
+    assert_eq!(state.update(Event::Looked(true), NOW), [Effect::SignIn(asked)]);
+    // Covered after it was seen: what is done now is for something else.
+    state.update(Event::Looked(false), NOW);
+    for event in [pressed(ENTER), Event::Used(RowCommand::Copy, 0), Event::Agreed, Event::Forget] {
+        assert_eq!(state.update(event, NOW), []);
+        assert_eq!(*state.message(), Message::Hidden);
+    }
+    assert_eq!(state.update(Event::Looked(true), NOW), []);
+}
+
+#[test]
+fn a_button_of_a_row_uses_that_row_and_gives_the_focus_back() {
+    let mut state = popup(&ada());
+    let effects = state.update(Event::Used(RowCommand::Copy, 2), NOW);
+    assert_eq!(effects, [Effect::Copy(asked(role(3, "Audit"), false)), Effect::Focus]);
+    assert_eq!((chosen(&state), state.message()), (Some(role(3, "Audit")), &Message::Copying));
+}
+
+#[test]
+fn escape_goes_back_one_step_at_a_time() {
+    let mut state = popup(&ada());
+    state.update(Event::Typed("admin".into()), NOW);
+    let asked = asked(role(1, "Admin"), false);
+    let new = Event::Copied { asked, answer: Ok(CopyAnswer::ConfirmIssuer), on_clipboard: false };
+    state.update(new, NOW);
+    assert!(state.question().is_some());
+    let escape = |options_open| Event::Pressed { command: Command::Escape, options_open };
+    assert_eq!(state.update(escape(true), NOW), [Effect::Focus]);
+    assert!(state.question().is_none());
+    assert_eq!(state.update(escape(true), NOW), [Effect::CloseOptions, Effect::Focus]);
+    assert_eq!(state.update(escape(false), NOW), [Effect::ClearField, Effect::Focus]);
+    assert_eq!((state.query(), state.shown().unwrap().layout.len), ("", 3));
+    assert_eq!(state.update(escape(false), NOW), [Effect::Close]);
+}
+
+#[test]
+fn credentials_of_a_new_identity_provider_are_copied_after_the_person_agreed() {
+    let mut state = popup(&ada());
+    let asked = asked(role(1, "Admin"), false);
+    let answered = |answer, on_clipboard| Event::Copied { asked: asked.clone(), answer, on_clipboard };
+    state.update(answered(Ok(CopyAnswer::ConfirmIssuer), false), NOW);
+    assert_eq!(*state.question().unwrap(), Question::NewIssuer(asked.clone()));
+    let confirmed = CopyCredentials { confirmed: true, ..asked.clone() };
+    assert_eq!(state.update(Event::Agreed, NOW), [Effect::Copy(confirmed), Effect::Focus]);
+    assert_eq!(state.update(Event::Agreed, NOW), [Effect::Focus]);
+    let copied =
+        Copied { text: String::new(), expires_at: 9, granted_s: 900, asked_s: 900, narrowed_by: None };
+    state.update(answered(Ok(CopyAnswer::Copied(copied.clone())), true), NOW);
+    assert_eq!(*state.message(), Message::Copied(role(1, "Admin"), copied.clone()));
+    state.update(answered(Ok(CopyAnswer::Copied(copied)), false), NOW);
+    assert_eq!(*state.message(), Message::ReadyToCopy);
+}
+
+#[test]
+fn what_a_login_allows_decides_what_a_command_does() {
+    let too_large = |mut all: Overview| {
+        all.people[0].warnings = vec![Warning::TooLongForSts];
+        all
+    };
+    let active = |mut all: Overview| {
+        let (login, role) = (login(1), role(1, "Admin"));
+        all.active = vec![ActiveCredentials { login, role, rights: Rights::Full, expires_at: 9_000 }];
+        all
+    };
+    let admin = || role(1, "Admin");
+    let failed = |failure| (Vec::new(), Message::Failed(failure));
+    let signs_in =
+        (vec![Effect::SignIn(SignIn { login: login(1), role: admin() })], Message::SigningIn(admin()));
+    let opens = OpenConsole { login: login(1), role: admin(), region: None, path: None };
+    let opens = (vec![Effect::OpenConsole(opens)], Message::SigningIn(admin()));
+    let copies = (vec![Effect::Copy(asked(admin(), false))], Message::Copying);
+    for (overview, now, command, wanted) in [
+        (ada(), NOW, ENTER, &signs_in),
+        (ada(), END, ENTER, &failed(Failure::LoginExpired)),
+        (active(ada()), END, ENTER, &opens),
+        (active(ada()), 9_000, ENTER, &failed(Failure::LoginExpired)),
+        (too_large(ada()), NOW, ENTER, &signs_in),
+        (too_large(ada()), NOW, COPY, &failed(Failure::TooLongForSts)),
+        (too_large(active(ada())), NOW, COPY, &copies),
+        (ada(), END, COPY, &copies),
+    ] {
+        let mut state = popup(&overview);
+        state.update(Event::Clicked, now);
+        state.update(Event::Ticked, now);
+        let effects = state.update(pressed(command), now);
+        assert_eq!((effects, state.message().clone()), *wanted, "{command:?} at {now}");
+    }
+}
+
+#[test]
+fn signing_in_again_takes_the_last_command_along() {
+    let first = ada();
+    let format = first.preferences.format;
+    let role = || role(1, "Admin");
+    for (command, action) in [
+        (None, None),
+        (Some(RowCommand::SignIn), Some(Action::SignIn(role()))),
+        (Some(RowCommand::Copy), Some(Action::Copy { role: role(), format })),
+        (Some(RowCommand::CopyNarrowed), None),
+    ] {
+        let mut state = popup(&first);
+        assert_eq!(state.update(Event::SignInAgain, NOW), []);
+        state.update(Event::Ticked, END);
+        if let Some(command) = command {
+            state.update(Event::Used(command, 0), END);
+        }
+        let asked = SignInAgain { login: login(1), action, start_url: None };
+        assert_eq!(state.update(Event::SignInAgain, END), [Effect::SignInAgain(asked)], "{command:?}");
+    }
+}
+
+#[test]
+fn an_unknown_sign_in_page_is_asked_for_until_the_answer_is_an_address() {
+    let mut state = popup(&ada());
+    state.update(Event::Ticked, END);
+    state.update(Event::Again(login(1), Ok(Again::Unknown(None))), END);
+    for (text, opened) in [("idp", false), (" https://idp.example/aws ", true)] {
+        state.update(Event::Wrote(text.into()), END);
+        let effects = state.update(Event::Agreed, END);
+        assert_eq!((effects.len(), state.question().is_none()), (usize::from(opened), opened), "{text}");
+    }
+    assert_eq!(*state.message(), Message::StartUrlWrong);
+    state.update(Event::Again(login(1), Ok(Again::Opened)), END);
+    assert_eq!(*state.message(), Message::AgainOpened);
+}
+
+#[test]
+fn a_pending_action_is_offered_and_done_once_if_the_person_agrees() {
+    let waiting = Waiting { login: login(1), action: Action::SignIn(role(1, "Admin")) };
+    let offered = Event::Waits(Ok(Some(waiting.clone())));
+    let take = |agreed| Effect::TakeWaiting { login: login(1), agreed };
+    let mut state = popup(&ada());
+    state.update(offered.clone(), NOW);
+    assert_eq!(*state.question().unwrap(), Question::Waiting(waiting.clone()));
+    assert_eq!(state.update(Event::Declined, NOW), [take(false), Effect::Focus]);
+    state.update(offered.clone(), NOW);
+    assert_eq!(state.update(Event::Agreed, NOW), [take(true), Effect::Focus]);
+    assert_eq!(state.update(Event::Agreed, NOW), [Effect::Focus]);
+    let asked = SignIn { login: login(1), role: role(1, "Admin") };
+    assert_eq!(state.update(Event::Taken(Ok(Some(waiting))), NOW), [Effect::SignIn(asked)]);
+    // A person who types wants something else.
+    state.update(Event::Typed("a".into()), NOW);
+    state.update(offered, NOW);
+    assert!(state.question().is_none());
+}
+
+#[test]
+fn a_question_about_a_login_that_is_gone_is_not_asked_any_longer() {
+    let mut state = popup(&ada());
+    let asked = asked(role(1, "Admin"), false);
+    let new = Event::Copied { asked, answer: Ok(CopyAnswer::ConfirmIssuer), on_clipboard: false };
+    state.update(new, NOW);
+    let mut later = ada();
+    later.people[0].login = login(2);
+    assert_eq!(state.update(arrived(2, &later), NOW), [Effect::GetWaiting]);
+    assert!(state.question().is_none());
+}
+
+#[test]
+fn a_changed_setting_stays_until_an_overview_from_after_the_answer() {
+    let set = |state: &mut State, seconds| {
+        let setting = ListSetting::Duration(SessionDuration::try_from(seconds).unwrap());
+        assert_eq!(state.update(Event::Set(setting), NOW), [Effect::Set(setting)]);
+        setting
+    };
+    let seconds = |state: &State| state.shown().unwrap().overview.preferences.duration_s;
+    let mut state = popup(&ada());
+    assert_eq!(state.update(Event::Changed, NOW), [Effect::GetOverview(2)]);
+    let setting = set(&mut state, 7_200);
+    state.update(Event::SettingAnswered(setting, Ok(())), NOW);
+    // Request 2 was made before the change: the worker may have answered it first.
+    state.update(arrived(2, &ada()), NOW);
+    assert_eq!(seconds(&state), 7_200);
+    assert_eq!(state.update(Event::Changed, NOW), [Effect::GetOverview(3)]);
+    let mut later = ada();
+    later.preferences.duration_s = 900;
+    state.update(arrived(3, &later), NOW);
+    assert_eq!(seconds(&state), 900);
+    // The answer to an older request comes last.
+    state.update(arrived(2, &ada()), NOW);
+    assert_eq!(seconds(&state), 900);
+}
+
+#[test]
+fn a_setting_that_was_not_stored_is_read_again() {
+    let mut state = popup(&ada());
+    let setting = ListSetting::Remember(false);
+    state.update(Event::Set(setting), NOW);
+    assert!(!state.shown().unwrap().overview.preferences.remember);
+    let effects = state.update(Event::SettingAnswered(setting, Err(Failure::StorageFull)), NOW);
+    assert_eq!(effects, [Effect::GetOverview(2)]);
+    assert_eq!(*state.message(), Message::Failed(Failure::StorageFull));
+    state.update(arrived(2, &ada()), NOW);
+    assert!(state.shown().unwrap().overview.preferences.remember);
+}
+
+/// One role in each of a hundred accounts, whose names turn the order round.
+fn hundred(names: bool) -> Overview {
+    let mut all = person("ada", (0..100).map(|account| role(account, "Admin")).collect());
+    all.usable_until = END;
+    let mut overview = overview(vec![all], Vec::new());
+    overview.aliases.clear();
+    if names {
+        let named = |account: u64| (role(account, "Admin").account(), format!("name-{:03}", 100 - account));
+        overview.aliases = (0..100).map(named).collect();
+    }
+    overview
+}
+
+#[test]
+fn the_chosen_row_stays_chosen_and_in_its_place_when_names_arrive() {
+    let mut state = popup(&hundred(false));
+    state.update(Event::Measured(METRICS, Viewport { top: 0, height: 400 }), NOW);
+    for _ in 0..40 {
+        state.update(pressed(DOWN), NOW);
+    }
+    let place = |state: &State| state.shown().unwrap().layout.top(state.chosen()).unwrap() - state.view().top;
+    let (role, before) = (chosen(&state), place(&state));
+    state.update(arrived(2, &hundred(true)), NOW);
+    assert_eq!(chosen(&state), role);
+    assert_eq!(place(&state), before);
+    assert_eq!(state.take_scroll(), Some(state.view().top));
+}
+
+#[test]
+fn until_something_is_done_the_first_row_is_the_chosen_one() {
+    let mut state = popup(&hundred(false));
+    let before = chosen(&state);
+    state.update(arrived(2, &hundred(true)), NOW);
+    assert_eq!(state.chosen(), 0);
+    assert_ne!(chosen(&state), before);
+}
+
+#[test]
+fn enter_does_nothing_when_the_chosen_role_has_gone() {
+    let mut state = popup(&ada());
+    state.update(pressed(DOWN), NOW);
+    let mut without = ada();
+    without.people[0].roles.remove(1);
+    state.update(arrived(2, &without), NOW);
+    assert_eq!(state.update(pressed(ENTER), NOW), []);
+}
+
+#[test]
+fn a_picker_without_a_person_closes_and_one_with_roles_is_as_high_as_they_are() {
+    let mut state = State::new(true, METRICS, NOW);
+    assert_eq!(state.update(arrived(1, &overview(Vec::new(), Vec::new())), NOW), [Effect::Close]);
+    assert_eq!(state.update(arrived(1, &ada()), NOW), [Effect::GetWaiting, Effect::Fit(170)]);
+    // The height stays while the person searches.
+    assert_eq!(state.update(Event::Typed("audit".into()), NOW), []);
+    let mut state = State::new(false, METRICS, NOW);
+    assert_eq!(state.update(arrived(1, &overview(Vec::new(), Vec::new())), NOW), []);
+}
