@@ -14,7 +14,7 @@ pub(super) fn identifier(account: &Account) -> String {
     format!("account_{}", account.id)
 }
 
-/// Tells whether the account is reached with the administrator's own credentials.
+/// Returns true if the account is reached with the administrator's own credentials.
 pub(super) fn is_first(design: &Design, account: &Account) -> bool {
     design.first_account().is_some_and(|first| first.id == account.id)
 }

@@ -96,7 +96,7 @@ fn widths(values: &Map<String, Value>) -> Vec<usize> {
     widths
 }
 
-/// Tells whether an array stands in one line.
+/// Returns true if an array stands in one line.
 fn is_line(values: &[Value]) -> bool {
     let length: usize = values.iter().map(|value| value.as_str().map_or(8, str::len) + 4).sum();
     length <= 80 && !values.iter().any(|value| value.is_array() || value.is_object())

@@ -43,7 +43,7 @@ const COLUMNS: [&[&str]; 5] = [
     &["arn", "accountarn"],
 ];
 
-/// Reads a list of accounts. An alias is made of each name.
+/// Reads a list of accounts. It turns each name into an alias.
 ///
 /// # Errors
 ///
@@ -92,7 +92,7 @@ struct List {
 impl List {
     fn add(&mut self, line: u64, [id, name, state, joined, arn]: [&str; 5]) -> Result<(), PasteError> {
         let column = "Account ID";
-        // The console prefixes an apostrophe, so that spreadsheets keep the zeros.
+        // The console adds an apostrophe so that spreadsheets keep leading zeros.
         let id = id.trim_start_matches('\'');
         if !rules::account_id(id) {
             let digits = (1..12).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_digit());
@@ -119,7 +119,7 @@ impl List {
         Ok(())
     }
 
-    /// Makes an alias of a name. Where that is taken, the ID makes it unique.
+    /// Turns a name into an alias. If it is taken, the ID makes it unique.
     fn alias(&mut self, name: &str, id: &str) -> String {
         let words =
             name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());

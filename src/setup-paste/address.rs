@@ -1,9 +1,9 @@
-//! People in plain lines: addresses, with names beside them or without.
+//! Reads people from plain lines: e-mail addresses, with or without names.
 
 use super::{MAX_ROWS, PasteError, people::person};
 use rolebox_setup::design::Person;
 
-/// What stands between two addresses, or around one.
+/// Characters between or around addresses.
 const AROUND: [char; 14] = [',', ';', '<', '>', '(', ')', '[', ']', '{', '}', '"', '|', '“', '”'];
 
 /// Reads every line.
@@ -11,7 +11,7 @@ pub(super) fn people(text: &str) -> Result<Vec<Person>, PasteError> {
     people_after(text, 0)
 }
 
-/// Reads every line behind so many.
+/// Reads every line after the first `skipped` ones.
 pub(super) fn people_after(text: &str, skipped: usize) -> Result<Vec<Person>, PasteError> {
     let mut people = Vec::new();
     for (line, text) in (1_u64..).zip(text.lines()).skip(skipped) {
@@ -34,7 +34,7 @@ fn of_line(line: u64, text: &str, people: &mut Vec<Person>) -> Result<(), PasteE
     Ok(())
 }
 
-/// Cuts a line into parts of which each holds one address. None when it can't be told whose a name is.
+/// Splits a line into parts with one address each. Returns `None` if it is unclear to whom a name belongs.
 fn parts(text: &str) -> Option<Vec<&str>> {
     let addresses = addresses(text);
     if addresses.len() < 2 {
@@ -46,11 +46,11 @@ fn parts(text: &str) -> Option<Vec<&str>> {
             return Some(parts);
         }
     }
-    // With brackets around its address, a name stands before it.
+    // If the addresses are in brackets, each name is before its address.
     if text.matches('<').count() == addresses.len() {
         return Some(text.split_inclusive('>').filter(|part| has_letters(part)).collect());
     }
-    // Without a word between them, the addresses are all that there is.
+    // There are only addresses.
     let words = text.split(|letter: char| letter.is_whitespace() || AROUND.contains(&letter));
     words.clone().filter(|word| has_letters(word)).all(|word| word.contains('@')).then_some(addresses)
 }
@@ -80,7 +80,7 @@ fn of_part(line: u64, part: &str) -> Result<Person, PasteError> {
     person(line, address, first, last)
 }
 
-/// Cuts a whole name in two: the first word is the given name.
+/// Splits a name: the first word is the given name.
 pub(super) fn names(whole: &str) -> (String, String) {
     if let Some((last, first)) = whole.split_once(',') {
         return (first.trim().to_owned(), last.trim().to_owned());
@@ -89,7 +89,7 @@ pub(super) fn names(whole: &str) -> (String, String) {
     (first.to_owned(), last.trim().to_owned())
 }
 
-/// Returns the addresses of a text, as they stand there: whatever has an @ in it.
+/// Returns the addresses in a text: every word with an @.
 fn addresses(text: &str) -> Vec<&str> {
     text.split(|letter: char| letter.is_whitespace() || AROUND.contains(&letter))
         .filter(|word| word.contains('@'))
@@ -100,7 +100,7 @@ fn addresses(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Cuts a text at a sign, but not where it stands between quotation marks.
+/// Splits a text at a character, except between quotation marks.
 fn outside_quotes(text: &str, sign: char) -> impl Iterator<Item = &str> {
     let mut quoted = false;
     text.split(move |letter: char| {
@@ -109,7 +109,7 @@ fn outside_quotes(text: &str, sign: char) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Takes the number of a numbered list away.
+/// Removes the number of a numbered list.
 fn without_number(piece: &str) -> &str {
     let rest = piece.trim_start_matches(|letter: char| letter.is_ascii_digit());
     if rest.is_empty() { "" } else { rest.trim_start_matches(['.', ')']).trim_start() }

@@ -1,5 +1,5 @@
-//! What accounts have already: the answers of `aws iam list-roles` and `aws iam list-saml-providers`, one or several of
-//! them, of one account or of many.
+//! Reads what already exists in accounts: any number of answers of `aws iam list-roles` and `aws iam
+//! list-saml-providers`, of one or many accounts.
 
 use super::{MAX_ROWS, PasteError, bounded};
 use rolebox_setup::check::rules;
@@ -21,19 +21,19 @@ enum Answer {
     },
 }
 
-/// Both lists name their entries by ARNs, in which everything is.
+/// An entry of either list. Its ARN has everything that is needed.
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct Entry {
     arn: String,
 }
 
-/// Reads the answers, one after the other, each from its first brace to its last. The accounts come in the order of
-/// their IDs; an empty list counts for the account of the others, if they are of one.
+/// Reads the answers one after the other. The result is in the order of account IDs. An empty list counts for
+/// the account of the other answers if they are all of one account.
 ///
 /// # Errors
 ///
-/// Something in it is another text.
+/// The text has something else in it.
 pub fn existing(text: &str) -> Result<Vec<Found>, PasteError> {
     let text = bounded(text)?;
     let mut found: BTreeMap<String, Found> = BTreeMap::new();
@@ -83,7 +83,7 @@ pub fn existing(text: &str) -> Result<Vec<Found>, PasteError> {
     Ok(found)
 }
 
-/// Cuts an ARN of IAM into account and resource.
+/// Splits an ARN of IAM into account and resource.
 fn parts(arn: &str) -> Option<(&str, &str)> {
     let fields: Vec<&str> = arn.splitn(6, ':').collect();
     let ["arn", _, "iam", "", account, resource] = fields.as_slice() else { return None };

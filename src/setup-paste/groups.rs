@@ -1,4 +1,4 @@
-//! Groups that Okta has already, each with its ID.
+//! Reads existing groups at Okta, each with its ID.
 
 use super::{PasteError, bounded, json};
 use rolebox_setup::check::rules;

@@ -1,4 +1,4 @@
-//! The answer of `aws sts get-caller-identity`: with whose credentials the administrator works.
+//! Reads the answer of `aws sts get-caller-identity`: whose credentials the administrator uses.
 
 use super::{PasteError, bounded, json};
 use rolebox_aws::arn::AccountId;
@@ -21,12 +21,12 @@ pub struct Identity {
 pub enum Caller {
     /// The account's root: not for daily work.
     Root,
-    /// An IAM user, with a standing key.
+    /// An IAM user, with a permanent key.
     User {
         /// Its name, without the path.
         name: String,
     },
-    /// A role: temporary credentials, as it should be.
+    /// A role, with temporary credentials.
     AssumedRole {
         /// The role's name.
         role: String,
@@ -46,14 +46,14 @@ struct Answer {
 ///
 /// # Errors
 ///
-/// It is something else, or its parts contradict each other.
+/// The text is something else, or its parts contradict each other.
 pub fn identity(text: &str) -> Result<Identity, PasteError> {
     let text = bounded(text)?;
     let answer: Answer = if text.starts_with('{') { json(text)? } else { plain(text) };
     of(&answer).ok_or(PasteError::NotIdentity)
 }
 
-/// Finds both parts in the answer as text, as a table or as YAML: the AWS CLI can be set to each.
+/// Finds account and ARN in an answer as text, table or YAML: the AWS CLI can write each of them.
 fn plain(text: &str) -> Answer {
     let mut words =
         text.split(|letter: char| letter.is_whitespace() || "|'\",".contains(letter)).map(ToOwned::to_owned);

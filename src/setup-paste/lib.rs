@@ -1,7 +1,7 @@
 //! Reads what an administrator pastes: URLs of Okta, lists of accounts and people, the answers of `aws sts` and
 //! `aws iam`.
 //!
-//! Whatever is pasted is read in linear time and within limits. An error names the line, never the text in it.
+//! It reads in linear time and within limits. An error names the line, never the text in it.
 
 mod accounts;
 mod address;
@@ -21,22 +21,22 @@ pub use people::people;
 
 use thiserror::Error;
 
-/// What is pasted may have this many bytes.
+/// Maximum length of a pasted text, in bytes.
 pub const MAX_LENGTH: usize = 8 << 20;
 
-/// A list may have this many rows.
+/// Maximum number of rows of a list.
 pub const MAX_ROWS: usize = 5_000;
 
-/// Why a text is not taken.
+/// Why a text is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PasteError {
     /// It has more than 8 MiB, or a list more than 5000 rows.
     #[error("there is too much of it: at most 8 MiB and 5000 rows are read")]
     TooMuch,
-    /// There is nothing in it.
+    /// It is empty.
     #[error("there is nothing in it")]
     Empty,
-    /// It is no JSON.
+    /// It is not JSON.
     #[error("line {line}: not the JSON that the command writes")]
     Json {
         /// Counted from 1.
@@ -51,7 +51,7 @@ pub enum PasteError {
     /// The first line names no column of this kind.
     #[error("line 1: no column is named {column}")]
     NoColumn {
-        /// A usual name for it.
+        /// A usual name of the column.
         column: &'static str,
     },
     /// A field breaks its rule.
@@ -70,7 +70,7 @@ pub enum PasteError {
         /// Counted from 1.
         line: u64,
     },
-    /// A line with several logins and names of which it is not clear whose they are.
+    /// A line with several logins and names that can't be matched.
     #[error("line {line}: whose name is whose can't be told; write one person on each line")]
     Unclear {
         /// Counted from 1.
@@ -82,13 +82,13 @@ pub enum PasteError {
         /// Counted from 1.
         line: u64,
     },
-    /// An account ID of fewer digits: a spreadsheet took it for a number.
+    /// An account ID with fewer digits: a spreadsheet treated it as a number.
     #[error("line {line}: an account ID has lost its leading zeros; save the column as text")]
     ZerosLost {
         /// Counted from 1.
         line: u64,
     },
-    /// It is no URL of Okta.
+    /// It is not a URL of Okta.
     #[error("not a URL of an Okta organization, such as https://acme-admin.okta.com/admin/dashboard")]
     NotOkta,
     /// The JSON is not a list of accounts.

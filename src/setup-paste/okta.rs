@@ -1,4 +1,4 @@
-//! Any URL of an Okta organization.
+//! Reads any URL of an Okta organization.
 
 use super::{PasteError, bounded};
 use rolebox_setup::check::okta_org;
@@ -10,7 +10,7 @@ const OKTA: [&str; 3] = [".okta.com", ".oktapreview.com", ".okta-emea.com"];
 ///
 /// # Errors
 ///
-/// It is none.
+/// The text is not such a URL.
 pub fn okta(text: &str) -> Result<OktaOrg, PasteError> {
     let text = bounded(text)?;
     let rest = text.strip_prefix("https://").unwrap_or(text);
@@ -24,7 +24,8 @@ pub fn okta(text: &str) -> Result<OktaOrg, PasteError> {
     let url = format!("https://{host}");
     okta_org(&url).ok_or(PasteError::NotOkta)?;
     let domain = OKTA.iter().find(|domain| host.ends_with(**domain));
-    // Of Okta's own domains, only a label directly before them is an organization; `www` and `login` are its own pages.
+    // Only a label directly before one of Okta's domains is an organization; `www` and `login` are pages of
+    // Okta.
     let org = domain.and_then(|domain| host.strip_suffix(domain));
     if org.is_some_and(|org| {
         org.contains('.') || ["www", "login", "developer", "support", "help"].contains(&org)
@@ -35,7 +36,7 @@ pub fn okta(text: &str) -> Result<OktaOrg, PasteError> {
     Ok(OktaOrg { embed_link: embed_link(&url, path), custom_domain: domain.is_none(), url })
 }
 
-/// Returns the embed link when the path is one, without whatever follows it.
+/// Returns the embed link if the path is one, without anything after it.
 fn embed_link(url: &str, path: &str) -> Option<String> {
     let path = path.split(['?', '#']).next()?.strip_prefix('/')?;
     let (app, number) = path.strip_prefix("home/amazon_aws/")?.split_once('/')?;

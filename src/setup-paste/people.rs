@@ -1,4 +1,4 @@
-//! Lists of people: CSV, as user directories export it, or plain lines, as an address book and a mail have them.
+//! Reads lists of people: CSV from user directories, or plain lines from address books and mails.
 
 use super::{PasteError, address, bounded, table::Table};
 use rolebox_setup::check::{Rule, rules};
@@ -20,12 +20,12 @@ const LAST: &[&str] =
     &["lastname", "familyname", "surname", "last", "sn", "nachname", "nom", "profilelastname"];
 const WHOLE: &[&str] = &["name", "fullname", "displayname", "profiledisplayname", "person"];
 
-/// Words that stand above a column of people, and are nobody's name.
+/// Headings of columns, which are no names of people.
 const HEADINGS: &[&str] =
     &["logins", "users", "usernames", "emails", "emailaddresses", "mails", "addresses", "people", "names"];
 
-/// Reads a list of people: a table whose first line names its columns, of which only the login's is needed, or lines in
-/// which each login may have a name beside it.
+/// Reads a list of people: either a table with column names, of which only that of the login is required, or
+/// lines of logins with or without names.
 ///
 /// # Errors
 ///
@@ -40,11 +40,11 @@ pub fn people(text: &str) -> Result<Vec<Person>, PasteError> {
     let heading = table
         .names()
         .any(|name| [LOGIN, FIRST, LAST, WHOLE, HEADINGS].iter().any(|words| words.contains(&name)));
-    // A heading, and below it lines that are no table.
+    // A heading above lines that are no table.
     if heading && table.names().count() == 1 && !table.is_one_word_a_row() {
         return address::people_after(text, 1);
     }
-    // Without a column that is known by its name, one that holds logins alone is that of the logins.
+    // If no column has a known name, a column with only logins is used.
     let column = if table.has(0) {
         None
     } else {
@@ -69,7 +69,7 @@ pub fn people(text: &str) -> Result<Vec<Person>, PasteError> {
     .collect()
 }
 
-/// Takes a person whose fields keep their rules.
+/// Returns a person if the fields are valid.
 pub(super) fn person(
     line: u64,
     login: &str,

@@ -1,9 +1,9 @@
-//! CSV with a line of names, from whatever wrote it.
+//! Reads CSV of any dialect that has column names in its first line.
 
 use super::{MAX_ROWS, PasteError};
 use csv::{ReaderBuilder, StringRecord};
 
-/// Columns by the place where they were found, rows with the number of their line.
+/// The wanted columns by their index, and the rows with their line numbers.
 pub(super) struct Table<const N: usize> {
     names: Vec<String>,
     columns: [Option<usize>; N],
@@ -11,7 +11,7 @@ pub(super) struct Table<const N: usize> {
 }
 
 impl<const N: usize> Table<N> {
-    /// Reads the text. Of each column, the usual spellings are given: small letters and digits alone.
+    /// Reads the text. `spellings` has the usual names of each column, as lower-case letters and digits.
     pub(super) fn read(text: &str, spellings: [&[&str]; N]) -> Result<Self, PasteError> {
         let mut reader = ReaderBuilder::new()
             .delimiter(delimiter(text))
@@ -34,7 +34,7 @@ impl<const N: usize> Table<N> {
                 return Err(PasteError::TooMuch);
             }
             if record.iter().any(|field| !field.is_empty()) {
-                // A record's position is that of the empty lines before it.
+                // A record's position includes empty lines before it.
                 let from =
                     record.position().and_then(|at| text.as_bytes().get(usize::try_from(at.byte()).ok()?..));
                 let empty = from.into_iter().flatten().take_while(|byte| b"\r\n".contains(byte));
@@ -52,33 +52,33 @@ impl<const N: usize> Table<N> {
         Ok(Self { names, columns, rows })
     }
 
-    /// Returns the names in the first line: small letters and digits alone.
+    /// Returns the names in the first line, as lower-case letters and digits.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().map(String::as_str).filter(|name| !name.is_empty())
     }
 
-    /// Returns whether there are columns, and rows below their names.
+    /// Returns true if there are columns and rows.
     pub(super) fn is_table(&self) -> bool {
         self.names().count() > 1 && !self.rows.is_empty()
     }
 
-    /// Returns whether every row is one word.
+    /// Returns true if every row is one word.
     pub(super) fn is_one_word_a_row(&self) -> bool {
         self.rows.iter().all(|(_, row)| row.len() == 1 && row.get(0).is_some_and(|word| !word.contains(' ')))
     }
 
-    /// Returns the first column of which every field holds to something, if there are rows.
+    /// Returns the first column for whose fields `holds` is true in every row, if there are rows.
     pub(super) fn column_where(&self, holds: impl Fn(&str) -> bool) -> Option<usize> {
         let all = |at: &usize| self.rows.iter().all(|(_, row)| row.get(*at).is_some_and(&holds));
         (0..self.names.len()).find(all).filter(|_| !self.rows.is_empty())
     }
 
-    /// Returns whether the column was found.
+    /// Returns true if the column was found.
     pub(super) fn has(&self, column: usize) -> bool {
         self.columns.get(column).is_some_and(Option::is_some)
     }
 
-    /// Returns the rows, each with the field of another column, whatever that is called.
+    /// Returns the rows, each with the field of one more column.
     pub(super) fn rows_with(
         &self,
         column: Option<usize>,
@@ -87,7 +87,7 @@ impl<const N: usize> Table<N> {
         self.rows().zip(found).map(|((line, fields), found)| (line, fields, found))
     }
 
-    /// Returns the rows; a column that is absent, or a field, is empty.
+    /// Returns the rows. Missing columns and fields are empty.
     pub(super) fn rows(&self) -> impl Iterator<Item = (u64, [&str; N])> {
         let field =
             |row, column: Option<usize>| column.and_then(|at| StringRecord::get(row, at)).unwrap_or_default();
@@ -95,11 +95,11 @@ impl<const N: usize> Table<N> {
     }
 }
 
-/// Guesses the delimiter: the one that the first line has most of.
+/// Guesses the delimiter: the most frequent one in the first line.
 fn delimiter(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or_default();
     let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
-    // The last of equals counts, and the comma is the usual one.
+    // `max_by_key` takes the last of equals: the comma, which is the usual one.
     *b"|\t;,".iter().max_by_key(|sign| count(**sign)).unwrap_or(&b',')
 }
 

@@ -1,5 +1,5 @@
-//! A design in the making, as the setup page keeps it: the answers so far, what was last saved of the bundle, and what
-//! the administrator has done with it.
+//! The unfinished design that the setup page keeps: the answers so far, the design of the last saved bundle,
+//! and what the administrator has done with it.
 
 use rolebox_setup::check::{Checked, check};
 use rolebox_setup::design::{Design, blank};
@@ -7,7 +7,7 @@ use rolebox_setup_bundle::{File, bundle_with};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// A draft. Like a design it holds IDs, names and logins only.
+/// A draft. Like a design it only holds IDs, names and logins.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Draft {
@@ -16,16 +16,16 @@ pub struct Draft {
     /// The design of the bundle that was last saved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub saved: Option<Design>,
-    /// The metadata of an identity provider that Terraform does not set up. They are public.
+    /// The metadata of an identity provider that Terraform does not set up. Metadata are public.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub metadata: Option<String>,
-    /// What was ticked off, by its name on the page.
+    /// The names of the boxes that are ticked on the page.
     #[serde(default)]
     pub done: BTreeSet<String>,
-    /// The steps that were looked at, by their names.
+    /// The names of the steps that were visited.
     #[serde(default)]
     pub visited: BTreeSet<String>,
-    /// A login was compared with the design as it is, and matched.
+    /// A login matched the current design.
     #[serde(default)]
     pub matched: bool,
 }
@@ -44,32 +44,33 @@ impl Default for Draft {
 }
 
 impl Draft {
-    /// Changes the answers. What was found out about other answers is forgotten.
+    /// Changes the answers. If they differ, no login matches them yet.
     pub fn change(&mut self, change: impl FnOnce(&mut Design)) {
         let before = self.design.clone();
         change(&mut self.design);
         self.matched &= self.design == before;
     }
 
-    /// Writes it.
+    /// Returns the draft as JSON.
     #[must_use]
     pub fn write(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// Reads what [`Draft::write`] wrote. None when a later release wrote it, or somebody else.
+    /// Reads what [`Draft::write`] wrote. Returns `None` for anything else, such as the draft of a later
+    /// release.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         serde_json::from_str(text).ok()
     }
 
-    /// Makes the files of a design, with the metadata where the code reads them.
+    /// Makes the files of a design, including the metadata.
     #[must_use]
     pub fn files(&self, checked: Checked<'_>) -> Vec<File> {
         bundle_with(checked, self.metadata.as_deref())
     }
 
-    /// Returns the design of the bundle that was last saved, if the answers have changed since and it made a bundle.
+    /// Returns the design of the last saved bundle, if it is valid and the answers have changed since.
     #[must_use]
     pub fn outdated(&self) -> Option<&Design> {
         self.saved.as_ref().filter(|saved| **saved != self.design && check(saved).is_ok())

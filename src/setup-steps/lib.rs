@@ -1,5 +1,5 @@
-//! The steps of the setup page: which there are, how far each one is, what a field is called there, and the draft that the
-//! page keeps.
+//! The steps of the setup page, how far each of them is, the labels of fields, and the draft that the page
+//! keeps.
 
 mod draft;
 mod place;

@@ -1,12 +1,12 @@
-//! What the setup page calls a field of the design.
+//! The labels of a design's fields on the setup page.
 //!
-//! The file calls it by a path, such as `accounts[1].accessRole`. Nobody who has not seen the file knows those names, so
-//! the page shows none: a problem is told by the label of its field, and leads to it.
+//! In the file a field has a path, such as `accounts[1].accessRole`. People who have not seen the file don't
+//! know these names, so the page shows the field's label with each problem.
 
 use super::Step;
 use rolebox_setup::design::{Design, Grant, IdentityProvider};
 
-/// Returns the label of a field, by its path in the file, with the name of the entry where it is one of a list.
+/// Returns the label of a field by its path in the file, with the entry's name if it is in a list.
 #[must_use]
 pub fn place(field: &str, design: &Design) -> String {
     let (list, rest) = field.split_once('[').unwrap_or((field, ""));
@@ -32,7 +32,7 @@ pub fn place(field: &str, design: &Design) -> String {
     }
 }
 
-/// Returns the same after the title of its step, unless the label is that title.
+/// Returns the label after the title of its step, unless both are the same.
 #[must_use]
 pub fn titled(step: Step, field: &str, design: &Design) -> String {
     let (title, place) = (step.title(), place(field, design));
@@ -69,14 +69,14 @@ fn role(design: &Design, index: usize, inner: &str) -> String {
     named(&label, name.filter(|_| inner != "name"))
 }
 
-/// Tells a mark of the matrix.
+/// Describes a cell of the matrix.
 fn cell(design: &Design, grant: &Grant) -> String {
     let account = design.accounts.iter().find(|account| account.id == grant.account);
     let account = account.map_or(&*grant.account, |account| &*account.alias);
     format!("{} for {} in {account}", grant.role, grant.person)
 }
 
-/// Returns the label of a field that is there once.
+/// Returns the label of a field that is not in a list.
 fn single(field: &str, design: &Design) -> Option<&'static str> {
     let okta = matches!(design.identity_provider, IdentityProvider::Okta { .. });
     let label = match field {

@@ -1,4 +1,4 @@
-//! How far each step is: what the rail shows beside its name.
+//! How far each step is: the rail shows it beside the step's name.
 
 use super::Step;
 use crate::Draft;
@@ -9,9 +9,9 @@ use rolebox_setup_bundle::instructions;
 /// How far a step is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// It was not looked at, or not finished.
+    /// It was not visited or is not finished.
     Open,
-    /// So many things have to be fixed there.
+    /// This many problems have to be fixed there.
     ToFix(usize),
     /// Nothing is left to do there.
     Done,
@@ -22,7 +22,7 @@ pub enum State {
 pub struct Progress([State; Step::ALL.len()]);
 
 impl Progress {
-    /// Looks at a draft, with all that is wrong with its design.
+    /// Returns the progress of a draft whose design has these problems.
     #[must_use]
     pub fn of(draft: &Draft, problems: &[Problem]) -> Self {
         Self(Step::ALL.map(|step| {
@@ -45,8 +45,8 @@ impl Progress {
     }
 }
 
-/// Tells whether nothing is left to do at a step where nothing is wrong. What has a default counts once it was looked
-/// at, or changed.
+/// Returns true if nothing is left to do at a step without problems. A step with defaults is done once it was
+/// visited or changed.
 fn is_done(step: Step, draft: &Draft, valid: bool) -> bool {
     let design = &draft.design;
     let visited = draft.visited.contains(step.name());

@@ -1,11 +1,11 @@
-//! The steps, in their order. Each has a name in the address, so that Back, Forward and bookmarks lead to it.
+//! The steps in their order. The page's URL has the step's name, so that Back, Forward and bookmarks work.
 
 use core::str::FromStr;
 
 /// A step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
-    /// What comes out, how long it takes, what is needed.
+    /// What the setup makes, how long it takes, what it needs.
     Introduction,
     /// Where people log in.
     Provider,
@@ -17,24 +17,24 @@ pub enum Step {
     People,
     /// Who gets which role where.
     Access,
-    /// What has a default.
+    /// Everything that has a default.
     Options,
-    /// All that is wrong, and who gets what.
+    /// All problems, and who gets which role.
     Review,
     /// The files.
     Files,
-    /// What to run, in which order.
+    /// The commands in their order.
     Apply,
-    /// The first login against the design.
+    /// Compares the first login with the design.
     Login,
     /// Profiles for the command line.
     CommandLine,
 }
 
-/// What a step is part of.
+/// A group of steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
-    /// What to know before.
+    /// What to know first.
     Begin,
     /// The questions.
     Collect,
@@ -47,7 +47,7 @@ pub enum Phase {
 }
 
 impl Phase {
-    /// Every phase, in its order.
+    /// All phases in their order.
     pub const ALL: [Self; 5] = [Self::Begin, Self::Collect, Self::Check, Self::Generate, Self::Verify];
 
     /// Returns its title.
@@ -64,7 +64,7 @@ impl Phase {
 }
 
 impl Step {
-    /// Every step, in its order.
+    /// All steps in their order.
     pub const ALL: [Self; 12] = [
         Self::Introduction,
         Self::Provider,
@@ -80,7 +80,7 @@ impl Step {
         Self::CommandLine,
     ];
 
-    /// Returns what stands behind `#` in the address.
+    /// Returns its name, which comes after `#` in the page's URL.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -118,7 +118,7 @@ impl Step {
         }
     }
 
-    /// Returns what it is part of.
+    /// Returns its phase.
     #[must_use]
     pub const fn phase(self) -> Phase {
         match self {
@@ -144,7 +144,7 @@ impl Step {
         Self::ALL.into_iter().find(|step| *step > self)
     }
 
-    /// Returns the step at which a field of the design is asked for, by the field's path in the file.
+    /// Returns the step that asks for a field, by the field's path in the file.
     #[must_use]
     pub fn of_field(field: &str) -> Self {
         match field.split(['.', '[']).next().unwrap_or_default() {

@@ -9,7 +9,7 @@ use rolebox_setup::design::{
 use rolebox_setup_bundle::instructions;
 use std::collections::BTreeSet;
 
-/// Returns the names of fields that nobody would write but in the file: those of more than one word.
+/// Returns the names of fields that only appear in the file: those of more than one word.
 fn names_of_the_file() -> BTreeSet<String> {
     fn collect(value: &serde_json::Value, names: &mut BTreeSet<String>) {
         match value {
@@ -38,7 +38,7 @@ fn names_of_the_file() -> BTreeSet<String> {
     names
 }
 
-/// A design in which every field is there.
+/// A design in which every field is set.
 fn full() -> Design {
     let mut design = example();
     design.login = Some(Login {
@@ -130,7 +130,7 @@ fn every_problem_is_told_on_the_page_without_a_name_of_the_file() {
     for design in [broken()].into_iter().chain(others) {
         for problem in check(&design).unwrap_err() {
             let told = format!("{} {}", place(&problem.field, &design), problem.rule.sentence());
-            // AWS's own words.
+            // Words of AWS.
             let known = told.replace("AWSReservedSSO_", "").replace("darkBlue, lightBlue", "");
             assert_no_name_of_the_file(&known);
             seen += 1;
@@ -201,7 +201,7 @@ fn what_to_run_is_told_on_the_page_without_a_name_of_the_file() {
             }
             design.options.state_bucket = Some("acme-state".into());
             let checked = check(&design).unwrap();
-            // Expressions of Okta's and Keycloak's own are no names of the file.
+            // Expressions of Okta and Keycloak are not names of the file.
             let text = instructions(checked).concat();
             assert_no_name_of_the_file(&text);
         }

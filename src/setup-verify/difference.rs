@@ -12,7 +12,7 @@ pub struct Difference {
     pub fix: String,
 }
 
-/// What differs; one variant for each mistake that is fixed in its own way. What stops the login comes first.
+/// What differs: a variant for each mistake with its own fix. Mistakes that prevent the login come first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(
     missing_docs,
@@ -29,11 +29,11 @@ pub enum Kind {
     IssuerElsewhere { expected: String },
     /// No Recipient.
     RecipientMissing,
-    /// The Recipient is no sign-in URL of AWS.
+    /// The Recipient is not a sign-in URL of AWS.
     RecipientNotAws { expected: String },
     /// The Recipient is in another partition.
     RecipientPartition { expected: String },
-    /// The Recipient is a region that the trust policies don't name.
+    /// The Recipient is in a region that the trust policies don't name.
     RecipientRegion { region: String },
     /// The Recipient is another URL of AWS sign-in.
     RecipientElsewhere { expected: String },
@@ -41,7 +41,7 @@ pub enum Kind {
     DestinationElsewhere,
     /// No Audience.
     AudienceMissing,
-    /// No Audience that AWS knows.
+    /// There is an Audience, but none that AWS accepts.
     AudienceUnknown,
     /// No RoleSessionName.
     SessionNameMissing,
@@ -49,37 +49,37 @@ pub enum Kind {
     SessionNameInvalid,
     /// Several RoleSessionNames.
     SessionNameRepeated,
-    /// The SessionDuration is no number that AWS takes.
+    /// The SessionDuration is not a number that AWS accepts.
     SessionDurationInvalid,
     /// Nobody in the design has this login.
     PersonUnknown,
-    /// The RoleSessionName is the login in other letters.
+    /// The RoleSessionName is the login with another case.
     SessionNameCase { login: String },
     /// The RoleSessionName is the part of the login before the @.
     SessionNameShort { login: String },
-    /// The RoleSessionName is something else than the login, which the NameID is.
+    /// The NameID is the login, but the RoleSessionName is something else.
     SessionNameOther { login: String },
-    /// Values that are no pair.
+    /// Values of Role that are not pairs.
     MalformedRoles { count: u32 },
     /// Role and provider are in different partitions.
     PairAcrossPartitions,
     /// The provider is in another account than the role.
     ProviderAccount { account: String },
-    /// The provider's name, in other letters.
+    /// The provider's name has another case.
     ProviderCase { expected: String },
     /// Another provider's name.
     ProviderName { expected: String },
-    /// A role of the matrix does not come.
+    /// A role of the matrix is missing.
     RoleMissing { arn: String },
-    /// It comes in other letters.
+    /// A role has another case.
     RoleCase { arn: String },
-    /// It comes with a path.
+    /// A role has a path.
     RolePath { arn: String },
-    /// A role comes that the matrix does not grant to this person.
+    /// A role that the matrix does not grant to this person.
     RoleSurplus { arn: String },
-    /// As `RoleSurplus`, in the mode in which the app assigns roles.
+    /// Like `RoleSurplus`, in the mode in which the app assigns roles.
     RoleAssigned { arn: String },
-    /// A role comes that nothing creates.
+    /// A role that the design does not create.
     RoleNotCreated { arn: String },
     /// A role of an account that is not in the design.
     AccountUnknown { account: String },
@@ -87,13 +87,13 @@ pub enum Kind {
     RolePartition { arn: String },
     /// A role of IAM Identity Center.
     RoleReserved { arn: String },
-    /// A pair comes twice.
+    /// A pair is there twice.
     RepeatedRole,
-    /// No SessionDuration, though the roles allow more than the hour that AWS gives then.
+    /// No SessionDuration: AWS then gives an hour, and the roles allow more.
     SessionDurationMissing { expected: u32 },
     /// A SessionDuration above a role's maximum.
     SessionDurationLong { seconds: u32, expected: u32 },
-    /// A SessionDuration below what every role allows.
+    /// A SessionDuration below the maximum of every role.
     SessionDurationShort { seconds: u32, expected: u32 },
     /// Session tags.
     SessionTags,

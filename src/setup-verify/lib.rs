@@ -1,6 +1,6 @@
 //! Compares a login with the design: what differs, and where to fix it.
 //!
-//! Like everything that is read of a login, this is claimed: the signature is AWS's to check.
+//! Everything in a login is only a claim: AWS checks the signature.
 
 mod difference;
 mod refused;
@@ -18,7 +18,7 @@ use rolebox_setup::check::Checked;
 use rolebox_setup::design::{Design, IdentityProvider, Mode};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Compares a login with the design. The worst comes first, and nothing is told twice.
+/// Compares a login with the design. The worst differences come first, each once.
 #[must_use]
 pub fn verify(checked: Checked<'_>, assertion: &Assertion) -> Vec<Difference> {
     let mut found = Found { checked, kinds: BTreeSet::new() };
@@ -45,7 +45,7 @@ impl<'a> Found<'a> {
         self.checked.design()
     }
 
-    /// What the warnings of the decoder mean for a setup.
+    /// Adds the differences that follow from the decoder's warnings.
     fn envelope(&mut self, assertion: &Assertion) {
         for warning in &assertion.warnings {
             match warning {
@@ -60,7 +60,7 @@ impl<'a> Found<'a> {
                 }
                 Warning::InvalidSessionName => self.add(Kind::SessionNameInvalid),
                 Warning::RepeatedSessionName => self.add(Kind::SessionNameRepeated),
-                // Told below, or nothing that the setup decides.
+                // Reported below, or not decided by the setup.
                 Warning::NoSessionName
                 | Warning::NoRecipient
                 | Warning::ProviderInOtherAccount
@@ -119,7 +119,7 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Finds the person of the design by the RoleSessionName, which has to be their login.
+    /// Finds the person in the design whose login is the RoleSessionName.
     fn person(&mut self, assertion: &Assertion) -> Option<&'a str> {
         let people = || self.design().people.iter().map(|person| person.login.as_str());
         let Some(name) = assertion.session_name.as_deref() else {
@@ -183,7 +183,7 @@ impl<'a> Found<'a> {
                 Kind::ProviderName { expected: design.provider_name.clone() }
             });
         }
-        // Without the person, what they should get is not known.
+        // Without the person we don't know which roles they should have.
         if person.is_none() {
             return;
         }
@@ -208,7 +208,7 @@ impl<'a> Found<'a> {
     fn session(&mut self, assertion: &Assertion) {
         let expected = self.checked.session_seconds();
         match assertion.session_duration_s {
-            // Without one, AWS gives an hour.
+            // Without a SessionDuration, AWS gives an hour.
             None if self.kinds.contains(&Kind::SessionDurationInvalid) || expected == 3_600 => {}
             None => self.add(Kind::SessionDurationMissing { expected }),
             Some(seconds) if seconds > expected => self.add(Kind::SessionDurationLong { seconds, expected }),
@@ -244,7 +244,7 @@ fn surplus_kind(design: &Design, role: &RoleArn) -> Kind {
         return Kind::RoleReserved { arn };
     }
     if design.roles_of(account).any(|known| known.name == role.name()) {
-        // The API mode offers what AWS lists, group mapping only what groups say.
+        // The API mode offers all roles that AWS lists, group mapping only those of groups.
         let legacy = design.mode == Mode::LegacyApi
             && matches!(design.identity_provider, IdentityProvider::Okta { .. });
         if legacy { Kind::RoleAssigned { arn } } else { Kind::RoleSurplus { arn } }

@@ -1,10 +1,10 @@
-//! A login of which nothing can be compared: why, and what to fix at the identity provider of the design.
+//! Explains a refused login, which can't be compared: why, and what to fix at the design's identity provider.
 
 use rolebox_diagnosis::{Finding, Provider, fix};
 use rolebox_saml::AssertionError;
 use rolebox_setup::design::IdentityProvider;
 
-/// Says both.
+/// Returns the reason and the fix.
 #[must_use]
 pub fn refused(error: AssertionError, provider: &IdentityProvider) -> String {
     let product = match provider {

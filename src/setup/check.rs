@@ -1,6 +1,6 @@
-//! Says everything that is wrong with a design, and proves that nothing is.
+//! Finds everything that is wrong with a design. A [`Checked`] is the proof that there is nothing.
 //!
-//! Linear in the size of the design: 500 accounts, 2000 people and 50,000 grants are checked like three of each.
+//! It takes linear time: 500 accounts, 2000 people and 50,000 grants are no problem.
 
 mod advice;
 mod lists;
@@ -38,14 +38,14 @@ impl<'a> Checked<'a> {
         self.partition
     }
 
-    /// Returns the sign-in URLs at which people arrive, the one that the identity provider posts to first.
+    /// Returns the sign-in URLs that people use. The first is the one that the identity provider posts to.
     #[must_use]
     pub fn acs_urls(self) -> Vec<String> {
         let host = self.partition.sign_in_host();
         let regional = |region: &str| format!("https://{region}.{host}/saml");
         let mut urls: Vec<String> =
             self.design.sign_in_regions.iter().map(|region| regional(region)).collect();
-        // The sovereign cloud has no host that stands above its regions.
+        // The European Sovereign Cloud only has hosts of its regions.
         if self.partition == Partition::EuSovereign {
             if urls.is_empty() {
                 urls.push(regional(&self.design.region));
@@ -56,14 +56,14 @@ impl<'a> Checked<'a> {
         urls
     }
 
-    /// Returns for how long the console session is asked, in seconds: as long as every role allows it, since AWS refuses
-    /// the login to a role with a shorter maximum.
+    /// Returns the duration of console sessions in seconds: the shortest maximum of all roles, because AWS
+    /// refuses a login to a role with a shorter maximum.
     #[must_use]
     pub fn session_seconds(self) -> u32 {
         self.design.roles.iter().map(|role| role.session_seconds).min().unwrap_or(3_600)
     }
 
-    /// Returns what is allowed and will hurt some day, in the order of the file.
+    /// Returns the limits that the design comes close to, in the order of the file.
     #[must_use]
     pub fn advice(self) -> Vec<Advice> {
         advice::advice(self)
@@ -125,7 +125,7 @@ fn general(design: &Design, partition: Option<Partition>, problems: &mut Problem
     }
     let okta = okta.is_some();
     if let Some(login) = &design.login {
-        // One of them may be known before the other.
+        // One of them can be known before the other.
         let (issuer, url) = (&login.issuer, &login.start_url);
         unless(issuer.is_empty() || issuer.parse::<EntityId>().is_ok(), "login.issuer", Rule::Issuer);
         unless(url.is_empty() || url.parse::<HttpsUrl>().is_ok(), "login.startUrl", Rule::StartUrl);

@@ -1,7 +1,7 @@
 //! The answers of an administrator, as they typed or pasted them.
 //!
-//! A design holds IDs, names and logins, and never a secret: it can be saved, sent and put under version control. Its
-//! fields are plain texts, right or wrong; [`crate::check`] says what is wrong with them.
+//! A design holds IDs, names and logins, and never a secret: it can be saved, sent and put under version
+//! control. Its fields are plain texts and can be wrong; [`crate::check`] finds what is wrong.
 
 mod blank;
 mod example;
@@ -17,13 +17,13 @@ pub use options::{Ci, Membership, Options, StackSet};
 
 use serde::{Deserialize, Serialize};
 
-/// Who may do what in which account, and by which identity provider.
+/// Who may do what in which account, through which identity provider.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Design {
     /// What kind of file this is.
     pub rolebox: Mark,
-    /// In which version.
+    /// The version of its format.
     pub version: Version,
     /// The company's name, as people read it.
     pub organization: String,
@@ -37,7 +37,7 @@ pub struct Design {
     pub partition: String,
     /// The region in which Terraform works.
     pub region: String,
-    /// Regions at whose own sign-in hosts people arrive; without any, at the partition's one.
+    /// Regions whose sign-in hosts people use. If empty, they use the partition's host.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sign_in_regions: Vec<String>,
     /// The accounts.
@@ -48,7 +48,7 @@ pub struct Design {
     pub people: Vec<Person>,
     /// The matrix: one entry for each of its marked cells.
     pub grants: Vec<Grant>,
-    /// Where logins begin, known once the identity provider's side stands.
+    /// Where logins begin. It is known once the identity provider is set up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub login: Option<Login>,
     /// Everything that has a default.
@@ -56,13 +56,13 @@ pub struct Design {
     pub options: Options,
 }
 
-/// Where logins begin. What is not known yet is empty.
+/// Where logins begin. Unknown fields are empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Login {
     /// The identity provider's entity ID, as its metadata has it.
     pub issuer: String,
-    /// The page; at Okta, the app's embed link.
+    /// The URL of the page; at Okta, the app's embed link.
     pub start_url: String,
 }
 
@@ -74,7 +74,8 @@ pub enum Mode {
     SingleAccount,
     /// The accounts of AWS Organizations, reached through the management account.
     Organizations,
-    /// As `Organizations`, and Okta asks AWS for the roles: it needs an IAM user with a standing key.
+    /// Like `Organizations`, but Okta asks AWS for the roles, for which it needs an IAM user with a permanent
+    /// key.
     LegacyApi,
 }
 
@@ -86,19 +87,19 @@ pub struct Account {
     pub id: String,
     /// Its name in files and profiles; lower case.
     pub alias: String,
-    /// The account's own IAM alias, as AWS and Okta show it. None: they show its ID.
+    /// The account's IAM alias, which AWS and Okta show. Without it they show the ID.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub aws_alias: Option<String>,
     /// Whether it is the management account of the organization.
     #[serde(default, skip_serializing_if = "is_false")]
     pub management: bool,
-    /// The roles created there; none: every role of the design.
+    /// The roles created there. `None` means every role of the design.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub roles: Option<Vec<String>>,
     /// The role by which the management account reaches it, `OrganizationAccountAccessRole` unless it was invited.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub access_role: Option<String>,
-    /// What is in the account already, made by somebody else.
+    /// What already exists in the account, created by somebody else.
     #[serde(default, skip_serializing_if = "Existing::is_empty")]
     pub existing: Existing,
     /// The colour that AWS's console gives the account, by AWS's own name for it.
@@ -106,7 +107,7 @@ pub struct Account {
     pub color: Option<String>,
 }
 
-/// What is in an account already: Terraform takes it over instead of making it.
+/// What already exists in an account: Terraform takes it over instead of creating it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Existing {
@@ -118,13 +119,13 @@ pub struct Existing {
     pub roles: Vec<String>,
 }
 
-/// A role, created alike in every account that has it.
+/// A role. It is the same in every account that has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Role {
     /// Its name, without a path.
     pub name: String,
-    /// Managed policies: names of AWS's own, with their path, or whole ARNs.
+    /// Managed policies: names of AWS's policies with their path, or whole ARNs.
     pub policies: Vec<String>,
     /// The longest session, in seconds.
     #[serde(default = "hour")]
@@ -164,13 +165,13 @@ pub struct Grant {
 }
 
 impl Design {
-    /// Returns the account whose SAML provider and credentials come first: the management account, or else the first.
+    /// Returns the account that is set up first: the management account, or else the first one.
     #[must_use]
     pub fn first_account(&self) -> Option<&Account> {
         self.accounts.iter().find(|account| account.management).or(self.accounts.first())
     }
 
-    /// Returns where logins begin, once all of it is known.
+    /// Returns where logins begin, if all of it is known.
     #[must_use]
     pub fn known_login(&self) -> Option<&Login> {
         self.login.as_ref().filter(|login| !login.issuer.is_empty() && !login.start_url.is_empty())
@@ -189,7 +190,7 @@ pub fn group_name(account: &str, role: &str) -> String {
 }
 
 impl Account {
-    /// Returns an account that creates every role of the design, and of which nothing else is known.
+    /// Returns an account that creates every role of the design and has defaults otherwise.
     #[must_use]
     pub fn new(id: impl Into<String>, alias: impl Into<String>) -> Self {
         Self {
@@ -220,7 +221,7 @@ impl Role {
 }
 
 impl Existing {
-    /// Tells whether nothing is there.
+    /// Returns true if nothing exists.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         !self.provider && self.roles.is_empty()

@@ -1,6 +1,8 @@
-//! Changes to a design that touch more than one of its fields: what names something follows it.
+//! Changes to a design that touch more than one field: if something is renamed or removed, references to it
+//! follow.
 //!
-//! While two entries have the same name, nothing follows either: whose it is could not be told again.
+//! While two entries have the same name, references don't follow: nobody could tell to which of them they
+//! belong.
 
 mod existing;
 mod marks;
@@ -16,8 +18,8 @@ use rolebox_aws::partition::Partition;
 use std::collections::HashSet;
 
 impl Design {
-    /// Takes what a URL of an Okta organization says: its address, a name for the company that has none yet, and the
-    /// app's embed link.
+    /// Takes over what a URL shows of an Okta organization: its address, the app's embed link and, if the
+    /// company has no name yet, its name.
     pub fn take_okta(&mut self, org: OktaOrg) {
         if self.organization.is_empty() && !org.custom_domain {
             let host = org.url.trim_start_matches("https://");
@@ -29,8 +31,7 @@ impl Design {
         self.set_okta_url(org.url);
     }
 
-    /// Gives the Okta organization another address. What is known of it stays: the address may be one that is being
-    /// typed.
+    /// Changes the address of the Okta organization and nothing else: this may run at each keystroke.
     pub fn set_okta_url(&mut self, url: String) {
         match &mut self.identity_provider {
             IdentityProvider::Okta(okta) => okta.url = url,
@@ -41,14 +42,14 @@ impl Design {
         }
     }
 
-    /// Adds the accounts of a list. Those that are there already keep their place and what was said of them. Returns
-    /// how many were added.
+    /// Adds the accounts of a list that are not in the design yet. The others stay as they are. Returns the
+    /// number of added accounts.
     pub fn add_accounts(&mut self, read: Accounts) -> usize {
         let known: HashSet<String> = self.accounts.iter().map(|account| account.id.clone()).collect();
         let before = self.accounts.len();
         self.accounts.extend(read.accounts.into_iter().filter(|account| !known.contains(&account.id)));
         if self.accounts.iter().filter(|account| account.management).count() > 1 {
-            // Two lists of one organization can't disagree: the account that was there first stays it.
+            // An organization has one management account: keep the first.
             let mut seen = false;
             for account in &mut self.accounts {
                 account.management &= !seen;
@@ -59,13 +60,13 @@ impl Design {
         self.accounts.len() - before
     }
 
-    /// Adds an account in which nothing is written yet.
+    /// Adds an empty account.
     pub fn add_account(&mut self) {
         self.accounts.push(Account::new("", ""));
         self.suit_mode();
     }
 
-    /// Takes an account away, with all that is granted there.
+    /// Removes an account and its grants.
     pub fn remove_account(&mut self, index: usize) {
         if index < self.accounts.len() {
             let gone = self.accounts.remove(index);
@@ -75,7 +76,7 @@ impl Design {
         }
     }
 
-    /// Gives an account another ID; what is granted there follows.
+    /// Changes the ID of an account and of its grants.
     pub fn set_account_id(&mut self, index: usize, id: &str) {
         let Some(account) = self.accounts.get_mut(index) else { return };
         let old = core::mem::replace(&mut account.id, id.to_owned());
@@ -86,7 +87,7 @@ impl Design {
         }
     }
 
-    /// Lets an account create a role, or not; what is granted of it there goes along.
+    /// Adds a role to an account, or removes it with its grants there.
     pub fn create_role(&mut self, index: usize, name: &str, wanted: bool) {
         let all: Vec<String> = self.roles.iter().map(|role| role.name.clone()).collect();
         let Some(account) = self.accounts.get_mut(index) else { return };
@@ -111,7 +112,7 @@ impl Design {
         }
     }
 
-    /// Gives a role another name; accounts and grants follow.
+    /// Renames a role, in accounts and grants too.
     pub fn set_role_name(&mut self, index: usize, name: &str) {
         let Some(role) = self.roles.get_mut(index) else { return };
         let old = core::mem::replace(&mut role.name, name.to_owned());
@@ -132,7 +133,7 @@ impl Design {
         self.rename_groups(|account, role| (role == old).then(|| group_name(account, name)));
     }
 
-    /// Takes a role away, with all of its grants.
+    /// Removes a role and its grants.
     pub fn remove_role(&mut self, index: usize) {
         if index >= self.roles.len() {
             return;
@@ -148,7 +149,7 @@ impl Design {
         self.grants.retain(|grant| grant.role != gone.name);
     }
 
-    /// Adds people who are not there yet, whatever the case of their logins. Returns how many were added.
+    /// Adds the people whose logins are not in the design yet, ignoring case. Returns their number.
     pub fn add_people(&mut self, people: Vec<Person>) -> usize {
         let mut known: HashSet<String> =
             self.people.iter().map(|person| person.login.to_ascii_lowercase()).collect();
@@ -158,7 +159,7 @@ impl Design {
         self.people.len() - before
     }
 
-    /// Takes a person away, with all that they are granted.
+    /// Removes a person and their grants.
     pub fn remove_person(&mut self, index: usize) {
         if index < self.people.len() {
             let gone = self.people.remove(index);
@@ -166,7 +167,7 @@ impl Design {
         }
     }
 
-    /// Gives a person another login; what they are granted follows.
+    /// Changes the login of a person and of their grants.
     pub fn set_login(&mut self, index: usize, login: &str) {
         let Some(person) = self.people.get_mut(index) else { return };
         let old = core::mem::replace(&mut person.login, login.to_owned());
@@ -176,7 +177,7 @@ impl Design {
         }
     }
 
-    /// Marks cells of the matrix, or takes the marks away. A role that an account does not create is left out.
+    /// Marks cells of the matrix, or removes their marks. It ignores roles that the account does not create.
     pub fn grant(&mut self, cells: &HashSet<Grant>, granted: bool) {
         if !granted {
             self.grants.retain(|grant| !cells.contains(grant));
@@ -201,7 +202,7 @@ impl Design {
         self.grants.extend(new);
     }
 
-    /// One account is reached by itself, several through their organization.
+    /// A single account has its own credentials; several are reached through their organization.
     fn suit_mode(&mut self) {
         match (self.accounts.len(), self.mode) {
             (0 | 1, Mode::Organizations) => self.mode = Mode::SingleAccount,
@@ -210,7 +211,7 @@ impl Design {
         }
     }
 
-    /// Keeps the groups at Okta for whose account and role this holds.
+    /// Keeps the groups at Okta for which `holds` is true, by account and role.
     fn keep_groups(&mut self, holds: impl Fn(&str, &str) -> bool) {
         if let IdentityProvider::Okta(okta) = &mut self.identity_provider {
             okta.groups
@@ -218,8 +219,7 @@ impl Design {
         }
     }
 
-    /// Gives the groups at Okta the names that these accounts and roles now have. Terraform renames the group itself,
-    /// whose members so stay in it.
+    /// Renames the groups at Okta. Terraform then renames the group itself, so its members stay.
     fn rename_groups(&mut self, name: impl Fn(&str, &str) -> Option<String>) {
         let IdentityProvider::Okta(okta) = &mut self.identity_provider else { return };
         okta.groups = core::mem::take(&mut okta.groups)
@@ -238,7 +238,7 @@ impl Design {
     }
 }
 
-/// Cuts the name of a group into account and role.
+/// Splits the name of a group into account and role.
 fn group_parts(name: &str) -> Option<(&str, &str)> {
     name.strip_prefix("aws_")?.split_once('_')
 }

@@ -36,7 +36,7 @@ pub struct Role {
 }
 
 impl Inventory {
-    /// Tells whether nothing of a setup is there.
+    /// Returns true if nothing of a setup is there.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.providers.is_empty()

@@ -83,7 +83,7 @@ impl Trial {
         &self.terraform
     }
 
-    /// Tells whether Okta's side of a design is applied, too.
+    /// Returns true if Okta's side of a design is applied, too.
     #[must_use]
     pub fn applies_okta(&self, design: &Design) -> bool {
         self.with_okta && matches!(design.identity_provider, IdentityProvider::Okta { .. })

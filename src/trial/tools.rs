@@ -86,13 +86,13 @@ impl Tools {
         self
     }
 
-    /// Tells whether AWS can be played.
+    /// Returns true if AWS can be played.
     #[must_use]
     pub const fn plays_aws(&self) -> bool {
         self.moto.is_some()
     }
 
-    /// Tells whether Okta can be played.
+    /// Returns true if Okta can be played.
     #[must_use]
     pub const fn plays_okta(&self) -> bool {
         self.okta.is_some()

@@ -34,7 +34,7 @@ pub(crate) fn read(command: &mut Command) -> Result<String> {
     Ok(text.trim().to_owned())
 }
 
-/// Tells whether a program exists, starts and ends with success. It writes nothing.
+/// Returns true if a program exists, starts and ends with success. It writes nothing.
 pub(crate) fn succeeds(command: &mut Command) -> bool {
     let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     quiet.status().is_ok_and(|status| status.success())

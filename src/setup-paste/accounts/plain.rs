@@ -1,4 +1,4 @@
-//! Accounts in plain lines: an ID, with a name beside it or without.
+//! Reads accounts from plain lines: IDs, with or without names.
 
 use super::{List, PasteError};
 
@@ -39,8 +39,8 @@ pub(super) fn of_line(line: u64, text: &str, list: &mut List) -> Result<(), Past
     Ok(())
 }
 
-/// Reads a line of `aws organizations list-accounts --output text`. Its fields come in the order of their names; how
-/// many there are depends on the release, so that each is told by its form.
+/// Reads a line of `aws organizations list-accounts --output text`. The fields are in the order of their
+/// names, and their number depends on the AWS CLI's version, so each is recognized by its form.
 fn of_cli(line: u64, fields: &str, list: &mut List) -> Result<(), PasteError> {
     let fields: Vec<&str> = fields.split('\t').map(str::trim).collect();
     let find =
@@ -51,17 +51,17 @@ fn of_cli(line: u64, fields: &str, list: &mut List) -> Result<(), PasteError> {
         ["ACTIVE", "SUSPENDED", "PENDING_CLOSURE", "CLOSED", "PENDING_ACTIVATION"].contains(&field)
     });
     let arn = find(&|field| field.starts_with("arn:"));
-    // The name stands behind the moment at which the account joined.
+    // The name comes after the time when the account joined.
     let name = fields.iter().skip_while(|field| **field != joined).nth(2).copied().unwrap_or_default();
     list.add(line, [id, name, state, joined, arn])
 }
 
-/// Returns whether an ID stands in a text.
+/// Returns true if a text has an account ID.
 pub(super) fn has_id(text: &str) -> bool {
     !ids(text).is_empty()
 }
 
-/// Returns the ID in a text, and the name that is left when it is taken out.
+/// Returns the ID in a text, and the rest as the name.
 fn account(text: &str) -> Option<(String, String)> {
     let [at] = *ids(text) else { return None };
     let id: String = at.chars().filter(char::is_ascii_digit).collect();
@@ -74,7 +74,7 @@ fn account(text: &str) -> Option<(String, String)> {
     Some((id, name))
 }
 
-/// Returns the account IDs of a text as they stand there: twelve digits, or three times four.
+/// Returns the account IDs in a text: twelve digits, or three groups of four.
 fn ids(text: &str) -> Vec<&str> {
     let mut ids = Vec::new();
     let bytes = text.as_bytes();

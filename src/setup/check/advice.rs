@@ -1,9 +1,9 @@
-//! What a design may say, and what will hurt some day all the same: told early, and nothing stops for it.
+//! Limits that a valid design will reach some day. They are reported early and stop nothing.
 
 use super::Checked;
 use core::fmt;
 
-/// A limit that a design comes to.
+/// A limit that a design comes close to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Advice {
     /// The field, by its path in the file.
@@ -27,7 +27,7 @@ const MEGABYTES_EACH: usize = 243;
 /// IAM's default quota of managed policies attached to a role.
 const POLICIES: usize = 10;
 
-/// IAM's default quota of characters in a role's trust policy; white space doesn't count.
+/// IAM's default quota of characters in a role's trust policy, without white space.
 const TRUST_POLICY: usize = 2_048;
 
 pub(super) fn advice(checked: Checked<'_>) -> Vec<Advice> {

@@ -1,20 +1,20 @@
-//! Accounts, roles, people and grants: each by itself, and each by the others.
+//! Checks accounts, roles, people and grants, and whether they fit together.
 
 use super::{Problems, Rule, rules};
 use crate::design::{Account, Design, IdentityProvider, Mode, Okta, group_name};
 use rolebox_aws::partition::Partition;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// Ten times what is normal, and then some.
+/// More than ten times what is normal.
 const MOST_ACCOUNTS: usize = 1_000;
 const MOST_ROLES: usize = 200;
 const MOST_PEOPLE: usize = 5_000;
 const MOST_GRANTS: usize = 200_000;
 
-/// IAM's limit of managed policies on a role, at its highest.
+/// The highest quota of managed policies on a role in IAM.
 const MOST_POLICIES: usize = 20;
 
-/// So many fit into one inline policy of a role (10,240 characters).
+/// This many fit into an inline policy of a role (10,240 characters).
 const MOST_DATABASE_USERS: usize = 50;
 
 fn size(problems: &mut Problems, field: &str, length: usize, most: usize) {
@@ -54,7 +54,7 @@ pub(super) fn accounts(design: &Design, problems: &mut Problems) {
     }
 }
 
-/// What exists already has to be something that the design makes: what else is there is not Terraform's.
+/// What is marked as existing must be in the design: Terraform does not manage anything else.
 fn existing(index: usize, account: &Account, roles: &HashSet<&str>, problems: &mut Problems) {
     let mut before = HashSet::new();
     for (number, name) in account.existing.roles.iter().enumerate().take(MOST_ROLES) {
@@ -110,7 +110,7 @@ pub(super) fn roles(design: &Design, partition: Option<Partition>, problems: &mu
     }
 }
 
-/// IAM finds the policies of an account in that account alone.
+/// A customer-managed policy only exists in its own account.
 fn foreign_policies(design: &Design, index: usize, problems: &mut Problems) {
     let Some(role) = design.roles.get(index) else { return };
     let elsewhere = |policy: &str| {
@@ -132,7 +132,7 @@ fn creates(account: &Account, role: &str) -> bool {
     account.roles.as_ref().is_none_or(|names| names.iter().any(|name| name == role))
 }
 
-/// Entra ID has each pair of role and provider as the value of an app role.
+/// In Entra ID each pair of role and provider is the value of an app role.
 pub(super) fn entra_roles(design: &Design, problems: &mut Problems) {
     if !matches!(design.identity_provider, IdentityProvider::EntraId) {
         return;
@@ -197,7 +197,7 @@ pub(super) fn grants(design: &Design, problems: &mut Problems) {
     nothing.tell(names, "role", Rule::UnknownRole, problems);
 }
 
-/// Names in grants that nothing has, each with the first grant that has it.
+/// Unknown names in grants, each with the first grant that uses it.
 #[derive(Default)]
 struct Unknown<'a>(BTreeMap<&'a str, usize>);
 
@@ -208,8 +208,8 @@ impl<'a> Unknown<'a> {
         }
     }
 
-    /// Tells each name once. As many as there are broken names in the list are taken for what these should say: that
-    /// line is there already.
+    /// Reports each unknown name once, unless the list has as many broken names: then they are probably the
+    /// same names, and these are reported already.
     fn tell(self, broken: usize, field: &str, rule: Rule, problems: &mut Problems) {
         if self.0.len() > broken {
             let mut first: Vec<usize> = self.0.into_values().collect();
@@ -221,7 +221,7 @@ impl<'a> Unknown<'a> {
     }
 }
 
-/// The groups that Okta has already, each by the name that the design gives it.
+/// Checks the existing groups at Okta, each by its name in the design.
 pub(super) fn groups(design: &Design, okta: &Okta, problems: &mut Problems) {
     const FIELD: &str = "identityProvider.groups";
     problems.unless(
@@ -238,7 +238,7 @@ pub(super) fn groups(design: &Design, okta: &Okta, problems: &mut Problems) {
     let mut ids = HashSet::new();
     for (name, id) in okta.groups.iter().take(MOST_GRANTS) {
         let known = known.contains(name);
-        // Any text may be a name: only one that means something is told.
+        // Any text may be a name: report only a name with a meaning.
         let field = || if known { format!("{FIELD}.{name}") } else { FIELD.to_owned() };
         problems.unless(known, field, Rule::OktaGroupName);
         problems.unless(rules::okta_id(id, "00g"), field, Rule::OktaGroupId);

@@ -23,7 +23,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// A rule, and a way to keep it. Its text names no field of the file: people read it on the setup page, too.
+/// A rule. Its text names no field of the file, because it is shown on the setup page too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Error)]
 pub enum Rule {
     /// A name as people read it.
@@ -50,19 +50,19 @@ pub enum Rule {
     /// A region.
     #[error("must be the name of a region of the partition")]
     Region,
-    /// A region that stands in the list before.
+    /// A region that is already in the list.
     #[error("must stand in the list once")]
     RegionTwice,
-    /// Too much of anything.
+    /// Too many entries.
     #[error("must have at most {most} entries")]
     TooMany {
-        /// How many there may be.
+        /// Maximum number.
         most: usize,
     },
     /// An empty list.
     #[error("must have at least one entry")]
     None,
-    /// An entry of a list that stands there before.
+    /// An entry that is already in the list.
     #[error("must stand in the list once")]
     ListedTwice,
     /// The ID of an app at Okta.
@@ -71,30 +71,30 @@ pub enum Rule {
     /// The ID of a group at Okta.
     #[error("must be the ID of a group at Okta, 00g and then letters and digits")]
     OktaGroupId,
-    /// The ID of a group that a group before has.
+    /// An ID that another group already has.
     #[error("must be the ID of one group only")]
     OktaGroupIdTwice,
-    /// The name of a group that the design does not have.
+    /// The name of a group that is not in the design.
     #[error("must be named aws_<account ID>_<role>, after an account and a role that it creates")]
     OktaGroupName,
     /// An account ID.
     #[error("must have exactly twelve digits, leading zeros included")]
     AccountId,
-    /// An account ID that an account before has.
+    /// An ID that another account already has.
     #[error("must be the ID of one account only")]
     AccountIdTwice,
     /// An alias.
     #[error("must have 1 to 63 characters of a-z, 0-9 and single hyphens within")]
     Alias,
-    /// An alias that an account before has.
+    /// An alias that another account already has.
     #[error("must be the alias of one account only")]
     AliasTwice,
-    /// The alias that IAM knows.
+    /// The account's alias in IAM.
     #[error(
         "must be the account's IAM alias: 3 to 63 characters of a-z, 0-9 and single hyphens within, and no account ID"
     )]
     AwsAlias,
-    /// An IAM alias that an account before has.
+    /// An IAM alias that another account already has.
     #[error("must be the IAM alias of one account only")]
     AwsAliasTwice,
     /// A colour of AWS's console.
@@ -109,10 +109,10 @@ pub enum Rule {
     /// A role's name.
     #[error("must have 1 to 64 characters of A-Z, a-z, 0-9 and _+=,.@-, and no path")]
     RoleName,
-    /// A name that AWS keeps for IAM Identity Center.
+    /// A name that AWS reserves for IAM Identity Center.
     #[error("must not begin with AWSReservedSSO_, which AWS keeps for itself")]
     RoleReserved,
-    /// A role's name that a role before has, whatever the case: IAM does not tell them apart.
+    /// A name that another role already has, ignoring case like IAM.
     #[error("must differ from every other in more than upper and lower case")]
     RoleTwice,
     /// A name that no role has.
@@ -121,7 +121,7 @@ pub enum Rule {
     /// A managed policy.
     #[error("must be the name of an AWS managed policy, or the ARN of a managed policy of the partition")]
     Policy,
-    /// A policy of an account for a role that other accounts create, too.
+    /// A customer-managed policy for a role that other accounts create too.
     #[error(
         "belongs to one account, and IAM can't use it in the other accounts that create the role: make a role for that account alone, or name a policy that they all have"
     )]
@@ -142,7 +142,7 @@ pub enum Rule {
         /// How many rules it takes.
         groups: usize,
     },
-    /// A policy that stands in the list before.
+    /// A policy that is already in the list.
     #[error("must stand in the list once")]
     PolicyTwice,
     /// A user of a database.
@@ -158,36 +158,36 @@ pub enum Rule {
         "must have the form of an e-mail address of at most 64 characters, since it becomes AWS's RoleSessionName"
     )]
     Login,
-    /// A login with a sign that AWS does not take.
+    /// A login with a character that AWS refuses.
     #[error(
         "has a character that AWS refuses in a RoleSessionName, which the login becomes: use only A-Z, a-z, 0-9 and _+=,.@-"
     )]
     LoginSign,
-    /// A login that a person before has, whatever the case.
+    /// A login that another person already has, ignoring case.
     #[error("must be the login of one person only")]
     LoginTwice,
     /// A person's name.
     #[error("must have at most 50 characters and no control characters, and be there if people are created")]
     PersonName,
-    /// A grant to nobody.
+    /// A grant to an unknown person.
     #[error("must be the login of one of the people")]
     UnknownPerson,
-    /// A grant in no account.
+    /// A grant in an unknown account.
     #[error("must be the ID of one of the accounts")]
     UnknownAccount,
-    /// A grant of a role that the account does not create: it would be lost in silence.
+    /// A grant of a role that the account does not create: it would have no effect, without an error.
     #[error("must be a role that this account creates: add it to the roles of the account")]
     RoleNotCreated,
-    /// A grant that stands there before.
+    /// A grant that is already in the list.
     #[error("must stand in the list once")]
     GrantTwice,
-    /// What only Okta's side of the code can do.
+    /// An option that only works with Okta.
     #[error("needs Okta as the identity provider")]
     OktaOnly,
     /// A repository at GitHub.
     #[error("must be a repository at GitHub, owner/name")]
     Repository,
-    /// A repository that CodeBuild can't read, or a connection for none.
+    /// A repository without a connection, which CodeBuild can't read, or a connection without a repository.
     #[error("must be there together: the repository and its connection")]
     ConnectionMissing,
     /// A connection of AWS to a repository.
@@ -196,10 +196,10 @@ pub enum Rule {
     /// A StackSet without an organization.
     #[error("needs accounts that are reached through AWS Organizations, which deploys the stacks")]
     StackSetMode,
-    /// A StackSet beside what runs Terraform for AWS's side.
+    /// A StackSet together with an option that runs Terraform on the AWS side.
     #[error("goes neither with Terragrunt nor with a pipeline: it makes the AWS side itself")]
     StackSetAlone,
-    /// A StackSet where accounts have a provider or roles already.
+    /// A StackSet although accounts already have a provider or roles.
     #[error("takes over no role or provider that an account has already: it can only make new ones")]
     StackSetExisting,
     /// An organizational unit.
@@ -208,17 +208,17 @@ pub enum Rule {
     /// An S3 bucket.
     #[error("must be the name of an S3 bucket")]
     Bucket,
-    /// A machine that applies the code finds no state on the administrator's, and Terragrunt forgets what lies in its
-    /// cache.
+    /// A pipeline or Terragrunt without a bucket: a pipeline can't read the state on the administrator's
+    /// machine, and Terragrunt loses state in its cache.
     #[error("must be there, because a pipeline and Terragrunt both need state outside of the working folder")]
     BucketMissing,
-    /// A pipeline whose commands run where no code lies.
+    /// Terragrunt together with a pipeline, which applies one root module.
     #[error("can't go with a pipeline, which plans and applies one root module: leave out one of them")]
     TerragruntPipeline,
 }
 
 impl Rule {
-    /// Says the rule and an example, as it goes on behind the name of a field.
+    /// Returns the rule and an example, as the continuation of a sentence that begins with the field's name.
     #[must_use]
     pub fn sentence(self) -> String {
         match self.example() {
@@ -227,7 +227,7 @@ impl Rule {
         }
     }
 
-    /// Returns how the file says it, where that has words of its own.
+    /// Returns what to add where the file has words of its own.
     const fn in_the_file(self) -> &'static str {
         if matches!(self, Self::AccountId) {
             ", as a text"
@@ -250,7 +250,7 @@ impl Rule {
         }
     }
 
-    /// Returns what would keep the rule; nothing where the rule says it all.
+    /// Returns a valid example; empty if the rule needs none.
     #[must_use]
     pub const fn example(self) -> &'static str {
         match self {

@@ -1,22 +1,22 @@
-//! What single texts have to look like.
+//! Rules for single texts.
 
 use super::Rule;
 use core::ops::RangeInclusive;
 use rolebox_aws::partition::{Partition, Region};
 use rolebox_settings::HttpsUrl;
 
-/// Tells whether a text has so many characters, and no control characters.
+/// Returns true if a text has a length in this range, in characters, and no control characters.
 pub fn line(text: &str, length: RangeInclusive<usize>) -> bool {
     length.contains(&text.chars().count()) && !text.chars().any(char::is_control)
 }
 
-/// Tells whether a text has so many characters, of ASCII letters, digits and these signs.
+/// Returns true if a text has a length in this range and only ASCII letters, digits and these characters.
 pub fn signs(text: &str, length: RangeInclusive<usize>, signs: &str) -> bool {
     length.contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || signs.as_bytes().contains(&byte))
 }
 
-/// Returns the host of an Okta organization's URL; none when it is no such URL. Custom domains count.
+/// Returns the host of an Okta organization's URL, which can be a custom domain, or `None` for another URL.
 #[must_use]
 pub fn okta_org(url: &str) -> Option<&str> {
     url.parse::<HttpsUrl>().ok()?;
@@ -29,7 +29,7 @@ pub fn okta_org(url: &str) -> Option<&str> {
     (plain && !admin).then_some(host)
 }
 
-/// Tells whether a text is the embed link of an AWS app at this host.
+/// Returns true if a text is the embed link of an AWS app at this host.
 pub fn embed_link(link: &str, host: Option<&str>) -> bool {
     let rest = link.strip_prefix("https://").and_then(|rest| rest.split_once('/'));
     let parts = rest.and_then(|(at, path)| Some((at, path.strip_prefix("home/amazon_aws/")?)));
@@ -43,7 +43,7 @@ pub fn embed_link(link: &str, host: Option<&str>) -> bool {
         })
 }
 
-/// Tells whether a text may be the alias of an account.
+/// Returns true if a text may be the alias of an account.
 pub fn alias(text: &str) -> bool {
     let sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     (1..=63).contains(&text.len())
@@ -53,12 +53,12 @@ pub fn alias(text: &str) -> bool {
         && !text.contains("--")
 }
 
-/// Tells whether a text may be the name of a role.
+/// Returns true if a text may be the name of a role.
 pub fn role_name(text: &str) -> bool {
     signs(text, 1..=64, "_+=,.@-")
 }
 
-/// Tells whether a text may be a login. It becomes the RoleSessionName, so AWS has a word in it.
+/// Checks a login. It becomes the RoleSessionName, so AWS's rules apply.
 pub fn login(text: &str) -> Result<(), Rule> {
     let (user, domain) = text.split_once('@').unwrap_or_default();
     let length = (3..=64).contains(&text.chars().count());
@@ -68,7 +68,7 @@ pub fn login(text: &str) -> Result<(), Rule> {
     if signs(text, 3..=usize::MAX, "_+=,.@-") { Ok(()) } else { Err(Rule::LoginSign) }
 }
 
-/// Tells whether a text names a managed policy, of AWS by its name or any by its ARN.
+/// Returns true if a text is the name of an AWS managed policy or the ARN of any managed policy.
 pub fn policy(text: &str, partition: Option<Partition>) -> bool {
     let name = |text: &str| {
         signs(text, 1..=512, "_+=,.@-/")
@@ -84,17 +84,17 @@ pub fn policy(text: &str, partition: Option<Partition>) -> bool {
         && resource.strip_prefix("policy/").is_some_and(name)
 }
 
-/// Returns the account whose policy an ARN names; none for a policy of AWS.
+/// Returns the account of a customer-managed policy's ARN, or `None` for a policy of AWS.
 pub fn policy_owner(text: &str) -> Option<&str> {
     text.strip_prefix("arn:")?.split(':').nth(3).filter(|owner| *owner != "aws")
 }
 
-/// Tells whether a text is an account ID.
+/// Returns true if a text is an account ID.
 pub fn account_id(text: &str) -> bool {
     text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Tells whether a text may be the name of an S3 bucket.
+/// Returns true if a text may be the name of an S3 bucket.
 pub fn bucket(text: &str) -> bool {
     let sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     (3..=63).contains(&text.len())
@@ -103,12 +103,12 @@ pub fn bucket(text: &str) -> bool {
         && text.bytes().last().is_some_and(sign)
 }
 
-/// Tells whether a text may be an ID at Okta, which begins with what kind of thing it is.
+/// Returns true if a text may be an ID at Okta with the prefix of this kind.
 pub fn okta_id(text: &str, kind: &str) -> bool {
     text.strip_prefix(kind).is_some_and(|rest| signs(rest, 1..=61, ""))
 }
 
-/// Tells whether a text may be the alias of an account at IAM.
+/// Returns true if a text may be the alias of an account at IAM.
 pub fn aws_alias(text: &str) -> bool {
     text.len() >= 3 && alias(text) && !account_id(text)
 }
@@ -117,12 +117,12 @@ pub fn aws_alias(text: &str) -> bool {
 pub const COLORS: [&str; 10] =
     ["none", "pink", "purple", "darkBlue", "lightBlue", "teal", "green", "yellow", "orange", "red"];
 
-/// Tells whether a text is a colour of AWS's console.
+/// Returns true if a text is a colour of AWS's console.
 pub fn color(text: &str) -> bool {
     COLORS.contains(&text)
 }
 
-/// Tells whether a text names a database user, `<region>:<resource ID or *>/<user>`.
+/// Returns true if a text names a database user, `<region>:<resource ID or *>/<user>`.
 pub fn database_user(text: &str, partition: Option<Partition>) -> bool {
     let Some((region, rest)) = text.split_once(':') else { return false };
     let Some((resource, user)) = rest.split_once('/') else { return false };
@@ -134,18 +134,18 @@ pub fn database_user(text: &str, partition: Option<Partition>) -> bool {
     of_partition(region, partition) && database && signs(user, 1..=63, "_+=,.@-")
 }
 
-/// Tells whether a text is the name of a region of the partition.
+/// Returns true if a text is the name of a region of the partition.
 pub fn of_partition(name: &str, partition: Option<Partition>) -> bool {
     let region = name.parse::<Region>().ok();
     region.is_some_and(|region| partition.is_none_or(|partition| Partition::of_region(&region) == partition))
 }
 
-/// Tells whether a text may be a repository, `owner/name`.
+/// Returns true if a text may be a repository, `owner/name`.
 pub fn repository(text: &str) -> bool {
     text.split_once('/').is_some_and(|(owner, name)| signs(owner, 1..=39, "-") && signs(name, 1..=100, "._-"))
 }
 
-/// Tells whether a text is the ARN of a connection to a repository.
+/// Returns true if a text is the ARN of a connection to a repository.
 pub fn connection_arn(text: &str, partition: Option<Partition>) -> bool {
     let fields: Vec<&str> = text.splitn(6, ':').collect();
     let ["arn", of, service, region, owner, resource] = fields.as_slice() else { return false };
@@ -156,7 +156,8 @@ pub fn connection_arn(text: &str, partition: Option<Partition>) -> bool {
         && resource.strip_prefix("connection/").is_some_and(|id| signs(id, 1..=64, "-"))
 }
 
-/// Tells whether a text is the ID of an organizational unit or of the root (AWS Organizations API reference).
+/// Returns true if a text is the ID of an organizational unit or of the root (AWS Organizations API
+/// reference).
 pub fn organizational_unit(text: &str) -> bool {
     let lower = |part: &str, length: RangeInclusive<usize>| {
         signs(part, length, "") && !part.bytes().any(|byte| byte.is_ascii_uppercase())

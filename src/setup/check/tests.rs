@@ -350,7 +350,7 @@ fn where_logins_begin_may_be_half_known_and_counts_when_it_is_whole() {
     assert!(check(&design).is_ok() && design.known_login().is_some());
 }
 
-/// An Entra ID whose longest role has a name of so many characters.
+/// A design for Entra ID whose longest role name has this many characters.
 fn entra(design: &mut Design, length: usize) {
     design.identity_provider = IdentityProvider::EntraId;
     design.options = Default::default();
@@ -358,7 +358,7 @@ fn entra(design: &mut Design, length: usize) {
     design.set_role_name(1, &"R".repeat(length));
 }
 
-/// Grants that take so many groups, each filled by a rule.
+/// A design whose grants need this many groups, each filled by a rule.
 fn rules_for(design: &mut Design, groups: usize) {
     design.options.membership = Membership::Rule;
     let (account, person) = (design.accounts[1].clone(), design.people[0].login.clone());
@@ -394,7 +394,7 @@ fn what_fits_a_limit_exactly_is_taken() {
 fn one_wrong_name_makes_one_line() {
     type Change = fn(&mut Design);
     let rows: &[(Change, &str)] = &[
-        // The grants still have the login as it should be, or as it stands there.
+        // The grants still have the correct login, or the broken one.
         (|d| d.people[0].login = "o'brien@acme.example".into(), "people[0].login"),
         (|d| d.set_login(0, "o'brien@acme.example"), "people[0].login"),
         (|d| d.accounts[1].id = "22222222222".into(), "accounts[1].id"),

@@ -1,8 +1,8 @@
-//! The design with which an administrator begins.
+//! The design that an administrator starts with.
 
 use super::{Design, IdentityProvider, Mark, Mode, Options, Role, Version};
 
-/// Returns a design without accounts and people, with the two roles that every company needs first.
+/// Returns a design with the two roles that every company needs first, and without accounts and people.
 #[must_use]
 pub fn blank() -> Design {
     Design {

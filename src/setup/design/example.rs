@@ -1,4 +1,4 @@
-//! A full design, to be copied and changed.
+//! A complete design to copy and change.
 
 use super::{Account, Design, Grant, IdentityProvider, Mark, Mode, Options, Person, Role, Version};
 

@@ -13,25 +13,25 @@ const VERSION: u32 = 1;
 /// 500 accounts, 2000 people and 50,000 grants take 8 MB.
 const MAX_LENGTH: usize = 32 << 20;
 
-/// Why a file is no design.
+/// Why a file is not a design.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DesignError {
     /// The file has more than 32 MiB.
     #[error("the file is too large")]
     TooLarge,
-    /// The file is text in some older encoding, or no text at all.
+    /// The file is not text, or is in an older encoding.
     #[error("line {line} has a character that is not UTF-8: save the file as UTF-8")]
     Encoding {
         /// Counted from 1.
         line: usize,
     },
-    /// The file is empty, or has white space alone.
+    /// The file is empty or only has white space.
     #[error("the file is empty")]
     Empty,
-    /// It is JSON, but no object.
+    /// It is JSON, but not an object.
     #[error("the file holds {0}, not an object {{...}} with the fields of a design")]
     NotAnObject(&'static str),
-    /// The text is no JSON, or a field is missing, unknown or of another type.
+    /// The text is not JSON, or a field is missing, unknown or of another type.
     #[error("line {line}, column {column}: {reason}")]
     NotADesign {
         /// Counted from 1.
@@ -44,7 +44,7 @@ pub enum DesignError {
     /// It is JSON without `"rolebox": "design"`.
     #[error("the file has no \"rolebox\": \"design\"")]
     NotMarked,
-    /// It is of a version that is not known.
+    /// Its version is unknown.
     #[error("the design is of another version than {VERSION}")]
     Version,
 }
@@ -87,10 +87,10 @@ impl TryFrom<u32> for Version {
     }
 }
 
-/// Writes a design: the same one gives the same text.
+/// Writes a design. The same design gives the same text.
 #[must_use]
 pub fn write(design: &Design) -> String {
-    // Nothing in it can fail to be written: every key is a text.
+    // This can't fail, because every key is a text.
     serde_json::to_string_pretty(design).unwrap_or_default() + "\n"
 }
 
@@ -110,7 +110,7 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Design, DesignError> {
 ///
 /// # Errors
 ///
-/// [`DesignError::Encoding`] alone.
+/// Only [`DesignError::Encoding`].
 pub fn decode(bytes: &[u8]) -> Result<String, DesignError> {
     match bytes {
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
@@ -121,11 +121,11 @@ pub fn decode(bytes: &[u8]) -> Result<String, DesignError> {
     }
 }
 
-/// Windows' own shell redirects into such files.
+/// PowerShell writes such files when its output is redirected.
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, DesignError> {
     let units = bytes.chunks(2).map(|pair| match pair {
         &[first, second] => unit([first, second]),
-        // Half a unit: a surrogate alone is as wrong.
+        // Half a unit is as wrong as half a surrogate pair.
         _ => 0xD800,
     });
     let mut text = String::new();
@@ -139,11 +139,11 @@ fn line_after<'a>(read: impl Iterator<Item = &'a u8>) -> usize {
     read.filter(|byte| **byte == b'\n').count() + 1
 }
 
-/// Reads a design. Whether its fields make sense is not asked here.
+/// Reads a design. It does not check its fields.
 ///
 /// # Errors
 ///
-/// Every [`DesignError`] but that of the encoding.
+/// Every [`DesignError`] except `Encoding`.
 pub fn read(text: &str) -> Result<Design, DesignError> {
     if text.len() > MAX_LENGTH {
         return Err(DesignError::TooLarge);
@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_field_that_is_absent_stays_absent_and_one_that_is_there_stays_there() {
-        // What the first release wrote.
+        // The format of the first release.
         let old = write(&example());
         for name in ["awsAlias", "existing", "color", "databaseUsers", "sessionTags", "stackSet", "groups"] {
             assert!(!old.contains(name), "{name}");

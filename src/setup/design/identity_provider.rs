@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase", deny_unknown_fields)]
 pub enum IdentityProvider {
-    /// Okta: Terraform makes both sides.
+    /// Okta: Terraform sets up both sides.
     Okta(Okta),
     /// Microsoft Entra ID.
     EntraId,
@@ -15,11 +15,11 @@ pub enum IdentityProvider {
     Keycloak,
     /// Google Workspace.
     GoogleWorkspace,
-    /// Any other.
+    /// Any other product.
     Generic,
 }
 
-/// An Okta organization, and what it has already.
+/// An Okta organization, and what already exists there.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Okta {
@@ -28,10 +28,10 @@ pub struct Okta {
     /// The client ID of the OIDC native app that okta-aws-cli logs in with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub web_sso_client: Option<String>,
-    /// The ID of the AWS app, if there is one that is to be taken over.
+    /// The ID of an existing AWS app that is taken over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub app_id: Option<String>,
-    /// IDs of groups that are there already, by name.
+    /// IDs of existing groups, by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub groups: BTreeMap<String, String>,
 }
@@ -49,13 +49,13 @@ impl IdentityProvider {
         }
     }
 
-    /// Returns Okta at this URL, with nothing there yet.
+    /// Returns Okta at this URL, with nothing existing.
     #[must_use]
     pub fn okta(url: impl Into<String>) -> Self {
         Self::Okta(Okta { url: url.into(), ..Okta::default() })
     }
 
-    /// Returns what there is to say of Okta, if that is where people log in.
+    /// Returns the Okta organization, if people log in there.
     #[must_use]
     pub const fn as_okta(&self) -> Option<&Okta> {
         match self {

@@ -1,23 +1,23 @@
-//! What may be left as it is.
+//! Everything that has a default.
 
 use super::is_false;
 use serde::{Deserialize, Serialize};
 
-/// What may be left as it is.
+/// Everything that has a default.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Options {
     /// Asks for a second factor at every login to AWS (Okta Identity Engine).
     pub mfa: bool,
-    /// Gives a script that makes whoever is missing in Okta. Nobody is ever deleted.
+    /// Adds a script that creates missing people in Okta. It never deletes anybody.
     pub create_people: bool,
     /// How people get into groups.
     pub membership: Membership,
-    /// Lays the code out for Terragrunt.
+    /// Writes the code for Terragrunt.
     pub terragrunt: bool,
     /// Who applies the code from now on.
     pub ci: Ci,
-    /// The S3 bucket for Terraform's state; none: it stays on the administrator's machine.
+    /// The S3 bucket for Terraform's state. Without it the state stays on the administrator's machine.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state_bucket: Option<String>,
     /// Lets the identity provider pass session tags (`sts:TagSession`).
@@ -26,7 +26,7 @@ pub struct Options {
     /// Lets the identity provider set the source identity (`sts:SetSourceIdentity`).
     #[serde(skip_serializing_if = "is_false")]
     pub source_identity: bool,
-    /// Makes the AWS side by a CloudFormation StackSet instead of Terraform.
+    /// Sets up the AWS side by a CloudFormation StackSet instead of Terraform.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stack_set: Option<StackSet>,
 }
@@ -60,19 +60,19 @@ pub enum Ci {
     /// AWS CodeBuild.
     #[serde(rename_all = "camelCase")]
     CodeBuild {
-        /// The repository with the code, `owner/name`. None: a zip in the state's bucket.
+        /// The repository with the code, `owner/name`. Without it the code is a zip in the state's bucket.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         repository: Option<String>,
-        /// The connection by which AWS reads the repository.
+        /// The ARN of the connection through which AWS reads the repository.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         connection_arn: Option<String>,
     },
-    /// GitHub Actions, which logs in to AWS by OpenID Connect.
+    /// GitHub Actions, which signs in to AWS by OpenID Connect.
     #[serde(rename_all = "camelCase")]
     GithubActions {
         /// `owner/name`.
         repository: String,
-        /// Whether the first account has GitHub's OIDC provider already.
+        /// Whether the first account already has GitHub's OIDC provider.
         #[serde(default, skip_serializing_if = "is_false")]
         provider_exists: bool,
     },

@@ -1,16 +1,16 @@
-//! Takes what is in accounts already into a design.
+//! Marks what already exists in accounts.
 
 use super::Found;
 use crate::design::Design;
 
-/// What became of it.
+/// The result of [`Design::take_existing`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TakenOver {
-    /// How many SAML providers and roles are marked as being there.
+    /// Number of SAML providers and roles that are marked as existing.
     pub marked: usize,
-    /// Roles that are there in a way in which they can't be taken over.
+    /// Roles that exist but can't be taken over.
     pub blocked: Vec<Blocked>,
-    /// IDs of accounts that the design does not have.
+    /// IDs of accounts that are not in the design.
     pub unknown: Vec<String>,
 }
 
@@ -21,13 +21,13 @@ pub struct Blocked {
     pub account: String,
     /// The role's name in the design.
     pub role: String,
-    /// The role that is there: its path and its name. IAM knows a name once, whatever its path, and whatever its case.
+    /// Path and name of the existing role. In IAM a name is unique, regardless of its path and case.
     pub there: String,
 }
 
 impl Design {
-    /// Marks what is there already: SAML providers of the design's name, and roles that the account creates. A list says
-    /// all of its kind, so that what it does not have is no longer marked.
+    /// Marks existing SAML providers of the design's name and existing roles of the design. Each list is
+    /// complete, so this removes the marks of what is not in it.
     pub fn take_existing(&mut self, found: &[Found]) -> TakenOver {
         let mut taken = TakenOver::default();
         for found in found {

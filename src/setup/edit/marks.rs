@@ -1,10 +1,10 @@
-//! Marks, one by one, what is there already: roles in accounts, groups at Okta.
+//! Marks roles of accounts and groups at Okta as existing, one by one.
 
 use crate::design::{Design, IdentityProvider, group_name};
 use std::collections::BTreeSet;
 
 impl Design {
-    /// Marks whether a role that an account creates is there already.
+    /// Marks a role of an account as existing or not.
     pub fn set_existing_role(&mut self, account: usize, name: &str, exists: bool) {
         let Some(account) = self.accounts.get_mut(account) else { return };
         account.existing.roles.retain(|other| other != name);
@@ -13,7 +13,7 @@ impl Design {
         }
     }
 
-    /// Takes groups of Okta with their IDs, those that the design has. Returns how many it took.
+    /// Takes over the IDs of groups at Okta that the design has. Returns their number.
     pub fn take_groups(&mut self, groups: Vec<(String, String)>) -> usize {
         let known: BTreeSet<String> = self
             .accounts

@@ -1,45 +1,45 @@
-//! What a pasted text says, as far as a design takes it over. `rolebox-setup-paste` reads such texts.
+//! The content of a pasted text that a design takes over. `rolebox-setup-paste` reads such texts.
 
 use crate::design::Account;
 
-/// Accounts, and what is particular about some.
+/// A list of accounts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Accounts {
-    /// Those that are open, in the order of the list.
+    /// The open accounts, in the order of the list.
     pub accounts: Vec<Account>,
-    /// IDs of those that were invited: `OrganizationAccountAccessRole` may be missing there. Ask.
+    /// IDs of invited accounts: `OrganizationAccountAccessRole` may be missing there, so ask.
     pub invited: Vec<String>,
-    /// IDs of those that are closed or about to be. They were left out.
+    /// IDs of accounts that are closed or being closed. They are not in `accounts`.
     pub closed: Vec<String>,
 }
 
-/// An Okta organization, as one of its URLs shows it.
+/// What a URL shows of an Okta organization.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OktaOrg {
     /// Its own URL, without `-admin` and without a path.
     pub url: String,
-    /// The embed link of the AWS app, if that is what was pasted.
+    /// The embed link of the AWS app, if the URL is one.
     pub embed_link: Option<String>,
-    /// The host is not one of Okta's: a custom domain, or a mistake. Ask.
+    /// The host is not one of Okta's: a custom domain or a mistake, so ask.
     pub custom_domain: bool,
 }
 
-/// What the answers say of an account. Of what was not asked there, nothing is known.
+/// What exists in an account. `None` means that the answers don't say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found {
     /// The account's ID.
     pub account: String,
-    /// The roles there, if the answers list them.
+    /// The roles.
     pub roles: Option<Vec<FoundRole>>,
-    /// The names of the SAML providers there, if the answers list them.
+    /// The names of the SAML providers.
     pub providers: Option<Vec<String>>,
 }
 
-/// A role that is there.
+/// An existing role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundRole {
     /// Its name.
     pub name: String,
-    /// Its path: `/`, or a longer one, with which SAML can't name it.
+    /// Its path. A role with another path than `/` can't be taken over.
     pub path: String,
 }

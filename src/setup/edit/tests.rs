@@ -43,7 +43,7 @@ fn groups(design: &Design) -> Vec<(&str, &str)> {
     okta.groups.iter().map(|(name, id)| (&**name, &**id)).collect()
 }
 
-/// The example, in which some of it exists already.
+/// The example, with a provider and roles that already exist.
 fn existing() -> Design {
     let mut design = example();
     let IdentityProvider::Okta(okta) = &mut design.identity_provider else { unreachable!() };

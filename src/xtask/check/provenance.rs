@@ -42,7 +42,8 @@ fn faults_of(name: &str, text: &str) -> Vec<String> {
     lines.map(|(index, _)| format!("{name}:{}: names a path or a host of one machine", index + 1)).collect()
 }
 
-/// Tells whether a path begins with a home. After a letter, a dot or a variable it is only part of another path.
+/// Returns true if a path begins with a home. After a letter, a dot or a variable it is only part of another
+/// path.
 fn names_a_home(line: &str) -> bool {
     HOMES.iter().any(|home| {
         line.match_indices(home).any(|(at, _)| {

@@ -55,7 +55,7 @@ fn unwanted(manifest: &toml::Table, wanted: &BTreeSet<&str>) -> Vec<String> {
         .collect()
 }
 
-/// Tells whether a path begins with a library's name, or the name is imported by itself.
+/// Returns true if a path begins with a library's name, or the name is imported by itself.
 fn is_used(name: &str, sources: &str) -> bool {
     let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
     sources.lines().filter(|line| !line.trim_start().starts_with("//")).any(|line| {

@@ -125,7 +125,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
         .with_context(|| format!("can't read the folder {}", folder.display()))
 }
 
-/// Tells whether a module belongs to the setup page.
+/// Returns true if a module belongs to the setup page.
 fn is_of_site(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(SETUP_PAGE))
 }

@@ -45,7 +45,7 @@ pub(crate) fn optimize(places: &Places, name: &str, goal: &str, module: &Path) -
     Ok(())
 }
 
-/// Tells whether a file is there and younger than another: a new lock may bring a new wasm-opt.
+/// Returns true if a file is there and younger than another: a new lock may bring a new wasm-opt.
 fn is_newer(file: &Path, than: &Path) -> bool {
     let changed = |path: &Path| fs::metadata(path).and_then(|metadata| metadata.modified());
     match (changed(file), changed(than)) {

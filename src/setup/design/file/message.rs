@@ -1,9 +1,9 @@
-//! What the reader of JSON says, as a person would say it.
+//! Turns an error of the JSON reader into a sentence for people.
 
 use super::DesignError;
 use serde_json::Value;
 
-/// Names what a JSON value is.
+/// Returns the name of a JSON value's type.
 pub(super) const fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
@@ -15,7 +15,7 @@ pub(super) const fn kind(value: &Value) -> &'static str {
     }
 }
 
-/// Makes a sentence of an error at a field.
+/// Returns the sentence for an error at a field.
 pub(super) fn sentence(path: &str, error: &serde_json::Error) -> DesignError {
     let (line, column) = (error.line(), error.column());
     let whole = error.to_string();
@@ -82,7 +82,7 @@ fn wanted(expected: &str) -> &str {
     }
 }
 
-/// What serde found, without a text that may be anything.
+/// What serde found, without a text, which could be anything.
 fn found(found: &str) -> String {
     let (kind, value) = found.split_once(' ').unwrap_or((found, ""));
     match kind {
