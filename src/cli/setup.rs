@@ -1,6 +1,6 @@
 //! `rolebox setup`: creates infrastructure code from a design, and compares a login with it.
 //!
-//! The setup crate decides everything. This module reads and writes files.
+//! The setup crates decide everything. This module reads and writes files.
 
 mod folder;
 mod trial;

@@ -1,12 +1,12 @@
 //! The file of one account: its provider, its module, its output.
 //!
-//! Names in it go by the account's ID, so that another alias changes nothing in AWS.
+//! Names contain the account's ID, not its alias, so that another alias changes nothing in AWS.
 
 use super::pipeline;
 use crate::template::fill;
 use rolebox_setup::design::{Account, Ci, Design, Mode};
 
-/// Stands for an account's ID in the templates.
+/// The placeholder of an account's ID in the templates.
 pub(super) const ID: &str = "000000000000";
 
 /// Returns the account's name in Terraform.
@@ -19,12 +19,12 @@ pub(super) fn is_first(design: &Design, account: &Account) -> bool {
     design.first_account().is_some_and(|first| first.id == account.id)
 }
 
-/// Returns the role by which the management account reaches it.
+/// Returns the role through which the management account reaches it.
 pub(super) fn access_role(account: &Account) -> &str {
     account.access_role.as_deref().unwrap_or("OrganizationAccountAccessRole")
 }
 
-/// Returns by which role Terraform reaches it: the pipeline plans with one that can only read.
+/// Returns the role through which Terraform reaches it. A pipeline plans with a role that can only read.
 fn reached_by(design: &Design, account: &Account) -> String {
     let role = access_role(account);
     match design.options.ci {

@@ -1,18 +1,17 @@
-//! Where resources come from that are there already: out of the state of an earlier release, or from outside of
-//! Terraform.
+//! Takes over existing resources: from the state of an earlier release, or from outside of Terraform.
 
 use rolebox_setup::design::{Account, Design, Mode, group_name};
 use std::collections::BTreeSet;
 
-/// Writes the `moved` blocks that take a state along in which accounts go by their aliases; nothing when there is
+/// Returns the `moved` blocks for a state in which accounts are named by their aliases; empty if there is
 /// nothing to move.
 ///
-/// Only the alias that an account has now is known. Terraform passes over what is not in the state.
+/// Only the current alias of an account is known. Terraform ignores blocks for what is not in the state.
 pub(super) fn moved(design: &Design) -> String {
     let ids: BTreeSet<&str> = design.accounts.iter().map(|account| account.id.as_str()).collect();
     let mut text = String::new();
     for Account { id, alias, .. } in &design.accounts {
-        // An alias may look like the ID of an account that is there.
+        // An alias can look like the ID of another account.
         if ids.contains(alias.as_str()) {
             continue;
         }
@@ -29,8 +28,8 @@ pub(super) fn moved(design: &Design) -> String {
     }
 }
 
-/// Writes the `import` blocks for what Okta has already; nothing when it has nothing. The addresses lie in `module`,
-/// which ends in a dot, or in the root.
+/// Returns the `import` blocks for what already exists at Okta, or nothing. The addresses begin with
+/// `module`, which ends in a dot, or is empty for the root.
 pub(super) fn okta_imports(design: &Design, module: &str) -> String {
     let Some(okta) = design.identity_provider.as_okta() else { return String::new() };
     let app = okta.app_id.iter().map(|id| import(module, "okta_app_saml.aws", id));
@@ -45,8 +44,8 @@ pub(super) fn okta_imports(design: &Design, module: &str) -> String {
     app.chain(groups).collect()
 }
 
-/// Writes the `import` blocks for what an account has already; nothing when it has nothing. The addresses lie in
-/// `module`, which ends in a dot, or in the root.
+/// Returns the `import` blocks for what already exists in an account, or nothing. The addresses begin with
+/// `module`, which ends in a dot, or is empty for the root.
 pub(super) fn account_imports(design: &Design, account: &Account, module: &str) -> String {
     let existing = &account.existing;
     let arn = format!("arn:{}:iam::{}:saml-provider/{}", design.partition, account.id, design.provider_name);
@@ -60,7 +59,7 @@ fn import(module: &str, address: &str, id: &str) -> String {
     format!("\nimport {{\n  to = {module}{address}\n  id = \"{id}\"\n}}\n")
 }
 
-/// Writes the file of all `import` blocks; nothing when there are none.
+/// Returns the file of all `import` blocks; empty if there are none.
 pub(super) fn imports(design: &Design) -> String {
     let accounts = design
         .accounts

@@ -1,6 +1,6 @@
-//! The bundle as one zip, the same byte by byte for the same files.
+//! The bundle as a zip. The same files give the same bytes.
 //!
-//! Nothing is compressed: it is little text, and a compressor is as large as a bundle.
+//! It does not compress: a bundle is small, and a compressor would be as large.
 
 use crate::File;
 use std::io::{Cursor, Write};
@@ -8,16 +8,16 @@ use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-/// Packs files into a folder of an archive. Scripts can be run once they are unpacked.
+/// Packs files into a folder of an archive. Scripts are executable after unpacking.
 ///
 /// # Errors
 ///
-/// Those of the library: a path is too long, or there is no memory.
+/// Errors of the library: a path is too long, or there is not enough memory.
 pub fn zip(folder: &str, files: &[File]) -> ZipResult<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for file in files {
         let rights = if is_script(file) { 0o755 } else { 0o644 };
-        // The default time is the first that a zip can tell.
+        // The default time is the earliest that a zip can have.
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Stored)
             .last_modified_time(DateTime::default())

@@ -1,4 +1,4 @@
-//! What differs between two bundles: which files, and which of their lines.
+//! Compares two bundles by file and by line.
 
 use crate::File;
 use core::ops::Range;
@@ -11,40 +11,40 @@ use std::collections::{BTreeMap, HashMap};
 pub struct Change {
     /// Its path.
     pub path: String,
-    /// Whether it is new, gone or another.
+    /// How it differs.
     pub kind: Kind,
-    /// Its lines, those that differ and some around them.
+    /// The lines that differ, and some around them.
     pub lines: Vec<Line>,
 }
 
 /// How a file differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// It was not there.
+    /// It is only in the new bundle.
     Added,
-    /// It is there no more.
+    /// It is only in the old bundle.
     Removed,
-    /// It says something else.
+    /// Its content differs.
     Edited,
 }
 
 /// A line of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
-    /// It stands in both.
+    /// Both files have it.
     Same(String),
     /// Only the new file has it.
     Added(String),
     /// Only the old file has it.
     Removed(String),
-    /// Lines that stand in both are left out here.
+    /// Equal lines are left out here.
     Gap,
 }
 
-/// How many lines that stand in both are shown around those that differ.
+/// Number of equal lines that are shown around lines that differ.
 const AROUND: usize = 3;
 
-/// Compares two bundles. The files that differ come in the order of their paths.
+/// Compares two bundles. The result is in the order of the paths.
 #[must_use]
 pub fn compare(old: &[File], new: &[File]) -> Vec<Change> {
     let by_path = |files: &[File]| -> BTreeMap<String, String> {
@@ -71,8 +71,8 @@ pub fn compare(old: &[File], new: &[File]) -> Vec<Change> {
     changes
 }
 
-/// Compares line by line. Of the library only one algorithm is used, over numbers: over texts, and with a choice of
-/// algorithms, it takes a tenth of the setup page.
+/// Compares line by line. It uses one algorithm of the library on numbers: texts and a choice of algorithms
+/// would take a tenth of the setup page.
 fn lines(old: &str, new: &str) -> Vec<Line> {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
     let mut numbers = HashMap::new();
@@ -102,7 +102,7 @@ fn lines(old: &str, new: &str) -> Vec<Line> {
     lines
 }
 
-/// Gives each line the number of the first one like it.
+/// Replaces each line by the number of the first equal line.
 fn numbered<'a>(lines: &[&'a str], numbers: &mut HashMap<&'a str, usize>) -> Vec<usize> {
     let number = |line: &&'a str| {
         let next = numbers.len();

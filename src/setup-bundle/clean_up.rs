@@ -1,9 +1,9 @@
-//! The script that takes away the IAM user of the first day.
+//! The script that deletes the IAM user that was created for the setup.
 
 use crate::template::fill;
 use rolebox_setup::design::{Design, Mode};
 
-/// Writes it.
+/// Returns the script.
 pub(super) fn text(design: &Design) -> String {
     let roles = |account| -> Vec<&str> { design.roles_of(account).map(|role| role.name.as_str()).collect() };
     let accounts: Vec<String> = design

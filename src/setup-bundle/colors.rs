@@ -1,6 +1,6 @@
-//! The script that gives accounts their colours in AWS's console.
+//! The script that sets the colours of accounts in AWS's console.
 //!
-//! Terraform's resource for it came with a late release of AWS's provider; a script asks nothing of it.
+//! Terraform needs a recent release of AWS's provider for it; a script doesn't.
 
 use super::{File, account};
 use crate::template::fill;

@@ -1,18 +1,17 @@
-//! What the extension is given: settings to import, and policies for the browsers of a company.
+//! Files for the extension: settings to import, and policies for a company's browsers.
 
 use super::File;
 use rolebox_settings::{AtMost, Settings, StartUrl};
 use rolebox_setup::check::Checked;
 use serde_json::{Value, json};
 
-/// The extension's ID in Chrome and Edge: it follows from the key in the manifest.
+/// The extension's ID in Chrome and Edge, which is derived from the key in the manifest.
 pub(super) const CHROMIUM_ID: &str = "bldbpiddopfjlfeklmaamknnddkboipn";
 
 /// The extension's ID in Firefox, as in the manifest.
 pub(super) const FIREFOX_ID: &str = "rolebox@rolebox.example";
 
-/// Adds the files. Where logins begin is known only once the identity provider's side stands; without that there is
-/// nothing to say.
+/// Adds the files, if it is known where logins begin.
 pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
     let Some(login) = checked.design().known_login() else { return };
     let (Ok(issuer), Ok(url)) = (login.issuer.parse(), login.start_url.parse()) else { return };

@@ -1,6 +1,6 @@
-//! Tells comments, strings, words and numbers of a file apart, for colours.
+//! Finds comments, strings, names and numbers in a file, to colour them.
 //!
-//! It knows no grammar, so it is never wrong about more than a colour; grammars for five languages would be larger than
+//! It has no grammars: a mistake is only a wrong colour, and grammars for five languages would be larger than
 //! the rest of the setup page.
 
 /// What a piece of a text is.
@@ -12,7 +12,7 @@ pub enum Kind {
     String,
     /// A number, `true`, `false` or `null`.
     Value,
-    /// A name that something is given to: before `=`, `:` or `{`.
+    /// A name before `=`, `:` or `{`.
     Name,
     /// A heading of a Markdown text, or a section of an INI file.
     Heading,
@@ -20,7 +20,7 @@ pub enum Kind {
     Plain,
 }
 
-/// Cuts a file into pieces, which together are its text.
+/// Splits a file into pieces, which together are its text.
 #[must_use]
 pub fn highlight<'a>(path: &str, text: &'a str) -> Vec<(Kind, &'a str)> {
     let mut pieces = Pieces { rest: text, found: Vec::new() };
@@ -50,7 +50,7 @@ struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
-    /// Takes so many bytes, at the end of a letter.
+    /// Takes this many bytes, up to the end of a character.
     fn take(&mut self, length: usize, kind: Kind) {
         let (piece, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
         self.rest = rest;
@@ -97,7 +97,8 @@ fn run(line: &str, belongs: impl Fn(char) -> bool) -> usize {
     line.find(|letter| !belongs(letter)).unwrap_or(line.len())
 }
 
-/// Returns the length of a text in quotes: to the next one without a backslash before it, or to the end of the line.
+/// Returns the length of a text in quotes: up to the next quote without a backslash before it, or to the end
+/// of the line.
 fn quoted(line: &str, quote: char) -> usize {
     let mut escaped = false;
     for (at, letter) in line.char_indices().skip(1) {

@@ -1,8 +1,8 @@
-//! The files that a design becomes: Terraform, what surrounds it, and what to do with it.
+//! The files that are made from a design: Terraform, scripts and instructions.
 //!
-//! The same design gives the same files. What never changes from design to design is a file of this crate, under
-//! `terraform`, `scripts` and `files`; what changes is data in `terraform.tfvars`, and one file for each account, since
-//! Terraform can't loop over providers. Only checked names are ever put into a text by replacement.
+//! The same design gives the same files. What is the same for all designs is a file in `terraform`, `scripts`
+//! or `files` of this crate. What differs is data in `terraform.tfvars`, and one file for each account,
+//! because Terraform can't loop over providers. Only checked names replace placeholders in a text.
 //!
 //! | module | what |
 //! |---|---|
@@ -47,7 +47,7 @@ use rolebox_setup::design::Design;
 /// A file of the bundle.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct File {
-    /// Where it belongs, with slashes.
+    /// Its path in the bundle, with slashes.
     pub path: String,
     /// Its content.
     pub text: String,
@@ -65,8 +65,8 @@ pub fn bundle(checked: Checked<'_>) -> Vec<File> {
     bundle_with(checked, None)
 }
 
-/// Makes the files of a design, with the metadata of an identity provider that Terraform does not set up. They are a file
-/// of the bundle, and it says when their certificates end.
+/// Makes the files of a design, with the metadata of an identity provider that Terraform does not set up. The
+/// metadata are a file of the bundle, which also says when their certificates end.
 #[must_use]
 pub fn bundle_with(checked: Checked<'_>, metadata: Option<&str>) -> Vec<File> {
     let design = checked.design();
@@ -90,7 +90,7 @@ pub fn bundle_with(checked: Checked<'_>, metadata: Option<&str>) -> Vec<File> {
     files
 }
 
-/// Makes those files that say what there is to be.
+/// Makes the files that describe the infrastructure.
 pub(crate) fn code(checked: Checked<'_>, metadata: Option<(&str, &Metadata)>) -> Vec<File> {
     let mut files = Vec::new();
     let design = checked.design();
@@ -106,7 +106,7 @@ pub(crate) fn code(checked: Checked<'_>, metadata: Option<(&str, &Metadata)>) ->
     files
 }
 
-/// Writes what to do with the files for the setup page: the sections of their README, the introduction first.
+/// Returns the sections of the README for the setup page, the introduction first.
 #[must_use]
 pub fn instructions(checked: Checked<'_>) -> Vec<String> {
     readme::sections(checked, readme::Reader::Page, None)

@@ -1,7 +1,7 @@
-//! The script that makes people at Okta.
+//! The script that creates people at Okta.
 //!
-//! Terraform does not: whom it makes it deletes, once the option is taken back, the person leaves the list, or everything
-//! is destroyed.
+//! Terraform does not create people: it would delete them again when the option is switched off, a person
+//! leaves the list, or everything is destroyed.
 
 use super::File;
 use crate::template::fill;

@@ -1,5 +1,5 @@
-//! Who applies the code from now on: GitHub Actions or AWS CodeBuild. One role plans and can only read; another applies
-//! what a person has approved.
+//! The pipeline that applies the code: GitHub Actions or AWS CodeBuild. One role plans and can only read;
+//! another one applies what a person has approved.
 
 use super::{File, account};
 use crate::template::fill;
@@ -11,7 +11,7 @@ macro_rules! ci {
     };
 }
 
-/// The role of the plan, in every account.
+/// The role for planning, in every account.
 pub(super) const PLAN_ROLE: &str = "rolebox-setup-plan";
 
 /// Adds the files.
@@ -84,7 +84,7 @@ pub(super) fn add(design: &Design, files: &mut Vec<File>) {
     }
 }
 
-/// Each job has an environment of its own at GitHub, and each environment an app of its own at Okta.
+/// Each job has its own environment at GitHub, and each environment has its own app at Okta.
 fn okta_variables() -> String {
     let variable = |name: &str, kind: &str| format!("          {name}: ${{{{ {kind}.{name} }}}}\n");
     let variables = ["OKTA_API_CLIENT_ID", "OKTA_API_PRIVATE_KEY_ID", "OKTA_API_SCOPES"];

@@ -1,4 +1,4 @@
-//! What people put into files of their own: profiles for the AWS CLI, and for those who use Okta's command lines.
+//! What people copy into their own files: profiles for the AWS CLI and for Okta's command-line tools.
 
 use super::File;
 use crate::template::fill;
@@ -9,8 +9,8 @@ use rolebox_setup::check::Checked;
 use rolebox_setup::design::{Account, Design};
 use std::collections::{BTreeSet, HashMap};
 
-/// Writes the profiles for `~/.aws/config`, named as the extension names them while its setting *Profile name* is
-/// at its default. They hold no credentials.
+/// Returns the profiles for `~/.aws/config`, with the names that the extension gives them by default. They
+/// hold no credentials.
 pub(super) fn aws_config(design: &Design) -> String {
     let mut text =
         "# For ~/.aws/config. Rolebox copies credentials for profiles of these names.\n".to_owned();
@@ -20,8 +20,8 @@ pub(super) fn aws_config(design: &Design) -> String {
     text
 }
 
-/// Writes the same profiles for a program that prints credentials as the AWS CLI's `credential_process` wants them. In
-/// its command `{role_arn}`, `{account_id}`, `{role}` and `{profile}` stand for what they say.
+/// Returns the same profiles for a program that prints credentials for the AWS CLI's `credential_process`.
+/// Its command can have the placeholders `{role_arn}`, `{account_id}`, `{role}` and `{profile}`.
 #[must_use]
 pub fn process_config(design: &Design, command: &str) -> String {
     let mut text = String::new();
@@ -41,12 +41,12 @@ struct Profile<'a> {
     arn: String,
 }
 
-/// Returns how the extension calls an account: as AWS's own page does, once it has been there.
+/// Returns the extension's name for an account, which is the one on AWS's page.
 pub(super) fn account_name(account: &Account) -> &str {
     account.aws_alias.as_deref().unwrap_or(&account.alias)
 }
 
-/// Returns a profile for each role that somebody is granted, sorted by account and role.
+/// Returns a profile for each granted role, sorted by account and role.
 fn profiles(design: &Design) -> impl Iterator<Item = Profile<'_>> {
     let aliases: HashMap<&str, &str> =
         design.accounts.iter().map(|account| (account.id.as_str(), account_name(account))).collect();
@@ -64,7 +64,7 @@ fn profiles(design: &Design) -> impl Iterator<Item = Profile<'_>> {
     granted.into_iter().map(move |(alias, role, id)| {
         let arn = arn(id, role);
         let name = arn.parse().ok().and_then(|role| names.of(&role).map(ToString::to_string));
-        // A design that is checked has no other roles.
+        // A checked design has no other roles.
         Profile { name: name.unwrap_or_else(|| format!("{alias}-{role}")), role, id, arn }
     })
 }
@@ -76,7 +76,7 @@ pub(super) fn add_okta_cli(checked: Checked<'_>, files: &mut Vec<File>) {
         return;
     };
     let client = okta.web_sso_client.as_deref();
-    // Without such a client, only the login of Okta Classic is left.
+    // Without such a client only the login of Okta Classic works.
     let flow = match client {
         Some(client) => format!("client_id = {client}\nforce_classic = False\nopen_browser = True\n"),
         None => "force_classic = True\n".to_owned(),
@@ -123,7 +123,7 @@ mod tests {
         let mut design = design;
         design.accounts[1].aws_alias = Some("as-in-aws".into());
         assert!(profiles(&design).any(|profile| profile.name.starts_with("as-in-aws-")));
-        // One that is another account's ID is nobody's name.
+        // An alias that is another account's ID is not used as a name.
         let other = design.accounts[1].id.clone();
         design.accounts[0].alias.clone_from(&other);
         let names: Vec<String> = profiles(&design).map(|profile| profile.name).collect();

@@ -1,4 +1,4 @@
-//! The README of a bundle: which commands in which order, and what to expect of each.
+//! The README of a bundle: the commands in their order, and what each of them does.
 
 mod certificate;
 mod credentials;
@@ -11,22 +11,22 @@ use rolebox_idp_metadata::Metadata;
 use rolebox_setup::check::Checked;
 use rolebox_setup::design::{Design, IdentityProvider, Membership, Mode, Okta, group_name};
 
-/// Who reads it.
+/// The reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reader {
-    /// Somebody with the files: their names say something to them.
+    /// Somebody with the files, who knows the names in them.
     Files,
-    /// Somebody on the setup page, which has fields instead.
+    /// Somebody on the setup page, which has labels instead.
     Page,
 }
 
-/// Writes it.
+/// Returns the README.
 pub(super) fn text(checked: Checked<'_>, metadata: Option<&Metadata>) -> String {
     let sections = sections(checked, Reader::Files, metadata).join("\n");
     format!("{sections}\n{}", second_year::text(checked))
 }
 
-/// Writes each of its sections: the introduction first, then those with a heading.
+/// Returns its sections: the introduction first, then those with a heading.
 pub(super) fn sections(checked: Checked<'_>, reader: Reader, metadata: Option<&Metadata>) -> Vec<String> {
     let design = checked.design();
     let mut sections = vec![introduction(design), credentials::aws(design)];
@@ -66,7 +66,7 @@ fn introduction(design: &Design) -> String {
     )
 }
 
-/// Takes from a name what Markdown would make something of.
+/// Removes Markdown syntax from a name.
 fn markdown(text: &str) -> String {
     text.chars().filter(|letter| !"\\`*_{}[]<>()#!|~".contains(*letter)).collect()
 }
@@ -211,7 +211,7 @@ fn particulars(checked: Checked<'_>, reader: Reader) -> Vec<String> {
     if notes.is_empty() { Vec::new() } else { vec![format!("### Good to know\n\n{}\n", notes.join("\n"))] }
 }
 
-/// Says how rules fill the groups, and how people can ask for access by themselves.
+/// Explains how rules fill the groups, and how people can request access.
 fn rules(design: &Design, reader: Reader) -> String {
     let group =
         design.grants.first().map_or_else(String::new, |grant| group_name(&grant.account, &grant.role));

@@ -1,26 +1,27 @@
 //! The commands that take accounts out of the code, in their order.
 //!
-//! Terraform reaches an account by what its file says. Once that file is gone it can't take anything away there any more
-//! ("Provider configuration not present"), so what is in the account goes first, with the code as it was.
+//! Terraform reaches an account through the provider in the account's file. Without that file it can't delete
+//! anything there ("Provider configuration not present"), so the resources of the account are deleted first,
+//! with the old code.
 
 use crate::{File, code};
 use rolebox_setup::check::Checked;
 use rolebox_setup::design::{Account, Design, Mode};
 use std::collections::BTreeSet;
 
-/// Something to do, and the commands for it.
+/// A step with its commands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// What it does, as a sentence or two.
     pub does: String,
-    /// What to type in the folder of the code, one command in each.
+    /// The commands to run in the folder of the code.
     pub commands: Vec<String>,
-    /// Whether it needs the code as it was.
+    /// Whether it needs the old code.
     pub while_reached: bool,
 }
 
-/// Returns what to do, from the code of the old design to that of the new one, when accounts are in the old one alone;
-/// nothing when there are none. An account whose ID changed is another account.
+/// Returns the steps from the code of the old design to that of the new one, if accounts are only in the old
+/// one; otherwise none. An account whose ID changed is another account.
 #[must_use]
 pub fn removal(old: Checked<'_>, new: &Design) -> Vec<Step> {
     let kept: BTreeSet<&str> = new.accounts.iter().map(|account| account.id.as_str()).collect();
@@ -128,8 +129,8 @@ fn after(command: String) -> Step {
     }
 }
 
-/// Returns the addresses of everything in the root module that is made in an account: the blocks that name its
-/// provider. They are read as they were written here, without a parser, which would take a tenth of the setup page.
+/// Returns the addresses of the root module's resources in an account: the blocks that name its provider.
+/// There is no need for a parser, which would take a tenth of the setup page: we wrote these blocks.
 fn reached_through(files: &[File], account: &Account) -> Vec<String> {
     let provider = format!("aws.account_{}", account.id);
     let root = files.iter().filter(|file| file.path.ends_with(".tf") && !file.path.contains('/'));
@@ -137,7 +138,7 @@ fn reached_through(files: &[File], account: &Account) -> Vec<String> {
     blocks.filter(|block| block.contains(&provider)).filter_map(address).collect()
 }
 
-/// Returns the address of a block that makes something.
+/// Returns the address of a module or resource block.
 fn address(block: &str) -> Option<String> {
     let head = block.lines().find(|line| line.ends_with('{') && !line.starts_with(' '))?;
     let words: Vec<&str> = head.split(' ').map(|word| word.trim_matches('"')).collect();

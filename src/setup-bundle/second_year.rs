@@ -1,10 +1,10 @@
-//! The last chapter of a bundle's README: what to do, and to type, when something changes.
+//! The last chapter of a bundle's README: the commands for later changes.
 
 use crate::removal::removal;
 use rolebox_setup::check::Checked;
 use rolebox_setup::design::{Ci, Design, Mode};
 
-/// Writes it.
+/// Returns the chapter.
 pub(super) fn text(checked: Checked<'_>) -> String {
     let design = checked.design();
     let parts = [
@@ -95,7 +95,7 @@ fn new_account(design: &Design) -> String {
     )
 }
 
-/// Shows the commands for one of the accounts.
+/// Returns the commands for one account, as an example.
 fn removed_account(checked: Checked<'_>) -> String {
     let design = checked.design();
     let first = design.first_account().map(|account| account.id.as_str());
@@ -104,7 +104,7 @@ fn removed_account(checked: Checked<'_>) -> String {
     };
     let mut without = design.clone();
     without.remove_account(index);
-    // `render` does what comes after these.
+    // `render` does the other steps.
     let steps = removal(checked, &without).into_iter().filter(|step| step.while_reached);
     let steps: String = steps
         .map(|step| {
@@ -133,7 +133,7 @@ fn certificate() -> String {
         .to_owned()
 }
 
-/// The app and its groups are deleted only when every account has let go of them.
+/// The app and its groups are deleted after every account has stopped using them.
 fn another_provider(design: &Design) -> String {
     let Some(okta) = design.identity_provider.as_okta() else {
         return r"### Another identity provider

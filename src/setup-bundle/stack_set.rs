@@ -1,4 +1,5 @@
-//! AWS's side as a CloudFormation template, for a StackSet that AWS Organizations deploys to the accounts of its units.
+//! The AWS side as a CloudFormation template, for a StackSet that AWS Organizations deploys to the accounts
+//! of organizational units.
 
 use super::File;
 use crate::template::fill;
@@ -118,8 +119,8 @@ fn role(checked: Checked<'_>, role: &Role) -> Value {
     value
 }
 
-/// A role that some account of the design does without is created only where the design says so; the others in every
-/// account of the units, those to come included.
+/// Returns the condition of a role. A role that not all accounts of the design have is only created where the
+/// design says so; the others are created in every account of the units, including future ones.
 fn condition(design: &Design, role: &Role) -> Option<Value> {
     let creating: Vec<Value> = design
         .accounts
@@ -130,9 +131,9 @@ fn condition(design: &Design, role: &Role) -> Option<Value> {
     (creating.len() < design.accounts.len()).then(|| any(creating))
 }
 
-/// Returns the logical name of a role, which it keeps whatever other roles come and go: with another one CloudFormation
-/// would make the role again while it is still there. Logical names have letters and digits alone; anything else, and
-/// the `X` that marks it, is written as its code in hex.
+/// Returns the logical name of a role, which only depends on the role's name: if it changed, CloudFormation
+/// would create the role again while it still exists. Logical names only have letters and digits; other
+/// characters, and the `X` that marks them, are written as their hex code.
 fn logical(role: &Role) -> String {
     let mut name = String::from("Role");
     for letter in role.name.chars() {

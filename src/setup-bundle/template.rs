@@ -1,9 +1,8 @@
-//! Puts values into a text that has placeholders.
+//! Replaces placeholders in a text.
 //!
-//! The text is read once, from its start to its end, and a value is never read: whatever stands in it, a placeholder's
-//! name among others, stays as it is.
+//! It reads the text once and never reads the values: a placeholder's name in a value stays as it is.
 
-/// Replaces each placeholder by its value. Where two begin at the same place, the longer one counts.
+/// Replaces each placeholder by its value. If two begin at the same place, the longer one counts.
 pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len());
     let mut rest = template;
@@ -16,7 +15,7 @@ pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     filled + rest
 }
 
-/// Finds the first placeholder of a text: where it begins, its name, its value.
+/// Finds the first placeholder of a text. Returns its start, name and value.
 fn first<'a>(text: &str, values: &[(&'a str, &'a str)]) -> Option<(usize, &'a str, &'a str)> {
     values
         .iter()

@@ -15,7 +15,8 @@ macro_rules! module {
     };
 }
 
-/// Adds the files. Of an identity provider that Terraform does not set up, the metadata may be known.
+/// Adds the files. `metadata` are those of an identity provider that Terraform does not set up, if they are
+/// known.
 pub(super) fn add(checked: Checked<'_>, metadata: Option<(&str, &Metadata)>, files: &mut Vec<File>) {
     let design = checked.design();
     let okta = matches!(design.identity_provider, IdentityProvider::Okta { .. });

@@ -5,7 +5,7 @@ use crate::template::fill;
 use rolebox_setup::check::Checked;
 use rolebox_setup::design::{Account, Design, IdentityProvider, Mode};
 
-/// Adds the files. The data stand in one JSON file, which every unit reads.
+/// Adds the files. Every unit reads the data from one JSON file.
 pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
     let design = checked.design();
     terraform::add_modules(design, files);
@@ -48,7 +48,7 @@ pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
     }
 }
 
-/// Says by which role a unit reaches its account from the management account.
+/// Returns the role through which a unit reaches its account from the management account.
 fn assumed_role(design: &Design, one: &Account) -> String {
     if account::is_first(design, one) {
         return "assume_role = null".into();
@@ -57,7 +57,7 @@ fn assumed_role(design: &Design, one: &Account) -> String {
     format!("assume_role = \"arn:${{local.data.partition}}:iam::{}:role/{role}\"", one.id)
 }
 
-/// Lets Terragrunt write the `import` blocks of a unit into its folder.
+/// Makes Terragrunt write the `import` blocks of a unit into its folder.
 fn generated(imports: &str) -> String {
     if imports.is_empty() {
         return String::new();

@@ -13,7 +13,8 @@ use rolebox_setup::design::{
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// What is compared word by word. To write it anew: `ROLEBOX_WRITE_GOLDEN=1 cargo test -p rolebox-setup`; then review.
+/// Files that are compared with `golden`. To write them again: `ROLEBOX_WRITE_GOLDEN=1 cargo test -p
+/// rolebox-setup-bundle`; then review.
 const GOLDEN: [&str; 5] =
     ["terraform.tfvars", "account_111111111111.tf", "account_022222222222.tf", "README.md", "aws-config"];
 
@@ -113,7 +114,7 @@ fn app_settings(design: &Design) -> serde_json::Value {
     serde_json::to_value(wanted.evaluate(&context).unwrap()).unwrap()
 }
 
-/// Returns Okta's filter with groups that Rust's regular expressions understand.
+/// Returns Okta's filter with named groups in the syntax of Rust's regular expressions.
 fn group_filter(settings: &serde_json::Value) -> Regex {
     let filter = settings["groupFilter"].as_str().unwrap();
     let filter = filter.replace("(?{{accountid}}", "(?P<account>").replace("(?{{role}}", "(?P<role>");
@@ -189,7 +190,7 @@ fn the_end_of_a_certificate_is_its_own() {
     assert!(made["README.md"].contains("ends at 2036-11-19T18:40:40Z"), "{}", made["README.md"]);
     assert_eq!(made["metadata.xml"], XML);
     assert!(!files(&design).contains_key("metadata.xml"));
-    // Okta's are Terraform's own.
+    // Terraform reads Okta's metadata itself.
     let okta = bundle_with(check(&example()).unwrap(), Some(XML));
     assert!(okta.iter().all(|file| file.path != "metadata.xml" && !file.text.contains("valid_until")));
 }
@@ -210,7 +211,7 @@ fn what_is_there_already_is_imported_and_nothing_else() {
     });
     design.accounts[1].existing.provider = true;
     design.accounts[1].existing.roles = vec!["Admin".into()];
-    // Nobody is granted it, so that there is no group of this name in the code.
+    // Nobody is granted it, so the code has no group of this name.
     design.grants.retain(|grant| grant.account != "333333333333" || grant.role != "Admin");
     let body: hcl::Body = hcl::parse(&files(&design)["imports.tf"]).unwrap();
     let of = |name: &str, block: &hcl::Block| {
@@ -321,7 +322,7 @@ fn a_large_organization_is_rendered() {
 
 /// Any design that passes the check.
 pub(super) fn designs() -> impl Strategy<Value = Design> {
-    // Names of placeholders among them: they are names like any other.
+    // Including names of placeholders, which are valid names.
     let name = "[A-Za-z0-9_+=,.@-]{1,20}|example-(id|roles|region|name|alias|accounts)";
     let roles = prop::collection::btree_map(name, (3_600_u32..=43_200, any::<bool>()), 1..5);
     let accounts = prop::collection::btree_map(
@@ -439,7 +440,7 @@ proptest! {
         }
         let process = process_config(&design, "run {profile} {account_id} {role} {role_arn}");
         for grant in &design.grants {
-            // How a profile is called is the extension's own rule.
+            // The extension decides the names of profiles.
             let line = format!(" {1} {0} arn:aws:iam::{1}:role/{0}\n", grant.role, grant.account);
             prop_assert!(process.contains(&line), "{line}\n{process}");
         }

@@ -1,7 +1,7 @@
-//! Data as HCL, in the form that `terraform fmt` would give it.
+//! Writes data as HCL, formatted like `terraform fmt` does.
 //!
-//! The library writes and escapes; the white space is put in here, since no library for Rust aligns as Terraform does:
-//! neighbouring lines `name = value` have their equal signs in one column, unless the value spans lines.
+//! The library writes and escapes. White space is added here, because no Rust library aligns like Terraform:
+//! neighbouring lines `name = value` have their equal signs in one column, unless a value spans lines.
 
 use hcl_edit::Ident;
 use hcl_edit::expr::{Array, Expression, Object, ObjectKey, ObjectValue, ObjectValueTerminator};
@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 /// Writes the values of variables.
 pub(super) fn text(values: &Map<String, Value>) -> String {
     let mut body = Body::new();
-    // A value that spans lines stands apart.
+    // A value that spans lines is a group of its own.
     let mut apart = false;
     for ((name, value), width) in values.iter().zip(widths(values)) {
         let start = if !body.is_empty() && (apart || width == 0) { "\n" } else { "" };
@@ -71,7 +71,7 @@ fn object(values: &Map<String, Value>, depth: usize) -> Expression {
     object.into()
 }
 
-/// Returns to which width each name is filled up: that of the longest one among its neighbours.
+/// Returns the width to which each name is padded: that of the longest name in its group.
 fn widths(values: &Map<String, Value>) -> Vec<usize> {
     let mut widths = Vec::with_capacity(values.len());
     let mut run: Vec<usize> = Vec::new();
@@ -96,13 +96,13 @@ fn widths(values: &Map<String, Value>) -> Vec<usize> {
     widths
 }
 
-/// Returns true if an array stands in one line.
+/// Returns true if an array is on one line.
 fn is_line(values: &[Value]) -> bool {
     let length: usize = values.iter().map(|value| value.as_str().map_or(8, str::len) + 4).sum();
     length <= 80 && !values.iter().any(|value| value.is_array() || value.is_object())
 }
 
-/// Returns a name as a key: plain where nobody could take it for anything else.
+/// Returns a name as a key, in quotes unless it is an identifier.
 fn name_expression(name: &str) -> Expression {
     let plain = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
     match Ident::try_new(name) {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, HashMap};
 
-/// The name of a role, and who is granted it.
+/// A role's name with the logins of those who are granted it.
 type Granted<'a> = BTreeMap<&'a str, Vec<&'a str>>;
 
 /// Returns the variables of the root module.
@@ -51,14 +51,14 @@ pub(super) fn variables(checked: Checked<'_>) -> Map<String, Value> {
     values
 }
 
-/// Returns when the certificates end, and of which metadata this holds: others may come in their place.
+/// Returns when the certificates end, with the hash of the metadata, because the file can be replaced.
 pub(super) fn expiry(text: &str, metadata: &Metadata) -> Value {
     let digest = Sha256::digest(text.as_bytes());
     let sha256: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     json!({ "sha256": sha256, "ends": metadata.ends() })
 }
 
-/// Returns what the identity provider may do with a role, in the words of its trust policy.
+/// Returns the actions that the trust policy of a role allows the identity provider.
 pub(super) fn trust_actions(design: &Design) -> Vec<&'static str> {
     let Options { session_tags, source_identity, .. } = design.options;
     let mut actions = vec!["sts:AssumeRoleWithSAML"];
@@ -67,7 +67,7 @@ pub(super) fn trust_actions(design: &Design) -> Vec<&'static str> {
     actions
 }
 
-/// Returns the sign-in URL to which Okta posts; none when it is the one that Okta knows by itself.
+/// Returns the sign-in URL to which Okta posts, or `None` if it is Okta's default.
 fn override_acs_url(checked: Checked<'_>) -> Option<String> {
     let first = checked.acs_urls().into_iter().next()?;
     (first != format!("https://{}/saml", Partition::Aws.sign_in_host())).then_some(first)

@@ -1,4 +1,4 @@
-//! AWS, played by moto in a Python program that ends with us.
+//! Simulates AWS with moto, in a Python program that ends with this one.
 
 use crate::environment;
 use crate::inventory::Inventory;
@@ -11,14 +11,14 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 const PROGRAM: &str = include_str!("stand-ins/aws.py");
 
-/// The program, and the two ends of the talk with it.
+/// The program, and the pipes to it.
 pub struct Aws {
     child: Child,
     questions: Option<ChildStdin>,
     answers: BufReader<ChildStdout>,
 }
 
-/// What leads to the first account.
+/// The endpoint, and credentials of the first account.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Session {
     pub(crate) endpoint: String,
@@ -41,13 +41,13 @@ enum Answer {
 }
 
 impl Aws {
-    /// Starts it; `None` where there is no moto.
+    /// Starts the program. Returns `None` if there is no moto.
     ///
     /// # Errors
     /// When the program does not start.
     pub fn start(tools: &Tools) -> Result<Option<Self>> {
         let Some(python) = &tools.moto else { return Ok(None) };
-        // A home without anything in it: boto3 reads configurations there.
+        // An empty home folder, because boto3 reads configurations there.
         let home = std::env::temp_dir().join("rolebox-no-home");
         let mut child = Command::new(python)
             .args(["-W", "ignore", "-c", PROGRAM])
@@ -64,7 +64,7 @@ impl Aws {
         Ok(Some(Self { child, questions: Some(questions), answers: BufReader::new(answers) }))
     }
 
-    /// Forgets everything, and enters an account.
+    /// Deletes everything and enters an account.
     pub(crate) fn begin(&mut self, account: &str, region: &str) -> Result<Session> {
         let answer = self.ask(&json!({ "ask": "begin", "account": account, "region": region }))?;
         let session: Session = serde_json::from_value(answer)?;
@@ -115,7 +115,7 @@ impl Aws {
 
 impl Drop for Aws {
     fn drop(&mut self) {
-        // The end of its input is the end of it; whoever does not listen is ended.
+        // The program ends with its input; if it doesn't, it is killed.
         drop(self.questions.take());
         let _ = self.child.kill();
         let _ = self.child.wait();

@@ -1,12 +1,13 @@
-//! AWS's side alone, where nothing can play Okta: the app's module gives fixed answers, and makes nothing.
+//! Tries only the AWS side, on a machine that can't simulate Okta: the app's module has fixed outputs and
+//! creates nothing.
 
 use hcl_edit::structure::{Attribute, Body, Structure};
 use hcl_edit::{Ident, expr::Expression};
 
-/// What the module's outputs answer, beside the metadata, which is a file then.
+/// The fixed outputs of the module, except the metadata, which are a file.
 const METADATA: &str = "file(\"${path.module}/metadata.xml\")";
 
-/// Takes Okta out of a file of the bundle.
+/// Removes Okta from a file of the bundle.
 pub(crate) fn without_okta(path: &str, body: &mut Body) {
     match path {
         "modules/okta-app/outputs.tf" => fix_answers(body),
@@ -33,12 +34,12 @@ fn fix_answers(body: &mut Body) {
     }
 }
 
-/// Leaves nothing of the module but what it is given.
+/// Removes everything from the module except its variables.
 fn keep_interface(body: &mut Body) {
     keep(body, |kind, _, _| kind == "variable");
 }
 
-/// Leaves everything that does not speak of Okta's objects.
+/// Removes everything that refers to Okta's objects.
 fn forget_provider(body: &mut Body) {
     for block in body.get_blocks_mut("terraform") {
         for providers in block.body.get_blocks_mut("required_providers") {

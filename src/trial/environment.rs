@@ -1,19 +1,19 @@
-//! What the programs of a trial are told: nothing of whoever started it but where programs are.
+//! The environment of a trial's programs. From the person who started it they only get the paths of programs.
 //!
-//! Three locks, each enough by itself: no credentials are passed on, and no file in which some could stand is found,
-//! since the home folder is a new one; every AWS service is at a loopback address; and whatever would still call another
-//! host is sent to a proxy that does not exist.
+//! Three measures keep a trial from reaching AWS, and each would be enough: no credentials are passed on, and
+//! no files with credentials are found, because the home folder is a new one; every AWS service has a
+//! loopback address; and calls to any other host go to a proxy that does not exist.
 
 use crate::aws::Session;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
-/// Of the variables of the one who started it, these are passed on: they say where things are and which language to speak.
+/// The variables that are passed on. They have paths and the language.
 const PASSED: [&str; 9] =
     ["PATH", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "SYSTEMROOT", "COMSPEC", "PATHEXT"];
 
-/// These, too, say only where things are: what `init` needs to fetch a provider.
+/// More variables with paths and hosts, which `init` needs to fetch a provider.
 const FETCHING: [&str; 8] = [
     "HOME",
     "HTTPS_PROXY",
@@ -25,7 +25,7 @@ const FETCHING: [&str; 8] = [
     "TF_PLUGIN_CACHE_DIR",
 ];
 
-/// The discard port: nobody listens there.
+/// The discard port, on which nothing listens.
 const NOWHERE: &str = "http://127.0.0.1:9";
 
 pub(crate) type Variables = BTreeMap<OsString, OsString>;
@@ -45,7 +45,7 @@ pub(crate) fn closed(
     set("NO_PROXY", "127.0.0.1");
     set("CHECKPOINT_DISABLE", "1");
     set("TF_IN_AUTOMATION", "1");
-    // Providers run for seconds: what they would tidy up is not worth its time.
+    // Providers run for seconds, so collecting garbage is not worth its time.
     set("GOGC", "400");
     set("AWS_REGION", region);
     set("AWS_EC2_METADATA_DISABLED", "true");
@@ -58,13 +58,13 @@ pub(crate) fn closed(
     variables
 }
 
-/// Returns the variables for what needs no more than a place.
+/// Returns the variables for programs that only need a home folder.
 pub(crate) fn passed(own: impl Iterator<Item = (OsString, OsString)>, home: &Path) -> Variables {
     let kept = own.filter(|(name, _)| is_one_of(name, &PASSED));
     kept.chain([("HOME".into(), home.into()), ("USERPROFILE".into(), home.into())]).collect()
 }
 
-/// Returns the variables for `init`, which asks the registry, or what stands for it, and nobody else.
+/// Returns the variables for `init`, which may only ask the registry or its mirror.
 pub(crate) fn fetching(own: impl Iterator<Item = (OsString, OsString)>) -> Variables {
     own.filter(|(name, _)| is_one_of(name, &PASSED) || is_one_of(name, &FETCHING)).collect()
 }

@@ -1,4 +1,4 @@
-//! The code of a trial: that of the design, but for where the state is kept.
+//! The code of a trial: the design's code without its backend for the state.
 
 use crate::aws_only;
 use crate::providers::METADATA;
@@ -10,7 +10,7 @@ use rolebox_setup_bundle::bundle;
 use std::fs;
 use std::path::Path;
 
-/// Writes it, in the place of what was there but Terraform's own files.
+/// Writes the code. It replaces everything in the folder except Terraform's own files.
 pub(crate) fn write(folder: &Path, checked: Checked<'_>, with_okta: bool) -> Result<()> {
     clear(folder)?;
     let design = plain(checked.design());
@@ -41,7 +41,8 @@ pub(crate) fn write(folder: &Path, checked: Checked<'_>, with_okta: bool) -> Res
     Ok(())
 }
 
-/// Lays the code out for Terraform: a trial has neither Terragrunt nor an organization that deploys a StackSet.
+/// Changes the design to plain Terraform: a trial has neither Terragrunt nor an organization that deploys a
+/// StackSet.
 fn plain(design: &Design) -> Design {
     let mut design = design.clone();
     design.options.terragrunt = false;
@@ -49,7 +50,7 @@ fn plain(design: &Design) -> Design {
     design
 }
 
-/// Takes out where the state would be kept: here it stays in the folder.
+/// Removes the backend, so that the state stays in the folder.
 fn state_stays_here(body: &mut Body) {
     for block in body.get_blocks_mut("terraform") {
         block.body.remove_blocks("backend");

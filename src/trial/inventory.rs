@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-/// The parts of an account that a setup makes.
+/// The parts of an account that a setup creates.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Inventory {
     /// The account's ID.
@@ -12,7 +12,7 @@ pub struct Inventory {
     pub providers: Vec<String>,
     /// The names of its OpenID Connect providers.
     pub identity_providers: Vec<String>,
-    /// Its roles, but for those of services.
+    /// Its roles, without those of services.
     pub roles: Vec<Role>,
     /// The names of its IAM users.
     pub users: Vec<String>,
@@ -25,7 +25,7 @@ pub struct Role {
     pub name: String,
     /// The names of its managed policies.
     pub policies: Vec<String>,
-    /// The names of its own policies.
+    /// The names of its inline policies.
     pub inline: Vec<String>,
     /// The longest session, in seconds.
     pub seconds: u32,
@@ -36,7 +36,7 @@ pub struct Role {
 }
 
 impl Inventory {
-    /// Returns true if nothing of a setup is there.
+    /// Returns true if nothing of a setup exists.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.providers.is_empty()

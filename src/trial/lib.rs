@@ -1,7 +1,8 @@
-//! Tries the code that a design becomes: Terraform applies it to an AWS and an Okta that are played on this machine.
+//! Tries the code of a design: Terraform applies it to an AWS and an Okta that are simulated on this machine.
 //!
-//! Nothing here can reach the real ones: see [`environment`]. moto plays AWS; a Terraform provider that keeps its objects
-//! in a file plays Okta. Neither is the real thing: what they take, AWS or Okta may still refuse.
+//! Nothing here can reach the real AWS and Okta: see [`environment`]. moto simulates AWS; a Terraform
+//! provider that keeps its objects in a file simulates Okta. The real AWS or Okta can still refuse what they
+//! accept.
 
 mod aws;
 mod aws_only;
@@ -24,7 +25,7 @@ use rolebox_setup::check::Checked;
 use rolebox_setup::design::{Design, IdentityProvider};
 use std::path::{Path, PathBuf};
 
-/// A folder with the code of a design, and what it is tried on.
+/// A folder with the code of a design, and the simulated AWS and Okta.
 pub struct Trial {
     terraform: Terraform,
     folder: tempfile::TempDir,
@@ -33,10 +34,10 @@ pub struct Trial {
 }
 
 impl Trial {
-    /// Begins in a new folder, in an AWS without anything in it; without an AWS the code can only be validated.
+    /// Starts with a new folder and an empty AWS. Without a simulated AWS the code can only be validated.
     ///
     /// # Errors
-    /// When the folder can't be made, or AWS is not played.
+    /// When the folder can't be created, or the simulated AWS doesn't start.
     pub fn begin(tools: &Tools, aws: Option<&mut Aws>, design: &Design) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("rolebox-try-").tempdir()?;
         let home = folder.path().join("home");
@@ -54,12 +55,12 @@ impl Trial {
         Ok(Self { terraform, folder, okta, with_okta: tools.plays_okta() })
     }
 
-    /// Writes the code of a design, in the place of what was written before; the state stays.
+    /// Writes the code of a design. It replaces earlier code and keeps the state.
     ///
-    /// It is laid out for Terraform, even where the design wants Terragrunt: the modules are the same.
+    /// The layout is that of plain Terraform even if the design uses Terragrunt: the modules are the same.
     ///
     /// # Errors
-    /// When a file can't be written, or is none that Terraform would read.
+    /// When a file can't be written, or Terraform would not read it.
     pub fn write(&mut self, checked: Checked<'_>) -> Result<()> {
         folder::write(&self.code(), checked, self.with_okta)?;
         self.terraform.get()
@@ -71,19 +72,19 @@ impl Trial {
         self.folder.path().join("code")
     }
 
-    /// Returns the file in which Okta is kept.
+    /// Returns the file with the objects of the simulated Okta.
     #[must_use]
     pub fn okta(&self) -> &Path {
         &self.okta
     }
 
-    /// Returns what runs there.
+    /// Returns the Terraform of this folder.
     #[must_use]
     pub const fn terraform(&self) -> &Terraform {
         &self.terraform
     }
 
-    /// Returns true if Okta's side of a design is applied, too.
+    /// Returns true if Okta's side of a design is applied too.
     #[must_use]
     pub fn applies_okta(&self, design: &Design) -> bool {
         self.with_okta && matches!(design.identity_provider, IdentityProvider::Okta { .. })

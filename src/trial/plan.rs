@@ -1,13 +1,13 @@
-//! What a plan would change, read from the lines of `terraform plan -json`.
+//! Reads what a plan would change from the lines of `terraform plan -json`.
 
 use serde::Deserialize;
 
 /// A plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// What it would change, in the order in which Terraform says it.
+    /// The changes, in Terraform's order.
     pub changes: Vec<Change>,
-    /// Whether it would change anything at all, be it an output.
+    /// Whether it would change anything, including outputs.
     pub is_empty: bool,
 }
 
@@ -18,7 +18,7 @@ pub struct Change {
     pub action: Action,
     /// Its address.
     pub address: String,
-    /// Whether it is there already, and known to Terraform from now on.
+    /// Whether it is imported, too.
     pub imported: bool,
 }
 
@@ -26,23 +26,23 @@ pub struct Change {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Action {
-    /// It is made.
+    /// It is created.
     Create,
     /// It is changed where it is.
     Update,
-    /// It is deleted and made anew.
+    /// It is deleted and created again.
     Replace,
     /// It is deleted.
     Delete,
-    /// It becomes known to Terraform, and is not changed.
+    /// It is imported and not changed.
     Import,
-    /// It has another address.
+    /// It is moved to another address.
     Move,
     /// It stays, and Terraform forgets it.
     Remove,
-    /// It is read; no change, so no plan has it.
+    /// It is read. This is no change, so no plan has it.
     Read,
-    /// Nothing happens to it; no plan has it.
+    /// Nothing happens to it, so no plan has it.
     Noop,
 }
 
@@ -74,7 +74,7 @@ struct Diagnostic {
     address: Option<String>,
 }
 
-/// Reads the changes out of what Terraform wrote.
+/// Reads the changes from Terraform's output.
 pub(crate) fn changes(output: &str) -> Vec<Change> {
     let planned = lines(output).filter(|line| line.kind == "planned_change");
     planned
@@ -88,7 +88,7 @@ pub(crate) fn changes(output: &str) -> Vec<Change> {
         .collect()
 }
 
-/// Reads what Terraform complained of.
+/// Reads the errors from Terraform's output.
 pub(crate) fn errors(output: &str) -> Vec<String> {
     let diagnostics = lines(output).filter_map(|line| line.diagnostic);
     let errors = diagnostics.filter(|diagnostic| diagnostic.severity == "error");
@@ -101,7 +101,7 @@ pub(crate) fn errors(output: &str) -> Vec<String> {
 }
 
 fn lines(output: &str) -> impl Iterator<Item = Line> {
-    // Lines of other kinds are of no interest, nor is what is no JSON.
+    // Other kinds of lines, and lines that are not JSON, are ignored.
     output.lines().filter_map(|line| serde_json::from_str(line).ok())
 }
 

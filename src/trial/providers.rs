@@ -1,4 +1,4 @@
-//! Where Terraform finds its providers: in folders of ours, so that nothing has to be fetched for a trial.
+//! Gives Terraform its providers in our folders, so that a trial fetches nothing.
 
 use crate::tools::Tools;
 use anyhow::{Context as _, Result};
@@ -9,10 +9,10 @@ const OKTA: &str = include_str!("stand-ins/okta.py");
 const OKTA_SCHEMA: &str = include_str!("stand-ins/okta-schema.json");
 pub(crate) const METADATA: &str = include_str!("stand-ins/metadata.xml");
 
-/// Where what we play complains, in the home folder.
+/// The log of the simulated Okta, in the home folder.
 pub(crate) const COMPLAINTS: &str = "complaints.txt";
 
-/// Writes the provider that plays Okta, and the file by which Terraform is told where each one is.
+/// Writes the provider that simulates Okta, and the file that tells Terraform where each provider is.
 pub(crate) fn lay(tools: &Tools, home: &Path) -> Result<PathBuf> {
     let mut overrides = Vec::new();
     if let Some(folder) = tools.aws.as_deref().and_then(Path::parent) {
@@ -46,7 +46,8 @@ fn played(python: &Path, home: &Path, name: &str, schema: Option<&Path>) -> Resu
     }
     let quoted = |path: &Path| format!("'{}'", path.display().to_string().replace('\'', r"'\''"));
     let program = folder.join(format!("terraform-provider-{name}"));
-    // A home of its own: each keeps a certificate there, and they start at the same time.
+    // Each provider has its own home folder, because it keeps a certificate there and they start at the same
+    // time.
     let start = format!(
         "#!/bin/sh\nHOME={} exec {} -W ignore {} {} 2>>{}\n",
         quoted(&folder),

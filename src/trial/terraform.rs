@@ -1,4 +1,4 @@
-//! Terraform, run in the folder of a trial and in its environment only.
+//! Runs Terraform in the folder and the environment of a trial.
 
 use crate::environment::Variables;
 use crate::plan::{self, Plan};
@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// The program, where it runs and what it is told.
+/// The program with its folder and environment.
 pub struct Terraform {
     program: PathBuf,
     folder: PathBuf,
@@ -22,7 +22,7 @@ impl Terraform {
         Self { program: program.to_owned(), folder: folder.to_owned(), variables }
     }
 
-    /// Lets it find the modules, which `init` does for everybody else.
+    /// Makes Terraform find the modules, which `init` does otherwise.
     pub(crate) fn get(&self) -> Result<()> {
         self.succeed(&["get"]).map(drop)
     }
@@ -30,17 +30,17 @@ impl Terraform {
     /// Returns its version.
     ///
     /// # Errors
-    /// When it does not start, or says none.
+    /// When Terraform does not start, or prints no version.
     pub fn version(&self) -> Result<String> {
         let answer: Value = serde_json::from_str(&self.succeed(&["version", "-json"])?)?;
         let version = answer.get("terraform_version").and_then(Value::as_str);
         Ok(version.context("Terraform says no version")?.to_owned())
     }
 
-    /// Checks the code against what the providers know.
+    /// Validates the code against the providers' schemas.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// The faults of the code.
     pub fn validate(&self) -> Result<()> {
         let output = self.run(&["validate", "-json"])?;
         let answer: Value = serde_json::from_slice(&output.stdout)
@@ -64,7 +64,7 @@ impl Terraform {
     /// Plans, and changes nothing.
     ///
     /// # Errors
-    /// What Terraform complains of.
+    /// The errors of Terraform.
     pub fn plan(&self) -> Result<Plan> {
         self.plan_with(&[])
     }
@@ -72,7 +72,7 @@ impl Terraform {
     /// Plans with further arguments.
     ///
     /// # Errors
-    /// What Terraform complains of.
+    /// The errors of Terraform.
     pub fn plan_with(&self, arguments: &[&str]) -> Result<Plan> {
         let mut all = vec!["plan", "-json", "-input=false", "-detailed-exitcode"];
         all.extend(arguments);
@@ -84,26 +84,26 @@ impl Terraform {
         }
     }
 
-    /// Applies, and returns what it was about to do.
+    /// Applies the code, and returns the plan.
     ///
     /// # Errors
-    /// What Terraform complains of.
+    /// The errors of Terraform.
     pub fn apply(&self) -> Result<Plan> {
         self.change(&["apply", "-json", "-input=false", "-auto-approve"])
     }
 
-    /// Takes everything away again.
+    /// Destroys everything.
     ///
     /// # Errors
-    /// What Terraform complains of.
+    /// The errors of Terraform.
     pub fn destroy(&self) -> Result<Plan> {
         self.change(&["destroy", "-json", "-input=false", "-auto-approve"])
     }
 
-    /// Runs any command, and returns what it wrote.
+    /// Runs any command, and returns its output.
     ///
     /// # Errors
-    /// What Terraform complains of.
+    /// The errors of Terraform.
     pub fn succeed(&self, arguments: &[&str]) -> Result<String> {
         let output = self.run(arguments)?;
         if !output.status.success() {
@@ -112,13 +112,13 @@ impl Terraform {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
-    /// Runs a command that a README says, as somebody does who types it and answers yes. For `init` the modules are
-    /// enough: providers are here.
+    /// Runs a command from a README, like a person who types it and answers yes. `init` only finds the
+    /// modules, because the providers are already there.
     ///
     /// # Errors
-    /// When it is none of Terraform, and what Terraform complains of.
+    /// When it is not a command of Terraform, and the errors of Terraform.
     pub fn typed(&self, line: &str) -> Result<String> {
-        // A value for this command alone: `TF_VAR_name=value terraform ...`.
+        // A value only for this command: `TF_VAR_name=value terraform ...`.
         if let Some((variable, rest)) = line.split_once(' ')
             && let Some((name, value)) = variable.split_once('=')
             && name.starts_with("TF_VAR_")
@@ -152,14 +152,14 @@ impl Terraform {
         command.args(arguments).output().with_context(|| format!("{} does not start", self.program.display()))
     }
 
-    /// Returns what Terraform said was wrong, and what a provider of ours said before it ended.
+    /// Returns the errors of Terraform, and the last words of a provider of ours that crashed.
     fn complaint(&self, output: &Output) -> String {
         let text = String::from_utf8_lossy(&output.stdout);
         let mut errors = plan::errors(&text);
         if errors.is_empty() {
             errors = vec![format!("{text}{}", String::from_utf8_lossy(&output.stderr))];
         }
-        // Only where it matters: gRPC complains of being ended, too.
+        // Only if there is an error: gRPC also complains when it is stopped.
         if errors.iter().any(|error| error.contains("plugin")) {
             errors.push(self.provider_complaints());
         }

@@ -1,4 +1,4 @@
-//! The programs that a trial runs, wherever they are on this machine.
+//! Finds the programs that a trial runs.
 
 use crate::terraform::Terraform;
 use crate::{environment, folder};
@@ -10,39 +10,39 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
-/// The programs, found.
+/// The programs that were found.
 #[derive(Debug, Clone)]
 pub struct Tools {
     /// Terraform.
     pub terraform: PathBuf,
-    /// Its provider for AWS; none: `init` must fetch it.
+    /// Its provider for AWS. If there is none, `init` has to fetch it.
     pub aws: Option<PathBuf>,
-    /// What stands in for that when code is only validated: its schema, as JSON.
+    /// The schema of that provider as JSON. It takes the provider's place when code is only validated.
     pub aws_schema: Option<PathBuf>,
-    /// Where `init` put that, until the trial ends.
+    /// The folder into which `init` put the provider, until the trial ends.
     fetched: Option<Arc<tempfile::TempDir>>,
-    /// A Python that can play AWS.
+    /// A Python that can simulate AWS.
     pub(crate) moto: Option<PathBuf>,
-    /// A Python that can play Okta.
+    /// A Python that can simulate Okta.
     pub(crate) okta: Option<PathBuf>,
 }
 
-/// What a trial can't do without.
+/// What a trial requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Missing {
     /// Terraform is not on the search path.
     Terraform,
 }
 
-/// What `moto[server]` brings.
+/// The modules of `moto[server]`.
 const MOTO: &str = "import boto3, flask, moto.server";
 
-/// What the Terraform provider in Python is made of.
+/// The modules that the Terraform provider in Python needs.
 const PROVIDER: &str = "import grpc, msgpack, tf.runner";
 
 impl Tools {
-    /// Looks for them: Terraform and Python on the search path, Python also where `ROLEBOX_PYTHON` says, providers where
-    /// `ROLEBOX_TERRAFORM_PROVIDERS` says and where Terraform keeps them.
+    /// Looks for Terraform and Python on the search path, for Python in `ROLEBOX_PYTHON` too, and for
+    /// providers in `ROLEBOX_TERRAFORM_PROVIDERS` and in Terraform's plugin folders.
     ///
     /// # Errors
     /// When Terraform is missing.
@@ -50,12 +50,12 @@ impl Tools {
         let terraform = on_path("terraform").ok_or(Missing::Terraform)?;
         let pythons = pythons();
         let with = |imports: &str| pythons.iter().find_map(|python| interpreter(python, imports));
-        // A script of the shell starts the provider.
+        // A shell script starts the provider.
         let okta = if cfg!(unix) { with(PROVIDER) } else { None };
         Ok(Self { terraform, aws: aws_provider(), aws_schema: None, fetched: None, moto: with(MOTO), okta })
     }
 
-    /// Lets `terraform init` fetch the provider for AWS, unless one is here. It is told no credentials.
+    /// Has `terraform init` fetch the provider for AWS, if there is none. It passes on no credentials.
     ///
     /// # Errors
     /// When it can't be fetched.
@@ -79,20 +79,20 @@ impl Tools {
         Ok(())
     }
 
-    /// Returns the same without what plays Okta, as on most machines.
+    /// Returns the same programs without the simulation of Okta, as on most machines.
     #[must_use]
     pub fn without_okta(mut self) -> Self {
         self.okta = None;
         self
     }
 
-    /// Returns true if AWS can be played.
+    /// Returns true if AWS can be simulated.
     #[must_use]
     pub const fn plays_aws(&self) -> bool {
         self.moto.is_some()
     }
 
-    /// Returns true if Okta can be played.
+    /// Returns true if Okta can be simulated.
     #[must_use]
     pub const fn plays_okta(&self) -> bool {
         self.okta.is_some()
@@ -101,7 +101,7 @@ impl Tools {
 
 fn pythons() -> Vec<PathBuf> {
     let named = env::var_os("ROLEBOX_PYTHON").map(PathBuf::from);
-    // moto may live in a Python of its own.
+    // moto can be in another Python.
     let of_moto = on_path("moto_server").and_then(|script| first_line_names(&script));
     let usual = ["python3", "python"].into_iter().filter_map(on_path);
     named.into_iter().chain(of_moto).chain(usual).collect()
@@ -113,11 +113,12 @@ fn first_line_names(script: &Path) -> Option<PathBuf> {
     named.contains("python").then(|| PathBuf::from(named.split(' ').next().unwrap_or(named)))
 }
 
-/// Returns the interpreter itself, if it has what is wanted: what is on the search path may only lead to it.
+/// Returns the path of the interpreter, if it has these modules. The program on the search path can be a
+/// wrapper.
 fn interpreter(python: &Path, imports: &str) -> Option<PathBuf> {
     let script = format!("{imports}\nimport sys\nprint(sys.executable)");
     let output = Command::new(python)
-        // Not what happens to be in this folder.
+        // Ignores modules in the current folder.
         .args(["-I", "-W", "ignore", "-c", &script])
         .stdin(Stdio::null())
         .stderr(Stdio::null())
@@ -132,7 +133,7 @@ fn on_path(program: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(&name)).find(|file| file.is_file())
 }
 
-/// Returns the latest of the providers for AWS that are on this machine.
+/// Returns the latest provider for AWS on this machine.
 fn aws_provider() -> Option<PathBuf> {
     if let Some(named) = env::var_os("ROLEBOX_TERRAFORM_PROVIDERS") {
         return latest(env::split_paths(&named).flat_map(|folder| providers_below(&folder)).collect());
@@ -154,7 +155,7 @@ fn latest(mut found: Vec<(Vec<u32>, PathBuf)>) -> Option<PathBuf> {
     found.pop().map(|(_, provider)| provider)
 }
 
-/// Returns the providers in a folder that is laid out as Terraform lays out its plugins, with their versions.
+/// Returns the providers in a folder with the layout of Terraform's plugin folders, with their versions.
 fn providers_below(folder: &Path) -> Vec<(Vec<u32>, PathBuf)> {
     let versions = entries(&folder.join("registry.terraform.io/hashicorp/aws"));
     let files = versions.flat_map(|version| {

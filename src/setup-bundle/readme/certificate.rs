@@ -1,10 +1,10 @@
-//! How the identity provider's certificate is renewed without a minute in which nobody gets in.
+//! How to renew the identity provider's certificate without interrupting logins.
 
 use rolebox_idp_metadata::Metadata;
 use rolebox_setup::design::Design;
 
-/// Writes the section. The metadata are those of an identity provider that Terraform does not set up, once they are
-/// known.
+/// Writes the section. `metadata` are those of an identity provider that Terraform does not set up, if they
+/// are known.
 pub(super) fn text(design: &Design, metadata: Option<&Metadata>) -> String {
     let apply = if design.options.terragrunt { "terragrunt run --all apply" } else { "terraform apply" };
     let arn = format!(

@@ -1,5 +1,5 @@
-//! How to get credentials for today, for AWS and for Okta. The shortest way comes first; the others have a heading of
-//! their own.
+//! How to get temporary credentials for AWS and Okta. The shortest way comes first; the others have their own
+//! headings.
 
 use rolebox_setup::design::Design;
 

@@ -1,4 +1,4 @@
-//! What is there already: how to look, how to say it, what an import changes.
+//! What already exists: how to find it, where to enter it, what an import changes.
 
 use super::Reader;
 use rolebox_setup::design::Design;

@@ -1,4 +1,4 @@
-//! What to enter at an identity provider, for people.
+//! What to enter at an identity provider.
 
 use rolebox_aws::partition::Partition;
 use rolebox_setup::check::Checked;

@@ -1,4 +1,4 @@
-//! How the code is handed over to a pipeline, and how a run of it is approved.
+//! How to hand over the code to a pipeline, and how to approve a run.
 
 use super::Reader;
 use rolebox_setup::design::{Ci, Design};

@@ -1,17 +1,17 @@
-//! Holds every resource and data source of the code against what the providers take.
+//! Compares every resource and data source of the code with the providers' schemas.
 //!
-//! `arguments.json` has the names from the providers' own schemas, of the releases that it names. Okta's trails the one
-//! that the code asks for: an argument that came since has to be added there by hand, with its release.
+//! `arguments.json` has the names from the providers' schemas, of the releases that it names. Okta's release
+//! is older than the one that the code requires: newer arguments are added there by hand, with their release.
 
 use super::files;
 use rolebox_setup::design::{Ci, Design, IdentityProvider, Membership, Mode, example};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Arguments that Terraform itself gives to every block.
+/// Arguments of Terraform itself, which every block can have.
 const META: [&str; 5] = ["count", "depends_on", "for_each", "lifecycle", "provider"];
 
-/// Designs that between them give every file.
+/// Designs that together use every file.
 fn designs() -> [Design; 6] {
     let mut legacy = Design { mode: Mode::LegacyApi, ..example() };
     legacy.options.create_people = true;
@@ -39,7 +39,7 @@ fn names(schema: &Value, what: &str) -> BTreeSet<String> {
     list.filter_map(|name| Some(name.as_str()?.to_owned())).collect()
 }
 
-/// Returns what a block has that its schema does not, and what it lacks.
+/// Returns the arguments that a block has but its schema doesn't, and the required ones that it lacks.
 fn faults(place: &str, body: &hcl::Body, schema: &Value) -> Vec<String> {
     let (required, optional) = (names(schema, "required"), names(schema, "optional"));
     let given: BTreeSet<String> = body

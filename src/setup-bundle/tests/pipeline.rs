@@ -1,4 +1,4 @@
-//! What a pipeline may do, and who lets it.
+//! Tests what a pipeline may do, and who may assume its roles.
 
 use super::files;
 use rolebox_setup::design::{Ci, Design, IdentityProvider, example};
@@ -28,7 +28,7 @@ fn blocks(text: &str, first: &str) -> BTreeMap<String, hcl::Body> {
         .collect()
 }
 
-/// Returns all texts of the lists that are named so, however deep.
+/// Returns all texts in lists of this name, at any depth.
 fn listed(body: &hcl::Body, name: &str) -> Vec<String> {
     let own = body.attributes().filter(|attribute| attribute.key() == name).flat_map(|attribute| {
         let hcl::Expression::Array(values) = attribute.expr() else { return Vec::new() };
@@ -81,7 +81,7 @@ fn the_plans_role_only_reads() {
             let name = action.split(':').nth(1).unwrap();
             ["Get", "List", "Describe", "BatchGet"].iter().any(|verb| name.starts_with(verb))
         };
-        // It takes on its like in other accounts, writes its own log, and hands over its plan.
+        // It assumes the same role in other accounts, writes its log and stores its plan.
         let own = ["sts:AssumeRole", "logs:CreateLogStream", "logs:PutLogEvents", "s3:PutObject"];
         let others: Vec<&String> = actions.iter().filter(|action| !reads(action)).collect();
         assert!(others.iter().all(|action| own.contains(&action.as_str())), "{others:?}");

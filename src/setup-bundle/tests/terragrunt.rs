@@ -1,4 +1,4 @@
-//! What the units of Terragrunt hand to the modules.
+//! Tests what the units of Terragrunt pass to the modules.
 
 use super::files;
 use hcl::eval::{Context, Evaluate, FuncArgs, FuncDef, ParamType};
@@ -54,7 +54,7 @@ fn a_unit_gives_its_module_what_it_asks_for_and_nothing_else() {
                 assert!(*default || given.contains(name), "{path}: {source} wants {name}");
             }
             if source == "okta-app" {
-                // Left to their defaults: only what a rotation sets for a while.
+                // Only variables for a rotation, which are set temporarily, keep their defaults.
                 let left: Vec<&String> = variables.keys().filter(|name| !given.contains(*name)).collect();
                 assert_eq!(left, ["next_signing_key"]);
             }
