@@ -1,6 +1,6 @@
 //! The parts of the browser's and the extension's APIs that the pages use.
 
-use rolebox_browser::{from_js, to_js};
+use rolebox_js_value::{from_js, to_js};
 use rolebox_protocol::{CHANGED, Failure};
 use serde::Serialize;
 use serde::de::DeserializeOwned;

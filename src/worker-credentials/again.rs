@@ -4,10 +4,6 @@
 //! it first.
 
 use rolebox_aws::arn::RoleArn;
-use rolebox_browser::api::Alarm;
-use rolebox_browser::state::State;
-use rolebox_browser::store::{Area, Changes};
-use rolebox_browser::{api, badge, remember, room};
 use rolebox_protocol::{Again, Failure, SignInAgain, Waiting};
 use rolebox_saml::LoginId;
 use rolebox_session::chain;
@@ -16,9 +12,12 @@ use rolebox_session::pending_action::{Action, PENDING_ACTION_LIFE_MS, PendingAct
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_settings::effective::Effective;
 use rolebox_settings::{HttpsUrl, Setting, StartUrl};
+use rolebox_worker::ports::{Alarm, Area, Changes, Online};
+use rolebox_worker::state::State;
+use rolebox_worker::{badge, remember, room};
 
 /// Opens the start page, if one is known.
-pub(crate) async fn sign_in(state: &State, asked: SignInAgain) -> Result<Again, Failure> {
+pub(crate) async fn sign_in<B: Online>(state: &State<B>, asked: SignInAgain) -> Result<Again, Failure> {
     let login = state.login(&asked.login).ok_or(Failure::LoginGone)?;
     let effective = state.effective();
     let url = match (effective.start_url(&login.issuer), asked.start_url) {
@@ -26,7 +25,7 @@ pub(crate) async fn sign_in(state: &State, asked: SignInAgain) -> Result<Again, 
         (None, Some(url)) => {
             // A page entered in a private window is never written to disk.
             if state.window_kind == WindowKind::Normal {
-                keep_start_url(effective, login, &url).await?;
+                keep_start_url(state.browser, effective, login, &url).await?;
             }
             url
         }
@@ -35,17 +34,22 @@ pub(crate) async fn sign_in(state: &State, asked: SignInAgain) -> Result<Again, 
     if let Some(action) = asked.action {
         keep(state, &asked.login, login, action).await?;
     }
-    if api::open_page(url.as_str()).await { Ok(Again::Opened) } else { Err(Failure::PageGone) }
+    if state.browser.open_page(url.as_str()).await { Ok(Again::Opened) } else { Err(Failure::PageGone) }
 }
 
 /// Stores the page that the person entered. For an identity provider without a name nothing is stored: the
 /// page is only opened.
-async fn keep_start_url(effective: Effective, login: &Login, url: &HttpsUrl) -> Result<(), Failure> {
+async fn keep_start_url<B: Online>(
+    browser: B,
+    effective: Effective,
+    login: &Login,
+    url: &HttpsUrl,
+) -> Result<(), Failure> {
     let Ok(issuer) = login.issuer.parse() else { return Ok(()) };
     let mut all = effective.settings.start_urls.to_vec();
     all.push(StartUrl { issuer, url: url.clone() });
     match all.try_into() {
-        Ok(all) => remember::change(Setting::StartUrls(all)).await,
+        Ok(all) => remember::change(browser, Setting::StartUrls(all)).await,
         // The list of start pages is full.
         Err(_) => Ok(()),
     }
@@ -54,7 +58,7 @@ async fn keep_start_url(effective: Effective, login: &Login, url: &HttpsUrl) -> 
 /// Returns the site from which the person's newest login came, if AWS accepted it. Anyone with an AWS
 /// account can make AWS accept a login in anybody's name. So if credentials were ever obtained through one
 /// of the person's providers, only a login with such a provider counts.
-fn suggested(state: &State, effective: &Effective, login: &Login) -> Option<HttpsUrl> {
+fn suggested<B: Online>(state: &State<B>, effective: &Effective, login: &Login) -> Option<HttpsUrl> {
     let newest = login::newest(&state.known, login)?;
     let is_met =
         |login: &Login| login::providers(login).into_iter().any(|provider| state.is_met(login, provider));
@@ -65,22 +69,27 @@ fn suggested(state: &State, effective: &Effective, login: &Login) -> Option<Http
     Some(effective.suggested_start_url(&login.issuer, &from, newest.verdict)?.url)
 }
 
-async fn keep(state: &State, named: &LoginId, login: &Login, action: Action) -> Result<(), Failure> {
+async fn keep<B: Online>(
+    state: &State<B>,
+    named: &LoginId,
+    login: &Login,
+    action: Action,
+) -> Result<(), Failure> {
     let configured = state.chained();
     let theirs: Vec<&RoleArn> = state.roles_of(login).collect();
     if !chain::leads_to(theirs, &configured, action.role()) {
         return Err(Failure::RoleUnknown);
     }
     let key = state.window_kind.key(&StorageKey::Waiting(login.person(state.window_kind)));
-    let changes = Changes::default().with(&key, &PendingAction::new(action, login, state.now));
-    room::write(changes, core::slice::from_ref(named)).await?;
+    let changes = B::Changes::default().with(&key, &PendingAction::new(action, login, state.now));
+    room::write(state.browser, changes, core::slice::from_ref(named)).await?;
     // Browser alarms use this computer's clock.
-    Alarm::Sweep.set_by(state.skew.local(state.now + PENDING_ACTION_LIFE_MS)).await;
+    state.browser.set_alarm_by(Alarm::Sweep, state.skew.local(state.now + PENDING_ACTION_LIFE_MS)).await;
     Ok(())
 }
 
 /// Returns the pending action whose login has arrived: for the login of a picker, or for any.
-pub(crate) fn waiting(state: &State, only: Option<&LoginId>) -> Option<Waiting> {
+pub(crate) fn waiting<B: Online>(state: &State<B>, only: Option<&LoginId>) -> Option<Waiting> {
     let known = state.known.iter().filter(|known| only.is_none_or(|only| known.id == *only));
     let configured = state.chained();
     let mut waiting = known.filter_map(|known| {
@@ -92,11 +101,15 @@ pub(crate) fn waiting(state: &State, only: Option<&LoginId>) -> Option<Waiting> 
 }
 
 /// Takes the pending action of a login, which is then no longer stored. The caller does it or drops it.
-pub(crate) async fn take(state: &State, id: &LoginId) -> Option<Waiting> {
+pub(crate) async fn take<B: Online>(state: &State<B>, id: &LoginId) -> Option<Waiting> {
     let waiting = waiting(state, Some(id))?;
     let login = state.login(id)?;
-    Area::Session
-        .remove(&[state.window_kind.key(&StorageKey::Waiting(login.person(state.window_kind)))])
+    state
+        .browser
+        .remove(
+            Area::Session,
+            &[state.window_kind.key(&StorageKey::Waiting(login.person(state.window_kind)))],
+        )
         .await;
     if let Ok(state) = state.reread().await {
         badge::show(&state, None);

@@ -4,9 +4,6 @@ use crate::credential_store::{self, Slot};
 use crate::{diagnose, route, sts_client};
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::{Credentials, Rights};
-use rolebox_browser::state::{ActiveUntil, State};
-use rolebox_browser::store::Area;
-use rolebox_browser::{api, assertion_store, remember};
 use rolebox_protocol::attempt::{Next, telling};
 use rolebox_protocol::{Failure, LoginVerdict};
 use rolebox_saml::{LoginId, Warning};
@@ -14,6 +11,9 @@ use rolebox_session::login::{self, Grant, Login};
 use rolebox_session::storage_key::StorageKey;
 use rolebox_settings::effective::{Circumstances, Effective};
 use rolebox_sts::{AssumeRoleWithSaml, EncodedAssertion, SessionDuration, StsError, StsRoute};
+use rolebox_worker::ports::{Area, Online};
+use rolebox_worker::state::{ActiveUntil, State};
+use rolebox_worker::{assertion_store, remember};
 use std::rc::Rc;
 
 /// Credentials with no more than this time left are renewed if the login allows it, in milliseconds.
@@ -37,8 +37,8 @@ pub(crate) enum Attempts {
 }
 
 /// The context for assuming the roles of one message. Data that takes time to read is read once.
-pub(crate) struct RoleAssumer<'s> {
-    state: &'s State,
+pub(crate) struct RoleAssumer<'s, B: Online> {
+    state: &'s State<B>,
     effective: Effective,
     /// The login that the message names.
     named: &'s LoginId,
@@ -72,10 +72,10 @@ impl Wanted {
     }
 }
 
-impl<'s> RoleAssumer<'s> {
+impl<'s, B: Online> RoleAssumer<'s, B> {
     /// Creates the context for one message.
     pub(crate) fn new(
-        state: &'s State,
+        state: &'s State<B>,
         effective: Effective,
         named: &'s LoginId,
         rights: Rights,
@@ -135,7 +135,8 @@ impl<'s> RoleAssumer<'s> {
             return Err(Failure::RoleUnknown);
         }
         let (credentials, active) = self.first_that_works(role).await?;
-        credential_store::write(&self.slot(role), &credentials, &active, self.named).await?;
+        credential_store::write(self.state.browser, &self.slot(role), &credentials, &active, self.named)
+            .await?;
         Ok((credentials, active))
     }
 
@@ -236,7 +237,8 @@ impl<'s> RoleAssumer<'s> {
             };
             let answer = self.step_down(&endpoint.host, request).await;
             if let Err(Failure::Sts(error)) = &answer {
-                diagnose::refused(self.state.window_kind, role, error, self.state.now).await;
+                diagnose::refused(self.state.browser, self.state.window_kind, role, error, self.state.now)
+                    .await;
             }
             answer
         })
@@ -279,7 +281,7 @@ impl<'s> RoleAssumer<'s> {
         if let Attempts::All = self.attempts {
             let key = self.state.window_kind.key(&StorageKey::Maximum(role.clone()));
             // If the write fails, the next call finds the maximum again.
-            let _ = Area::Session.write_one(&key, &maximum).await;
+            let _ = self.state.browser.write_one(Area::Session, &key, &maximum).await;
         }
     }
 
@@ -299,7 +301,7 @@ impl<'s> RoleAssumer<'s> {
     /// that received the login.
     async fn route(&mut self, login: &Login, role: &RoleArn) -> Result<StsRoute, Failure> {
         if self.origins.is_empty() {
-            self.origins = api::permitted_origins().await;
+            self.origins = self.state.browser.permitted_origins().await;
         }
         route::through(&self.origins, &self.effective, &route::acs(Some(login), role)?, role)
     }
@@ -312,6 +314,6 @@ impl<'s> RoleAssumer<'s> {
         }
         let key = self.state.window_kind.key(&StorageKey::Verdict(login.clone()));
         // If the write fails, the login counts as claimed, which is never less careful.
-        let _ = Area::Session.write_one(&key, &verdict).await;
+        let _ = self.state.browser.write_one(Area::Session, &key, &verdict).await;
     }
 }

@@ -10,17 +10,17 @@ use crate::obtain;
 use crate::{credential_store, notice};
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
-use rolebox_browser::api;
-use rolebox_browser::state::{ActiveUntil, State};
 use rolebox_credentials::export::file::{Profile, credentials_file};
 use rolebox_credentials::export::run::{CHUNK_ROLES, Grant, Outcome};
 use rolebox_protocol::{CHANGED, ExportCredentials, Exported, Failure, ObtainAnswer, ObtainCredentials};
 use rolebox_session::storage_key::WindowKind;
 use rolebox_sts::StsError;
+use rolebox_worker::ports::Online;
+use rolebox_worker::state::{ActiveUntil, State};
 
 /// Asks STS for some roles, one after another. `now` is the time by this computer's clock.
-pub(crate) async fn obtain(
-    state: &State,
+pub(crate) async fn obtain<B: Online>(
+    state: &State<B>,
     request: &ObtainCredentials,
     now: i64,
 ) -> Result<ObtainAnswer, Failure> {
@@ -40,7 +40,7 @@ pub(crate) async fn obtain(
     let mut outcomes = Vec::with_capacity(request.roles.len());
     for role in &request.roles {
         let outcome = if !state.person_has(&request.login, role) {
-            match chained(state.window_kind, request, role, now).await {
+            match chained(state.browser, state.window_kind, request, role, now).await {
                 Ok(Obtained::Credentials(_, active)) => Ok(active),
                 Ok(Obtained::ConfirmIssuer) => return Ok(ObtainAnswer::ConfirmIssuer),
                 Err(failure) => Err(failure),
@@ -57,38 +57,43 @@ pub(crate) async fn obtain(
         Outcome::Failed(_) | Outcome::Throttled(_) => None,
     });
     if let Some(end) = ends.min() {
-        credential_store::sweep_at(end, state.skew).await;
+        credential_store::sweep_at(state.browser, end, state.skew).await;
         notice::plan(state).await;
     }
     if !request.quiet {
-        api::broadcast(CHANGED, None);
+        state.browser.broadcast(CHANGED, None);
     }
     Ok(ObtainAnswer::Obtained(outcomes))
 }
 
 /// Finds or obtains the credentials of a chained role. The active credentials of the roles before it are
 /// read again, because a previous role may have just added some.
-async fn chained(
+async fn chained<B: Online>(
+    browser: B,
     window_kind: WindowKind,
     request: &ObtainCredentials,
     role: &RoleArn,
     now: i64,
 ) -> Result<Obtained, Failure> {
-    let state = State::read(window_kind, now).await?;
+    let state = State::read(browser, window_kind, now).await?;
     let ObtainCredentials { ref login, confirmed, .. } = *request;
     let asked = Asked { login, role, rights: Rights::Full, confirmed, attempts: Attempts::Few };
     obtain::obtain(&state, asked).await
 }
 
 /// Writes the active credentials of roles into one file.
-pub(crate) async fn export(state: &State, request: &ExportCredentials) -> Result<Exported, Failure> {
+pub(crate) async fn export<B: Online>(
+    state: &State<B>,
+    request: &ExportCredentials,
+) -> Result<Exported, Failure> {
     let effective = state.effective();
     if !effective.may_bulk() {
         return Err(Failure::PolicyForbids);
     }
     let person = state.person(&request.login).ok_or(Failure::LoginGone)?;
     let roles = request.profiles.iter().map(|(role, _)| role);
-    let active = credential_store::read_all(state.window_kind, &person, roles, state.now).await?;
+    let active =
+        credential_store::read_all(state.browser, state.window_kind, &person, roles, state.now).await?;
     let chained = state.chained();
     let own_region = |role: &RoleArn| chained.iter().find(|chained| chained.role == *role)?.region.as_ref();
     let accounts: Vec<_> = request.profiles.iter().map(|(role, _)| role.account()).collect();

@@ -5,18 +5,19 @@ use crate::credential_store::{self, Slot};
 use crate::direct::{Asked, Obtained, announce, direct};
 use crate::{diagnose, route, sts_client};
 use rolebox_aws::credentials::{Credentials, Rights};
-use rolebox_browser::state::{ActiveUntil, State};
 use rolebox_protocol::Failure;
 use rolebox_session::chain::{ChainedRole, Reachable};
 use rolebox_session::login::Login;
 use rolebox_settings::RolePreference;
 use rolebox_settings::effective::Circumstances;
 use rolebox_sts::{AssumeRole, ChainedDuration, SessionDuration, read_assume_role};
+use rolebox_worker::ports::Online;
+use rolebox_worker::state::{ActiveUntil, State};
 
 /// Finds or obtains the credentials of a chained role. Active ones are used if no newer ones can be
 /// obtained.
-pub(crate) async fn obtain(
-    state: &State,
+pub(crate) async fn obtain<B: Online>(
+    state: &State<B>,
     login: &Login,
     asked: Asked<'_>,
     way: &Reachable<'_>,
@@ -35,15 +36,19 @@ pub(crate) async fn obtain(
     }
 }
 
-async fn active(state: &State, login: &Login, asked: Asked<'_>) -> Option<(Credentials, ActiveUntil)> {
+async fn active<B: Online>(
+    state: &State<B>,
+    login: &Login,
+    asked: Asked<'_>,
+) -> Option<(Credentials, ActiveUntil)> {
     let slot = Slot::of(state, login, asked.role, asked.rights);
     let until = state.active(&slot.person, asked.role, asked.rights)?;
-    Some((credential_store::read(&slot, state.now).await?, until))
+    Some((credential_store::read(state.browser, &slot, state.now).await?, until))
 }
 
 /// Begins at the last step that has active credentials, or else at the role of the login.
-async fn walk(
-    state: &State,
+async fn walk<B: Online>(
+    state: &State<B>,
     login: &Login,
     asked: Asked<'_>,
     way: &Reachable<'_>,
@@ -70,7 +75,7 @@ async fn walk(
         let rights = if to_go.is_empty() { asked.rights } else { Rights::Full };
         let slot = Slot::of(state, login, &step.role, rights);
         last = assume(state, login, &slot, step, &last.0).await?;
-        credential_store::write(&slot, &last.0, &last.1, asked.login).await?;
+        credential_store::write(state.browser, &slot, &last.0, &last.1, asked.login).await?;
         match asked.attempts {
             Attempts::Few if to_go.is_empty() => {}
             Attempts::Few | Attempts::All => announce(state, last.1).await,
@@ -79,8 +84,8 @@ async fn walk(
     Ok(Obtained::Credentials(last.0, last.1))
 }
 
-async fn assume(
-    state: &State,
+async fn assume<B: Online>(
+    state: &State<B>,
     login: &Login,
     slot: &Slot,
     step: &ChainedRole,
@@ -100,7 +105,7 @@ async fn assume(
         let sign = |now| request.signed(&endpoint.region, parent, now);
         let answer = sts_client::signed(state, sign, read_assume_role).await;
         if let Err(Failure::Sts(error)) = &answer {
-            diagnose::refused(state.window_kind, &step.role, error, state.now).await;
+            diagnose::refused(state.browser, state.window_kind, &step.role, error, state.now).await;
         }
         Ok(answer?.0)
     })
@@ -110,7 +115,7 @@ async fn assume(
 }
 
 /// Returns the duration of the session: an hour at most, whatever the person prefers.
-fn duration(state: &State, step: &ChainedRole) -> ChainedDuration {
+fn duration<B: Online>(state: &State<B>, step: &ChainedRole) -> ChainedDuration {
     let own = step.duration.and_then(|duration| SessionDuration::try_from(duration.seconds()).ok());
     let preference =
         RolePreference { duration: own.or(state.role_preference(&step.role).duration), format: None };

@@ -3,15 +3,20 @@
 
 use crate::credential_store::{self, Slot};
 use crate::{route, sts_client};
-use rolebox_browser::state::State;
 use rolebox_protocol::{CheckCredentials, Checked, Failure};
 use rolebox_sts::{GetCallerIdentity, read_caller_identity};
+use rolebox_worker::ports::Online;
+use rolebox_worker::state::State;
 
 /// Checks the active credentials for a role.
-pub(crate) async fn check(state: &State, request: &CheckCredentials) -> Result<Checked, Failure> {
+pub(crate) async fn check<B: Online>(
+    state: &State<B>,
+    request: &CheckCredentials,
+) -> Result<Checked, Failure> {
     let named = &request.login;
     let slot = Slot::named(state, named, &request.role, request.rights).ok_or(Failure::LoginGone)?;
-    let credentials = credential_store::read(&slot, state.now).await.ok_or(Failure::NothingActive)?;
+    let credentials =
+        credential_store::read(state.browser, &slot, state.now).await.ok_or(Failure::NothingActive)?;
     let endpoints = route::of(state, state.login(named), &request.role).await?;
     route::in_turn(endpoints, Failure::HostNotGranted, async |endpoint| {
         let sign = |now| GetCallerIdentity.signed(&endpoint.region, &credentials, now);

@@ -8,16 +8,17 @@ use crate::obtain::obtain;
 use crate::{route, sts_client};
 use rolebox_aws::console::ConsolePage;
 use rolebox_aws::credentials::Rights;
-use rolebox_browser::remember;
-use rolebox_browser::state::State;
 use rolebox_protocol::{Failure, HandoverForm, OpenConsole};
 use rolebox_session::login;
 use rolebox_session::storage_key::WindowKind;
 use rolebox_settings::HttpsUrl;
 use rolebox_sts::federation::TokenRequest;
+use rolebox_worker::ports::Online;
+use rolebox_worker::remember;
+use rolebox_worker::state::State;
 
 /// Opens a page of the console in a new tab.
-pub(crate) async fn open(state: &State, request: &OpenConsole) -> Result<(), Failure> {
+pub(crate) async fn open<B: Online>(state: &State<B>, request: &OpenConsole) -> Result<(), Failure> {
     if state.window_kind == WindowKind::Incognito {
         return Err(Failure::PageGone);
     }
@@ -28,17 +29,19 @@ pub(crate) async fn open(state: &State, request: &OpenConsole) -> Result<(), Fai
         Some(grant) => {
             let relay_state = Some(page.as_str().to_owned());
             let handover = Handover { login: grant.login, role: role.clone(), relay_state };
-            hand_over(state.window_kind, &handover).await?;
+            hand_over(state.browser, state.window_kind, &handover).await?;
         }
-        None => hand_over_form(state.window_kind, &federated(state, request, &page).await?).await?,
+        None => {
+            hand_over_form(state.browser, state.window_kind, &federated(state, request, &page).await?).await?
+        }
     }
     remember::role_used(state, role).await;
     Ok(())
 }
 
 /// Exchanges credentials for a sign-in form.
-async fn federated(
-    state: &State,
+async fn federated<B: Online>(
+    state: &State<B>,
     request: &OpenConsole,
     page: &ConsolePage,
 ) -> Result<HandoverForm, Failure> {

@@ -5,17 +5,21 @@ use crate::direct::{Asked, Obtained};
 use crate::obtain::obtain;
 use rolebox_aws::arn::{AccountId, RoleArn};
 use rolebox_aws::credentials::{Credentials, Rights};
-use rolebox_browser::remember;
-use rolebox_browser::state::{ActiveUntil, State};
 use rolebox_credentials::export::names::Names;
 use rolebox_credentials::format::{Context, Format, render};
 use rolebox_credentials::profile::ProfileName;
 use rolebox_protocol::{Copied, CopyAnswer, CopyCredentials, Failure};
 use rolebox_session::chain::ChainedRole;
 use rolebox_settings::Settings;
+use rolebox_worker::ports::Online;
+use rolebox_worker::remember;
+use rolebox_worker::state::{ActiveUntil, State};
 
 /// Answers a request for credentials.
-pub(crate) async fn copy(state: &State, request: &CopyCredentials) -> Result<CopyAnswer, Failure> {
+pub(crate) async fn copy<B: Online>(
+    state: &State<B>,
+    request: &CopyCredentials,
+) -> Result<CopyAnswer, Failure> {
     let asked = Asked {
         login: &request.login,
         role: &request.role,
@@ -32,8 +36,8 @@ pub(crate) async fn copy(state: &State, request: &CopyCredentials) -> Result<Cop
     }
 }
 
-fn answer(
-    state: &State,
+fn answer<B: Online>(
+    state: &State<B>,
     request: &CopyCredentials,
     credentials: &Credentials,
     active: ActiveUntil,
@@ -61,8 +65,8 @@ fn answer(
 
 /// Returns the profile name that an export of all roles would use. Both take the same roles into account:
 /// those of everybody, and the chained ones.
-fn profile(
-    state: &State,
+fn profile<B: Online>(
+    state: &State<B>,
     role: &RoleArn,
     format: Format,
     settings: &Settings,

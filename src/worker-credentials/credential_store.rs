@@ -3,25 +3,26 @@
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::clock::ClockSkew;
 use rolebox_aws::credentials::{Credentials, Rights};
-use rolebox_browser::api::{Alarm, number, object};
-use rolebox_browser::state::{ActiveUntil, State};
-use rolebox_browser::store::{Area, Changes};
-use rolebox_browser::{from_js, room};
 use rolebox_protocol::Failure;
 use rolebox_saml::LoginId;
 use rolebox_session::login::Login;
 use rolebox_session::storage_key::{StorageKey, WindowKind};
-use serde::Deserialize;
+use rolebox_settings::Stored as _;
+use rolebox_worker::ports::{Alarm, Area, Changes, Online};
+use rolebox_worker::room;
+use rolebox_worker::state::{ActiveUntil, State};
+use serde::{Deserialize, Serialize};
 
-#[derive(Deserialize)]
+/// The stored form: read as `String`, written as `&str`.
+#[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Stored {
-    access_key_id: String,
-    secret_access_key: String,
-    session_token: String,
+struct Stored<T> {
+    access_key_id: T,
+    secret_access_key: T,
+    session_token: T,
     expires_at: i64,
-    assumed_role_arn: String,
-    narrowed_by: Option<String>,
+    assumed_role_arn: T,
+    narrowed_by: Option<T>,
 }
 
 /// The place of stored credentials: person, role and rights.
@@ -36,17 +37,22 @@ pub(crate) struct Slot {
 
 impl Slot {
     /// Returns the slot for a login's person.
-    pub(crate) fn of(state: &State, login: &Login, role: &RoleArn, rights: Rights) -> Self {
+    pub(crate) fn of<B: Online>(state: &State<B>, login: &Login, role: &RoleArn, rights: Rights) -> Self {
         Self::of_person(state, login.person(state.window_kind), role, rights)
     }
 
     /// Returns the slot for the person whom a page means. None: there is no such person.
-    pub(crate) fn named(state: &State, named: &LoginId, role: &RoleArn, rights: Rights) -> Option<Self> {
+    pub(crate) fn named<B: Online>(
+        state: &State<B>,
+        named: &LoginId,
+        role: &RoleArn,
+        rights: Rights,
+    ) -> Option<Self> {
         Some(Self::of_person(state, state.person(named)?, role, rights))
     }
 
     /// The narrowing policy comes from the person's settings.
-    fn of_person(state: &State, person: String, role: &RoleArn, rights: Rights) -> Self {
+    fn of_person<B: Online>(state: &State<B>, person: String, role: &RoleArn, rights: Rights) -> Self {
         let narrowing = match rights {
             Rights::Full => None,
             Rights::Narrowed => {
@@ -66,39 +72,41 @@ impl Slot {
 }
 
 /// Stores credentials obtained for the named login.
-pub(crate) async fn write(
+pub(crate) async fn write<B: Online>(
+    browser: B,
     slot: &Slot,
     credentials: &Credentials,
     active: &ActiveUntil,
     named: &LoginId,
 ) -> Result<(), Failure> {
     let [credential, listed] = slot.keys();
-    let value = object(&[
-        ("accessKeyId", credentials.access_key_id().into()),
+    let stored = Stored {
+        access_key_id: credentials.access_key_id(),
         // Exposed to the browser's memory-only storage, which content scripts can't read.
-        ("secretAccessKey", credentials.secret_access_key().expose().into()),
-        ("sessionToken", credentials.session_token().expose().into()),
-        ("expiresAt", number(credentials.expires_at_ms())),
-        ("assumedRoleArn", credentials.assumed_role_arn().into()),
-        ("narrowedBy", slot.narrowing.as_deref().into()),
-    ]);
-    let changes = Changes::default().with_js(&credential, &value).with(&listed, active);
-    room::write(changes, core::slice::from_ref(named)).await
+        secret_access_key: credentials.secret_access_key().expose(),
+        session_token: credentials.session_token().expose(),
+        expires_at: credentials.expires_at_ms(),
+        assumed_role_arn: credentials.assumed_role_arn(),
+        narrowed_by: slot.narrowing.as_deref(),
+    };
+    let changes = B::Changes::default().with(&credential, &stored).with(&listed, active);
+    room::write(browser, changes, core::slice::from_ref(named)).await
 }
 
 /// Schedules the removal of credentials at their expiry. `skew` converts that time to this computer's clock.
-pub(crate) async fn sweep_at(expires_at: i64, skew: ClockSkew) {
-    Alarm::Sweep.set_by(skew.local(expires_at)).await;
+pub(crate) async fn sweep_at<B: Online>(browser: B, expires_at: i64, skew: ClockSkew) {
+    browser.set_alarm_by(Alarm::Sweep, skew.local(expires_at)).await;
 }
 
 /// Returns the active credentials, if any. None if they were narrowed by another policy.
-pub(crate) async fn read(slot: &Slot, now: i64) -> Option<Credentials> {
+pub(crate) async fn read<B: Online>(browser: B, slot: &Slot, now: i64) -> Option<Credentials> {
     let [key, _] = slot.keys();
-    live(from_js(Area::Session.read_one(key).await?)?, slot.narrowing.as_deref(), now)
+    live(browser.read_one(Area::Session, &key).await?, slot.narrowing.as_deref(), now)
 }
 
 /// Returns a person's full active credentials for each of these roles that has any.
-pub(crate) async fn read_all<'a>(
+pub(crate) async fn read_all<'a, B: Online>(
+    browser: B,
     window_kind: WindowKind,
     person: &str,
     roles: impl IntoIterator<Item = &'a RoleArn>,
@@ -111,11 +119,11 @@ pub(crate) async fn read_all<'a>(
             key
         })
         .collect();
-    let items = Area::Session.read(&keys).await?;
+    let items = browser.read(Area::Session, &keys).await?;
     Ok(keys.iter().map(|key| live(items.get(key)?, None, now)).collect())
 }
 
-fn live(stored: Stored, narrowing: Option<&str>, now: i64) -> Option<Credentials> {
+fn live(stored: Stored<String>, narrowing: Option<&str>, now: i64) -> Option<Credentials> {
     if stored.expires_at <= now || stored.narrowed_by.as_deref() != narrowing {
         return None;
     }

@@ -4,21 +4,20 @@
 //! that asks explains it.
 
 use rolebox_aws::arn::RoleArn;
-use rolebox_browser::api;
-use rolebox_browser::state::State;
-use rolebox_browser::store::Area;
 use rolebox_protocol::{CHANGED, Diagnostics, Failure, GetClaims, GetRefused, LoginSeen};
 use rolebox_session::login::{KeptLogin, Known, RefusedLogin};
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_sts::StsError;
 use rolebox_text::order::in_order;
+use rolebox_worker::ports::{Area, Online};
+use rolebox_worker::state::State;
 use std::cmp::Reverse;
 
 /// The maximum number of refusals stored for each window kind. The oldest are removed first.
 const MOST_TROUBLES: usize = 20;
 
 /// Returns everything that can be explained.
-pub(crate) fn known(state: &State) -> Diagnostics {
+pub(crate) fn known<B: Online>(state: &State<B>) -> Diagnostics {
     let logins = in_order(&state.known, |known| Reverse(known.login.seen_at));
     let seen = |known: &Known| LoginSeen {
         login: known.id.clone(),
@@ -34,26 +33,37 @@ pub(crate) fn known(state: &State) -> Diagnostics {
 }
 
 /// Returns the claims of a login, with all of its roles.
-pub(crate) fn claims(state: &State, asked: &GetClaims) -> Result<KeptLogin, Failure> {
+pub(crate) fn claims<B: Online>(state: &State<B>, asked: &GetClaims) -> Result<KeptLogin, Failure> {
     let login = state.login(&asked.login).cloned().ok_or(Failure::LoginGone)?;
     Ok(KeptLogin { login, excerpt: state.excerpt(&asked.login).ok_or(Failure::LoginGone)? })
 }
 
 /// Returns the claims of a response that gave no login.
-pub(crate) fn refused_claims(state: &State, asked: GetRefused) -> Result<RefusedLogin, Failure> {
+pub(crate) fn refused_claims<B: Online>(
+    state: &State<B>,
+    asked: GetRefused,
+) -> Result<RefusedLogin, Failure> {
     state.refused(asked.at).ok_or(Failure::LoginGone)
 }
 
 /// Stores why STS gave no credentials for a role. A failure costs only a line of the diagnostics.
-pub(crate) async fn refused(window_kind: WindowKind, role: &RoleArn, error: &StsError, now: i64) {
-    let _ = Area::Session.write_one(&window_kind.key(&StorageKey::Trouble(now, role.clone())), error).await;
-    let keys = Area::Session.keys().await.unwrap_or_default();
+pub(crate) async fn refused<B: Online>(
+    browser: B,
+    window_kind: WindowKind,
+    role: &RoleArn,
+    error: &StsError,
+    now: i64,
+) {
+    let _ = browser
+        .write_one(Area::Session, &window_kind.key(&StorageKey::Trouble(now, role.clone())), error)
+        .await;
+    let keys = browser.keys(Area::Session).await.unwrap_or_default();
     let troubles = keys.into_iter().filter_map(|text| match WindowKind::read(&text) {
         Some((of, StorageKey::Trouble(at, _))) if of == window_kind => Some((at, text)),
         Some(_) | None => None,
     });
     let newest_first = in_order(troubles, |(at, _)| Reverse(*at));
     let too_many: Vec<String> = newest_first.into_iter().skip(MOST_TROUBLES).map(|(_, key)| key).collect();
-    Area::Session.remove(&too_many).await;
-    api::broadcast(CHANGED, None);
+    browser.remove(Area::Session, &too_many).await;
+    browser.broadcast(CHANGED, None);
 }

@@ -4,11 +4,11 @@ use crate::assume::{Attempts, RoleAssumer};
 use crate::{credential_store, notice};
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::{Credentials, Rights};
-use rolebox_browser::api;
-use rolebox_browser::state::{ActiveUntil, State};
 use rolebox_protocol::attempt::Next;
 use rolebox_protocol::{CHANGED, Failure};
 use rolebox_saml::LoginId;
+use rolebox_worker::ports::Online;
+use rolebox_worker::state::{ActiveUntil, State};
 
 /// A request for credentials.
 #[derive(Clone, Copy)]
@@ -30,7 +30,7 @@ pub(crate) enum Obtained {
 }
 
 /// Finds or obtains the credentials of a role of the login itself.
-pub(crate) async fn direct(state: &State, asked: Asked<'_>) -> Result<Obtained, Failure> {
+pub(crate) async fn direct<B: Online>(state: &State<B>, asked: Asked<'_>) -> Result<Obtained, Failure> {
     let mut asker = RoleAssumer::new(
         state,
         state.effective(),
@@ -41,7 +41,7 @@ pub(crate) async fn direct(state: &State, asked: Asked<'_>) -> Result<Obtained, 
     )?;
     let slot = asker.slot(asked.role);
     if let Some(active) = asker.active(asked.role)
-        && let Some(credentials) = credential_store::read(&slot, state.now).await
+        && let Some(credentials) = credential_store::read(state.browser, &slot, state.now).await
     {
         return Ok(Obtained::Credentials(credentials, active));
     }
@@ -59,8 +59,8 @@ pub(crate) async fn direct(state: &State, asked: Asked<'_>) -> Result<Obtained, 
 }
 
 /// Schedules the notice and the removal of new credentials, and notifies every page.
-pub(crate) async fn announce(state: &State, active: ActiveUntil) {
-    credential_store::sweep_at(active.expires_at, state.skew).await;
+pub(crate) async fn announce<B: Online>(state: &State<B>, active: ActiveUntil) {
+    credential_store::sweep_at(state.browser, active.expires_at, state.skew).await;
     notice::plan(state).await;
-    api::broadcast(CHANGED, None);
+    state.browser.broadcast(CHANGED, None);
 }

@@ -1,11 +1,11 @@
 //! The data that the hand-over page of a tab posts. It waits in memory until the page takes it, once.
 
 use rolebox_aws::arn::RoleArn;
-use rolebox_browser::store::{Area, Changes};
-use rolebox_browser::{api, from_js, room};
 use rolebox_protocol::{Failure, HandoverForm};
 use rolebox_saml::LoginId;
 use rolebox_session::storage_key::{StorageKey, WindowKind};
+use rolebox_worker::ports::{Area, Changes, Online};
+use rolebox_worker::room;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -27,24 +27,37 @@ pub(crate) struct Handover {
 }
 
 /// Opens the hand-over page in a new tab, for a login.
-pub(crate) async fn hand_over(window_kind: WindowKind, handover: &Handover) -> Result<(), Failure> {
-    open(window_kind, PAGE, handover, core::slice::from_ref(&handover.login)).await
+pub(crate) async fn hand_over<B: Online>(
+    browser: B,
+    window_kind: WindowKind,
+    handover: &Handover,
+) -> Result<(), Failure> {
+    open(browser, window_kind, PAGE, handover, core::slice::from_ref(&handover.login)).await
 }
 
 /// Opens the hand-over page in a new tab, for a ready form. The form contains a sign-in token.
-pub(crate) async fn hand_over_form(window_kind: WindowKind, form: &HandoverForm) -> Result<(), Failure> {
-    open(window_kind, PAGE_FOR_FORM, form, &[]).await
+pub(crate) async fn hand_over_form<B: Online>(
+    browser: B,
+    window_kind: WindowKind,
+    form: &HandoverForm,
+) -> Result<(), Failure> {
+    open(browser, window_kind, PAGE_FOR_FORM, form, &[]).await
 }
 
 /// Takes the data for a tab, so that nobody else can read it.
-pub(crate) async fn take<T: DeserializeOwned>(window_kind: WindowKind, tab: i32) -> Result<T, Failure> {
+pub(crate) async fn take<B: Online, T: DeserializeOwned>(
+    browser: B,
+    window_kind: WindowKind,
+    tab: i32,
+) -> Result<T, Failure> {
     let key = window_kind.key(&StorageKey::Handover(tab));
-    let found = Area::Session.read_one(key.clone()).await;
-    Area::Session.remove(&[key]).await;
-    found.and_then(from_js).ok_or(Failure::NothingToHandOver)
+    let found = browser.read_one(Area::Session, &key).await;
+    browser.remove(Area::Session, &[key]).await;
+    found.ok_or(Failure::NothingToHandOver)
 }
 
-async fn open(
+async fn open<B: Online>(
+    browser: B,
     window_kind: WindowKind,
     page: &str,
     handover: &impl Serialize,
@@ -55,8 +68,8 @@ async fn open(
         return Err(Failure::PageGone);
     }
     // The tab starts empty: the page must not ask before the data is stored.
-    let tab = api::open_tab().await.ok_or(Failure::PageGone)?;
-    let changes = Changes::default().with(&window_kind.key(&StorageKey::Handover(tab.id)), handover);
-    room::write(changes, staying).await?;
-    api::navigate(tab, page).await.map_err(|_| Failure::PageGone)
+    let tab = browser.open_tab().await.ok_or(Failure::PageGone)?;
+    let changes = B::Changes::default().with(&window_kind.key(&StorageKey::Handover(tab.id)), handover);
+    room::write(browser, changes, staying).await?;
+    browser.navigate(tab, page).await.then_some(()).ok_or(Failure::PageGone)
 }

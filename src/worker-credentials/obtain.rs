@@ -3,12 +3,13 @@
 use crate::chained;
 use crate::credential_store::{self, Slot};
 use crate::direct::{Asked, Obtained, direct};
-use rolebox_browser::state::State;
 use rolebox_protocol::Failure;
 use rolebox_session::chain::{self, Reachable};
+use rolebox_worker::ports::Online;
+use rolebox_worker::state::State;
 
 /// Finds or obtains credentials.
-pub(crate) async fn obtain(state: &State, asked: Asked<'_>) -> Result<Obtained, Failure> {
+pub(crate) async fn obtain<B: Online>(state: &State<B>, asked: Asked<'_>) -> Result<Obtained, Failure> {
     if !state.effective().may_copy() {
         return Err(Failure::PolicyForbids);
     }
@@ -23,9 +24,10 @@ pub(crate) async fn obtain(state: &State, asked: Asked<'_>) -> Result<Obtained, 
 }
 
 /// Finds credentials that have outlasted their login.
-async fn left(state: &State, asked: Asked<'_>) -> Result<Obtained, Failure> {
+async fn left<B: Online>(state: &State<B>, asked: Asked<'_>) -> Result<Obtained, Failure> {
     let slot = Slot::named(state, asked.login, asked.role, asked.rights).ok_or(Failure::LoginGone)?;
     let active = state.active(&slot.person, asked.role, asked.rights).ok_or(Failure::NothingActive)?;
-    let credentials = credential_store::read(&slot, state.now).await.ok_or(Failure::NothingActive)?;
+    let credentials =
+        credential_store::read(state.browser, &slot, state.now).await.ok_or(Failure::NothingActive)?;
     Ok(Obtained::Credentials(credentials, active))
 }

@@ -3,17 +3,21 @@
 
 use rolebox_aws::acs::Acs;
 use rolebox_aws::arn::RoleArn;
-use rolebox_browser::api;
-use rolebox_browser::state::State;
 use rolebox_protocol::Failure;
 use rolebox_protocol::attempt::Next;
 use rolebox_session::login::Login;
 use rolebox_settings::effective::Effective;
 use rolebox_sts::{Endpoint, RouteError, StsRoute};
+use rolebox_worker::ports::Online;
+use rolebox_worker::state::State;
 
 /// Returns the endpoints that the browser currently permits. Without a login, those of the role's partition.
-pub(crate) async fn of(state: &State, login: Option<&Login>, role: &RoleArn) -> Result<StsRoute, Failure> {
-    through(&api::permitted_origins().await, &state.effective(), &acs(login, role)?, role)
+pub(crate) async fn of<B: Online>(
+    state: &State<B>,
+    login: Option<&Login>,
+    role: &RoleArn,
+) -> Result<StsRoute, Failure> {
+    through(&state.browser.permitted_origins().await, &state.effective(), &acs(login, role)?, role)
 }
 
 /// Asks one endpoint after another until an answer is valid for all of them. Returns `none` if there is no

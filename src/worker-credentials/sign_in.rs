@@ -2,14 +2,15 @@
 //! extension.
 
 use crate::handover::{self, Handover, hand_over};
-use rolebox_browser::state::State;
-use rolebox_browser::{api, assertion_store, binding, press, remember};
 use rolebox_protocol::{Failure, HandoverForm, Pressed, SignIn};
 use rolebox_session::login;
 use rolebox_session::storage_key::WindowKind;
+use rolebox_worker::ports::Online;
+use rolebox_worker::state::State;
+use rolebox_worker::{assertion_store, binding, remember};
 
 /// Signs in from the popup: on a page of AWS that shows a login of the person, or else in a new tab.
-pub(crate) async fn anywhere(state: &State, request: &SignIn) -> Result<(), Failure> {
+pub(crate) async fn anywhere<B: Online>(state: &State<B>, request: &SignIn) -> Result<(), Failure> {
     if state.login(&request.login).is_none() {
         return Err(Failure::LoginGone);
     }
@@ -18,25 +19,30 @@ pub(crate) async fn anywhere(state: &State, request: &SignIn) -> Result<(), Fail
     }
     let grants = login::grants(&state.known, &request.login, &request.role, state.now);
     let first = grants.first().ok_or(Failure::LoginExpired)?;
-    for (tab, shown) in binding::all(state.window_kind).await? {
+    for (tab, shown) in binding::all(state.browser, state.window_kind).await? {
         if !grants.iter().any(|grant| grant.login == shown.login) {
             continue;
         }
-        if let Some(Pressed::Now | Pressed::Later) = press(tab, &request.role).await {
-            if let Some(tab) = api::tab(tab).await {
-                api::show_tab(tab).await;
+        if let Some(Pressed::Now | Pressed::Later) = state.browser.press(tab, &request.role).await {
+            if let Some(tab) = state.browser.tab(tab).await {
+                state.browser.show_tab(tab).await;
             }
             return Ok(());
         }
     }
     let (login, role) = (first.login.clone(), request.role.clone());
-    hand_over(state.window_kind, &Handover { login, role, relay_state: None }).await
+    hand_over(state.browser, state.window_kind, &Handover { login, role, relay_state: None }).await
 }
 
 /// Returns the form for the hand-over page in a tab, once.
-pub(crate) async fn take(window_kind: WindowKind, tab: i32, now: i64) -> Result<HandoverForm, Failure> {
-    let Handover { login, role, relay_state } = handover::take(window_kind, tab).await?;
-    let state = State::read_unmanaged(window_kind, now).await?;
+pub(crate) async fn take<B: Online>(
+    browser: B,
+    window_kind: WindowKind,
+    tab: i32,
+    now: i64,
+) -> Result<HandoverForm, Failure> {
+    let Handover { login, role, relay_state } = handover::take(browser, window_kind, tab).await?;
+    let state = State::read_unmanaged(browser, window_kind, now).await?;
     let kept = assertion_store::read(&state, &login).await.ok_or(Failure::LoginExpired)?;
     let action = state.login(&login).ok_or(Failure::LoginGone)?.acs_url.clone();
     let fields = [

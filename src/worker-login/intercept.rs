@@ -2,47 +2,52 @@
 //!
 //! This module only observes. The request continues whatever happens here.
 
-use crate::body;
 use rolebox_aws::acs::Acs;
-use rolebox_browser::api::Alarm;
-use rolebox_browser::assertion_store::{self, KeptAssertion};
-use rolebox_browser::binding::Binding;
-use rolebox_browser::state::State;
-use rolebox_browser::store::{Area, Changes};
-use rolebox_browser::{api, badge, from_js, remember, room};
 use rolebox_protocol::{CHANGED, Cause, Failure, LoginVerdict};
 use rolebox_saml::form::{FormError, SamlForm};
 use rolebox_saml::{Assertion, AssertionError, EncodedResponse, LoginId, Reading, Warning};
 use rolebox_session::login::{self, Arrival, Known, LOGIN_BYTES, Login, RefusedLogin};
 use rolebox_session::storage_key::{StorageKey, WindowKind};
+use rolebox_worker::assertion_store::{self, KeptAssertion};
+use rolebox_worker::binding::Binding;
+use rolebox_worker::ports::{Alarm, Area, Browser, Changes};
+use rolebox_worker::state::State;
+use rolebox_worker::{badge, remember, room};
 use serde::Deserialize;
-use wasm_bindgen::prelude::*;
 
 /// The fields read from `webRequest`'s details besides the body.
-#[derive(Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Details {
-    url: String,
-    tab_id: i32,
+pub struct Details {
+    /// The URL.
+    pub url: String,
+    /// The tab.
+    pub tab_id: i32,
 }
 
-/// Handles a navigation of a top frame.
-pub(crate) async fn request_seen(details: JsValue, now: i64) -> Result<(), Failure> {
-    let form = js_sys::Reflect::get(&details, &"requestBody".into()).ok().and_then(|body| body::read(&body));
-    let Some(details) = from_js::<Details>(details) else { return Ok(()) };
+/// Handles a navigation of a top frame. `form`: None if the request has no body.
+///
+/// # Errors
+/// If the browser's storage fails. The failure is stored for the popup where possible.
+pub async fn request_seen<B: Browser>(
+    browser: B,
+    details: Details,
+    form: Option<Result<SamlForm, FormError>>,
+    now: i64,
+) -> Result<(), Failure> {
     let Some(acs) = Acs::from_url(&details.url) else { return Ok(()) };
     // A navigation without a tab is invisible, such as a prefetch.
-    let Some(tab) = api::tab(details.tab_id).await else { return Ok(()) };
+    let Some(tab) = browser.tab(details.tab_id).await else { return Ok(()) };
     let window_kind = WindowKind::of_window(tab.incognito);
     let form = match form {
         Some(Ok(form)) => Ok(form),
         None | Some(Err(FormError::NoSamlResponse)) => {
-            unbind(window_kind, tab.id).await;
+            unbind(browser, window_kind, tab.id).await;
             return Ok(());
         }
         Some(Err(FormError::TooLarge | FormError::NotAForm | FormError::Ambiguous)) => Err(Cause::Form),
     };
-    let state = State::read_unmanaged(window_kind, now).await?;
+    let state = State::read_unmanaged(browser, window_kind, now).await?;
     let seen = Seen { state, tab: tab.id, url: details.url, acs };
     match form {
         Ok(form) if form.role_index.is_some() => seen.role_chosen(&form).await,
@@ -51,15 +56,18 @@ pub(crate) async fn request_seen(details: JsValue, now: i64) -> Result<(), Failu
     }
 }
 
-struct Seen {
+/// The badge of a tab whose response gave no login. It disappears at the next navigation.
+const REFUSED: &str = "!";
+
+struct Seen<B: Browser> {
     /// The state before this request.
-    state: State,
+    state: State<B>,
     tab: i32,
     url: String,
     acs: Acs,
 }
 
-impl Seen {
+impl<B: Browser> Seen<B> {
     /// AWS's page posts the chosen role together with the assertion; this is no new login. Any page can post
     /// such a form, so it counts only for a login that AWS has accepted.
     async fn role_chosen(&self, form: &SamlForm) -> Result<(), Failure> {
@@ -70,7 +78,7 @@ impl Seen {
             && login.roles.iter().any(|pair| pair.role == role)
         {
             remember::role_used(&self.state, &role).await;
-            api::broadcast(CHANGED, None);
+            self.state.browser.broadcast(CHANGED, None);
         }
         Ok(())
     }
@@ -80,7 +88,7 @@ impl Seen {
         let state = if let Some(login) = self.state.login(&id) {
             // Back, reload or a 307: the same login with its old deadline.
             let choices = login.roles.len();
-            self.bind(Changes::default(), id, choices).await?;
+            self.bind(B::Changes::default(), id, choices).await?;
             self.state.reread().await
         } else {
             let reading = rolebox_saml::examine_login(&form.saml_response);
@@ -106,7 +114,7 @@ impl Seen {
         if let Ok(state) = state {
             badge::show(&state, Some(self.tab));
         }
-        api::broadcast(CHANGED, None);
+        self.state.browser.broadcast(CHANGED, None);
         Ok(())
     }
 
@@ -118,7 +126,7 @@ impl Seen {
         kept: &KeptAssertion,
     ) -> Result<(), Failure> {
         let State { window_kind, now, skew, .. } = self.state;
-        let mut changes = Changes::default()
+        let mut changes = B::Changes::default()
             .with(&window_kind.key(&StorageKey::Login(id.clone())), login)
             .with(&window_kind.key(&StorageKey::Details(id.clone())), &excerpt);
         let until = login.usable_until;
@@ -126,19 +134,19 @@ impl Seen {
             changes = assertion_store::with(changes, window_kind, id, kept);
         }
         self.bind(changes, id.clone(), login.roles.len()).await?;
-        Area::Session.remove(&[window_kind.key(&StorageKey::Problem(self.tab))]).await;
+        self.state.browser.remove(Area::Session, &[window_kind.key(&StorageKey::Problem(self.tab))]).await;
         if now < until {
-            Alarm::Sweep.set_by(skew.local(until)).await;
+            self.state.browser.set_alarm_by(Alarm::Sweep, skew.local(until)).await;
         }
         Ok(())
     }
 
     /// Removes the logins that must make room for a new one, based on a new read: others may have arrived at
     /// the same time.
-    async fn make_room(&self, coming: &LoginId) -> Result<State, Failure> {
+    async fn make_room(&self, coming: &LoginId) -> Result<State<B>, Failure> {
         let mut state = self.state.reread().await?;
         let leaving = login::gives_way(&state.known, coming, state.now);
-        room::drop_logins(state.window_kind, &leaving).await;
+        room::drop_logins(state.browser, state.window_kind, &leaving).await;
         state.known.retain(|known| !leaving.contains(&known.id));
         Ok(state)
     }
@@ -178,25 +186,27 @@ impl Seen {
 
     /// Writes changes together with the binding of the tab. The page asks for that binding: `background.js`
     /// answers no message while a request is being processed.
-    async fn bind(&self, changes: Changes, login: LoginId, choices: usize) -> Result<(), Failure> {
+    async fn bind(&self, changes: B::Changes, login: LoginId, choices: usize) -> Result<(), Failure> {
         let binding = Binding { login, choices };
         let changes = changes.with(&self.state.window_kind.key(&StorageKey::Tab(self.tab)), &binding);
-        room::write(changes, &[binding.login]).await
+        room::write(self.state.browser, changes, &[binding.login]).await
     }
 
     /// Stores why a response gave no login, for the popup, and the details that explain it.
     async fn refuse(&self, cause: Cause, excerpt: String) -> Result<(), Failure> {
         let window_kind = self.state.window_kind;
-        unbind(window_kind, self.tab).await;
+        let browser = self.state.browser;
+        unbind(browser, window_kind, self.tab).await;
         let refused = RefusedLogin { cause, at: self.state.now, excerpt };
-        let written =
-            Area::Session.write_one(&window_kind.key(&StorageKey::Problem(self.tab)), &refused).await;
-        api::warn_on_badge(self.tab);
-        api::broadcast(CHANGED, None);
+        let written = browser
+            .write_one(Area::Session, &window_kind.key(&StorageKey::Problem(self.tab)), &refused)
+            .await;
+        browser.set_badge(REFUSED, Some(self.tab));
+        browser.broadcast(CHANGED, None);
         written
     }
 }
 
-async fn unbind(window_kind: WindowKind, tab: i32) {
-    Area::Session.remove(&[window_kind.key(&StorageKey::Tab(tab))]).await;
+async fn unbind<B: Browser>(browser: B, window_kind: WindowKind, tab: i32) {
+    browser.remove(Area::Session, &[window_kind.key(&StorageKey::Tab(tab))]).await;
 }

@@ -1,21 +1,20 @@
 //! Removes expired data. Reads never depend on it.
 
 use rolebox_aws::deadline::sweep;
-use rolebox_browser::api::{self, Alarm};
-use rolebox_browser::badge;
-use rolebox_browser::state::State;
-use rolebox_browser::store::Area;
 use rolebox_protocol::CHANGED;
 use rolebox_session::storage_key::{StorageKey, WindowKind};
+use rolebox_worker::badge;
+use rolebox_worker::ports::{Alarm, Area, Browser};
+use rolebox_worker::state::State;
 
 /// Removes expired data and sets the alarm for the next expiry. If no data remains, no alarm does.
-pub(crate) async fn over(now: i64) {
+pub async fn over<B: Browser>(browser: B, now: i64) {
     let mut next = None;
     for window_kind in [WindowKind::Normal, WindowKind::Incognito] {
         // Keys before values: related data is written together, so the state, which is read later, has
         // everything that the keys belong to.
-        let Ok(keys) = Area::Session.keys().await else { return };
-        let Ok(state) = State::read_unmanaged(window_kind, now).await else { return };
+        let Ok(keys) = browser.keys(Area::Session).await else { return };
+        let Ok(state) = State::read_unmanaged(browser, window_kind, now).await else { return };
         let ends = keys.into_iter().filter_map(|text| match WindowKind::read(&text) {
             Some((of, key)) if of == window_kind => Some((text, state.end(&key)?)),
             Some(_) | None => None,
@@ -24,16 +23,16 @@ pub(crate) async fn over(now: i64) {
         let here = swept.next.map(|at| state.skew.local(at));
         next = [next, here].into_iter().flatten().min();
         if !swept.over.is_empty() {
-            Area::Session.remove(&swept.over).await;
+            browser.remove(Area::Session, &swept.over).await;
             badge::show(&state, None);
-            api::broadcast(CHANGED, None);
+            browser.broadcast(CHANGED, None);
         }
     }
-    Alarm::Sweep.set(next);
+    browser.set_alarm(Alarm::Sweep, next);
 }
 
 /// Removes the data of a tab.
-pub(crate) async fn tab_closed(tab: i32) {
+pub async fn tab_closed<B: Browser>(browser: B, tab: i32) {
     let mut keys = Vec::new();
     for window_kind in [WindowKind::Normal, WindowKind::Incognito] {
         keys.extend(
@@ -41,18 +40,18 @@ pub(crate) async fn tab_closed(tab: i32) {
                 .map(|key| window_kind.key(&key)),
         );
     }
-    Area::Session.remove(&keys).await;
+    browser.remove(Area::Session, &keys).await;
 }
 
 /// Wipes the state of incognito windows once the last of them is closed.
-pub(crate) async fn window_closed(now: i64) {
-    if api::incognito_is_open().await {
+pub async fn window_closed<B: Browser>(browser: B, now: i64) {
+    if browser.incognito_is_open().await {
         return;
     }
-    let Ok(mut keys) = Area::Session.keys().await else { return };
+    let Ok(mut keys) = browser.keys(Area::Session).await else { return };
     keys.retain(|key| matches!(WindowKind::read(key), Some((WindowKind::Incognito, _))));
     if !keys.is_empty() {
-        Area::Session.remove(&keys).await;
-        over(now).await;
+        browser.remove(Area::Session, &keys).await;
+        over(browser, now).await;
     }
 }

@@ -17,7 +17,7 @@ use wasm_bindgen::prelude::*;
 /// When it is no SAML response with roles.
 #[wasm_bindgen]
 pub fn decode(form_value: &JsString) -> Result<String, JsError> {
-    let assertion = rolebox_saml::decode(&rolebox_browser::text(form_value))?;
+    let assertion = rolebox_saml::decode(&rolebox_js_value::text(form_value))?;
     let lines = assertion.roles.iter().flat_map(|role| [role.role.as_str(), role.principal.as_str()]);
     Ok(lines.collect::<Vec<_>>().join("\n"))
 }

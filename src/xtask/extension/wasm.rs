@@ -33,7 +33,7 @@ pub(crate) struct WasmCrate {
 pub(crate) const CRATES: [WasmCrate; 5] = [
     // Small, because the browser reads it anew at every start of the worker.
     WasmCrate {
-        package: "rolebox-worker-login",
+        package: "rolebox-module-login",
         name: "worker",
         profile: WORKER,
         optimize: SMALL,
@@ -43,7 +43,7 @@ pub(crate) const CRATES: [WasmCrate; 5] = [
     },
     // Small too: it is read when credentials are asked for.
     WasmCrate {
-        package: "rolebox-worker-credentials",
+        package: "rolebox-module-credentials",
         name: "credentials",
         profile: PROFILE,
         optimize: SMALL,

@@ -1,8 +1,10 @@
 //! When stored data ends.
 
 use super::State;
+use crate::ports::Browser;
 use rolebox_session::pending_action::PENDING_ACTION_LIFE_MS;
 use rolebox_session::storage_key::StorageKey;
+use rolebox_settings::Stored;
 use serde::Deserialize;
 
 /// The fields of a pending action that are read here.
@@ -11,7 +13,7 @@ struct Since {
     at: i64,
 }
 
-impl State {
+impl<B: Browser> State<B> {
     /// Returns when a stored value ends, by AWS's clock. None: it has no end. `Some(None)`: it has ended, or
     /// its owner is no longer known.
     pub fn end(&self, key: &StorageKey) -> Option<Option<i64>> {

@@ -1,21 +1,21 @@
 //! An administrator's policy, as far as it has been read.
 
-use crate::store::Items;
+use crate::ports::Items;
 use rolebox_settings::managed::ManagedPolicy;
 
 /// An administrator's policy.
-pub(super) enum Managed {
+pub(super) enum Managed<I> {
     /// Not yet known: nothing is allowed that the policy could forbid.
     Unread,
     /// Firefox without a policy has no such storage.
     None,
     /// The values.
-    Items(Items),
+    Items(I),
 }
 
-impl Managed {
+impl<I: Items> Managed<I> {
     /// Returns the values that are known.
-    pub(super) fn items(&self) -> Option<&Items> {
+    pub(super) fn items(&self) -> Option<&I> {
         match self {
             Self::Items(items) => Some(items),
             Self::Unread | Self::None => None,

@@ -1,4 +1,4 @@
-//! Starts tasks from JavaScript events.
+//! Starts tasks from JavaScript events, and converts times.
 
 use js_sys::Promise;
 use std::pin::Pin;
@@ -10,6 +10,12 @@ use wasm_bindgen_futures::future_to_promise;
 #[must_use]
 pub const fn milliseconds(date_now: f64) -> i64 {
     date_now as i64
+}
+
+/// Converts a time in milliseconds to a JavaScript number.
+#[expect(clippy::cast_precision_loss, reason = "a time in milliseconds is far below 2^53")]
+pub(crate) fn number(milliseconds: i64) -> JsValue {
+    JsValue::from_f64(milliseconds as f64)
 }
 
 /// Starts a task. All tasks have one type, because each type would add its own copy of the JavaScript glue.

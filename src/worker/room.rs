@@ -1,8 +1,8 @@
 //! Writes data that must not be lost when a web page fills the browser's memory: logins that AWS has not
 //! accepted are removed to make room.
 
+use crate::ports::{Area, Browser};
 use crate::state::State;
-use crate::store::{Area, Changes};
 use rolebox_protocol::Failure;
 use rolebox_saml::LoginId;
 use rolebox_session::login;
@@ -10,22 +10,25 @@ use rolebox_session::storage_key::{StorageKey, WindowKind};
 
 /// Writes all values or none. If there is no room, removes every login that AWS has not accepted, except
 /// `staying`, and tries again.
-pub async fn write(changes: Changes, staying: &[LoginId]) -> Result<(), Failure> {
-    if Area::Session.write(changes.clone()).await.is_ok() {
+///
+/// # Errors
+/// If there is no room even then.
+pub async fn write<B: Browser>(browser: B, changes: B::Changes, staying: &[LoginId]) -> Result<(), Failure> {
+    if browser.write(Area::Session, changes.clone()).await.is_ok() {
         return Ok(());
     }
     // Both window kinds share the storage.
     for window_kind in [WindowKind::Normal, WindowKind::Incognito] {
         // The choice of logins does not depend on the time.
-        if let Ok(state) = State::read_unmanaged(window_kind, 0).await {
-            drop_logins(window_kind, &login::unverified(&state.known, staying)).await;
+        if let Ok(state) = State::read_unmanaged(browser, window_kind, 0).await {
+            drop_logins(browser, window_kind, &login::unverified(&state.known, staying)).await;
         }
     }
-    Area::Session.write(changes).await
+    browser.write(Area::Session, changes).await
 }
 
 /// Removes logins with all their stored data.
-pub async fn drop_logins(window_kind: WindowKind, logins: &[LoginId]) {
+pub async fn drop_logins<B: Browser>(browser: B, window_kind: WindowKind, logins: &[LoginId]) {
     let mut keys = Vec::new();
     for id in logins {
         let of = [
@@ -37,5 +40,5 @@ pub async fn drop_logins(window_kind: WindowKind, logins: &[LoginId]) {
         ];
         keys.extend(of.map(|key| window_kind.key(&key(id.clone()))));
     }
-    Area::Session.remove(&keys).await;
+    browser.remove(Area::Session, &keys).await;
 }

@@ -7,8 +7,7 @@ mod ends;
 mod managed;
 mod overview;
 
-use crate::from_js::from_js;
-use crate::store::{Area, Items};
+use crate::ports::{Area, Browser, Items};
 use managed::Managed;
 use rolebox_aws::arn::{AccountId, PrincipalArn, RoleArn};
 use rolebox_aws::clock::ClockSkew;
@@ -20,7 +19,7 @@ use rolebox_session::login::{self, Known, Login, RefusedLogin};
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_settings::effective::Effective;
 use rolebox_settings::managed::ManagedPolicy;
-use rolebox_settings::{RolePreference, Settings};
+use rolebox_settings::{RolePreference, Settings, Stored};
 use rolebox_sts::SessionDuration;
 use rolebox_text::order::in_order;
 use serde::de::DeserializeOwned;
@@ -43,37 +42,45 @@ pub struct ActiveUntil {
 }
 
 /// All data that a window kind may see, read at one moment.
-pub struct State {
+pub struct State<B: Browser> {
+    /// The browser that it was read from.
+    pub browser: B,
     /// The window kind.
     pub window_kind: WindowKind,
     /// Every login.
     pub known: Vec<Known>,
-    session: Items,
+    session: B::Items,
     /// None in incognito windows: they must not show what normal windows left on disk.
-    disk: Option<Items>,
+    disk: Option<B::Items>,
     /// The settings, the same for both window kinds.
-    settings: Items,
-    managed: Managed,
+    settings: B::Items,
+    managed: Managed<B::Items>,
     /// The clock skew of this computer, as last measured.
     pub skew: ClockSkew,
     /// The time by AWS's clock, Unix milliseconds. Deadlines of logins and credentials use that clock.
     pub now: i64,
 }
 
-impl State {
+impl<B: Browser> State<B> {
     /// Reads the state.
-    pub async fn read(window_kind: WindowKind, now: i64) -> Result<Self, Failure> {
+    ///
+    /// # Errors
+    /// If the browser's storage fails.
+    pub async fn read(browser: B, window_kind: WindowKind, now: i64) -> Result<Self, Failure> {
         // Requested first and awaited last: the browser reads all areas in parallel.
-        let managed = Area::Managed.read_all();
-        Ok(Self::read_unmanaged(window_kind, now).await?.with(managed.await))
+        let managed = browser.read_all(Area::Managed);
+        Ok(Self::read_unmanaged(browser, window_kind, now).await?.with(managed.await))
     }
 
     /// Reads what can be shown without delay. A browser that has just started takes seconds to return an
     /// administrator's policy. Until then the policy is missing, and `background.js` reports when it has
     /// arrived.
-    pub async fn read_by_now(window_kind: WindowKind, now: i64) -> Result<Self, Failure> {
-        let mut managed = pin!(Area::Managed.read_all());
-        let state = Self::read_unmanaged(window_kind, now).await?;
+    ///
+    /// # Errors
+    /// If the browser's storage fails.
+    pub async fn read_by_now(browser: B, window_kind: WindowKind, now: i64) -> Result<Self, Failure> {
+        let mut managed = pin!(browser.read_all(Area::Managed));
+        let state = Self::read_unmanaged(browser, window_kind, now).await?;
         match poll_fn(|context| Poll::Ready(managed.as_mut().poll(context))).await {
             Poll::Ready(managed) => Ok(state.with(managed)),
             Poll::Pending => Ok(state),
@@ -82,25 +89,39 @@ impl State {
 
     /// Reads the state without an administrator's policy, because a login is stored before the policy is
     /// known. Code that obtains credentials or a session must use [`State::read`].
-    pub async fn read_unmanaged(window_kind: WindowKind, now: i64) -> Result<Self, Failure> {
-        Self::read_what(window_kind, now, |_| true).await
+    ///
+    /// # Errors
+    /// If the browser's storage fails.
+    pub async fn read_unmanaged(browser: B, window_kind: WindowKind, now: i64) -> Result<Self, Failure> {
+        Self::read_what(browser, window_kind, now, |_| true).await
     }
 
-    fn with(mut self, managed: Result<Items, Failure>) -> Self {
+    fn with(mut self, managed: Result<B::Items, Failure>) -> Self {
         self.managed = managed.map_or(Managed::None, Managed::Items);
         self
     }
 
     /// Reads the state again after a write, as of the same moment, without an administrator's policy.
+    ///
+    /// # Errors
+    /// If the browser's storage fails.
     pub async fn reread(&self) -> Result<Self, Failure> {
-        Self::read_unmanaged(self.window_kind, self.skew.local(self.now)).await
+        Self::read_unmanaged(self.browser, self.window_kind, self.skew.local(self.now)).await
     }
 
     /// Reads role data only for these roles. After an export of hundreds of roles that is a small part of
     /// all data.
-    pub async fn read_about(window_kind: WindowKind, now: i64, roles: &[RoleArn]) -> Result<Self, Failure> {
-        let managed = Area::Managed.read_all();
-        let state = Self::read_what(window_kind, now, |key| match key {
+    ///
+    /// # Errors
+    /// If the browser's storage fails.
+    pub async fn read_about(
+        browser: B,
+        window_kind: WindowKind,
+        now: i64,
+        roles: &[RoleArn],
+    ) -> Result<Self, Failure> {
+        let managed = browser.read_all(Area::Managed);
+        let state = Self::read_what(browser, window_kind, now, |key| match key {
             StorageKey::Active(_, role, _)
             | StorageKey::Noticed(_, role, _)
             | StorageKey::Maximum(role)
@@ -126,14 +147,15 @@ impl State {
     }
 
     async fn read_what(
+        browser: B,
         window_kind: WindowKind,
         now: i64,
         what: impl Fn(&StorageKey) -> bool,
     ) -> Result<Self, Failure> {
-        let disk = Area::Local.read_all();
-        let keys = Area::Session.keys().await?;
+        let disk = browser.read_all(Area::Local);
+        let keys = browser.keys(Area::Session).await?;
         let listed: Vec<String> = keys.into_iter().filter(|key| is_listed(window_kind, key, &what)).collect();
-        let session = Area::Session.read(&listed).await?;
+        let session = browser.read(Area::Session, &listed).await?;
         let disk = disk.await?;
         let skew: ClockSkew = session.get(&window_kind.key(&StorageKey::Skew)).unwrap_or_default();
         let mut known = Vec::new();
@@ -149,7 +171,7 @@ impl State {
         let settings = disk.clone();
         let disk = (window_kind == WindowKind::Normal).then_some(disk);
         let now = skew.corrected(now);
-        Ok(Self { window_kind, known, session, disk, settings, managed: Managed::Unread, skew, now })
+        Ok(Self { browser, window_kind, known, session, disk, settings, managed: Managed::Unread, skew, now })
     }
 
     /// Returns a login by its ID.
@@ -305,7 +327,7 @@ impl State {
         let usable = self.known.iter().filter(|known| known.login.is_usable(self.now));
         let mut keys = usable
             .map(|known| self.window_kind.key(&StorageKey::Waiting(known.login.person(self.window_kind))));
-        keys.any(|key| !self.session.value(&key).is_undefined())
+        keys.any(|key| self.session.has(&key))
     }
 
     /// Returns the configured chained roles.
@@ -325,10 +347,9 @@ impl State {
 
     /// Reads one value from disk or from the session. The session's value is newer than the disk's.
     fn get<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
-        let value = self.session.value(key);
         match &self.disk {
-            Some(disk) if value.is_undefined() => disk.get(key),
-            Some(_) | None => from_js(value),
+            Some(disk) if !self.session.has(key) => disk.get(key),
+            Some(_) | None => self.session.get(key),
         }
     }
 
@@ -337,9 +358,7 @@ impl State {
         let mut keys = keys_of(&self.session, self.window_kind);
         if let Some(disk) = &self.disk {
             keys.extend(
-                keys_of(disk, self.window_kind)
-                    .into_iter()
-                    .filter(|(text, _)| self.session.value(text).is_undefined()),
+                keys_of(disk, self.window_kind).into_iter().filter(|(text, _)| !self.session.has(text)),
             );
         }
         keys
@@ -355,7 +374,7 @@ fn is_listed(window_kind: WindowKind, key: &str, what: impl Fn(&StorageKey) -> b
 }
 
 /// Returns the keys of a window kind, as text and parsed.
-pub(crate) fn keys_of(items: &Items, window_kind: WindowKind) -> Vec<(String, StorageKey)> {
+pub(crate) fn keys_of(items: &impl Items, window_kind: WindowKind) -> Vec<(String, StorageKey)> {
     let mut keys = Vec::new();
     for text in items.keys() {
         if let Some((of, key)) = WindowKind::read(&text)

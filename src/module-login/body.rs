@@ -1,7 +1,7 @@
 //! Reads the form of a request from `webRequest`: decoded fields or raw chunks.
 
 use js_sys::{Array, JsString, Reflect, Uint8Array};
-use rolebox_browser::text;
+use rolebox_js_value::text;
 use rolebox_saml::form::{FormError, SamlForm};
 use wasm_bindgen::prelude::*;
 

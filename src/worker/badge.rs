@@ -1,6 +1,6 @@
 //! The badge of the toolbar button: the number of roles, or a mark that a pending action is ready.
 
-use crate::api;
+use crate::ports::Browser;
 use crate::state::State;
 use rolebox_session::storage_key::WindowKind;
 
@@ -9,7 +9,7 @@ const READY: &str = "\u{2192}";
 
 /// Shows how many roles can be used now. The badge is set everywhere, except for incognito windows, whose
 /// count is set only in their tab.
-pub fn show(state: &State, tab: Option<i32>) {
+pub fn show<B: Browser>(state: &State<B>, tab: Option<i32>) {
     let people = state.people(None);
     let usable = people.iter().filter(|person| state.now < person.usable_until);
     let roles: usize = usable.map(|person| person.roles.len()).sum();
@@ -19,8 +19,8 @@ pub fn show(state: &State, tab: Option<i32>) {
         _ => roles.to_string(),
     };
     match state.window_kind {
-        WindowKind::Normal => api::set_badge(&text, None),
-        WindowKind::Incognito if tab.is_some() => api::set_badge(&text, tab),
+        WindowKind::Normal => state.browser.set_badge(&text, None),
+        WindowKind::Incognito if tab.is_some() => state.browser.set_badge(&text, tab),
         WindowKind::Incognito => {}
     }
 }

@@ -1,13 +1,10 @@
 //! Identifies the sender of a message from the browser's data, and builds every answer.
 
-use crate::api;
-use crate::from_js::from_js;
-use crate::to_js::to_js;
+use crate::ports::{Browser, Tab};
 use rolebox_protocol::Failure;
 use rolebox_protocol::sender::{Origin, Sender};
 use rolebox_session::storage_key::WindowKind;
 use serde::{Deserialize, Serialize};
-use wasm_bindgen::JsValue;
 
 /// The browser's data about a sender (`runtime.MessageSender`).
 #[derive(Deserialize)]
@@ -15,7 +12,7 @@ use wasm_bindgen::JsValue;
 struct MessageSender {
     id: Option<String>,
     url: Option<String>,
-    tab: Option<api::Tab>,
+    tab: Option<Tab>,
     frame_id: Option<i32>,
 }
 
@@ -30,8 +27,8 @@ pub struct Requester {
 impl Requester {
     /// Identifies a sender. None: the only answer is [`refused`].
     #[must_use]
-    pub fn judge(sender: JsValue) -> Option<Self> {
-        let sender = from_js::<MessageSender>(sender)?;
+    pub fn judge<B: Browser>(browser: B, sender: B::Value) -> Option<Self> {
+        let sender = browser.read_value::<MessageSender>(sender)?;
         let origin = Origin {
             extension: sender.id.as_deref(),
             url: sender.url.as_deref(),
@@ -39,7 +36,7 @@ impl Requester {
             frame: sender.frame_id,
         };
         let in_incognito_tab = sender.tab.map(|tab| tab.incognito);
-        let sender = Sender::judge(&origin, &api::extension_id(), &api::extension_url(""))?;
+        let sender = Sender::judge(&origin, &browser.extension_id(), &browser.extension_url(""))?;
         Some(Self { sender, in_incognito_tab })
     }
 
@@ -53,18 +50,18 @@ impl Requester {
 
 /// Returns the answer to a sender without permission, or to a message that can't be read.
 #[must_use]
-pub fn refused() -> JsValue {
-    failed(Failure::SenderRefused)
+pub fn refused<B: Browser>(browser: B) -> B::Value {
+    failed(browser, Failure::SenderRefused)
 }
 
 /// Returns the answer for a failure.
 #[must_use]
-pub fn failed(failure: Failure) -> JsValue {
-    reply(&Err::<(), _>(failure))
+pub fn failed<B: Browser>(browser: B, failure: Failure) -> B::Value {
+    reply(browser, &Err::<(), _>(failure))
 }
 
 /// Writes an answer: the serde form of `Result<Answer, Failure>`.
 #[must_use]
-pub fn reply(answer: &Result<impl Serialize, Failure>) -> JsValue {
-    to_js(answer)
+pub fn reply<B: Browser>(browser: B, answer: &Result<impl Serialize, Failure>) -> B::Value {
+    browser.value(answer)
 }

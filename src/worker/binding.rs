@@ -1,11 +1,11 @@
 //! The login that a tab is bound to. The picker asks only about that login.
 
-use crate::from_js::from_js;
+use crate::ports::{Area, Browser};
 use crate::state::keys_of;
-use crate::store::Area;
 use rolebox_protocol::Failure;
 use rolebox_saml::LoginId;
 use rolebox_session::storage_key::{StorageKey, WindowKind};
+use rolebox_settings::Stored;
 use serde::{Deserialize, Serialize};
 
 /// The login that a tab is bound to.
@@ -19,20 +19,24 @@ pub struct Binding {
 }
 
 /// Returns whether there is a choice: AWS shows no list for a single role.
+#[must_use]
 pub const fn offers_choice(binding: &Binding) -> bool {
     binding.choices > 1
 }
 
 /// Returns the login that a tab is bound to.
-pub async fn of(window_kind: WindowKind, tab: i32) -> Option<Binding> {
-    from_js(Area::Session.read_one(window_kind.key(&StorageKey::Tab(tab))).await?)
+pub async fn of<B: Browser>(browser: B, window_kind: WindowKind, tab: i32) -> Option<Binding> {
+    browser.read_one(Area::Session, &window_kind.key(&StorageKey::Tab(tab))).await
 }
 
 /// Returns the tabs of a window kind with the logins they are bound to.
-pub async fn all(window_kind: WindowKind) -> Result<Vec<(i32, Binding)>, Failure> {
-    let mut keys = Area::Session.keys().await?;
+///
+/// # Errors
+/// If the browser's storage fails.
+pub async fn all<B: Browser>(browser: B, window_kind: WindowKind) -> Result<Vec<(i32, Binding)>, Failure> {
+    let mut keys = browser.keys(Area::Session).await?;
     keys.retain(|key| matches!(WindowKind::read(key), Some((of, StorageKey::Tab(_))) if of == window_kind));
-    let items = Area::Session.read(&keys).await?;
+    let items = browser.read(Area::Session, &keys).await?;
     let mut bindings = Vec::new();
     for (text, key) in keys_of(&items, window_kind) {
         if let StorageKey::Tab(tab) = key {

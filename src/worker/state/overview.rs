@@ -2,12 +2,14 @@
 //! page compares them with it.
 
 use super::State;
+use crate::ports::Browser;
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
 use rolebox_protocol::{ActiveCredentials, Overview, Person, Preferences, Problem};
 use rolebox_saml::LoginId;
 use rolebox_session::login;
 use rolebox_session::storage_key::StorageKey;
+use rolebox_settings::Stored;
 use rolebox_settings::managed::ManagedPolicy;
 use rolebox_sts::SessionDuration;
 use rolebox_text::order::in_order;
@@ -23,7 +25,7 @@ struct Link {
     via: RoleArn,
 }
 
-impl State {
+impl<B: Browser> State<B> {
     /// Returns everybody, or only the person who has the login of one tab. Their deadlines use AWS's clock.
     pub fn people(&self, only: Option<&LoginId>) -> Vec<Person> {
         let known = self.known.iter().filter(|known| only.is_none_or(|login| known.id == *login));

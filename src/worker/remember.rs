@@ -3,8 +3,8 @@
 //! It consists only of ARNs, aliases, times and digests of entity IDs. It is on disk if the person allows it
 //! and the window is a normal one, otherwise it lasts for the session.
 
+use crate::ports::{Area, Browser, Changes};
 use crate::state::State;
-use crate::store::{Area, Changes};
 use rolebox_aws::alias;
 use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{Failure, ImportSettings};
@@ -15,37 +15,41 @@ use rolebox_settings::{RolePreference, Setting};
 /// The maximum number of headings that are read. AWS's page names each account once.
 const MOST_ACCOUNTS: usize = 10_000;
 
-fn area(state: &State) -> Area {
+fn area<B: Browser>(state: &State<B>) -> Area {
     if state.window_kind == WindowKind::Normal && state.remembers() { Area::Local } else { Area::Session }
 }
 
 /// Remembers that a role was used. A failure costs only convenience.
-pub async fn role_used(state: &State, role: &RoleArn) {
+pub async fn role_used<B: Browser>(state: &State<B>, role: &RoleArn) {
     let key = state.window_kind.key(&StorageKey::Used(role.clone()));
-    let _ = area(state).write_one(&key, &state.now).await;
+    let _ = state.browser.write_one(area(state), &key, &state.now).await;
 }
 
 /// Remembers that credentials were obtained through an identity provider, so that its next copy asks for no
 /// confirmation, with any provider of the login. STS has confirmed that one provider trusts the signer, and
 /// the signer named the others.
-pub async fn issuer_accepted(state: &State, login: &Login) {
-    let mut changes = Changes::default();
+pub async fn issuer_accepted<B: Browser>(state: &State<B>, login: &Login) {
+    let mut changes = B::Changes::default();
     for provider in login::providers(login) {
         let digest = login::provider_digest(&login.issuer, provider);
         changes = changes.with(&state.window_kind.key(&StorageKey::Issuer(digest)), &state.now);
     }
-    let _ = area(state).write(changes).await;
+    let _ = state.browser.write(area(state), changes).await;
 }
 
 /// Remembers the aliases in the headings of AWS's list, if the list can belong to the login. Returns whether
 /// it can, and whether any alias is new.
-pub async fn accounts_listed(state: &State, login: &Login, headings: &[String]) -> (bool, bool) {
+pub async fn accounts_listed<B: Browser>(
+    state: &State<B>,
+    login: &Login,
+    headings: &[String],
+) -> (bool, bool) {
     let headings = headings.get(..MOST_ACCOUNTS).unwrap_or(headings);
     let accounts: Vec<_> = headings.iter().filter_map(|text| Some(alias::account(text)?.0)).collect();
     if !login::fits(login, &accounts) {
         return (false, false);
     }
-    let mut changes = Changes::default();
+    let mut changes = B::Changes::default();
     let mut learned = false;
     for (account, alias) in headings.iter().filter_map(|text| alias::from_heading(text)) {
         if state.alias(&account).as_ref() != Some(&alias) {
@@ -53,20 +57,27 @@ pub async fn accounts_listed(state: &State, login: &Login, headings: &[String]) 
             learned = true;
         }
     }
-    (true, learned && area(state).write(changes).await.is_ok())
+    (true, learned && state.browser.write(area(state), changes).await.is_ok())
 }
 
 /// Changes one setting.
-pub async fn change(setting: Setting) -> Result<(), Failure> {
+///
+/// # Errors
+/// If the browser's storage fails.
+pub async fn change<B: Browser>(browser: B, setting: Setting) -> Result<(), Failure> {
     if let Setting::Remember(false) = setting {
-        forget(Area::Local, WindowKind::Normal).await?;
+        forget(browser, Area::Local, WindowKind::Normal).await?;
     }
-    Area::Local.write_one(setting.key(), &setting.value()).await
+    browser.write_one(Area::Local, setting.key(), &setting.value()).await
 }
 
 /// Changes a role preference. The person set it explicitly, so it outlives the session even if nothing else
 /// is remembered, except in incognito windows, where nothing does.
-pub async fn change_role_preference(
+///
+/// # Errors
+/// If there is no room.
+pub async fn change_role_preference<B: Browser>(
+    browser: B,
     window_kind: WindowKind,
     role: &RoleArn,
     preference: RolePreference,
@@ -74,19 +85,26 @@ pub async fn change_role_preference(
     let area = if window_kind == WindowKind::Normal { Area::Local } else { Area::Session };
     let key = window_kind.key(&StorageKey::RolePreference(role.clone()));
     if preference == RolePreference::default() {
-        area.remove(&[key]).await;
+        browser.remove(area, &[key]).await;
         Ok(())
     } else {
-        area.write_one(&key, &preference).await
+        browser.write_one(area, &key, &preference).await
     }
 }
 
 /// Imports a settings file, all of it or nothing.
-pub async fn import(window_kind: WindowKind, file: &ImportSettings) -> Result<(), Failure> {
+///
+/// # Errors
+/// If the browser's storage fails, and in an incognito window.
+pub async fn import<B: Browser>(
+    browser: B,
+    window_kind: WindowKind,
+    file: &ImportSettings,
+) -> Result<(), Failure> {
     if window_kind == WindowKind::Incognito {
         return Err(Failure::SenderRefused);
     }
-    let mut changes = Changes::default();
+    let mut changes = B::Changes::default();
     for setting in &file.settings {
         changes = changes.with(setting.key(), &setting.value());
     }
@@ -96,25 +114,28 @@ pub async fn import(window_kind: WindowKind, file: &ImportSettings) -> Result<()
     for (account, alias) in file.accounts.iter().filter_map(|name| alias::from_heading(name)) {
         changes = changes.with(&window_kind.key(&StorageKey::Alias(account)), &alias);
     }
-    Area::Local.write(changes).await?;
+    browser.write(Area::Local, changes).await?;
     if file.settings.contains(&Setting::Remember(false)) {
-        forget(Area::Local, window_kind).await
+        forget(browser, Area::Local, window_kind).await
     } else {
         Ok(())
     }
 }
 
 /// Forgets all data of this module except the settings.
-pub async fn forget_all(window_kind: WindowKind) -> Result<(), Failure> {
-    forget(Area::Session, window_kind).await?;
-    if window_kind == WindowKind::Normal { forget(Area::Local, window_kind).await } else { Ok(()) }
+///
+/// # Errors
+/// If the browser's storage fails.
+pub async fn forget_all<B: Browser>(browser: B, window_kind: WindowKind) -> Result<(), Failure> {
+    forget(browser, Area::Session, window_kind).await?;
+    if window_kind == WindowKind::Normal { forget(browser, Area::Local, window_kind).await } else { Ok(()) }
 }
 
-async fn forget(area: Area, window_kind: WindowKind) -> Result<(), Failure> {
-    let mut keys = area.keys().await?;
+async fn forget<B: Browser>(browser: B, area: Area, window_kind: WindowKind) -> Result<(), Failure> {
+    let mut keys = browser.keys(area).await?;
     keys.retain(|key| {
         matches!(WindowKind::read(key), Some((of, StorageKey::Used(_) | StorageKey::Alias(_) | StorageKey::Issuer(_))) if of == window_kind)
     });
-    area.remove(&keys).await;
+    browser.remove(area, &keys).await;
     Ok(())
 }

@@ -1,0 +1,62 @@
+//! The worker's first module, as WASM: it passes events to `src/worker-login`.
+//!
+//! `extension/background.js` registers the listeners and calls the functions exported here. Nothing stays in
+//! memory between two events: the browser can stop the worker at any moment, and all its data is in
+//! `storage.session`.
+
+mod body;
+
+use js_sys::{Promise, Reflect};
+use rolebox_extension_api::{Chrome, milliseconds, started};
+use rolebox_js_value::from_js;
+use rolebox_worker_login::{Details, sweep};
+use wasm_bindgen::prelude::*;
+
+/// `webRequest.onBeforeRequest`: a navigation of a top frame to a sign-in host.
+#[wasm_bindgen]
+pub fn request_seen(details: JsValue, now: f64) -> Promise {
+    started(async move {
+        let body = Reflect::get(&details, &"requestBody".into()).unwrap_or_default();
+        if let Some(details) = from_js::<Details>(details) {
+            // A failure is stored for the popup where possible. The request itself continues in any case.
+            let seen =
+                rolebox_worker_login::request_seen(Chrome, details, body::read(&body), milliseconds(now));
+            let _ = seen.await;
+        }
+        JsValue::UNDEFINED
+    })
+}
+
+/// `runtime.onMessage`, except for requests about credentials. `policy_known` means that the browser has
+/// returned the administrator's policy once. Answers with the serde form of `Result<Answer, Failure>`.
+#[wasm_bindgen]
+pub fn message_received(message: JsValue, sender: JsValue, now: f64, policy_known: bool) -> Promise {
+    started(rolebox_worker_login::message_received(Chrome, message, sender, milliseconds(now), policy_known))
+}
+
+/// `alarms.onAlarm`, except for notices: removes expired data.
+#[wasm_bindgen]
+pub fn alarm_rang(now: f64) -> Promise {
+    started(async move {
+        sweep::over(Chrome, milliseconds(now)).await;
+        JsValue::UNDEFINED
+    })
+}
+
+/// `tabs.onRemoved`.
+#[wasm_bindgen]
+pub fn tab_closed(tab: i32) -> Promise {
+    started(async move {
+        sweep::tab_closed(Chrome, tab).await;
+        JsValue::UNDEFINED
+    })
+}
+
+/// `windows.onRemoved`.
+#[wasm_bindgen]
+pub fn window_closed(now: f64) -> Promise {
+    started(async move {
+        sweep::window_closed(Chrome, milliseconds(now)).await;
+        JsValue::UNDEFINED
+    })
+}

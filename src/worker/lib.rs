@@ -1,0 +1,15 @@
+//! What both modules of the worker know: the ports to the browser, and the stored data.
+//!
+//! Nothing stays in memory between two events, so each module always has the same data as the other. This crate
+//! calls no browser: it is given one.
+
+pub mod assertion_store;
+pub mod badge;
+pub mod binding;
+#[cfg(any(test, feature = "memory"))]
+pub mod memory;
+pub mod ports;
+pub mod remember;
+pub mod requester;
+pub mod room;
+pub mod state;
