@@ -1,0 +1,127 @@
+//! Who gets an answer, and which.
+
+use super::*;
+use rolebox_protocol::{ContentCommand, Pressed};
+use rolebox_worker::memory::Policy;
+
+const REFUSED: &str = "senderRefused";
+const GONE: &str = "loginGone";
+
+#[test]
+fn whoever_may_not_ask_is_refused_whatever_they_ask() {
+    let overview = json!({ "incognito": false, "request": { "getOverview": {} } });
+    let other = json!({ "id": "other", "url": "chrome-extension://rolebox/extension/popup.html" });
+    let web = json!({ "id": "rolebox", "url": "https://example.com/", "frameId": 0, "tab": { "id": 1, "windowId": 1, "incognito": false } });
+    for (message, sender) in [
+        (overview.clone(), other),
+        (overview.clone(), web),
+        (overview.clone(), json!({})),
+        (overview.clone(), content(TAB)),
+        (overview, picker(TAB)),
+        (json!("hello"), page()),
+        (json!({ "page": { "forget": {} } }), content(TAB)),
+        (json!({ "nothing": 1 }), picker(TAB)),
+    ] {
+        let browser = browser();
+        post(&browser, TAB, &posted(1), NOW);
+        assert_eq!(ask(&browser, message.clone(), sender, NOW), json!({ "Err": REFUSED }), "{message}");
+    }
+}
+
+#[test]
+fn the_picker_asks_about_the_login_of_its_own_tab_alone() {
+    let browser = browser();
+    browser.pressed.set(Some(Pressed::Now));
+    let stranger = Posted { name: "bob", ..posted(2) };
+    post(&browser, TAB, &posted(1), NOW);
+    post(&browser, OTHER_TAB, &stranger, NOW);
+    let shown = ask(&browser, json!({ "page": { "getOverview": {} } }), picker(TAB), NOW);
+    let shown: Overview = serde_json::from_value(shown["Ok"].clone()).unwrap();
+    assert_eq!(shown.people.iter().map(|person| person.login.clone()).collect::<Vec<_>>(), [posted(1).id()]);
+    for (login, tab, expected) in [
+        (posted(1).id(), TAB, json!({ "Ok": null })),
+        (stranger.id(), TAB, json!({ "Err": REFUSED })),
+        (posted(1).id(), INCOGNITO_TAB, json!({ "Err": GONE })),
+    ] {
+        let sign_in = json!({ "page": { "signIn": { "login": login, "role": ADMIN } } });
+        assert_eq!(ask(&browser, sign_in, picker(tab), NOW), expected, "{tab}");
+    }
+    assert_eq!(browser.commands.take(), [(TAB, ContentCommand::SignIn(ADMIN.parse().unwrap()))]);
+}
+
+#[test]
+fn what_the_page_says_of_its_control_is_answered() {
+    for (pressed, expected) in [
+        (Some(Pressed::Now), json!({ "Ok": null })),
+        (Some(Pressed::Later), json!({ "Ok": null })),
+        (Some(Pressed::Missing), json!({ "Err": "noControl" })),
+        (None, json!({ "Err": "pageGone" })),
+    ] {
+        let browser = browser();
+        browser.pressed.set(pressed);
+        post(&browser, TAB, &posted(1), NOW);
+        let sign_in = json!({ "page": { "signIn": { "login": posted(1).id(), "role": ADMIN } } });
+        assert_eq!(ask(&browser, sign_in, picker(TAB), NOW), expected, "{pressed:?}");
+    }
+}
+
+#[test]
+fn the_picker_is_shown_where_there_is_a_choice() {
+    for (roles, show) in [(vec![(ADMIN, OKTA), (READER, OKTA)], true), (vec![(ADMIN, OKTA)], false)] {
+        let browser = browser();
+        post(&browser, TAB, &Posted { roles, ..posted(1) }, NOW);
+        assert_eq!(ask(&browser, json!("hello"), content(TAB), NOW), json!({ "Ok": { "show": show } }));
+        assert_eq!(
+            ask(&browser, json!("hello"), content(OTHER_TAB), NOW),
+            json!({ "Ok": { "show": false } })
+        );
+    }
+}
+
+#[test]
+fn what_the_picker_says_of_itself_goes_to_the_content_script_of_its_tab() {
+    let browser = browser();
+    for message in [json!("ready"), json!({ "height": 7 }), json!("close")] {
+        assert_eq!(ask(&browser, message, picker(TAB), NOW), json!({ "Ok": null }));
+    }
+    let expected = [ContentCommand::Ready, ContentCommand::Height(7), ContentCommand::Remove];
+    assert_eq!(browser.commands.take(), expected.map(|command| (TAB, command)));
+}
+
+#[test]
+fn a_list_of_other_accounts_proves_nothing_about_a_login() {
+    for (accounts, accepted) in [
+        (vec!["Account: prod (123456789012)"], true),
+        (vec!["Account: 123456789012"], true),
+        (vec!["Account: prod (123456789012)", "Account: 999999999999"], false),
+        (vec![], false),
+    ] {
+        let browser = browser();
+        post(&browser, TAB, &posted(1), NOW);
+        let _ = browser.has_told();
+        let page = json!({ "listed": { "accounts": accounts, "from": "https://idp.example" } });
+        assert_eq!(ask(&browser, page, content(TAB), NOW), json!({ "Ok": null }));
+        let verdict = browser.stored::<String>(&format!("standing:{}", posted(1).id()));
+        assert_eq!(verdict.as_deref(), accepted.then_some("accepted"), "{accounts:?}");
+        assert_eq!(browser.has_told(), accepted, "{accounts:?}");
+    }
+    assert_eq!(listed(&browser(), TAB, NOW), json!({ "Err": GONE }));
+}
+
+#[test]
+fn a_policy_that_has_not_come_is_unknown_and_one_that_has_come_holds() {
+    let forbids = Policy::Set([("credentials".to_owned(), json!(false))].into());
+    for (policy, known, may_copy) in [
+        (Policy::Late, false, None),
+        (Policy::Empty, true, Some(true)),
+        (Policy::Refused, true, Some(true)),
+        (forbids, true, Some(false)),
+    ] {
+        let browser = browser();
+        browser.managed.replace(policy.clone());
+        let message = json!({ "incognito": false, "request": { "getOverview": {} } });
+        let answer = run(message_received(&browser, message, page(), NOW, known)).unwrap();
+        let overview: Overview = serde_json::from_value(answer["Ok"].clone()).unwrap();
+        assert_eq!(overview.preferences.may_copy, may_copy, "{policy:?}");
+    }
+}
