@@ -9,6 +9,8 @@ use rolebox_worker::state::State;
 
 /// Removes expired data and sets the alarm for the next expiry. If no data remains, no alarm does.
 pub async fn over<B: Browser>(browser: B, now: i64) {
+    // Before the reads: an alarm that another event sets meanwhile is for data that they may not see, and stays.
+    browser.set_alarm(Alarm::Sweep, None);
     let mut next = None;
     for window_kind in [WindowKind::Normal, WindowKind::Incognito] {
         // Keys before values: related data is written together, so the state, which is read later, has
@@ -28,7 +30,9 @@ pub async fn over<B: Browser>(browser: B, now: i64) {
             browser.broadcast(CHANGED, None);
         }
     }
-    browser.set_alarm(Alarm::Sweep, next);
+    if let Some(next) = next {
+        browser.set_alarm_by(Alarm::Sweep, next).await;
+    }
 }
 
 /// Removes the data of a tab.

@@ -39,6 +39,7 @@ proptest! {
         let assertions = browser.keys_with("assertion:");
         prop_assert_eq!(assertions, [format!("assertion:{}", posted(2).id())]);
         prop_assert_eq!(browser.keys_with("login:").len(), 2);
+        prop_assert_eq!(browser.alarms.borrow().get("sweep").copied(), Some(NOW + 5 * MINUTE));
     }
 
     #[test]
