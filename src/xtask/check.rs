@@ -1,4 +1,4 @@
-//! Everything that can be said of the sources and of the build without running them.
+//! Checks the sources and the build without running them.
 
 mod declared;
 mod documents;
@@ -39,7 +39,7 @@ pub(crate) fn run(places: &Places, cargo: &WasmCargo, steps: &mut Steps) -> Resu
     })?;
     steps.step("check: clippy, wasm32", || {
         let mut clippy = cargo.command("clippy");
-        // With the profile of the build, whose macros and build scripts are there already.
+        // Uses the profile of the build, whose macros and build scripts are already compiled.
         clippy.args(["--quiet", "--locked", "--profile", wasm::PROFILE]);
         for krate in CRATES.iter().chain(&BENCHMARKS) {
             clippy.args(["--package", krate.package]);

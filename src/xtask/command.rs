@@ -1,4 +1,4 @@
-//! Runs other programs, and says which one failed.
+//! Runs other programs. Errors name the program that failed.
 
 use anyhow::{Context, Result, bail};
 use std::env;
@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// Runs a program to its end; what it writes goes to the terminal.
+/// Runs a program to its end. Its output goes to the terminal.
 ///
 /// # Errors
 /// When the program is missing, or ends with anything but success.
@@ -22,7 +22,7 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 /// Runs a program and returns what it wrote to stdout, without the white space around it.
 ///
 /// # Errors
-/// As [`run`]; also when the program wrote something that is not UTF-8.
+/// Like [`run`]; also when the output is not UTF-8.
 pub(crate) fn read(command: &mut Command) -> Result<String> {
     let line = spelled(command);
     let output =

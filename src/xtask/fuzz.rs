@@ -1,7 +1,7 @@
-//! Fuzzes the readers of foreign text for as long as a person likes.
+//! Fuzzes the readers of untrusted text.
 //!
-//! By cargo-fuzz where it and a nightly toolchain are installed, else by the program in `tests/fuzz`, which knows nothing
-//! of what an input reaches. It installs neither.
+//! It uses cargo-fuzz if it and a nightly toolchain are installed, or else the program in `tests/fuzz`, which
+//! does not measure what code an input reaches. It installs neither.
 
 use crate::command;
 use crate::places::Places;
@@ -10,13 +10,13 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// How long a target takes when nobody says how long.
+/// Default duration of a target, in seconds.
 const SECONDS: u64 = 60;
 
-/// Fuzzes the targets that are named, or all of them; each for a number of seconds, if one is among the arguments.
+/// Fuzzes the named targets, or all of them, each for the number of seconds in the arguments.
 ///
 /// # Errors
-/// When an input is found at which a target fails. It is left in `target/fuzz-found`.
+/// When a target fails. The input is in `target/fuzz-found`.
 pub(crate) fn run(places: &Places, arguments: &[String]) -> Result<()> {
     let (seconds, names): (Vec<&String>, Vec<&String>) =
         arguments.iter().partition(|argument| argument.parse::<u64>().is_ok());
@@ -63,11 +63,11 @@ fn by_libfuzzer(places: &Places, program: &Path, name: &str, seconds: u64, found
     command::run(&mut fuzz)
 }
 
-/// Starts cargo-fuzz by the nightly compiler.
+/// Starts cargo-fuzz with the nightly compiler.
 fn cargo_fuzz(places: &Places, task: &str) -> Command {
     let mut cargo = Command::new("rustup");
     cargo.args(["run", "nightly", "cargo", "fuzz", task]).current_dir(&places.root);
-    // This task's own toolchain is not the one that is meant.
+    // Otherwise it would use the toolchain of this task.
     cargo.env_remove("CARGO").env_remove("RUSTUP_TOOLCHAIN").env_remove("RUSTC");
     cargo
 }

@@ -1,7 +1,8 @@
-//! Breaks the sources on purpose, and sees that a test fails.
+//! Breaks the sources on purpose, and checks that a test fails.
 //!
-//! What cargo-mutants can't reach (the manifest, JavaScript, Rust that only a browser runs) is a list of edits,
-//! `tests/mutants.json`. Each is made in a copy of the repository, whose one named test then has to fail.
+//! `tests/mutants.json` lists edits of what cargo-mutants can't reach: the manifest, JavaScript, Rust that
+//! only a browser runs. Each edit is made in a copy of the repository, in which the named test then has to
+//! fail.
 
 mod edit;
 mod scratch;
@@ -19,7 +20,8 @@ use std::process::Command;
 /// The release that `.cargo/mutants.toml` is written for.
 const CARGO_MUTANTS: &str = "27.1.0";
 
-/// What is broken when nobody says what: what decides who may do what, and what is believed. All of the core takes hours.
+/// The files to break by default: those that decide who may do what, and what is trusted. All of the core
+/// would take hours.
 const DECIDES: [&str; 33] = [
     "src/aws/acs.rs",
     "src/aws/alias.rs",
@@ -56,22 +58,22 @@ const DECIDES: [&str; 33] = [
     "src/text/secret.rs",
 ];
 
-/// The options of cargo-mutants that say what is broken.
+/// The options of cargo-mutants that select what to break.
 const SELECTING: [&str; 7] = ["--file", "-f", "--in-diff", "-D", "--package", "-p", "--workspace"];
 
-/// Has cargo-mutants break Rust sources of the core: those that its own arguments select, or those that decide.
+/// Has cargo-mutants break Rust sources of the core: those that its arguments select, or [`DECIDES`].
 ///
 /// # Errors
-/// When a mutant survives that `.cargo/mutants.toml` gives no reason for.
+/// When a mutant survives for which `.cargo/mutants.toml` gives no reason.
 pub(crate) fn rust(places: &Places, arguments: &[String]) -> Result<()> {
     let path = cargo_tool::ensure(places, "mutants", CARGO_MUTANTS)?;
     let output = places.target.join("mutants");
     fs::create_dir_all(&output)?;
     let mut mutants = command::cargo();
     mutants.arg("mutants").current_dir(&places.root).env("PATH", path);
-    // The task's own variables would lead a test of the copy back to the original.
+    // With this variable a test of the copy would use the original.
     mutants.env_remove("CARGO_MANIFEST_DIR");
-    // What the copies depend on is built once.
+    // Builds the dependencies of all copies once.
     mutants.env("CARGO_TARGET_DIR", output.join("build"));
     mutants.arg("--output").arg(&output);
     if !selects(arguments) {
@@ -86,10 +88,11 @@ fn selects(arguments: &[String]) -> bool {
     arguments.iter().map(option).any(|option| SELECTING.contains(&option.as_str()))
 }
 
-/// Makes each edit of the list whose file or reason contains one of the words; all when there are none.
+/// Makes each edit of the list whose file or reason contains one of the words, or all edits if there are no
+/// words.
 ///
 /// # Errors
-/// When an edit does not apply any more, its test passes, or does not even pass without it.
+/// When an edit does not apply any more, its test passes with it, or its test fails without it.
 pub(crate) fn edits(places: &Places, words: &[String]) -> Result<()> {
     let list = places.tests().join("mutants.json");
     let all = edit::read(&list)?;
@@ -133,7 +136,7 @@ pub(crate) fn edits(places: &Places, words: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Starts a child in the copy, free of what this task was told of the original.
+/// Starts a child in the copy, without the variables that point to the original.
 fn child(program: impl Into<Command>) -> Command {
     let mut command: Command = program.into();
     command.env_remove("CARGO_MANIFEST_DIR").env_remove("CARGO_TARGET_DIR");

@@ -1,4 +1,4 @@
-//! Where things are: the sources, what cargo builds, and what the tasks keep beside it.
+//! The folders of the sources, of what cargo builds, and of what the tasks keep.
 
 use anyhow::{Context, Result};
 use std::env;
@@ -13,9 +13,9 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    /// Finds them from what cargo tells the programs it runs.
+    /// Finds the folders by the variables that cargo sets.
     ///
-    /// It is asked at run time, so that two checkouts can share a target folder.
+    /// It reads them at run time, so that two checkouts can share a target folder.
     pub(crate) fn find() -> Result<Self> {
         let crate_folder = env::var_os("CARGO_MANIFEST_DIR").context("start this as `cargo xtask`")?;
         let root = Path::new(&crate_folder)
@@ -35,7 +35,7 @@ impl Places {
         self.root.join("dist")
     }
 
-    /// The tests that are not beside what they test.
+    /// The tests that are not beside the code that they test.
     pub(crate) fn tests(&self) -> PathBuf {
         self.root.join("tests")
     }

@@ -1,7 +1,7 @@
-//! Brings what a task needs, and installs nothing that is already there, nor what only other tasks need.
+//! Installs what a task needs, and nothing that is already there or that only other tasks need.
 //!
-//! Every version has one place: Rust in `Cargo.toml`, npm in the `package.json` of [`node::Packages`], Python in
-//! `tests/requirements*.txt`, Debian's package names in [`debian`].
+//! Every version is in one place: Rust in `Cargo.toml`, npm in the `package.json` of [`node::Packages`],
+//! Python in `tests/requirements*.txt`, Debian's package names in [`debian`].
 
 pub(crate) mod cargo_tool;
 mod debian;
@@ -15,27 +15,28 @@ use anyhow::{Context, Result};
 use node::Packages;
 use python::Environment;
 
-/// What a task can't do without.
+/// Something that a task requires.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Need {
     /// wasm-opt.
     WasmOpt,
     /// The checkers of JavaScript.
     Checkers,
-    /// What the browser tests, the demo and the benchmarks run on, and Nushell.
+    /// The npm packages of the browser tests, the demo and the benchmarks, and Nushell.
     TestPackages,
-    /// Python with the packages of the stand-ins and of the credential tests, and what signs SAML responses.
+    /// Python with the packages of the stand-ins and of the credential tests, and the program that signs SAML
+    /// responses.
     StandIns,
-    /// gimme-aws-creds, whose way through Okta is tested.
+    /// gimme-aws-creds, whose sign-in at Okta is tested.
     OktaClient,
     /// A browser.
     Browser,
-    /// The shells whose reading of exported credentials is tested, but for those of npm and PyPI.
+    /// The shells that have to read exported credentials, except those of npm and PyPI.
     Shells,
 }
 
 impl Need {
-    /// What it is there for, as a person is told who sees it being installed.
+    /// Returns its purpose, which is printed when it is installed.
     const fn purpose(self) -> &'static str {
         match self {
             Self::WasmOpt => "wasm-opt, which makes the modules small",
@@ -55,16 +56,16 @@ impl Need {
             Self::TestPackages => Packages::Tests.ensure(places),
             Self::StandIns => Environment::StandIns.ensure(places),
             Self::OktaClient => Environment::OktaClient.ensure(places),
-            // Debian's packages are all that they need.
+            // They only need Debian's packages.
             Self::Browser | Self::Shells => Ok(()),
         }
     }
 }
 
-/// Brings all the needs of a task.
+/// Installs everything that a task needs.
 ///
 /// # Errors
-/// When one can't be met; the error says what it is for and what to install.
+/// When something can't be installed. The error says what it is for and what to install.
 pub(crate) fn ensure(places: &Places, needs: &[Need]) -> Result<()> {
     debian::ensure(needs)?;
     for need in needs {

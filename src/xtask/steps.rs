@@ -1,4 +1,4 @@
-//! Says what is being done, and how long it took.
+//! Prints the steps of a task and how long they took.
 
 use anyhow::{Context, Result};
 use std::time::{Duration, Instant};
@@ -14,10 +14,10 @@ impl Steps {
         Self { done: Vec::new() }
     }
 
-    /// Does one step.
+    /// Runs one step.
     ///
     /// # Errors
-    /// Those of the step, with its name.
+    /// The error of the step, with the step's name.
     pub(crate) fn step<T>(&mut self, name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
         println!("==> {name}");
         let start = Instant::now();
@@ -29,7 +29,7 @@ impl Steps {
         result.with_context(|| format!("the step `{name}` failed"))
     }
 
-    /// Prints the time of every step, the whole last.
+    /// Prints the time of every step, and the total last.
     pub(crate) fn print_times(&self) {
         let total = self.done.iter().map(|(_, time)| *time).sum();
         println!();

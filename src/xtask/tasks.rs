@@ -18,7 +18,7 @@ use std::process::Command;
 use std::str::FromStr;
 use std::thread;
 
-/// What everything needs that drives a browser, beside what it has built.
+/// What tasks need that drive a browser, in addition to the build.
 const BROWSER_TESTS: [Need; 4] = [Need::WasmOpt, Need::TestPackages, Need::StandIns, Need::Browser];
 
 /// The crates that decide: no I/O, no clock, no randomness, no browser. Each needs only those before it.
@@ -97,7 +97,7 @@ impl Tasks {
 
     /// Checks the sources and the build.
     pub(crate) fn check(mut self) -> Result<()> {
-        // The test packages for their types.
+        // The test packages are needed for their types.
         let needs = [Need::WasmOpt, Need::Checkers, Need::TestPackages];
         let cargo = self.prepare(&needs, Flavour::Shipped)?;
         check::run(&self.places, &cargo, &mut self.steps)?;
@@ -122,7 +122,7 @@ impl Tasks {
         self.end()
     }
 
-    /// Runs a part of the tests, with no more around it than that part needs.
+    /// Runs a part of the tests, with only the setup that it needs.
     pub(crate) fn test_part(mut self, part: Part) -> Result<()> {
         match part {
             Part::Core => self.cargo_test(&CORE.map(|name| ["--package", name]).concat())?,
@@ -147,7 +147,7 @@ impl Tasks {
         self.steps.step("demo", || command::run(&mut demo))
     }
 
-    /// Measures what the extension does against a clock and against others.
+    /// Measures the extension, and compares it with other libraries.
     pub(crate) fn bench(mut self, parts: &[String]) -> Result<()> {
         let cargo = self.prepare(&BROWSER_TESTS, Flavour::Shipped)?;
         let places = &self.places;
@@ -165,13 +165,13 @@ impl Tasks {
         self.end()
     }
 
-    /// Feeds the readers of foreign text what nobody would write.
+    /// Fuzzes the readers of untrusted text.
     pub(crate) fn fuzz(mut self, arguments: &[String]) -> Result<()> {
         self.steps.step("fuzz", || fuzz::run(&self.places, arguments))?;
         self.end()
     }
 
-    /// Looks for advisories against what is used.
+    /// Looks for advisories about the dependencies.
     pub(crate) fn advisories(mut self) -> Result<()> {
         self.steps.step("advisories", || supply::advisories(&self.places))?;
         self.end()
@@ -207,7 +207,7 @@ impl Tasks {
         self.steps.step("setup", || setup::ensure(&self.places, needs))
     }
 
-    /// Meets the needs, and builds all there is to build.
+    /// Installs what a task needs, and builds everything.
     fn prepare(&mut self, needs: &[Need], flavour: Flavour) -> Result<WasmCargo> {
         self.setup(needs)?;
         let (places, wasm_std) = (&self.places, self.wasm_std);
@@ -240,12 +240,12 @@ impl Tasks {
         self.surround(&mut stand_ins);
         self.steps.step("test: stand-ins", || command::run(&mut stand_ins))?;
 
-        // Each file starts a browser of its own, which keeps about one core busy.
+        // Each file starts its own browser, which keeps about one core busy.
         let cores = thread::available_parallelism().map_or(1, NonZero::get).min(4);
         let failures = self.places.kept().join("browser-failures.txt");
         let mut tests = self.node();
         tests
-            // A file that hangs ends; the longest, on a busy machine, takes a third of this.
+            // Ends a file that hangs. On a busy machine the longest file takes a third of this.
             .args(["--test", "--test-timeout=1800000"])
             .arg(format!("--test-concurrency={cores}"))
             .args(["--test-reporter=spec", "--test-reporter-destination=stdout"])
@@ -254,14 +254,14 @@ impl Tasks {
             .args(self.browser_test_files()?);
         self.steps.step("test: browser", || {
             command::run(&mut tests).map_err(|error| match fs::read_to_string(&failures) {
-                // The log above may be cut: what failed is the last that is said.
+                // The log above can be cut, so the failed tests come last.
                 Ok(failed) if !failed.is_empty() => anyhow!("these failed:\n{}", failed.trim_end()),
                 _ => error,
             })
         })
     }
 
-    /// Names the files one by one: releases of node differ in what a folder means to `--test`.
+    /// Returns every test file: releases of Node.js treat a folder after `--test` differently.
     fn browser_test_files(&self) -> Result<Vec<String>> {
         let folder = self.places.tests().join("e2e");
         let names = fs::read_dir(&folder).with_context(|| format!("can't read {}", folder.display()))?;
@@ -283,7 +283,7 @@ impl Tasks {
         node
     }
 
-    /// Starts a child at the root, and tells it where things are.
+    /// Makes a child start at the root, with variables that name programs and folders.
     fn surround(&self, child: &mut Command) {
         child.current_dir(&self.places.root);
         child.env("ROLEBOX_PYTHON", self.python());

@@ -1,6 +1,7 @@
-//! The tests that a source file declares and a runner runs: none that is skipped, and none in a comment.
+//! Finds the tests in a source file that a runner runs: without skipped ones and those in comments.
 
-/// The names of the tests of a Rust file: functions with `#[test]`, in a `proptest!` too, and without `#[ignore]`.
+/// Returns the names of the tests of a Rust file: functions with `#[test]` and without `#[ignore]`, in
+/// `proptest!` too.
 pub(crate) fn in_rust(source: &str) -> Vec<String> {
     let source = without_comments(source, Quotes::Rust);
     let mut attributes: Vec<&str> = Vec::new();
@@ -22,14 +23,15 @@ pub(crate) fn in_rust(source: &str) -> Vec<String> {
     names
 }
 
-/// The names of the tests of a JavaScript file: the first argument of a call of `test`, unless it is told to skip it.
+/// Returns the names of the tests of a JavaScript file: the first arguments of calls of `test` that are not
+/// skipped.
 pub(crate) fn in_javascript(source: &str) -> Vec<String> {
     let source = without_comments(source, Quotes::JavaScript);
     let mut names = Vec::new();
     let mut rest = source.as_str();
     while let Some((before, after)) = rest.split_once("test(") {
         rest = after;
-        // Neither a method of that name, nor a word in a string.
+        // Skips methods of that name, and words in strings.
         let is_call = before.ends_with(|sign: char| sign.is_whitespace() || sign == ')') || before.is_empty();
         let after = after.trim_start();
         let Some(quote) = after.chars().next().filter(|first| ['"', '\'', '`'].contains(first)) else {
@@ -44,14 +46,14 @@ pub(crate) fn in_javascript(source: &str) -> Vec<String> {
     names
 }
 
-/// What a quote means: in Rust `'` begins a lifetime as often as a character.
+/// The language: in Rust `'` can begin a lifetime.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Quotes {
     Rust,
     JavaScript,
 }
 
-/// Takes the comments away, and leaves those signs alone that stand in a string.
+/// Removes the comments. It ignores their marks in strings.
 fn without_comments(source: &str, quotes: Quotes) -> String {
     let mut kept = String::with_capacity(source.len());
     let mut rest = source;
@@ -88,7 +90,7 @@ fn without_comments(source: &str, quotes: Quotes) -> String {
     kept
 }
 
-/// The length of the raw string with which a text of Rust begins: nothing in it escapes anything.
+/// Returns the length of the raw string at the start of a Rust text, in which nothing is escaped.
 fn raw_string(text: &str) -> Option<usize> {
     let marks = text.strip_prefix('r')?;
     let content = marks.trim_start_matches('#').strip_prefix('"')?;

@@ -1,6 +1,7 @@
-//! Looks for what is easily broken in the Markdown files: tables, links to files, and the tree of docs/ARCHITECTURE.md.
+//! Checks what breaks easily in the Markdown files: tables, links to files, and the tree of
+//! docs/ARCHITECTURE.md.
 //!
-//! It does not judge the text, nor does it follow links to other hosts.
+//! It checks neither the text nor links to other hosts.
 
 use crate::command;
 use crate::places::Places;
@@ -23,7 +24,7 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
     let mut faults = Vec::new();
     for name in command::read(&mut git)?.lines() {
         let path = places.root.join(name);
-        // A file may be deleted and not yet committed so.
+        // Skips files that are deleted but not yet committed.
         if !path.is_file() {
             continue;
         }
@@ -40,7 +41,7 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
     Ok(faults)
 }
 
-/// The lines with their numbers, but for those of fenced code.
+/// Returns the lines with their numbers, without fenced code.
 fn lines(document: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut is_code = false;
     (1..).zip(document.lines()).filter(move |(_, line)| {
@@ -50,7 +51,7 @@ fn lines(document: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Every row that is in no table: a blank line before it ended the one it belongs to.
+/// Returns rows outside of a table, for example after a blank line in it.
 fn torn(document: &str) -> Vec<String> {
     let lines: Vec<_> = lines(document).collect();
     let is_row = |line: &str| line.starts_with('|');
@@ -66,7 +67,7 @@ fn torn(document: &str) -> Vec<String> {
     faults
 }
 
-/// Every row that its document has already, below the same head.
+/// Returns rows that a table with the same heading already has.
 fn repeated(document: &str) -> Vec<String> {
     let mut rows = BTreeSet::new();
     let mut faults = Vec::new();
@@ -80,7 +81,7 @@ fn repeated(document: &str) -> Vec<String> {
     faults
 }
 
-/// Every link to a file that is not there.
+/// Returns links to missing files.
 fn dead_links(document: &str, folder: &Path) -> Vec<String> {
     let mut faults = Vec::new();
     for (number, line) in lines(document) {
@@ -94,8 +95,8 @@ fn dead_links(document: &str, folder: &Path) -> Vec<String> {
     faults
 }
 
-/// Every line of the tree whose file or folder is not there, every one that the tree names twice, and every crate in
-/// `src` that it leaves out.
+/// Returns lines of the tree whose file or folder is missing, paths that are there twice, and crates in `src`
+/// that are not in the tree.
 fn tree_faults(document: &str, root: &Path) -> Result<Vec<String>> {
     let paths = tree(document);
     let mut faults = Vec::new();
@@ -118,7 +119,7 @@ fn tree_faults(document: &str, root: &Path) -> Result<Vec<String>> {
     Ok(faults)
 }
 
-/// The paths of the indented block that begins with `src/`, each put together from the folders above it.
+/// Returns the paths of the indented block that begins with `src/`, each with its folders.
 fn tree(document: &str) -> Vec<(usize, String)> {
     let mut above: Vec<(usize, &str)> = Vec::new();
     let mut paths = Vec::new();

@@ -18,12 +18,12 @@ impl Hosts {
         Self::from(partition::Hosts::required())
     }
 
-    /// The hosts that a person may add: those of the other partitions, and of regions that accounts opt in to.
+    /// The hosts that a person may add: those of other partitions and of opt-in regions.
     pub(crate) fn optional() -> Self {
         Self::from(partition::Hosts::optional())
     }
 
-    /// All of them, as the match patterns of host permissions.
+    /// Returns all hosts as match patterns of host permissions.
     pub(crate) fn permissions(&self) -> BTreeSet<String> {
         self.sign_in.iter().chain(&self.sts).map(|origin| format!("{origin}/*")).collect()
     }

@@ -1,4 +1,5 @@
-//! Holds the texts on screen to the keys that ask for them: none is missing, empty, unexplained or unused.
+//! Compares the texts on screen with the keys in the sources: none is missing, empty, unused or without a
+//! description.
 
 use crate::extension::dist;
 use crate::places::Places;
@@ -7,7 +8,7 @@ use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::fs;
 
-/// The locale that has every key, with the descriptions for translators.
+/// The locale that has all keys, with descriptions for translators.
 const SOURCE: &str = "en";
 /// The Rust files that name keys.
 const KEYS: [&str; 4] =
@@ -16,7 +17,7 @@ const KEYS: [&str; 4] =
 /// Returns every fault of the locales.
 ///
 /// # Errors
-/// When a file can't be read, or is no JSON.
+/// When a file can't be read, or is not JSON.
 pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
     let read =
         |path: &str| fs::read_to_string(places.root.join(path)).with_context(|| format!("can't read {path}"));
@@ -81,19 +82,20 @@ fn is_empty(entry: &Value, part: &str) -> bool {
     entry.get(part).and_then(Value::as_str).is_none_or(|text| text.trim().is_empty())
 }
 
-/// The keys in the manifest, in pages and styles: `__MSG_key__`. Those with `@@` are the browser's own.
+/// Returns the keys in the manifest, in pages and styles: `__MSG_key__`. Those with `@@` are the browser's.
 fn asked_in_markup(text: &str) -> BTreeSet<String> {
     let keys = text.split("__MSG_").skip(1).filter_map(|rest| rest.split("__").next());
     keys.filter(|key| !key.starts_with("@@")).map(str::to_owned).collect()
 }
 
-/// The keys in JavaScript: `getMessage("key")`.
+/// Returns the keys in JavaScript: `getMessage("key")`.
 fn asked_in_script(text: &str) -> BTreeSet<String> {
     let keys = text.split("getMessage(\"").skip(1).filter_map(|rest| rest.split('"').next());
     keys.map(str::to_owned).collect()
 }
 
-/// The keys in such a Rust file: every string literal that is one word, a small letter first. Comments don't count.
+/// Returns the keys in a Rust file that names keys: every string literal of one word that begins with a
+/// lower-case letter, without comments.
 fn asked_in_rust(text: &str) -> BTreeSet<String> {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
     let literals = code.flat_map(|line| line.split('"').skip(1).step_by(2));

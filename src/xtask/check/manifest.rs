@@ -1,16 +1,16 @@
-//! Holds the manifest to what the documents promise: which permissions, which hosts, which files.
+//! Compares the manifest with the promises of the documents: permissions, hosts and files.
 //!
-//! Every function returns sentences, one for each broken promise; none is good.
+//! Every function returns a sentence for each broken promise.
 
 use crate::check::hosts::Hosts;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// The one page that a web page can load.
+/// The only page that a web page can load.
 const ACCESSIBLE: &str = "extension/picker.html";
 
-/// The keys that the manifest has. Another one gives the extension, or somebody else, a new way to do something: it
-/// belongs here, with the promise that holds it.
+/// The keys that the manifest may have. A new key gives the extension or somebody else a new capability, so
+/// it needs an entry here and a check.
 const KEYS: &[&str] = &[
     "action",
     "background",
@@ -35,10 +35,10 @@ const KEYS: &[&str] = &[
     "web_accessible_resources",
 ];
 
-/// The path below a sign-in host to which a content script is narrowed. The core then looks at the exact path.
+/// The paths of a sign-in host to which content scripts are limited. The core checks the exact path.
 const SCRIPT_PATH: &str = "/saml*";
 
-/// Returns every fault of a manifest but those of its files.
+/// Returns every fault of a manifest, except missing files.
 pub(crate) fn faults(manifest: &Value, permissions_document: &str) -> Vec<String> {
     let required = Hosts::required();
     let optional = Hosts::optional();
@@ -68,7 +68,7 @@ pub(crate) fn faults(manifest: &Value, permissions_document: &str) -> Vec<String
     faults
 }
 
-/// Returns every sign-in host whose requests or scripts `extension/partitions.js` forgets or adds.
+/// Returns sign-in hosts that `extension/partitions.js` lacks or has in addition.
 pub(crate) fn script_faults(script: &str) -> Vec<String> {
     let named = script.split('"').filter(|text| text.starts_with("https://")).map(str::to_owned).collect();
     let known = &Hosts::required().sign_in | &Hosts::optional().sign_in;
@@ -103,10 +103,10 @@ pub(crate) fn files(manifest: &Value) -> BTreeSet<String> {
     files
 }
 
-/// Reads the permissions that the document explains: the first column of its tables, in backticks. First those that every
-/// installation has, then those whose reason begins with "optional".
+/// Reads the permissions that the document explains: the first column of its tables, in backticks. Returns
+/// the required ones, and those whose reason begins with "optional".
 ///
-/// Rows that name a host are left out: hosts are compared with core's table.
+/// It skips rows that name a host: hosts are compared with the core's table.
 fn documented(document: &str) -> [BTreeSet<String>; 2] {
     let mut found = [BTreeSet::new(), BTreeSet::new()];
     let [required, optional] = &mut found;
@@ -121,8 +121,8 @@ fn documented(document: &str) -> [BTreeSet<String>; 2] {
     found
 }
 
-/// The policy of our pages: nothing but our own files, no connection but to STS and to the sign-in, which turns
-/// credentials into a session of the console, and no frame but on AWS's sign-in pages.
+/// Checks the policy of our pages: only our own files; only connections to STS and to the sign-in, which
+/// turns credentials into a console session; frames only on AWS's sign-in pages.
 fn policy_faults(manifest: &Value, hosts: &BTreeSet<String>) -> Vec<String> {
     let policies = manifest.get("content_security_policy").unwrap_or(&Value::Null);
     let policy = policies.get("extension_pages").and_then(Value::as_str).unwrap_or_default();
@@ -130,7 +130,7 @@ fn policy_faults(manifest: &Value, hosts: &BTreeSet<String>) -> Vec<String> {
     let granted = |origin: &String| hosts.contains(&format!("{origin}/*"));
     let sts = required.sts.into_iter().chain(optional.sts).filter(granted);
     let sign_in: Vec<String> = required.sign_in.into_iter().chain(optional.sign_in).filter(granted).collect();
-    // AWS's sign-in sends a form on to a console, which stands under the same parent as the sign-in host.
+    // AWS's sign-in redirects a form to a console, which has the same parent domain as the sign-in host.
     let forms = sign_in.iter().map(|origin| origin.replace("*.signin.", "*.")).collect();
     // A host permission for `*.host` covers the bare host too, a source of a policy does not.
     let sign_in = sign_in.iter().flat_map(|origin| [origin.replace("*.", ""), origin.clone()]);
@@ -162,11 +162,12 @@ fn policy_faults(manifest: &Value, hosts: &BTreeSet<String>) -> Vec<String> {
     faults
 }
 
-/// Where our scripts run, and which pages can load ours.
+/// Checks where our scripts run, and which pages can load our pages.
 fn reach_faults(manifest: &Value, sign_in: &BTreeSet<String>) -> Vec<String> {
     let mut faults = Vec::new();
     for (key, path, keys) in [
-        // No `all_frames`, no `world`, no `match_about_blank` or its like: in the top frame, in a world of our own.
+        // Without `all_frames`, `world` and `match_about_blank`, a script runs in the top frame and in its
+        // own world.
         ("content_scripts", SCRIPT_PATH, ["matches", "js", "run_at"].as_slice()),
         ("web_accessible_resources", "/*", &["matches", "resources"]),
     ] {
@@ -190,7 +191,7 @@ fn reach_faults(manifest: &Value, sign_in: &BTreeSet<String>) -> Vec<String> {
     faults
 }
 
-/// Every key of an object that is not among those that are known.
+/// Returns the unknown keys of an object.
 fn key_faults(what: &str, object: &Value, known: &[&str]) -> Vec<String> {
     let keys = object.as_object().into_iter().flat_map(|object| object.keys());
     let others = keys.filter(|key| !known.contains(&key.as_str()));
@@ -216,7 +217,7 @@ fn list<'a>(value: &'a Value, place: &str) -> &'a [Value] {
     value.pointer(place).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
-/// The text at a place, or every text in the list or map there.
+/// Returns the text at a place, or every text in the list or map there.
 fn strings(value: &Value, place: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     match value.pointer(place) {

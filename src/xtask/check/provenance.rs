@@ -1,4 +1,4 @@
-//! Sees that what is committed says nothing of the machine it was written on, nor where that fetches packages.
+//! Checks that committed files name no paths of a developer's machine and no package mirror.
 
 use crate::command;
 use crate::places::Places;
@@ -6,10 +6,11 @@ use anyhow::Result;
 use std::fs;
 use std::process::Command;
 
-/// Where paths begin that exist on one machine only. In pieces, or this file would be a fault itself.
+/// The beginnings of paths that only exist on one machine. They are in pieces, or this file would be a fault
+/// itself.
 const HOMES: [&str; 4] =
     [concat!("/ro", "ot/"), concat!("/ho", "me/"), concat!("/Us", "ers/"), concat!("/wo", "rk/")];
-/// The one registry that `Cargo.lock` may name.
+/// The only registry that `Cargo.lock` may name.
 const CRATES: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 /// Returns every fault of the files that git knows.
@@ -21,7 +22,7 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
     git.args(["ls-files", "--cached", "--others", "--exclude-standard"]).current_dir(&places.root);
     let mut faults = Vec::new();
     for name in command::read(&mut git)?.lines() {
-        // A file may be deleted and not yet committed so; what is no text has no words.
+        // Skips files that are deleted but not yet committed, and files that are not text.
         if let Ok(text) = fs::read_to_string(places.root.join(name)) {
             faults.extend(faults_of(name, &text));
         }
@@ -42,8 +43,8 @@ fn faults_of(name: &str, text: &str) -> Vec<String> {
     lines.map(|(index, _)| format!("{name}:{}: names a path or a host of one machine", index + 1)).collect()
 }
 
-/// Returns true if a path begins with a home. After a letter, a dot or a variable it is only part of another
-/// path.
+/// Returns true if a path to a home folder begins here. After a letter, a dot or a variable it is only a part
+/// of another path.
 fn names_a_home(line: &str) -> bool {
     HOMES.iter().any(|home| {
         line.match_indices(home).any(|(at, _)| {

@@ -1,4 +1,4 @@
-//! Says how large the extension is, and holds each module to its budget.
+//! Prints the size of the extension, and compares each module with its budget.
 
 use crate::extension::browser::Browser;
 use crate::extension::package;
@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use std::fs::{self, File};
 use zip::ZipArchive;
 
-/// Prints the sizes, and returns what is above its budget.
+/// Prints the sizes, and returns the modules above their budgets.
 ///
 /// # Errors
 /// When the extension can't be packed.

@@ -1,7 +1,7 @@
-//! Holds what others wrote to `deny.toml`: where it comes from, under which license, and that it is what was looked at.
+//! Checks the dependencies against `deny.toml`: their sources, licenses and checksums.
 //!
-//! cargo-deny would do more, but takes longer to compile than all of `check`. What it adds, the database of
-//! advisories, is a task of its own; the rest is this.
+//! cargo-deny does more, but takes longer to compile than all of `check`. The database of advisories, which
+//! it adds, is its own task.
 
 use crate::command;
 use crate::places::Places;
@@ -38,10 +38,10 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
     Ok(faults)
 }
 
-/// Has cargo-deny look for advisories, too. It fetches their database from GitHub.
+/// Has cargo-deny look for advisories. It fetches their database from GitHub.
 ///
 /// # Errors
-/// When something is wrong with what is used, or the database can't be reached.
+/// When a dependency has a fault, or the database can't be reached.
 pub(crate) fn advisories(places: &Places) -> Result<()> {
     let mut deny = command::cargo();
     deny.args(["deny", "check"])
@@ -50,7 +50,7 @@ pub(crate) fn advisories(places: &Places) -> Result<()> {
     command::run(&mut deny).context("where GitHub can't be reached, nothing was said about advisories")
 }
 
-/// Crates from elsewhere, under another license, or that are banned.
+/// Returns crates from another source, under another license, or that are banned.
 fn crate_faults(metadata: &Value, policy: &toml::Table) -> Vec<String> {
     let registries = texts(policy, "sources", "allow-registry");
     let licenses = texts(policy, "licenses", "allow");
@@ -61,7 +61,7 @@ fn crate_faults(metadata: &Value, policy: &toml::Table) -> Vec<String> {
         let text = |key: &str| package[key].as_str().unwrap_or_default();
         let name = text("name");
         let source = text("source");
-        // Without a source it is a crate of this repository.
+        // A crate without a source is in this repository.
         if !source.is_empty()
             && !source.strip_prefix("registry+").is_some_and(|from| registries.contains(&from))
         {
@@ -84,7 +84,7 @@ fn crate_faults(metadata: &Value, policy: &toml::Table) -> Vec<String> {
     faults
 }
 
-/// Crates of which cargo could not tell that they are what they were.
+/// Returns crates without a checksum.
 fn checksum_faults(lock: &toml::Table) -> Vec<String> {
     let packages = lock.get("package").and_then(toml::Value::as_array).into_iter().flatten();
     let unproven =
@@ -93,7 +93,7 @@ fn checksum_faults(lock: &toml::Table) -> Vec<String> {
     unproven.filter_map(named).map(|name| format!("Cargo.lock has no checksum of {name}")).collect()
 }
 
-/// npm packages of which npm could not tell it, or that come from elsewhere than the registry that a person has set.
+/// Returns npm packages without a checksum, or with an address, which would override the configured registry.
 fn npm_faults(file: &str, lock: &Value) -> Vec<String> {
     let packages = lock["packages"].as_object().into_iter().flatten().filter(|(path, _)| !path.is_empty());
     let is_proven =

@@ -1,7 +1,7 @@
-//! Sees that every test that docs/THREATS.md names is there, and is run.
+//! Checks that every test that docs/THREATS.md names exists and is run.
 //!
-//! The last column of its tables holds the tests: a test's name as it stands in the sources, in backticks, behind the
-//! folder or file where it is to be found.
+//! The last column of its tables has the tests: a file or folder, and the names of tests as in the sources,
+//! in backticks.
 
 use crate::check::declared;
 use crate::places::Places;
@@ -34,10 +34,11 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
     Ok(faults)
 }
 
-/// The name of a test that is made for several cases stands in the document without its changing first part.
+/// Returns true if a test has this name. A test for several cases is in the document without the part of its
+/// name that changes.
 fn is_meant(declared: &str, named: &str) -> bool {
     match declared.rsplit_once('}') {
-        // One of the parts that do not change: before, between or behind those that do.
+        // One of the constant parts: before, between or after the changing ones.
         Some(_) if declared.contains("${") => {
             let parts = declared.split("${").filter_map(|part| part.rsplit('}').next());
             let words = |part: &str| part.trim_matches(|sign: char| !sign.is_alphanumeric()).to_owned();

@@ -1,7 +1,7 @@
 //! Finds dependencies that no source uses, in every crate of the workspace and in the workspace's own list.
 //!
-//! It searches for names, as cargo-machete does, which would take longer to compile than to do this. The compiler's
-//! own lint looks at one target at a time, so that it complains of what a test or a program beside a library needs.
+//! It searches for names like cargo-machete, which would take long to compile. The compiler's lint looks at
+//! one target at a time, so it reports what only a test or a program of the crate needs.
 
 use crate::command;
 use crate::places::Places;
@@ -33,7 +33,7 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
             .flat_map(|graph| list(graph, "nodes"))
             .find(|node| text(node, "id") == text(package, "id"));
         let node = node.context("cargo resolved no dependencies of a crate")?;
-        // The name is the library's, which need not be the package's.
+        // This is the library's name, which can differ from the package's.
         let names = list(node, "deps").map(|dependency| text(dependency, "name"));
         let unused = names.filter(|name| !is_used(name, &sources));
         faults.extend(
@@ -45,7 +45,7 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
     Ok(faults)
 }
 
-/// The workspace's dependencies that no crate takes.
+/// Returns dependencies of the workspace that no crate uses.
 fn unwanted(manifest: &toml::Table, wanted: &BTreeSet<&str>) -> Vec<String> {
     let offered = manifest.get("workspace").and_then(|workspace| workspace.get("dependencies")?.as_table());
     let names = offered.into_iter().flatten().map(|(name, _)| name);

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// A build of the extension. Edge takes Chrome's.
+/// A build of the extension. Edge uses Chrome's.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Browser {
     /// Chrome, Edge and Chromium.
@@ -23,7 +23,7 @@ impl Browser {
         }
     }
 
-    /// Leaves out of the source manifest what this browser doesn't know and would warn of.
+    /// Returns the manifest without keys that this browser doesn't know and would warn about.
     pub(crate) fn manifest(self, source: &Value) -> Value {
         let mut manifest = source.clone();
         if self == Self::Chrome {

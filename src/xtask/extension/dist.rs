@@ -1,4 +1,4 @@
-//! Lays out the unpacked extensions and the setup page as a site in `dist/`, whole or not at all.
+//! Writes the unpacked extensions and the site of the setup page to `dist/`, completely or not at all.
 
 use crate::extension::browser::Browser;
 use crate::extension::pages;
@@ -18,10 +18,10 @@ const SHEETS: [&str; 2] = ["pages.css", "dashboard.css"];
 /// The style sheets of the setup page.
 const SITE_SHEETS: [&str; 1] = ["setup.css"];
 
-/// Makes `dist/chrome`, `dist/firefox` and `dist/www`. Until all is made the old ones stand as they were.
+/// Makes `dist/chrome`, `dist/firefox` and `dist/www`. Until all are complete, the old ones stay.
 ///
 /// # Errors
-/// When a source is missing, the manifest is no JSON, or a file can't be written.
+/// When a source is missing, the manifest is not JSON, or a file can't be written.
 pub(crate) fn assemble(places: &Places, modules: &Modules) -> Result<()> {
     let source = read_manifest(places)?;
     let new = places.dist().join(".new");
@@ -37,7 +37,7 @@ pub(crate) fn assemble(places: &Places, modules: &Modules) -> Result<()> {
         fs::create_dir_all(&folder).with_context(|| format!("can't make {}", folder.display()))?;
         let manifest = serde_json::to_string_pretty(&browser.manifest(&source))?;
         fs::write(folder.join("manifest.json"), manifest + "\n")?;
-        // The browser looks for the locales at the root only.
+        // The browser only looks for locales at the root.
         copy(&extension.join("_locales"), &folder.join("_locales"), &|_| true)?;
         let pages = folder.join("extension");
         copy(&extension, &pages, &|path| {
@@ -48,10 +48,10 @@ pub(crate) fn assemble(places: &Places, modules: &Modules) -> Result<()> {
             fs::write(pages.join(name), text)?;
         }
         copy(&modules.package, &folder.join("pkg"), &|path| !is_of_site(path) && !is_declaration(path))?;
-        // What tells a server something; browsers keep names that begin so for themselves.
+        // Skips files for servers: browsers reserve such names.
         copy(&site, &folder.join(SITE), &|path| !path.ends_with("_headers"))?;
     }
-    // For the checker of JavaScript, beside what is shipped.
+    // Type declarations for the check of JavaScript, which are not shipped.
     copy(&modules.package, &new.join("types/pkg"), &|path| {
         path.is_dir() || !is_of_site(path) && is_declaration(path)
     })?;
@@ -70,17 +70,17 @@ pub(crate) fn assemble(places: &Places, modules: &Modules) -> Result<()> {
     remove(&new)
 }
 
-/// Reads the one source manifest.
+/// Reads the source manifest.
 ///
 /// # Errors
-/// When it can't be read, or is no JSON.
+/// When it can't be read, or is not JSON.
 pub(crate) fn read_manifest(places: &Places) -> Result<Value> {
     let file = places.root.join("manifest.json");
     let text = fs::read_to_string(&file).with_context(|| format!("can't read {}", file.display()))?;
     serde_json::from_str(&text).context("manifest.json is no JSON")
 }
 
-/// Lists every file below a folder, by its path from there with `/`, in the order of the names.
+/// Lists all files in a folder and its subfolders, by their relative paths with `/`, sorted.
 ///
 /// # Errors
 /// When a folder can't be read.

@@ -1,4 +1,4 @@
-//! Packs the extensions into zips that are the same, byte by byte, whoever makes them.
+//! Packs the extensions into zips that have the same bytes on every machine.
 
 use crate::extension::browser::Browser;
 use crate::extension::dist;
@@ -19,7 +19,8 @@ pub(crate) fn pack(places: &Places, browser: Browser) -> Result<PathBuf> {
     let packages = places.target.join("package");
     fs::create_dir_all(&packages).with_context(|| format!("can't make {}", packages.display()))?;
     let path = packages.join(format!("rolebox-{}-{}.zip", browser.name(), env!("CARGO_PKG_VERSION")));
-    // The default time is the first that a zip can tell. Sorted names, equal rights: nothing of this machine is left.
+    // Sorted names, equal permissions and the default time, the earliest that a zip can have: nothing depends
+    // on this machine.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(9))

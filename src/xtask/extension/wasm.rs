@@ -16,22 +16,23 @@ pub(crate) struct WasmCrate {
     pub(crate) package: &'static str,
     /// Its name in `pkg/`.
     pub(crate) name: &'static str,
-    /// The cargo profile of what is shipped.
+    /// The cargo profile of the shipped module.
     profile: &'static str,
-    /// What wasm-opt shall strive for.
+    /// The goal of wasm-opt.
     pub(crate) optimize: &'static str,
-    /// The size in bytes above which the check fails. It must hold for both ways to the standard library.
+    /// Maximum size in bytes, which the check enforces. It has to hold for both sources of the standard
+    /// library.
     pub(crate) budget: Option<u64>,
-    /// Whether cargo builds it in a call of its own: in one call the features that it asks of a crate that it shares with
-    /// the others would be theirs too.
+    /// Whether cargo builds it in its own call: in a common call, all crates get the features that one of
+    /// them requests of a dependency.
     alone: bool,
-    /// Whether the glue exports `__wbg_reset_state()`, which puts a new instance in the place of one that trapped.
+    /// Whether the glue exports `__wbg_reset_state()`, which replaces an instance that trapped.
     resets: bool,
 }
 
 /// Every wasm crate of the extension.
 pub(crate) const CRATES: [WasmCrate; 5] = [
-    // Small, because the browser reads it anew at every start of the worker.
+    // Small, because the browser reads it at every start of the worker.
     WasmCrate {
         package: "rolebox-module-login",
         name: "worker",
@@ -51,7 +52,7 @@ pub(crate) const CRATES: [WasmCrate; 5] = [
         alone: false,
         resets: true,
     },
-    // Fast, because it searches and draws at every key.
+    // Fast, because it searches and draws at every keystroke.
     WasmCrate {
         package: "rolebox-pages",
         name: "pages",
@@ -61,7 +62,7 @@ pub(crate) const CRATES: [WasmCrate; 5] = [
         alone: false,
         resets: false,
     },
-    // Opened now and then, in a tab of its own.
+    // Small, because it is opened now and then, in its own tab.
     WasmCrate {
         package: "rolebox-dashboard",
         name: "dashboard",
@@ -71,7 +72,7 @@ pub(crate) const CRATES: [WasmCrate; 5] = [
         alone: true,
         resets: false,
     },
-    // Opened once in a company's life, and to look something up later.
+    // Small, because it is opened once by a company, and later to look something up.
     WasmCrate {
         package: "rolebox-setup-page",
         name: SETUP_PAGE,
@@ -83,10 +84,10 @@ pub(crate) const CRATES: [WasmCrate; 5] = [
     },
 ];
 
-/// The name of the setup page's module, which stands beside the page: it is a site of its own, too.
+/// The name of the setup page's module. It is in the page's folder, because the page is a site too.
 pub(crate) const SETUP_PAGE: &str = "setup_page";
 
-/// What the benchmarks call: decoding made as the worker is, searching as the pages are.
+/// The modules of the benchmarks: decoding is compiled like the worker, searching like the pages.
 pub(crate) const BENCHMARKS: [WasmCrate; 2] = [
     WasmCrate {
         package: "rolebox-bench",
@@ -111,7 +112,7 @@ pub(crate) const BENCHMARKS: [WasmCrate; 2] = [
 const SMALL: &str = "-Oz";
 const FAST: &str = "-O3";
 
-/// The cargo profile of what is shipped.
+/// The cargo profile of the shipped module.
 pub(crate) const PROFILE: &str = "wasm";
 /// The same for what decodes.
 const WORKER: &str = "wasm-worker";
@@ -119,19 +120,19 @@ const WORKER: &str = "wasm-worker";
 /// How the modules are built.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Flavour {
-    /// Small and fast, as shipped.
+    /// As shipped: small and fast.
     Shipped,
     /// Quick to build, with names in its stack traces.
     Debug,
 }
 
-/// What the build of the wasm crates left.
+/// The output of the build.
 pub(crate) struct Modules {
     /// Glue and modules, ready for `pkg/`.
     pub(crate) package: PathBuf,
 }
 
-/// Builds wasm crates into a folder, which afterwards holds nothing else.
+/// Builds wasm crates into a folder, which is emptied first.
 ///
 /// # Errors
 /// Those of cargo, wasm-bindgen and wasm-opt.
@@ -176,7 +177,7 @@ pub(crate) fn build(
     Ok(Modules { package })
 }
 
-/// Returns which crates each call of cargo builds: those of one profile together, but for who is to be alone.
+/// Returns the crates of each call of cargo: those of one profile together, except those that are alone.
 fn calls(crates: &[WasmCrate], profile_of: impl Fn(&WasmCrate) -> &'static str) -> Vec<Vec<&WasmCrate>> {
     let mut calls: BTreeMap<_, Vec<&WasmCrate>> = BTreeMap::new();
     for krate in crates {
@@ -186,7 +187,7 @@ fn calls(crates: &[WasmCrate], profile_of: impl Fn(&WasmCrate) -> &'static str) 
     calls.into_values().collect()
 }
 
-/// Writes the glue. A library does it, not a program: its release is the one in `Cargo.lock`.
+/// Writes the glue. It uses the library and not the program, so that `Cargo.lock` pins the release.
 fn bind(krate: &WasmCrate, module: &Path, flavour: Flavour, package: &Path) -> Result<()> {
     let debug = flavour == Flavour::Debug;
     Bindgen::new()
@@ -195,7 +196,7 @@ fn bind(krate: &WasmCrate, module: &Path, flavour: Flavour, package: &Path) -> R
             bindgen
                 .input_path(module)
                 .out_name(krate.name)
-                // The pages and the worker say where their module is, by `runtime.getURL`.
+                // The pages and the worker pass the module's URL, from `runtime.getURL`.
                 .omit_default_module_path(true)
                 .reset_state_function(krate.resets)
                 .typescript(true)

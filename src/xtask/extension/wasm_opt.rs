@@ -1,6 +1,6 @@
-//! Makes a module small or fast with wasm-opt, which takes seconds: only when the module is a new one.
+//! Makes a module small or fast with wasm-opt. This takes seconds, so it skips unchanged modules.
 //!
-//! It is the wasm-opt of npm. Debian's is too old: it miscompiles what this compiler writes.
+//! It uses wasm-opt from npm, because Debian's is too old: it miscompiles this compiler's output.
 
 use crate::command;
 use crate::places::Places;
@@ -10,17 +10,17 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// Optimizes the module of a name in its place, striving for what the option `goal` says.
+/// Optimizes a module in place, for the goal of the option `goal`.
 ///
 /// # Errors
 /// When wasm-opt fails, or a file can't be read or written.
 pub(crate) fn optimize(places: &Places, name: &str, goal: &str, module: &Path) -> Result<()> {
     let kept = places.kept().join("wasm-opt");
     fs::create_dir_all(&kept).with_context(|| format!("can't make {}", kept.display()))?;
-    // Rust puts its stack first, so nothing else is in low memory, and an offset can be folded into its load.
-    // Functions that are called often come first, so that a call names them by fewer bytes.
+    // Rust puts its stack first, so low memory has nothing else, and an offset can be folded into its load.
+    // Functions that are called often come first, so that calls take fewer bytes.
     let options = [goal, "--low-memory-unused", "--strip-debug", "--strip-producers", "--reorder-functions"];
-    // The last input is kept whole beside its output: "the same" means the same bytes, under the same options.
+    // Keeps the last input beside its output: a module is unchanged if it has the same bytes and options.
     let input = kept.join(format!("{}{}.in.wasm", name, options.concat()));
     let output = kept.join(format!("{}{}.out.wasm", name, options.concat()));
     let lock = Packages::Build.lock(places);
@@ -28,7 +28,7 @@ pub(crate) fn optimize(places: &Places, name: &str, goal: &str, module: &Path) -
     let bytes = fs::read(module).with_context(|| format!("can't read {}", module.display()))?;
     let same = fs::read(&input).is_ok_and(|known| known == bytes);
     if !same || !is_newer(&output, &lock) {
-        // If wasm-opt fails, no output of another input may stand beside this one.
+        // If wasm-opt fails, no output of another input may be beside this input.
         if output.exists() {
             fs::remove_file(&output)?;
         }
@@ -45,7 +45,7 @@ pub(crate) fn optimize(places: &Places, name: &str, goal: &str, module: &Path) -
     Ok(())
 }
 
-/// Returns true if a file is there and younger than another: a new lock may bring a new wasm-opt.
+/// Returns true if a file exists and is newer than another one: a new lock can have a new wasm-opt.
 fn is_newer(file: &Path, than: &Path) -> bool {
     let changed = |path: &Path| fs::metadata(path).and_then(|metadata| metadata.modified());
     match (changed(file), changed(than)) {

@@ -1,4 +1,4 @@
-//! An edit of the list, and the test that is to notice it.
+//! An edit of the list, and the test that has to notice it.
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -9,13 +9,13 @@ use std::path::Path;
 /// One way to break the sources.
 #[derive(Debug)]
 pub(super) struct Edit {
-    /// From the root of the repository.
+    /// The path from the root of the repository.
     pub(super) file: String,
-    /// Stands in the file once.
+    /// The text to replace. It is in the file once.
     pub(super) find: String,
     pub(super) replace: String,
     pub(super) test: Test,
-    /// What is broken by it, for a person.
+    /// What it breaks, for people.
     pub(super) why: String,
     /// Why no test can notice it.
     pub(super) survives: Option<String>,
@@ -24,9 +24,9 @@ pub(super) struct Edit {
 /// A test that is run alone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Test {
-    /// Of a crate, by a part of its name.
+    /// A test of a crate, by a part of its name.
     Cargo { package: String, name: String },
-    /// Of a file below `tests/e2e`, by its whole name.
+    /// A test of a file in `tests/e2e`, by its whole name.
     Browser { file: String, name: String },
 }
 
@@ -40,7 +40,7 @@ impl fmt::Display for Test {
 }
 
 impl Edit {
-    /// Returns why it can't be made.
+    /// Returns why the edit can't be made.
     pub(super) fn fault(&self, root: &Path) -> Option<String> {
         let Ok(text) = fs::read_to_string(root.join(&self.file)) else {
             return Some(format!("{}: the file can't be read", self.label()));

@@ -1,4 +1,5 @@
-//! A copy of the repository in which the sources are broken. It builds beside the original, and is kept for the next time.
+//! A copy of the repository in which the sources are broken. It has its own target folder and is kept for the
+//! next run.
 
 use super::child;
 use super::edit::{Edit, Test};
@@ -13,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What is in the copy beside the sources and the npm packages.
+/// What is in the copy in addition to the sources and the npm packages.
 const MADE: [&str; 3] = ["target", "dist", ".git"];
 
 pub(super) struct Scratch<'a> {
@@ -22,7 +23,8 @@ pub(super) struct Scratch<'a> {
 }
 
 impl<'a> Scratch<'a> {
-    /// Copies what git knows or would add. A file that is the same already keeps its time, so that cargo builds little.
+    /// Copies all files that git knows or would add. Equal files keep their time, so that cargo builds
+    /// little.
     pub(super) fn copy(places: &'a Places) -> Result<Self> {
         let root = places.target.join("mutants/tree");
         let mut git = Command::new("git");
@@ -44,7 +46,7 @@ impl<'a> Scratch<'a> {
         Ok(Self { places, root })
     }
 
-    /// Makes what a test needs.
+    /// Builds what a test needs.
     pub(super) fn build(&self, test: &Test) -> Result<()> {
         let mut build = child(command::cargo());
         match test {
@@ -58,7 +60,7 @@ impl<'a> Scratch<'a> {
         command::run(build.current_dir(&self.root)).context("an edit has to leave something that builds")
     }
 
-    /// Runs a test. One that is not there does not pass.
+    /// Runs a test. A missing test does not pass.
     pub(super) fn passes(&self, test: &Test) -> Result<bool> {
         let (mut run, none) = match test {
             Test::Cargo { package, name } => {
@@ -85,7 +87,7 @@ impl<'a> Scratch<'a> {
         Ok(output.status.success() && ran && !told.contains(none))
     }
 
-    /// Does something while an edit is made.
+    /// Runs a function while an edit is applied.
     pub(super) fn with<T>(&self, edit: &Edit, work: impl FnOnce() -> Result<T>) -> Result<T> {
         let file = self.root.join(&edit.file);
         let before = fs::read_to_string(&file)?;
@@ -106,7 +108,7 @@ fn write(path: &Path, content: &[u8]) -> Result<()> {
     fs::write(path, content).with_context(|| format!("can't write {}", path.display()))
 }
 
-/// Takes away what the original does not have any more.
+/// Deletes files that the original does not have any more.
 fn remove_others(root: &Path, folder: &Path, files: &BTreeSet<&Path>) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -123,7 +125,7 @@ fn remove_others(root: &Path, folder: &Path, files: &BTreeSet<&Path>) -> Result<
     Ok(())
 }
 
-/// A name as a regular expression that means nothing else.
+/// A name as a regular expression that only matches this name.
 fn escaped(name: &str) -> String {
     name.chars()
         .flat_map(|sign| (!sign.is_alphanumeric() && sign != ' ').then_some('\\').into_iter().chain([sign]))

@@ -1,4 +1,4 @@
-//! Installs programs that cargo starts as its own subcommands, and that only some tasks need.
+//! Installs subcommands of cargo that only some tasks need.
 
 use crate::command;
 use crate::places::Places;
@@ -8,7 +8,7 @@ use std::ffi::OsString;
 use std::iter;
 use std::path::PathBuf;
 
-/// Installs `cargo-<name>` unless a person has it, and returns the search path with it.
+/// Installs `cargo-<name>` unless it is there, and returns a search path that has it.
 ///
 /// # Errors
 /// When it can't be installed.

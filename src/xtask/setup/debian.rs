@@ -1,11 +1,11 @@
-//! Installs Debian packages, when the program they bring is missing.
+//! Installs Debian packages whose programs are missing.
 
 use super::Need;
 use crate::command;
 use anyhow::{Context, Result, bail};
 use std::process::Command;
 
-/// How to see that a package isn't needed any more. The program may have come from elsewhere.
+/// How to check that a package isn't needed. The program can have another source.
 enum Proof {
     /// The program is on the search path.
     Program(&'static str),
@@ -16,7 +16,7 @@ enum Proof {
 struct Package {
     name: &'static str,
     proof: Proof,
-    /// Whoever has one of these needs it.
+    /// The needs that require it.
     needs: &'static [Need],
 }
 
@@ -91,7 +91,7 @@ fn install(packages: &[&str]) -> Result<()> {
     command::run(&mut install).with_context(advice)
 }
 
-/// How to start apt-get with the rights to install; none when there are no such rights.
+/// Returns how to start apt-get with the permission to install, or `None` without that permission.
 fn apt_get() -> Result<Option<impl Fn() -> Command>> {
     if command::find("apt-get").is_none() {
         return Ok(None);

@@ -1,4 +1,4 @@
-//! Installs npm packages, as their `package-lock.json` names them. Each folder has what one kind of task needs.
+//! Installs npm packages as `package-lock.json` pins them. Each folder has the packages of one kind of task.
 
 use crate::command;
 use crate::places::Places;
@@ -7,7 +7,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// The oldest release that eslint and Playwright run on.
+/// The oldest release of Node.js that eslint and Playwright support.
 const OLDEST: u32 = 20;
 
 /// A folder with a `package.json`.
@@ -39,12 +39,12 @@ impl Packages {
         places.root.join(self.folder()).join("package-lock.json")
     }
 
-    /// A program that one of the packages brought.
+    /// A program of one of the packages.
     pub(crate) fn program(self, places: &Places, name: &str) -> PathBuf {
         places.root.join(self.folder()).join("node_modules/.bin").join(name)
     }
 
-    /// Installs the packages, when the lock isn't the one of the last time.
+    /// Installs the packages if the lock has changed since the last time.
     pub(super) fn ensure(self, places: &Places) -> Result<()> {
         let version = command::read(Command::new("node").arg("--version"))?;
         if major(&version).is_none_or(|major| major < OLDEST) {
@@ -53,7 +53,7 @@ impl Packages {
         let folder = places.root.join(self.folder());
         let lock_file = self.lock(places);
         let lock = fs::read(&lock_file).with_context(|| format!("can't read {}", lock_file.display()))?;
-        // It is inside the folder whose state it tells, so that they go together.
+        // It is in the folder that it describes, so that they are deleted together.
         let installed = folder.join("node_modules/.installed-lock.json");
         if fs::read(&installed).is_ok_and(|known| known == lock) {
             return Ok(());

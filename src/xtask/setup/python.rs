@@ -1,4 +1,4 @@
-//! Makes the Python environments that `tests/requirements*.txt` name.
+//! Makes the Python environments of `tests/requirements*.txt`.
 
 use crate::command;
 use crate::places::Places;
@@ -7,10 +7,11 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// What pins the packages.
+/// The tool that pins the packages.
 const PIP_TOOLS: &str = "pip-tools==7.6.2";
 
-/// A Python environment with what one file of requirements names. Two of them, because their packages contradict.
+/// A Python environment with the packages of one requirements file. There are two because their packages
+/// conflict.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Environment {
     /// The stand-ins and the credential tests.
@@ -42,9 +43,9 @@ impl Environment {
         self.folder(places).join("bin/python")
     }
 
-    /// Makes the environment, when its requirements aren't those of the last time.
+    /// Makes the environment if the requirements have changed since the last time.
     ///
-    /// Never changed in place: what an older list asked for would stay.
+    /// It is never changed in place: packages of an older list would stay.
     pub(super) fn ensure(self, places: &Places) -> Result<()> {
         let requirements_file = places.tests().join(self.requirements());
         let requirements = fs::read(&requirements_file)
@@ -68,8 +69,8 @@ impl Environment {
     }
 }
 
-/// Writes `tests/requirements*.txt` anew from `tests/requirements*.in`: every package that is pulled in, with the hashes
-/// of its files. What is pinned stays as it is, unless it does not fit any more.
+/// Writes `tests/requirements*.txt` from `tests/requirements*.in`: every package and its dependencies, with
+/// the hashes of their files. Pinned releases stay unless they don't fit any more.
 pub(crate) fn pin(places: &Places) -> Result<()> {
     let environment = places.target.join("tools/pip-tools");
     let python = environment.join("bin/python");

@@ -1,7 +1,7 @@
-//! Finds a compiler that can build for wasm32, where the standard library of that target may be missing.
+//! Finds a compiler that can build for wasm32, and its standard library.
 //!
-//! Two ways lead there: rustup brings the library ready made, and Debian's compiler builds it from source. One
-//! `Cargo.lock` serves both; each has a target folder of its own, or they would undo each other's work.
+//! There are two ways: rustup installs the compiled library, or Debian's compiler builds it from source. Both
+//! use the same `Cargo.lock`; each has its own target folder, or they would replace each other's output.
 
 use super::{debian, rust_flags};
 use crate::command;
@@ -19,7 +19,7 @@ const DEBIAN_LINKER: &str = "wasm-ld-22";
 /// Where the wasm32 standard library comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum WasmStd {
-    /// Ready made, beside the compiler in use.
+    /// The compiled library of the compiler in use.
     Rustup,
     /// Built from Debian's sources by Debian's compiler.
     Debian,
@@ -45,10 +45,10 @@ pub(crate) struct WasmCargo {
 }
 
 impl WasmCargo {
-    /// Takes the way that was asked for, else the first that works.
+    /// Uses the requested way, or else the first one that works.
     ///
     /// # Errors
-    /// When none works; the error says what to install.
+    /// When none works. The error says what to install.
     pub(crate) fn ensure(places: &Places, wanted: Option<WasmStd>) -> Result<Self> {
         let flags = rust_flags::encoded(&places.root)?;
         if wanted != Some(WasmStd::Debian) && (has_ready_made()? || add_by_rustup()) {
@@ -76,15 +76,15 @@ impl WasmCargo {
         cargo
     }
 
-    /// Where a build with a profile leaves its modules.
+    /// Returns the folder of the modules of a build with this profile.
     pub(crate) fn output(&self, profile: &str) -> PathBuf {
-        // Cargo's one exception to naming the folder after the profile.
+        // The only profile whose folder has another name.
         let folder = if profile == "dev" { "debug" } else { profile };
         self.target_folder.join(TARGET).join(folder)
     }
 }
 
-/// Debian's cargo by its full path: another one may come first on the search path.
+/// Debian's cargo by its full path, because another one can be first on the search path.
 fn debian_cargo() -> Command {
     let mut cargo = Command::new("/usr/bin/cargo");
     let search_path = format!("/usr/bin:{}", env::var("PATH").unwrap_or_default());
@@ -93,9 +93,9 @@ fn debian_cargo() -> Command {
         .env("RUSTC_BOOTSTRAP", "1")
         .env("RUSTC", "/usr/bin/rustc")
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER)
-        // It looks for `cargo-clippy` there.
+        // Cargo looks for `cargo-clippy` there.
         .env("PATH", search_path)
-        // The cargo that started this task left its own compiler's libraries in these.
+        // These variables point to the libraries of the cargo that started this task.
         .env_remove("CARGO")
         .env_remove("LD_LIBRARY_PATH");
     cargo
@@ -106,7 +106,7 @@ fn has_ready_made() -> Result<bool> {
     Ok(Path::new(&sysroot).join("lib/rustlib").join(TARGET).is_dir())
 }
 
-/// Tries rustup, for a minute at most: where it can't fetch, it may wait for an answer that never comes.
+/// Tries rustup for at most a minute: without a network it can wait forever.
 fn add_by_rustup() -> bool {
     if command::find("rustup").is_none() {
         return false;

@@ -44,7 +44,7 @@ fn good() -> Value {
     })
 }
 
-/// Checks that a change of the good manifest is found, by the one sentence that says so.
+/// Checks that a change of the valid manifest gives exactly this fault.
 fn check(place: &str, value: Value, sentence: &str) {
     let mut manifest = good();
     let (parent, key) = place.rsplit_once('/').unwrap();
