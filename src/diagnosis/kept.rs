@@ -9,16 +9,7 @@ use rolebox_session::login::{Login, RefusedLogin};
 /// from the sign-in URL were left out on arrival; a warning reports them.
 #[must_use]
 pub fn claims(login: &Login, excerpt: &str) -> Assertion {
-    Assertion {
-        issuer: login.issuer.clone(),
-        session_name: login.session_name.clone(),
-        session_duration_s: login.session_duration_s,
-        session_not_on_or_after_ms: login.session_ends_at,
-        usable_until_ms: Some(login.usable_until),
-        roles: login.roles.clone(),
-        warnings: login.warnings.clone(),
-        ..examine_xml(excerpt.as_bytes()).claims
-    }
+    login.claims(examine_xml(excerpt.as_bytes()).claims)
 }
 
 /// Explains a login by its [`claims`].

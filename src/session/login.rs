@@ -3,6 +3,7 @@
 //! The assertion is stored apart from its [`Login`], so that it can be removed at its deadline while the
 //! roles stay listed.
 
+mod claims;
 mod room;
 
 pub use room::{ALL_BYTES, LOGIN_BYTES, MOST_ACCEPTED, MOST_LOGINS, bytes, gives_way, unverified};

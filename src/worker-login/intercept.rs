@@ -5,7 +5,7 @@
 use rolebox_aws::acs::Acs;
 use rolebox_protocol::{CHANGED, Cause, Failure, LoginVerdict};
 use rolebox_saml::form::{FormError, SamlForm};
-use rolebox_saml::{Assertion, AssertionError, EncodedResponse, LoginId, Reading, Warning};
+use rolebox_saml::{AssertionError, EncodedResponse, LoginId, Reading};
 use rolebox_session::login::{self, Arrival, Known, LOGIN_BYTES, Login, RefusedLogin};
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_worker::assertion_store::{self, KeptAssertion};
@@ -99,7 +99,7 @@ impl<B: Browser> Seen<B> {
             };
             let kept = KeptAssertion::new(&encoded, form.relay_state.clone());
             let Reading { claims, excerpt, .. } = reading;
-            let mut login = self.login(claims);
+            let mut login = Login::from_claims(claims, &self.acs, self.url.clone(), self.state.now);
             let relay_state = form.relay_state.as_ref().map_or(0, String::len);
             let bytes = login::bytes(&login, &excerpt, encoded.expose().len(), relay_state);
             if bytes > LOGIN_BYTES {
@@ -149,39 +149,6 @@ impl<B: Browser> Seen<B> {
         room::drop_logins(state.browser, state.window_kind, &leaving).await;
         state.known.retain(|known| !leaving.contains(&known.id));
         Ok(state)
-    }
-
-    /// Builds the stored login from an assertion that has just arrived.
-    fn login(&self, assertion: Assertion) -> Login {
-        let Assertion {
-            issuer,
-            session_name,
-            usable_until_ms,
-            session_duration_s,
-            session_not_on_or_after_ms,
-            mut roles,
-            mut warnings,
-            // The other fields are read from the excerpt again on request.
-            ..
-        } = assertion;
-        let count = roles.len();
-        // Nothing is ever sent across partitions, so such a role cannot be chosen.
-        roles.retain(|pair| pair.role.partition() == self.acs.partition);
-        if roles.len() < count && !warnings.contains(&Warning::PartitionMismatch) {
-            warnings.push(Warning::PartitionMismatch);
-        }
-        Login {
-            issuer,
-            session_name,
-            acs_url: self.url.clone(),
-            seen_at: self.state.now,
-            usable_until: Login::end(usable_until_ms, self.state.now),
-            session_duration_s,
-            session_ends_at: session_not_on_or_after_ms,
-            roles,
-            warnings,
-            arrival: Arrival::default(),
-        }
     }
 
     /// Writes changes together with the binding of the tab. The page asks for that binding: `background.js`
