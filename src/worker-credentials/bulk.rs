@@ -4,10 +4,11 @@
 //! memory. Credentials are stored as soon as they are obtained, so that a repeated request needs no other
 //! call to STS.
 
-use crate::assume::{Attempts, RoleAssumer};
-use crate::direct::{Asked, Obtained};
+use crate::announce::schedule;
+use crate::asked::{Asked, Attempts, Obtained};
+use crate::assume::RoleAssumer;
+use crate::credential_store;
 use crate::obtain;
-use crate::{credential_store, notice};
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
 use rolebox_credentials::export::file::{Profile, credentials_file};
@@ -31,10 +32,17 @@ pub(crate) async fn obtain<B: Online>(
     if request.roles.len() > CHUNK_ROLES {
         return Err(Failure::SenderRefused);
     }
-    let mut asker =
-        RoleAssumer::new(state, effective, &request.login, Rights::Full, Attempts::Few, request.confirmed)?;
-    let mut missing = request.roles.iter().filter(|role| asker.active(role).is_none());
-    if missing.any(|role| asker.must_confirm(role)) {
+    let Some(first) = request.roles.first() else {
+        state.login(&request.login).ok_or(Failure::LoginGone)?;
+        tell(state, request);
+        return Ok(ObtainAnswer::Obtained(Vec::new()));
+    };
+    let mut assumer = RoleAssumer::new(state, effective, asked(request, first))?;
+    let needs = |role: &RoleArn| {
+        let grants = assumer.grants(role);
+        assumer.active(role, &grants).is_none() && grants.must_confirm()
+    };
+    if request.roles.iter().any(needs) {
         return Ok(ObtainAnswer::ConfirmIssuer);
     }
     let mut outcomes = Vec::with_capacity(request.roles.len());
@@ -45,10 +53,12 @@ pub(crate) async fn obtain<B: Online>(
                 Ok(Obtained::ConfirmIssuer) => return Ok(ObtainAnswer::ConfirmIssuer),
                 Err(failure) => Err(failure),
             }
-        } else if let Some(active) = asker.active(role) {
-            Ok(active)
         } else {
-            asker.obtain(role).await.map(|(_, active)| active)
+            let grants = assumer.grants(role);
+            match assumer.active(role, &grants) {
+                Some(active) => Ok(active),
+                None => assumer.obtain(role, &grants).await.map(|(_, active)| active),
+            }
         };
         outcomes.push((role.clone(), outcome_of(outcome)));
     }
@@ -57,13 +67,22 @@ pub(crate) async fn obtain<B: Online>(
         Outcome::Failed(_) | Outcome::Throttled(_) => None,
     });
     if let Some(end) = ends.min() {
-        credential_store::sweep_at(state.browser, end, state.skew).await;
-        notice::plan(state).await;
+        schedule(state, end).await;
     }
+    tell(state, request);
+    Ok(ObtainAnswer::Obtained(outcomes))
+}
+
+fn asked<'r>(request: &'r ObtainCredentials, role: &'r RoleArn) -> Asked<'r> {
+    let ObtainCredentials { ref login, confirmed, .. } = *request;
+    Asked { login, role, rights: Rights::Full, confirmed, attempts: Attempts::Few }
+}
+
+/// Notifies the pages, unless the dashboard does so later.
+fn tell<B: Online>(state: &State<B>, request: &ObtainCredentials) {
     if !request.quiet {
         state.browser.broadcast(CHANGED, None);
     }
-    Ok(ObtainAnswer::Obtained(outcomes))
 }
 
 /// Finds or obtains the credentials of a chained role. The active credentials of the roles before it are
@@ -76,9 +95,7 @@ async fn chained<B: Online>(
     now: i64,
 ) -> Result<Obtained, Failure> {
     let state = State::read(browser, window_kind, now).await?;
-    let ObtainCredentials { ref login, confirmed, .. } = *request;
-    let asked = Asked { login, role, rights: Rights::Full, confirmed, attempts: Attempts::Few };
-    obtain::obtain(&state, asked).await
+    obtain::obtain(&state, asked(request, role)).await
 }
 
 /// Writes the active credentials of roles into one file.

@@ -1,16 +1,17 @@
 //! Assumes a chained role step by step. The credentials of every step are stored.
 
-use crate::assume::{Attempts, is_lasting};
+use crate::announce::announce;
+use crate::asked::{Asked, Attempts, Obtained};
 use crate::credential_store::{self, Slot};
-use crate::direct::{Asked, Obtained, announce, direct};
-use crate::{diagnose, route, sts_client};
+use crate::direct::direct;
+use crate::endpoints::Endpoints;
+use crate::sts_client;
+use crate::wanted::{self, is_lasting};
 use rolebox_aws::credentials::{Credentials, Rights};
 use rolebox_protocol::Failure;
 use rolebox_session::chain::{ChainedRole, Reachable};
 use rolebox_session::login::Login;
-use rolebox_settings::RolePreference;
-use rolebox_settings::effective::Circumstances;
-use rolebox_sts::{AssumeRole, ChainedDuration, SessionDuration, read_assume_role};
+use rolebox_sts::{AssumeRole, read_assume_role};
 use rolebox_worker::ports::Online;
 use rolebox_worker::state::{ActiveUntil, State};
 
@@ -22,7 +23,7 @@ pub(crate) async fn obtain<B: Online>(
     asked: Asked<'_>,
     way: &Reachable<'_>,
 ) -> Result<Obtained, Failure> {
-    let active = active(state, login, asked).await;
+    let active = credential_store::active(state, &Slot::of(state, login, asked.role, asked.rights)).await;
     if let Some((credentials, until)) = &active
         && is_lasting(*until, state.now)
     {
@@ -36,16 +37,6 @@ pub(crate) async fn obtain<B: Online>(
     }
 }
 
-async fn active<B: Online>(
-    state: &State<B>,
-    login: &Login,
-    asked: Asked<'_>,
-) -> Option<(Credentials, ActiveUntil)> {
-    let slot = Slot::of(state, login, asked.role, asked.rights);
-    let until = state.active(&slot.person, asked.role, asked.rights)?;
-    Some((credential_store::read(state.browser, &slot, state.now).await?, until))
-}
-
 /// Begins at the last step that has active credentials, or else at the role of the login.
 async fn walk<B: Online>(
     state: &State<B>,
@@ -53,12 +44,11 @@ async fn walk<B: Online>(
     asked: Asked<'_>,
     way: &Reachable<'_>,
 ) -> Result<Obtained, Failure> {
-    let full = |role| Asked { role, rights: Rights::Full, ..asked };
     let mut to_go = Vec::new();
     let mut begun = None;
     for step in way.steps.iter().rev() {
         to_go.push(*step);
-        let parent = active(state, login, full(&step.via)).await;
+        let parent = credential_store::active(state, &Slot::of(state, login, &step.via, Rights::Full)).await;
         begun = parent.filter(|(_, until)| is_lasting(*until, state.now));
         if begun.is_some() {
             break;
@@ -66,19 +56,20 @@ async fn walk<B: Online>(
     }
     let mut last = match begun {
         Some(found) => found,
-        None => match direct(state, full(way.start)).await? {
+        None => match direct(state, Asked { role: way.start, rights: Rights::Full, ..asked }).await? {
             Obtained::Credentials(credentials, until) => (credentials, until),
             Obtained::ConfirmIssuer => return Ok(Obtained::ConfirmIssuer),
         },
     };
+    let endpoints = Endpoints::permitted(state, state.effective()).await;
     while let Some(step) = to_go.pop() {
         let rights = if to_go.is_empty() { asked.rights } else { Rights::Full };
         let slot = Slot::of(state, login, &step.role, rights);
-        last = assume(state, login, &slot, step, &last.0).await?;
-        credential_store::write(state.browser, &slot, &last.0, &last.1, asked.login).await?;
+        last = assume(state, &endpoints, login, &slot, step, &last.0).await?;
+        credential_store::write(state, &slot, &last.0, &last.1, asked.login).await?;
         match asked.attempts {
             Attempts::Few if to_go.is_empty() => {}
-            Attempts::Few | Attempts::All => announce(state, last.1).await,
+            Attempts::Few | Attempts::All => announce(state, last.1.expires_at).await,
         }
     }
     Ok(Obtained::Credentials(last.0, last.1))
@@ -86,12 +77,13 @@ async fn walk<B: Online>(
 
 async fn assume<B: Online>(
     state: &State<B>,
+    endpoints: &Endpoints,
     login: &Login,
     slot: &Slot,
     step: &ChainedRole,
     parent: &Credentials,
 ) -> Result<(Credentials, ActiveUntil), Failure> {
-    let duration = duration(state, step);
+    let duration = wanted::chained(state, step);
     let narrowing: Vec<&str> = slot.narrowing.as_deref().into_iter().collect();
     let request = AssumeRole {
         role: &step.role,
@@ -100,25 +92,11 @@ async fn assume<B: Online>(
         external_id: step.external_id.as_ref(),
         policy_arns: &narrowing,
     };
-    let endpoints = route::of(state, Some(login), &step.role).await?;
-    let credentials = route::in_turn(endpoints, Failure::HostNotGranted, async |endpoint| {
+    let ask = async |endpoint: rolebox_sts::Endpoint| {
         let sign = |now| request.signed(&endpoint.region, parent, now);
-        let answer = sts_client::signed(state, sign, read_assume_role).await;
-        if let Err(Failure::Sts(error)) = &answer {
-            diagnose::refused(state.browser, state.window_kind, &step.role, error, state.now).await;
-        }
-        Ok(answer?.0)
-    })
-    .await?;
+        Ok(sts_client::signed(state, sign, read_assume_role).await?.0)
+    };
+    let credentials = endpoints.for_credentials(state, login, &step.role, ask).await?;
     let (expires_at, seconds) = (credentials.expires_at_ms(), duration.seconds());
     Ok((credentials, ActiveUntil { expires_at, asked_s: seconds, granted_s: seconds }))
-}
-
-/// Returns the duration of the session: an hour at most, whatever the person prefers.
-fn duration<B: Online>(state: &State<B>, step: &ChainedRole) -> ChainedDuration {
-    let own = step.duration.and_then(|duration| SessionDuration::try_from(duration.seconds()).ok());
-    let preference =
-        RolePreference { duration: own.or(state.role_preference(&step.role).duration), format: None };
-    let circumstances = Circumstances { preference, ..Circumstances::default() };
-    state.effective().duration(&circumstances, state.now).into()
 }

@@ -2,7 +2,8 @@
 //! work.
 
 use crate::credential_store::{self, Slot};
-use crate::{route, sts_client};
+use crate::endpoints::Endpoints;
+use crate::sts_client;
 use rolebox_protocol::{CheckCredentials, Checked, Failure};
 use rolebox_sts::{GetCallerIdentity, read_caller_identity};
 use rolebox_worker::ports::Online;
@@ -15,13 +16,12 @@ pub(crate) async fn check<B: Online>(
 ) -> Result<Checked, Failure> {
     let named = &request.login;
     let slot = Slot::named(state, named, &request.role, request.rights).ok_or(Failure::LoginGone)?;
-    let credentials =
-        credential_store::read(state.browser, &slot, state.now).await.ok_or(Failure::NothingActive)?;
-    let endpoints = route::of(state, state.login(named), &request.role).await?;
-    route::in_turn(endpoints, Failure::HostNotGranted, async |endpoint| {
+    let (credentials, _) = credential_store::active(state, &slot).await.ok_or(Failure::NothingActive)?;
+    let endpoints = Endpoints::permitted(state, state.effective()).await;
+    let ask = async |endpoint: rolebox_sts::Endpoint| {
         let sign = |now| GetCallerIdentity.signed(&endpoint.region, &credentials, now);
         let (caller, answer) = sts_client::signed(state, sign, read_caller_identity).await?;
         Ok(Checked { caller, skew_ms: answer.skew.into() })
-    })
-    .await
+    };
+    endpoints.in_turn(state.login(named), &request.role, ask).await
 }

@@ -1,11 +1,11 @@
 //! Opens the console for any role: with the assertion while it is valid, afterwards with credentials through
 //! AWS federation.
 
-use crate::assume::Attempts;
-use crate::direct::{Asked, Obtained};
+use crate::asked::{Asked, Attempts, Obtained};
+use crate::endpoints;
 use crate::handover::{Handover, hand_over, hand_over_form};
 use crate::obtain::obtain;
-use crate::{route, sts_client};
+use crate::sts_client;
 use rolebox_aws::console::ConsolePage;
 use rolebox_aws::credentials::Rights;
 use rolebox_protocol::{Failure, HandoverForm, OpenConsole};
@@ -52,7 +52,7 @@ async fn federated<B: Online>(
         Obtained::Credentials(credentials, _) => credentials,
         Obtained::ConfirmIssuer => return Err(Failure::NewIssuer),
     };
-    let acs = route::acs(login, role)?;
+    let acs = endpoints::acs(login, role)?;
     // No duration: the session then lasts as long as the credentials. AWS refuses a duration for a chained
     // role.
     let token = TokenRequest::new(&credentials, acs.region.as_ref(), None)?;

@@ -1,7 +1,6 @@
 //! Returns a role's credentials as text.
 
-use crate::assume::Attempts;
-use crate::direct::{Asked, Obtained};
+use crate::asked::{Asked, Attempts, Obtained};
 use crate::obtain::obtain;
 use rolebox_aws::arn::{AccountId, RoleArn};
 use rolebox_aws::credentials::{Credentials, Rights};

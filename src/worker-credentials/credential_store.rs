@@ -1,14 +1,13 @@
 //! Stores credentials in `storage.session`, in memory, each until it expires.
 
 use rolebox_aws::arn::RoleArn;
-use rolebox_aws::clock::ClockSkew;
 use rolebox_aws::credentials::{Credentials, Rights};
 use rolebox_protocol::Failure;
 use rolebox_saml::LoginId;
 use rolebox_session::login::Login;
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_settings::Stored as _;
-use rolebox_worker::ports::{Alarm, Area, Changes, Online};
+use rolebox_worker::ports::{Area, Changes, Online};
 use rolebox_worker::room;
 use rolebox_worker::state::{ActiveUntil, State};
 use serde::{Deserialize, Serialize};
@@ -73,7 +72,7 @@ impl Slot {
 
 /// Stores credentials obtained for the named login.
 pub(crate) async fn write<B: Online>(
-    browser: B,
+    state: &State<B>,
     slot: &Slot,
     credentials: &Credentials,
     active: &ActiveUntil,
@@ -90,18 +89,15 @@ pub(crate) async fn write<B: Online>(
         narrowed_by: slot.narrowing.as_deref(),
     };
     let changes = B::Changes::default().with(&credential, &stored).with(&listed, active);
-    room::write(browser, changes, core::slice::from_ref(named)).await
+    room::write(state.browser, changes, core::slice::from_ref(named)).await
 }
 
-/// Schedules the removal of credentials at their expiry. `skew` converts that time to this computer's clock.
-pub(crate) async fn sweep_at<B: Online>(browser: B, expires_at: i64, skew: ClockSkew) {
-    browser.set_alarm_by(Alarm::Sweep, skew.local(expires_at)).await;
-}
-
-/// Returns the active credentials, if any. None if they were narrowed by another policy.
-pub(crate) async fn read<B: Online>(browser: B, slot: &Slot, now: i64) -> Option<Credentials> {
+/// Returns the active credentials in a slot, if any, with their validity. None if they were narrowed by another policy.
+pub(crate) async fn active<B: Online>(state: &State<B>, slot: &Slot) -> Option<(Credentials, ActiveUntil)> {
+    let active = state.active(&slot.person, &slot.role, slot.rights())?;
     let [key, _] = slot.keys();
-    live(browser.read_one(Area::Session, &key).await?, slot.narrowing.as_deref(), now)
+    let stored = state.browser.read_one(Area::Session, &key).await?;
+    Some((live(stored, slot.narrowing.as_deref(), state.now)?, active))
 }
 
 /// Returns a person's full active credentials for each of these roles that has any.

@@ -4,7 +4,9 @@
 //! `extension/background.js` calls.
 
 mod again;
+mod announce;
 mod answer;
+mod asked;
 mod assume;
 mod bulk;
 mod chained;
@@ -15,13 +17,15 @@ mod copy;
 mod credential_store;
 mod diagnose;
 mod direct;
+mod endpoints;
 mod forget;
+mod grants;
 mod handover;
 mod notice;
 mod obtain;
-mod route;
 mod sign_in;
 mod sts_client;
+mod wanted;
 
 pub use answer::message_received;
 pub use notice::{Notice, due};

@@ -1,8 +1,9 @@
 //! Returns credentials for a role: active or new ones, directly or through a chain.
 
+use crate::asked::{Asked, Obtained};
 use crate::chained;
 use crate::credential_store::{self, Slot};
-use crate::direct::{Asked, Obtained, direct};
+use crate::direct::direct;
 use rolebox_protocol::Failure;
 use rolebox_session::chain::{self, Reachable};
 use rolebox_worker::ports::Online;
@@ -26,8 +27,6 @@ pub(crate) async fn obtain<B: Online>(state: &State<B>, asked: Asked<'_>) -> Res
 /// Finds credentials that have outlasted their login.
 async fn left<B: Online>(state: &State<B>, asked: Asked<'_>) -> Result<Obtained, Failure> {
     let slot = Slot::named(state, asked.login, asked.role, asked.rights).ok_or(Failure::LoginGone)?;
-    let active = state.active(&slot.person, asked.role, asked.rights).ok_or(Failure::NothingActive)?;
-    let credentials =
-        credential_store::read(state.browser, &slot, state.now).await.ok_or(Failure::NothingActive)?;
+    let (credentials, active) = credential_store::active(state, &slot).await.ok_or(Failure::NothingActive)?;
     Ok(Obtained::Credentials(credentials, active))
 }
