@@ -121,3 +121,51 @@ impl Drop for Aws {
         let _ = self.child.wait();
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use crate::stand_in::Scripts;
+
+    /// Starts a program in the place of moto that gives this answer to every question.
+    fn answering(scripts: &Scripts, answer: &str) -> Aws {
+        let moto = scripts.write("python", &format!("while read question; do echo '{answer}'; done"));
+        let tools = Tools { moto: Some(moto), ..Tools::bare() };
+        Aws::start(&tools).unwrap().unwrap()
+    }
+
+    fn session(endpoint: &str) -> String {
+        let credentials = r#"{"AccessKeyId":"A","SecretAccessKey":"s","SessionToken":"t"}"#;
+        format!(r#"{{"answer":{{"endpoint":"{endpoint}","credentials":{credentials}}}}}"#)
+    }
+
+    #[test]
+    fn an_aws_that_others_could_reach_is_refused() {
+        let scripts = Scripts::new();
+        let begin = |endpoint: &str| {
+            answering(&scripts, &session(endpoint)).begin("111111111111", "us-east-1").map(|new| new.endpoint)
+        };
+        assert_eq!(begin("http://127.0.0.1:5000").unwrap(), "http://127.0.0.1:5000");
+        for endpoint in ["http://0.0.0.0:5000", "https://sts.amazonaws.com", "http://127.0.0.1.example:80"] {
+            assert!(begin(endpoint).is_err(), "{endpoint}");
+        }
+    }
+
+    #[test]
+    fn what_moto_refuses_and_what_is_no_answer_are_errors() {
+        let scripts = Scripts::new();
+        for (answer, says) in [
+            (r#"{"error":"no such role"}"#, "no such role"),
+            ("Traceback", "moto has ended"),
+            ("{}", "moto has ended"),
+        ] {
+            let error = answering(&scripts, answer).list(&["111111111111"], "us-east-1").unwrap_err();
+            assert!(error.to_string().contains(says), "{error}");
+        }
+    }
+
+    #[test]
+    fn without_moto_there_is_no_aws() {
+        assert!(Aws::start(&Tools::bare()).unwrap().is_none());
+    }
+}

@@ -65,3 +65,74 @@ fn keep(body: &mut Body, wanted: impl Fn(&str, &[String], &str) -> bool) {
         .collect();
     *body = Body::from_iter(kept);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn changed(path: &str, code: &str) -> String {
+        let mut body: Body = code.parse().unwrap();
+        without_okta(path, &mut body);
+        body.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_module_keeps_its_interface_and_answers_without_okta() {
+        let outputs = "
+            output \"metadata\" {
+              value = data.okta_app_metadata_saml.aws.metadata
+              precondition {
+                condition = true
+              }
+            }
+            output \"group_ids\" {
+              value = okta_group.aws
+            }
+            output \"app_id\" {
+              value = okta_app_saml.aws.id
+            }
+            resource \"okta_group\" \"aws\" {
+            }
+        ";
+        assert_eq!(
+            changed("modules/okta-app/outputs.tf", outputs),
+            "output \"metadata\" { value = file(\"${path.module}/metadata.xml\") } \
+             output \"group_ids\" { value = {} } output \"app_id\" { value = null }"
+        );
+        let main = "variable \"people\" {\n}\nresource \"okta_user\" \"one\" {\n}\nlocals {\n}\n";
+        assert_eq!(changed("modules/okta-app/main.tf", main), "variable \"people\" { }");
+    }
+
+    #[test]
+    fn everything_about_okta_goes_and_everything_else_stays() {
+        let stays = "
+            provider \"aws\" {
+            }
+            import {
+              to = module.account_1.aws_iam_role.this
+            }
+            resource \"aws_iam_role\" \"okta_reader\" {
+            }
+            module \"okta\" {
+              source = \"./modules/okta-app\"
+            }
+        ";
+        let goes = "
+            provider \"okta\" {
+            }
+            import {
+              to = module.okta.okta_group.this
+            }
+            moved {
+              from = okta_app_saml.aws
+            }
+            resource \"okta_group\" \"aws\" {
+            }
+            data \"okta_group\" \"aws\" {
+            }
+        ";
+        assert_eq!(changed("okta.tf", &format!("{stays}{goes}")), changed("okta.tf", stays));
+        let versions = "terraform {\n  required_providers {\n    aws = {}\n    okta = {}\n  }\n}\n";
+        assert_eq!(changed("versions.tf", versions), "terraform { required_providers { aws = {} } }");
+    }
+}

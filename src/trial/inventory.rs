@@ -45,3 +45,22 @@ impl Inventory {
             && self.users.is_empty()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_account_with_any_part_of_a_setup_is_not_empty() {
+        let empty = r#"{"account":"1","providers":[],"identity_providers":[],"roles":[],"users":[]}"#;
+        let role = r#"{"name":"A","policies":[],"inline":[],"seconds":3600,"boundary":null,"trust":{}}"#;
+        let read = |text: &str| serde_json::from_str::<Inventory>(text).unwrap();
+        assert!(read(empty).is_empty());
+        for (list, entry) in
+            [("providers", "\"Okta\""), ("identity_providers", "\"x\""), ("roles", role), ("users", "\"u\"")]
+        {
+            let text = empty.replace(&format!("\"{list}\":[]"), &format!("\"{list}\":[{entry}]"));
+            assert!(!read(&text).is_empty(), "{text}");
+        }
+    }
+}

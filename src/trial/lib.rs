@@ -11,6 +11,8 @@ mod folder;
 mod inventory;
 mod plan;
 mod providers;
+#[cfg(all(test, unix))]
+mod stand_in;
 mod terraform;
 mod tools;
 

@@ -64,3 +64,56 @@ fn played(python: &Path, home: &Path, name: &str, schema: Option<&Path>) -> Resu
     }
     Ok(folder)
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use crate::stand_in::Scripts;
+    use std::process::Command;
+
+    fn tools(aws: Option<&Path>, okta: Option<&Path>, aws_schema: Option<&Path>) -> Tools {
+        let [aws, okta, aws_schema] = [aws, okta, aws_schema].map(|path| path.map(Path::to_owned));
+        Tools { aws, okta, aws_schema, ..Tools::bare() }
+    }
+
+    #[test]
+    fn terraform_is_told_of_every_provider_that_is_here() {
+        let scripts = Scripts::new();
+        let home = scripts.folder();
+        let aws = home.join("cache/terraform-provider-aws");
+        for (tools, named) in [
+            (tools(None, None, None), vec![]),
+            (tools(Some(&aws), None, None), vec![("hashicorp/aws", "cache")]),
+            (
+                tools(Some(&aws), Some(&aws), Some(&aws)),
+                vec![("hashicorp/aws", "cache"), ("okta/okta", "okta")],
+            ),
+        ] {
+            let text = fs::read_to_string(lay(&tools, home).unwrap()).unwrap();
+            let lines: Vec<String> = named
+                .iter()
+                .map(|(name, folder)| format!("    \"{name}\" = \"{}\"", home.join(folder).display()))
+                .collect();
+            let found: Vec<&str> = text.lines().filter(|line| line.starts_with("    \"")).collect();
+            assert_eq!(found, lines);
+        }
+    }
+
+    #[test]
+    fn a_simulated_provider_starts_with_a_home_of_its_own_whatever_its_path_is() {
+        let scripts = Scripts::new();
+        let python = scripts.write("it's python", "echo \"$HOME|$4\"; echo complaint >&2");
+        let home = scripts.folder().join("it's home");
+        fs::create_dir(&home).unwrap();
+        let schema = home.join("schema.json");
+        lay(&tools(None, Some(&python), Some(&schema)), &home).unwrap();
+        for (name, argument) in [("okta", String::new()), ("aws", schema.display().to_string())] {
+            let folder = home.join(name);
+            let output = Command::new(folder.join(format!("terraform-provider-{name}"))).output().unwrap();
+            let printed = String::from_utf8(output.stdout).unwrap();
+            assert_eq!(printed.trim(), format!("{}|{argument}", folder.display()));
+            assert!(folder.join("okta.py").is_file() && folder.join("okta-schema.json").is_file());
+        }
+        assert_eq!(fs::read_to_string(home.join(COMPLAINTS)).unwrap(), "complaint\ncomplaint\n");
+    }
+}

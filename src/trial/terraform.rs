@@ -172,3 +172,92 @@ impl Terraform {
         complaints.unwrap_or_default()
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use crate::stand_in::Scripts;
+    use std::collections::BTreeMap;
+
+    /// Returns a Terraform that runs this script, with only its home as a variable.
+    fn terraform(scripts: &Scripts, script: &str) -> Terraform {
+        let program = scripts.write("terraform", script);
+        let home = scripts.folder().as_os_str().to_owned();
+        Terraform::new(&program, scripts.folder(), BTreeMap::from([("HOME".into(), home)]))
+    }
+
+    #[test]
+    fn a_typed_command_is_run_like_by_a_person_who_answers_yes() {
+        let scripts = Scripts::new();
+        let terraform = terraform(&scripts, "echo \"$@${TF_VAR_key:+ with $TF_VAR_key}\"");
+        for (line, ran) in [
+            ("terraform plan -out setup.tfplan", "plan -out setup.tfplan\n"),
+            ("terraform apply setup.tfplan", "apply setup.tfplan\n"),
+            ("terraform apply", "apply -auto-approve\n"),
+            ("terraform destroy -target=a", "destroy -auto-approve -target=a\n"),
+            ("TF_VAR_key=value terraform plan", "plan with value\n"),
+            ("terraform plan", "plan\n"),
+            ("terraform init", ""),
+        ] {
+            assert_eq!(terraform.typed(line).unwrap(), ran, "{line}");
+        }
+        for line in ["rm account.tf", "TF_LOG=trace terraform plan", "terraform"] {
+            assert!(terraform.typed(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn only_the_variables_of_the_trial_are_passed_on() {
+        let scripts = Scripts::new();
+        let printed = terraform(&scripts, "env").succeed(&[]).unwrap();
+        let names: Vec<&str> = printed.lines().filter_map(|line| Some(line.split_once('=')?.0)).collect();
+        assert!(names.contains(&"HOME"), "{names:?}");
+        // The shell sets these itself.
+        assert!(names.iter().all(|name| ["HOME", "PWD", "OLDPWD", "SHLVL", "_"].contains(name)), "{names:?}");
+    }
+
+    #[test]
+    fn the_exit_code_tells_whether_a_plan_changes_anything() {
+        let scripts = Scripts::new();
+        let change = r#"{"type":"planned_change","change":{"resource":{"addr":"a.b"},"action":"create"}}"#;
+        let plan = |code: u8| terraform(&scripts, &format!("echo '{change}'; exit {code}")).plan();
+        assert!(plan(0).unwrap().is_empty);
+        let changes = plan(2).unwrap();
+        assert_eq!((changes.is_empty, changes.changes.len()), (false, 1));
+        assert!(plan(1).is_err());
+    }
+
+    #[test]
+    fn the_faults_of_the_code_are_errors_and_its_warnings_are_not() {
+        let scripts = Scripts::new();
+        let validate = |diagnostics: &str| {
+            let answer = format!("{{\"diagnostics\":[{diagnostics}]}}");
+            terraform(&scripts, &format!("echo '{answer}'")).validate().map_err(|error| error.to_string())
+        };
+        let warning = r#"{"severity":"warning","summary":"Old","detail":"Older."}"#;
+        let error = r#"{"severity":"error","summary":"Wrong","detail":"Very wrong."}"#;
+        assert_eq!(validate(warning), Ok(()));
+        assert_eq!(validate(&format!("{warning},{error}")), Err("Wrong\nVery wrong.".into()));
+    }
+
+    #[test]
+    fn a_provider_that_crashed_has_the_last_word() {
+        let scripts = Scripts::new();
+        fs::write(scripts.folder().join(COMPLAINTS), "no module grpc").unwrap();
+        let fail = |error: &str| {
+            let terraform = terraform(&scripts, &format!("echo '{error}' >&2; exit 1"));
+            terraform.succeed(&["plan"]).unwrap_err().to_string()
+        };
+        assert!(fail("the plugin crashed").ends_with("no module grpc"));
+        assert_eq!(fail("no such file"), "no such file");
+    }
+
+    #[test]
+    fn a_version_is_read_and_one_that_is_not_there_is_an_error() {
+        let scripts = Scripts::new();
+        let version = |answer: &str| terraform(&scripts, &format!("echo '{answer}'")).version().ok();
+        assert_eq!(version(r#"{"terraform_version":"1.9.0"}"#).as_deref(), Some("1.9.0"));
+        assert_eq!(version("{}"), None);
+        assert_eq!(version("Terraform v1.9.0"), None);
+    }
+}

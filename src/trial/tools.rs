@@ -20,11 +20,26 @@ pub struct Tools {
     /// The schema of that provider as JSON. It takes the provider's place when code is only validated.
     pub aws_schema: Option<PathBuf>,
     /// The folder into which `init` put the provider, until the trial ends.
-    fetched: Option<Arc<tempfile::TempDir>>,
+    pub(crate) fetched: Option<Arc<tempfile::TempDir>>,
     /// A Python that can simulate AWS.
     pub(crate) moto: Option<PathBuf>,
     /// A Python that can simulate Okta.
     pub(crate) okta: Option<PathBuf>,
+}
+
+#[cfg(all(test, unix))]
+impl Tools {
+    /// Returns tools without anything but a Terraform.
+    pub(crate) fn bare() -> Self {
+        Self {
+            terraform: "terraform".into(),
+            aws: None,
+            aws_schema: None,
+            fetched: None,
+            moto: None,
+            okta: None,
+        }
+    }
 }
 
 /// What a trial requires.
@@ -188,4 +203,57 @@ fn platform_name() -> String {
 
 fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_latest_provider_for_this_platform_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let here = platform_name();
+        let provider = |version: &str, platform: &str, name: &str| {
+            let aws = folder.path().join("registry.terraform.io/hashicorp/aws");
+            let file = aws.join(version).join(platform).join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(&file, "").unwrap();
+            file
+        };
+        assert_eq!(latest(providers_below(folder.path())), None);
+        provider("5.9.0", &here, "terraform-provider-aws_v5.9.0_x5");
+        let wanted = provider("5.100.0", &here, "terraform-provider-aws_v5.100.0_x5");
+        provider("6.0.0", &here, "LICENSE.txt");
+        provider("7.0.0", "plan9_mips", "terraform-provider-aws_v7.0.0_x5");
+        assert_eq!(latest(providers_below(folder.path())), Some(wanted));
+    }
+
+    #[test]
+    fn the_first_line_of_a_script_names_its_python() {
+        let folder = tempfile::tempdir().unwrap();
+        let script = folder.path().join("moto_server");
+        for (text, named) in [
+            ("#!/opt/moto/bin/python3\nimport moto\n", Some("/opt/moto/bin/python3")),
+            ("#! /opt/moto/bin/python3 -I\n", Some("/opt/moto/bin/python3")),
+            ("#!/bin/sh\n", None),
+            ("import moto\n", None),
+            ("", None),
+        ] {
+            fs::write(&script, text).unwrap();
+            assert_eq!(first_line_names(&script), named.map(PathBuf::from), "{text}");
+        }
+        assert_eq!(first_line_names(&folder.path().join("missing")), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_python_counts_only_if_it_has_the_modules() {
+        let scripts = crate::stand_in::Scripts::new();
+        let has_them =
+            scripts.write("python", "test \"$1 $2 $3 $4\" = '-I -W ignore -c' && echo /real/python");
+        assert_eq!(interpreter(&has_them, MOTO), Some("/real/python".into()));
+        let lacks_them = scripts.write("python3", "echo /real/python; exit 1");
+        assert_eq!(interpreter(&lacks_them, MOTO), None);
+        assert_eq!(interpreter(&scripts.folder().join("missing"), MOTO), None);
+    }
 }
