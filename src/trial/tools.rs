@@ -221,6 +221,8 @@ mod tests {
             file
         };
         assert_eq!(latest(providers_below(folder.path())), None);
+        let by_number = vec![(vec![5, 100, 0], "new".into()), (vec![5, 9, 0], "old".into())];
+        assert_eq!(latest(by_number), Some("new".into()));
         provider("5.9.0", &here, "terraform-provider-aws_v5.9.0_x5");
         let wanted = provider("5.100.0", &here, "terraform-provider-aws_v5.100.0_x5");
         provider("6.0.0", &here, "LICENSE.txt");
