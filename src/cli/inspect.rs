@@ -32,15 +32,15 @@ pub(crate) fn run(file: Option<&OsStr>, format: Format) -> Result<String> {
         Format::Text => {
             let reading = rolebox_diagnosis::read(&bytes);
             let refused_session_name = rolebox_diagnosis::session_name_refused(&reading);
-            Ok(text::of(&reading.accepted().map_err(refused)?, refused_session_name))
+            Ok(text::describe(&reading.accepted().map_err(refused)?, refused_session_name))
         }
-        Format::Json => json::of(&rolebox_diagnosis::read(&bytes).accepted().map_err(refused)?),
+        Format::Json => json::write(&rolebox_diagnosis::read(&bytes).accepted().map_err(refused)?),
         Format::Explanation => {
             let input = Input { text: &bytes, acs_url: None, arrived_ms: None };
             let diagnosis = rolebox_diagnosis::diagnose(input);
             diagnosis
                 .unreadable()
-                .map_or_else(|| Ok(explanation::of(&diagnosis)), |error| Err(refused(error)))
+                .map_or_else(|| Ok(explanation::explain(&diagnosis)), |error| Err(refused(error)))
         }
     }
 }

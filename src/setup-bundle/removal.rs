@@ -42,12 +42,12 @@ fn by_target(old: Checked<'_>, gone: &[&Account]) -> Vec<Step> {
     let targets: String = addresses.iter().map(|address| format!(" -target={address}")).collect();
     let names = gone.iter().map(|account| format!("account_{}.tf", account.id)).collect::<Vec<_>>().join(" ");
     vec![
-        before(gone, vec![
+        with_old_code(gone, vec![
             format!("terraform plan -destroy -out remove.tfplan{targets}"),
             "terraform apply remove.tfplan".into(),
         ]),
         closed(addresses.iter().map(|address| format!("terraform state rm {address}")).collect()),
-        after(format!("rm {names}")),
+        with_new_code(format!("rm {names}")),
         Step {
             does: "Apply the new code. It takes their groups away at the identity provider, if Terraform makes them."
                 .into(),
@@ -83,11 +83,11 @@ fn by_unit(old: &Design, gone: &[&Account]) -> Vec<Step> {
         })
         .collect();
     vec![
-        before(
+        with_old_code(
             gone,
             units.iter().map(|unit| format!("terragrunt run --working-dir {unit} -- destroy")).collect(),
         ),
-        after(format!("rm -r {}", units.join(" "))),
+        with_new_code(format!("rm -r {}", units.join(" "))),
         Step {
             does: "Apply the new code. It takes their groups away at the identity provider, if Terraform makes them."
                 .into(),
@@ -97,7 +97,7 @@ fn by_unit(old: &Design, gone: &[&Account]) -> Vec<Step> {
     ]
 }
 
-fn before(gone: &[&Account], commands: Vec<String>) -> Step {
+fn with_old_code(gone: &[&Account], commands: Vec<String>) -> Step {
     let names: Vec<String> =
         gone.iter().map(|account| format!("{} ({})", account.alias, account.id)).collect();
     Step {
@@ -119,7 +119,7 @@ fn closed(commands: Vec<String>) -> Step {
     }
 }
 
-fn after(command: String) -> Step {
+fn with_new_code(command: String) -> Step {
     Step {
         does:
             "Put the new files in the place of the old ones. A zip adds and replaces, but takes nothing away."

@@ -49,19 +49,19 @@ struct Answer {
 /// The text is something else, or its parts contradict each other.
 pub fn identity(text: &str) -> Result<Identity, PasteError> {
     let text = bounded(text)?;
-    let answer: Answer = if text.starts_with('{') { json(text)? } else { plain(text) };
-    of(&answer).ok_or(PasteError::NotIdentity)
+    let answer: Answer = if text.starts_with('{') { json(text)? } else { find_parts(text) };
+    identity_of(&answer).ok_or(PasteError::NotIdentity)
 }
 
 /// Finds account and ARN in an answer as text, table or YAML: the AWS CLI can write each of them.
-fn plain(text: &str) -> Answer {
+fn find_parts(text: &str) -> Answer {
     let mut words =
         text.split(|letter: char| letter.is_whitespace() || "|'\",".contains(letter)).map(ToOwned::to_owned);
     let account = words.clone().find(|word| word.parse::<AccountId>().is_ok()).unwrap_or_default();
     Answer { account, arn: words.find(|word| word.starts_with("arn:")).unwrap_or_default() }
 }
 
-fn of(answer: &Answer) -> Option<Identity> {
+fn identity_of(answer: &Answer) -> Option<Identity> {
     let fields: Vec<&str> = answer.arn.splitn(6, ':').collect();
     let ["arn", partition, service, "", account, resource] = fields.as_slice() else { return None };
     let name = |path: &str| path.rsplit('/').next().filter(|name| !name.is_empty()).map(ToOwned::to_owned);

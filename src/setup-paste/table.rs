@@ -46,7 +46,7 @@ impl<const N: usize> Table<N> {
             return Err(PasteError::Empty);
         }
         let (_, names) = rows.remove(0);
-        let names: Vec<String> = names.iter().map(plain).collect();
+        let names: Vec<String> = names.iter().map(normalized).collect();
         let columns = spellings
             .map(|usual| usual.iter().find_map(|spelling| names.iter().position(|name| name == spelling)));
         Ok(Self { names, columns, rows })
@@ -103,7 +103,7 @@ fn delimiter(text: &str) -> u8 {
     *b"|\t;,".iter().max_by_key(|sign| count(**sign)).unwrap_or(&b',')
 }
 
-fn plain(name: &str) -> String {
+fn normalized(name: &str) -> String {
     let letters = name.chars().filter(char::is_ascii_alphanumeric).take(40);
     letters.map(|letter| letter.to_ascii_lowercase()).collect()
 }

@@ -98,7 +98,7 @@ pub fn check(design: &Design) -> Result<Checked<'_>, Vec<Problem>> {
 struct Problems(Vec<Problem>);
 
 impl Problems {
-    fn unless(&mut self, holds: bool, field: impl FnOnce() -> String, rule: Rule) {
+    fn require(&mut self, holds: bool, field: impl FnOnce() -> String, rule: Rule) {
         if !holds {
             self.0.push(Problem { field: field(), rule });
         }
@@ -106,13 +106,13 @@ impl Problems {
 }
 
 fn general(design: &Design, partition: Option<Partition>, problems: &mut Problems) {
-    let mut unless = |holds, field: &str, rule| problems.unless(holds, || field.to_owned(), rule);
-    unless(rules::line(&design.organization, 1..=100), "organization", Rule::Name);
+    let mut require = |holds, field: &str, rule| problems.require(holds, || field.to_owned(), rule);
+    require(rules::line(&design.organization, 1..=100), "organization", Rule::Name);
     let mut org = None;
     let okta = design.identity_provider.as_okta();
     if let Some(Okta { url, web_sso_client, app_id, groups: _ }) = okta {
         org = rules::okta_org(url);
-        unless(
+        require(
             org.is_some_and(|host| *url == format!("https://{host}")),
             "identityProvider.url",
             Rule::OktaUrl,
@@ -120,82 +120,82 @@ fn general(design: &Design, partition: Option<Partition>, problems: &mut Problem
         for (id, field) in
             [(web_sso_client, "identityProvider.webSsoClient"), (app_id, "identityProvider.appId")]
         {
-            unless(id.as_deref().is_none_or(|id| rules::okta_id(id, "0oa")), field, Rule::OktaAppId);
+            require(id.as_deref().is_none_or(|id| rules::okta_id(id, "0oa")), field, Rule::OktaAppId);
         }
     }
     let okta = okta.is_some();
     if let Some(login) = &design.login {
         // One of them can be known before the other.
         let (issuer, url) = (&login.issuer, &login.start_url);
-        unless(issuer.is_empty() || issuer.parse::<EntityId>().is_ok(), "login.issuer", Rule::Issuer);
-        unless(url.is_empty() || url.parse::<HttpsUrl>().is_ok(), "login.startUrl", Rule::StartUrl);
+        require(issuer.is_empty() || issuer.parse::<EntityId>().is_ok(), "login.issuer", Rule::Issuer);
+        require(url.is_empty() || url.parse::<HttpsUrl>().is_ok(), "login.startUrl", Rule::StartUrl);
         let link = !okta || url.is_empty() || rules::embed_link(url, org);
-        unless(link, "login.startUrl", Rule::EmbedLink);
+        require(link, "login.startUrl", Rule::EmbedLink);
     }
-    unless(rules::signs(&design.provider_name, 1..=128, "._-"), "providerName", Rule::ProviderName);
-    unless(design.mode != Mode::LegacyApi || okta, "mode", Rule::OktaOnly);
-    unless(partition.is_some(), "partition", Rule::Partition);
+    require(rules::signs(&design.provider_name, 1..=128, "._-"), "providerName", Rule::ProviderName);
+    require(design.mode != Mode::LegacyApi || okta, "mode", Rule::OktaOnly);
+    require(partition.is_some(), "partition", Rule::Partition);
     let of_partition = |name: &str| rules::of_partition(name, partition);
-    unless(of_partition(&design.region), "region", Rule::Region);
-    unless(design.sign_in_regions.len() <= 40, "signInRegions", Rule::TooMany { most: 40 });
+    require(of_partition(&design.region), "region", Rule::Region);
+    require(design.sign_in_regions.len() <= 40, "signInRegions", Rule::TooMany { most: 40 });
     for (index, region) in design.sign_in_regions.iter().enumerate().take(41) {
         let field = format!("signInRegions[{index}]");
-        unless(of_partition(region), &field, Rule::Region);
+        require(of_partition(region), &field, Rule::Region);
         let before = design.sign_in_regions.iter().take(index).any(|other| other == region);
-        unless(!before, &field, Rule::RegionTwice);
+        require(!before, &field, Rule::RegionTwice);
     }
 }
 
 fn options(design: &Design, partition: Option<Partition>, problems: &mut Problems) {
     let options = &design.options;
     let okta = design.identity_provider.as_okta().is_some();
-    let mut unless = |holds, field: &str, rule| problems.unless(holds, || field.to_owned(), rule);
-    unless(okta || !options.mfa, "options.mfa", Rule::OktaOnly);
-    unless(okta || !options.create_people, "options.createPeople", Rule::OktaOnly);
-    unless(okta || options.membership == Membership::Single, "options.membership", Rule::OktaOnly);
+    let mut require = |holds, field: &str, rule| problems.require(holds, || field.to_owned(), rule);
+    require(okta || !options.mfa, "options.mfa", Rule::OktaOnly);
+    require(okta || !options.create_people, "options.createPeople", Rule::OktaOnly);
+    require(okta || options.membership == Membership::Single, "options.membership", Rule::OktaOnly);
     if okta && options.membership == Membership::Rule {
         let groups: HashSet<_> = design.grants.iter().map(|grant| (&grant.account, &grant.role)).collect();
         let groups = groups.len();
-        unless(groups <= 2_000, "options.membership", Rule::GroupRules { groups });
+        require(groups <= 2_000, "options.membership", Rule::GroupRules { groups });
     }
     match &options.ci {
         Ci::None => {}
         Ci::CodeBuild { repository, connection_arn } => {
             let valid = repository.as_deref().is_none_or(rules::repository);
-            unless(valid, "options.ci.repository", Rule::Repository);
+            require(valid, "options.ci.repository", Rule::Repository);
             let arn = connection_arn.as_deref();
             let valid = arn.is_none_or(|arn| rules::connection_arn(arn, partition));
-            unless(valid, "options.ci.connectionArn", Rule::ConnectionArn);
+            require(valid, "options.ci.connectionArn", Rule::ConnectionArn);
             match (repository, connection_arn) {
-                (Some(_), None) => unless(false, "options.ci.connectionArn", Rule::ConnectionMissing),
-                (None, Some(_)) => unless(false, "options.ci.repository", Rule::ConnectionMissing),
+                (Some(_), None) => require(false, "options.ci.connectionArn", Rule::ConnectionMissing),
+                (None, Some(_)) => require(false, "options.ci.repository", Rule::ConnectionMissing),
                 (Some(_), Some(_)) | (None, None) => {}
             }
         }
         Ci::GithubActions { repository, provider_exists: _ } => {
-            unless(rules::repository(repository), "options.ci.repository", Rule::Repository);
+            require(rules::repository(repository), "options.ci.repository", Rule::Repository);
         }
     }
     if let Some(StackSet { organizational_units }) = &options.stack_set {
-        unless(design.mode == Mode::Organizations, "options.stackSet", Rule::StackSetMode);
+        require(design.mode == Mode::Organizations, "options.stackSet", Rule::StackSetMode);
         let alone = options.ci == Ci::None && !options.terragrunt;
-        unless(alone, "options.stackSet", Rule::StackSetAlone);
+        require(alone, "options.stackSet", Rule::StackSetAlone);
         let existing = design.accounts.iter().any(|account| !account.existing.is_empty());
-        unless(!existing, "options.stackSet", Rule::StackSetExisting);
+        require(!existing, "options.stackSet", Rule::StackSetExisting);
         let field = "options.stackSet.organizationalUnits";
-        unless(!organizational_units.is_empty(), field, Rule::None);
-        unless(organizational_units.len() <= 100, field, Rule::TooMany { most: 100 });
+        require(!organizational_units.is_empty(), field, Rule::None);
+        require(organizational_units.len() <= 100, field, Rule::TooMany { most: 100 });
         for (index, unit) in organizational_units.iter().enumerate().take(100) {
             let field = format!("{field}[{index}]");
-            unless(rules::organizational_unit(unit), &field, Rule::OrganizationalUnit);
+            require(rules::organizational_unit(unit), &field, Rule::OrganizationalUnit);
             let before = organizational_units.iter().take(index).any(|other| other == unit);
-            unless(!before, &field, Rule::ListedTwice);
+            require(!before, &field, Rule::ListedTwice);
         }
     }
     let bucket = options.state_bucket.as_deref();
-    unless(bucket.is_none_or(rules::bucket), "options.stateBucket", Rule::Bucket);
+    require(bucket.is_none_or(rules::bucket), "options.stateBucket", Rule::Bucket);
     let elsewhere = options.ci != Ci::None || options.terragrunt;
-    unless(!elsewhere || bucket.is_some(), "options.stateBucket", Rule::BucketMissing);
+    require(!elsewhere || bucket.is_some(), "options.stateBucket", Rule::BucketMissing);
     let pipeline = options.ci != Ci::None;
-    unless(!pipeline || !options.terragrunt, "options.terragrunt", Rule::TerragruntPipeline);
+    require(!pipeline || !options.terragrunt, "options.terragrunt", Rule::TerragruntPipeline);
 }

@@ -56,14 +56,14 @@ impl Design {
                 seen |= account.management;
             }
         }
-        self.suit_mode();
+        self.adapt_mode();
         self.accounts.len() - before
     }
 
     /// Adds an empty account.
     pub fn add_account(&mut self) {
         self.accounts.push(Account::new("", ""));
-        self.suit_mode();
+        self.adapt_mode();
     }
 
     /// Removes an account and its grants.
@@ -72,7 +72,7 @@ impl Design {
             let gone = self.accounts.remove(index);
             self.grants.retain(|grant| grant.account != gone.id);
             self.keep_groups(|account, _| account != gone.id);
-            self.suit_mode();
+            self.adapt_mode();
         }
     }
 
@@ -203,7 +203,7 @@ impl Design {
     }
 
     /// A single account has its own credentials; several are reached through their organization.
-    fn suit_mode(&mut self) {
+    fn adapt_mode(&mut self) {
         match (self.accounts.len(), self.mode) {
             (0 | 1, Mode::Organizations) => self.mode = Mode::SingleAccount,
             (2.., Mode::SingleAccount) => self.mode = Mode::Organizations,

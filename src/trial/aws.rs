@@ -65,7 +65,7 @@ impl Aws {
     }
 
     /// Deletes everything and enters an account.
-    pub(crate) fn begin(&mut self, account: &str, region: &str) -> Result<Session> {
+    pub(crate) fn reset(&mut self, account: &str, region: &str) -> Result<Session> {
         let answer = self.ask(&json!({ "ask": "begin", "account": account, "region": region }))?;
         let session: Session = serde_json::from_value(answer)?;
         if !session.endpoint.starts_with("http://127.0.0.1:") {
@@ -122,7 +122,8 @@ impl Drop for Aws {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
     use crate::stand_in::Scripts;
@@ -143,7 +144,7 @@ mod tests {
     fn an_aws_that_others_could_reach_is_refused() {
         let scripts = Scripts::new();
         let begin = |endpoint: &str| {
-            answering(&scripts, &session(endpoint)).begin("111111111111", "us-east-1").map(|new| new.endpoint)
+            answering(&scripts, &session(endpoint)).reset("111111111111", "us-east-1").map(|new| new.endpoint)
         };
         assert_eq!(begin("http://127.0.0.1:5000").unwrap(), "http://127.0.0.1:5000");
         for endpoint in ["http://0.0.0.0:5000", "https://sts.amazonaws.com", "http://127.0.0.1.example:80"] {

@@ -10,14 +10,14 @@ const METADATA: &str = "file(\"${path.module}/metadata.xml\")";
 /// Removes Okta from a file of the bundle.
 pub(crate) fn without_okta(path: &str, body: &mut Body) {
     match path {
-        "modules/okta-app/outputs.tf" => fix_answers(body),
-        _ if path.starts_with("modules/okta-app/") => keep_interface(body),
-        _ => forget_provider(body),
+        "modules/okta-app/outputs.tf" => fix_outputs(body),
+        _ if path.starts_with("modules/okta-app/") => keep_variables(body),
+        _ => remove_okta(body),
     }
 }
 
 /// Gives every output of the module a fixed value.
-fn fix_answers(body: &mut Body) {
+fn fix_outputs(body: &mut Body) {
     keep(body, |kind, _, _| kind == "output");
     for block in body.get_blocks_mut("output") {
         block.body.remove_blocks("precondition");
@@ -35,12 +35,12 @@ fn fix_answers(body: &mut Body) {
 }
 
 /// Removes everything from the module except its variables.
-fn keep_interface(body: &mut Body) {
+fn keep_variables(body: &mut Body) {
     keep(body, |kind, _, _| kind == "variable");
 }
 
 /// Removes everything that refers to Okta's objects.
-fn forget_provider(body: &mut Body) {
+fn remove_okta(body: &mut Body) {
     for block in body.get_blocks_mut("terraform") {
         for providers in block.body.get_blocks_mut("required_providers") {
             providers.body.remove_attribute("okta");

@@ -13,7 +13,7 @@ use std::path::Path;
 /// Writes the code. It replaces everything in the folder except Terraform's own files.
 pub(crate) fn write(folder: &Path, checked: Checked<'_>, with_okta: bool) -> Result<()> {
     clear(folder)?;
-    let design = plain(checked.design());
+    let design = as_plain_terraform(checked.design());
     let checked = check(&design)
         .map_err(|problems| anyhow!("{}", problems.first().map(ToString::to_string).unwrap_or_default()))?;
     let okta = matches!(design.identity_provider, IdentityProvider::Okta { .. });
@@ -23,27 +23,27 @@ pub(crate) fn write(folder: &Path, checked: Checked<'_>, with_okta: bool) -> Res
             let mut body: Body = text.parse().with_context(|| file.path.clone())?;
             let own = !file.path.contains('/');
             if own {
-                state_stays_here(&mut body);
+                remove_backend(&mut body);
             }
             if okta && !with_okta {
                 aws_only::without_okta(&file.path, &mut body);
             }
             text = body.to_string();
         }
-        put(folder, &file.path, &text)?;
+        write_file(folder, &file.path, &text)?;
     }
     if !okta {
-        put(folder, "metadata.xml", METADATA)?;
+        write_file(folder, "metadata.xml", METADATA)?;
     }
     if okta && !with_okta {
-        put(folder, "modules/okta-app/metadata.xml", METADATA)?;
+        write_file(folder, "modules/okta-app/metadata.xml", METADATA)?;
     }
     Ok(())
 }
 
 /// Changes the design to plain Terraform: a trial has neither Terragrunt nor an organization that deploys a
 /// StackSet.
-fn plain(design: &Design) -> Design {
+fn as_plain_terraform(design: &Design) -> Design {
     let mut design = design.clone();
     design.options.terragrunt = false;
     design.options.stack_set = None;
@@ -51,7 +51,7 @@ fn plain(design: &Design) -> Design {
 }
 
 /// Removes the backend, so that the state stays in the folder.
-fn state_stays_here(body: &mut Body) {
+fn remove_backend(body: &mut Body) {
     for block in body.get_blocks_mut("terraform") {
         block.body.remove_blocks("backend");
         block.body.remove_blocks("cloud");
@@ -72,7 +72,7 @@ fn clear(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-fn put(folder: &Path, path: &str, text: &str) -> Result<()> {
+fn write_file(folder: &Path, path: &str, text: &str) -> Result<()> {
     let target = folder.join(path);
     if let Some(parent) = target.parent() {
         fs::create_dir_all(parent)?;

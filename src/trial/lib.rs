@@ -11,7 +11,8 @@ mod folder;
 mod inventory;
 mod plan;
 mod providers;
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod stand_in;
 mod terraform;
 mod tools;
@@ -40,21 +41,21 @@ impl Trial {
     ///
     /// # Errors
     /// When the folder can't be created, or the simulated AWS doesn't start.
-    pub fn begin(tools: &Tools, aws: Option<&mut Aws>, design: &Design) -> Result<Self> {
+    pub fn start(tools: &Tools, aws: Option<&mut Aws>, design: &Design) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("rolebox-try-").tempdir()?;
         let home = folder.path().join("home");
         std::fs::create_dir(&home)?;
         std::fs::create_dir(folder.path().join("code"))?;
         let account = design.first_account().map_or("", |account| account.id.as_str());
-        let session = aws.map(|aws| aws.begin(account, &design.region)).transpose()?;
+        let session = aws.map(|aws| aws.reset(account, &design.region)).transpose()?;
         let okta = home.join("okta.json");
-        let configuration = providers::lay(tools, &home)?;
+        let configuration = providers::write_configuration(tools, &home)?;
         let mut variables = environment::closed(std::env::vars_os(), &home, session.as_ref(), &design.region);
         variables.insert("TF_CLI_CONFIG_FILE".into(), configuration.into());
         variables.insert("OKTA_STAND_IN".into(), okta.clone().into());
         let code = folder.path().join("code");
         let terraform = Terraform::new(&tools.terraform, &code, variables);
-        Ok(Self { terraform, folder, okta, with_okta: tools.plays_okta() })
+        Ok(Self { terraform, folder, okta, with_okta: tools.simulates_okta() })
     }
 
     /// Writes the code of a design. It replaces earlier code and keeps the state.

@@ -10,18 +10,18 @@ const OKTA_SCHEMA: &str = include_str!("stand-ins/okta-schema.json");
 pub(crate) const METADATA: &str = include_str!("stand-ins/metadata.xml");
 
 /// The log of the simulated Okta, in the home folder.
-pub(crate) const COMPLAINTS: &str = "complaints.txt";
+pub(crate) const ERROR_LOG: &str = "complaints.txt";
 
 /// Writes the provider that simulates Okta, and the file that tells Terraform where each provider is.
-pub(crate) fn lay(tools: &Tools, home: &Path) -> Result<PathBuf> {
+pub(crate) fn write_configuration(tools: &Tools, home: &Path) -> Result<PathBuf> {
     let mut overrides = Vec::new();
     if let Some(folder) = tools.aws.as_deref().and_then(Path::parent) {
         overrides.push(("hashicorp/aws", folder.to_owned()));
     }
     if let Some(python) = &tools.okta {
-        overrides.push(("okta/okta", played(python, home, "okta", None)?));
+        overrides.push(("okta/okta", write_simulated(python, home, "okta", None)?));
         if let (None, Some(schema)) = (&tools.aws, &tools.aws_schema) {
-            overrides.push(("hashicorp/aws", played(python, home, "aws", Some(schema))?));
+            overrides.push(("hashicorp/aws", write_simulated(python, home, "aws", Some(schema))?));
         }
     }
     let lines: String = overrides
@@ -38,7 +38,7 @@ pub(crate) fn lay(tools: &Tools, home: &Path) -> Result<PathBuf> {
     Ok(file)
 }
 
-fn played(python: &Path, home: &Path, name: &str, schema: Option<&Path>) -> Result<PathBuf> {
+fn write_simulated(python: &Path, home: &Path, name: &str, schema: Option<&Path>) -> Result<PathBuf> {
     let folder = home.join(name);
     fs::create_dir(&folder)?;
     for (name, text) in [("okta.py", OKTA), ("okta-schema.json", OKTA_SCHEMA), ("metadata.xml", METADATA)] {
@@ -54,7 +54,7 @@ fn played(python: &Path, home: &Path, name: &str, schema: Option<&Path>) -> Resu
         quoted(python),
         quoted(&folder.join("okta.py")),
         schema.map(quoted).unwrap_or_default(),
-        quoted(&home.join(COMPLAINTS))
+        quoted(&home.join(ERROR_LOG))
     );
     fs::write(&program, start)?;
     #[cfg(unix)]
@@ -65,7 +65,8 @@ fn played(python: &Path, home: &Path, name: &str, schema: Option<&Path>) -> Resu
     Ok(folder)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
     use crate::stand_in::Scripts;
@@ -89,7 +90,7 @@ mod tests {
                 vec![("hashicorp/aws", "cache"), ("okta/okta", "okta")],
             ),
         ] {
-            let text = fs::read_to_string(lay(&tools, home).unwrap()).unwrap();
+            let text = fs::read_to_string(write_configuration(&tools, home).unwrap()).unwrap();
             let lines: Vec<String> = named
                 .iter()
                 .map(|(name, folder)| format!("    \"{name}\" = \"{}\"", home.join(folder).display()))
@@ -106,7 +107,7 @@ mod tests {
         let home = scripts.folder().join("it's home");
         fs::create_dir(&home).unwrap();
         let schema = home.join("schema.json");
-        lay(&tools(None, Some(&python), Some(&schema)), &home).unwrap();
+        write_configuration(&tools(None, Some(&python), Some(&schema)), &home).unwrap();
         for (name, argument) in [("okta", String::new()), ("aws", schema.display().to_string())] {
             let folder = home.join(name);
             let output = Command::new(folder.join(format!("terraform-provider-{name}"))).output().unwrap();
@@ -114,6 +115,6 @@ mod tests {
             assert_eq!(printed.trim(), format!("{}|{argument}", folder.display()));
             assert!(folder.join("okta.py").is_file() && folder.join("okta-schema.json").is_file());
         }
-        assert_eq!(fs::read_to_string(home.join(COMPLAINTS)).unwrap(), "complaint\ncomplaint\n");
+        assert_eq!(fs::read_to_string(home.join(ERROR_LOG)).unwrap(), "complaint\ncomplaint\n");
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::environment::Variables;
 use crate::plan::{self, Plan};
-use crate::providers::COMPLAINTS;
+use crate::providers::ERROR_LOG;
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 use std::ffi::OsStr;
@@ -56,7 +56,7 @@ impl Terraform {
             .map(|diagnostic| format!("{}\n{}", text(diagnostic, "summary"), text(diagnostic, "detail")))
             .collect();
         if !errors.is_empty() {
-            bail!("{}", format!("{}\n\n{}", errors.join("\n\n"), self.provider_complaints()).trim_end());
+            bail!("{}", format!("{}\n\n{}", errors.join("\n\n"), self.provider_errors()).trim_end());
         }
         Ok(())
     }
@@ -80,7 +80,7 @@ impl Terraform {
         let text = String::from_utf8_lossy(&output.stdout);
         match output.status.code() {
             Some(code @ (0 | 2)) => Ok(Plan { changes: plan::changes(&text), is_empty: code == 0 }),
-            _ => bail!("{}", self.complaint(&output)),
+            _ => bail!("{}", self.errors(&output)),
         }
     }
 
@@ -107,7 +107,7 @@ impl Terraform {
     pub fn succeed(&self, arguments: &[&str]) -> Result<String> {
         let output = self.run(arguments)?;
         if !output.status.success() {
-            bail!("{}", self.complaint(&output));
+            bail!("{}", self.errors(&output));
         }
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
@@ -117,7 +117,7 @@ impl Terraform {
     ///
     /// # Errors
     /// When it is not a command of Terraform, and the errors of Terraform.
-    pub fn typed(&self, line: &str) -> Result<String> {
+    pub fn run_typed(&self, line: &str) -> Result<String> {
         // A value only for this command: `TF_VAR_name=value terraform ...`.
         if let Some((variable, rest)) = line.split_once(' ')
             && let Some((name, value)) = variable.split_once('=')
@@ -125,7 +125,7 @@ impl Terraform {
         {
             let mut with = Self::new(&self.program, &self.folder, self.variables.clone());
             with.variables.insert(name.into(), value.into());
-            return with.typed(rest);
+            return with.run_typed(rest);
         }
         let Some(arguments) = line.strip_prefix("terraform ") else {
             bail!("no command of Terraform: {line}")
@@ -153,7 +153,7 @@ impl Terraform {
     }
 
     /// Returns the errors of Terraform, and the last words of a provider of ours that crashed.
-    fn complaint(&self, output: &Output) -> String {
+    fn errors(&self, output: &Output) -> String {
         let text = String::from_utf8_lossy(&output.stdout);
         let mut errors = plan::errors(&text);
         if errors.is_empty() {
@@ -161,19 +161,20 @@ impl Terraform {
         }
         // Only if there is an error: gRPC also complains when it is stopped.
         if errors.iter().any(|error| error.contains("plugin")) {
-            errors.push(self.provider_complaints());
+            errors.push(self.provider_errors());
         }
         errors.join("\n\n").trim_end().to_owned()
     }
 
-    fn provider_complaints(&self) -> String {
+    fn provider_errors(&self) -> String {
         let home = self.variables.get(OsStr::new("HOME")).map(Path::new);
-        let complaints = home.and_then(|home| fs::read_to_string(home.join(COMPLAINTS)).ok());
-        complaints.unwrap_or_default()
+        let errors = home.and_then(|home| fs::read_to_string(home.join(ERROR_LOG)).ok());
+        errors.unwrap_or_default()
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
     use crate::stand_in::Scripts;
@@ -199,10 +200,10 @@ mod tests {
             ("terraform plan", "plan\n"),
             ("terraform init", ""),
         ] {
-            assert_eq!(terraform.typed(line).unwrap(), ran, "{line}");
+            assert_eq!(terraform.run_typed(line).unwrap(), ran, "{line}");
         }
         for line in ["rm account.tf", "TF_LOG=trace terraform plan", "terraform"] {
-            assert!(terraform.typed(line).is_err(), "{line}");
+            assert!(terraform.run_typed(line).is_err(), "{line}");
         }
     }
 
@@ -243,7 +244,7 @@ mod tests {
     #[test]
     fn a_provider_that_crashed_has_the_last_word() {
         let scripts = Scripts::new();
-        fs::write(scripts.folder().join(COMPLAINTS), "no module grpc").unwrap();
+        fs::write(scripts.folder().join(ERROR_LOG), "no module grpc").unwrap();
         let fail = |error: &str| {
             let terraform = terraform(&scripts, &format!("echo '{error}' >&2; exit 1"));
             terraform.succeed(&["plan"]).unwrap_err().to_string()

@@ -27,7 +27,8 @@ pub struct Tools {
     pub(crate) okta: Option<PathBuf>,
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 impl Tools {
     /// Returns tools without anything but a Terraform.
     pub(crate) fn bare() -> Self {
@@ -103,13 +104,13 @@ impl Tools {
 
     /// Returns true if AWS can be simulated.
     #[must_use]
-    pub const fn plays_aws(&self) -> bool {
+    pub const fn simulates_aws(&self) -> bool {
         self.moto.is_some()
     }
 
     /// Returns true if Okta can be simulated.
     #[must_use]
-    pub const fn plays_okta(&self) -> bool {
+    pub const fn simulates_okta(&self) -> bool {
         self.okta.is_some()
     }
 }

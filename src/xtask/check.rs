@@ -59,14 +59,14 @@ pub(crate) fn run(places: &Places, cargo: &WasmCargo, steps: &mut Steps) -> Resu
         eslint.args(["--max-warnings=0", "extension", "www", "tests", tools]);
         command::run(eslint.current_dir(&places.root))
     })?;
-    steps.step("check: manifest", || none(manifest_faults(places)?))?;
-    steps.step("check: locales", || none(locales::faults(places)?))?;
-    steps.step("check: documents", || none(documents::faults(places)?))?;
-    steps.step("check: threats", || none(threats::faults(places)?))?;
-    steps.step("check: supply", || none(supply::faults(places)?))?;
-    steps.step("check: unused dependencies", || none(unused::faults(places)?))?;
-    steps.step("check: provenance", || none(provenance::faults(places)?))?;
-    steps.step("check: sizes", || none(size::faults(places)?))
+    steps.step("check: manifest", || fail_if_any(manifest_faults(places)?))?;
+    steps.step("check: locales", || fail_if_any(locales::faults(places)?))?;
+    steps.step("check: documents", || fail_if_any(documents::faults(places)?))?;
+    steps.step("check: threats", || fail_if_any(threats::faults(places)?))?;
+    steps.step("check: supply", || fail_if_any(supply::faults(places)?))?;
+    steps.step("check: unused dependencies", || fail_if_any(unused::faults(places)?))?;
+    steps.step("check: provenance", || fail_if_any(provenance::faults(places)?))?;
+    steps.step("check: sizes", || fail_if_any(size::faults(places)?))
 }
 
 fn manifest_faults(places: &Places) -> Result<Vec<String>> {
@@ -88,7 +88,7 @@ fn manifest_faults(places: &Places) -> Result<Vec<String>> {
     Ok(faults)
 }
 
-fn none(faults: Vec<String>) -> Result<()> {
+fn fail_if_any(faults: Vec<String>) -> Result<()> {
     if !faults.is_empty() {
         bail!("{}", faults.join("\n"));
     }

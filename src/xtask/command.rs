@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 /// # Errors
 /// When the program is missing, or ends with anything but success.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    let line = spelled(command);
+    let line = command_line(command);
     let status = command.status().with_context(|| format!("can't start `{line}`"))?;
     if !status.success() {
         bail!("`{line}` ended with {status}");
@@ -24,7 +24,7 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 /// # Errors
 /// Like [`run`]; also when the output is not UTF-8.
 pub(crate) fn read(command: &mut Command) -> Result<String> {
-    let line = spelled(command);
+    let line = command_line(command);
     let output =
         command.stderr(Stdio::inherit()).output().with_context(|| format!("can't start `{line}`"))?;
     if !output.status.success() {
@@ -51,7 +51,7 @@ pub(crate) fn cargo() -> Command {
     Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
 }
 
-fn spelled(command: &Command) -> String {
+fn command_line(command: &Command) -> String {
     let mut line = command.get_program().to_string_lossy().into_owned();
     for argument in command.get_args() {
         line.push(' ');

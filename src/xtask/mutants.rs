@@ -100,7 +100,7 @@ pub(crate) fn edits(places: &Places, words: &[String]) -> Result<()> {
     if !stale.is_empty() {
         bail!("tests/mutants.json does not fit the sources any more:\n{}", stale.join("\n"));
     }
-    let chosen: Vec<&Edit> = all.iter().filter(|edit| edit.is_meant(words)).collect();
+    let chosen: Vec<&Edit> = all.iter().filter(|edit| edit.is_selected(words)).collect();
     if chosen.is_empty() {
         bail!("no edit of tests/mutants.json is about {}", words.join(" or "));
     }
@@ -117,7 +117,7 @@ pub(crate) fn edits(places: &Places, words: &[String]) -> Result<()> {
             faults.push(format!("{}: fails, or is not there, without any edit", edit.test));
             continue;
         }
-        let killed = scratch.with(edit, || {
+        let killed = scratch.with_edit(edit, || {
             scratch.build(&edit.test)?;
             Ok(!scratch.passes(&edit.test)?)
         })?;

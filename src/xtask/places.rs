@@ -41,7 +41,7 @@ impl Places {
     }
 
     /// What the tasks keep from one run to the next.
-    pub(crate) fn kept(&self) -> PathBuf {
+    pub(crate) fn cache(&self) -> PathBuf {
         self.target.join("xtask")
     }
 }

@@ -213,7 +213,7 @@ impl Tasks {
         let (places, wasm_std) = (&self.places, self.wasm_std);
         let cargo = self.steps.step("setup: wasm32", || WasmCargo::ensure(places, wasm_std))?;
         let modules = self.steps.step("build: wasm", || {
-            wasm::build(places, &cargo, &wasm::CRATES, flavour, places.kept().join("pkg"))
+            wasm::build(places, &cargo, &wasm::CRATES, flavour, places.cache().join("pkg"))
         })?;
         self.steps.step("build: dist", || dist::assemble(places, &modules))?;
         self.build_command_line()?;
@@ -230,19 +230,19 @@ impl Tasks {
     fn cargo_test(&mut self, selection: &[&str]) -> Result<()> {
         let mut test = command::cargo();
         test.args(["test", "--quiet", "--locked"]).args(selection);
-        self.surround(&mut test);
+        self.set_up(&mut test);
         self.steps.step("test: Rust", || command::run(&mut test))
     }
 
     fn browser_tests(&mut self) -> Result<()> {
         let mut stand_ins = Command::new(self.python());
         stand_ins.arg("tests/standins/selftest.py");
-        self.surround(&mut stand_ins);
+        self.set_up(&mut stand_ins);
         self.steps.step("test: stand-ins", || command::run(&mut stand_ins))?;
 
         // Each file starts its own browser, which keeps about one core busy.
         let cores = thread::available_parallelism().map_or(1, NonZero::get).min(4);
-        let failures = self.places.kept().join("browser-failures.txt");
+        let failures = self.places.cache().join("browser-failures.txt");
         let mut tests = self.node();
         tests
             // Ends a file that hangs. On a busy machine the longest file takes a third of this.
@@ -279,12 +279,12 @@ impl Tasks {
 
     fn node(&self) -> Command {
         let mut node = Command::new("node");
-        self.surround(&mut node);
+        self.set_up(&mut node);
         node
     }
 
     /// Makes a child start at the root, with variables that name programs and folders.
-    fn surround(&self, child: &mut Command) {
+    fn set_up(&self, child: &mut Command) {
         child.current_dir(&self.places.root);
         child.env("ROLEBOX_PYTHON", self.python());
         child.env("ROLEBOX_GIMME_PYTHON", Environment::OktaClient.python(&self.places));

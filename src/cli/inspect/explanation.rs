@@ -3,7 +3,7 @@
 use rolebox_diagnosis::{Diagnosis, fix};
 
 /// Explains the response.
-pub(super) fn of(diagnosis: &Diagnosis) -> String {
+pub(super) fn explain(diagnosis: &Diagnosis) -> String {
     let product = diagnosis.provider.product();
     let mut text = format!("{:21}{product} (a guess)\n", "Identity provider");
     for claim in diagnosis.claims() {

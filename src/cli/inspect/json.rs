@@ -32,7 +32,7 @@ struct RoleReport<'a> {
 }
 
 /// Returns the response as JSON.
-pub(super) fn of(assertion: &Assertion) -> Result<String> {
+pub(super) fn write(assertion: &Assertion) -> Result<String> {
     let report = Report {
         issuer: Some(&*assertion.issuer).filter(|issuer| !issuer.is_empty()),
         destination: assertion.destination.as_deref(),

@@ -7,7 +7,7 @@ use rolebox_saml::{Assertion, Role};
 const COLUMNS: [&str; 4] = ["PARTITION", "ACCOUNT", "ROLE", "PROVIDER"];
 
 /// Describes the response.
-pub(super) fn of(assertion: &Assertion, refused_session_name: Option<String>) -> String {
+pub(super) fn describe(assertion: &Assertion, refused_session_name: Option<String>) -> String {
     let mut text = String::new();
     for (label, value) in facts(assertion, refused_session_name) {
         text += &format!("{label:14}{}\n", printable(&value));

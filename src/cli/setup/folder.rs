@@ -21,9 +21,9 @@ pub(super) fn write(folder: &Path, files: &[File]) -> Result<()> {
     fs::create_dir_all(folder)
         .with_context(|| format!("The folder {} can't be made: check its path.", folder.display()))?;
     // The list is written first, so that a partly written folder is still recognized as ours.
-    put(folder, LIST, &list)?;
+    write_file(folder, LIST, &list)?;
     for file in files {
-        put(folder, &file.path, &file.text)?;
+        write_file(folder, &file.path, &file.text)?;
     }
     for path in known.iter().filter(|path| !listed.contains(path.as_str())) {
         match fs::remove_file(folder.join(path)) {
@@ -62,7 +62,7 @@ fn known(folder: &Path) -> Result<Vec<String>> {
     Ok(Vec::new())
 }
 
-fn put(folder: &Path, path: &str, text: &str) -> Result<()> {
+fn write_file(folder: &Path, path: &str, text: &str) -> Result<()> {
     let target = folder.join(path);
     let cannot = || format!("{} can't be written: check permissions and space.", target.display());
     if let Some(parent) = target.parent() {

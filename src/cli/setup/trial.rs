@@ -24,7 +24,7 @@ pub(crate) fn try_design(file: &OsStr, older: Option<&OsStr>) -> Result<Outcome>
     })?;
     tools.fetch_aws(checked).context("Terraform can't get its provider for AWS, so nothing was tried")?;
     let mut aws = Aws::start(&tools)?;
-    let mut trial = Trial::begin(&tools, aws.as_mut(), &design)?;
+    let mut trial = Trial::start(&tools, aws.as_mut(), &design)?;
     let mut report = Report::new(&tools, &trial, checked)?;
     let done = match &mut aws {
         Some(aws) => all(&mut trial, aws, checked, older, &mut report),
@@ -48,12 +48,12 @@ struct Stopped {
     why: anyhow::Error,
 }
 
-trait At<T> {
-    fn at(self, step: Step) -> Result<T, Stopped>;
+trait DuringStep<T> {
+    fn during(self, step: Step) -> Result<T, Stopped>;
 }
 
-impl<T> At<T> for Result<T> {
-    fn at(self, step: Step) -> Result<T, Stopped> {
+impl<T> DuringStep<T> for Result<T> {
+    fn during(self, step: Step) -> Result<T, Stopped> {
         self.map_err(|why| Stopped { step, why })
     }
 }
@@ -64,8 +64,8 @@ fn validate<'a>(
     report: &mut Report,
 ) -> Result<(), Stopped> {
     for checked in designs {
-        trial.write(checked).at(Step::Validate)?;
-        trial.terraform().validate().at(Step::Validate)?;
+        trial.write(checked).during(Step::Validate)?;
+        trial.terraform().validate().during(Step::Validate)?;
     }
     report.done(Step::Validate, "the code is valid");
     Ok(())
@@ -80,27 +80,27 @@ fn all(
 ) -> Result<(), Stopped> {
     validate(trial, older.into_iter().chain([checked]), report)?;
     if let Some(older) = older {
-        trial.write(older).at(Step::ApplyOlder)?;
-        let made = trial.terraform().apply().at(Step::ApplyOlder)?;
+        trial.write(older).during(Step::ApplyOlder)?;
+        let made = trial.terraform().apply().during(Step::ApplyOlder)?;
         report.done(Step::ApplyOlder, &report::changed(&made));
         remove_accounts(trial, older, checked.design(), report)?;
-        trial.write(checked).at(Step::Plan)?;
-        let plan = trial.terraform().plan().at(Step::Plan)?;
+        trial.write(checked).during(Step::Plan)?;
+        let plan = trial.terraform().plan().during(Step::Plan)?;
         report.done(Step::Plan, &report::listed(&plan));
     }
-    let made = trial.terraform().apply().at(Step::Apply)?;
+    let made = trial.terraform().apply().during(Step::Apply)?;
     report.done(Step::Apply, &report::changed(&made));
     let accounts: Vec<&str> = checked.design().accounts.iter().map(|account| account.id.as_str()).collect();
     let region = &checked.design().region;
-    report.found(aws.list(&accounts, region).at(Step::Apply)?);
-    let again = trial.terraform().plan().at(Step::PlanAgain)?;
+    report.found(aws.list(&accounts, region).during(Step::Apply)?);
+    let again = trial.terraform().plan().during(Step::PlanAgain)?;
     if again.is_empty {
         report.done(Step::PlanAgain, "nothing to change");
     } else {
         report.wrong(Step::PlanAgain, &report::listed(&again));
     }
-    let gone = trial.terraform().destroy().at(Step::Destroy)?;
-    let left = aws.list(&accounts, region).at(Step::Destroy)?;
+    let gone = trial.terraform().destroy().during(Step::Destroy)?;
+    let left = aws.list(&accounts, region).during(Step::Destroy)?;
     if left.iter().all(rolebox_trial::Inventory::is_empty) {
         report.done(Step::Destroy, &format!("{}, nothing is left", report::changed(&gone)));
     } else {
@@ -122,7 +122,7 @@ fn remove_accounts(
     laid_out.options.stack_set = None;
     let steps = check(&laid_out).map(|older| removal(older, design)).unwrap_or_default();
     for command in steps.first().into_iter().flat_map(|step| &step.commands) {
-        trial.terraform().typed(command).at(Step::Remove)?;
+        trial.terraform().run_typed(command).during(Step::Remove)?;
         report.done(Step::Remove, command);
     }
     Ok(())

@@ -18,8 +18,8 @@ const MOST_POLICIES: usize = 20;
 const MOST_DATABASE_USERS: usize = 50;
 
 fn size(problems: &mut Problems, field: &str, length: usize, most: usize) {
-    problems.unless(length > 0, || field.to_owned(), Rule::None);
-    problems.unless(length <= most, || field.to_owned(), Rule::TooMany { most });
+    problems.require(length > 0, || field.to_owned(), Rule::None);
+    problems.require(length <= most, || field.to_owned(), Rule::TooMany { most });
 }
 
 pub(super) fn accounts(design: &Design, problems: &mut Problems) {
@@ -28,29 +28,29 @@ pub(super) fn accounts(design: &Design, problems: &mut Problems) {
     let management = accounts.iter().filter(|account| account.management).count();
     let field = || "accounts".to_owned();
     match design.mode {
-        Mode::SingleAccount => problems.unless(accounts.len() <= 1, field, Rule::SingleAccount),
-        Mode::Organizations | Mode::LegacyApi => problems.unless(management == 1, field, Rule::Management),
+        Mode::SingleAccount => problems.require(accounts.len() <= 1, field, Rule::SingleAccount),
+        Mode::Organizations | Mode::LegacyApi => problems.require(management == 1, field, Rule::Management),
     }
     let roles: HashSet<&str> = design.roles.iter().map(|role| &*role.name).collect();
     let (mut ids, mut aliases, mut aws_aliases) = (HashSet::new(), HashSet::new(), HashSet::new());
     for (index, account) in accounts.iter().enumerate().take(MOST_ACCOUNTS) {
         let field = |name: &str| format!("accounts[{index}].{name}");
-        problems.unless(rules::account_id(&account.id), || field("id"), Rule::AccountId);
-        problems.unless(ids.insert(&account.id), || field("id"), Rule::AccountIdTwice);
-        problems.unless(rules::alias(&account.alias), || field("alias"), Rule::Alias);
-        problems.unless(aliases.insert(&account.alias), || field("alias"), Rule::AliasTwice);
+        problems.require(rules::account_id(&account.id), || field("id"), Rule::AccountId);
+        problems.require(ids.insert(&account.id), || field("id"), Rule::AccountIdTwice);
+        problems.require(rules::alias(&account.alias), || field("alias"), Rule::Alias);
+        problems.require(aliases.insert(&account.alias), || field("alias"), Rule::AliasTwice);
         for (number, name) in account.roles.iter().flatten().enumerate().take(MOST_ROLES) {
             let known = roles.contains(name.as_str());
-            problems.unless(known, || format!("accounts[{index}].roles[{number}]"), Rule::UnknownRole);
+            problems.require(known, || format!("accounts[{index}].roles[{number}]"), Rule::UnknownRole);
         }
         let alias = account.aws_alias.as_deref();
-        problems.unless(alias.is_none_or(rules::aws_alias), || field("awsAlias"), Rule::AwsAlias);
+        problems.require(alias.is_none_or(rules::aws_alias), || field("awsAlias"), Rule::AwsAlias);
         let first = alias.is_none_or(|alias| aws_aliases.insert(alias));
-        problems.unless(first, || field("awsAlias"), Rule::AwsAliasTwice);
-        problems.unless(account.color.as_deref().is_none_or(rules::color), || field("color"), Rule::Color);
+        problems.require(first, || field("awsAlias"), Rule::AwsAliasTwice);
+        problems.require(account.color.as_deref().is_none_or(rules::color), || field("color"), Rule::Color);
         existing(index, account, &roles, problems);
         let access = account.access_role.as_deref().is_none_or(rules::role_name);
-        problems.unless(access, || field("accessRole"), Rule::RoleName);
+        problems.require(access, || field("accessRole"), Rule::RoleName);
     }
 }
 
@@ -61,11 +61,11 @@ fn existing(index: usize, account: &Account, roles: &HashSet<&str>, problems: &m
         let field = || format!("accounts[{index}].existing.roles[{number}]");
         let created = account.roles.as_ref().is_none_or(|names| names.contains(name));
         if roles.contains(name.as_str()) {
-            problems.unless(created, field, Rule::RoleNotCreated);
+            problems.require(created, field, Rule::RoleNotCreated);
         } else {
-            problems.unless(false, field, Rule::UnknownRole);
+            problems.require(false, field, Rule::UnknownRole);
         }
-        problems.unless(before.insert(name), field, Rule::ListedTwice);
+        problems.require(before.insert(name), field, Rule::ListedTwice);
     }
 }
 
@@ -74,11 +74,11 @@ pub(super) fn roles(design: &Design, partition: Option<Partition>, problems: &mu
     let mut names = HashSet::new();
     for (index, role) in design.roles.iter().enumerate().take(MOST_ROLES) {
         let field = |name: &str| format!("roles[{index}].{name}");
-        problems.unless(rules::role_name(&role.name), || field("name"), Rule::RoleName);
+        problems.require(rules::role_name(&role.name), || field("name"), Rule::RoleName);
         let reserved = role.name.starts_with("AWSReservedSSO_");
-        problems.unless(!reserved, || field("name"), Rule::RoleReserved);
-        problems.unless(names.insert(role.name.to_lowercase()), || field("name"), Rule::RoleTwice);
-        problems.unless(
+        problems.require(!reserved, || field("name"), Rule::RoleReserved);
+        problems.require(names.insert(role.name.to_lowercase()), || field("name"), Rule::RoleTwice);
+        problems.require(
             (3_600..=43_200).contains(&role.session_seconds),
             || field("sessionSeconds"),
             Rule::SessionSeconds,
@@ -89,11 +89,11 @@ pub(super) fn roles(design: &Design, partition: Option<Partition>, problems: &mu
         let mut before = HashSet::new();
         for (number, policy) in role.policies.iter().enumerate().take(MOST_POLICIES) {
             let field = || format!("roles[{index}].policies[{number}]");
-            problems.unless(rules::policy(policy, partition), field, Rule::Policy);
-            problems.unless(before.insert(policy), field, Rule::PolicyTwice);
+            problems.require(rules::policy(policy, partition), field, Rule::Policy);
+            problems.require(before.insert(policy), field, Rule::PolicyTwice);
         }
         let users = &role.database_users;
-        problems.unless(
+        problems.require(
             users.len() <= MOST_DATABASE_USERS,
             || field("databaseUsers"),
             Rule::TooMany { most: MOST_DATABASE_USERS },
@@ -101,12 +101,12 @@ pub(super) fn roles(design: &Design, partition: Option<Partition>, problems: &mu
         let mut before = HashSet::new();
         for (number, user) in users.iter().enumerate().take(MOST_DATABASE_USERS) {
             let field = || format!("roles[{index}].databaseUsers[{number}]");
-            problems.unless(rules::database_user(user, partition), field, Rule::DatabaseUser);
-            problems.unless(before.insert(user), field, Rule::ListedTwice);
+            problems.require(rules::database_user(user, partition), field, Rule::DatabaseUser);
+            problems.require(before.insert(user), field, Rule::ListedTwice);
         }
         foreign_policies(design, index, problems);
         let boundary = role.boundary.as_deref().is_none_or(|policy| rules::policy(policy, partition));
-        problems.unless(boundary, || field("boundary"), Rule::Policy);
+        problems.require(boundary, || field("boundary"), Rule::Policy);
     }
 }
 
@@ -122,10 +122,10 @@ fn foreign_policies(design: &Design, index: usize, problems: &mut Problems) {
     let policies = role.policies.iter().enumerate().take(MOST_POLICIES);
     for (number, _) in policies.filter(|(_, policy)| elsewhere(policy)) {
         let field = || format!("roles[{index}].policies[{number}]");
-        problems.unless(false, field, Rule::PolicyOfAnotherAccount);
+        problems.require(false, field, Rule::PolicyOfAnotherAccount);
     }
     let boundary = role.boundary.as_deref().is_some_and(elsewhere);
-    problems.unless(!boundary, || format!("roles[{index}].boundary"), Rule::PolicyOfAnotherAccount);
+    problems.require(!boundary, || format!("roles[{index}].boundary"), Rule::PolicyOfAnotherAccount);
 }
 
 fn creates(account: &Account, role: &str) -> bool {
@@ -143,7 +143,7 @@ pub(super) fn entra_roles(design: &Design, problems: &mut Problems) {
         let Design { partition, provider_name, .. } = design;
         let arn = |what: &str, name: &str| format!("arn:{partition}:iam::012345678901:{what}/{name}");
         let length = arn("role", &role.name).len() + 1 + arn("saml-provider", provider_name).len();
-        problems.unless(length <= 120, || format!("roles[{index}].name"), Rule::EntraRoleValue { length });
+        problems.require(length <= 120, || format!("roles[{index}].name"), Rule::EntraRoleValue { length });
     }
 }
 
@@ -154,11 +154,11 @@ pub(super) fn people(design: &Design, problems: &mut Problems) {
     for (index, person) in design.people.iter().enumerate().take(MOST_PEOPLE) {
         let field = |name: &str| format!("people[{index}].{name}");
         if let Err(rule) = rules::login(&person.login) {
-            problems.unless(false, || field("login"), rule);
+            problems.require(false, || field("login"), rule);
         }
-        problems.unless(logins.insert(person.login.to_lowercase()), || field("login"), Rule::LoginTwice);
+        problems.require(logins.insert(person.login.to_lowercase()), || field("login"), Rule::LoginTwice);
         for (name, value) in [("firstName", &person.first_name), ("lastName", &person.last_name)] {
-            problems.unless(rules::line(value, shortest..=50), || field(name), Rule::PersonName);
+            problems.require(rules::line(value, shortest..=50), || field(name), Rule::PersonName);
         }
     }
 }
@@ -179,22 +179,22 @@ pub(super) fn grants(design: &Design, problems: &mut Problems) {
     let mut lost = HashSet::new();
     for (index, grant) in design.grants.iter().enumerate().take(MOST_GRANTS) {
         let (account, role) = (created.get(&*grant.account), &*grant.role);
-        nobody.unless(people.contains(&*grant.person), index, &grant.person);
-        nowhere.unless(account.is_some(), index, &grant.account);
-        nothing.unless(roles.contains(role), index, role);
+        nobody.require(people.contains(&*grant.person), index, &grant.person);
+        nowhere.require(account.is_some(), index, &grant.account);
+        nothing.require(roles.contains(role), index, role);
         let created = account.and_then(Option::as_ref).is_none_or(|names| names.contains(role));
         if roles.contains(role) && !created && lost.insert((&*grant.account, role)) {
-            problems.unless(false, || format!("grants[{index}].role"), Rule::RoleNotCreated);
+            problems.require(false, || format!("grants[{index}].role"), Rule::RoleNotCreated);
         }
-        problems.unless(before.insert(grant), || format!("grants[{index}]"), Rule::GrantTwice);
+        problems.require(before.insert(grant), || format!("grants[{index}]"), Rule::GrantTwice);
     }
     let count = |broken: &mut dyn Iterator<Item = bool>| broken.filter(|broken| *broken).count();
     let logins = count(&mut design.people.iter().map(|person| rules::login(&person.login).is_err()));
     let ids = count(&mut design.accounts.iter().map(|account| !rules::account_id(&account.id)));
     let names = count(&mut design.roles.iter().map(|role| !rules::role_name(&role.name)));
-    nobody.tell(logins, "person", Rule::UnknownPerson, problems);
-    nowhere.tell(ids, "account", Rule::UnknownAccount, problems);
-    nothing.tell(names, "role", Rule::UnknownRole, problems);
+    nobody.report(logins, "person", Rule::UnknownPerson, problems);
+    nowhere.report(ids, "account", Rule::UnknownAccount, problems);
+    nothing.report(names, "role", Rule::UnknownRole, problems);
 }
 
 /// Unknown names in grants, each with the first grant that uses it.
@@ -202,7 +202,7 @@ pub(super) fn grants(design: &Design, problems: &mut Problems) {
 struct Unknown<'a>(BTreeMap<&'a str, usize>);
 
 impl<'a> Unknown<'a> {
-    fn unless(&mut self, known: bool, index: usize, name: &'a str) {
+    fn require(&mut self, known: bool, index: usize, name: &'a str) {
         if !known {
             self.0.entry(name).or_insert(index);
         }
@@ -210,12 +210,12 @@ impl<'a> Unknown<'a> {
 
     /// Reports each unknown name once, unless the list has as many broken names: then they are probably the
     /// same names, and these are reported already.
-    fn tell(self, broken: usize, field: &str, rule: Rule, problems: &mut Problems) {
+    fn report(self, broken: usize, field: &str, rule: Rule, problems: &mut Problems) {
         if self.0.len() > broken {
             let mut first: Vec<usize> = self.0.into_values().collect();
             first.sort_unstable();
             for index in first {
-                problems.unless(false, || format!("grants[{index}].{field}"), rule);
+                problems.require(false, || format!("grants[{index}].{field}"), rule);
             }
         }
     }
@@ -224,7 +224,7 @@ impl<'a> Unknown<'a> {
 /// Checks the existing groups at Okta, each by its name in the design.
 pub(super) fn groups(design: &Design, okta: &Okta, problems: &mut Problems) {
     const FIELD: &str = "identityProvider.groups";
-    problems.unless(
+    problems.require(
         okta.groups.len() <= MOST_GRANTS,
         || FIELD.to_owned(),
         Rule::TooMany { most: MOST_GRANTS },
@@ -240,8 +240,8 @@ pub(super) fn groups(design: &Design, okta: &Okta, problems: &mut Problems) {
         let known = known.contains(name);
         // Any text may be a name: report only a name with a meaning.
         let field = || if known { format!("{FIELD}.{name}") } else { FIELD.to_owned() };
-        problems.unless(known, field, Rule::OktaGroupName);
-        problems.unless(rules::okta_id(id, "00g"), field, Rule::OktaGroupId);
-        problems.unless(ids.insert(id), field, Rule::OktaGroupIdTwice);
+        problems.require(known, field, Rule::OktaGroupName);
+        problems.require(rules::okta_id(id, "00g"), field, Rule::OktaGroupId);
+        problems.require(ids.insert(id), field, Rule::OktaGroupIdTwice);
     }
 }

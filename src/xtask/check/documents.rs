@@ -30,8 +30,8 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
         }
         let text = fs::read_to_string(&path).with_context(|| format!("can't read {name}"))?;
         let folder = path.parent().context("a file is in a folder")?;
-        let mut found = torn(&text);
-        found.extend(repeated(&text));
+        let mut found = rows_outside_tables(&text);
+        found.extend(repeated_rows(&text));
         found.extend(dead_links(&text, folder));
         if name == TREE {
             found.extend(tree_faults(&text, &places.root)?);
@@ -52,7 +52,7 @@ fn lines(document: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// Returns rows outside of a table, for example after a blank line in it.
-fn torn(document: &str) -> Vec<String> {
+fn rows_outside_tables(document: &str) -> Vec<String> {
     let lines: Vec<_> = lines(document).collect();
     let is_row = |line: &str| line.starts_with('|');
     let mut before = "";
@@ -68,7 +68,7 @@ fn torn(document: &str) -> Vec<String> {
 }
 
 /// Returns rows that a table with the same heading already has.
-fn repeated(document: &str) -> Vec<String> {
+fn repeated_rows(document: &str) -> Vec<String> {
     let mut rows = BTreeSet::new();
     let mut faults = Vec::new();
     for (number, line) in lines(document) {
@@ -149,16 +149,19 @@ mod tests {
 
     #[test]
     fn a_table_that_a_blank_line_tears_is_found() {
-        assert_eq!(torn(TABLE), Vec::<String>::new());
-        assert_eq!(torn(&format!("{TABLE}\n| b | `y` |\n| c | `z` |\n")), ["5: a row without a table"]);
-        assert_eq!(torn("```\n| b | `y` |\n```\n"), Vec::<String>::new());
+        assert_eq!(rows_outside_tables(TABLE), Vec::<String>::new());
+        assert_eq!(
+            rows_outside_tables(&format!("{TABLE}\n| b | `y` |\n| c | `z` |\n")),
+            ["5: a row without a table"]
+        );
+        assert_eq!(rows_outside_tables("```\n| b | `y` |\n```\n"), Vec::<String>::new());
     }
 
     #[test]
     fn a_row_that_a_table_has_twice_is_found() {
-        assert_eq!(repeated(&format!("{TABLE}\n{TABLE}")), Vec::<String>::new());
+        assert_eq!(repeated_rows(&format!("{TABLE}\n{TABLE}")), Vec::<String>::new());
         assert_eq!(
-            repeated(&format!("{TABLE}| b | `y` |\n| a | `x` |\n")),
+            repeated_rows(&format!("{TABLE}| b | `y` |\n| a | `x` |\n")),
             ["5: this table has the row already"]
         );
     }

@@ -21,16 +21,16 @@ const KEYS: [&str; 4] =
 pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
     let read =
         |path: &str| fs::read_to_string(places.root.join(path)).with_context(|| format!("can't read {path}"));
-    let mut asked = asked_in_markup(&read("manifest.json")?);
+    let mut asked = keys_in_markup(&read("manifest.json")?);
     for path in KEYS {
-        asked.extend(asked_in_rust(&read(path)?));
+        asked.extend(keys_in_rust(&read(path)?));
     }
     for name in dist::files(&places.root.join("extension"))? {
         let path = format!("extension/{name}");
         if [".html", ".css"].iter().any(|ending| name.ends_with(ending)) {
-            asked.extend(asked_in_markup(&read(&path)?));
+            asked.extend(keys_in_markup(&read(&path)?));
         } else if name.ends_with(".js") {
-            asked.extend(asked_in_script(&read(&path)?));
+            asked.extend(keys_in_script(&read(&path)?));
         }
     }
 
@@ -83,20 +83,20 @@ fn is_empty(entry: &Value, part: &str) -> bool {
 }
 
 /// Returns the keys in the manifest, in pages and styles: `__MSG_key__`. Those with `@@` are the browser's.
-fn asked_in_markup(text: &str) -> BTreeSet<String> {
+fn keys_in_markup(text: &str) -> BTreeSet<String> {
     let keys = text.split("__MSG_").skip(1).filter_map(|rest| rest.split("__").next());
     keys.filter(|key| !key.starts_with("@@")).map(str::to_owned).collect()
 }
 
 /// Returns the keys in JavaScript: `getMessage("key")`.
-fn asked_in_script(text: &str) -> BTreeSet<String> {
+fn keys_in_script(text: &str) -> BTreeSet<String> {
     let keys = text.split("getMessage(\"").skip(1).filter_map(|rest| rest.split('"').next());
     keys.map(str::to_owned).collect()
 }
 
 /// Returns the keys in a Rust file that names keys: every string literal of one word that begins with a
 /// lower-case letter, without comments.
-fn asked_in_rust(text: &str) -> BTreeSet<String> {
+fn keys_in_rust(text: &str) -> BTreeSet<String> {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
     let literals = code.flat_map(|line| line.split('"').skip(1).step_by(2));
     literals.filter(|literal| is_key(literal)).map(str::to_owned).collect()
@@ -143,11 +143,11 @@ mod tests {
     #[test]
     fn keys_are_found_where_they_are_asked_for() {
         assert_eq!(
-            asked_in_markup(r#""__MSG_name__" __MSG_@@ui_locale__ __MSG_the_title__"#),
+            keys_in_markup(r#""__MSG_name__" __MSG_@@ui_locale__ __MSG_the_title__"#),
             set(&["name", "the_title"])
         );
-        assert_eq!(asked_in_script(r#"chrome.i18n.getMessage("lost", [x])"#), set(&["lost"]));
+        assert_eq!(keys_in_script(r#"chrome.i18n.getMessage("lost", [x])"#), set(&["lost"]));
         let rust = "// not \"this\"\nSelf::Lost => \"lost\", Self::Two => (\"two\", \"no key, but text\"),";
-        assert_eq!(asked_in_rust(rust), set(&["lost", "two"]));
+        assert_eq!(keys_in_rust(rust), set(&["lost", "two"]));
     }
 }

@@ -26,7 +26,7 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
             let mut tests = BTreeSet::new();
             read_all(&places.root.join(&place), &mut tests)
                 .with_context(|| format!("docs/THREATS.md names {place}"))?;
-            if !tests.iter().any(|declared| is_meant(declared, &test)) {
+            if !tests.iter().any(|declared| is_named(declared, &test)) {
                 faults.push(format!("docs/THREATS.md names a test that {place} does not run: {test}"));
             }
         }
@@ -36,7 +36,7 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
 
 /// Returns true if a test has this name. A test for several cases is in the document without the part of its
 /// name that changes.
-fn is_meant(declared: &str, named: &str) -> bool {
+fn is_named(declared: &str, named: &str) -> bool {
     match declared.rsplit_once('}') {
         // One of the constant parts: before, between or after the changing ones.
         Some(_) if declared.contains("${") => {
@@ -132,12 +132,12 @@ mod tests {
 
     #[test]
     fn a_part_of_a_name_is_no_test_but_for_what_changes_from_case_to_case() {
-        assert!(is_meant("a page asks nobody", "a page asks nobody"));
-        assert!(!is_meant("a page asks nobody", "a page asks"));
-        assert!(!is_meant("a page asks nobody", "asks nobody"));
-        assert!(is_meant("${name} can send nothing away", "can send nothing away"));
-        assert!(!is_meant("${name} can send nothing away", "nothing away"));
-        assert!(is_meant("nothing is done while the page ${what}", "nothing is done while the page"));
-        assert!(!is_meant("nothing is done while the page ${what}", "nothing is done"));
+        assert!(is_named("a page asks nobody", "a page asks nobody"));
+        assert!(!is_named("a page asks nobody", "a page asks"));
+        assert!(!is_named("a page asks nobody", "asks nobody"));
+        assert!(is_named("${name} can send nothing away", "can send nothing away"));
+        assert!(!is_named("${name} can send nothing away", "nothing away"));
+        assert!(is_named("nothing is done while the page ${what}", "nothing is done while the page"));
+        assert!(!is_named("nothing is done while the page ${what}", "nothing is done"));
     }
 }

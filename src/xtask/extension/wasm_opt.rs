@@ -15,14 +15,14 @@ use std::process::Command;
 /// # Errors
 /// When wasm-opt fails, or a file can't be read or written.
 pub(crate) fn optimize(places: &Places, name: &str, goal: &str, module: &Path) -> Result<()> {
-    let kept = places.kept().join("wasm-opt");
-    fs::create_dir_all(&kept).with_context(|| format!("can't make {}", kept.display()))?;
+    let cache = places.cache().join("wasm-opt");
+    fs::create_dir_all(&cache).with_context(|| format!("can't make {}", cache.display()))?;
     // Rust puts its stack first, so low memory has nothing else, and an offset can be folded into its load.
     // Functions that are called often come first, so that calls take fewer bytes.
     let options = [goal, "--low-memory-unused", "--strip-debug", "--strip-producers", "--reorder-functions"];
     // Keeps the last input beside its output: a module is unchanged if it has the same bytes and options.
-    let input = kept.join(format!("{}{}.in.wasm", name, options.concat()));
-    let output = kept.join(format!("{}{}.out.wasm", name, options.concat()));
+    let input = cache.join(format!("{}{}.in.wasm", name, options.concat()));
+    let output = cache.join(format!("{}{}.out.wasm", name, options.concat()));
     let lock = Packages::Build.lock(places);
 
     let bytes = fs::read(module).with_context(|| format!("can't read {}", module.display()))?;

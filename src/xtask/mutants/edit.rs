@@ -51,7 +51,7 @@ impl Edit {
         }
     }
 
-    pub(super) fn is_meant(&self, words: &[String]) -> bool {
+    pub(super) fn is_selected(&self, words: &[String]) -> bool {
         words.is_empty() || words.iter().any(|word| self.file.contains(word) || self.why.contains(word))
     }
 

@@ -88,7 +88,7 @@ impl<'a> Scratch<'a> {
     }
 
     /// Runs a function while an edit is applied.
-    pub(super) fn with<T>(&self, edit: &Edit, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    pub(super) fn with_edit<T>(&self, edit: &Edit, work: impl FnOnce() -> Result<T>) -> Result<T> {
         let file = self.root.join(&edit.file);
         let before = fs::read_to_string(&file)?;
         fs::write(&file, before.replacen(&edit.find, &edit.replace, 1))?;

@@ -41,7 +41,7 @@ fn where_nothing_plays_okta_the_side_of_aws_is_applied_alone() {
 
 /// Writes a design without an AWS.
 fn written(tools: &Tools, design: &Design) -> Trial {
-    let mut trial = Trial::begin(tools, None, design).unwrap();
+    let mut trial = Trial::start(tools, None, design).unwrap();
     trial.write(check(design).unwrap()).unwrap();
     trial
 }

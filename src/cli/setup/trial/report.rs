@@ -99,7 +99,7 @@ impl Report {
 
 fn head(tools: &Tools, trial: &Trial, design: &Design) -> Result<String> {
     let okta = matches!(design.identity_provider, IdentityProvider::Okta { .. });
-    let aws = if tools.plays_aws() { "moto plays AWS" } else { "nothing plays AWS" };
+    let aws = if tools.simulates_aws() { "moto plays AWS" } else { "nothing plays AWS" };
     let played = match (okta, trial.applies_okta(design)) {
         (true, true) => format!("{aws}, and a provider that keeps its objects in a file plays Okta"),
         (true, false) => format!("{aws}, and nothing plays Okta"),
@@ -113,7 +113,7 @@ fn head(tools: &Tools, trial: &Trial, design: &Design) -> Result<String> {
 
 fn not_tried(tools: &Tools, trial: &Trial, design: &Design) -> Vec<&'static str> {
     let mut lines = Vec::new();
-    if !tools.plays_aws() {
+    if !tools.simulates_aws() {
         lines.push("apply, plan and destroy: for these, `python3 -m pip install 'moto[server]'`");
     }
     if matches!(design.identity_provider, IdentityProvider::Okta { .. }) {
@@ -125,7 +125,7 @@ fn not_tried(tools: &Tools, trial: &Trial, design: &Design) -> Vec<&'static str>
     } else {
         lines.push("the identity provider's side, which is made by hand: its metadata was an example's");
     }
-    if tools.plays_aws() {
+    if tools.simulates_aws() {
         lines.push("what AWS refuses and moto takes: limits, service control policies, a login itself");
     }
     if design.options.terragrunt {

@@ -24,7 +24,7 @@ impl<'a> Applied<'a> {
 
     /// Writes the code of a design, and applies nothing yet.
     pub(super) fn begin(tools: &Tools, aws: &'a mut Aws, design: Design) -> Self {
-        let trial = Trial::begin(tools, Some(aws), &design).unwrap();
+        let trial = Trial::start(tools, Some(aws), &design).unwrap();
         let mut applied = Self { trial, aws, design };
         applied.write();
         applied

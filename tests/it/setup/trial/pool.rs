@@ -26,7 +26,7 @@ const NO_PROVIDER: &str = "SKIPPED: Terraform's provider for AWS is not on this 
 pub(super) fn with_validation(test: impl FnOnce(&Tools)) {
     match Tools::find() {
         Ok(mut tools) => {
-            assert!(tools.plays_okta(), "{INSTALL}");
+            assert!(tools.simulates_okta(), "{INSTALL}");
             if tools.aws.is_none() {
                 say("Terraform's provider for AWS is not on this machine: its schema stands in");
             }
@@ -44,7 +44,7 @@ pub(super) fn with_aws(test: impl FnOnce(&Tools, &mut Aws)) {
         say(NO_TERRAFORM);
         return;
     };
-    assert!(tools.plays_aws() && tools.plays_okta(), "{INSTALL}");
+    assert!(tools.simulates_aws() && tools.simulates_okta(), "{INSTALL}");
     if tools.aws.is_none() {
         say(NO_PROVIDER);
         return;

@@ -28,7 +28,7 @@ fn a_new_certificate_is_known_to_aws_before_okta_signs_with_it_and_the_old_one_i
         applied.in_okta("okta_app_saml", &id, |app| app["keys"].as_array_mut().unwrap().push(new));
         applied.nothing_of_aws_changes();
 
-        applied.terraform().typed("TF_VAR_next_signing_key=key2 terraform apply").unwrap();
+        applied.terraform().run_typed("TF_VAR_next_signing_key=key2 terraform apply").unwrap();
         assert_eq!(keys(&mut applied), 2);
 
         applied.in_okta("okta_app_saml", &other, |app| {
@@ -36,7 +36,7 @@ fn a_new_certificate_is_known_to_aws_before_okta_signs_with_it_and_the_old_one_i
             let metadata = app["metadata"].as_str().unwrap().replace(&old, next["x5c"][0].as_str().unwrap());
             (app["key_id"], app["metadata"]) = ("key2".into(), Value::String(metadata));
         });
-        applied.terraform().typed("terraform apply").unwrap();
+        applied.terraform().run_typed("terraform apply").unwrap();
         assert_eq!(keys(&mut applied), 1);
         applied.nothing_is_left_to_change();
     });

@@ -31,7 +31,7 @@ fn type_in(applied: &mut Applied<'_>, commands: &[String]) {
             ["cp", ..] | ["rolebox", "setup", "try", ..] | ["export", ..] => {}
             ["rolebox", "setup", "render", "design.json", "-o", "."] => applied.write(),
             ["terraform", ..] => {
-                applied.terraform().typed(line).unwrap_or_else(|error| panic!("{line}: {error}"));
+                applied.terraform().run_typed(line).unwrap_or_else(|error| panic!("{line}: {error}"));
             }
             _ => panic!("nobody knows what this does: {line}"),
         }
