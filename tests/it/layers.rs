@@ -114,6 +114,7 @@ fn what_a_browser_loads_is_looked_at_whole() {
             "src/dashboard",
             "src/pages",
             "src/setup",
+            "src/setup-bundle",
             "src/ui",
             "src/setup-page",
             "src/worker-login",
@@ -149,6 +150,36 @@ fn the_core_depends_on_no_browser_no_clock_and_no_chance() {
         {
             for call in ["SystemTime::now", "Instant::now", "std::fs", "std::net", "std::env"] {
                 assert!(!text.contains(call), "{} uses {call}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn each_crate_that_decides_needs_only_crates_above_it_in_the_list() {
+    let document = read("docs/ARCHITECTURE.md");
+    let (_, list) = document.split_once("each needs only crates above it:\n\n").unwrap();
+    let (list, _) = list.split_once("\n\n").unwrap();
+    let order: Vec<&str> = list
+        .lines()
+        .filter_map(|line| line.strip_prefix("    ").filter(|line| !line.starts_with(' ')))
+        .flat_map(|line| line.split("  ").next().unwrap_or_default().split(", "))
+        .collect();
+    let position = |name: &str| order.iter().position(|other| *other == name);
+    for krate in core() {
+        let name = krate.trim_start_matches("src/");
+        let place = position(name);
+        assert!(place.is_some(), "{name} is in the list");
+        let manifest = read(&format!("{krate}/Cargo.toml"));
+        let (_, needs) = manifest.split_once("[dependencies]").unwrap();
+        let needs = needs.split("[dev-dependencies]").next().unwrap_or_default();
+        for line in needs.lines() {
+            let need = line.strip_prefix("rolebox-").and_then(|line| line.split(['.', ' ']).next());
+            if let Some(need) = need {
+                assert!(
+                    position(need) < place,
+                    "{name} needs {need}, which is below it or missing in the list"
+                );
             }
         }
     }
