@@ -177,7 +177,7 @@ fn each_crate_that_decides_needs_only_crates_above_it_in_the_list() {
             let need = line.strip_prefix("rolebox-").and_then(|line| line.split(['.', ' ']).next());
             if let Some(need) = need {
                 assert!(
-                    position(need) < place,
+                    position(need).is_some_and(|need| Some(need) < place),
                     "{name} needs {need}, which is below it or missing in the list"
                 );
             }
