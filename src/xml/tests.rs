@@ -60,6 +60,9 @@ fn namespaces_count_and_prefixes_do_not() {
     // What a tag declares ends with it, also when a later tag declares the same.
     let xml = "<r><a xmlns:p='n'><p:b/></a><p:b/><a xmlns:p='m'><p:b/></a><a xmlns:p='m'><p:b/></a></r>";
     assert_eq!(read(xml).unwrap(), ["{}r", "{}a", "{n}b", "{}b", "{}a", "{m}b", "{}a", "{m}b"]);
+    // The same declarations count for another element, at another depth.
+    let xml = "<r><a><b xmlns:p='n'/></a><b xmlns:p='n'><c><d/></c><p:e/></b><p:e/></r>";
+    assert_eq!(read(xml).unwrap(), ["{}r", "{}a", "{}b", "{}b", "{}c", "{}d", "{n}e", "{}e"]);
 }
 
 #[test]
@@ -84,6 +87,9 @@ fn what_is_no_single_well_formed_document_is_refused() {
         assert_eq!(read(xml), Err(error), "{xml}");
     }
     assert!(read(" \r\n<?xml version='1.0'?><!-- x --><r/>\t<?p?>").is_ok());
+    // Even if a caller doesn't read the document element to its end.
+    let mut cursor = Cursor::new("<r>", LIMITS).unwrap();
+    assert!(cursor.root().is_ok() && cursor.finish() == Err(XmlError::NotXml));
 }
 
 #[test]
@@ -154,6 +160,25 @@ fn texts(xml: &str, by_same_tags: bool) -> Result<Vec<String>, XmlError> {
     }
     cursor.finish()?;
     Ok(texts)
+}
+
+#[test]
+fn a_value_between_equal_tags_is_read_like_any_other() {
+    for (values, expected) in [
+        ("<v>a</v><v>b</v>", Ok(vec!["a", "b"])),
+        ("<v>a</v><v>b\rc</v>", Ok(vec!["a", "b\nc"])),
+        ("<v>a</v><v>b&amp;c</v>", Ok(vec!["a", "b&c"])),
+        ("<v>a</v><v>b<!-- x -->c</v>", Ok(vec!["a", "bc"])),
+        ("<v>a</v><v>b</v ><v>c</v>", Ok(vec!["a", "b", "c"])),
+        ("<v n='1'>a</v><v n='1'>b</v><v n='2'>c</v>", Ok(vec!["a", "b", "c"])),
+        ("<v>a</v><v>b</w>", Err(XmlError::NotXml)),
+        ("<v>a</v><v>b", Err(XmlError::NotXml)),
+    ] {
+        let document = format!("<r>{values}</r>");
+        let expected = expected.map(|texts| texts.into_iter().map(str::to_owned).collect::<Vec<_>>());
+        assert_eq!(texts(&document, true), expected, "{values}");
+        assert_eq!(texts(&document, false), expected, "{values}");
+    }
 }
 
 proptest! {
