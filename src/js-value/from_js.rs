@@ -49,7 +49,7 @@ impl Value {
 
     fn elements(&self) -> Option<Elements> {
         let mut values = Vec::new();
-        for value in self.0.dyn_ref::<Array>()?.iter() {
+        for value in array(&self.0)?.iter() {
             values.push(Self(value));
         }
         Some(Elements(values.into_iter()))
@@ -70,7 +70,7 @@ impl Value {
         if let Some(name) = self.0.as_string() {
             return Some(Variant { name, content: Self(JsValue::UNDEFINED) });
         }
-        let names = Object::keys(self.0.dyn_ref::<Object>()?);
+        let names = Object::keys(self.0.is_object().then(|| self.0.unchecked_ref::<Object>())?);
         let name = names.get(0).as_string()?;
         (names.length() == 1).then(|| Variant { content: self.property(&name), name })
     }
@@ -214,6 +214,12 @@ impl<'de> Deserializer<'de> for Value {
     serde::forward_to_deserialize_any! {
         i8 i16 i128 u8 u16 u128 f32 f64 char bytes byte_buf unit_struct tuple_struct map identifier ignored_any
     }
+}
+
+/// Returns the value as an array. `instanceof` would not do: the values that a frame in a web page gets belong to another
+/// global object in Firefox.
+fn array(value: &JsValue) -> Option<&Array> {
+    Array::is_array(value).then(|| value.unchecked_ref())
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a safe integer is a whole number below 2^53")]

@@ -58,7 +58,8 @@ pub(crate) fn notice(partition: Partition) -> Html {
 
 async fn address() -> Option<String> {
     let what = record(&[("active", true.into()), ("currentWindow", true.into())]);
-    let tabs: Array = JsFuture::from(query_tabs(&what).ok()?).await.ok()?.dyn_into().ok()?;
+    let tabs = JsFuture::from(query_tabs(&what).ok()?).await.ok()?;
+    let tabs: Array = Array::is_array(&tabs).then(|| tabs.unchecked_into())?;
     Reflect::get(&tabs.get(0), &"url".into()).ok()?.as_string()
 }
 

@@ -47,7 +47,9 @@ impl Kind {
 /// Returns the granted permissions of a kind.
 pub async fn granted(kind: Kind) -> Vec<String> {
     let all = settled(get_all()).await.unwrap_or_default();
-    let list = Reflect::get(&all, &kind.name().into()).ok().and_then(|list| list.dyn_into::<Array>().ok());
+    let list = Reflect::get(&all, &kind.name().into())
+        .ok()
+        .and_then(|list| Array::is_array(&list).then(|| list.unchecked_into::<Array>()));
     list.map(|list| list.iter().filter_map(|name| name.as_string()).collect()).unwrap_or_default()
 }
 
