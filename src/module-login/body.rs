@@ -1,37 +1,44 @@
 //! Reads the form of a request from `webRequest`: decoded fields or raw chunks.
 
-use js_sys::{Array, JsString, Reflect, Uint8Array};
+use js_sys::{Array, JsString, Object, Reflect, Uint8Array};
 use rolebox_js_value::text;
-use rolebox_saml::form::{FormError, SamlForm};
+use rolebox_worker_login::Body;
 use wasm_bindgen::prelude::*;
 
-const FIELDS: [&str; 3] = ["SAMLResponse", "RelayState", "roleIndex"];
-
-/// Reads `details.requestBody`. None: the request has no body.
-pub(crate) fn read(request_body: &JsValue) -> Option<Result<SamlForm, FormError>> {
+/// Reads `details.requestBody`.
+pub(crate) fn read(request_body: &JsValue) -> Body {
     if let Some(form_data) = property(request_body, "formData") {
-        return Some(from_fields(&form_data));
+        return fields(&form_data);
     }
-    let raw: Array = property(request_body, "raw")?.dyn_into().ok()?;
-    let chunks: Vec<Vec<u8>> = raw
-        .iter()
-        .filter_map(|element| property(&element, "bytes"))
-        .map(|bytes| Uint8Array::new(&bytes).to_vec())
-        .collect();
-    Some(SamlForm::from_body(chunks.iter().map(Vec::as_slice)))
+    match array(request_body, "raw") {
+        Some(raw) => Body::Chunks(
+            raw.iter()
+                .filter_map(|element| property(&element, "bytes"))
+                .map(|bytes| Uint8Array::new(&bytes).to_vec())
+                .collect(),
+        ),
+        None if property(request_body, "error").is_some() => Body::Unreadable,
+        None => Body::None,
+    }
 }
 
-fn from_fields(form_data: &JsValue) -> Result<SamlForm, FormError> {
-    let mut fields: Vec<(&str, String)> = Vec::new();
-    for name in FIELDS {
-        let values = property(form_data, name).and_then(|values| values.dyn_into::<Array>().ok());
-        for value in values.iter().flat_map(|values| values.iter()) {
+fn fields(form_data: &JsValue) -> Body {
+    let mut fields = Vec::new();
+    for name in Body::FIELDS {
+        for value in array(form_data, name).iter().flat_map(Array::iter) {
             // A value that is not UTF-8 arrives as an ArrayBuffer.
-            let value = value.dyn_into::<JsString>().map_err(|_| FormError::NotAForm)?;
+            let Ok(value) = value.dyn_into::<JsString>() else { return Body::Unreadable };
             fields.push((name, text(&value)));
         }
     }
-    SamlForm::from_fields(fields)
+    let names =
+        if form_data.is_object() { Object::keys(form_data.unchecked_ref::<Object>()).length() } else { 0 };
+    Body::Fields { names, fields }
+}
+
+fn array(object: &JsValue, name: &str) -> Option<Array> {
+    // `instanceof` is false for an array of another global object.
+    property(object, name).filter(Array::is_array).map(JsCast::unchecked_into)
 }
 
 fn property(object: &JsValue, name: &str) -> Option<JsValue> {

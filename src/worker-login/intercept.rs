@@ -2,8 +2,9 @@
 //!
 //! This module only observes. The request continues whatever happens here.
 
+use crate::body::Body;
 use rolebox_aws::acs::Acs;
-use rolebox_protocol::{CHANGED, Cause, Failure, LoginVerdict};
+use rolebox_protocol::{Cause, Failure, LoginVerdict};
 use rolebox_saml::form::{FormError, SamlForm};
 use rolebox_saml::{AssertionError, EncodedResponse, LoginId, Reading};
 use rolebox_session::login::{self, Arrival, Known, LOGIN_BYTES, Login, RefusedLogin};
@@ -12,6 +13,7 @@ use rolebox_worker::assertion_store::{self, KeptAssertion};
 use rolebox_worker::binding::Binding;
 use rolebox_worker::ports::{Alarm, Area, Browser, Changes};
 use rolebox_worker::state::State;
+use rolebox_worker::tell;
 use rolebox_worker::{badge, remember, room};
 use serde::Deserialize;
 
@@ -22,24 +24,24 @@ pub struct Details {
     /// The URL.
     pub url: String,
     /// The tab.
-    pub tab_id: i32,
+    pub tab_id: i64,
 }
 
-/// Handles a navigation of a top frame. `form`: None if the request has no body.
+/// Handles a navigation of a top frame.
 ///
 /// # Errors
 /// If the browser's storage fails. The failure is stored for the popup where possible.
 pub async fn request_seen<B: Browser>(
     browser: B,
     details: Details,
-    form: Option<Result<SamlForm, FormError>>,
+    body: Body,
     now: i64,
 ) -> Result<(), Failure> {
     let Some(acs) = Acs::from_url(&details.url) else { return Ok(()) };
     // A navigation without a tab is invisible, such as a prefetch.
     let Some(tab) = browser.tab(details.tab_id).await else { return Ok(()) };
     let window_kind = WindowKind::of_window(tab.incognito);
-    let form = match form {
+    let form = match body.form() {
         Some(Ok(form)) => Ok(form),
         None | Some(Err(FormError::NoSamlResponse)) => {
             unbind(browser, window_kind, tab.id).await;
@@ -62,7 +64,7 @@ const REFUSED: &str = "!";
 struct Seen<B: Browser> {
     /// The state before this request.
     state: State<B>,
-    tab: i32,
+    tab: i64,
     url: String,
     acs: Acs,
 }
@@ -78,7 +80,7 @@ impl<B: Browser> Seen<B> {
             && login.roles.iter().any(|pair| pair.role == role)
         {
             remember::role_used(&self.state, &role).await;
-            self.state.browser.broadcast(CHANGED, None);
+            tell::changed(self.state.browser, None).await;
         }
         Ok(())
     }
@@ -114,7 +116,7 @@ impl<B: Browser> Seen<B> {
         if let Ok(state) = state {
             badge::show(&state, Some(self.tab));
         }
-        self.state.browser.broadcast(CHANGED, None);
+        tell::changed(self.state.browser, None).await;
         Ok(())
     }
 
@@ -169,11 +171,11 @@ impl<B: Browser> Seen<B> {
             .write_one(Area::Session, &window_kind.key(&StorageKey::Problem(self.tab)), &refused)
             .await;
         browser.set_badge(REFUSED, Some(self.tab));
-        browser.broadcast(CHANGED, None);
+        tell::changed(browser, None).await;
         written
     }
 }
 
-async fn unbind<B: Browser>(browser: B, window_kind: WindowKind, tab: i32) {
+async fn unbind<B: Browser>(browser: B, window_kind: WindowKind, tab: i64) {
     browser.remove(Area::Session, &[window_kind.key(&StorageKey::Tab(tab))]).await;
 }

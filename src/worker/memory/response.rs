@@ -6,7 +6,6 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use rolebox_aws::instant::rfc3339;
 use rolebox_saml::LoginId;
-use rolebox_saml::form::{FormError, SamlForm};
 
 /// What differs between two logins.
 #[derive(Debug, Clone)]
@@ -49,14 +48,6 @@ impl Posted<'_> {
 <Attribute Name="https://aws.amazon.com/SAML/Attributes/Role">{roles}</Attribute>
 </AttributeStatement></Assertion></Response>"#
         ))
-    }
-
-    /// Returns the form.
-    ///
-    /// # Errors
-    /// None.
-    pub fn form(&self) -> Result<SamlForm, FormError> {
-        SamlForm::from_fields([("SAMLResponse", self.response())])
     }
 
     /// Returns the login's ID.

@@ -50,12 +50,11 @@ fn a_login_of_an_incognito_window_is_kept_apart_and_never_on_disk() {
 
 #[test]
 fn a_navigation_without_a_response_unbinds_its_tab_alone() {
-    let no_response = SamlForm::from_fields([("RelayState", "x".to_owned())]);
-    for form in [None, Some(no_response)] {
+    for body in [Body::None, fields([("RelayState", "x".to_owned())]), fields([])] {
         let browser = browser();
         post(&browser, TAB, &posted(1), NOW);
         post(&browser, OTHER_TAB, &posted(2), NOW);
-        run(navigated(&browser, TAB, form, NOW)).unwrap();
+        run(navigated(&browser, TAB, body, NOW)).unwrap();
         assert_eq!(browser.keys_with("tab:"), ["tab:2"]);
         assert_eq!(browser.keys_with("login:").len(), 2);
     }
@@ -63,19 +62,21 @@ fn a_navigation_without_a_response_unbinds_its_tab_alone() {
 
 #[test]
 fn a_response_that_gives_no_login_is_a_problem_with_its_cause() {
-    let bad = |response: &str| SamlForm::from_fields([("SAMLResponse", response.to_owned())]);
+    let bad = |response: &str| fields([("SAMLResponse", response.to_owned())]);
     let no_role = Posted { roles: vec![], ..posted(2) };
-    for (form, cause) in [
-        (Err(FormError::TooLarge), Cause::Form),
-        (Err(FormError::NotAForm), Cause::Form),
-        (Err(FormError::Ambiguous), Cause::Form),
+    for (body, cause) in [
+        (Body::Unreadable, Cause::Form),
+        // What Firefox passes of a body of a megabyte and more.
+        (Body::Fields { names: 0, fields: vec![] }, Cause::Form),
+        (Body::Chunks(vec![vec![b'a'; 30_000_000]]), Cause::Form),
+        (fields([("SAMLResponse", "a".to_owned()), ("SAMLResponse", "b".to_owned())]), Cause::Form),
         (bad("&&&"), Cause::Refused(AssertionError::NotBase64)),
-        (no_role.form(), Cause::Refused(AssertionError::NoRoles)),
+        (form(&no_role), Cause::Refused(AssertionError::NoRoles)),
     ] {
         let browser = browser();
         post(&browser, TAB, &posted(1), NOW);
         let _ = (browser.has_told(), browser.badges.take());
-        run(navigated(&browser, TAB, Some(form), NOW + 1)).unwrap();
+        run(navigated(&browser, TAB, body, NOW + 1)).unwrap();
         let problems = overview(&browser, false, NOW + 1).problems;
         assert_eq!(
             problems.iter().map(|problem| (problem.cause, problem.at)).collect::<Vec<_>>(),
@@ -132,8 +133,8 @@ fn a_role_that_is_chosen_counts_only_for_a_login_that_aws_has_accepted() {
         if accepted {
             listed(&browser, TAB, NOW);
         }
-        let fields = [("SAMLResponse", posted(1).response()), ("roleIndex", role.to_owned())];
-        run(navigated(&browser, TAB, Some(SamlForm::from_fields(fields)), NOW + 5)).unwrap();
+        let chosen = fields([("SAMLResponse", posted(1).response()), ("roleIndex", role.to_owned())]);
+        run(navigated(&browser, TAB, chosen, NOW + 5)).unwrap();
         assert_eq!(overview(&browser, false, NOW + 5).recent.len(), remembered, "{accepted} {role}");
         // It is no new login.
         assert_eq!(browser.keys_with("login:").len(), 1);
@@ -150,7 +151,7 @@ fn nothing_but_an_acs_in_a_tab_that_is_there_is_looked_at() {
     ] {
         let browser = browser();
         let details = Details { url: url.to_owned(), tab_id: tab };
-        run(request_seen(&browser, details, Some(posted(1).form()), NOW)).unwrap().unwrap();
+        run(request_seen(&browser, details, form(&posted(1)), NOW)).unwrap().unwrap();
         assert!(browser.session.borrow().is_empty(), "{url} {tab}");
     }
 }

@@ -12,10 +12,9 @@ mod parallel;
 mod sweeping;
 
 use rolebox_protocol::Overview;
-use rolebox_saml::form::{FormError, SamlForm};
 use rolebox_worker::memory::{Memory, Posted, run};
 use rolebox_worker::ports::Tab;
-use rolebox_worker_login::{Details, message_received, request_seen};
+use rolebox_worker_login::{Body, Details, message_received, request_seen};
 use serde_json::{Value, json};
 
 /// 2026-03-01T12:00:00Z.
@@ -27,9 +26,9 @@ const ADMIN: &str = "arn:aws:iam::123456789012:role/Admin";
 const READER: &str = "arn:aws:iam::123456789012:role/Reader";
 
 /// A tab of a normal window, another one, and one of an incognito window.
-const TAB: i32 = 1;
-const OTHER_TAB: i32 = 2;
-const INCOGNITO_TAB: i32 = 3;
+const TAB: i64 = 1;
+const OTHER_TAB: i64 = 2;
+const INCOGNITO_TAB: i64 = 3;
 
 fn browser() -> Memory {
     let browser = Memory::default();
@@ -43,27 +42,36 @@ fn posted(number: usize) -> Posted<'static> {
     Posted { issuer: "https://idp.example", name: "ana", roles, number, at: NOW }
 }
 
-async fn navigated(browser: &Memory, tab: i32, form: Option<Result<SamlForm, FormError>>, now: i64) {
+/// The form that posts a login.
+fn form(posted: &Posted<'_>) -> Body {
+    fields([("SAMLResponse", posted.response())])
+}
+
+fn fields<const N: usize>(fields: [(&'static str, String); N]) -> Body {
+    Body::Fields { names: 3, fields: fields.into() }
+}
+
+async fn navigated(browser: &Memory, tab: i64, body: Body, now: i64) {
     let details = Details { url: ACS.to_owned(), tab_id: tab };
     // A failure is stored for the popup.
-    let _ = request_seen(browser, details, form, now).await;
+    let _ = request_seen(browser, details, body, now).await;
 }
 
 /// Posts a response to AWS's sign-in in a tab.
-fn post(browser: &Memory, tab: i32, posted: &Posted<'_>, now: i64) {
-    run(navigated(browser, tab, Some(posted.form()), now)).unwrap();
+fn post(browser: &Memory, tab: i64, posted: &Posted<'_>, now: i64) {
+    run(navigated(browser, tab, form(posted), now)).unwrap();
 }
 
 fn page() -> Value {
     json!({ "id": "rolebox", "url": "chrome-extension://rolebox/extension/popup.html" })
 }
 
-fn content(tab: i32) -> Value {
+fn content(tab: i64) -> Value {
     let incognito = tab == INCOGNITO_TAB;
     json!({ "id": "rolebox", "url": ACS, "frameId": 0, "tab": { "id": tab, "windowId": 1, "incognito": incognito } })
 }
 
-fn picker(tab: i32) -> Value {
+fn picker(tab: i64) -> Value {
     let incognito = tab == INCOGNITO_TAB;
     json!({ "id": "rolebox", "url": "chrome-extension://rolebox/extension/picker.html", "frameId": 4,
         "tab": { "id": tab, "windowId": 1, "incognito": incognito } })
@@ -80,7 +88,7 @@ fn overview(browser: &Memory, incognito: bool, now: i64) -> Overview {
 }
 
 /// Tells the worker that AWS lists the roles of the login in a tab.
-fn listed(browser: &Memory, tab: i32, now: i64) -> Value {
+fn listed(browser: &Memory, tab: i64, now: i64) -> Value {
     let page = json!({ "accounts": ["Account: prod (123456789012)"], "from": "https://idp.example" });
     ask(browser, json!({ "listed": page }), content(tab), now)
 }

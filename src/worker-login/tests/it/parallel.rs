@@ -17,8 +17,8 @@ proptest! {
     fn two_logins_at_once_are_both_kept_with_their_tabs(steps in steps(), incognito in any::<bool>()) {
         let browser = browser();
         let other = if incognito { INCOGNITO_TAB } else { OTHER_TAB };
-        let one = navigated(&browser, TAB, Some(posted(1).form()), NOW);
-        let two = navigated(&browser, other, Some(posted(2).form()), NOW);
+        let one = navigated(&browser, TAB, form(&posted(1)), NOW);
+        let two = navigated(&browser, other, form(&posted(2)), NOW);
         interleaved(one, two, steps).unwrap();
         let prefix = if incognito { "incognito/" } else { "" };
         for (prefix, tab, number) in [("", TAB, 1), (prefix, other, 2)] {
@@ -34,7 +34,7 @@ proptest! {
     fn a_sweep_during_a_login_takes_what_is_over_and_nothing_of_the_login(steps in steps()) {
         let browser = browser();
         post(&browser, TAB, &posted(1), NOW - 10 * MINUTE);
-        let login = navigated(&browser, OTHER_TAB, Some(posted(2).form()), NOW);
+        let login = navigated(&browser, OTHER_TAB, form(&posted(2)), NOW);
         interleaved(login, sweep::over(&browser, NOW), steps).unwrap();
         let assertions = browser.keys_with("assertion:");
         prop_assert_eq!(assertions, [format!("assertion:{}", posted(2).id())]);
@@ -46,7 +46,7 @@ proptest! {
     fn a_list_during_another_login_is_learned(steps in steps()) {
         let browser = browser();
         post(&browser, TAB, &posted(1), NOW);
-        let login = navigated(&browser, OTHER_TAB, Some(posted(2).form()), NOW);
+        let login = navigated(&browser, OTHER_TAB, form(&posted(2)), NOW);
         let page = json!({ "listed": { "accounts": ["Account: prod (123456789012)"], "from": "https://idp.example" } });
         let list = message_received(&browser, page, content(TAB), NOW, true);
         interleaved(login, list, steps).unwrap();
@@ -61,7 +61,7 @@ proptest! {
     fn a_tab_that_is_closed_during_another_tabs_login_unbinds_itself_alone(steps in steps()) {
         let browser = browser();
         post(&browser, TAB, &posted(1), NOW);
-        let login = navigated(&browser, OTHER_TAB, Some(posted(2).form()), NOW);
+        let login = navigated(&browser, OTHER_TAB, form(&posted(2)), NOW);
         interleaved(login, sweep::tab_closed(&browser, TAB), steps).unwrap();
         prop_assert_eq!(browser.keys_with("tab:"), ["tab:2"]);
     }
