@@ -15,16 +15,13 @@ const { runtime, webRequest, alarms, permissions, tabs, windows } = chrome;
 const WORKER_FAILED = { Err: "workerFailed" };
 /** The reply to a frame that Rolebox did not put on its page: `Failure::LoginGone`. */
 const LOGIN_GONE = { Err: "loginGone" };
-/** The message that makes pages request everything again: `CHANGED` in the messages of the core. */
-const CHANGED = "changed";
-
 /** The administrator's policy. A browser that has just started knows it only after seconds. */
 const policy = { known: false, missed: false };
 
 /** A request was answered without the policy; its page is told once the policy is known. */
 function missed() {
   policy.missed = true;
-  if (policy.known) runtime.sendMessage(CHANGED).catch(() => {});
+  if (policy.known) handle((exports) => exports.policy_known());
 }
 
 const worker = new WasmModule(workerGlue, "pkg/worker_bg.wasm");
@@ -103,10 +100,19 @@ placeScripts();
 
 // Content scripts and web pages can never read the assertion. Firefox has neither this call nor such access.
 chrome.storage.session.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
+/** Asks the browser for the policy. Without one, Firefox has no such storage, and says so late. */
+function readPolicy() {
+  const read = chrome.storage.managed.get().catch(() => null);
+  // Both modules take this answer.
+  Object.assign(self, { managedPolicy: () => read });
+  return read;
+}
 // Requested now to be ready early; a page that was answered without the policy asks again.
-const read = chrome.storage.managed.get().catch(() => {}); // Without a policy, Firefox has no such storage.
-read.then(() => {
+readPolicy().then(() => {
   policy.known = true;
   if (policy.missed) missed();
+});
+chrome.storage.onChanged.addListener((_, area) => {
+  if (area === "managed") readPolicy().then(missed);
 });
 worker.wake().catch(() => {});

@@ -2,7 +2,7 @@
 
 use crate::Chrome;
 use crate::promise::{ignore, object, settled};
-use crate::tabs::tabs_send_message;
+use crate::task::number;
 use js_sys::{Object, Promise};
 use rolebox_js_value::from_js;
 use rolebox_worker::ports::Pages;
@@ -41,18 +41,14 @@ impl Pages for Chrome {
         runtime_get_url(path)
     }
 
-    fn broadcast(self, message: &str, tab: Option<i32>) {
-        let message = JsValue::from_str(message);
+    fn broadcast(self, message: &str) {
         // Usually nobody is listening.
-        ignore(runtime_send_message(&message));
-        if let Some(tab) = tab {
-            ignore(tabs_send_message(tab, &message, &object(&[])));
-        }
+        ignore(runtime_send_message(&message.into()));
     }
 
-    fn set_badge(self, text: &str, tab: Option<i32>) {
+    fn set_badge(self, text: &str, tab: Option<i64>) {
         let mut details = vec![("text", JsValue::from_str(text))];
-        details.extend(tab.map(|tab| ("tabId", tab.into())));
+        details.extend(tab.map(|tab| ("tabId", number(tab))));
         ignore(action_set_badge_text(&object(&details)));
     }
 

@@ -20,8 +20,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "storage"], js_name = local, thread_local_v2)]
     static LOCAL: StorageArea;
 
-    #[wasm_bindgen(js_namespace = ["chrome", "storage"], js_name = managed, thread_local_v2)]
-    static MANAGED: StorageArea;
+    /// The administrator's policy, or null. `extension/background.js` asks the browser once: Firefox without a policy
+    /// refuses, and takes its time at each call.
+    #[wasm_bindgen(js_name = managedPolicy)]
+    fn managed_policy() -> Promise;
 
     #[wasm_bindgen(method, catch)]
     fn get(this: &StorageArea, keys: &JsValue) -> Result<Promise, JsValue>;
@@ -75,17 +77,21 @@ impl Changes for JsChanges {
     }
 }
 
-fn with<T>(area: Area, task: impl FnOnce(&StorageArea) -> T) -> T {
+/// Calls a storage area. That of an administrator's policy is [read](items) alone.
+fn with<T>(area: Area, task: impl FnOnce(&StorageArea) -> T) -> Option<T> {
     match area {
-        Area::Session => SESSION.with(task),
-        Area::Local => LOCAL.with(task),
-        Area::Managed => MANAGED.with(task),
+        Area::Session => Some(SESSION.with(task)),
+        Area::Local => Some(LOCAL.with(task)),
+        Area::Managed => None,
     }
 }
 
 fn items(area: Area, keys: &JsValue) -> impl Future<Output = Result<JsItems, Failure>> + use<> {
-    let items = settled(with(area, |area| area.get(keys)));
-    async { items.await.map(JsItems).map_err(|_| Failure::WorkerFailed) }
+    let items = settled(with(area, |area| area.get(keys)).unwrap_or_else(|| Ok(managed_policy())));
+    async {
+        let items = items.await.map_err(|_| Failure::WorkerFailed)?;
+        items.is_object().then_some(JsItems(items)).ok_or(Failure::WorkerFailed)
+    }
 }
 
 fn list(keys: &[String]) -> Array {
@@ -105,7 +111,8 @@ impl Storage for Chrome {
     }
 
     async fn keys(self, area: Area) -> Result<Vec<String>, Failure> {
-        let keys = settled(with(area, StorageArea::get_keys)).await.map_err(|_| Failure::WorkerFailed)?;
+        let keys = with(area, StorageArea::get_keys).ok_or(Failure::WorkerFailed)?;
+        let keys = settled(keys).await.map_err(|_| Failure::WorkerFailed)?;
         // One text for all keys: after an export there are more than a thousand, and each call into
         // JavaScript costs time.
         let keys = String::from(keys.unchecked_ref::<Array>().join(&String::from(BETWEEN_KEYS)));
@@ -113,14 +120,16 @@ impl Storage for Chrome {
     }
 
     fn write(self, area: Area, changes: JsChanges) -> impl Future<Output = Result<(), Failure>> {
-        let written = settled(with(area, |area| area.set(&changes.0)));
-        async { written.await.map(drop).map_err(|_| Failure::StorageFull) }
+        let written = with(area, |area| area.set(&changes.0)).map(settled);
+        async { written.ok_or(Failure::StorageFull)?.await.map(drop).map_err(|_| Failure::StorageFull) }
     }
 
     async fn remove(self, area: Area, keys: &[String]) {
         if keys.is_empty() {
             return;
         }
-        let _ = settled(with(area, |area| area.remove(&list(keys)))).await;
+        if let Some(removed) = with(area, |area| area.remove(&list(keys))) {
+            let _ = settled(removed).await;
+        }
     }
 }

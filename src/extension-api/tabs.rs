@@ -2,6 +2,7 @@
 
 use crate::Chrome;
 use crate::promise::{ignore, object, settled};
+use crate::task::number;
 use js_sys::Promise;
 use rolebox_aws::arn::RoleArn;
 use rolebox_js_value::{from_js, to_js};
@@ -13,21 +14,17 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = get, catch)]
-    fn tabs_get(tab: i32) -> Result<Promise, JsValue>;
+    fn tabs_get(tab: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = create, catch)]
     fn tabs_create(properties: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = update, catch)]
-    fn tabs_update(tab: i32, properties: &JsValue) -> Result<Promise, JsValue>;
+    fn tabs_update(tab: &JsValue, properties: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = sendMessage, catch)]
-    pub(crate) fn tabs_send_message(
-        tab: i32,
-        message: &JsValue,
-        options: &JsValue,
-    ) -> Result<Promise, JsValue>;
+    fn tabs_send_message(tab: &JsValue, message: &JsValue, options: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "windows"], js_name = getAll, catch)]
     fn windows_get_all() -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "windows"], js_name = update, catch)]
-    fn windows_update(window: i32, properties: &JsValue) -> Result<Promise, JsValue>;
+    fn windows_update(window: &JsValue, properties: &JsValue) -> Result<Promise, JsValue>;
 }
 
 #[derive(Deserialize)]
@@ -36,19 +33,19 @@ struct Window {
 }
 
 /// Sends a message to the content script in the top frame of a tab.
-fn tell_content(tab: i32, command: &ContentCommand) -> Result<Promise, JsValue> {
-    tabs_send_message(tab, &to_js(command), &object(&[("frameId", 0.into())]))
+fn tell_content(tab: i64, command: &ContentCommand) -> Result<Promise, JsValue> {
+    tabs_send_message(&number(tab), &to_js(command), &object(&[("frameId", 0.into())]))
 }
 
 impl Tabs for Chrome {
-    async fn tab(self, tab: i32) -> Option<Tab> {
-        from_js(settled(tabs_get(tab)).await.ok()?)
+    async fn tab(self, tab: i64) -> Option<Tab> {
+        from_js(settled(tabs_get(&number(tab))).await.ok()?)
     }
 
     async fn show_tab(self, tab: Tab) {
         // A tab that was closed in the meantime can't be shown; nothing depends on it.
-        let _ = settled(tabs_update(tab.id, &object(&[("active", JsValue::TRUE)]))).await;
-        let _ = settled(windows_update(tab.window_id, &object(&[("focused", JsValue::TRUE)]))).await;
+        let _ = settled(tabs_update(&number(tab.id), &object(&[("active", JsValue::TRUE)]))).await;
+        let _ = settled(windows_update(&number(tab.window_id), &object(&[("focused", JsValue::TRUE)]))).await;
     }
 
     async fn open_tab(self) -> Option<Tab> {
@@ -60,7 +57,9 @@ impl Tabs for Chrome {
     }
 
     async fn navigate(self, tab: Tab, path: &str) -> bool {
-        settled(tabs_update(tab.id, &object(&[("url", self.extension_url(path).into())]))).await.is_ok()
+        settled(tabs_update(&number(tab.id), &object(&[("url", self.extension_url(path).into())])))
+            .await
+            .is_ok()
     }
 
     async fn incognito_is_open(self) -> bool {
@@ -69,11 +68,15 @@ impl Tabs for Chrome {
         windows.is_none_or(|windows| windows.iter().any(|window| window.incognito))
     }
 
-    async fn press(self, tab: i32, role: &RoleArn) -> Option<Pressed> {
+    async fn press(self, tab: i64, role: &RoleArn) -> Option<Pressed> {
         from_js(settled(tell_content(tab, &ContentCommand::SignIn(role.clone()))).await.ok()?)
     }
 
-    fn post_to_content(self, tab: i32, command: &ContentCommand) {
+    fn post_to_frames(self, tab: i64, message: &str) {
+        ignore(tabs_send_message(&number(tab), &message.into(), &object(&[])));
+    }
+
+    fn post_to_content(self, tab: i64, command: &ContentCommand) {
         ignore(tell_content(tab, command));
     }
 }

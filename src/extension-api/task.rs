@@ -12,10 +12,10 @@ pub const fn milliseconds(date_now: f64) -> i64 {
     date_now as i64
 }
 
-/// Converts a time in milliseconds to a JavaScript number.
-#[expect(clippy::cast_precision_loss, reason = "a time in milliseconds is far below 2^53")]
-pub(crate) fn number(milliseconds: i64) -> JsValue {
-    JsValue::from_f64(milliseconds as f64)
+/// Converts a time in milliseconds, or a number that the browser gave, to a JavaScript number.
+#[expect(clippy::cast_precision_loss, reason = "such a number is below 2^53")]
+pub(crate) fn number(number: i64) -> JsValue {
+    JsValue::from_f64(number as f64)
 }
 
 /// Starts a task. All tasks have one type, because each type would add its own copy of the JavaScript glue.

@@ -9,6 +9,7 @@ mod body;
 use js_sys::{Promise, Reflect};
 use rolebox_extension_api::{Chrome, milliseconds, started};
 use rolebox_js_value::from_js;
+use rolebox_worker::tell;
 use rolebox_worker_login::{Details, sweep};
 use wasm_bindgen::prelude::*;
 
@@ -34,6 +35,15 @@ pub fn message_received(message: JsValue, sender: JsValue, now: f64, policy_know
     started(rolebox_worker_login::message_received(Chrome, message, sender, milliseconds(now), policy_known))
 }
 
+/// Tells every page to ask again: the administrator's policy is known, or changed.
+#[wasm_bindgen]
+pub fn policy_known() -> Promise {
+    started(async move {
+        tell::changed(Chrome, None).await;
+        JsValue::UNDEFINED
+    })
+}
+
 /// `alarms.onAlarm`, except for notices: removes expired data.
 #[wasm_bindgen]
 pub fn alarm_rang(now: f64) -> Promise {
@@ -45,9 +55,11 @@ pub fn alarm_rang(now: f64) -> Promise {
 
 /// `tabs.onRemoved`.
 #[wasm_bindgen]
-pub fn tab_closed(tab: i32) -> Promise {
+pub fn tab_closed(tab: JsValue) -> Promise {
     started(async move {
-        sweep::tab_closed(Chrome, tab).await;
+        if let Some(tab) = from_js(tab) {
+            sweep::tab_closed(Chrome, tab).await;
+        }
         JsValue::UNDEFINED
     })
 }

@@ -10,9 +10,9 @@ pub struct Origin<'a> {
     /// The URL of the sending document.
     pub url: Option<&'a str>,
     /// The tab, if the document is in one.
-    pub tab: Option<i32>,
+    pub tab: Option<i64>,
     /// The frame in the tab; 0 is the top.
-    pub frame: Option<i32>,
+    pub frame: Option<i64>,
 }
 
 /// A part of Rolebox that can send requests.
@@ -21,11 +21,11 @@ pub enum Sender {
     /// The toolbar popup (or the same page in a tab), the dashboard, or the setup page.
     Page,
     /// The picker's frame on a sign-in page in this tab.
-    Picker(i32),
+    Picker(i64),
     /// The hand-over page in this tab.
-    Handover(i32),
+    Handover(i64),
     /// The content script on a sign-in page in this tab.
-    Content(i32),
+    Content(i64),
 }
 
 impl Sender {

@@ -55,7 +55,7 @@ pub struct Login {
 #[serde(rename_all = "camelCase")]
 pub struct Arrival {
     /// The tab in which the response was posted.
-    pub tab: i32,
+    pub tab: i64,
     /// How much of the browser's memory the login takes, in bytes.
     pub bytes: u32,
     /// The clock skew of this computer, as estimated at that time.

@@ -28,11 +28,11 @@ pub enum StorageKey {
     /// The login verdict.
     Verdict(LoginId),
     /// The login that a tab is bound to.
-    Tab(i32),
+    Tab(i64),
     /// A role to sign in to, for the hand-over page in a tab.
-    Handover(i32),
+    Handover(i64),
     /// Why the response that came to a tab was refused.
-    Problem(i32),
+    Problem(i64),
     /// The credentials of a person ([`crate::login::Login::person`]) for a role.
     Credential(String, RoleArn, Rights),
     /// The time until which they are valid, without the secrets. A list of credentials needs no more.

@@ -1,9 +1,9 @@
 //! What follows when credentials were stored.
 
 use crate::notice;
-use rolebox_protocol::CHANGED;
 use rolebox_worker::ports::{Alarm, Online};
 use rolebox_worker::state::State;
+use rolebox_worker::tell;
 
 /// Schedules the removal and the notice of credentials that end at `expires_at`, by AWS's clock.
 pub(crate) async fn schedule<B: Online>(state: &State<B>, expires_at: i64) {
@@ -14,5 +14,5 @@ pub(crate) async fn schedule<B: Online>(state: &State<B>, expires_at: i64) {
 /// Schedules the same and notifies every page.
 pub(crate) async fn announce<B: Online>(state: &State<B>, expires_at: i64) {
     schedule(state, expires_at).await;
-    state.browser.broadcast(CHANGED, None);
+    tell::changed(state.browser, None).await;
 }

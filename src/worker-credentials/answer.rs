@@ -3,7 +3,7 @@
 use crate::{again, bulk, check, configured, console, copy, diagnose, forget, handover, notice, sign_in};
 use rolebox_protocol::sender::Sender;
 use rolebox_protocol::{
-    CHANGED, Failure, FormMessage, HandoverForm, HandoverRequest, ListMessage, ListRequest, ManageMessage,
+    Failure, FormMessage, HandoverForm, HandoverRequest, ListMessage, ListRequest, ManageMessage,
     ManageRequest, PageRequest, PickerRequest, PopupRequest,
 };
 use rolebox_saml::LoginId;
@@ -14,6 +14,7 @@ use rolebox_worker::ports::Online;
 use rolebox_worker::remember;
 use rolebox_worker::requester::{Requester, failed, refused, reply};
 use rolebox_worker::state::State;
+use rolebox_worker::tell;
 
 /// Answers a message with the serde form of `Result<Answer, Failure>`.
 pub async fn message_received<B: Online>(
@@ -61,7 +62,7 @@ pub async fn message_received<B: Online>(
 async fn picker<B: Online>(
     browser: B,
     window_kind: WindowKind,
-    tab: i32,
+    tab: i64,
     request: ListRequest,
     now: i64,
 ) -> B::Value {
@@ -79,7 +80,7 @@ async fn list<B: Online>(
     browser: B,
     window_kind: WindowKind,
     request: ListRequest,
-    only: Option<(i32, &LoginId)>,
+    only: Option<(i64, &LoginId)>,
     now: i64,
 ) -> B::Value {
     let state = match State::read(browser, window_kind, now).await {
@@ -126,14 +127,15 @@ async fn manage<B: Online>(
         ManageRequest::Obtain(request) => reply(browser, &bulk::obtain(&state, &request, now).await),
         ManageRequest::Export(request) => reply(browser, &bulk::export(&state, &request).await),
         ManageRequest::GetRolePreferences(_) => reply(browser, &Ok(state.role_preferences())),
-        ManageRequest::ChangeRolePreference(request) => changed(
-            browser,
-            remember::change_role_preference(browser, window_kind, &request.role, request.preference).await,
-        ),
+        ManageRequest::ChangeRolePreference(request) => {
+            let done =
+                remember::change_role_preference(browser, window_kind, &request.role, request.preference);
+            changed(browser, done.await).await
+        }
         ManageRequest::ImportSettings(file) => {
             let done = remember::import(browser, window_kind, &file).await;
             settings_changed(&state, file.settings.contains(&Setting::Remember(false)), now).await;
-            changed(browser, done)
+            changed(browser, done).await
         }
         ManageRequest::GetDiagnostics(_) => reply(browser, &Ok(diagnose::known(&state))),
         ManageRequest::GetRefused(request) => reply(browser, &diagnose::refused_claims(&state, request)),
@@ -149,13 +151,13 @@ async fn manage<B: Online>(
 async fn change<B: Online>(
     state: &State<B>,
     setting: Setting,
-    asked_in: Option<i32>,
+    asked_in: Option<i64>,
     now: i64,
 ) -> Result<(), Failure> {
     let forgets = setting == Setting::Remember(false);
     let done = remember::change(state.browser, setting).await;
     settings_changed(state, forgets, now).await;
-    state.browser.broadcast(CHANGED, asked_in);
+    tell::changed(state.browser, asked_in).await;
     done
 }
 
@@ -198,14 +200,14 @@ async fn page<B: Online>(browser: B, requester: Requester, message: B::Value, no
         }
         PageRequest::Forget(_) => {
             let done = forget::remembered(browser, window_kind, now).await;
-            browser.broadcast(CHANGED, tab);
+            tell::changed(browser, tab).await;
             reply(browser, &done)
         }
         PageRequest::SignIn(_) | PageRequest::GetOverview(_) => refused(browser),
     }
 }
 
-fn changed<B: Online>(browser: B, done: Result<(), Failure>) -> B::Value {
-    browser.broadcast(CHANGED, None);
+async fn changed<B: Online>(browser: B, done: Result<(), Failure>) -> B::Value {
+    tell::changed(browser, None).await;
     reply(browser, &done)
 }

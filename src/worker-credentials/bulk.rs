@@ -13,11 +13,12 @@ use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
 use rolebox_credentials::export::file::{Profile, credentials_file};
 use rolebox_credentials::export::run::{CHUNK_ROLES, Grant, Outcome};
-use rolebox_protocol::{CHANGED, ExportCredentials, Exported, Failure, ObtainAnswer, ObtainCredentials};
+use rolebox_protocol::{ExportCredentials, Exported, Failure, ObtainAnswer, ObtainCredentials};
 use rolebox_session::storage_key::WindowKind;
 use rolebox_sts::StsError;
 use rolebox_worker::ports::Online;
 use rolebox_worker::state::{ActiveUntil, State};
+use rolebox_worker::tell;
 
 /// Asks STS for some roles, one after another. `now` is the time by this computer's clock.
 pub(crate) async fn obtain<B: Online>(
@@ -34,7 +35,7 @@ pub(crate) async fn obtain<B: Online>(
     }
     let Some(first) = request.roles.first() else {
         state.login(&request.login).ok_or(Failure::LoginGone)?;
-        tell(state, request);
+        notify(state, request).await;
         return Ok(ObtainAnswer::Obtained(Vec::new()));
     };
     let mut assumer = RoleAssumer::new(state, effective, asked(request, first))?;
@@ -69,7 +70,7 @@ pub(crate) async fn obtain<B: Online>(
     if let Some(end) = ends.min() {
         schedule(state, end).await;
     }
-    tell(state, request);
+    notify(state, request).await;
     Ok(ObtainAnswer::Obtained(outcomes))
 }
 
@@ -79,9 +80,9 @@ fn asked<'r>(request: &'r ObtainCredentials, role: &'r RoleArn) -> Asked<'r> {
 }
 
 /// Notifies the pages, unless the dashboard does so later.
-fn tell<B: Online>(state: &State<B>, request: &ObtainCredentials) {
+async fn notify<B: Online>(state: &State<B>, request: &ObtainCredentials) {
     if !request.quiet {
-        state.browser.broadcast(CHANGED, None);
+        tell::changed(state.browser, None).await;
     }
 }
 

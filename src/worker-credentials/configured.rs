@@ -1,10 +1,11 @@
 //! The chained roles that the person has configured: one key each in `storage.local`, shared by both window
 //! kinds.
 
-use rolebox_protocol::{AddChainedRoles, CHANGED, Failure, RemoveChainedRole};
+use rolebox_protocol::{AddChainedRoles, Failure, RemoveChainedRole};
 use rolebox_session::chain::ChainedRole;
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_worker::ports::{Area, Changes, Online};
+use rolebox_worker::tell;
 
 /// Adds or replaces roles, all or none. Roles that form a cycle do no harm: nothing leads to them.
 pub(crate) async fn add<B: Online>(browser: B, request: &AddChainedRoles) -> Result<(), Failure> {
@@ -13,14 +14,14 @@ pub(crate) async fn add<B: Online>(browser: B, request: &AddChainedRoles) -> Res
         changes = changes.with(&key(chained), chained);
     }
     browser.write(Area::Local, changes).await?;
-    browser.broadcast(CHANGED, None);
+    tell::changed(browser, None).await;
     Ok(())
 }
 
 /// Removes a role. Its active credentials stay.
 pub(crate) async fn remove<B: Online>(browser: B, request: &RemoveChainedRole) -> Result<(), Failure> {
     browser.remove(Area::Local, &[WindowKind::Normal.key(&StorageKey::Chain(request.role.clone()))]).await;
-    browser.broadcast(CHANGED, None);
+    tell::changed(browser, None).await;
     Ok(())
 }
 

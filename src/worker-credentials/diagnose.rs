@@ -4,13 +4,14 @@
 //! that asks explains it.
 
 use rolebox_aws::arn::RoleArn;
-use rolebox_protocol::{CHANGED, Diagnostics, Failure, GetClaims, GetRefused, LoginSeen};
+use rolebox_protocol::{Diagnostics, Failure, GetClaims, GetRefused, LoginSeen};
 use rolebox_session::login::{KeptLogin, Known, RefusedLogin};
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_sts::StsError;
 use rolebox_text::order::in_order;
 use rolebox_worker::ports::{Area, Online};
 use rolebox_worker::state::State;
+use rolebox_worker::tell;
 use std::cmp::Reverse;
 
 /// The maximum number of refusals stored for each window kind. The oldest are removed first.
@@ -65,5 +66,5 @@ pub(crate) async fn refused<B: Online>(
     let newest_first = in_order(troubles, |(at, _)| Reverse(*at));
     let too_many: Vec<String> = newest_first.into_iter().skip(MOST_TROUBLES).map(|(_, key)| key).collect();
     browser.remove(Area::Session, &too_many).await;
-    browser.broadcast(CHANGED, None);
+    tell::changed(browser, None).await;
 }

@@ -2,11 +2,12 @@
 
 use crate::{credential_store, notice};
 use rolebox_aws::credentials::Rights;
-use rolebox_protocol::{CHANGED, Failure, ForgetCredentials};
+use rolebox_protocol::{Failure, ForgetCredentials};
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_worker::ports::{Alarm, Area, Online};
 use rolebox_worker::remember;
 use rolebox_worker::state::State;
+use rolebox_worker::tell;
 
 /// Forgets a person's credentials for a role.
 pub(crate) async fn one<B: Online>(
@@ -70,5 +71,5 @@ pub(crate) async fn ended<B: Online>(browser: B, now: i64) {
     notice::plan_all(browser, now).await;
     // The sweep checks what remains.
     browser.set_alarm(Alarm::Sweep, Some(now));
-    browser.broadcast(CHANGED, None);
+    tell::changed(browser, None).await;
 }

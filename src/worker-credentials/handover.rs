@@ -48,7 +48,7 @@ pub(crate) async fn hand_over_form<B: Online>(
 pub(crate) async fn take<B: Online, T: DeserializeOwned>(
     browser: B,
     window_kind: WindowKind,
-    tab: i32,
+    tab: i64,
 ) -> Result<T, Failure> {
     let key = window_kind.key(&StorageKey::Handover(tab));
     let found = browser.read_one(Area::Session, &key).await;

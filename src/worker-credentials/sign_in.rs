@@ -38,7 +38,7 @@ pub(crate) async fn anywhere<B: Online>(state: &State<B>, request: &SignIn) -> R
 pub(crate) async fn take<B: Online>(
     browser: B,
     window_kind: WindowKind,
-    tab: i32,
+    tab: i64,
     now: i64,
 ) -> Result<HandoverForm, Failure> {
     let Handover { login, role, relay_state } = handover::take(browser, window_kind, tab).await?;

@@ -3,8 +3,8 @@
 use crate::sign_in;
 use rolebox_protocol::sender::Sender;
 use rolebox_protocol::{
-    CHANGED, ContentCommand, ContentRequest, Failure, Listed, LoginVerdict, PageRequest, PickerRequest,
-    Placement, PopupRequest,
+    ContentCommand, ContentRequest, Failure, Listed, LoginVerdict, PageRequest, PickerRequest, Placement,
+    PopupRequest,
 };
 use rolebox_saml::LoginId;
 use rolebox_session::storage_key::{StorageKey, WindowKind};
@@ -12,6 +12,7 @@ use rolebox_worker::binding::{self, Binding};
 use rolebox_worker::ports::{Area, Browser, Changes};
 use rolebox_worker::requester::{Requester, failed, refused, reply};
 use rolebox_worker::state::State;
+use rolebox_worker::tell;
 use rolebox_worker::{badge, remember};
 
 /// Answers a message with the serde form of `Result<Answer, Failure>`.
@@ -66,7 +67,7 @@ async fn overview<B: Browser>(
 async fn picker<B: Browser>(
     browser: B,
     window_kind: WindowKind,
-    tab: i32,
+    tab: i64,
     request: PickerRequest,
     now: i64,
     policy_known: bool,
@@ -98,7 +99,7 @@ async fn picker<B: Browser>(
 async fn content<B: Browser>(
     browser: B,
     window_kind: WindowKind,
-    tab: i32,
+    tab: i64,
     request: ContentRequest,
     now: i64,
 ) -> B::Value {
@@ -128,7 +129,7 @@ async fn content<B: Browser>(
 async fn listed<B: Browser>(
     browser: B,
     window_kind: WindowKind,
-    tab: i32,
+    tab: i64,
     login: &LoginId,
     page: &Listed,
     now: i64,
@@ -146,7 +147,7 @@ async fn listed<B: Browser>(
         browser.write(Area::Session, changes).await?;
     }
     if learned || claimed {
-        browser.broadcast(CHANGED, Some(tab));
+        tell::changed(browser, Some(tab)).await;
     }
     Ok(())
 }

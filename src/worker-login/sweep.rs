@@ -1,11 +1,11 @@
 //! Removes expired data. Reads never depend on it.
 
 use rolebox_aws::deadline::sweep;
-use rolebox_protocol::CHANGED;
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_worker::badge;
 use rolebox_worker::ports::{Alarm, Area, Browser};
 use rolebox_worker::state::State;
+use rolebox_worker::tell;
 
 /// Removes expired data and sets the alarm for the next expiry. If no data remains, no alarm does.
 pub async fn over<B: Browser>(browser: B, now: i64) {
@@ -27,7 +27,7 @@ pub async fn over<B: Browser>(browser: B, now: i64) {
         if !swept.over.is_empty() {
             browser.remove(Area::Session, &swept.over).await;
             badge::show(&state, None);
-            browser.broadcast(CHANGED, None);
+            tell::changed(browser, None).await;
         }
     }
     if let Some(next) = next {
@@ -36,7 +36,7 @@ pub async fn over<B: Browser>(browser: B, now: i64) {
 }
 
 /// Removes the data of a tab.
-pub async fn tab_closed<B: Browser>(browser: B, tab: i32) {
+pub async fn tab_closed<B: Browser>(browser: B, tab: i64) {
     let mut keys = Vec::new();
     for window_kind in [WindowKind::Normal, WindowKind::Incognito] {
         keys.extend(

@@ -9,7 +9,7 @@ const READY: &str = "\u{2192}";
 
 /// Shows how many roles can be used now. The badge is set everywhere, except for incognito windows, whose
 /// count is set only in their tab.
-pub fn show<B: Browser>(state: &State<B>, tab: Option<i32>) {
+pub fn show<B: Browser>(state: &State<B>, tab: Option<i64>) {
     let people = state.people(None);
     let usable = people.iter().filter(|person| state.now < person.usable_until);
     let roles: usize = usable.map(|person| person.roles.len()).sum();

@@ -25,7 +25,7 @@ pub const fn offers_choice(binding: &Binding) -> bool {
 }
 
 /// Returns the login that a tab is bound to.
-pub async fn of<B: Browser>(browser: B, window_kind: WindowKind, tab: i32) -> Option<Binding> {
+pub async fn of<B: Browser>(browser: B, window_kind: WindowKind, tab: i64) -> Option<Binding> {
     browser.read_one(Area::Session, &window_kind.key(&StorageKey::Tab(tab))).await
 }
 
@@ -33,7 +33,7 @@ pub async fn of<B: Browser>(browser: B, window_kind: WindowKind, tab: i32) -> Op
 ///
 /// # Errors
 /// If the browser's storage fails.
-pub async fn all<B: Browser>(browser: B, window_kind: WindowKind) -> Result<Vec<(i32, Binding)>, Failure> {
+pub async fn all<B: Browser>(browser: B, window_kind: WindowKind) -> Result<Vec<(i64, Binding)>, Failure> {
     let mut keys = browser.keys(Area::Session).await?;
     keys.retain(|key| matches!(WindowKind::read(key), Some((of, StorageKey::Tab(_))) if of == window_kind));
     let items = browser.read(Area::Session, &keys).await?;

@@ -13,3 +13,4 @@ pub mod remember;
 pub mod requester;
 pub mod room;
 pub mod state;
+pub mod tell;

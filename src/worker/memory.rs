@@ -57,19 +57,21 @@ pub struct Memory {
     /// The answer of the content script in every tab.
     pub pressed: Cell<Option<Pressed>>,
     /// The commands to content scripts, with their tabs.
-    pub commands: RefCell<Vec<(i32, ContentCommand)>>,
+    pub commands: RefCell<Vec<(i64, ContentCommand)>>,
     /// The pages that were opened, or shown in a tab.
     pub opened: RefCell<Vec<String>>,
-    /// The messages to pages, each with the tab that got it, too.
-    pub broadcasts: RefCell<Vec<(String, Option<i32>)>>,
+    /// The messages to pages. None: to all, or else to the frames of a tab.
+    pub broadcasts: RefCell<Vec<(String, Option<i64>)>>,
     /// The texts of the badge, each with its tab.
-    pub badges: RefCell<Vec<(String, Option<i32>)>>,
+    pub badges: RefCell<Vec<(String, Option<i64>)>>,
     /// The alarms, by name, with the time by this computer's clock.
     pub alarms: RefCell<BTreeMap<&'static str, i64>>,
     /// How often notices were removed.
     pub cleared: Cell<u32>,
     /// The match patterns of permitted hosts.
     pub origins: RefCell<Vec<String>>,
+    /// The base of the extension's URLs.
+    pub base: Cell<&'static str>,
     /// The calls to AWS.
     pub calls: RefCell<Vec<Call>>,
     /// The answers of AWS. None: no answer.
@@ -94,6 +96,7 @@ impl Default for Memory {
             alarms: RefCell::default(),
             cleared: Cell::new(0),
             origins: RefCell::default(),
+            base: Cell::new("chrome-extension://rolebox/"),
             calls: RefCell::default(),
             aws: RefCell::new(Box::new(|_| None)),
             clock: Cell::new(0),
@@ -158,14 +161,14 @@ impl Pages for &Memory {
     }
 
     fn extension_url(self, path: &str) -> String {
-        format!("chrome-extension://rolebox/{path}")
+        format!("{}{path}", self.base.get())
     }
 
-    fn broadcast(self, message: &str, tab: Option<i32>) {
-        self.broadcasts.borrow_mut().push((message.to_owned(), tab));
+    fn broadcast(self, message: &str) {
+        self.broadcasts.borrow_mut().push((message.to_owned(), None));
     }
 
-    fn set_badge(self, text: &str, tab: Option<i32>) {
+    fn set_badge(self, text: &str, tab: Option<i64>) {
         self.badges.borrow_mut().push((text.to_owned(), tab));
     }
 
@@ -179,7 +182,7 @@ impl Pages for &Memory {
 }
 
 impl Tabs for &Memory {
-    async fn tab(self, tab: i32) -> Option<Tab> {
+    async fn tab(self, tab: i64) -> Option<Tab> {
         self.tabs.borrow().iter().find(|one| one.id == tab).copied()
     }
 
@@ -209,12 +212,16 @@ impl Tabs for &Memory {
         self.tabs.borrow().iter().any(|tab| tab.incognito)
     }
 
-    async fn press(self, tab: i32, role: &RoleArn) -> Option<Pressed> {
+    async fn press(self, tab: i64, role: &RoleArn) -> Option<Pressed> {
         self.commands.borrow_mut().push((tab, ContentCommand::SignIn(role.clone())));
         self.pressed.get()
     }
 
-    fn post_to_content(self, tab: i32, command: &ContentCommand) {
+    fn post_to_frames(self, tab: i64, message: &str) {
+        self.broadcasts.borrow_mut().push((message.to_owned(), Some(tab)));
+    }
+
+    fn post_to_content(self, tab: i64, command: &ContentCommand) {
         self.commands.borrow_mut().push((tab, command.clone()));
     }
 }

@@ -13,7 +13,7 @@ struct MessageSender {
     id: Option<String>,
     url: Option<String>,
     tab: Option<Tab>,
-    frame_id: Option<i32>,
+    frame_id: Option<i64>,
 }
 
 /// The sender, identified before the message is read.

@@ -109,7 +109,7 @@ mod tests {
         number: usize,
         verdict: LoginVerdict,
         seen_at: i64,
-        tab: i32,
+        tab: i64,
         issuer: &str,
         bytes: u32,
     ) -> Known {
@@ -131,25 +131,25 @@ mod tests {
         let of = |count: usize, each: &dyn Fn(usize) -> Known| (1..=count).map(each).collect::<Vec<_>>();
         let old = NOW - 1_000_000;
         for (what, logins, expected) in [
-            ("as many as are kept", of(19, &|n| login(n, Claimed, n as i64, n as i32, "a", 9)), vec![]),
-            ("the oldest", of(20, &|n| login(n, Claimed, n as i64, n as i32, "a", 9)), vec![1]),
+            ("as many as are kept", of(19, &|n| login(n, Claimed, n as i64, n as i64, "a", 9)), vec![]),
+            ("the oldest", of(20, &|n| login(n, Claimed, n as i64, n as i64, "a", 9)), vec![1]),
             (
                 "one that was refused before an older one",
-                of(20, &|n| login(n, if n == 20 { Rejected } else { Claimed }, n as i64, n as i32, "a", 9)),
+                of(20, &|n| login(n, if n == 20 { Rejected } else { Claimed }, n as i64, n as i64, "a", 9)),
                 vec![20],
             ),
             (
                 "a claimed one before an accepted one that is older and over",
                 of(20, &|n| match n {
                     1 => login(n, Accepted, old, 1, "a", 9),
-                    _ => login(n, Claimed, NOW - 100 + n as i64, n as i32, "b", 9),
+                    _ => login(n, Claimed, NOW - 100 + n as i64, n as i64, "b", 9),
                 }),
                 vec![2],
             ),
             (
                 "of a page that posts in a loop, all but its last",
                 of(25, &|n| match n {
-                    1..=4 => login(n, Claimed, old + n as i64, n as i32, "a", 9),
+                    1..=4 => login(n, Claimed, old + n as i64, n as i64, "a", 9),
                     _ => login(n, Claimed, NOW - 100 + n as i64, 7, "b", 9),
                 }),
                 vec![10, 9, 8, 7, 6, 5],
@@ -162,7 +162,7 @@ mod tests {
             (
                 "one that is over before an older one that is not",
                 of(20, &|n| {
-                    let mut one = login(n, Claimed, NOW - 100 + n as i64, n as i32, "a", 9);
+                    let mut one = login(n, Claimed, NOW - 100 + n as i64, n as i64, "a", 9);
                     one.login.usable_until -= if n == 20 { 300_000 } else { 0 };
                     one
                 }),
@@ -170,7 +170,7 @@ mod tests {
             ),
             (
                 "what is too much together",
-                of(4, &|n| login(n, Claimed, n as i64, n as i32, "a", 1_000_000)),
+                of(4, &|n| login(n, Claimed, n as i64, n as i64, "a", 1_000_000)),
                 vec![1],
             ),
         ] {
@@ -214,7 +214,7 @@ mod tests {
         #[test]
         fn nothing_that_comes_makes_an_accepted_login_give_way(
             accepted in prop::collection::vec((0..40_i64, 0..200_000_u32), 0..=MOST_ACCEPTED),
-            others in prop::collection::vec((any::<bool>(), 0..40_i64, 0..3_i32, 0..=LOGIN_BYTES), 0..60),
+            others in prop::collection::vec((any::<bool>(), 0..40_i64, 0..3_i64, 0..=LOGIN_BYTES), 0..60),
         ) {
             let mut logins: Vec<Known> = Vec::new();
             for (n, (at, bytes)) in accepted.iter().enumerate() {
@@ -230,7 +230,7 @@ mod tests {
 
         #[test]
         fn however_many_came_no_more_stay_than_there_is_room_for(
-            logins in prop::collection::vec((0..3_u8, 0..40_i64, 0..3_i32, 0..=LOGIN_BYTES), 0..130),
+            logins in prop::collection::vec((0..3_u8, 0..40_i64, 0..3_i64, 0..=LOGIN_BYTES), 0..130),
             coming in 0..140_usize,
         ) {
             let logins: Vec<Known> = logins

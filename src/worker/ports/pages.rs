@@ -8,11 +8,11 @@ pub trait Pages: Copy {
     /// Returns the URL of a file of the extension.
     fn extension_url(self, path: &str) -> String;
 
-    /// Sends a message to every page of the extension, and to every frame of the given tab.
-    fn broadcast(self, message: &str, tab: Option<i32>);
+    /// Sends a message to every page of the extension. In Firefox it reaches no frame in a web page.
+    fn broadcast(self, message: &str);
 
     /// Sets the badge text, in one tab or everywhere.
-    fn set_badge(self, text: &str, tab: Option<i32>);
+    fn set_badge(self, text: &str, tab: Option<i64>);
 
     /// Removes the notices on display.
     fn clear_notices(self) -> impl Future<Output = ()>;

@@ -4,14 +4,14 @@ use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{ContentCommand, Pressed};
 use serde::{Deserialize, Serialize};
 
-/// A tab, with the fields that the worker reads.
+/// A tab, with the fields that the worker reads. A browser's numbers can be larger than 2^31.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Tab {
     /// Its ID.
-    pub id: i32,
+    pub id: i64,
     /// The ID of its window.
-    pub window_id: i32,
+    pub window_id: i64,
     /// Whether it belongs to an incognito window.
     pub incognito: bool,
 }
@@ -19,7 +19,7 @@ pub struct Tab {
 /// The browser's tabs.
 pub trait Tabs: Copy {
     /// Returns a tab if it still exists.
-    fn tab(self, tab: i32) -> impl Future<Output = Option<Tab>>;
+    fn tab(self, tab: i64) -> impl Future<Output = Option<Tab>>;
 
     /// Brings a tab and its window to the front.
     fn show_tab(self, tab: Tab) -> impl Future<Output = ()>;
@@ -37,8 +37,11 @@ pub trait Tabs: Copy {
     fn incognito_is_open(self) -> impl Future<Output = bool>;
 
     /// Asks the content script to press AWS's own control for a role. None: the tab has no content script of ours.
-    fn press(self, tab: i32, role: &RoleArn) -> impl Future<Output = Option<Pressed>>;
+    fn press(self, tab: i64, role: &RoleArn) -> impl Future<Output = Option<Pressed>>;
+
+    /// Sends a message to every frame of ours in a tab.
+    fn post_to_frames(self, tab: i64, message: &str);
 
     /// Sends a message to the content script in the top frame of a tab, if there is one.
-    fn post_to_content(self, tab: i32, command: &ContentCommand);
+    fn post_to_content(self, tab: i64, command: &ContentCommand);
 }

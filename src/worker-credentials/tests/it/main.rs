@@ -19,7 +19,7 @@ use rolebox_saml::LoginId;
 use rolebox_worker::memory::{Call, Memory, Posted, field, granted, run};
 use rolebox_worker::ports::{AwsReply, Tab};
 use rolebox_worker_credentials::message_received;
-use rolebox_worker_login::{Details, request_seen};
+use rolebox_worker_login::{Body, Details, request_seen};
 use serde_json::{Value, json};
 
 /// 2026-03-01T12:00:00Z.
@@ -34,9 +34,9 @@ const READER: &str = "arn:aws:iam::123456789012:role/Reader";
 const AUDIT: &str = "arn:aws:iam::210987654321:role/Audit";
 const READ_ONLY: &str = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 
-const TAB: i32 = 1;
-const OTHER_TAB: i32 = 2;
-const INCOGNITO_TAB: i32 = 3;
+const TAB: i64 = 1;
+const OTHER_TAB: i64 = 2;
+const INCOGNITO_TAB: i64 = 3;
 
 /// A browser that permits STS in two regions, and an STS that gives what is asked for.
 fn browser() -> Memory {
@@ -69,9 +69,13 @@ fn posted(number: usize) -> Posted<'static> {
     Posted { issuer: "https://idp.example", name: "ana", roles, number, at: NOW }
 }
 
-fn post_to(browser: &Memory, acs: &str, tab: i32, posted: &Posted<'_>, now: i64) {
+fn form(posted: &Posted<'_>) -> Body {
+    Body::Fields { names: 1, fields: vec![("SAMLResponse", posted.response())] }
+}
+
+fn post_to(browser: &Memory, acs: &str, tab: i64, posted: &Posted<'_>, now: i64) {
     let details = Details { url: acs.to_owned(), tab_id: tab };
-    run(request_seen(browser, details, Some(posted.form()), now)).unwrap().unwrap();
+    run(request_seen(browser, details, form(posted), now)).unwrap().unwrap();
 }
 
 fn post(browser: &Memory, posted: &Posted<'_>, now: i64) {
@@ -82,13 +86,13 @@ fn popup() -> Value {
     json!({ "id": "rolebox", "url": "chrome-extension://rolebox/extension/popup.html" })
 }
 
-fn at(page: &str, frame: i64, tab: i32) -> Value {
+fn at(page: &str, frame: i64, tab: i64) -> Value {
     let incognito = tab == INCOGNITO_TAB;
     json!({ "id": "rolebox", "url": format!("chrome-extension://rolebox/{page}"), "frameId": frame,
         "tab": { "id": tab, "windowId": 1, "incognito": incognito } })
 }
 
-fn picker(tab: i32) -> Value {
+fn picker(tab: i64) -> Value {
     at("extension/picker.html", 4, tab)
 }
 

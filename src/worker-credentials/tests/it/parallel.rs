@@ -40,7 +40,7 @@ proptest! {
         let browser = browser();
         post(&browser, &posted(1), NOW);
         let details = Details { url: ACS.to_owned(), tab_id: OTHER_TAB };
-        let login = request_seen(&browser, details, Some(posted(2).form()), NOW);
+        let login = request_seen(&browser, details, form(&posted(2)), NOW);
         let (copied, kept) = interleaved(copying(&browser, ADMIN), login, steps).unwrap();
         prop_assert!(is_copied(&copied) && kept.is_ok());
         prop_assert_eq!(browser.keys_with("login:").len(), 2);

@@ -125,3 +125,40 @@ fn a_policy_that_has_not_come_is_unknown_and_one_that_has_come_holds() {
         assert_eq!(overview.preferences.may_copy, may_copy, "{policy:?}");
     }
 }
+
+#[test]
+fn a_browsers_numbers_may_be_larger_than_two_to_the_31() {
+    let large = 17_179_869_185_i64;
+    let browser = browser();
+    let tab = Tab { id: large, window_id: large, incognito: false };
+    browser.tabs.borrow_mut().push(tab);
+    post(&browser, large, &posted(1), NOW);
+    let mut sender = picker(large);
+    sender["frameId"] = json!(large);
+    sender["tab"]["windowId"] = json!(large);
+    let shown = ask(&browser, json!({ "page": { "getOverview": {} } }), sender, NOW);
+    assert_eq!(shown["Ok"]["people"].as_array().map(Vec::len), Some(1), "{shown}");
+    run(rolebox_worker_login::sweep::tab_closed(&browser, large)).unwrap();
+    assert!(browser.keys_with("tab:").is_empty());
+}
+
+#[test]
+fn in_firefox_each_tab_with_a_login_is_told_too() {
+    for (base, told) in [
+        ("chrome-extension://rolebox/", vec![None]),
+        ("moz-extension://1234/", vec![None, Some(INCOGNITO_TAB), Some(TAB)]),
+    ] {
+        let browser = browser();
+        browser.base.set(base);
+        post(&browser, TAB, &posted(1), NOW);
+        post(&browser, INCOGNITO_TAB, &posted(2), NOW);
+        browser.broadcasts.take();
+        run(rolebox_worker::tell::changed(&browser, None)).unwrap();
+        let tabs: Vec<Option<i64>> = browser.broadcasts.take().into_iter().map(|(_, tab)| tab).collect();
+        assert_eq!(tabs, told, "{base}");
+        // A tab that is told by name is told once.
+        run(rolebox_worker::tell::changed(&browser, Some(TAB))).unwrap();
+        let to_it = browser.broadcasts.take().into_iter().filter(|(_, tab)| *tab == Some(TAB)).count();
+        assert_eq!(to_it, 1, "{base}");
+    }
+}
