@@ -21,7 +21,7 @@ const policy = { known: false, missed: false };
 /** A request was answered without the policy; its page is told once the policy is known. */
 function missed() {
   policy.missed = true;
-  if (policy.known) handle((exports) => exports.policy_known());
+  if (policy.known) tellPages();
 }
 
 const worker = new WasmModule(workerGlue, "pkg/worker_bg.wasm");
@@ -93,6 +93,10 @@ windows.onRemoved.addListener(() => handle((exports) => exports.window_closed(Da
 
 answerClicks();
 permissions.onAdded.addListener(answerClicks);
+
+const tellPages = () => handle((exports) => exports.tell_pages());
+permissions.onAdded.addListener(tellPages);
+permissions.onRemoved.addListener(tellPages);
 
 permissions.onAdded.addListener(placeScripts);
 permissions.onRemoved.addListener(placeScripts);

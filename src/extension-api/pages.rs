@@ -3,7 +3,7 @@
 use crate::Chrome;
 use crate::promise::{ignore, object, settled};
 use crate::task::number;
-use js_sys::{Object, Promise};
+use js_sys::{Array, Object, Promise};
 use rolebox_js_value::from_js;
 use rolebox_worker::ports::Pages;
 use serde::Deserialize;
@@ -19,6 +19,8 @@ extern "C" {
     fn runtime_send_message(message: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = getAll, catch)]
     fn permissions_get_all() -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = contains, catch)]
+    fn permissions_contains(what: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setBadgeText, catch)]
     fn action_set_badge_text(details: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "notifications"], js_name = getAll, catch)]
@@ -58,6 +60,11 @@ impl Pages for Chrome {
         for id in Object::keys(all.unchecked_ref::<Object>()).iter().filter_map(|id| id.as_string()) {
             ignore(notifications_clear(&id));
         }
+    }
+
+    async fn is_permitted(self, origin: &str) -> bool {
+        let what = object(&[("origins", Array::of1(&origin.into()).into())]);
+        settled(permissions_contains(&what)).await.map_or(true, |answer| answer.is_truthy())
     }
 
     async fn permitted_origins(self) -> Vec<String> {

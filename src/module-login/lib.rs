@@ -35,9 +35,9 @@ pub fn message_received(message: JsValue, sender: JsValue, now: f64, policy_know
     started(rolebox_worker_login::message_received(Chrome, message, sender, milliseconds(now), policy_known))
 }
 
-/// Tells every page to ask again: the administrator's policy is known, or changed.
+/// Tells every page to ask again: the administrator's policy or a permission changed.
 #[wasm_bindgen]
-pub fn policy_known() -> Promise {
+pub fn tell_pages() -> Promise {
     started(async move {
         tell::changed(Chrome, None).await;
         JsValue::UNDEFINED

@@ -29,6 +29,8 @@ pub struct Overview {
     /// The configured chained roles, each with the role it is assumed from. `rolebox_role_list`
     /// gives them to the people who can reach them.
     pub chained: Vec<(RoleArn, RoleArn)>,
+    /// Whether the browser lets Rolebox see logins at AWS's sign-in. Firefox lets a person take this permission back.
+    pub may_see_logins: bool,
     /// The settings that popup and picker need.
     pub preferences: Preferences,
 }

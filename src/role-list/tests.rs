@@ -32,6 +32,7 @@ pub(crate) fn overview(people: Vec<Person>, recent: Vec<RoleArn>) -> Overview {
         active: Vec::new(),
         chained: Vec::new(),
         problems: Vec::new(),
+        may_see_logins: true,
         preferences: Preferences {
             remember: true,
             format: Format::ALL[0],

@@ -1,6 +1,7 @@
 //! Answers the messages of the other parts. The sender is identified before the message is read.
 
 use crate::sign_in;
+use rolebox_aws::partition::Partition;
 use rolebox_protocol::sender::Sender;
 use rolebox_protocol::{
     ContentCommand, ContentRequest, Failure, Listed, LoginVerdict, PageRequest, PickerRequest, Placement,
@@ -58,10 +59,19 @@ async fn overview<B: Browser>(
     } else {
         State::read_by_now(browser, window_kind, now).await
     };
-    match state {
-        Ok(state) => reply(browser, &Ok(state.overview(only))),
-        Err(failure) => failed(browser, failure),
-    }
+    let state = match state {
+        Ok(state) => state,
+        Err(failure) => return failed(browser, failure),
+    };
+    let mut overview = state.overview(only);
+    // Only a page without a login says it.
+    overview.may_see_logins = !overview.people.is_empty() || browser.is_permitted(&sign_in_pattern()).await;
+    reply(browser, &Ok(overview))
+}
+
+/// Returns the match pattern of the sign-in pages that every installation needs.
+fn sign_in_pattern() -> String {
+    format!("https://*.{}/*", Partition::Aws.sign_in_host())
 }
 
 async fn picker<B: Browser>(

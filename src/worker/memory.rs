@@ -70,6 +70,8 @@ pub struct Memory {
     pub cleared: Cell<u32>,
     /// The match patterns of permitted hosts.
     pub origins: RefCell<Vec<String>>,
+    /// The match patterns whose permission the person took back.
+    pub withheld: RefCell<Vec<String>>,
     /// The base of the extension's URLs.
     pub base: Cell<&'static str>,
     /// The calls to AWS.
@@ -96,6 +98,7 @@ impl Default for Memory {
             alarms: RefCell::default(),
             cleared: Cell::new(0),
             origins: RefCell::default(),
+            withheld: RefCell::default(),
             base: Cell::new("chrome-extension://rolebox/"),
             calls: RefCell::default(),
             aws: RefCell::new(Box::new(|_| None)),
@@ -174,6 +177,10 @@ impl Pages for &Memory {
 
     async fn clear_notices(self) {
         self.cleared.set(self.cleared.get() + 1);
+    }
+
+    async fn is_permitted(self, origin: &str) -> bool {
+        !self.withheld.borrow().iter().any(|withheld| withheld == origin)
     }
 
     async fn permitted_origins(self) -> Vec<String> {

@@ -17,6 +17,9 @@ pub trait Pages: Copy {
     /// Removes the notices on display.
     fn clear_notices(self) -> impl Future<Output = ()>;
 
+    /// Returns whether the extension has permission for a host, by its match pattern. If that is unknown, it has.
+    fn is_permitted(self, origin: &str) -> impl Future<Output = bool>;
+
     /// Returns the match patterns of the hosts for which the extension has permission.
     fn permitted_origins(self) -> impl Future<Output = Vec<String>>;
 }

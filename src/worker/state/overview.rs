@@ -47,6 +47,7 @@ impl<B: Browser> State<B> {
             active: Vec::new(),
             chained: self.configured(|link: Link, role| (role, link.via)),
             problems: Vec::new(),
+            may_see_logins: true,
             preferences: self.preferences(),
         };
         for (text, key) in self.keys() {

@@ -162,3 +162,14 @@ fn in_firefox_each_tab_with_a_login_is_told_too() {
         assert_eq!(to_it, 1, "{base}");
     }
 }
+
+#[test]
+fn a_permission_for_sign_in_pages_that_was_taken_back_is_said_where_nobody_is_logged_in() {
+    let browser = browser();
+    assert!(overview(&browser, false, NOW).may_see_logins);
+    let required = rolebox_aws::partition::Hosts::required();
+    browser.withheld.replace(required.permissions().take(1).collect());
+    assert!(!overview(&browser, false, NOW).may_see_logins);
+    post(&browser, TAB, &posted(1), NOW);
+    assert!(overview(&browser, false, NOW).may_see_logins);
+}
