@@ -81,14 +81,6 @@ test("copying goes step by step, keeps each step's credentials, and asks for an 
   assert.equal((await assumed(session)).length, 2, "the step's credentials were there");
 });
 
-test("read-only credentials of a chained role narrow the last step alone", async () => {
-  await configure();
-  const { picker, session } = await arrive(rolebox);
-  assert.match(await copyAndAgree(picker, "vault", "Control+Shift+Enter"), /narrowed by the policy ReadOnlyAccess/);
-  const calls = await assumed(session);
-  assert.deepEqual(calls.map((call) => call.policy_arns), [[], ["arn:aws:iam::aws:policy/ReadOnlyAccess"]]);
-});
-
 test("signing in with a chained role goes by federation", async () => {
   await configure();
   const { picker, session } = await arrive(rolebox);
@@ -160,20 +152,6 @@ test("credentials for which AWS took longer than the page was open are kept", as
   await page.close();
   await rolebox.standins.release(session);
   await rolebox.backstage.stored("credential:", 2);
-});
-
-test("when the login has expired, the credentials held of its role still lead on", async () => {
-  await configure();
-  const { picker, page, session } = await arrive(rolebox);
-  await copyAndAgree(picker, "data eng");
-  await page.close();
-  await rolebox.backstage.expireLogins();
-  const popup = await rolebox.openPopup();
-  await popup.locator(".head").filter({ hasText: "Expired" }).waitFor();
-  const list = rolebox.listOn(popup);
-  await copy(list, "audit");
-  await said(list);
-  assert.deepEqual((await assumed(session)).map((call) => call.role_arn), [AUDIT]);
 });
 
 test("when login and credentials have expired, that is said", async () => {

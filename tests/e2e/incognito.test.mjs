@@ -46,17 +46,6 @@ test("a normal window's login is not shown in an incognito window", async () => 
   }
 });
 
-test("the same response in both kinds of windows is two logins", async () => {
-  const session = rolebox.session();
-  const SAMLResponse = await rolebox.standins.response({ as: "bob", session });
-  const form = { action: "https://signin.aws.amazon.com/saml", fields: { SAMLResponse } };
-  await rolebox.post(await rolebox.newPage(), form);
-  const [normal] = Object.keys(await rolebox.backstage.stored("login:", 1));
-  await rolebox.backstage.openIncognito(await rolebox.standins.form(form));
-  const [incognito] = Object.keys(await rolebox.backstage.stored("incognito/login:", 1));
-  assert.equal(incognito, `incognito/${normal}`);
-});
-
 test("nothing that was done in an incognito window is remembered on disk", async () => {
   const { page, picker } = await logInIncognito(rolebox.session());
   await picker.type("developer");

@@ -3,7 +3,6 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { contentWorld } from "./harness/content-world.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
 const rolebox = useRolebox();
@@ -68,13 +67,6 @@ async function copyBesideForged(session) {
   return calls.map((call) => call.status);
 }
 
-test("a forged login beside one that AWS has listed is not even sent to STS", async () => {
-  const session = rolebox.session();
-  await rolebox.logIn(await rolebox.newPage(), { session });
-  await rolebox.backstage.stored("standing:", 1);
-  assert.deepEqual(await copyBesideForged(session), [200]);
-});
-
 test("a forged login beside one that AWS has not judged is refused by STS, and the real one is taken", async () => {
   const session = rolebox.session();
   await rolebox.standins.signIn({ scope: session, page: "redirect" });
@@ -127,23 +119,6 @@ test("closing the tab ends its binding and keeps the login", async () => {
   await rolebox.backstage.stored("login:", 1);
 });
 
-test("of more than twenty logins the oldest gives way, with its assertion", async () => {
-  const page = await rolebox.newPage();
-  await rolebox.logIn(page, { session: rolebox.session() });
-  const [login] = Object.values(await rolebox.backstage.stored("login:", 1));
-  const others = Array.from({ length: 19 }, (_, n) => `${n}`.padStart(64, "0")).flatMap((id, n) => [
-    [`login:${id}`, { ...login, seenAt: login.seenAt - 1000 + n, sessionName: `other-${n}` }],
-    [`assertion:${id}`, { response: "PHg+", until: login.usableUntil }],
-  ]);
-  await rolebox.backstage.store("session", Object.fromEntries(others));
-  await rolebox.backstage.stored("login:", 20);
-  await rolebox.logIn(page, { session: rolebox.session() });
-  const oldest = "0".repeat(64);
-  await rolebox.backstage.gone([`login:${oldest}`, `assertion:${oldest}`]);
-  assert.equal(Object.keys(await rolebox.backstage.stored("login:", 20)).length, 20);
-  await rolebox.backstage.stored("assertion:", 20);
-});
-
 test("a login with one role has no picker, even where AWS shows it", async () => {
   const session = rolebox.session();
   await rolebox.standins.signIn({ scope: session, single_role: "list" });
@@ -152,68 +127,4 @@ test("a login with one role has no picker, even where AWS shows it", async () =>
   await rolebox.backstage.badge("1");
   await rolebox.backstage.stored("standing:"); // The content script has seen the list and knows what to do.
   assert.equal(await page.locator("rolebox-picker").count(), 0);
-});
-
-test("in an account that no login has named before, the first copy asks again", async () => {
-  const session = rolebox.session();
-  await rolebox.logIn(await rolebox.newPage(), { session, roles: 1 });
-  const copy = async (/** @type {string} */ role, confirmed = false) => {
-    const { people } = await rolebox.overview();
-    const asked = { login: people[0].login, role, rights: "full", format: "posix", confirmed };
-    return (await rolebox.askForCredentials({ copy: asked })).Ok;
-  };
-  const [first] = (await rolebox.overview()).people[0].roles;
-  assert.equal(await copy(first), "confirmIssuer");
-  assert.ok((await copy(first, true)).copied);
-  await rolebox.backstage.stored("issuer:", 1, "local");
-  await rolebox.logIn(await rolebox.newPage(), { session });
-  await rolebox.backstage.stored("login:", 2);
-  const { roles } = (await rolebox.overview()).people[0];
-  const account = (/** @type {string} */ role) => role.split(":")[4];
-  const elsewhere = roles.filter((/** @type {string} */ role) => account(role) !== account(first));
-  assert.equal(await copy(elsewhere[0]), "confirmIssuer");
-  assert.ok((await copy(elsewhere[0], true)).copied);
-  assert.ok((await copy(elsewhere.at(-1))).copied, "the other accounts of that login are known with it");
-});
-
-test("a list of accounts that a login does not name is none of its own", async () => {
-  const page = await rolebox.newPage();
-  await rolebox.logIn(page, { session: rolebox.session() });
-  const [[key = "", login] = []] = Object.entries(await rolebox.backstage.stored("login:", 1));
-  await rolebox.backstage.stored("standing:", 1); // AWS's list was seen: it is its own.
-  // As if a page had posted another login to this tab: one that names none of the accounts on AWS's page.
-  const roles = [{ role: "arn:aws:iam::999999999999:role/A", principal: "arn:aws:iam::999999999999:saml-provider/Acme" }];
-  await rolebox.backstage.clear();
-  const tab = await rolebox.backstage.tab("https://signin.aws.amazon.com/*");
-  const id = key.replace("login:", "");
-  await rolebox.backstage.store("session", { [key]: { ...login, roles }, [`tab:${tab}`]: { login: id, choices: 1 } });
-  const evaluate = await contentWorld(page, rolebox.browser.id);
-  const listed = { listed: { accounts: ["Account: evil-alias (123456789012)"], from: "https://evil.test/" } };
-  await evaluate(`chrome.runtime.sendMessage(${JSON.stringify(listed)})`);
-  await rolebox.backstage.settle();
-  for (const kind of ["standing:", "from:"]) await rolebox.backstage.stored(kind, 0);
-  await rolebox.backstage.stored("alias:", 0, "local");
-});
-
-test("a login of the same name with another provider hides no good one, and is not refused for it", async () => {
-  const session = rolebox.session();
-  await rolebox.standins.signIn({ scope: session, page: "redirect" });
-  await rolebox.logIn(await rolebox.newPage(), { session });
-  const [[genuine = "", login] = []] = Object.entries(await rolebox.backstage.stored("login:", 1));
-  const [assertion] = Object.values(await rolebox.backstage.stored("assertion:", 1));
-  const other = "e".repeat(64);
-  const principal = "arn:aws:iam::123456789012:saml-provider/Nobody";
-  const roles = login.roles.map((/** @type {any} */ pair) => ({ ...pair, principal }));
-  await rolebox.backstage.store("session", {
-    [`login:${other}`]: { ...login, roles, seenAt: login.seenAt + 1 },
-    [`assertion:${other}`]: assertion,
-  });
-  const copied = await rolebox.askForCredentials({
-    copy: { login: other, role: ROLE, rights: "full", format: "posix", confirmed: true },
-  });
-  assert.match(copied.Ok.copied.text, /AWS_SECRET_ACCESS_KEY=/);
-  const calls = await rolebox.standins.requests({ action: "AssumeRoleWithSAML", scope: session });
-  assert.deepEqual(calls.map((call) => call.status), [400, 200]);
-  const standings = await rolebox.backstage.stored("standing:", 1);
-  assert.deepEqual(standings, { [genuine.replace("login:", "standing:")]: "accepted" });
 });

@@ -6,7 +6,7 @@ import { after, before, beforeEach, test } from "node:test";
 import { contentWorld } from "./harness/content-world.mjs";
 import { otherExtension } from "./harness/other-extension.mjs";
 import { requests as requestsAbout } from "./harness/requests.mjs";
-import { ask, askForCredentials, Rolebox } from "./harness/rolebox.mjs";
+import { Rolebox } from "./harness/rolebox.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -26,7 +26,6 @@ after(async () => {
 
 const REFUSED = { Err: "senderRefused" };
 const ROLE = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
-const NOBODY = "0".repeat(64);
 
 /** @param {string} login */
 const requests = (login) => requestsAbout(login, ROLE);
@@ -100,20 +99,6 @@ test("the popup may ask nothing that the other parts ask, and nonsense is refuse
   for (const message of [...picker, ...handover, ...content, ...nonsense]) {
     const answer = await popup.evaluate((message) => chrome.runtime.sendMessage(message), message);
     assert.deepEqual(answer, REFUSED, JSON.stringify(message).slice(0, 200));
-  }
-});
-
-test("a login or a role that is not known is named as such", async () => {
-  const { login } = await loggedIn();
-  const popup = await rolebox.openPopup();
-  const role = "arn:aws:iam::123456789012:role/Root";
-  const more = { rights: "full", format: "posix", confirmed: true };
-  for (const [asked, named] of /** @type {const} */ ([
-    [{ login: NOBODY, role: ROLE }, "loginGone"],
-    [{ login, role }, "roleUnknown"],
-  ])) {
-    assert.deepEqual(await ask(popup, { signIn: asked }), { Err: named });
-    assert.deepEqual(await askForCredentials(popup, { copy: { ...asked, ...more } }), { Err: named });
   }
 });
 

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { callerIdentity } from "./harness/aws.mjs";
-import { DATA, copy, copyAndAgree, dashboard, said, variables } from "./harness/held.mjs";
+import { DATA, copy, copyAndAgree, dashboard, said } from "./harness/held.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
 const rolebox = useRolebox();
@@ -43,27 +43,6 @@ for (const surface of /** @type {const} */ (["popup", "picker"])) {
     assert.deepEqual(await policies(session), [[READ_ONLY]]);
   });
 }
-
-test("narrowed credentials are never taken for full ones, nor full ones for narrowed ones", async () => {
-  const { picker, session } = await arrive(rolebox);
-  /** @param {string} keys */
-  const keyCopied = async (keys) => {
-    await copy(picker, "data eng", keys);
-    const narrowed = /narrowed/.test(await said(picker));
-    assert.equal(narrowed, keys === NARROWLY);
-    return variables(await rolebox.clipboard()).AWS_ACCESS_KEY_ID;
-  };
-  await copyAndAgree(picker, "data eng", NARROWLY);
-  const narrowed = variables(await rolebox.clipboard()).AWS_ACCESS_KEY_ID;
-  await picker.page.bringToFront();
-  const full = await keyCopied("Control+Enter");
-  assert.notEqual(full, narrowed);
-  await picker.page.bringToFront();
-  assert.equal(await keyCopied(NARROWLY), narrowed);
-  await picker.page.bringToFront();
-  assert.equal(await keyCopied("Control+Enter"), full);
-  assert.deepEqual(await policies(session), [[READ_ONLY], []]);
-});
 
 test("the dashboard tells the two apart, copies each, and forgets one without the other", async () => {
   const { picker } = await arrive(rolebox);
@@ -115,22 +94,4 @@ test("nothing is called read-only whose policy may allow more", async () => {
   await picker.frame.getByText("Options").click();
   await picker.frame.getByText("copies credentials limited by PowerUserAccess").waitFor();
   for (const place of [held, picker.frame]) assert.doesNotMatch(await place.locator("body").innerText(), /read-only/i);
-});
-
-test("credentials that another policy limits go when the policy is changed", async () => {
-  const { picker } = await arrive(rolebox);
-  await copyAndAgree(picker, "data eng", NARROWLY);
-  await copy(picker, "data eng");
-  await picker.status.filter({ hasText: /\(1 h\)\.$/ }).waitFor();
-  const page = await dashboard(rolebox);
-  const rows = page.locator(`tr[data-role-arn="${DATA}"]`);
-  await rows.nth(1).waitFor();
-  const settings = await dashboard(rolebox, "settings");
-  const policy = settings.getByLabel("Policy for narrowed credentials", { exact: true });
-  await policy.fill("arn:aws:iam::aws:policy/PowerUserAccess");
-  await policy.press("Tab");
-  await rows.filter({ hasText: /Read-only|Limited/ }).waitFor({ state: "detached" });
-  await rows.waitFor();
-  const held = Object.keys(await rolebox.backstage.stored("credential:", 1));
-  assert.ok(!held[0]?.includes("narrowed"));
 });

@@ -83,11 +83,6 @@ async function recordNotices() {
   };
 }
 
-test("nothing is planned for who has not switched it on", async () => {
-  await copy();
-  assert.equal(await alarm(), null);
-});
-
 test("once switched on, an alarm stands before the first end of what is held, and it follows the minutes", async () => {
   const { held } = await copy();
   const page = await openSettings(rolebox);

@@ -312,3 +312,59 @@ fn many_roles_are_obtained_with_two_calls_each_at_most() {
     assert_eq!(manage(&browser, request(true), NOW), json!({ "Err": "policyForbids" }));
     assert_eq!(manage(&browser, export(), NOW), json!({ "Err": "policyForbids" }));
 }
+
+#[test]
+fn a_forged_login_beside_one_that_aws_has_accepted_is_not_even_sent_to_sts() {
+    let browser = browser();
+    post(&browser, &posted(1), NOW);
+    browser.store(&format!("standing:{}", posted(1).id()), &json!("accepted"));
+    post_to(&browser, ACS, OTHER_TAB, &posted(2), NOW + 1);
+    // It is the newer one, and named.
+    assert!(is_copied(&copy(&browser, &posted(2).id(), ADMIN, NOW + 2)));
+    let calls = browser.calls.take();
+    assert_eq!(calls.len(), 1);
+    let sent = field(&calls[0], "SAMLAssertion").unwrap().replace("%2B", "+").replace("%3D", "=");
+    assert_eq!(sent, posted(1).response());
+    assert_eq!(verdict(&browser, &posted(2).id()), None);
+}
+
+#[test]
+fn a_login_by_another_provider_hides_no_good_one_and_is_not_rejected_for_it() {
+    let browser = browser();
+    post(&browser, &posted(1), NOW);
+    let nobody = "arn:aws:iam::123456789012:saml-provider/Nobody";
+    let other = Posted { roles: vec![(ADMIN, nobody)], ..posted(2) };
+    post_to(&browser, ACS, OTHER_TAB, &other, NOW + 1);
+    answers(&browser, move |call| {
+        if field(call, "PrincipalArn").as_deref() == Some(nobody) {
+            return Some(refused(
+                400,
+                "InvalidIdentityToken",
+                "Issuer not present in specified provider",
+                NOW,
+            ));
+        }
+        give(call)
+    });
+    assert!(is_copied(&copy(&browser, &other.id(), ADMIN, NOW + 2)));
+    assert_eq!(browser.calls.take().len(), 2);
+    assert_eq!(verdict(&browser, &other.id()), None);
+    assert_eq!(verdict(&browser, &posted(1).id()).as_deref(), Some("accepted"));
+}
+
+#[test]
+fn in_an_account_that_no_login_has_named_before_the_first_copy_asks_again() {
+    let (elsewhere, further) =
+        ("arn:aws:iam::210987654321:saml-provider/Okta", "arn:aws:iam::333333333333:saml-provider/Okta");
+    let vault = "arn:aws:iam::333333333333:role/Vault";
+    let browser = browser();
+    post(&browser, &posted(1), NOW);
+    assert!(is_copied(&copy(&browser, &posted(1).id(), ADMIN, NOW)));
+    let more = Posted { roles: vec![(ADMIN, OKTA), (AUDIT, elsewhere), (vault, further)], ..posted(2) };
+    post_to(&browser, ACS, OTHER_TAB, &more, NOW + 1);
+    let ask = |role, confirmed| list(&browser, copy_request(&more.id(), role, "full", confirmed), NOW + 2);
+    assert_eq!(ask(AUDIT, false), json!({ "Ok": "confirmIssuer" }));
+    assert!(is_copied(&ask(AUDIT, true)));
+    // The other accounts of that login are known with it.
+    assert!(is_copied(&ask(vault, false)));
+}

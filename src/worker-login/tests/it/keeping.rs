@@ -155,3 +155,29 @@ fn nothing_but_an_acs_in_a_tab_that_is_there_is_looked_at() {
         assert!(browser.session.borrow().is_empty(), "{url} {tab}");
     }
 }
+
+#[test]
+fn of_more_than_twenty_logins_the_oldest_gives_way_with_its_assertion() {
+    let browser = browser();
+    // Each tab shows one login, so each is worth keeping.
+    for number in 0..21_i64 {
+        let tab = 10 + number;
+        browser.tabs.borrow_mut().push(Tab { id: tab, window_id: 1, incognito: false });
+        post(&browser, tab, &posted(usize::try_from(number).unwrap()), NOW + number);
+    }
+    for prefix in ["login:", "assertion:", "details:"] {
+        let kept = browser.keys_with(prefix);
+        assert_eq!(kept.len(), 20, "{prefix}");
+        assert!(!kept.contains(&format!("{prefix}{}", posted(0).id())), "{prefix}");
+    }
+}
+
+#[test]
+fn the_same_response_in_both_kinds_of_windows_is_two_logins() {
+    let browser = browser();
+    post(&browser, TAB, &posted(1), NOW);
+    post(&browser, INCOGNITO_TAB, &posted(1), NOW);
+    for prefix in ["login:", "incognito/login:"] {
+        assert_eq!(browser.keys_with(prefix).len(), 1, "{prefix}");
+    }
+}
