@@ -368,3 +368,32 @@ fn in_an_account_that_no_login_has_named_before_the_first_copy_asks_again() {
     // The other accounts of that login are known with it.
     assert!(is_copied(&ask(vault, false)));
 }
+
+#[test]
+fn credentials_count_neither_when_they_nor_when_what_is_listed_of_them_has_expired() {
+    for (kind, field) in [("credential:", "expiresAt"), ("held:", "expiresAt")] {
+        let browser = browser();
+        post(&browser, &posted(1), NOW);
+        copy(&browser, &posted(1).id(), ADMIN, NOW);
+        browser.calls.take();
+        let key = browser.keys_with(kind)[0].clone();
+        browser.session.borrow_mut().get_mut(&key).unwrap()[field] = json!(NOW);
+        assert!(is_copied(&copy(&browser, &posted(1).id(), ADMIN, NOW + 1)), "{kind}");
+        assert_eq!(browser.calls.take().len(), 1, "{kind}");
+        // Nor once no login can give others.
+        browser.session.borrow_mut().get_mut(&key).unwrap()[field] = json!(NOW);
+        assert!(!is_copied(&copy(&browser, &posted(1).id(), ADMIN, NOW + 6 * MINUTE)), "{kind}");
+    }
+}
+
+#[test]
+fn credentials_that_another_policy_narrowed_are_not_handed_out_though_nobody_removed_them() {
+    let browser = browser();
+    post(&browser, &posted(1), NOW);
+    let narrowed = || list(&browser, copy_request(&posted(1).id(), ADMIN, "narrowed", true), NOW);
+    assert!(is_copied(&narrowed()));
+    setting(&browser, "narrowingPolicy", json!("arn:aws:iam::aws:policy/ViewOnlyAccess"));
+    browser.calls.take();
+    assert_eq!(narrowed()["Ok"]["copied"]["narrowedBy"], json!("ViewOnlyAccess"));
+    assert_eq!(browser.calls.take().len(), 1);
+}
