@@ -120,6 +120,9 @@
     return undefined;
   });
 
+  // Firefox ends this script's predecessor with its timers when the extension is updated, and leaves its picker.
+  for (const left of document.querySelectorAll("rolebox-picker")) left.remove();
+
   const orphanCheck = setInterval(() => runtime?.id || abandon(), ORPHAN_CHECK_MS);
   const observer = new MutationObserver(follow);
   observer.observe(document, { childList: true, subtree: true });

@@ -17,10 +17,13 @@ const acs = (host) => `${host}/saml*`;
 /** Where the worker examines requests. The browser shows it only those of allowed hosts. */
 export const ACS = ["https://*.signin.aws.amazon.com", ...Object.values(OPTIONAL)].map(acs);
 
+/** Firefox answers with whole URLs, which it then refuses to register. @param {string} file of the manifest */
+const inExtension = (file) => new URL(file, runtime.getURL("")).pathname.slice(1);
+
 /** Updates the scripts to the permissions of the moment. */
 async function place() {
   const placed = new Set((await scripting.getRegisteredContentScripts()).map(({ id }) => id));
-  const js = runtime.getManifest().content_scripts?.[0]?.js ?? [];
+  const js = (runtime.getManifest().content_scripts?.[0]?.js ?? []).map(inExtension);
   for (const [id, host] of Object.entries(OPTIONAL)) {
     const allowed = await permissions.contains({ origins: [`${host}/*`] });
     if (allowed && !placed.has(id)) {
@@ -36,5 +39,6 @@ let last = Promise.resolve();
 
 /** Registers the scripts, at the start and whenever a permission is granted or removed. */
 export function placeScripts() {
-  last = last.then(place).catch(() => {}); // Without them AWS's page works unchanged.
+  // Without them AWS's page works unchanged, so nothing else stops.
+  last = last.then(place).catch((error) => console.error("Rolebox can't place its scripts:", error));
 }

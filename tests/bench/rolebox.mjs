@@ -3,7 +3,7 @@
 
 import { fileURLToPath } from "node:url";
 import { Backstage } from "../e2e/harness/backstage.mjs";
-import { launch } from "../e2e/harness/browser.mjs";
+import { launch } from "../e2e/driver/driver.mjs";
 import { Picker } from "../e2e/harness/picker.mjs";
 import { StandIns } from "../e2e/harness/standins.mjs";
 
@@ -25,7 +25,7 @@ export async function withStandIns(work) {
 
 /**
  * @param {StandIns} standins
- * @param {import("../e2e/harness/browser.mjs").Options} options
+ * @param {import("../e2e/driver/driver.mjs").Options} options
  * @param {(rolebox: Rolebox) => Promise<void>} work what to do with a browser of a new profile
  */
 export async function withBrowser(standins, options, work) {
@@ -43,18 +43,18 @@ export const momentsOf = (frame) => frame.evaluate(() => /** @type {any} */ (glo
 
 export class Rolebox {
   /** @param {Awaited<ReturnType<typeof launch>>} browser */
-  constructor({ context, id }) {
-    this.context = context;
-    this.id = id;
+  constructor(browser) {
+    this.browser = browser;
+    this.context = browser.context;
   }
 
   /** The URL of a file of the extension. @param {string} path */
   url(path) {
-    return `chrome-extension://${this.id}/extension/${path}`;
+    return `${this.browser.root}extension/${path}`;
   }
 
   backstage() {
-    return Backstage.open(this.context, this.id);
+    return Backstage.open(this.browser);
   }
 
   /**

@@ -15,10 +15,10 @@ const CLICKS = 10;
 
 export const setup = () =>
   withStandIns((standins) =>
-    withBrowser(standins, {}, async ({ context, id }) => {
+    withBrowser(standins, {}, async ({ context, browser }) => {
       const rolebox = /** @type {any} */ ({
         newPage: () => context.newPage(),
-        url: (/** @type {string} */ path) => `chrome-extension://${id}/${path}`,
+        url: (/** @type {string} */ path) => `${browser.root}${path}`,
       });
       const page = await openSetup(rolebox, "provider");
       await importDesign(page, design());

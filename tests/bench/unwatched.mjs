@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as rest } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import WebSocket from "ws";
-import { chromiumArguments, newProfile } from "../e2e/harness/browser.mjs";
+import { chromiumArguments, newProfile } from "../e2e/driver/chromium/browser.mjs";
 import { copyOfDist } from "../e2e/harness/dist-copy.mjs";
 import { CHROMIUM, DIST, extensionId } from "../e2e/harness/places.mjs";
 

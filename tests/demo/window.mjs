@@ -4,7 +4,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
-import { chromiumArguments, newProfile, prefer } from "../e2e/harness/browser.mjs";
+import { chromiumArguments, newProfile, prefer } from "../e2e/driver/chromium/browser.mjs";
 import { CHROMIUM, DIST, extensionId } from "../e2e/harness/places.mjs";
 import { StandIns } from "../e2e/harness/standins.mjs";
 

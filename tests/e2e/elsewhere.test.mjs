@@ -8,7 +8,7 @@ import { copyOfDist } from "./harness/dist-copy.mjs";
 import { within } from "./harness/patience.mjs";
 import { DIST, manifestOf } from "./harness/places.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
-import { ToolbarPopup } from "./harness/toolbar-popup.mjs";
+import { ToolbarPopup } from "./driver/chromium/toolbar-popup.mjs";
 
 const commands = { _execute_action: { suggested_key: "Alt+Shift+Y" } };
 const copy = await copyOfDist({ "manifest.json": JSON.stringify({ ...manifestOf(DIST), commands }) });

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch } from "./harness/browser.mjs";
+import { launch } from "./driver/driver.mjs";
 import { Picker } from "./harness/picker.mjs";
 import { StandIns } from "./harness/standins.mjs";
 
@@ -31,7 +31,7 @@ after(() => standins.stop());
 async function typedAtOnce(as) {
   const browser = await launch(standins.port);
   try {
-    const url = `chrome-extension://${browser.id}/extension/picker.html`;
+    const url = `${browser.root}extension/picker.html`;
     const page = await browser.context.newPage();
     await page.goto(`https://idp.test/login?as=${as}`, { waitUntil: "commit" });
     await page.waitForURL("https://signin.aws.amazon.com/**", { waitUntil: "commit" });

@@ -51,10 +51,10 @@ test("the time that is left runs down, without the worker", async () => {
   const left = row(page, DATA).locator(".left");
   await left.filter({ hasText: /^1 min$/ }).waitFor();
   await rolebox.backstage.killWorker();
-  const starts = rolebox.backstage.countStarts();
+  const starts = await rolebox.backstage.countStarts();
   await advance(page, 60_000);
   await left.filter({ hasText: "under 1 min" }).waitFor();
-  assert.equal(starts(), 0);
+  assert.equal(await starts(), 0);
 });
 
 test("what has expired is absent at once, though nobody has swept it", async () => {

@@ -3,11 +3,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DIST, extensionId } from "./harness/places.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
-const allowed = { extensions: { settings: { [extensionId(DIST)]: { incognito: true } } } };
-const rolebox = useRolebox({ preferences: allowed });
+const allowed = { incognito: true };
+const rolebox = useRolebox({ allowed });
 const ROLE = "arn:aws:iam::444455556666:role/Developer";
 
 /**

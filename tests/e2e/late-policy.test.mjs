@@ -20,7 +20,7 @@ after(() => copy.remove());
 
 /** @param {object} policy */
 const tell = (policy) =>
-  rolebox.context.serviceWorkers()[0]?.evaluate((policy) => /** @type {any} */ (globalThis).tellPolicy(policy), policy);
+  rolebox.backstage.worker.run((worker, policy) => worker.tellPolicy(policy), policy);
 
 async function logIn() {
   const page = await rolebox.newPage();

@@ -29,14 +29,9 @@ after(async () => {
   await copy.remove();
 });
 
-/**
- * @param {import("playwright-core").Worker | import("playwright-core").Page} where
- * @returns {Promise<Record<string, string>>} the outcome of each attempt
- */
-const leaksOf = (where) =>
-  /** @type {import("playwright-core").Worker} */ (where).evaluate(() => /** @type {any} */ (globalThis).leaks);
+/** @typedef {Record<string, string>} Leaks the outcome of each attempt */
 
-/** @param {Record<string, string>} leaks @param {number} attempts */
+/** @param {Leaks} leaks @param {number} attempts */
 async function nothingGotOut(leaks, attempts) {
   assert.equal(Object.keys(leaks).length, attempts);
   for (const [name, outcome] of Object.entries(leaks)) assert.equal(outcome, "refused", name);
@@ -46,15 +41,15 @@ async function nothingGotOut(leaks, attempts) {
 }
 
 test("the worker can send nothing away", async () => {
-  const [worker] = rolebox.context.serviceWorkers();
-  assert.ok(worker);
-  await nothingGotOut(await leaksOf(worker), 4);
+  /** @type {Leaks} */
+  const leaks = await rolebox.backstage.worker.run((worker) => worker.leaks);
+  await nothingGotOut(leaks, 4);
 });
 
 for (const name of ["popup", "picker", "handover"]) {
   test(`the ${name} can send nothing away`, async () => {
     const page = await rolebox.newPage();
     await page.goto(rolebox.url(`extension/${name}.html`));
-    await nothingGotOut(await leaksOf(page), 8);
+    await nothingGotOut(await page.evaluate(() => /** @type {any} */ (globalThis).leaks), 8);
   });
 }

@@ -26,8 +26,8 @@ test("from the login to the console only STS is asked, and by the worker", async
   const ours = [];
   rolebox.context.on("request", (request) => {
     const from = request.serviceWorker()?.url() ?? request.frame().url();
-    const { protocol, host } = new URL(request.url());
-    if (from.startsWith("chrome-extension:") && protocol !== "chrome-extension:") {
+    const { host } = new URL(request.url());
+    if (from.startsWith(rolebox.url("")) && !request.url().startsWith(rolebox.url(""))) {
       ours.push(`${new URL(from).pathname} ${request.method()} ${host}`);
     }
   });

@@ -4,12 +4,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openSettings, saved } from "./harness/dashboard.mjs";
-import { DIST, extensionId } from "./harness/places.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
-const granted = { api: ["notifications"], explicit_host: [], manifest_permissions: [], scriptable_host: [] };
-const settings = { [extensionId(DIST)]: { runtime_granted_permissions: granted } };
-const rolebox = useRolebox({ preferences: { extensions: { settings } } });
+const rolebox = useRolebox({ allowed: { permissions: ["notifications"] } });
 
 test("a click on a notification opens the dashboard at what is held", async () => {
   const page = await openSettings(rolebox);
@@ -17,10 +14,7 @@ test("a click on a notification opens the dashboard at what is held", async () =
   await saved(page);
   const opened = rolebox.context.waitForEvent("page");
   // No program can click what the system shows: the event comes as the browser sends it.
-  await rolebox.context.serviceWorkers()[0]?.evaluate(() => {
-    const { onClicked } = /** @type {any} */ (chrome.notifications);
-    onClicked.dispatch("notice:any");
-  });
+  await rolebox.browser.clickNotification("notice:any");
   const held = await opened;
   await held.getByRole("heading", { name: "What I hold" }).waitFor();
   assert.equal(held.url(), rolebox.url("extension/dashboard.html#held"));

@@ -6,12 +6,9 @@ import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { openSettings, saved } from "./harness/dashboard.mjs";
 import { within } from "./harness/patience.mjs";
-import { DIST, extensionId } from "./harness/places.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
-const granted = { api: ["notifications"], explicit_host: [], manifest_permissions: [], scriptable_host: [] };
-const settings = { [extensionId(DIST)]: { runtime_granted_permissions: granted } };
-const rolebox = useRolebox({ preferences: { extensions: { settings } } });
+const rolebox = useRolebox({ allowed: { permissions: ["notifications"] } });
 const MINUTE_MS = 60_000;
 
 /** Turns the switch as a person does. @param {import("playwright-core").Page} page */
@@ -42,38 +39,32 @@ const planned = (at) =>
 
 /** Lets the alarm ring, and waits until the worker has answered it. */
 async function ring() {
-  await worker().evaluate(() => {
-    const { onAlarm } = /** @type {any} */ (chrome.alarms);
-    onAlarm.dispatch({ name: "notice", scheduledTime: Date.now() });
-  });
+  await rolebox.backstage.ring("notice");
   await rolebox.backstage.settle();
 }
-
-/** The worker, which is there as long as somebody looks into it. */
-const worker = () => /** @type {import("playwright-core").Worker} */ (rolebox.context.serviceWorkers()[0]);
 
 /**
  * Notes what is shown from now on, by the texts that the worker hands to the browser.
  * @returns {Promise<(words: string) => Promise<{ title: string, message: string }[]>>} tells all, once one has the words
  */
 async function recordNotices() {
-  const shown = await worker().evaluateHandle(() => {
-    const { notifications } = chrome;
-    const shown = Object.assign(new EventTarget(), { notices: /** @type {any[]} */ ([]) });
+  await rolebox.backstage.worker.run((worker) => {
+    const { notifications } = worker.chrome;
+    worker.shown = Object.assign(new worker.EventTarget(), { notices: [] });
     const create = notifications.create.bind(notifications);
-    /** @type {any} */ (notifications).create = async (/** @type {any} */ options) => {
+    notifications.create = async (/** @type {any} */ options) => {
       const created = await create(options);
-      shown.notices.push({ title: options.title, message: options.message });
-      shown.dispatchEvent(new Event("shown"));
+      worker.shown.notices.push({ title: options.title, message: options.message });
+      worker.shown.dispatchEvent(new worker.Event("shown"));
       return created;
     };
-    return shown;
   });
   return (words) => {
-    const told = shown.evaluate(
-      (shown, words) =>
+    const told = rolebox.backstage.worker.run(
+      ({ shown }, words) =>
         new Promise((resolve) => {
-          const look = () => shown.notices.some(({ message }) => message.includes(words)) && resolve(shown.notices);
+          const look = () =>
+            shown.notices.some((/** @type {any} */ { message }) => message.includes(words)) && resolve(shown.notices);
           shown.addEventListener("shown", look);
           look();
         }),

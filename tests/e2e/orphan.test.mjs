@@ -4,8 +4,7 @@
 import { test } from "node:test";
 import { useRolebox } from "./harness/rolebox.mjs";
 
-// Without the developer mode Chromium leaves an unpacked extension out when it is loaded anew.
-const rolebox = useRolebox({ preferences: { extensions: { ui: { developer_mode: true } } } });
+const rolebox = useRolebox({ allowed: {} });
 
 test("an extension that is loaded anew takes its picker off the pages that are open", async () => {
   const page = await rolebox.newPage();

@@ -5,7 +5,6 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { openSettings } from "./harness/dashboard.mjs";
-import { DIST, extensionId } from "./harness/places.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
 const PARTITIONS = /** @type {const} */ ([
@@ -21,18 +20,8 @@ const HOSTS = [
   "https://sts.eusc-de-east-1.amazonaws.eu/*",
 ];
 
-/** What a new profile holds when the person has once said yes to hosts: then the browser asks no more. */
-const saidYes = {
-  extensions: {
-    settings: {
-      [extensionId(DIST)]: {
-        runtime_granted_permissions: { api: [], explicit_host: HOSTS, manifest_permissions: [], scriptable_host: [] },
-      },
-    },
-  },
-};
-
-const rolebox = useRolebox({ preferences: saidYes });
+// The person has once said yes to these hosts: then the browser asks no more.
+const rolebox = useRolebox({ allowed: { hosts: HOSTS } });
 
 /** Takes every partition back. */
 async function takeBack() {

@@ -14,7 +14,7 @@ const rolebox = useRolebox();
  */
 async function starts(deed) {
   await rolebox.backstage.killWorker();
-  const stop = rolebox.backstage.countStarts();
+  const stop = await rolebox.backstage.countStarts();
   await deed();
   return stop();
 }

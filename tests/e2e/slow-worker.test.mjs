@@ -29,7 +29,7 @@ test("a login that is decoded after AWS's list is there has its picker, and what
   const opacity = () => page.locator("rolebox-picker").evaluate((host) => getComputedStyle(host).opacity);
   assert.equal(await opacity(), "0", "what the worker has not asked for is not seen");
   await page.getByRole("radio", { name: "DataEngineer" }).check();
-  await rolebox.context.serviceWorkers()[0]?.evaluate(() => /** @type {any} */ (globalThis).releaseWasm());
+  await rolebox.backstage.worker.run((worker) => worker.releaseWasm());
   const picker = await rolebox.picker(page);
   assert.equal(await opacity(), "1");
   await rolebox.backstage.stored("standing:", 1);

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import puppeteer from "puppeteer-core";
-import { chromiumArguments } from "./harness/browser.mjs";
+import { chromiumArguments } from "./driver/chromium/browser.mjs";
 import { PATIENCE_MS } from "./harness/patience.mjs";
 import { CHROMIUM, DIST, extensionId } from "./harness/places.mjs";
 import { StandIns } from "./harness/standins.mjs";

@@ -9,11 +9,10 @@ import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { Canary, foldersWith } from "./harness/canary.mjs";
 import { copyAndAgree } from "./harness/held.mjs";
-import { DIST, extensionId } from "./harness/places.mjs";
 import { Rolebox } from "./harness/rolebox.mjs";
 
 const ROLE = "arn:aws:iam::444455556666:role/Developer";
-const allowed = { extensions: { settings: { [extensionId(DIST)]: { incognito: true } } } };
+const allowed = { incognito: true };
 /** Where Chromium keeps what extensions have. What it keeps of normal pages is not ours. */
 const OURS = /^Default\/(Extension|Local Extension|Sync Extension|Managed Extension|Session Storage)/;
 
@@ -41,7 +40,7 @@ async function tracesOf(act, counts) {
     }
   };
   try {
-    await rolebox.start({ profile, preferences: allowed });
+    await rolebox.start({ profile, allowed });
     await act(rolebox, look);
     await look();
     assert.ok(words.size > 2, "there was something to look for");

@@ -20,13 +20,11 @@ after(async () => {
   await copy.remove();
 });
 
-const worker = () => /** @type {import("playwright-core").Worker} */ (rolebox.context.serviceWorkers()[0]);
-
 /** @param {string} where */
-const trapIn = (where) => worker().evaluate((where) => void (/** @type {any} */ (globalThis).wasm.trap = where), where);
+const trapIn = (where) => rolebox.backstage.worker.run((worker, where) => void (worker.wasm.trap = where), where);
 
 /** @returns {Promise<number>} */
-const instances = () => worker().evaluate(() => /** @type {any} */ (globalThis).wasm.instances);
+const instances = () => rolebox.backstage.worker.run((worker) => worker.wasm.instances);
 
 for (const where of ["message_received", "future"]) {
   test(`a trap in ${where} fails that question, and the next is answered by a new instance`, async () => {

@@ -23,7 +23,8 @@ impl Browser {
         }
     }
 
-    /// Returns the manifest without keys that this browser doesn't know and would warn about.
+    /// Returns the manifest without keys that this browser would warn about. Firefox hides a new button in a menu
+    /// unless the manifest asks for a place in the toolbar.
     pub(crate) fn manifest(self, source: &Value) -> Value {
         let mut manifest = source.clone();
         if self == Self::Chrome {
@@ -37,6 +38,9 @@ impl Browser {
         }
         if let Some(background) = manifest.get_mut("background").and_then(Value::as_object_mut) {
             background.remove("service_worker");
+        }
+        if let Some(action) = manifest.get_mut("action").and_then(Value::as_object_mut) {
+            action.insert("default_area".into(), "navbar".into());
         }
         let resources = manifest.get_mut("web_accessible_resources").and_then(Value::as_array_mut);
         for entry in resources.into_iter().flatten().filter_map(Value::as_object_mut) {
@@ -57,11 +61,13 @@ mod tests {
             "name": "x", "key": "k", "minimum_chrome_version": "120",
             "cross_origin_opener_policy": {"value": "same-origin"},
             "storage": {"managed_schema": "s.json"},
+            "action": {"default_popup": "popup.html"},
             "background": {"service_worker": "b.js", "scripts": ["b.js"], "type": "module"},
             "web_accessible_resources": [{"resources": ["p.html"], "use_dynamic_url": true}],
         });
         let expected = json!({
             "name": "x",
+            "action": {"default_popup": "popup.html", "default_area": "navbar"},
             "background": {"scripts": ["b.js"], "type": "module"},
             "web_accessible_resources": [{"resources": ["p.html"]}],
         });

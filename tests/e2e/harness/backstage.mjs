@@ -5,28 +5,23 @@
 import { within } from "./patience.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
-/** @typedef {import("playwright-core").BrowserContext} BrowserContext */
 /** @typedef {"session" | "local" | "sync"} Area */
 
 /** More rounds of storage access than the worker needs for any event. */
 const STEPS = 8;
 
 export class Backstage {
-  #cdp;
-
-  /** @param {Page} page @param {import("playwright-core").CDPSession} cdp */
-  constructor(page, cdp) {
+  /** @param {Page} page @param {import("../driver/driver.mjs").Worker} worker */
+  constructor(page, worker) {
     this.page = page;
-    this.#cdp = cdp;
+    this.worker = worker;
   }
 
-  /** @param {BrowserContext} context @param {string} id of the extension */
-  static async open(context, id) {
-    const page = await context.newPage();
-    await page.goto(`chrome-extension://${id}/manifest.json`);
-    const cdp = await context.newCDPSession(page);
-    await cdp.send("ServiceWorker.enable");
-    return new Backstage(page, cdp);
+  /** @param {import("../driver/driver.mjs").Browser} browser */
+  static async open(browser) {
+    const page = await browser.context.newPage();
+    await page.goto(`${browser.root}manifest.json`);
+    return new Backstage(page, await browser.workerFrom(page));
   }
 
   /** @param {Area} area @returns {Promise<Record<string, any>>} */
@@ -196,36 +191,18 @@ export class Backstage {
     return within(this.page.evaluate((message) => chrome.runtime.sendMessage(message), message), "an answer");
   }
 
-  /** Counts the worker's starts from now on. @returns {() => number} ends the count */
+  /** Lets one of the worker's alarms ring now. @param {string} name */
+  ring(name) {
+    return within(this.worker.ring(name), "the alarm");
+  }
+
+  /** Counts the worker's starts from now on. @returns {Promise<() => Promise<number>>} ends the count */
   countStarts() {
-    let count = 0;
-    let last = "";
-    /** @param {{ versions: { runningStatus: string }[] }} event Chromium reports some states twice */
-    const look = ({ versions }) => {
-      for (const { runningStatus } of versions) {
-        if (runningStatus === "starting" && last !== "starting") count += 1;
-        last = runningStatus;
-      }
-    };
-    this.#cdp.on("ServiceWorker.workerVersionUpdated", look);
-    return () => {
-      this.#cdp.off("ServiceWorker.workerVersionUpdated", look);
-      return count;
-    };
+    return this.worker.countStarts();
   }
 
   /** Ends the worker as the browser does when it is idle or short of memory; the next event starts it again. */
-  async killWorker() {
-    const stopped = new Promise((resolve) => {
-      /** @param {{ versions: { runningStatus: string }[] }} event */
-      const look = ({ versions }) => {
-        if (!versions.some((version) => version.runningStatus === "stopped")) return;
-        this.#cdp.off("ServiceWorker.workerVersionUpdated", look);
-        resolve(undefined);
-      };
-      this.#cdp.on("ServiceWorker.workerVersionUpdated", look);
-    });
-    await this.#cdp.send("ServiceWorker.stopAllWorkers");
-    await within(stopped, "the end of the worker");
+  killWorker() {
+    return within(this.worker.kill(), "the end of the worker");
   }
 }

@@ -22,7 +22,9 @@ export async function copyOfDist(files = {}) {
  */
 export async function copyWithPrelude(script) {
   const manifest = manifestOf(DIST);
-  manifest.background = { service_worker: "extension/prelude.js", type: "module" };
+  const first = "extension/prelude.js";
+  // Each browser's build names just its own key.
+  manifest.background = { ...("service_worker" in manifest.background && { service_worker: first }), ...("scripts" in manifest.background && { scripts: [first] }), type: "module" };
   return copyOfDist({
     "manifest.json": JSON.stringify(manifest),
     "extension/prelude.js": 'import "./before.js";\nimport "./background.js";\n',

@@ -9,10 +9,13 @@ import { fileURLToPath } from "node:url";
 /** @param {string} path below the root of the repository */
 const inRoot = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
-export const DIST = process.env.ROLEBOX_DIST ?? inRoot("dist/chrome");
+/** The browser that the tests drive. */
+export const BROWSER = process.env.ROLEBOX_BROWSER === "firefox" ? "firefox" : "chromium";
+export const DIST = process.env.ROLEBOX_DIST ?? inRoot(BROWSER === "firefox" ? "dist/firefox" : "dist/chrome");
 /** The setup page as a site. */
 export const SITE = inRoot("dist/www");
 export const CHROMIUM = process.env.ROLEBOX_CHROMIUM ?? "/usr/bin/chromium";
+export const FIREFOX = process.env.ROLEBOX_FIREFOX ?? "/usr/bin/firefox-esr";
 export const PYTHON = process.env.ROLEBOX_PYTHON ?? inRoot("target/tools/python/bin/python");
 export const COMMAND = process.env.ROLEBOX_COMMAND ?? inRoot("target/release/rolebox");
 export const STANDINS = inRoot("tests/standins/serve.py");

@@ -4,11 +4,10 @@
 
 import { after, before, beforeEach } from "node:test";
 import { Backstage } from "./backstage.mjs";
-import { isReady, launch } from "./browser.mjs";
+import { launch } from "../driver/driver.mjs";
 import { within } from "./patience.mjs";
 import { Picker, RoleList } from "./picker.mjs";
 import { StandIns } from "./standins.mjs";
-import { textOfPopup } from "./toolbar-popup.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -17,7 +16,7 @@ const ARRIVED = /^https:\/\/([a-z0-9-]+\.)?(signin|console)\./;
 
 /**
  * A browser with Rolebox for all tests of a file.
- * @param {import("./browser.mjs").Options} [options]
+ * @param {import("../driver/driver.mjs").Options} [options]
  */
 export function useRolebox(options) {
   const rolebox = new Rolebox();
@@ -30,18 +29,18 @@ export function useRolebox(options) {
 export class Rolebox {
   /** @type {StandIns} */
   standins = /** @type {any} */ (undefined);
-  /** @type {Awaited<ReturnType<typeof launch>>} */
+  /** @type {import("../driver/driver.mjs").Browser} */
   browser = /** @type {any} */ (undefined);
   /** @type {Backstage} */
   backstage = /** @type {any} */ (undefined);
   #sessions = 0;
 
-  /** @param {import("./browser.mjs").Options} [options] */
+  /** @param {import("../driver/driver.mjs").Options} [options] */
   async start(options = {}) {
     this.standins = await StandIns.start();
     try {
       this.browser = await launch(this.standins.port, options);
-      if (this.browser.id) this.backstage = await Backstage.open(this.browser.context, this.browser.id);
+      if (this.browser.id) this.backstage = await Backstage.open(this.browser);
       if (options.managed) await this.backstage.hasPolicy();
     } catch (error) {
       await this.stop(); // Otherwise the started processes would keep the test file from ending.
@@ -66,12 +65,8 @@ export class Rolebox {
 
   /** Reloads the extension, as an update does. */
   async reloadExtension() {
-    const closed = this.backstage.page.waitForEvent("close");
-    const worker = this.context.waitForEvent("serviceworker");
-    await this.backstage.page.evaluate(() => chrome.runtime.reload()).catch(() => {}); // This also closes the page.
-    await closed;
-    await isReady(await worker);
-    this.backstage = await Backstage.open(this.context, this.browser.id);
+    await this.browser.reload(this.backstage.page);
+    this.backstage = await Backstage.open(this.browser);
   }
 
   get context() {
@@ -91,7 +86,7 @@ export class Rolebox {
 
   /** The URL of a file of the extension. @param {string} path */
   url(path) {
-    return `chrome-extension://${this.browser.id}/${path}`;
+    return `${this.browser.root}${path}`;
   }
 
   /**
@@ -135,7 +130,7 @@ export class Rolebox {
 
   /** The text of a window's real popup. @param {number} window */
   textOfPopup(window) {
-    return within(textOfPopup(this.context, window, this.url("extension/popup.html")), "the popup");
+    return within(this.browser.textOfPopup(window), "the popup");
   }
 
   /**
@@ -171,7 +166,7 @@ export class Rolebox {
 
   /** The clipboard's text. It is read on a separate page, because AWS's page can forbid reading. */
   async clipboard() {
-    await this.context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: "https://control.test" });
+    await this.browser.allowClipboard();
     const page = await this.newPage();
     await page.goto("https://control.test/people");
     await page.bringToFront();

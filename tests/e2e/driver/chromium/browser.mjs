@@ -5,34 +5,14 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
-import { chromiumWithPolicy } from "./managed.mjs";
-import { PATIENCE_MS, within } from "./patience.mjs";
-import { CHROMIUM, DIST, extensionId } from "./places.mjs";
+import { PATIENCE_MS, within } from "../../harness/patience.mjs";
+import { CHROMIUM, DIST, extensionId } from "../../harness/places.mjs";
+import { HOSTS } from "../hosts.mjs";
+import { chromiumWithPolicy } from "./policy.mjs";
+import { textOfPopup } from "./toolbar-popup.mjs";
+import { workerFrom } from "./worker.mjs";
 
-/**
- * @typedef {object} Options
- * @property {string} [dist] the extension, if not the one under test
- * @property {string[]} [beside] folders of other extensions
- * @property {boolean} [extension] false: a browser without it
- * @property {string} [profile] a folder that is not removed; by default a new folder that is removed at the end
- * @property {object} [preferences] the content of `Default/Preferences` in a new profile
- * @property {object} [managed] an administrator's policy for the extension
- * @property {boolean} [headless] false: a window that a person can see
- * @property {boolean} [recordAll] sends requests for unknown hosts to the stand-ins, which record them, instead of dropping them
- * @property {string[]} [args] more arguments
- */
-
-const HOSTS = [
-  "idp.test",
-  "idp2.test",
-  "control.test",
-  ...["aws.amazon.com", "amazonaws-us-gov.com", "amazonaws.cn", "amazonaws-eusc.eu"].flatMap((parent) => [
-    `signin.${parent}`,
-    `*.signin.${parent}`,
-    `console.${parent}`,
-  ]),
-  ...["amazonaws.com", "amazonaws.com.cn", "amazonaws.eu"].map((suffix) => `sts.*.${suffix}`),
-];
+/** @typedef {import("../driver.mjs").Options} Options */
 
 const QUIET = [
   "--no-sandbox",
@@ -71,13 +51,24 @@ export async function prefer(profile, preferences) {
 }
 
 /**
- * @param {number} port of the stand-ins
- * @param {Options} [options]
+ * What a profile holds once the person has allowed something: then the browser asks no more. Without the developer
+ * mode Chromium leaves an unpacked extension out when it is loaded again.
+ * @param {string} id of the extension @param {import("../driver.mjs").Allowed} allowed
  */
-export async function launch(port, options = {}) {
+function preferencesOf(id, { permissions = [], hosts = [], incognito = false }) {
+  const granted = { api: permissions, explicit_host: hosts, manifest_permissions: [], scriptable_host: [] };
+  return { extensions: { settings: { [id]: { runtime_granted_permissions: granted, incognito } }, ui: { developer_mode: true } } };
+}
+
+/**
+ * @param {number} port of the stand-ins
+ * @param {Options} options
+ * @returns {Promise<import("../driver.mjs").Browser>}
+ */
+export async function launchChromium(port, options) {
   const profile = options.profile ?? (await newProfile());
-  if (options.preferences) await prefer(profile, options.preferences);
   const id = options.extension === false ? "" : extensionId(options.dist ?? DIST);
+  if (id && options.allowed) await prefer(profile, preferencesOf(id, options.allowed));
   const executablePath = options.managed ? await chromiumWithPolicy(profile, id, options.managed) : CHROMIUM;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
@@ -100,14 +91,36 @@ export async function launch(port, options = {}) {
     await close();
     throw error;
   }
-  return { context, profile, id, close };
+  const root = id && `chrome-extension://${id}/`;
+  return {
+    name: "chromium",
+    context,
+    profile,
+    id,
+    root,
+    close,
+    workerFrom,
+    async reload(page) {
+      const closed = page.waitForEvent("close");
+      const worker = context.waitForEvent("serviceworker");
+      await page.evaluate(() => chrome.runtime.reload()).catch(() => {}); // This also closes the page.
+      await closed;
+      await isReady(await worker);
+    },
+    async clickNotification(id) {
+      await context.serviceWorkers()[0]?.evaluate((id) => /** @type {any} */ (chrome.notifications.onClicked).dispatch(id), id);
+    },
+    textOfPopup: (window) => textOfPopup(context, window, `${root}extension/popup.html`),
+    allowClipboard: () =>
+      context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: "https://control.test" }),
+  };
 }
 
 /**
  * Playwright reports a worker before its listeners exist; they exist once it is active.
  * @param {import("playwright-core").Worker} worker
  */
-export async function isReady(worker) {
+async function isReady(worker) {
   const ready = worker.evaluate(async () => {
     const { serviceWorker } = /** @type {any} */ (globalThis);
     await new Promise((resolve) => {

@@ -3,7 +3,7 @@
 
 import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { CHROMIUM } from "./places.mjs";
+import { CHROMIUM } from "../../harness/places.mjs";
 
 /** Root can mount; anybody else can as root of a user namespace. */
 const NAMESPACE = process.getuid?.() === 0 ? "-m" : "-rm";

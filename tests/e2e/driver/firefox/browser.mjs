@@ -1,0 +1,121 @@
+// @ts-check
+// Starts a real Firefox with a profile of its own, with the extension or (for a control run) without.
+
+import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { firefox } from "playwright-core";
+import { PATIENCE_MS } from "../../harness/patience.mjs";
+import { DIST, manifestOf } from "../../harness/places.mjs";
+import { isKnown } from "../hosts.mjs";
+import { FirefoxProcess } from "./process.mjs";
+import { startProxy } from "./proxy.mjs";
+import { Relay } from "./relay.mjs";
+import { workerFrom } from "./worker.mjs";
+
+/** Firefox gives each installation an address of its own, unless a preference names it. */
+const UUID = "6f0c4d9e-3f51-4f8e-9a57-0b1d6f9f2c11";
+
+/**
+ * @param {number} port of the stand-ins
+ * @param {import("../driver.mjs").Options} options
+ * @returns {Promise<import("../driver.mjs").Browser>}
+ */
+export async function launchFirefox(port, options) {
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), "rolebox-profile-")));
+  const dist = options.dist ?? DIST;
+  const id = options.extension === false ? "" : String(manifestOf(dist).browser_specific_settings.gecko.id);
+  if (options.managed) await setPolicy(profile, id, options.managed);
+  const proxy = await startProxy(port, options.recordAll ? () => true : isKnown);
+  const process = await FirefoxProcess.start(profile, {
+    proxy: proxy.port,
+    preferences: { "extensions.webextensions.uuids": JSON.stringify({ [id]: UUID }) },
+    headless: options.headless ?? true,
+    args: options.args,
+  });
+  const relay = await Relay.open(process.endpoint);
+  const stub = await mkdtemp(join(tmpdir(), "rolebox-firefox-"));
+  const close = async () => {
+    await relay.send("browser.close").catch(() => process.kill());
+    await process.ended();
+    relay.close();
+    proxy.close();
+    await rm(stub, { recursive: true, force: true });
+    if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const context = await connect(stub, process.pid, relay.endpoint);
+    context.setDefaultTimeout(PATIENCE_MS);
+    for (const folder of [...(id ? [dist] : []), ...(options.beside ?? [])]) {
+      await relay.send("webExtension.install", { extensionData: { type: "path", path: folder } });
+    }
+    if (options.allowed) await relay.inBrowser(ALLOW, id, options.allowed);
+    return {
+      name: "firefox",
+      context,
+      profile,
+      id,
+      root: id && `moz-extension://${UUID}/`,
+      close,
+      workerFrom: (page) => workerFrom(relay, id, page),
+      reload: (page) => reload(relay, id, page),
+      clickNotification: () => Promise.reject(new Error("not there yet")),
+      textOfPopup: () => Promise.reject(new Error("not there yet")),
+      async allowClipboard() {}, // A preference of ours allows it.
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * Connects Playwright, which can only start a browser by itself: it gets a program that names the relay, and that ends
+ * when Firefox does.
+ * @param {string} folder @param {number} pid of Firefox @param {string} endpoint of the relay
+ */
+async function connect(folder, pid, endpoint) {
+  const program = join(folder, "firefox");
+  const script = `#!/bin/sh\necho "WebDriver BiDi listening on ${endpoint}" >&2\nexec tail --pid=${pid} -f /dev/null\n`;
+  await writeFile(program, script);
+  await chmod(program, 0o755);
+  return firefox.launchPersistentContext(join(folder, "unused"), {
+    channel: "moz-firefox",
+    executablePath: program,
+    headless: true,
+    ignoreHTTPSErrors: true,
+    viewport: { width: 1100, height: 800 },
+    timeout: PATIENCE_MS,
+  });
+}
+
+/** Where Firefox reads the policy of an extension. @param {string} home @param {string} id @param {object} policy */
+async function setPolicy(home, id, policy) {
+  const folder = join(home, ".mozilla", "managed-storage");
+  await mkdir(folder, { recursive: true });
+  const file = { name: id, description: "An administrator's policy", type: "storage", data: policy };
+  await writeFile(join(folder, `${id}.json`), JSON.stringify(file));
+}
+
+/** Runs in the browser: allows what a person could allow. */
+const ALLOW = `async (id, { permissions = [], hosts = [], incognito = false }) => {
+  const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+  const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+  const { extension } = WebExtensionPolicy.getByID(id);
+  await ExtensionPermissions.add(id, { permissions, origins: hosts }, extension);
+  if (!incognito) return;
+  await ExtensionPermissions.add(id, { permissions: ["internal:privateBrowsingAllowed"], origins: [] }, extension);
+  await (await AddonManager.getAddonByID(id)).reload();
+}`;
+
+/** Runs in the browser: loads the extension again. */
+const RELOAD = `async (id) => {
+  const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+  await (await AddonManager.getAddonByID(id)).reload();
+}`;
+
+/** @param {Relay} relay @param {string} id @param {import("playwright-core").Page} page */
+async function reload(relay, id, page) {
+  await page.close();
+  await relay.inBrowser(RELOAD, id);
+}
