@@ -30,9 +30,6 @@ async function copy() {
   return { key, held };
 }
 
-/** The alarm that is planned for notices. */
-const alarm = () => rolebox.backstage.page.evaluate(async () => (await chrome.alarms.get("notice")) ?? null);
-
 /** Waits until a notice is planned for a time. @param {number} at */
 const planned = (at) =>
   rolebox.backstage.page.waitForFunction(async (at) => (await chrome.alarms.get("notice"))?.scheduledTime === at, at);

@@ -27,8 +27,5 @@ test("the browser is asked for a policy once, and who was answered before it sai
     await picker.shows(8);
     await picker.frame.getByRole("button", { name: "Copy credentials", disabled: false }).first().waitFor();
   }
-  const asked = rolebox.context
-    .serviceWorkers()[0]
-    ?.evaluate(() => /** @type {any} */ (globalThis).policyAsked());
-  assert.equal(await asked, 1);
+  assert.equal(await rolebox.backstage.worker.run((worker) => worker.policyAsked()), 1);
 });
