@@ -69,10 +69,10 @@ pub(crate) fn refused(error: AssertionError) -> Error {
         AssertionError::NotBase64 =>
             "The input is neither base64 nor XML: copy the whole value of the form field SAMLResponse.",
         AssertionError::TooLarge =>
-            "The input is larger than any response that AWS takes: check that it is a SAML response.",
+            "The input is larger than any response that AWS accepts: check that it is a SAML response.",
         AssertionError::NotUtf8 => "The XML is not UTF-8: save it as UTF-8 and try again.",
         AssertionError::NotXml =>
-            "The input is not well-formed XML: check that it was copied from its first to its last character.",
+            "The input is not valid XML: check that you copied all of it, from the first to the last character.",
         AssertionError::Dtd =>
             "The XML has a document type declaration, which no SAML response needs: don't trust where it came from.",
         AssertionError::TooDeep =>
@@ -80,18 +80,18 @@ pub(crate) fn refused(error: AssertionError) -> Error {
         AssertionError::NotAResponse =>
             "The XML is not a SAML 2.0 response: capture what the identity provider posts to AWS.",
         AssertionError::SeveralAssertions =>
-            "The response holds more than one assertion: let the identity provider send exactly one.",
+            "The response contains more than one assertion: make the identity provider send exactly one.",
         AssertionError::NoAssertion =>
-            "The response holds no assertion: check the AWS application at the identity provider.",
+            "The response contains no assertion: check the AWS application at the identity provider.",
         AssertionError::Encrypted =>
-            "The assertion is encrypted, so only AWS can read it: switch encryption off at the identity provider to inspect it.",
+            "The assertion is encrypted, so only AWS can read it: switch off encryption at the identity provider to inspect it.",
         AssertionError::StatusNotSuccess =>
-            "The identity provider reports that the login failed: look into its log for the reason.",
+            "The identity provider reports that the login failed: look in its log for the reason.",
         AssertionError::NoRoles =>
             "The response grants no role: check the attribute https://aws.amazon.com/SAML/Attributes/Role at the identity provider.",
         AssertionError::TooManyRoles =>
             return anyhow!(
-                "The response grants more than {MAX_ROLES} roles: let the identity provider send fewer."
+                "The response grants more than {MAX_ROLES} roles: make the identity provider send fewer."
             ),
     })
 }

@@ -16,7 +16,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 const HELP: &str = "\
-Reads what is in a SAML response for AWS, and sets up SAML login to AWS.
+Reads a SAML response for AWS, and sets up SAML login to AWS.
 
 Usage: rolebox inspect [--json] [FILE|-]
        rolebox inspect --explain [FILE|-]
@@ -27,22 +27,22 @@ Usage: rolebox inspect [--json] [FILE|-]
        rolebox setup verify DESIGN [FILE|-]
 
   FILE           a SAMLResponse: the base64 value of the form field, the form's body, or its XML
-  -              the same from standard input, as without FILE
+  -              standard input, which is also the default
   --json         print it as JSON
-  --explain      print what is wrong or unusual, and how to mend it at the identity provider
+  --explain      print what is wrong or unusual, and how to fix it at the identity provider
   DESIGN         who may do what in which account, as JSON; `example` prints one
-  example        print a full design, to be changed
+  example        print a full design for you to change
   check          list what is wrong with a design; exit code 1 if anything is
-  render         write Terraform code, scripts and a README into a new folder, or over its own
-  try            apply the code to an AWS that moto plays, out of reach of the real one, and say what it would have;
-                 exit code 1 if a step goes wrong
-  --from OLDER   try the way from an older design to this one
+  render         write Terraform code, scripts and a README into a new folder, or over an earlier render
+  try            apply the code to an AWS that moto simulates, never to the real one, and list the result;
+                 exit code 1 if a step fails
+  --from OLDER   try the change from an older design to this one
   verify         compare a login with a design; exit code 1 if it differs
   -h, --help     print this
   -V, --version  print the version
 
-The signature is not checked: AWS does that. Until then everything shown is claimed.
-Input that is refused gives exit code 2, and one sentence on standard error.
+This program does not check the signature: AWS does. Until then, nothing shown is verified.
+For input that it rejects, it prints one sentence to standard error and exits with code 2.
 ";
 
 fn main() -> ExitCode {
@@ -68,7 +68,7 @@ fn run(mut arguments: lexopt::Parser) -> Result<Outcome> {
         Some(Value(command)) if command == "inspect" => inspect(arguments).map(Outcome::good),
         Some(Value(command)) if command == "setup" => setup(arguments),
         Some(other) => Err(misused(other.unexpected())),
-        None => bail!("A command is missing: try `rolebox inspect FILE`, or see `rolebox --help`."),
+        None => bail!("No command given: try `rolebox inspect FILE`, or see `rolebox --help`."),
     }
 }
 
@@ -108,7 +108,7 @@ fn setup(mut arguments: lexopt::Parser) -> Result<Outcome> {
         ("verify", Some(design), response, None, None) => {
             setup::verify_login(design, response.map(|path| path.as_os_str()).filter(|path| *path != "-"))
         }
-        _ => bail!("`rolebox setup` does not mean this: see `rolebox --help`."),
+        _ => bail!("`rolebox setup` does not know this command: see `rolebox --help`."),
     }
 }
 
@@ -117,7 +117,7 @@ fn next(arguments: &mut lexopt::Parser) -> Result<Option<lexopt::Arg<'_>>> {
 }
 
 fn misused(error: lexopt::Error) -> anyhow::Error {
-    anyhow::anyhow!("The command line is not understood ({error}): see `rolebox --help`.")
+    anyhow::anyhow!("The command line is wrong ({error}): see `rolebox --help`.")
 }
 
 fn print(output: &str) -> Result<()> {
@@ -125,6 +125,6 @@ fn print(output: &str) -> Result<()> {
     match stdout.write_all(output.as_bytes()).and_then(|()| stdout.flush()) {
         // The reader, such as `head`, has read enough.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        done => done.context("Standard output can't be written to: check where it leads."),
+        done => done.context("Can't write to standard output: check where it goes."),
     }
 }

@@ -41,7 +41,7 @@ pub(crate) fn example() -> Outcome {
 pub(crate) fn check_design(file: &OsStr) -> Result<Outcome> {
     let design = read(file)?;
     Ok(match check(&design) {
-        Ok(checked) => Outcome::good(format!("The design has no problem.\n{}", advice(checked))),
+        Ok(checked) => Outcome::good(format!("The design has no problems.\n{}", advice(checked))),
         Err(problems) => Outcome { output: lines(&problems), faulty: true },
     })
 }
@@ -57,7 +57,7 @@ pub(crate) fn render(file: &OsStr, folder: &Path) -> Result<Outcome> {
     files.retain(|file| file.path != "metadata.xml");
     folder::write(folder, &files)?;
     Ok(Outcome::good(format!(
-        "{} files are in {}: begin with its README.md.\n{}",
+        "Wrote {} files to {}. Start with its README.md.\n{}",
         files.len(),
         folder.display(),
         advice(checked)
@@ -73,7 +73,7 @@ pub(crate) fn verify_login(file: &OsStr, response: Option<&OsStr>) -> Result<Out
     let assertion = rolebox_diagnosis::read(&bytes).accepted().map_err(crate::inspect::refused)?;
     let differences = verify(checked, &assertion);
     if differences.is_empty() {
-        return Ok(Outcome::good("The login is as the design says.\n".to_owned()));
+        return Ok(Outcome::good("Login matches the design.\n".to_owned()));
     }
     let output = differences.iter().map(|difference| format!("{difference}\n")).collect();
     Ok(Outcome { output, faulty: true })
@@ -85,7 +85,7 @@ fn read(file: &OsStr) -> Result<Design> {
     })?;
     match design::read_bytes(&bytes) {
         Ok(design) => Ok(design),
-        Err(error) => bail!("{file:?} is no design ({error}): `rolebox setup example` prints one."),
+        Err(error) => bail!("{file:?} is not a design ({error}): `rolebox setup example` prints one."),
     }
 }
 

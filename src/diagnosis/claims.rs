@@ -57,7 +57,7 @@ pub(super) fn of(diagnosis: &Diagnosis) -> Vec<Claim> {
 #[must_use]
 pub fn refused_name(name: &str) -> String {
     let name = if name.is_empty() { "(empty)".to_owned() } else { shown(name) };
-    format!("{name}, refused by AWS")
+    format!("{name}, rejected by AWS")
 }
 
 fn shown(text: &str) -> String {

@@ -113,8 +113,8 @@ mod tests {
         let sentences: Vec<String> =
             diagnosis.findings.iter().map(|finding| finding.sentence().into_owned()).collect();
         for said in [
-            "1 value of the Role attribute left out, a role without its provider: \"arn:aws:iam::123456789012:role/Admin\".",
-            "3 values of the Role attribute left out, not an ARN of IAM: \"Staff\", \"jane\", \"A&B\".",
+            "1 value of the Role attribute left out (a role without its provider): \"arn:aws:iam::123456789012:role/Admin\".",
+            "3 values of the Role attribute left out (not an IAM ARN): \"Staff\", \"jane\", \"A&B\".",
         ] {
             assert!(sentences.iter().any(|sentence| sentence == said), "{sentences:?}");
         }

@@ -37,7 +37,7 @@ pub enum MetadataError {
     #[error("larger than the metadata of any identity provider")]
     TooLarge,
     /// It is not well-formed, or it uses an entity that XML itself does not define.
-    #[error("not well-formed xml")]
+    #[error("not valid xml")]
     NotXml,
     /// There is a document type declaration.
     #[error("a document type declaration")]

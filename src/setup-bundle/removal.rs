@@ -49,7 +49,7 @@ fn by_target(old: Checked<'_>, gone: &[&Account]) -> Vec<Step> {
         closed(addresses.iter().map(|address| format!("terraform state rm {address}")).collect()),
         with_new_code(format!("rm {names}")),
         Step {
-            does: "Apply the new code. It takes their groups away at the identity provider, if Terraform makes them."
+            does: "Apply the new code. It removes their groups at the identity provider, if Terraform makes them."
                 .into(),
             commands: vec!["terraform plan -out setup.tfplan".into(), "terraform apply setup.tfplan".into()],
             while_reached: false,
@@ -89,7 +89,7 @@ fn by_unit(old: &Design, gone: &[&Account]) -> Vec<Step> {
         ),
         with_new_code(format!("rm -r {}", units.join(" "))),
         Step {
-            does: "Apply the new code. It takes their groups away at the identity provider, if Terraform makes them."
+            does: "Apply the new code. It removes their groups at the identity provider, if Terraform makes them."
                 .into(),
             commands: vec!["terragrunt run --all apply".into()],
             while_reached: false,
@@ -113,7 +113,7 @@ fn with_old_code(gone: &[&Account], commands: Vec<String>) -> Step {
 
 fn closed(commands: Vec<String>) -> Step {
     Step {
-        does: "Only for an account that is closed or out of reach, instead: let Terraform forget it.".into(),
+        does: "Only for an account that is closed or out of reach, do this instead: remove it from Terraform's state.".into(),
         commands,
         while_reached: true,
     }
@@ -121,9 +121,8 @@ fn closed(commands: Vec<String>) -> Step {
 
 fn with_new_code(command: String) -> Step {
     Step {
-        does:
-            "Put the new files in the place of the old ones. A zip adds and replaces, but takes nothing away."
-                .into(),
+        does: "Replace the old files with the new ones. A zip adds and replaces files, but removes none."
+            .into(),
         commands: vec![command],
         while_reached: false,
     }

@@ -120,7 +120,7 @@ impl Component for App {
                     <Whole key={self.step.name()} step={props.clone()} can_undo={!self.past.is_empty()} onundo={link.callback(|()| Msg::Undo)} />
                     if !self.kept {
                         <p class="alert" role="alert">
-                            { "The browser does not keep the draft: export it before you leave this page." }
+                            { "The browser cannot save the draft: export it before you leave this page." }
                         </p>
                     }
                     <section aria-labelledby="step-title">
@@ -163,7 +163,7 @@ impl App {
             State::Open => Html::default(),
         };
         html! {
-            <nav class="neighbours" aria-label="Neighbouring steps">
+            <nav class="neighbours" aria-label="Previous and next step">
                 { for self.step.before().map(|step| link(step, "previous", "Back")) }
                 <span class="state">{ state }</span>
                 { for self.step.after().map(|step| link(step, "next primary", "Next")) }

@@ -28,7 +28,7 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
     // A status message about an earlier text no longer applies.
     let status = match said.as_ref().filter(|(text, _)| *text == props.text) {
         Some((_, true)) => "Copied.",
-        Some((_, false)) => "The browser does not copy: select the text, and copy it by hand.",
+        Some((_, false)) => "The browser did not copy: select the text and copy it by hand.",
         None => "",
     };
     let pieces = highlight(&props.path, &props.text).into_iter().map(|(kind, piece)| {

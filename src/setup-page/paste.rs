@@ -118,11 +118,11 @@ fn first(files: Option<FileList>) -> Option<File> {
 
 async fn text_of(file: &File) -> Outcome {
     if file.size() > rolebox_setup_paste::MAX_LENGTH as f64 {
-        return Err("This file is too large: at most 8 MiB are read.".into());
+        return Err("This file is too large: the limit is 8 MiB.".into());
     }
     let bytes = bytes_of(file).await.ok_or("This file can't be read: choose a text file.")?;
     design::decode(&bytes).map_err(|_| {
-        "This file is not written in UTF-8: save it in that encoding, in Excel as CSV UTF-8, or paste its text.".into()
+        "This file is not UTF-8: save it as UTF-8 (in Excel as CSV UTF-8), or paste its text.".into()
     })
 }
 

@@ -86,5 +86,10 @@ fn go(event: Event) {
 
 /// Returns how many problems there are to fix, in words.
 pub(crate) fn to_fix(count: usize) -> String {
-    if count == 1 { "1 item to fix".into() } else { format!("{count} items to fix") }
+    format!("{} to fix", items(count))
+}
+
+/// Returns a number of problems in words.
+pub(crate) fn items(count: usize) -> String {
+    if count == 1 { "1 item".into() } else { format!("{count} items") }
 }

@@ -31,13 +31,13 @@ pub const MAX_ROWS: usize = 5_000;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PasteError {
     /// It has more than 8 MiB, or a list more than 5000 rows.
-    #[error("there is too much of it: at most 8 MiB and 5000 rows are read")]
+    #[error("it is too large: the limit is 8 MiB and 5000 rows")]
     TooMuch,
     /// It is empty.
-    #[error("there is nothing in it")]
+    #[error("it is empty")]
     Empty,
     /// It is not JSON.
-    #[error("line {line}: not the JSON that the command writes")]
+    #[error("line {line}: not the JSON that the command prints")]
     Json {
         /// Counted from 1.
         line: usize,
@@ -71,13 +71,13 @@ pub enum PasteError {
         line: u64,
     },
     /// A line with several logins and names that can't be matched.
-    #[error("line {line}: whose name is whose can't be told; write one person on each line")]
+    #[error("line {line}: it is unclear which name belongs to whom; write one person per line")]
     Unclear {
         /// Counted from 1.
         line: u64,
     },
     /// A line of accounts without an account ID in it.
-    #[error("line {line}: no account ID, which has twelve digits, such as 012345678901")]
+    #[error("line {line}: no account ID (twelve digits, such as 012345678901)")]
     NoAccountId {
         /// Counted from 1.
         line: u64,
@@ -92,7 +92,7 @@ pub enum PasteError {
     #[error("not a URL of an Okta organization, such as https://acme-admin.okta.com/admin/dashboard")]
     NotOkta,
     /// The JSON is not a list of accounts.
-    #[error("not the answer of `aws organizations list-accounts`: copy it from its first brace to its last")]
+    #[error("not the output of `aws organizations list-accounts`: copy it from its first brace to its last")]
     NotAccounts,
     /// A line without a group and its ID.
     #[error("line {line}: no group with its ID, such as aws_012345678901_ReadOnly 00g1b2c3d4e5f6g7h8i9")]
@@ -101,11 +101,11 @@ pub enum PasteError {
         line: u64,
     },
     /// The JSON is not the answer of `aws sts get-caller-identity`.
-    #[error("not the answer of `aws sts get-caller-identity`: copy it from its first brace to its last")]
+    #[error("not the output of `aws sts get-caller-identity`: copy it from its first brace to its last")]
     NotIdentity,
     /// The JSON is not an answer of IAM that lists roles or SAML providers.
     #[error(
-        "not the answer of `aws iam list-roles` or `aws iam list-saml-providers`: copy it from its first brace to its last"
+        "not the output of `aws iam list-roles` or `aws iam list-saml-providers`: copy it from its first brace to its last"
     )]
     NotIam,
 }

@@ -164,7 +164,7 @@ fn a_problem_is_told_by_the_label_of_its_field_and_the_name_of_its_entry() {
     let design = full();
     for (field, label) in [
         ("accounts[1].id", "Account ID of account 2 (acme-staging)"),
-        ("accounts[1].accessRole", "Role by which account 2 is reached (acme-staging)"),
+        ("accounts[1].accessRole", "Access role for account 2 (acme-staging)"),
         ("accounts[0].roles[0]", "Roles of account 1 (acme-root)"),
         ("accounts", "Accounts"),
         ("roles[1].policies[1]", "Managed policies of role 2 (Developer)"),

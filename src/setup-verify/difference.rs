@@ -124,11 +124,11 @@ impl fmt::Display for Kind {
             Self::Unsigned => write!(formatter, "Nothing in the response is signed."),
             Self::IssuerMissing => write!(formatter, "The response names no issuer."),
             Self::IssuerSlash => {
-                write!(formatter, "The issuer differs from the design's by a slash at its end.")
+                write!(formatter, "The issuer differs from the design's only by a slash at the end.")
             }
             Self::IssuerElsewhere { expected } => write!(formatter, "The issuer is not {expected}."),
             Self::RecipientMissing => write!(formatter, "The response names no recipient."),
-            Self::RecipientNotAws { .. } => write!(formatter, "The recipient is no sign-in URL of AWS."),
+            Self::RecipientNotAws { .. } => write!(formatter, "The recipient is not an AWS sign-in URL."),
             Self::RecipientPartition { .. } => write!(formatter, "The recipient is in another partition."),
             Self::RecipientRegion { region } => {
                 write!(
@@ -141,18 +141,18 @@ impl fmt::Display for Kind {
             }
             Self::DestinationElsewhere => write!(formatter, "The destination is not the recipient."),
             Self::AudienceMissing => write!(formatter, "The response names no audience."),
-            Self::AudienceUnknown => write!(formatter, "No audience is one that AWS documents."),
+            Self::AudienceUnknown => write!(formatter, "None of the audiences is one that AWS documents."),
             Self::SessionNameMissing => write!(formatter, "There is no RoleSessionName."),
             Self::SessionNameInvalid => {
-                write!(formatter, "The RoleSessionName has a length or characters that AWS refuses.")
+                write!(formatter, "The RoleSessionName has a length or characters that AWS rejects.")
             }
             Self::SessionNameRepeated => write!(formatter, "There are several RoleSessionNames."),
             Self::SessionDurationInvalid => {
-                write!(formatter, "The SessionDuration is no whole number from 900 to 43200.")
+                write!(formatter, "The SessionDuration is not a whole number from 900 to 43200.")
             }
             Self::PersonUnknown => write!(formatter, "Nobody in the design has this login."),
             Self::SessionNameCase { login } => {
-                write!(formatter, "The RoleSessionName is {login} in other capitals.")
+                write!(formatter, "The RoleSessionName differs from {login} only in upper and lower case.")
             }
             Self::SessionNameShort { login } => {
                 write!(formatter, "The RoleSessionName is {login} without its domain.")
@@ -161,34 +161,36 @@ impl fmt::Display for Kind {
             Self::MalformedRoles { count } => {
                 write!(
                     formatter,
-                    "Values of the Role attribute that are no pair of role and provider: {count}."
+                    "Values of the Role attribute that are not a pair of role and provider: {count}."
                 )
             }
             Self::PairAcrossPartitions => {
                 write!(formatter, "A role and its provider are in different partitions.")
             }
             Self::ProviderAccount { account } => {
-                write!(formatter, "A role of account {account} comes with a provider of another account.")
+                write!(formatter, "A role in account {account} is paired with a provider in another account.")
             }
             Self::ProviderCase { expected } => {
-                write!(formatter, "The provider's name is {expected} in other capitals.")
+                write!(formatter, "The provider's name differs from {expected} only in upper and lower case.")
             }
             Self::ProviderName { expected } => write!(formatter, "The provider's name is not {expected}."),
             Self::RoleMissing { arn } => write!(formatter, "{arn} is missing."),
-            Self::RoleCase { arn } => write!(formatter, "{arn} comes in other capitals."),
-            Self::RolePath { arn } => write!(formatter, "{arn} comes with a path."),
+            Self::RoleCase { arn } => write!(formatter, "{arn} differs only in upper and lower case."),
+            Self::RolePath { arn } => write!(formatter, "{arn} has a path."),
             Self::RoleSurplus { arn } | Self::RoleAssigned { arn } => {
-                write!(formatter, "{arn} is offered, though the design does not grant it to this person.")
+                write!(formatter, "The login offers {arn}, but the design does not grant it to this person.")
             }
-            Self::RoleNotCreated { arn } => write!(formatter, "{arn} is offered, though nothing creates it."),
+            Self::RoleNotCreated { arn } => {
+                write!(formatter, "The login offers {arn}, but nothing creates it.")
+            }
             Self::AccountUnknown { account } => {
-                write!(formatter, "A role of account {account} is offered, which is not in the design.")
+                write!(formatter, "The login offers a role in account {account}, which is not in the design.")
             }
             Self::RolePartition { arn } => {
-                write!(formatter, "{arn} is in another partition than the design.")
+                write!(formatter, "{arn} is in a different partition than the design.")
             }
             Self::RoleReserved { arn } => write!(formatter, "{arn} belongs to IAM Identity Center."),
-            Self::RepeatedRole => write!(formatter, "A pair comes more than once."),
+            Self::RepeatedRole => write!(formatter, "A pair appears more than once."),
             Self::SessionDurationMissing { expected } => {
                 write!(
                     formatter,
@@ -198,7 +200,7 @@ impl fmt::Display for Kind {
             Self::SessionDurationLong { seconds, expected } => {
                 write!(
                     formatter,
-                    "The SessionDuration of {seconds} seconds is above {expected}, which a role has as its maximum."
+                    "The SessionDuration of {seconds} seconds is above {expected}, the maximum of a role."
                 )
             }
             Self::SessionDurationShort { seconds, expected } => {
@@ -207,11 +209,14 @@ impl fmt::Display for Kind {
                     "The SessionDuration of {seconds} seconds is below {expected}, which every role allows."
                 )
             }
-            Self::SessionTags => write!(formatter, "The response carries session tags."),
-            Self::SourceIdentity => write!(formatter, "The response carries a source identity."),
-            Self::Encrypted => write!(formatter, "An encrypted assertion stands beside the plain one."),
+            Self::SessionTags => write!(formatter, "The response contains session tags."),
+            Self::SourceIdentity => write!(formatter, "The response contains a source identity."),
+            Self::Encrypted => write!(formatter, "There is an encrypted assertion beside the plain one."),
             Self::TooLong => {
-                write!(formatter, "The response is longer than STS takes, so it gives no credentials.")
+                write!(
+                    formatter,
+                    "The response is longer than STS accepts, so STS gives no credentials for it."
+                )
             }
         }
     }
@@ -225,55 +230,55 @@ fn fix(kind: &Kind, provider: &IdentityProvider) -> String {
     };
     let apply = "run `terraform apply` again: somebody may have changed it by hand";
     match kind {
-        Kind::Unsigned => at("At Okta, use the app made by Terraform: it signs.", "sign the assertion or the response."),
-        Kind::IssuerMissing => at("At Okta, use the app made by Terraform.", "set its entity ID."),
-        Kind::IssuerSlash => "Copy the entity ID of the metadata as the issuer into the design, to the letter, and give AWS the same metadata.".into(),
-        Kind::IssuerElsewhere { .. } => "Log in through the app of the design; if the app was made anew, put its issuer into the design and apply, so that every account gets the new metadata.".into(),
-        Kind::RecipientMissing => at("At Okta, use the app made by Terraform.", "set the ACS URL as the recipient."),
+        Kind::Unsigned => at("At Okta, use the app that Terraform made: it signs.", "sign the assertion or the response."),
+        Kind::IssuerMissing => at("At Okta, use the app that Terraform made.", "set its entity ID."),
+        Kind::IssuerSlash => "Copy the entity ID from the metadata into the design as the issuer, exactly, and give AWS the same metadata.".into(),
+        Kind::IssuerElsewhere { .. } => "Log in through the app of the design; if you made the app again, put its new issuer into the design and apply, so that every account gets the new metadata.".into(),
+        Kind::RecipientMissing => at("At Okta, use the app that Terraform made.", "set the ACS URL as the recipient."),
         Kind::RecipientNotAws { expected } | Kind::RecipientPartition { expected } | Kind::RecipientElsewhere { expected } => {
             at(&format!("At Okta, in the app's Sign On tab, the ACS URL has to be {expected}: {apply}."), &format!("the ACS URL has to be {expected}."))
         }
-        Kind::RecipientRegion { region } => format!("Add {region} to the design's regions for sign-in and apply, so that the trust policies take it."),
-        Kind::DestinationElsewhere => at("At Okta, set overrideAcsURL alone, and no destination of its own.", "give destination and recipient the same URL."),
-        Kind::AudienceMissing | Kind::AudienceUnknown => at("At Okta, use the app amazon_aws: its audience is urn:amazon:webservices.", "set the audience to urn:amazon:webservices, or the partition's own."),
+        Kind::RecipientRegion { region } => format!("Add {region} to the design's sign-in regions and apply, so that the trust policies accept it."),
+        Kind::DestinationElsewhere => at("At Okta, set only overrideAcsURL, and no separate destination.", "use the same URL as destination and recipient."),
+        Kind::AudienceMissing | Kind::AudienceUnknown => at("At Okta, use the app amazon_aws: its audience is urn:amazon:webservices.", "set the audience to urn:amazon:webservices, or to the audience of the partition."),
         Kind::SessionNameMissing | Kind::SessionNameOther { .. } | Kind::SessionNameShort { .. } | Kind::SessionNameCase { .. } => at(
             "At Okta, in the app's Sign On tab, the application username format has to be the Okta username.",
             "map the login to https://aws.amazon.com/SAML/Attributes/RoleSessionName.",
         ),
-        Kind::SessionNameInvalid => at("At Okta, let the login have 2 to 64 characters of A-Z, a-z, 0-9 and _+=,.@- only.", "map a value with 2 to 64 characters of A-Z, a-z, 0-9 and _+=,.@- only."),
-        Kind::SessionNameRepeated => at("At Okta, take the additional attribute statement away.", "map one value only."),
-        Kind::SessionDurationInvalid => at("At Okta, mend sessionDuration in the app's settings: apply does.", "send a whole number of seconds from 900 to 43200."),
-        Kind::PersonUnknown => "Add the person to the design, with what they get, and apply, or take away what assigns them to the app.".into(),
-        Kind::MalformedRoles { .. } => at("At Okta, mend roleValuePattern in the app's settings: apply does.", "send pairs of ARNs, the role's and the provider's, with a comma between."),
-        Kind::PairAcrossPartitions | Kind::RolePartition { .. } => at("At Okta, mend the partition in roleValuePattern: apply does.", "send ARNs of the design's partition."),
-        Kind::ProviderAccount { .. } => at("At Okta, roleValuePattern has to name ${accountid} in both ARNs: apply does that.", "send the provider of the role's own account."),
-        Kind::ProviderCase { .. } | Kind::ProviderName { .. } => at("At Okta, mend the provider in roleValuePattern: apply does; or change the provider's name in the design.", "name the provider as the design does; AWS minds capitals."),
+        Kind::SessionNameInvalid => at("At Okta, use a login of 2 to 64 characters, only A-Z, a-z, 0-9 and _+=,.@-.", "map a value of 2 to 64 characters, only A-Z, a-z, 0-9 and _+=,.@-."),
+        Kind::SessionNameRepeated => at("At Okta, remove the additional attribute statement.", "map only one value."),
+        Kind::SessionDurationInvalid => at("At Okta, sessionDuration in the app's settings is wrong: run `terraform apply` to fix it.", "send a whole number of seconds from 900 to 43200."),
+        Kind::PersonUnknown => "Add the person and their roles to the design and apply, or remove what assigns them to the app.".into(),
+        Kind::MalformedRoles { .. } => at("At Okta, roleValuePattern in the app's settings is wrong: run `terraform apply` to fix it.", "send pairs of ARNs, the role's and the provider's, with a comma between them."),
+        Kind::PairAcrossPartitions | Kind::RolePartition { .. } => at("At Okta, the partition in roleValuePattern is wrong: run `terraform apply` to fix it.", "send ARNs of the design's partition."),
+        Kind::ProviderAccount { .. } => at("At Okta, roleValuePattern has to name ${accountid} in both ARNs: run `terraform apply` to fix it.", "send the provider of the role's own account."),
+        Kind::ProviderCase { .. } | Kind::ProviderName { .. } => at("At Okta, the provider in roleValuePattern is wrong: run `terraform apply` to fix it, or change the provider's name in the design.", "use the provider's name from the design; AWS distinguishes upper and lower case."),
         Kind::RoleMissing { arn } => {
             let group = group(arn);
             at(
-                &format!("At Okta, put the person into the group {group}, and see that the group is assigned to the app: {apply}."),
+                &format!("At Okta, put the person into the group {group}, and check that the group is assigned to the app: {apply}."),
                 &format!("give the person the pair of {arn}."),
             )
         }
         Kind::RoleCase { arn } | Kind::RolePath { arn } => at(
-            &format!("At Okta, the group has to be called {}, to the letter.", group(arn)),
-            &format!("send {arn}, to the letter."),
+            &format!("At Okta, the group has to be called exactly {}.", group(arn)),
+            &format!("send exactly {arn}."),
         ),
         Kind::RoleSurplus { arn } => at(
             &format!("At Okta, take the person out of the group {}, or add the grant to the design.", group(arn)),
-            "take the pair from the person, or add the grant to the design.",
+            "remove the pair from the person, or add the grant to the design.",
         ),
-        Kind::RoleAssigned { .. } => "At Okta, in the app's Assignments tab, take the role from the person or their groups.".into(),
-        Kind::RoleNotCreated { .. } => "Add the role to the account's roles in the design and apply, or take the assignment away: choosing it fails.".into(),
-        Kind::AccountUnknown { account } => format!("Add account {account} to the design, or take away what names it: at Okta, groups that begin with aws_{account}_."),
-        Kind::RoleReserved { .. } => "Take the assignment away: these roles can't be had through SAML.".into(),
-        Kind::RepeatedRole => at("At Okta, no two groups may give the same role.", "send each pair once."),
+        Kind::RoleAssigned { .. } => "At Okta, in the app's Assignments tab, remove the role from the person or their groups.".into(),
+        Kind::RoleNotCreated { .. } => "Add the role to the account's roles in the design and apply, or remove the assignment: choosing the role fails.".into(),
+        Kind::AccountUnknown { account } => format!("Add account {account} to the design, or remove what names it: at Okta, groups that start with aws_{account}_."),
+        Kind::RoleReserved { .. } => "Remove the assignment: SAML can't grant these roles.".into(),
+        Kind::RepeatedRole => at("At Okta, make sure that no two groups grant the same role.", "send each pair once."),
         Kind::SessionDurationMissing { expected } | Kind::SessionDurationShort { expected, .. } | Kind::SessionDurationLong { expected, .. } => at(
             &format!("At Okta, sessionDuration of the app has to be {expected}: {apply}."),
             &format!("send {expected} as https://aws.amazon.com/SAML/Attributes/SessionDuration."),
         ),
-        Kind::SessionTags => at("At Okta, take the attributes PrincipalTag away, or allow sts:TagSession in the trust policies.", "take the attributes PrincipalTag away, or allow sts:TagSession in the trust policies."),
-        Kind::SourceIdentity => at("At Okta, take the attribute SourceIdentity away, or allow sts:SetSourceIdentity in the trust policies.", "take the attribute SourceIdentity away, or allow sts:SetSourceIdentity in the trust policies."),
+        Kind::SessionTags => at("At Okta, remove the PrincipalTag attributes, or allow sts:TagSession in the trust policies.", "remove the PrincipalTag attributes, or allow sts:TagSession in the trust policies."),
+        Kind::SourceIdentity => at("At Okta, remove the SourceIdentity attribute, or allow sts:SetSourceIdentity in the trust policies.", "remove the SourceIdentity attribute, or allow sts:SetSourceIdentity in the trust policies."),
         Kind::Encrypted => at("At Okta, switch assertion encryption off.", "switch assertion encryption off, or leave only the encrypted one."),
         Kind::TooLong => "Grant this person fewer roles: about 300 fit.".into(),
     }

@@ -69,7 +69,7 @@ impl Aws {
         let answer = self.ask(&json!({ "ask": "begin", "account": account, "region": region }))?;
         let session: Session = serde_json::from_value(answer)?;
         if !session.endpoint.starts_with("http://127.0.0.1:") {
-            bail!("moto is not on this machine alone: nothing was tried");
+            bail!("moto listens beyond this machine: nothing was tried");
         }
         Ok(session)
     }
@@ -108,7 +108,7 @@ impl Aws {
         self.answers.read_line(&mut line).context("moto has ended")?;
         match serde_json::from_str(&line).context("moto has ended")? {
             Answer::Answer(value) => Ok(value),
-            Answer::Error(error) => bail!("moto refuses: {error}"),
+            Answer::Error(error) => bail!("moto reports an error: {error}"),
         }
     }
 }

@@ -67,7 +67,7 @@ fn clear(folder: &Path) -> Result<()> {
             continue;
         }
         if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) }
-            .with_context(|| format!("{} can't be taken away", path.display()))?;
+            .with_context(|| format!("{} can't be removed", path.display()))?;
     }
     Ok(())
 }

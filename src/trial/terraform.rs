@@ -34,7 +34,7 @@ impl Terraform {
     pub fn version(&self) -> Result<String> {
         let answer: Value = serde_json::from_str(&self.succeed(&["version", "-json"])?)?;
         let version = answer.get("terraform_version").and_then(Value::as_str);
-        Ok(version.context("Terraform says no version")?.to_owned())
+        Ok(version.context("Terraform prints no version")?.to_owned())
     }
 
     /// Validates the code against the providers' schemas.
@@ -128,7 +128,7 @@ impl Terraform {
             return with.run_typed(rest);
         }
         let Some(arguments) = line.strip_prefix("terraform ") else {
-            bail!("no command of Terraform: {line}")
+            bail!("not a Terraform command: {line}")
         };
         let mut arguments: Vec<&str> = arguments.split_whitespace().collect();
         match arguments.first() {

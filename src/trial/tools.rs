@@ -89,7 +89,7 @@ impl Tools {
         ])?;
         self.aws = latest(providers_below(&folder.path().join(".terraform/providers")));
         if self.aws.is_none() {
-            bail!("`init` fetched none");
+            bail!("`init` fetched no provider");
         }
         self.fetched = Some(Arc::new(folder));
         Ok(())

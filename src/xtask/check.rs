@@ -28,9 +28,9 @@ use std::process::Command;
 /// # Errors
 /// At the first check that finds a fault.
 pub(crate) fn run(places: &Places, cargo: &WasmCargo, steps: &mut Steps) -> Result<()> {
-    steps.step("check: form of the Rust sources", || {
+    steps.step("check: format of the Rust sources", || {
         command::run(command::cargo().args(["fmt", "--all", "--check"]).current_dir(&places.root))
-            .context("`cargo fmt --all` puts it right")
+            .context("`cargo fmt --all` fixes it")
     })?;
     steps.step("check: clippy, native", || {
         let mut clippy = command::cargo();
@@ -82,7 +82,8 @@ fn manifest_faults(places: &Places) -> Result<Vec<String>> {
         let named = manifest::files(&browser.manifest(&source));
         let missing = named.iter().filter(|file| !folder.join(file).is_file());
         faults.extend(
-            missing.map(|file| format!("manifest.json names {file}; dist/{} lacks it", browser.name())),
+            missing
+                .map(|file| format!("manifest.json names {file}; dist/{} does not have it", browser.name())),
         );
     }
     Ok(faults)

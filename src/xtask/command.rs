@@ -30,7 +30,7 @@ pub(crate) fn read(command: &mut Command) -> Result<String> {
     if !output.status.success() {
         bail!("`{line}` ended with {}", output.status);
     }
-    let text = String::from_utf8(output.stdout).with_context(|| format!("`{line}` wrote no text"))?;
+    let text = String::from_utf8(output.stdout).with_context(|| format!("`{line}` did not print text"))?;
     Ok(text.trim().to_owned())
 }
 

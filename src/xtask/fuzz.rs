@@ -39,7 +39,7 @@ pub(crate) fn run(places: &Places, arguments: &[String]) -> Result<()> {
     let guided = command::succeeds(&mut cargo_fuzz(places, "--version"));
     println!(
         "{}",
-        if guided { "by cargo-fuzz" } else { "without cargo-fuzz, or without a nightly toolchain for it" }
+        if guided { "with cargo-fuzz" } else { "without cargo-fuzz, or without a nightly toolchain for it" }
     );
     for name in known.into_iter().filter(|known| names.is_empty() || names.iter().any(|name| name == known)) {
         if guided {

@@ -47,15 +47,15 @@ Tasks, each of which first sets up what it needs:
   build [--debug]             makes dist/chrome, dist/firefox, dist/www and target/release/rolebox
   package                     packs the zips for the stores into target/package
   bench [PART ...]            measures everything, or some parts, such as `bench decoding sizes`
-  fuzz [TARGET ...] [SECONDS] feeds the readers of foreign text what nobody would write, a minute each or as long as said
-  advisories                  asks RustSec whether anything is known against the crates, by cargo-deny
-  requirements                pins what tests/requirements.in pulls in, with hashes, in tests/requirements.txt
-  mutants edits [WORD ...]    makes each edit of tests/mutants.json, or those about a word, and sees a test fail
-  mutants rust [ARGUMENT ...] has cargo-mutants break the modules that decide, or what its own arguments select
+  fuzz [TARGET ...] [SECONDS] fuzzes the readers of untrusted text, each for a minute or for SECONDS
+  advisories                  checks the crates against RustSec's advisories, with cargo-deny
+  requirements                pins the packages of tests/requirements.in, with hashes, in tests/requirements.txt
+  mutants edits [WORD ...]    makes each edit in tests/mutants.json, or those with a word, and checks that a test fails
+  mutants rust [ARGUMENT ...] runs cargo-mutants on the modules that decide, or on what its own arguments select
 
 Options of every task:
-  --wasm-std rustup|debian    where the standard library of wasm32 comes from; else the first that works
-                              (the environment variable ROLEBOX_WASM_STD says the same)
+  --wasm-std rustup|debian    where the standard library for wasm32 comes from; default: the first that works
+                              (or set the environment variable ROLEBOX_WASM_STD)
   -h, --help                  prints this
 ";
 

@@ -79,7 +79,9 @@ pub(crate) fn rust(places: &Places, arguments: &[String]) -> Result<()> {
     if !selects(arguments) {
         mutants.args(DECIDES.iter().flat_map(|file| ["--file", file]));
     }
-    println!("The sources stay as they are: a copy is broken. A mutant takes about three seconds of a core.");
+    println!(
+        "The sources stay as they are: only a copy is broken. A mutant takes about three seconds on one core."
+    );
     command::run(mutants.args(arguments)).context("target/mutants/mutants.out/missed.txt lists what survived")
 }
 
@@ -98,11 +100,11 @@ pub(crate) fn edits(places: &Places, words: &[String]) -> Result<()> {
     let all = edit::read(&list)?;
     let stale: Vec<String> = all.iter().filter_map(|edit| edit.fault(&places.root)).collect();
     if !stale.is_empty() {
-        bail!("tests/mutants.json does not fit the sources any more:\n{}", stale.join("\n"));
+        bail!("tests/mutants.json no longer matches the sources:\n{}", stale.join("\n"));
     }
     let chosen: Vec<&Edit> = all.iter().filter(|edit| edit.is_selected(words)).collect();
     if chosen.is_empty() {
-        bail!("no edit of tests/mutants.json is about {}", words.join(" or "));
+        bail!("no edit in tests/mutants.json mentions {}", words.join(" or "));
     }
     let scratch = Scratch::copy(places)?;
     let mut passes: BTreeMap<&Test, bool> = BTreeMap::new();
@@ -114,7 +116,7 @@ pub(crate) fn edits(places: &Places, words: &[String]) -> Result<()> {
             passes.insert(&edit.test, scratch.passes(&edit.test)?);
         }
         if passes.get(&edit.test) != Some(&true) {
-            faults.push(format!("{}: fails, or is not there, without any edit", edit.test));
+            faults.push(format!("{}: fails or does not exist, without any edit", edit.test));
             continue;
         }
         let killed = scratch.with_edit(edit, || {
@@ -125,7 +127,7 @@ pub(crate) fn edits(places: &Places, words: &[String]) -> Result<()> {
             (true, None) => println!("    killed by {}", edit.test),
             (false, Some(reason)) => println!("    survives: {reason}"),
             (true, Some(_)) => {
-                faults.push(format!("{}: killed, though the list has it survive", edit.label()))
+                faults.push(format!("{}: killed, but the list says that it survives", edit.label()))
             }
             (false, None) => faults.push(format!("{}: survives {}", edit.label(), edit.test)),
         }

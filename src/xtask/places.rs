@@ -21,7 +21,7 @@ impl Places {
         let root = Path::new(&crate_folder)
             .ancestors()
             .nth(2)
-            .context("the crate xtask stands at src/xtask in the repository")?
+            .context("the crate xtask must be at src/xtask in the repository")?
             .to_path_buf();
         let target = match env::var_os("CARGO_TARGET_DIR") {
             Some(folder) => root.join(folder),

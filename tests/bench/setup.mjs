@@ -37,8 +37,8 @@ export const setup = () =>
 const MEASURED = {
   "a key in a person's login": (page) => typed(page, "People", "Login of person 100", "abcdefghij"),
   "a key in an account's alias": (page) => typed(page, "Accounts", "Alias of account 25", "abcdefghij"),
-  "a key in the filter of people": (page) => typed(page, "Access", "Show people with", "person-1"),
-  "a key in the filter of accounts": (page) => typed(page, "Access", "Show accounts with", "acme-1"),
+  "a key in the filter of people": (page) => typed(page, "Access", "Filter people", "person-1"),
+  "a key in the filter of accounts": (page) => typed(page, "Access", "Filter accounts", "acme-1"),
   "a click on a mark": async (page) => {
     await goTo(page, "Access");
     const marks = page.locator("tbody button.mark");

@@ -126,7 +126,7 @@ const states = {
     const exported = await exportPage({});
     await exported.template.fill("{role}");
     await exported.button("Select all").click();
-    await exported.page.getByText("names were changed").waitFor();
+    await exported.page.getByText(/^Renamed \d+ profiles/).waitFor();
     return { page: exported.page, surface: exported.page };
   },
   "the export with 600 roles": async () => {

@@ -173,10 +173,10 @@ test("what can't be a chained role is said field by field", async () => {
   for (const [role, via, more, words] of /** @type {[string, string, Record<string, string>, RegExp][]} */ ([
     ["Audit", DATA, {}, /^Role ARN: this is not the ARN of a role/],
     [AUDIT, "", {}, /^Assumed from: this is not/],
-    [AUDIT, DATA, { "External ID (optional)": "a b" }, /^The external ID has/],
-    [AUDIT, DATA, { "External ID (optional)": "", "Session name (optional)": "a/b" }, /^The session name has/],
-    [AUDIT, DATA, { "Session name (optional)": "", "Region (optional)": "x" }, /^The region is none/],
-    [AUDIT, DATA, { "Region (optional)": "cn-north-1" }, /not of one AWS partition/],
+    [AUDIT, DATA, { "External ID (optional)": "a b" }, /^The external ID must have/],
+    [AUDIT, DATA, { "External ID (optional)": "", "Session name (optional)": "a/b" }, /^The session name must have/],
+    [AUDIT, DATA, { "Session name (optional)": "", "Region (optional)": "x" }, /^This is not a region/],
+    [AUDIT, DATA, { "Region (optional)": "cn-north-1" }, /in the same AWS partition/],
     [AUDIT, AUDIT, { "Region (optional)": "" }, /from itself/],
   ])) {
     await add(page, role, via, more);
@@ -206,16 +206,16 @@ role_arn = ${VAULT}
 source_profile = nowhere
 `);
   await page.getByRole("button", { name: "Add roles" }).click();
-  await page.getByRole("status").filter({ hasText: "One role is added." }).waitFor();
+  await page.getByRole("status").filter({ hasText: "Added one role." }).waitFor();
   await page.locator(`tr[data-role-arn="${AUDIT}"]`).filter({ hasText: DATA }).waitFor();
-  const notUsed = page.getByRole("list", { name: "Not used" }).getByRole("listitem");
+  const notUsed = page.getByRole("list", { name: "Skipped lines" }).getByRole("listitem");
   await notUsed.nth(1).waitFor();
   assert.deepEqual(await notUsed.allInnerTexts(), [
     "Line 9: role_arn is not the ARN of a role",
-    "Line 13: there is no profile of the name in source_profile",
+    "Line 13: no profile has the name in source_profile",
   ]);
   const bases = page.getByRole("list", { name: "Base profiles" }).getByRole("listitem");
-  assert.deepEqual(await bases.allInnerTexts(), [`Line 1: data: the others are assumed from ${DATA}`]);
+  assert.deepEqual(await bases.allInnerTexts(), [`Line 1: data: source profile, role ${DATA}`]);
   const kept = JSON.stringify([await rolebox.backstage.storage("local"), await rolebox.backstage.storage("session")]);
   assert.ok(!kept.includes("CANARY"));
   assert.ok(!(await page.content()).includes("CANARY"));
@@ -242,7 +242,7 @@ external_id = of-broken
   await page.getByRole("button", { name: "Add roles" }).click();
   await page.getByRole("status").filter({ hasText: sentences.dashboardConfigBaseFirst.message }).waitFor();
   const lines = (/** @type {string} */ name) => page.getByRole("list", { name }).getByRole("listitem").allInnerTexts();
-  assert.deepEqual(await lines("Not used"), [
+  assert.deepEqual(await lines("Skipped lines"), [
     `Line 5: ${sentences.configSourceWithoutRole.message}`,
     `Line 8: ${sentences.configHeadingNoProfile.message}`,
     `Line 11: ${sentences.configHeadingUnreadable.message}`,
@@ -253,9 +253,9 @@ external_id = of-broken
   const option = await role.locator("option").filter({ hasText: "DataEngineer" }).innerText();
   await role.selectOption(option);
   await add.click();
-  await page.getByRole("status").filter({ hasText: "One role is added." }).waitFor();
+  await page.getByRole("status").filter({ hasText: "Added one role." }).waitFor();
   await page.locator(`tr[data-role-arn="${AUDIT}"]`).filter({ hasText: DATA }).waitFor();
-  assert.deepEqual(await lines("Base profiles"), [`Line 1: jump: the others are assumed from ${DATA}`]);
+  assert.deepEqual(await lines("Base profiles"), [`Line 1: jump: source profile, role ${DATA}`]);
   assert.equal(await role.count(), 0, "it is asked once");
   assert.deepEqual(await lines("Added without these settings"), [
     `Line 6: ${sentences.configRegion.message}`,
@@ -302,7 +302,7 @@ test("a chained role that was wanted of an expired login is copied by one key af
   await popup.close();
   await rolebox.logIn(back, { session });
   const picker = await rolebox.picker(back);
-  await picker.question.filter({ hasText: "Copy credentials of Vault" }).waitFor();
+  await picker.question.filter({ hasText: "Copy credentials for Vault" }).waitFor();
   await picker.press("Control+Enter");
   await said(picker);
   assert.equal(

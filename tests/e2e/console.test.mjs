@@ -37,6 +37,6 @@ test("the picker, which stands on AWS's page, has no way to the console section"
 test("the console section says what becomes of the sessions that are there already", async () => {
   await arrive(rolebox);
   const page = await dashboard(rolebox, "console");
-  await page.getByText(/multi-session support is on .* beside those .* up to five\. Otherwise .* ends the one before/).waitFor();
+  await page.getByText(/multi-session support is on .* beside your other sessions, up to five\. Otherwise .* ends the previous one/).waitFor();
   await assertAccessible(page);
 });

@@ -12,7 +12,7 @@ import { useRolebox } from "./harness/rolebox.mjs";
 
 const rolebox = useRolebox();
 const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
-const COPIED = /^Copied credentials of /;
+const COPIED = /^Copied credentials for /;
 
 /** Copies the credentials of the role that a text means. @param {RoleList} list @param {string} text */
 async function copy(list, text) {
@@ -87,7 +87,7 @@ test("what was copied is said: account, role, and until when", async () => {
   assert.equal(call?.role_arn, DATA);
   const [held] = Object.values(await rolebox.backstage.stored("held:"));
   const until = await picker.frame.evaluate((at) => new Date(at).toTimeString().slice(0, 5), held.expiresAt);
-  assert.equal(sentence, `Copied credentials of data-platform (123456789012) DataEngineer, valid until ${until} (1 h).`);
+  assert.equal(sentence, `Copied credentials for data-platform (123456789012) DataEngineer, valid until ${until} (1 h).`);
 });
 
 for (const settings of [{ no_clipboard: true }, { csp: "strict" }, { no_clipboard: true, csp: "strict" }]) {
@@ -102,7 +102,7 @@ test("a role that allows less is asked again for less, and that is said", async 
   const { picker, session } = await arrive(rolebox);
   await picker.frame.getByLabel("Duration").selectOption("12 h");
   const sentence = await copyAndAgree(picker, "data eng");
-  assert.match(sentence, /AWS granted 8 h instead of 12 h: the role allows no more\.$/);
+  assert.match(sentence, /Limited to 8 h \(role maximum\)\.$/);
   assert.deepEqual((await calls(session)).map((call) => call.duration_seconds), [43200, 28800]);
   assert.match(await identity(), /DataEngineer/);
 });

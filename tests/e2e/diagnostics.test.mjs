@@ -1,5 +1,5 @@
 // @ts-check
-// The diagnostics: what a login claimed, what is wrong with it, how to mend that, and a report that gives nobody away.
+// The diagnostics: what a login claimed, what is wrong with it, how to fix it, and a report that gives nobody away.
 
 import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -17,7 +17,7 @@ import { Rolebox, useRolebox } from "./harness/rolebox.mjs";
 
 const rolebox = useRolebox();
 const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
-const SESSION_ENDS = "SessionNotOnOrAfter cuts the session at AWS shorter";
+const SESSION_ENDS = "SessionNotOnOrAfter makes the AWS session shorter";
 
 const diagnostics = () => openDashboard(rolebox, "diagnostics");
 
@@ -46,7 +46,7 @@ async function report(page) {
 
 test("without a login it says what to do", async () => {
   const page = await diagnostics();
-  await page.getByText("No login was seen since the browser started.").waitFor();
+  await page.getByText("No login seen since the browser started.").waitFor();
   await field(page).waitFor();
 });
 
@@ -55,7 +55,7 @@ test("the last login is explained: what it claims, what is unusual, and how that
   const page = await diagnostics();
   await findings(page).getByText(SESSION_ENDS).waitFor();
   await findings(page).getByText("Unusual", { exact: true }).waitFor();
-  await findings(page).getByText("Lengthen the session at the identity provider").waitFor();
+  await findings(page).getByText("Make the session at the identity provider longer").waitFor();
   await page.getByRole("definition").filter({ hasText: session }).first().waitFor();
   await page.getByRole("definition").filter({ hasText: "https://idp.test/metadata" }).waitFor();
   await page.getByRole("combobox", { name: "Identity provider" }).selectOption("Keycloak");
@@ -78,7 +78,7 @@ test("a login that has expired is explained too, and it is said that its asserti
   const popup = await rolebox.openPopup();
   await popup.locator(".head").filter({ hasText: "Expired" }).waitFor();
   const page = await diagnostics();
-  await page.getByText("The SAML response has expired and is gone.").waitFor();
+  await page.getByText("The SAML response has expired and was deleted.").waitFor();
   await page.getByRole("definition").filter({ hasText: session }).first().waitFor();
   await findings(page).getByText(SESSION_ENDS).waitFor();
 });
@@ -93,7 +93,7 @@ test("a response that was refused is explained as far as it is known, from the p
   const dashboard = await opened;
   await findings(dashboard).getByText("The XML is not a SAML 2.0 response.").waitFor();
   await findings(dashboard).getByText("Stops the login").waitFor();
-  await dashboard.getByText("To see more, paste a response below.").waitFor();
+  await dashboard.getByText("Paste a response below to see more.").waitFor();
   assert.match(await report(dashboard), /not-a-response/);
 });
 
@@ -106,7 +106,7 @@ test("a login that came to nothing for a wrong name is explained by what was sen
   for (const secret of ["SignatureValue>", "X509Certificate>"]) assert.doesNotMatch(JSON.stringify(kept), new RegExp(`${secret}[^<]`));
   const page = await diagnostics();
   const first = findings(page).getByRole("listitem").first();
-  await first.getByText(/Attributes\/role" is not read by AWS: its name must be https:\/\/aws.amazon.com\/SAML\/Attributes\/Role/).waitFor();
+  await first.getByText(/Attributes\/role" is not one that AWS reads: its name must be exactly https:\/\/aws.amazon.com\/SAML\/Attributes\/Role/).waitFor();
   await findings(page).getByText("The response grants no role.").waitFor();
   await page.getByRole("definition").filter({ hasText: "https://idp.test/metadata" }).waitFor();
   assert.match(await report(page), /\(near-name\)/);
@@ -120,10 +120,10 @@ test("a login that came to nothing for the values of Role lists them, each with 
   const alone = xml.replaceAll(/,arn:aws:iam::\d{12}:saml-provider\/[\w.-]+/g, "");
   await rolebox.post(await rolebox.newPage(), { fields: { SAMLResponse: Buffer.from(alone).toString("base64"), RelayState: "" } });
   const popup = await rolebox.openPopup();
-  await popup.getByText("values that are no pairs of ARNs").waitFor();
+  await popup.getByText("values that are not pairs of ARNs").waitFor();
   const page = await diagnostics();
   await findings(page).getByText("The response grants no role.").waitFor();
-  await findings(page).getByText(/of the Role attribute left out, a role without its provider: "arn:aws:iam::\d{12}:role\//).waitFor();
+  await findings(page).getByText(/of the Role attribute left out \(a role without its provider\): "arn:aws:iam::\d{12}:role\//).waitFor();
   const text = await report(page);
   assert.match(text, /\(role-value-without-provider\)/);
   assert.doesNotMatch(text, /:role\//);
@@ -137,7 +137,7 @@ test("what a page's source holds is read, and session tags are held against the 
   const page = await diagnostics();
   await field(page).fill(`<input type="hidden" name="SAMLResponse" value="${escaped}"/>`);
   await page.getByRole("button", { name: "Explain" }).click();
-  await findings(page).getByText('The session tag "Team" has a value of 257 characters. AWS takes up to 256.').waitFor();
+  await findings(page).getByText('The session tag "Team" has a value of 257 characters. AWS accepts up to 256.').waitFor();
 });
 
 test("the popup leads there from the warnings of a login", async () => {
@@ -171,7 +171,7 @@ test("the last twenty refusals of STS are kept, in each kind of window", async (
   await picker.type("data eng");
   await picker.press("Control+Enter");
   await picker.agree();
-  await picker.alert.filter({ hasText: "as expected" }).waitFor();
+  await picker.alert.filter({ hasText: "could not read the answer from AWS STS" }).waitFor();
   await rolebox.backstage.gone([`trouble:1:${DATA}`]);
   const kept = Object.keys(await rolebox.backstage.stored("trouble:", 20));
   assert.ok(kept.includes(`trouble:2:${DATA}`));
@@ -224,10 +224,10 @@ test("what is no response is said, with what to do, and the text stays", async (
   const explain = page.getByRole("button", { name: "Explain" });
   const alert = page.getByRole("alert");
   await explain.click();
-  await alert.filter({ hasText: "There is nothing to explain: paste a SAML response first." }).waitFor();
+  await alert.filter({ hasText: "Paste a SAML response first." }).waitFor();
   for (const [text, sentence] of /** @type {const} */ ([
     ["*** hello ***", "The text is neither base64 nor XML. Copy the whole value of the form field"],
-    ["<a", "The text is not well-formed XML."],
+    ["<a", "The text is not valid XML."],
     ["<a/>", "The XML is not a SAML 2.0 response."],
   ])) {
     await field(page).fill(text);

@@ -31,7 +31,7 @@ const asked = async (session, action) =>
 
 /** Exports what is ticked by a person whose identity provider was met before. @param {ExportPage} page @param {string} text */
 async function exportKnown(page, text) {
-  await page.button("Start").click();
+  await page.button("Get credentials").click();
   await page.said(text);
 }
 
@@ -70,7 +70,7 @@ test("through a new identity provider an export of a chained role asks first", a
   const { session } = await arrive(rolebox);
   const page = await ExportPage.open(rolebox);
   await page.role("Audit 210987654321").check();
-  await page.button("Start").click();
+  await page.button("Get credentials").click();
   await page.question.waitFor();
   assert.deepEqual(await asked(session, "AssumeRoleWithSAML"), []);
 });
@@ -83,7 +83,7 @@ test("a refusal of a chained role is said in its row, kept for the diagnostics, 
   await rolebox.standins.fault({ ...denied, scope: session, role: AUDIT });
   for (const role of ["DataEngineer", "Audit 210987654321"]) await page.role(role).check();
   await page.start();
-  await page.said("1 profiles are ready, 1 failed, 0 were not asked for.");
+  await page.said("Profiles ready: 1. Failed: 1. Not requested: 0.");
   await page.row(AUDIT).locator(".bad").filter({ hasText: /.{20}/ }).waitFor();
   assert.deepEqual(Object.keys(await saved(page)), [EXPORTED.data]);
   const troubles = await rolebox.backstage.stored("trouble:", 1);

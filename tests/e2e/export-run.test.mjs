@@ -108,10 +108,10 @@ test("a role that is denied says so, and the others are there", async () => {
   await rolebox.standins.fault({ ...denied, scope: session, role: AUDIT });
   await selectAll(page, 8);
   await page.start();
-  await page.said("7 profiles are ready, 1 failed, 0 were not asked for.");
+  await page.said("Profiles ready: 7. Failed: 1. Not requested: 0.");
   const sentence = await page.row(AUDIT).locator(".bad").innerText();
   assert.ok(sentence.length > 20, sentence);
-  assert.equal(await page.button("Retry failed").count(), 0);
+  assert.equal(await page.button("Retry failed roles").count(), 0);
   const { path } = await page.download();
   assert.equal(Object.keys(await callersOf(await readFile(path, "utf8"), rolebox.standins.sts)).length, 7);
 });
@@ -121,8 +121,8 @@ test("roles for which STS had no answer are asked for again, and only those", as
   await rolebox.standins.fault({ kind: "http", status: 503, scope: session, role: DEVELOPER, calls: 1 });
   await selectAll(page, 8);
   await page.start();
-  await page.said("7 profiles are ready, 1 failed");
-  await page.button("Retry failed").click();
+  await page.said("Profiles ready: 7. Failed: 1");
+  await page.button("Retry failed roles").click();
   await page.said("All 8 profiles are ready.");
   assert.equal((await calls(session)).length, 9);
 });
@@ -134,11 +134,11 @@ test("of roles that failed only those are asked for again for which that can hel
   await rolebox.standins.fault({ ...denied, scope: session, role: AUDIT });
   await selectAll(page, 8);
   await page.start();
-  await page.said("6 profiles are ready, 2 failed");
+  await page.said("Profiles ready: 6. Failed: 2");
   const asked = (await calls(session)).length;
-  await page.button("Retry failed").click();
-  await page.said("7 profiles are ready, 1 failed");
-  await page.button("Retry failed").waitFor({ state: "detached" });
+  await page.button("Retry failed roles").click();
+  await page.said("Profiles ready: 7. Failed: 1");
+  await page.button("Retry failed roles").waitFor({ state: "detached" });
   assert.equal((await calls(session)).length, asked + 1);
 });
 
@@ -161,7 +161,7 @@ test("an export that is cancelled keeps what it got, and asks for nothing more",
   await page.button("Cancel").click();
   await rolebox.standins.clearFaults();
   await rolebox.standins.release(session);
-  await page.said("32 profiles are ready, 0 failed, 28 were not asked for.");
+  await page.said("Profiles ready: 32. Failed: 0. Not requested: 28.");
   assert.equal((await calls(session)).length, 32);
 });
 
@@ -188,7 +188,7 @@ test("an export goes on while another section is looked at", async () => {
   await selectAll(page, 8);
   await page.start();
   await rolebox.standins.held(session, 8 / IN_A_ROW);
-  await page.page.getByRole("link", { name: "What I hold" }).click();
+  await page.page.getByRole("link", { name: "Credentials" }).click();
   await rolebox.standins.clearFaults();
   await rolebox.standins.release(session);
   await page.page.getByRole("link", { name: "Export" }).click();

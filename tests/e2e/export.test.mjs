@@ -56,9 +56,9 @@ test("what the search shows is selected, and stays so while another search goes 
   await page.selected(5, 8);
   await page.role("DataEngineer").uncheck();
   await page.selected(4, 8);
-  await page.button("Select none").click();
+  await page.button("Clear selection").click();
   await page.selected(0, 8);
-  await page.button("Start").and(page.page.locator(":disabled")).waitFor();
+  await page.button("Get credentials").and(page.page.locator(":disabled")).waitFor();
 });
 
 test("production is left out of all, and ticked one by one, or at once after a question that shows it", async () => {
@@ -66,13 +66,13 @@ test("production is left out of all, and ticked one by one, or at once after a q
   const { page } = await open();
   await page.button("Select all").click();
   await page.selected(5, 8);
-  await page.said("3 production roles were left out.");
+  await page.said("3 production roles left out.");
   await page.role("Administrator acme-prod").check();
   await page.selected(6, 8);
   await page.row("arn:aws:iam::111122223333:role/Administrator").filter({ hasText: "Production" }).waitFor();
   const include = page.button("Include production…");
   await include.click();
-  await page.question.getByText("These 2 production roles will be selected as well.").waitFor();
+  await page.question.getByText("This also selects these 2 production roles.").waitFor();
   const shown = await page.question.getByRole("listitem").allInnerTexts();
   assert.ok(shown.length === 2 && shown.every((line) => /acme-prod|SecurityAudit/.test(line)), shown.join());
   await page.question.getByRole("button", { name: "Cancel" }).click();
@@ -80,7 +80,7 @@ test("production is left out of all, and ticked one by one, or at once after a q
   await include.click();
   await page.question.getByRole("button", { name: "Select 2 production roles" }).click();
   await page.selected(8, 8);
-  await page.said("2 production roles are selected as well.");
+  await page.said("Also selected 2 production roles.");
   assert.equal(await include.count(), 0);
 });
 
@@ -88,20 +88,20 @@ test("names that would be the same are changed and marked before anything is ask
   const { page, session } = await open();
   await page.template.fill("{role}");
   await selectAll(page, 8);
-  await page.page.getByText("5 names were changed").waitFor();
+  await page.page.getByText("Renamed 5 profiles").waitFor();
   const row = page.row("arn:aws:iam::111122223333:role/ReadOnly");
-  await row.filter({ hasText: /ReadOnly-111122223333\s*instead of ReadOnly/ }).waitFor();
-  assert.doesNotMatch(await page.row(DEVELOPER).innerText(), /instead of/);
+  await row.filter({ hasText: /ReadOnly-111122223333\s*Renamed from ReadOnly/ }).waitFor();
+  assert.doesNotMatch(await page.row(DEVELOPER).innerText(), /Renamed from/);
   assert.deepEqual(await calls(session), []);
 });
 
 test("a template that makes no names is refused with a reason, and a good one is kept", async () => {
   const { page } = await open();
   await page.role("Developer").check();
-  for (const [template, reason] of [["{region}", "There are the placeholders"], ["{role", "A brace stands alone"], ["x", "the same name"]]) {
+  for (const [template, reason] of [["{region}", "The only placeholders are"], ["{role", "A brace is unpaired"], ["x", "the same name"]]) {
     await page.template.fill(String(template));
     await page.page.getByText(String(reason)).waitFor();
-    await page.button("Start").and(page.page.locator(":disabled")).waitFor();
+    await page.button("Get credentials").and(page.page.locator(":disabled")).waitFor();
   }
   await page.template.fill("{account_id}/{role}");
   await page.row(DEVELOPER).getByText("444455556666/Developer").waitFor();
@@ -114,9 +114,9 @@ test("a template that makes no names is refused with a reason, and a good one is
 test("the first export through a new identity provider asks whose login it is, and sends nothing before", async () => {
   const { page, session } = await open();
   await selectAll(page, 8);
-  await page.button("Start").click();
+  await page.button("Get credentials").click();
   const question = await page.question.innerText();
-  for (const part of ["https://idp.test/metadata", session, "8 are selected"]) assert.ok(question.includes(part), part);
+  for (const part of ["https://idp.test/metadata", session, "roles selected: 8"]) assert.ok(question.includes(part), part);
   await page.question.getByRole("button", { name: "Cancel" }).click();
   await page.selected(8, 8);
   assert.deepEqual(await calls(session), []);
@@ -125,15 +125,15 @@ test("the first export through a new identity provider asks whose login it is, a
 test("a click that a script makes starts and copies nothing", async () => {
   const { page, session } = await open();
   await selectAll(page, 8);
-  await page.button("Start").evaluate((button) => /** @type {HTMLElement} */ (button).click());
+  await page.button("Get credentials").evaluate((button) => /** @type {HTMLElement} */ (button).click());
   await page.selected(8, 8);
   assert.equal(await page.question.count(), 0);
   assert.deepEqual(await calls(session), []);
 });
 
 for (const [policy, sentence] of /** @type {const} */ ([
-  ["bulk", "does not allow credentials of many roles at once"],
-  ["fileExport", "does not allow credentials to be saved as a file"],
+  ["bulk", "does not allow credentials for many roles at once"],
+  ["fileExport", "does not allow saving credentials as a file"],
 ])) {
   test(`an administrator's "${policy}": false is kept to, and said`, async () => {
     await arrive(rolebox);
@@ -157,6 +157,6 @@ for (const [policy, sentence] of /** @type {const} */ ([
       await exported.said("The profile is ready.");
     }
     await page.getByText(sentence).waitFor();
-    for (const name of ["Start", "Download"]) assert.equal(await exported.button(name).count(), 0);
+    for (const name of ["Get credentials", "Download"]) assert.equal(await exported.button(name).count(), 0);
   });
 }

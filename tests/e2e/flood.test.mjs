@@ -116,9 +116,9 @@ test("credentials are listed, checked, copied and forgotten when no login of the
   await page.getByRole("status").filter({ hasText: "Copied" }).waitFor();
   assert.match(await rolebox.clipboard(), /AWS_SECRET_ACCESS_KEY/);
   await page.bringToFront();
-  await row.getByRole("button", { name: /^Check/ }).click();
+  await row.getByRole("button", { name: /^Test/ }).click();
   await page.getByRole("status").filter({ hasText: "DataEngineer" }).waitFor();
-  await row.getByRole("button", { name: /^Forget/ }).click();
+  await row.getByRole("button", { name: /^Remove/ }).click();
   await row.waitFor({ state: "detached" });
   await rolebox.backstage.stored("credential:", 0);
 });

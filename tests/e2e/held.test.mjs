@@ -41,7 +41,7 @@ async function lastUntil(role, ms) {
 }
 
 test("without credentials it says where to copy some", async () => {
-  await (await held()).getByText("You hold no credentials.").waitFor();
+  await (await held()).getByText("No active credentials.").waitFor();
 });
 
 test("the time that is left runs down, without the worker", async () => {
@@ -89,7 +89,7 @@ test("credentials can be copied again, without asking AWS", async () => {
   const { session } = await holdTwo();
   const page = await held();
   await page.getByRole("button", { name: "Copy credentials: DataEngineer data-platform (123456789012)" }).click();
-  await page.getByRole("status").filter({ hasText: "Copied the credentials of DataEngineer" }).waitFor();
+  await page.getByRole("status").filter({ hasText: "Copied the credentials for DataEngineer" }).waitFor();
   assert.match(await rolebox.clipboard(), /AWS_SECRET_ACCESS_KEY/);
   assert.equal((await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" })).length, 2);
 });
@@ -97,8 +97,8 @@ test("credentials can be copied again, without asking AWS", async () => {
 test("those of one role are forgotten, and the others stay", async () => {
   await holdTwo();
   const page = await held();
-  await page.getByRole("button", { name: "Forget: DataEngineer data-platform (123456789012)" }).click();
-  await page.getByRole("status").filter({ hasText: "Forgot the credentials of DataEngineer" }).waitFor();
+  await page.getByRole("button", { name: "Remove: DataEngineer data-platform (123456789012)" }).click();
+  await page.getByRole("status").filter({ hasText: "Removed the credentials for DataEngineer" }).waitFor();
   await row(page, DATA).waitFor({ state: "detached" });
   await row(page, DEVELOPER).waitFor();
   for (const prefix of ["held:", "credential:"]) {
@@ -110,8 +110,8 @@ test("those of one role are forgotten, and the others stay", async () => {
 test("all are forgotten at once", async () => {
   await holdTwo();
   const page = await held();
-  await page.getByRole("button", { name: "Forget all credentials" }).click();
-  await page.getByText("You hold no credentials.").waitFor();
+  await page.getByRole("button", { name: "Remove all credentials" }).click();
+  await page.getByText("No active credentials.").waitFor();
   for (const prefix of ["held:", "credential:"]) await rolebox.backstage.stored(prefix, 0);
 });
 

@@ -88,7 +88,7 @@ test("a start page that is named in an incognito window is opened and not kept",
   await picker.frame.getByRole("button", { name: "Sign in again" }).click();
   await question.getByRole("textbox").fill("https://idp.test/?start");
   const opened = rolebox.context.waitForEvent("page");
-  await question.getByRole("button", { name: "Keep and open" }).click();
+  await question.getByRole("button", { name: "Save and open" }).click();
   await (await opened).waitForURL("https://idp.test/?start");
   assert.deepEqual(await rolebox.backstage.storage("local"), {});
 });

@@ -103,7 +103,7 @@ for (const [name, open] of Object.entries(surfaces)) {
     await list.type("data eng");
     await list.press("Control+Enter");
     await list.agree();
-    await list.status.filter({ hasText: "Copied credentials of data-platform (123456789012) DataEngineer" }).waitFor();
+    await list.status.filter({ hasText: "Copied credentials for data-platform (123456789012) DataEngineer" }).waitFor();
     assert.equal(new URL(signIn.url()).host, "signin.aws.amazon.com");
   });
 
@@ -112,13 +112,13 @@ for (const [name, open] of Object.entries(surfaces)) {
     await list.type("data eng");
     await list.option(ROLE).and(list.selected()).waitFor();
     const before = ["Sign in", "Copy credentials", "Copy read-only credentials", "Format", "Duration", "Options"];
-    const within = ["Remember recent roles and account names", "Forget", ...(name === "picker" ? ["Close"] : [])];
+    const within = ["Remember recent roles and account names", "Clear history and credentials", ...(name === "picker" ? ["Close"] : [])];
     for (const stop of before) {
       await list.press("Tab");
       await isFocused(list, stop);
     }
     await list.press("Enter");
-    await list.surface.getByRole("button", { name: "Forget" }).waitFor();
+    await list.surface.getByRole("button", { name: "Clear history and credentials" }).waitFor();
     for (const stop of within) {
       await list.press("Tab");
       await isFocused(list, stop);

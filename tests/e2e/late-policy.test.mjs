@@ -7,7 +7,7 @@ import { copyWithPrelude } from "./harness/dist-copy.mjs";
 import { Rolebox } from "./harness/rolebox.mjs";
 
 const rolebox = new Rolebox();
-const FORBIDDEN = "Your organization has switched credentials off.";
+const FORBIDDEN = "Your organization has switched off credentials.";
 /** @type {Awaited<ReturnType<typeof copyWithPrelude>>} */
 let copy;
 
@@ -37,7 +37,7 @@ test("roles can be searched and signed in with before the policy is known, and c
   await picker.shows(8);
   for (const part of [copying.first(), format]) {
     assert.ok(await part.isDisabled());
-    assert.match(String(await part.getAttribute("title")), /^Available as soon as the browser says/);
+    assert.match(String(await part.getAttribute("title")), /^Available once the browser has loaded/);
   }
   assert.equal(await forbidden.count(), 0);
   await picker.type("data eng");

@@ -23,7 +23,7 @@ describe("where credentials are switched off", () => {
 
   test("no row offers to copy, it is said why, and signing in works", async () => {
     const { picker, page } = await arrive(rolebox);
-    await picker.frame.getByText("Your organization has switched credentials off.").waitFor();
+    await picker.frame.getByText("Your organization has switched off credentials.").waitFor();
     assert.equal(await picker.frame.getByRole("button", { name: "Copy credentials" }).count(), 0);
     assert.equal(await picker.frame.getByLabel("Format").count(), 0);
     await picker.type("data eng");
@@ -118,10 +118,10 @@ describe("where an administrator has set bounds", () => {
 
   test("what is set stands in the settings with its value, and can't be changed", async () => {
     const page = await openSettings(rolebox);
-    for (const label of ["Credentials of many roles at once", "Saving credentials as a file"]) {
+    for (const label of ["Credentials for many roles at once", "Saving credentials as a file"]) {
       await page.getByLabel(label).and(page.locator(":disabled:not(:checked)")).waitFor();
     }
-    for (const [label, value] of [["Longest session", "2 h"], ["Production patterns of your organization", "prod"], ["Account names of your organization", "acme-named (999988887777)"]]) {
+    for (const [label, value] of [["Longest session", "2 h"], ["Production patterns from your organization", "prod"], ["Account names from your organization", "acme-named (999988887777)"]]) {
       assert.ok(await page.getByLabel(label ?? "").isDisabled(), label);
       assert.equal(await page.getByLabel(label ?? "").inputValue(), value);
       assert.equal(await described(page, label ?? ""), "Set by your organization.");

@@ -19,7 +19,7 @@ const policies = async (session) =>
 test("Ctrl+Shift+Enter copies credentials that ReadOnlyAccess narrows, and says so", async () => {
   const { picker, session } = await arrive(rolebox);
   const sentence = await copyAndAgree(picker, "data eng", NARROWLY);
-  assert.match(sentence, /valid until \d\d:\d\d \(1 h\)\. They are narrowed by the policy ReadOnlyAccess\.$/);
+  assert.match(sentence, /valid until \d\d:\d\d \(1 h\)\. Limited by ReadOnlyAccess\.$/);
   assert.deepEqual(await policies(session), [[READ_ONLY]]);
   const identity = await callerIdentity(await rolebox.clipboard(), rolebox.standins.sts);
   assert.equal(identity, `arn:aws:sts::123456789012:assumed-role/DataEngineer/${session}`);
@@ -39,7 +39,7 @@ for (const surface of /** @type {const} */ (["popup", "picker"])) {
     await list.option(DATA).and(list.selected()).waitFor();
     await frame.getByRole("button", { name: "Copy read-only credentials" }).click();
     await list.agree();
-    assert.match(await said(list), /narrowed by the policy ReadOnlyAccess/);
+    assert.match(await said(list), /Limited by ReadOnlyAccess/);
     assert.deepEqual(await policies(session), [[READ_ONLY]]);
   });
 }
@@ -54,8 +54,8 @@ test("the dashboard tells the two apart, copies each, and forgets one without th
   await rows.nth(1).waitFor();
   const narrowed = rows.filter({ hasText: "Read-only" });
   await narrowed.getByRole("button", { name: /^Copy credentials: DataEngineer \(Read-only\)/ }).click();
-  await page.getByRole("status").filter({ hasText: "They are narrowed by the policy ReadOnlyAccess." }).waitFor();
-  await narrowed.getByRole("button", { name: /^Forget/ }).click();
+  await page.getByRole("status").filter({ hasText: "Limited by ReadOnlyAccess." }).waitFor();
+  await narrowed.getByRole("button", { name: /^Remove/ }).click();
   await narrowed.waitFor({ state: "detached" });
   await rows.waitFor();
   const held = Object.keys(await rolebox.backstage.stored("credential:"));
@@ -68,7 +68,7 @@ test("the policy of the settings is the one that narrows, and credentials of ano
   const policy = "arn:aws:iam::aws:policy/job-function/ViewOnlyAccess";
   await rolebox.backstage.store("local", { "setting:narrowingPolicy": policy });
   await copy(picker, "data eng", NARROWLY);
-  await picker.status.filter({ hasText: "narrowed by the policy ViewOnlyAccess" }).waitFor();
+  await picker.status.filter({ hasText: "Limited by ViewOnlyAccess" }).waitFor();
   assert.deepEqual(await policies(session), [[READ_ONLY], [policy]]);
 });
 

@@ -8,7 +8,7 @@ import { useRolebox } from "./harness/rolebox.mjs";
 
 const rolebox = useRolebox({ allowed: { permissions: ["notifications"] } });
 
-test("a click on a notification opens the dashboard at what is held", async () => {
+test("a click on a notification opens the dashboard at the credentials", async () => {
   const page = await openSettings(rolebox);
   await page.getByRole("switch", { name: "Notify before credentials expire" }).check();
   await saved(page);
@@ -16,6 +16,6 @@ test("a click on a notification opens the dashboard at what is held", async () =
   // No program can click what the system shows: the event comes as the browser sends it.
   await rolebox.browser.clickNotification("notice:any");
   const held = await opened;
-  await held.getByRole("heading", { name: "What I hold" }).waitFor();
+  await held.getByRole("heading", { name: "Credentials", exact: true }).waitFor();
   assert.equal(held.url(), rolebox.url("extension/dashboard.html#held"));
 });

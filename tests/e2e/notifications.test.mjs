@@ -15,7 +15,7 @@ const MINUTE_MS = 60_000;
 async function switchOn(page) {
   await page.getByRole("switch", { name: "Notify before credentials expire" }).check();
   await saved(page);
-  await page.getByLabel("Minutes before the end to notify", { exact: true }).waitFor();
+  await page.getByLabel("Minutes before expiry to notify", { exact: true }).waitFor();
 }
 
 /** Copies credentials of a role, and returns until when they last. */
@@ -76,7 +76,7 @@ test("once switched on, an alarm stands before the first end of what is held, an
   const page = await openSettings(rolebox);
   await switchOn(page);
   await planned(held.expiresAt - 5 * MINUTE_MS);
-  const minutes = page.getByLabel("Minutes before the end to notify", { exact: true });
+  const minutes = page.getByLabel("Minutes before expiry to notify", { exact: true });
   await minutes.fill("10");
   await minutes.press("Tab");
   await planned(held.expiresAt - 10 * MINUTE_MS);

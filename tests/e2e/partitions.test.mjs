@@ -125,7 +125,7 @@ test("a switch that is turned off takes our scripts off the pages to come", asyn
   await allow("AWS China", "aws-cn");
   const page = await openSettings(rolebox);
   await page.getByRole("switch", { name: "AWS China", exact: true }).uncheck();
-  await page.getByRole("status").filter({ hasText: "Not allowed any more." }).waitFor();
+  await page.getByRole("status").filter({ hasText: "No longer allowed." }).waitFor();
   await scripts([]);
 });
 

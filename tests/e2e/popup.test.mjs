@@ -56,7 +56,7 @@ test("an expired login is still listed, and says that it has expired", async () 
   await list.status.filter({ hasText: "This login has expired. Sign in at your identity provider again." }).waitFor();
   await list.type("data eng");
   await list.press("Enter");
-  await list.alert.filter({ hasText: "This login has expired: AWS takes a login for a few minutes only." }).waitFor();
+  await list.alert.filter({ hasText: "This login has expired: AWS accepts a login for only a few minutes." }).waitFor();
 });
 
 test("credentials that are held can be copied when the login has expired", async () => {
@@ -188,10 +188,10 @@ test("Forget leaves nothing on disk, and the identity provider is new again", as
   await copy(picker);
   const { page, list } = await popup();
   await page.getByText("Options").click();
-  await page.getByRole("button", { name: "Forget" }).click();
-  await list.status.filter({ hasText: "are forgotten" }).waitFor();
+  await page.getByRole("button", { name: "Clear history and credentials" }).click();
+  await list.status.filter({ hasText: "Cleared recent roles" }).waitFor();
   assert.deepEqual(await rolebox.backstage.storage("local"), {});
-  await page.locator(".head").getByText("New", { exact: true }).waitFor();
+  await page.locator(".head").getByText("First use", { exact: true }).waitFor();
 });
 
 test("with Remember switched off nothing but settings is on disk, and nothing comes to it", async () => {

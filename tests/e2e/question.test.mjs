@@ -79,7 +79,7 @@ test("the question of the export has its parts in lines too", async () => {
   const { page, ...shown } = await ExportPage.open(rolebox);
   await page.setViewportSize({ width: 1000, height: 700 });
   await page.getByRole("button", { name: "Select all", exact: true }).click();
-  await page.getByRole("button", { name: "Start", exact: true }).click();
+  await page.getByRole("button", { name: "Get credentials", exact: true }).click();
   await shown.question.waitFor();
   await check(page, session, "export");
 });

@@ -80,7 +80,7 @@ async function useRolebox({ rolebox, page, assertion }) {
   await list.status.filter({ hasText: "Copied credentials" }).waitFor();
   const dashboard = await ExportPage.open(rolebox, "data eng");
   await dashboard.button("Select all").click();
-  await dashboard.button("Start").click();
+  await dashboard.button("Get credentials").click();
   await dashboard.said("The profile is ready.");
   await dashboard.button("Copy").click();
   await dashboard.said("Copied one profile.");

@@ -40,22 +40,22 @@ async function onDisk() {
 test("every setting has a name, its default, and a sentence on what it does", async () => {
   const page = await openSettings(rolebox);
   for (const [label, about] of [
-    ["Remember recent roles and account names", /Keeps on this computer .* Default: on\./],
-    ["Format", /form in which credentials are copied. Default: Bash, Zsh \(export\)\./],
-    ["Duration", /How long credentials are to last.* Default: 1 h\./],
-    ["Use the duration that the login offers", /SessionDuration.* Default: off\./],
+    ["Remember recent roles and account names", /Stores on this computer .* Default: on\./],
+    ["Format", /Format used when copying\. Default: Bash, Zsh \(export\)\./],
+    ["Duration", /How long credentials last.* Default: 1 h\./],
+    ["Use the login's duration", /SessionDuration.* Default: off\./],
     ["Region", /AWS region.* Default: none\./],
     ["Profile name", /How profiles are named.* Default: \{alias\}/],
     ["Production patterns", /production.* Default: none\./],
     ["Notify before credentials expire", /notification.* Default: off\./],
-    ["Policy for narrowed credentials", /managed policy.* Default: arn:aws:iam::aws:policy\/ReadOnlyAccess\./],
+    ["Policy for limited credentials", /managed policy.* Default: arn:aws:iam::aws:policy\/ReadOnlyAccess\./],
   ]) {
     const field = page.getByLabel(/** @type {string} */ (label), { exact: true });
     const ids = (await field.getAttribute("aria-describedby"))?.split(" ") ?? [];
     const described = await Promise.all(ids.map((id) => page.locator(`[id="${id}"]`).innerText()));
     assert.match(described.join(" "), /** @type {RegExp} */ (about));
   }
-  await page.getByRole("heading", { name: "Where to sign in again" }).waitFor();
+  await page.getByRole("heading", { name: "Sign-in pages" }).waitFor();
   assert.equal(await page.getByRole("button", { name: /^Reset/ }).count(), 0);
 });
 
@@ -83,7 +83,7 @@ test("what breaks a rule is said beside the field with an example, and what was 
   for (const [label, text, sentence] of [
     ["Region", "europe", /name of an AWS region.*Example: eu-central-1/],
     ["Profile name", "", /template.*Example: \{alias\}-\{role\}/],
-    ["Policy for narrowed credentials", "ReadOnly", /ARN of a managed policy.*Example: arn:aws:iam/],
+    ["Policy for limited credentials", "ReadOnly", /ARN of a managed policy.*Example: arn:aws:iam/],
   ]) {
     await enter(page, /** @type {string} */ (label), /** @type {string} */ (text));
     await page.getByRole("alert").filter({ hasText: /** @type {RegExp} */ (sentence) }).waitFor();
@@ -106,7 +106,7 @@ test("one setting goes back to its default, and the others stay", async () => {
 
 test("the duration that the login offers is asked for, once that is switched on", async () => {
   const page = await openSettings(rolebox);
-  await page.getByLabel("Use the duration that the login offers", { exact: true }).check();
+  await page.getByLabel("Use the login's duration", { exact: true }).check();
   await saved(page);
   const { picker, session } = await arrive(rolebox, { duration: 7200 });
   await picker.type("data eng");
@@ -120,11 +120,11 @@ test("the duration that the login offers is asked for, once that is switched on"
 test("a role has a duration and a format of its own, until it is removed", async () => {
   const { picker, session } = await arrive(rolebox);
   const page = await openSettings(rolebox);
-  const table = page.getByRole("table", { name: "Single roles" });
+  const table = page.getByRole("table", { name: "Per-role settings" });
   const role = await page.getByLabel("Role", { exact: true }).locator("option", { hasText: "DataEngineer" }).innerText();
   await page.getByLabel("Role", { exact: true }).selectOption(role);
-  await page.getByLabel("Duration of this role").selectOption("2 h");
-  await page.getByLabel("Format of this role").selectOption("PowerShell ($env:)");
+  await page.getByLabel("Duration for this role").selectOption("2 h");
+  await page.getByLabel("Format for this role").selectOption("PowerShell ($env:)");
   await page.getByRole("button", { name: "Add role" }).click();
   await table.getByRole("row").nth(1).waitFor();
   await picker.page.bringToFront();
@@ -136,7 +136,7 @@ test("a role has a duration and a format of its own, until it is removed", async
   const [call] = await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
   assert.equal(call?.duration_seconds, 7200);
   await page.bringToFront();
-  await page.getByLabel(/^Format of .*DataEngineer$/).selectOption("As usual");
+  await page.getByLabel(/^Format for .*DataEngineer$/).selectOption("Default");
   await rolebox.backstage.stored("wish:", 1, "local");
   await page.getByRole("button", { name: /^Remove: .*DataEngineer$/ }).click();
   await rolebox.backstage.stored("wish:", 0, "local");
@@ -148,7 +148,7 @@ test("a page to sign in again is added for an identity provider, and removed", a
   await page.getByLabel("Identity provider", { exact: true }).fill("https://idp.test/metadata");
   await page.getByLabel("Page", { exact: true }).fill("http://idp.test/login");
   await page.getByRole("button", { name: "Add page" }).click();
-  await page.getByRole("alert").filter({ hasText: "https address" }).waitFor();
+  await page.getByRole("alert").filter({ hasText: "https URL" }).waitFor();
   await page.getByLabel("Page", { exact: true }).fill("https://idp.test/login");
   await page.getByRole("button", { name: "Add page" }).click();
   await page.getByRole("cell", { name: "https://idp.test/login" }).waitFor();
@@ -163,7 +163,7 @@ test("what is exported is imported elsewhere as it was, and holds no secret", as
   const page = await openSettings(rolebox);
   await importFile(page, file({ duration: 7200, region: "eu-north-1" }, [{ role: ADMIN, format: "fish" }]));
   await page.getByRole("button", { name: "Import 3 changes" }).click();
-  await page.getByRole("status").filter({ hasText: "Imported: 3 changes." }).waitFor();
+  await page.getByRole("status").filter({ hasText: "Imported 3 changes." }).waitFor();
   const before = await onDisk();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Export settings" }).click();
@@ -175,7 +175,7 @@ test("what is exported is imported elsewhere as it was, and holds no secret", as
   await page.getByLabel("Profile name").waitFor();
   await importFile(page, exported);
   await page.getByRole("button", { name: "Import 3 changes" }).click();
-  await page.getByRole("status").filter({ hasText: "Imported: 3 changes." }).waitFor();
+  await page.getByRole("status").filter({ hasText: "Imported 3 changes." }).waitFor();
   for (const [key, value] of Object.entries(before)) assert.deepEqual((await onDisk())[key], value);
 });
 
@@ -183,7 +183,7 @@ test("fields that mean nothing are named, and the rest is imported", async () =>
   const page = await openSettings(rolebox);
   await importFile(page, { ...file({ duration: 7200, colour: "red" }), extra: 1 });
   await page.getByRole("button", { name: "Import one change" }).click();
-  const status = page.getByRole("status").filter({ hasText: "left out: settings.colour, extra." });
+  const status = page.getByRole("status").filter({ hasText: "does not know them: settings.colour, extra." });
   await status.waitFor();
   await page.getByRole("button", { name: "Reset: Duration" }).waitFor();
   await holds(page.getByLabel("Duration", { exact: true }), "2 h");
@@ -223,23 +223,23 @@ test("what a file changes is shown before, and what protects is taken only where
   };
   const content = { ...file(settings), accounts: ["acme-dev (111122223333)"] };
   await importFile(page, content);
-  const review = page.getByRole("group", { name: "What the file changes" });
-  const guarded = review.getByRole("group", { name: /^These change what protects you/ });
+  const review = page.getByRole("group", { name: "Changes in this file" });
+  const guarded = review.getByRole("group", { name: /^These changes affect your security/ });
   assert.deepEqual(await guarded.getByRole("listitem").allInnerTexts().then((texts) => texts.map((text) => text.replace(/\s+/g, " "))), [
-    "Production patterns Now: prod Then: none",
-    "Sign-in page of https://idp.test/metadata Now: https://idp.test/login Then: https://evil.example/login",
-    "Policy for narrowed credentials Now: arn:aws:iam::aws:policy/ReadOnlyAccess (read-only) Then: arn:aws:iam::aws:policy/AdministratorAccess",
-    "Name of account 111122223333 Now: acme-prod Then: acme-dev",
+    "Production patterns Now: prod New: none",
+    "Sign-in page of https://idp.test/metadata Now: https://idp.test/login New: https://evil.example/login",
+    "Policy for limited credentials Now: arn:aws:iam::aws:policy/ReadOnlyAccess (read-only) New: arn:aws:iam::aws:policy/AdministratorAccess",
+    "Name of account 111122223333 Now: acme-prod New: acme-dev",
   ]);
   for (const tick of await guarded.getByRole("checkbox").all()) assert.ok(!(await tick.isChecked()));
   assert.deepEqual(await onDisk(), before, "nothing is done before");
   await review.getByRole("button", { name: "Import one change" }).click();
-  await page.getByRole("status").filter({ hasText: "Imported: one change." }).waitFor();
+  await page.getByRole("status").filter({ hasText: "Imported one change." }).waitFor();
   assert.deepEqual(await onDisk(), { ...before, "setting:format": "fish" });
   await importFile(page, content);
-  await guarded.getByRole("checkbox", { name: "Policy for narrowed credentials" }).check();
+  await guarded.getByRole("checkbox", { name: "Policy for limited credentials" }).check();
   await review.getByRole("button", { name: "Import one change" }).click();
-  await page.getByRole("status").filter({ hasText: "Imported: one change." }).waitFor();
+  await page.getByRole("status").filter({ hasText: "Imported one change." }).waitFor();
   const { "setting:narrowingPolicy": policy, "setting:productionPatterns": patterns } = await onDisk();
   assert.deepEqual([policy, patterns], [settings.narrowingPolicy, ["prod"]]);
   await importFile(page, content);
@@ -259,15 +259,15 @@ test("production patterns say as they are typed how many roles they mark, and wh
   await marks.click();
   const marked = await page.getByRole("list", { name: "Roles marked as production" }).getByRole("listitem").allInnerTexts();
   assert.ok(marked.length > 0 && marked.every((line) => line.includes("acme-prod")), marked.join());
-  await page.getByText("These match no known role: pord.").waitFor();
+  await page.getByText("No known role matches: pord.").waitFor();
 });
 
 for (const [what, content, sentence] of /** @type {const} */ ([
-  ["no JSON", '{"rolebox": "settings",\n oops', /no JSON from line 2, column 2 on/],
-  ["no file of ours", { region: "eu-west-1" }, /holds no settings of Rolebox/],
+  ["no JSON", '{"rolebox": "settings",\n oops', /not valid JSON at line 2, column 2/],
+  ["no file of ours", { region: "eu-west-1" }, /contains no Rolebox settings/],
   ["another version", { ...file({}), version: 2 }, /another version/],
-  ["a field that breaks its rule", file({ region: "eu-west-1", duration: 60 }), /“duration”: .*900 to 43200.* Example: 3600/],
-  ["a role that is none", file({}, [{ role: "Admin" }]), /“roles”: .*list of roles.* Example: \[\{"role"/],
+  ["a field that breaks its rule", file({ region: "eu-west-1", duration: 60 }), /“duration” is wrong\. .*900 to 43200.* Example: 3600/],
+  ["a role that is none", file({}, [{ role: "Admin" }]), /“roles” is wrong\. .*list of roles.* Example: \[\{"role"/],
 ])) {
   test(`a file with ${what} changes nothing, and it is said what is wrong`, async () => {
     const page = await openSettings(rolebox);

@@ -1,5 +1,5 @@
 // @ts-check
-// The closed loop: a login that the setup page begins is held against the design, claim by claim, with an identity
+// The closed loop: a login that the setup page begins is compared with the design, claim by claim, with an identity
 // provider that makes one mistake after the other; then STS is asked for its roles.
 
 import assert from "node:assert/strict";
@@ -31,17 +31,17 @@ async function logIn(page) {
 /** @param {Page} page */
 const comparison = (page) => page.getByRole("region", { name: "Comparison" });
 
-test("a login as designed is said to be so, and STS gives credentials for its roles", async () => {
+test("a login that matches the design is confirmed, and STS gives credentials for its roles", async () => {
   const page = await atLogin(start());
   await logIn(page);
-  await comparison(page).getByText("The login is as the design says.").waitFor();
+  await comparison(page).getByText("Login matches the design.").waitFor();
   await page.getByText("What the login claims").click();
   await page.getByRole("table", { name: "Claims" }).getByText(ISSUER).waitFor();
 
-  await page.getByRole("button", { name: "Try each role at STS" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Try each role at STS" }).click();
+  await page.getByRole("button", { name: "Test every role" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Test every role" }).click();
   await page.getByText("STS gives credentials for every role.").waitFor();
-  const answers = page.getByRole("table", { name: "Answers of STS" });
+  const answers = page.getByRole("table", { name: "Results from STS" });
   for (const role of GRANTED) await answers.getByText(String(role.split(",")[0])).waitFor();
   assert.equal(await answers.getByText("Granted for 1 h").count(), GRANTED.length);
 });
@@ -50,82 +50,82 @@ test("a login as designed is said to be so, and STS gives credentials for its ro
 const MISTAKES = /** @type {[string, [string, string][], RegExp, RegExp][]} */ ([
   ["a role is missing", [["pair", pair(PROD, "ReadOnly")]], /Administrator is missing/, /give the person the pair/],
   [
-    "a role of somebody else comes too",
+    "there is a role of somebody else too",
     [...GRANTED, pair(PROD, "Administrator")].map((granted) => ["pair", granted]),
     /does not grant it to this person/,
-    /take the pair from the person, or add the grant/,
+    /remove the pair from the person, or add the grant/,
   ],
   [
-    "a role comes that no account creates",
+    "there is a role that no account creates",
     [...GRANTED, pair(PROD, "Root")].map((granted) => ["pair", granted]),
     /nothing creates it/,
     /Add the role to the account's roles/,
   ],
   [
-    "a role's name has other capitals",
+    "a role's name differs in upper and lower case",
     [["pair", pair(PROD, "readonly")], ["pair", pair(STAGING, "Administrator")]],
-    /comes in other capitals/,
-    /to the letter/,
+    /differs only in upper and lower case/,
+    /send exactly/,
   ],
   [
-    "a role comes with a path",
+    "a role has a path",
     [["pair", pair(PROD, "team/ReadOnly")], ["pair", pair(STAGING, "Administrator")]],
-    /comes with a path/,
-    /to the letter/,
+    /has a path/,
+    /send exactly/,
   ],
   [
-    "a role of another account comes",
+    "there is a role in another account",
     [...GRANTED, pair("999988887777", "ReadOnly")].map((granted) => ["pair", granted]),
-    /A role of account 999988887777 is offered/,
+    /The login offers a role in account 999988887777/,
     /Add account 999988887777 to the design/,
   ],
   [
-    "a role of IAM Identity Center comes",
+    "there is a role of IAM Identity Center",
     [...GRANTED, pair(PROD, "AWSReservedSSO_Admin_1")].map((granted) => ["pair", granted]),
     /belongs to IAM Identity Center/,
-    /can't be had through SAML/,
+    /SAML can't grant these roles/,
   ],
   [
-    "the provider has another name",
+    "the provider has a different name",
     [["pair", pair(PROD, "ReadOnly", "Okta")], ["pair", pair(STAGING, "Administrator")]],
     /provider's name is not Acme/,
-    /name the provider as the design does/,
+    /use the provider's name from the design/,
   ],
   [
-    "the provider's name has other capitals",
+    "the provider's name differs in upper and lower case",
     [["pair", pair(PROD, "ReadOnly", "ACME")], ["pair", pair(STAGING, "Administrator")]],
-    /provider's name is Acme in other capitals/,
-    /AWS minds capitals/,
+    /provider's name differs from Acme only in upper and lower case/,
+    /AWS distinguishes upper and lower case/,
   ],
   [
     "the provider is in another account than the role",
     [["pair", pair(PROD, "ReadOnly", "Acme", STAGING)], ["pair", pair(STAGING, "Administrator")]],
-    /comes with a provider of another account/,
+    /is paired with a provider in another account/,
     /send the provider of the role's own account/,
   ],
   [
-    "a value of the Role attribute is no pair",
+    "a value of the Role attribute is not a pair",
     [...GRANTED.map((granted) => ["pair", granted]), ["attribute", "Role=ReadOnly"]],
-    /no pair of role and provider: 1/,
+    /not a pair of role and provider: 1/,
     /send pairs of ARNs/,
   ],
   [
-    "no role comes",
+    "there is no role",
     [["without", "Role"]],
     /The response grants no role/,
     /\bRole\b/,
   ],
   ["RoleSessionName is missing", [["without", "RoleSessionName"]], /There is no RoleSessionName/, /map the login to/],
   [
-    "RoleSessionName has characters that AWS refuses",
+    "RoleSessionName has characters that AWS rejects",
     [["session", "bob smith!"], ["name_id", LOGIN]],
-    /length or characters that AWS refuses/,
+    /length or characters that AWS rejects/,
     /2 to 64 characters/,
   ],
   [
-    "RoleSessionName has other capitals",
+    "RoleSessionName differs in upper and lower case",
     [["session", "Bob@acme.test"]],
-    /is bob@acme.test in other capitals/,
+    /differs from bob@acme.test only in upper and lower case/,
     /map the login to/,
   ],
   [
@@ -141,29 +141,29 @@ const MISTAKES = /** @type {[string, [string, string][], RegExp, RegExp][]} */ (
     /map the login to/,
   ],
   [
-    "RoleSessionName comes twice",
+    "RoleSessionName appears twice",
     [["attribute", "RoleSessionName=somebody@acme.test"]],
     /several RoleSessionNames/,
-    /map one value only/,
+    /map only one value/,
   ],
   [
     "nobody in the design has this login",
     [["session", "mallory@acme.test"]],
     /Nobody in the design has this login/,
-    /Add the person to the design/,
+    /Add the person and their roles to the design/,
   ],
   ["SessionDuration is above what a role allows", [["duration", "43200"]], /43200 seconds is above 3600/, /send 3600/],
   ["SessionDuration is below what every role allows", [["duration", "900"]], /900 seconds is below 3600/, /send 3600/],
-  ["SessionDuration is no number", [["duration", "1h"]], /no whole number from 900 to 43200/, /whole number of seconds/],
-  ["session tags come", [["attribute", "PrincipalTag:Team=x"]], /carries session tags/, /sts:TagSession/],
-  ["a source identity comes", [["attribute", "SourceIdentity=bob"]], /carries a source identity/, /sts:SetSourceIdentity/],
+  ["SessionDuration is not a number", [["duration", "1h"]], /not a whole number from 900 to 43200/, /whole number of seconds/],
+  ["there are session tags", [["attribute", "PrincipalTag:Team=x"]], /contains session tags/, /sts:TagSession/],
+  ["there is a source identity", [["attribute", "SourceIdentity=bob"]], /contains a source identity/, /sts:SetSourceIdentity/],
   ["nothing is signed", [["sign", "none"]], /Nothing in the response is signed/, /sign the assertion/],
-  ["the audience is another", [["audience", "https://acme.test/sp"]], /No audience is one that AWS documents/, /urn:amazon:webservices/],
+  ["the audience is a different one", [["audience", "https://acme.test/sp"]], /None of the audiences is one that AWS documents/, /urn:amazon:webservices/],
   [
     "the response goes to a region that no trust policy names",
     [["acs", "https://eu-west-1.signin.aws.amazon.com/saml"]],
     /sign-in URL of eu-west-1, which no trust policy names/,
-    /Add eu-west-1 to the design's regions for sign-in/,
+    /Add eu-west-1 to the design's sign-in regions/,
   ],
   [
     "the destination is not the recipient",
@@ -174,7 +174,7 @@ const MISTAKES = /** @type {[string, [string, string][], RegExp, RegExp][]} */ (
 ]);
 
 for (const [mistake, claims, says, mends] of MISTAKES) {
-  test(`the page names it when ${mistake}, and says what to mend`, async () => {
+  test(`the page names it when ${mistake}, and says how to fix it`, async () => {
     const page = await atLogin(start(claims));
     const opened = rolebox.context.waitForEvent("page");
     await page.getByRole("button", { name: "Log in now" }).click();
@@ -195,9 +195,9 @@ test("a login over the limit for credentials is told so once, and no role of it 
   const choice = page.getByRole("combobox", { name: "or compare a login of" });
   await choice.locator("option", { hasText: LOGIN }).first().waitFor({ state: "attached" });
   await choice.selectOption({ index: 1 });
-  await comparison(page).getByText("The response is longer than STS takes").waitFor();
+  await comparison(page).getByText("The response is longer than STS accepts").waitFor();
   const credentials = page.getByRole("region", { name: "Credentials" });
-  await credentials.getByText("more than 100,000 characters").waitFor();
+  await credentials.getByText("longer than 100,000 characters").waitFor();
   assert.equal(await credentials.getByRole("button").count(), 0);
   assert.deepEqual(await calls(), before);
 });
@@ -217,13 +217,13 @@ test("a login that was seen before can be compared too", async () => {
   const choice = page.getByRole("combobox", { name: "or compare a login of" });
   await choice.locator("option", { hasText: LOGIN }).waitFor({ state: "attached" });
   await choice.selectOption({ index: 1 });
-  await comparison(page).getByText("The login is as the design says.").waitFor();
+  await comparison(page).getByText("Login matches the design.").waitFor();
 });
 
 test("a response that is pasted is compared, and leaves the field", async () => {
   const page = await atLogin(start());
   const response = await rolebox.standins.response(new URL(start([["duration", "900"]])).searchParams);
-  await page.getByText("Compare a response that you have").click();
+  await page.getByText("Compare a pasted response").click();
   const field = page.getByRole("textbox", { name: "SAML response" });
   await field.fill(response);
   await page.getByRole("button", { name: "Compare with the design" }).click();

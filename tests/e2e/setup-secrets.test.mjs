@@ -15,13 +15,13 @@ test("after a closed loop with a trial at STS, no secret is in the setup page's 
   const page = await openSetup(rolebox, "login");
   await importDesign(page, localDesign(start()));
   await page.getByRole("button", { name: "Log in now" }).click();
-  await page.getByText("The login is as the design says.").waitFor();
+  await page.getByText("Login matches the design.").waitFor();
   await page.getByText("What the login claims").click();
-  await page.getByRole("button", { name: "Try each role at STS" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Try each role at STS" }).click();
+  await page.getByRole("button", { name: "Test every role" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Test every role" }).click();
   await page.getByText("STS gives credentials for every role.").waitFor();
   const pasted = await rolebox.standins.response(new URL(start()).searchParams);
-  await page.getByText("Compare a response that you have").click();
+  await page.getByText("Compare a pasted response").click();
   await page.getByRole("textbox", { name: "SAML response" }).fill(pasted);
   await page.getByRole("button", { name: "Compare with the design" }).click();
   await page.getByRole("region", { name: "Comparison" }).nth(1).waitFor();

@@ -80,9 +80,9 @@ test("a whole walk, with the files and a pasted response, asks no other host", a
   const pasted = await response();
   const known = (await rolebox.standins.requests()).length; // The response is this test's own.
   const { page, asked } = await openSite("provider");
-  await page.getByRole("button", { name: "Show an example" }).click();
+  await page.getByRole("button", { name: "Load example" }).click();
   for (const title of ["Accounts", "Roles", "People", "Access", "Options", "Review"]) await goTo(page, title);
-  await page.getByText("The design has no problem.").waitFor();
+  await page.getByText("The design has no problems.").waitFor();
   await goTo(page, "Files");
   const began = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save all as a zip" }).click();
@@ -94,7 +94,7 @@ test("a whole walk, with the files and a pasted response, asks no other host", a
   await importDesign(page, localDesign(start()));
   await goTo(page, "First login");
   const { comparison } = await compare(page, pasted);
-  await comparison.getByText("The login is as the design says.").waitFor();
+  await comparison.getByText("Login matches the design.").waitFor();
   await page.reload();
   await shows(page, "login");
 
@@ -133,7 +133,7 @@ test("the first login is a pasted response alone, which leaves its field and is 
   const { page } = await openSite("login");
   await importDesign(page, localDesign(start()));
   assert.equal(await page.getByRole("button", { name: "Log in now" }).count(), 0);
-  assert.equal(await page.getByRole("button", { name: "Try each role at STS" }).count(), 0);
+  assert.equal(await page.getByRole("button", { name: "Test every role" }).count(), 0);
   const { field, comparison } = await compare(page, await response([["duration", "900"]]));
   await comparison.getByText("900 seconds is below 3600").waitFor();
   assert.equal(await field.inputValue(), "");

@@ -95,7 +95,7 @@ test("two accounts, two people and two roles take at most twelve inputs, and bec
     await action;
   };
   await input(page.getByLabel("Okta organization").fill("https://acme-admin.okta.com/admin/dashboard"));
-  await page.getByText("Any address of it will do").waitFor();
+  await page.getByText("Any URL of it works").waitFor();
   await goTo(page, "Accounts");
   await input(page.getByLabel("List of accounts").fill(ACCOUNTS));
   await input(page.getByRole("button", { name: "Add these accounts" }).click());
@@ -110,7 +110,7 @@ test("two accounts, two people and two roles take at most twelve inputs, and bec
   await page.getByRole("heading", { name: "Roles of ben@acme.example" }).waitFor();
   await input(page.getByRole("checkbox", { name: "ReadOnly in acme-staging 022222222222" }).click());
   await goTo(page, "Review");
-  await page.getByText("The design has no problem.").waitFor();
+  await page.getByText("The design has no problems.").waitFor();
   assert.ok(inputs <= 12, `${inputs} inputs`);
 
   await inFolder(async (folder) => {
@@ -169,13 +169,13 @@ test("printed, a step is without what only a screen can use", async () => {
 test("the introduction says what comes out, how long it takes, what is needed, and what may be the better choice", async () => {
   const page = await openSetup(rolebox, "introduction");
   for (const [name, says] of [
-    ["What comes out", "A folder of Terraform code"],
+    ["What you get", "A folder of Terraform code"],
     ["How long it takes", "About 20 minutes to apply the code"],
     ["What you need", "an organization in which you are an administrator"],
   ]) {
     await page.getByRole("region", { name: String(name) }).getByText(String(says)).waitFor();
   }
-  await page.getByText("IAM Identity Center is the better choice when").waitFor();
+  await page.getByText("IAM Identity Center is the better choice if").waitFor();
 });
 
 test("with a new ID an account keeps what people were granted there", async () => {
@@ -217,8 +217,8 @@ test("the draft outlives the page, changes can be undone, and a design goes out 
   await page.reload();
   await shows(page, "provider");
   assert.equal(await page.getByLabel("Company").inputValue(), "Umbrella");
-  await page.getByRole("button", { name: "Start anew" }).click();
-  await page.getByText("Everything is empty").waitFor();
+  await page.getByRole("button", { name: "Start over" }).click();
+  await page.getByText("All answers are cleared").waitFor();
   assert.equal(await page.getByLabel("Company").inputValue(), "", "it is drawn together with the sentence");
   assert.doesNotMatch(await page.evaluate(() => JSON.stringify(localStorage)), /Umbrella/);
   await page.getByRole("button", { name: "Undo" }).click();
@@ -238,7 +238,7 @@ test("the draft outlives the page, changes can be undone, and a design goes out 
 test("Back and Forward go through the steps, and an address leads to one", async () => {
   const page = await openSetup(rolebox, "provider");
   await goTo(page, "Roles");
-  await page.getByRole("navigation", { name: "Neighbouring steps" }).getByRole("link", { name: "People" }).click();
+  await page.getByRole("navigation", { name: "Previous and next step" }).getByRole("link", { name: "People" }).click();
   await shows(page, "people");
   await page.goBack();
   await shows(page, "roles");
@@ -251,12 +251,12 @@ test("what has changed since the files were saved is shown line by line", async 
   const page = await openSetup(rolebox, "files");
   await importDesign(page, await example());
   await inFolder(async (folder) => void (await download(page, "Save all as a zip", folder)));
-  await page.getByText("acme-aws-access.zip is saved").waitFor();
+  await page.getByText("Saved acme-aws-access.zip.").waitFor();
   await goTo(page, "Roles");
   await page.getByLabel("Longest session of role 2").selectOption("2 hours");
   await goTo(page, "Files");
   await page.getByText("differ from what you saved").or(page.getByText("differs from what you saved")).click();
-  const changes = page.getByLabel("Changes of terraform.tfvars");
+  const changes = page.getByLabel("Changes in terraform.tfvars");
   await changes.locator("del", { hasText: "28800" }).waitFor();
   await changes.locator("ins", { hasText: "7200" }).waitFor();
 });
@@ -279,9 +279,9 @@ test("the steps to apply are ticked off, and whose credentials Terraform has is 
   await importDesign(page, await example());
   const part = page.getByRole("region", { name: /^1\. Credentials for AWS/ });
   const answer = part.getByLabel("Whose credentials are these?");
-  const check = part.getByRole("button", { name: "Check the answer" });
+  const check = part.getByRole("button", { name: "Check the output" });
   for (const [account, arn, says] of [
-    ["022222222222", "arn:aws:sts::022222222222:assumed-role/Admin/ana", "Terraform begins in acme-root (111111111111)"],
+    ["022222222222", "arn:aws:sts::022222222222:assumed-role/Admin/ana", "but Terraform starts in acme-root (111111111111)"],
     ["111111111111", "arn:aws:iam::111111111111:root", "AWS lets root assume no role"],
     ["111111111111", "arn:aws:iam::111111111111:user/ana", "You are the IAM user ana"],
     ["111111111111", "arn:aws:sts::111111111111:assumed-role/Admin/ana", "You have the role Admin"],
@@ -302,12 +302,12 @@ test("metadata of another identity provider are read, and become a file of the b
   await importDesign(page, { ...design, identityProvider: { kind: "keycloak" }, options: { ...design.options, mfa: false } });
   const part = page.getByRole("region", { name: /^2\. Keycloak/ });
   await part.getByLabel("Metadata of the identity provider").fill("<html>");
-  await part.getByRole("button", { name: "Take these metadata" }).click();
-  await part.getByRole("alert").filter({ hasText: "Nothing was taken" }).waitFor();
+  await part.getByRole("button", { name: "Import this metadata" }).click();
+  await part.getByRole("alert").filter({ hasText: "Nothing imported" }).waitFor();
   await part.getByLabel("Metadata of the identity provider").fill(await rolebox.standins.metadata());
-  await part.getByRole("button", { name: "Take these metadata" }).click();
-  await part.getByRole("table", { name: "What the metadata say" }).getByText("https://idp.test/metadata").waitFor();
-  await part.getByText("Certificate ends").waitFor();
+  await part.getByRole("button", { name: "Import this metadata" }).click();
+  await part.getByRole("table", { name: "Content of the metadata" }).getByText("https://idp.test/metadata").waitFor();
+  await part.getByText("Certificate expires").waitFor();
   await goTo(page, "Files");
   await page.getByRole("button", { name: "metadata.xml" }).waitFor();
   await goTo(page, "First login");
@@ -423,9 +423,9 @@ test("what has to be in Okta before is said where people are listed, and the opt
   const page = await openSetup(rolebox, "people");
   await importDesign(page, await example());
   await page.getByText("Before you apply, everybody here must be in Okta").waitFor();
-  await page.getByRole("link", { name: "Create everybody on the list in Okta" }).click();
+  await page.getByRole("link", { name: "Create the people on the list in Okta" }).click();
   await shows(page, "options");
-  const tick = page.getByRole("checkbox", { name: "Create everybody on the list in Okta" });
+  const tick = page.getByRole("checkbox", { name: "Create the people on the list in Okta" });
   assert.ok(await tick.evaluate((box) => box === document.activeElement));
 });
 
@@ -509,34 +509,34 @@ test("what few designs need is folded away, and becomes part of the design", asy
   await page.getByLabel("Client ID of okta-aws-cli").fill("0oa1b2c3d4e5f6g7h8i9");
   await page.getByLabel("AWS app in Okta").fill("0oa9b2c3d4e5f6g7h8i9");
   await page.getByLabel("Groups in Okta").fill("aws_022222222222_Developer 00g1b2c3d4e5f6g7h8i9");
-  await page.getByRole("button", { name: "Take these groups" }).click();
-  await page.getByText("Taken: 1.").waitFor();
+  await page.getByRole("button", { name: "Import these groups" }).click();
+  await page.getByText("Imported: 1.").waitFor();
 
   await goTo(page, "Accounts");
   await page.getByLabel(/^More about account 2:/).click();
   await page.getByLabel("Alias in AWS of account 2").fill("acme-stage");
-  await page.getByLabel("Color of account 2 (unproven)").selectOption("green");
-  await page.getByLabel("The role Admin exists already").check();
-  await page.getByText("Some of these roles or SAML providers exist already").click();
+  await page.getByLabel("Color of account 2 (untested)").selectOption("green");
+  await page.getByLabel("Role Admin already exists").check();
+  await page.getByText("Some of these roles or SAML providers already exist").click();
   const arn = (/** @type {string} */ rest) => ({ Arn: `arn:aws:iam::333333333333:${rest}` });
   await page
-    .getByLabel("What exists already", { exact: true })
+    .getByLabel("What already exists", { exact: true })
     .fill(
       JSON.stringify({ Roles: [arn("role/Admin"), arn("role/readonly"), arn("role/Other")] }) +
         JSON.stringify({ SAMLProviderList: [arn("saml-provider/Okta")] }),
     );
   await page.getByRole("button", { name: "Mark what exists" }).click();
-  await page.getByText("2 of what the design makes exist already").waitFor();
-  await page.getByText("/readonly in 333333333333 is in the way of ReadOnly").waitFor();
+  await page.getByText("2 things that the design makes already exist").waitFor();
+  await page.getByText("/readonly in 333333333333 conflicts with ReadOnly").waitFor();
 
   await goTo(page, "Roles");
   await page.getByText("Database users (RDS)").first().click();
   await page.getByLabel("Database users of role 1", { exact: true }).fill("eu-central-1:cluster-ABC123/app_readonly");
 
   await goTo(page, "Options");
-  await page.getByText("Nobody is ever deleted").waitFor();
-  await page.getByLabel("Let logins carry session tags").check();
-  await page.getByLabel("Let logins carry a source identity").check();
+  await page.getByText("It never deletes anybody").waitFor();
+  await page.getByLabel("Allow session tags").check();
+  await page.getByLabel("Allow a source identity").check();
   await page.getByLabel("Who applies the code").selectOption("AWS CodeBuild");
   await page.getByLabel("Repository", { exact: true }).fill("acme/aws-access");
   const connection = "arn:aws:codeconnections:eu-central-1:111111111111:connection/0a1b2c3d-1111-2222-3333-4444aaaabbbb";
@@ -563,16 +563,16 @@ test("what few designs need is folded away, and becomes part of the design", asy
     assert.match(stdout, /no problem/);
   });
 
-  await page.getByLabel("Who applies the code").selectOption("GitHub Actions, by OpenID Connect");
+  await page.getByLabel("Who applies the code").selectOption("GitHub Actions, with OpenID Connect");
   await page.getByLabel("Repository", { exact: true }).fill("acme/aws-access");
-  await page.getByLabel("The account has GitHub's OIDC provider already").check();
+  await page.getByLabel("The account already has GitHub's OIDC provider").check();
   await goTo(page, "First login");
   await page.getByLabel("Embed link of the app").fill("https://acme.okta.com/home/amazon_aws/0oa9b2c3d4e5f6g7h8i9/272");
   await page.getByLabel("Issuer").fill("http://www.okta.com/exk1a2b3c4");
   await goTo(page, "Command line");
   await page.getByText("credential_process = okta-aws-cli web --format process-credentials").first().waitFor();
   await goTo(page, "Options");
-  await page.getByLabel("Make the AWS side by a CloudFormation StackSet, not by Terraform").check();
+  await page.getByLabel("Create the AWS side with a CloudFormation StackSet instead of Terraform").check();
   await page.getByLabel("Organizational units").fill("ou-ab12-1a2b3c4d, r-ab12");
   await assertAccessible(page);
 });
@@ -586,10 +586,10 @@ test("a file is read in the encodings that spreadsheets and shells write, and re
   assert.equal(await page.getByLabel("First name of person 1").inputValue(), "José");
   const latin1 = Buffer.from("login,first name\nzoe@acme.example,Zoé\n", "latin1");
   await file.setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer: latin1 });
-  await page.getByRole("alert").filter({ hasText: "not written in UTF-8" }).waitFor();
+  await page.getByRole("alert").filter({ hasText: "is not UTF-8" }).waitFor();
   const design = Buffer.from(`\ufeff${JSON.stringify(await example())}`, "utf16le");
   await page.getByLabel("Import design").setInputFiles({ name: "design.json", mimeType: "application/json", buffer: design });
-  await page.getByText("The design is imported.").waitFor();
+  await page.getByText("Imported the design.").waitFor();
 });
 
 test("what was chosen for Okta can be taken back at another identity provider", async () => {
@@ -600,7 +600,7 @@ test("what was chosen for Okta can be taken back at another identity provider", 
   assert.ok(await tick.evaluate((box) => box === document.activeElement));
   await tick.click();
   await goTo(page, "Review");
-  await page.getByText("The design has no problem.").waitFor();
+  await page.getByText("The design has no problems.").waitFor();
 });
 
 test("when an account goes, the commands that take it out are shown in their order", async () => {
@@ -610,7 +610,7 @@ test("when an account goes, the commands that take it out are shown in their ord
   await goTo(page, "Accounts");
   await page.getByRole("button", { name: "Remove account 3" }).click();
   await goTo(page, "Files");
-  const removal = page.getByRole("region", { name: "An account goes: do this in order" });
+  const removal = page.getByRole("region", { name: "To remove an account, do this in order" });
   await removal.getByText("terraform plan -destroy -out remove.tfplan").waitFor();
   const text = String(await removal.textContent());
   assert.ok(text.indexOf("terraform plan -destroy") < text.indexOf("rm account_333333333333.tf"), text);
@@ -621,9 +621,9 @@ test("a limit ahead is advice, and nothing stops for it", async () => {
   const design = await example();
   design.roles[0].policies = Array.from({ length: 12 }, (_, number) => `Policy${number}`);
   await importDesign(page, design);
-  await page.getByText("The design has no problem.").waitFor();
+  await page.getByText("The design has no problems.").waitFor();
   const advice = page.getByRole("region", { name: "Good to know before you apply" });
-  await advice.getByText("IAM attaches 10 managed policies").waitFor();
+  await advice.getByText("IAM allows 10 managed policies").waitFor();
   await advice.getByRole("link", { name: "Roles: Managed policies of role 1 (Admin)" }).click();
   await shows(page, "roles");
 });

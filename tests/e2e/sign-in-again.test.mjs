@@ -62,13 +62,13 @@ test("the page is asked for once, with the site from which the login came, and o
   await rolebox.backstage.expireLogins();
   await again(picker.frame).click();
   const question = picker.frame.getByRole("alertdialog", { name: "Where do you sign in?" });
-  const address = question.getByRole("textbox", { name: "Address of the sign-in page" });
+  const address = question.getByRole("textbox", { name: "URL of the sign-in page" });
   await holds(address, "https://idp.test/");
   await question.getByText(ISSUER).waitFor();
   const keys = await rolebox.backstage.recordKeys();
   const opened = rolebox.context.waitForEvent("page");
   await address.fill(START);
-  await question.getByRole("button", { name: "Keep and open" }).click();
+  await question.getByRole("button", { name: "Save and open" }).click();
   await (await opened).waitForURL(START);
   const [kept] = Object.values(await rolebox.backstage.stored("setting:startUrls", 1, "local"));
   assert.deepEqual(kept, [{ issuer: ISSUER, url: START }]);
@@ -81,13 +81,13 @@ test("the page is asked for once, with the site from which the login came, and o
 test("before AWS accepted the login nothing is suggested, and what is no address is said", async () => {
   const { popup, list } = await expired({ sign: "none" });
   await again(popup).click();
-  const address = popup.getByRole("textbox", { name: "Address of the sign-in page" });
+  const address = popup.getByRole("textbox", { name: "URL of the sign-in page" });
   await address.and(popup.locator(":focus")).waitFor();
   await holds(address, "");
   for (const text of ["", "http://idp.test/", "javascript:alert(1)", "https://me:secret@idp.test/"]) {
     await address.fill(text);
     await address.press("Enter");
-    await list.alert.filter({ hasText: "Write a whole address that begins with https://" }).waitFor();
+    await list.alert.filter({ hasText: "Enter a full URL that starts with https://" }).waitFor();
     await holds(address, text);
   }
   assert.equal((await rolebox.backstage.storage("local"))["setting:startUrls"], undefined);
@@ -106,7 +106,7 @@ test("the site of a login in another name is not suggested", async () => {
     [`from:${other}`]: "https://evil.test/",
   });
   await again(popup).click();
-  const address = popup.getByRole("textbox", { name: "Address of the sign-in page" });
+  const address = popup.getByRole("textbox", { name: "URL of the sign-in page" });
   await address.and(popup.locator(":focus")).waitFor();
   await holds(address, "");
 });
@@ -128,7 +128,7 @@ test("credentials that were wanted are offered on AWS's page after signing in, a
   await before.popup.close();
   await rolebox.logIn(page, { session });
   const picker = await rolebox.picker(page);
-  await picker.question.filter({ hasText: "Copy credentials of DataEngineer in data-platform (123456789012)?" }).waitFor();
+  await picker.question.filter({ hasText: "Copy credentials for DataEngineer in data-platform (123456789012)?" }).waitFor();
   await picker.press("Enter");
   await picker.press("Enter");
   await picker.question.waitFor();

@@ -28,14 +28,14 @@ test("the unset line takes out of a shell all that a copy put there", async () =
 
   const dashboard = await rolebox.newPage();
   await dashboard.goto(rolebox.url("extension/dashboard.html#held"));
-  await dashboard.getByRole("button", { name: "Copy the unset line" }).click();
-  await dashboard.getByRole("status").filter({ hasText: "Copied the line" }).waitFor();
+  await dashboard.getByRole("button", { name: "Copy unset command" }).click();
+  await dashboard.getByRole("status").filter({ hasText: "Copied the command" }).waitFor();
   assert.deepEqual(await awsAfter(`${credentials}\n${await rolebox.clipboard()}`), []);
 
   await dashboard.bringToFront();
   await dashboard.getByLabel("Shell").selectOption("Fish (set -gx)");
-  await dashboard.getByRole("status").filter({ hasText: "Copied the line" }).waitFor({ state: "detached" });
-  await dashboard.getByRole("button", { name: "Copy the unset line" }).click();
-  await dashboard.getByRole("status").filter({ hasText: "Copied the line" }).waitFor();
+  await dashboard.getByRole("status").filter({ hasText: "Copied the command" }).waitFor({ state: "detached" });
+  await dashboard.getByRole("button", { name: "Copy unset command" }).click();
+  await dashboard.getByRole("status").filter({ hasText: "Copied the command" }).waitFor();
   assert.match(await rolebox.clipboard(), /set -eg AWS_SECRET_ACCESS_KEY/);
 });

@@ -1,5 +1,5 @@
 // @ts-check
-// The button Check: AWS says whose the credentials are, or why not; and what a wrong clock of this computer does.
+// The button Test: AWS says whose the credentials are, or why not; and what a wrong clock of this computer does.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -21,7 +21,7 @@ async function holding() {
   await aws.close();
   const page = await dashboard(rolebox);
   const row = page.locator(`tr[data-role-arn="${DATA}"]`);
-  const check = row.getByRole("button", { name: /^Check: DataEngineer/ });
+  const check = row.getByRole("button", { name: /^Test: DataEngineer/ });
   return { page, session, row, check, status: page.getByRole("status"), alert: page.getByRole("alert") };
 }
 
@@ -37,7 +37,7 @@ test("account and ARN are shown as AWS says them, by a signed call", async () =>
   const { check, status, session } = await holding();
   await check.click();
   const arn = `arn:aws:sts::123456789012:assumed-role/DataEngineer/${session}`;
-  await status.filter({ hasText: `They work. AWS says: account 123456789012, ${arn}` }).waitFor();
+  await status.filter({ hasText: `The credentials work. AWS says: account 123456789012, ${arn}` }).waitFor();
   const [call] = await checks(session);
   assert.equal(call?.host, STS);
   assert.equal(call?.status, 200);
@@ -54,7 +54,7 @@ test("a check works by the keyboard, after the login has expired", async () => {
   await rolebox.backstage.expireLogins();
   await check.focus();
   await page.keyboard.press("Enter");
-  await status.filter({ hasText: "They work." }).waitFor();
+  await status.filter({ hasText: "The credentials work." }).waitFor();
 });
 
 for (const [what, fault, key] of /** @type {[string, Record<string, unknown>, string][]} */ ([
@@ -71,7 +71,7 @@ for (const [what, fault, key] of /** @type {[string, Record<string, unknown>, st
     await alert.filter({ hasText: sentences[key].message }).waitFor();
     await rolebox.standins.clearFaults();
     await check.click();
-    await status.filter({ hasText: "They work." }).waitFor();
+    await status.filter({ hasText: "The credentials work." }).waitFor();
   });
 }
 
@@ -82,7 +82,7 @@ test("while AWS takes its time, that is said", async () => {
   await status.filter({ hasText: "Asking AWS" }).waitFor();
   await rolebox.standins.held(session);
   await rolebox.standins.release(session);
-  await status.filter({ hasText: "They work." }).waitFor();
+  await status.filter({ hasText: "The credentials work." }).waitFor();
 });
 
 for (const [minutes, words] of /** @type {const} */ ([[20, "20 min behind"], [-20, "20 min ahead of"]])) {
@@ -90,12 +90,12 @@ for (const [minutes, words] of /** @type {const} */ ([[20, "20 min behind"], [-2
     const { check, status, session } = await holding();
     await setClock(minutes);
     await check.click();
-    await status.filter({ hasText: `The clock of this computer is ${words} AWS's` }).waitFor();
+    await status.filter({ hasText: `This computer's clock is ${words} AWS's` }).waitFor();
     assert.deepEqual((await checks(session)).map((call) => call.error ?? "good"), ["SignatureDoesNotMatch", "good"]);
     await check.click();
     // The second check is signed by the right time at once.
     assert.deepEqual((await checks(session, 3)).map((call) => call.error ?? "good").slice(2), ["good"]);
-    await status.filter({ hasText: `The clock of this computer is ${words} AWS's` }).waitFor();
+    await status.filter({ hasText: `This computer's clock is ${words} AWS's` }).waitFor();
     assert.equal((await checks(session)).length, 3);
   });
 }
@@ -110,7 +110,7 @@ test("what is kept of the clock is a number, in memory", async () => {
   const { check, status } = await holding();
   await setClock(20);
   await check.click();
-  await status.filter({ hasText: "They work." }).waitFor();
+  await status.filter({ hasText: "The credentials work." }).waitFor();
   const [skew] = Object.values(await rolebox.backstage.stored("skew:"));
   assert.equal(Math.round(skew / 60_000), 20);
   assert.deepEqual(await rolebox.backstage.stored("skew:", 0, "local"), {});

@@ -219,7 +219,7 @@ fn what_a_finding_quotes_is_short_and_hides_nothing() {
     let case = case("netiq", &["tag_key_of_129_signs", "session_name_turned_around"]);
     let diagnosis = arrived(&case, ACS);
     let shown = diagnosis.claims().into_iter().find(|claim| claim.what == "RoleSessionName");
-    assert_eq!(shown.and_then(|claim| claim.value).as_deref(), Some("jo\\u{202e}eod, refused by AWS"));
+    assert_eq!(shown.and_then(|claim| claim.value).as_deref(), Some("jo\\u{202e}eod, rejected by AWS"));
     let report = report(&diagnosis, "1.0.0", &[]);
     assert!(!report.contains("eod") && report.contains("RoleSessionName: 6 characters"), "{report}");
 }

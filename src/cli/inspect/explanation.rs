@@ -17,5 +17,5 @@ pub(super) fn explain(diagnosis: &Diagnosis) -> String {
         text += &format!("\n[{severity}] {}\n", finding.sentence());
         text += &format!("  {}\n", fix(finding, diagnosis.provider).sentence);
     }
-    text + "\nThe signature was not checked: AWS does that. Until then all this is claimed.\n"
+    text + "\nThis program does not check the signature: AWS does. Until then, nothing here is verified.\n"
 }

@@ -19,7 +19,7 @@ pub(super) fn describe(assertion: &Assertion, refused_session_name: Option<Strin
         text += &format!("\n{}:\n", counted(warnings.len(), "warning"));
         text.extend(warnings.iter().map(|warning| format!("  {}\n", warning.sentence())));
     }
-    text + "\nThe signature was not checked: AWS does that. Until then all this is claimed.\n"
+    text + "\nThis program does not check the signature: AWS does. Until then, nothing here is verified.\n"
 }
 
 fn facts(

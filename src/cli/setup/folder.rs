@@ -19,7 +19,7 @@ pub(super) fn write(folder: &Path, files: &[File]) -> Result<()> {
     let listed: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
     let list: String = listed.iter().map(|path| format!("{path}\n")).collect();
     fs::create_dir_all(folder)
-        .with_context(|| format!("The folder {} can't be made: check its path.", folder.display()))?;
+        .with_context(|| format!("The folder {} can't be created: check its path.", folder.display()))?;
     // The list is written first, so that a partly written folder is still recognized as ours.
     write_file(folder, LIST, &list)?;
     for file in files {
@@ -28,7 +28,7 @@ pub(super) fn write(folder: &Path, files: &[File]) -> Result<()> {
     for path in known.iter().filter(|path| !listed.contains(path.as_str())) {
         match fs::remove_file(folder.join(path)) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
-                bail!("{path} can't be taken away ({error}).")
+                bail!("{path} can't be removed ({error}).")
             }
             _ => {}
         }

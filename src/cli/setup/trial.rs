@@ -19,7 +19,7 @@ pub(crate) fn try_design(file: &OsStr, older: Option<&OsStr>) -> Result<Outcome>
     let older = older.as_ref().map(passed).transpose()?;
     let mut tools = Tools::find().map_err(|missing| match missing {
         Missing::Terraform => anyhow!(
-            "There is no `terraform` on the search path, so nothing was tried: install it, or render the design and try it where Terraform is."
+            "`terraform` is not on the search path, so nothing was tried: install it, or render the design and try it where Terraform is installed."
         ),
     })?;
     tools.fetch_aws(checked).context("Terraform can't get its provider for AWS, so nothing was tried")?;
@@ -102,9 +102,9 @@ fn all(
     let gone = trial.terraform().destroy().during(Step::Destroy)?;
     let left = aws.list(&accounts, region).during(Step::Destroy)?;
     if left.iter().all(rolebox_trial::Inventory::is_empty) {
-        report.done(Step::Destroy, &format!("{}, nothing is left", report::changed(&gone)));
+        report.done(Step::Destroy, &format!("{}, nothing remains", report::changed(&gone)));
     } else {
-        report.wrong(Step::Destroy, "something is left in AWS");
+        report.wrong(Step::Destroy, "something remains in AWS");
     }
     Ok(())
 }

@@ -138,7 +138,7 @@ fn refused_input_gives_one_sentence_and_nothing_else() {
     let utf_16: Vec<u8> = XML.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let utf_16_marked = [b"\xff\xfe".as_slice(), &utf_16].concat();
     for (stdin, says) in [
-        (b"".as_slice(), "not well-formed"),
+        (b"".as_slice(), "not valid XML"),
         (b"hello, world", "neither base64 nor XML"),
         (b"\xfc\xfc", "neither base64 nor XML"),
         (b"<Response/>", "not a SAML 2.0 response"),
@@ -146,7 +146,7 @@ fn refused_input_gives_one_sentence_and_nothing_else() {
         (&utf_16, "not UTF-8"),
         (&utf_16_marked, "not UTF-8"),
         (&junk, "larger"),
-        (XML.replace("SAML/Attributes/Role\"", "").as_bytes(), "not well-formed"),
+        (XML.replace("SAML/Attributes/Role\"", "").as_bytes(), "not valid XML"),
         (XML.replace("Attributes/Role\"", "Attributes/Other\"").as_bytes(), "no role"),
         (XML.replace("Assertion", "EncryptedAssertion").as_bytes(), "encrypted"),
     ] {
@@ -201,8 +201,8 @@ fn what_aws_refuses_is_shown_and_a_role_of_another_partition_is_warned_of() {
     );
     let text = rolebox(&["inspect"], xml.as_bytes()).stdout;
     for line in [
-        "Person        ana maria\\u{202e}, refused by AWS",
-        "  1 role is of another partition than the sign-in URL.",
+        "Person        ana maria\\u{202e}, rejected by AWS",
+        "  1 role is in a different partition than the sign-in URL.",
     ] {
         assert!(text.lines().any(|shown| shown == line), "{line}\n{text}");
     }
@@ -212,8 +212,8 @@ fn what_aws_refuses_is_shown_and_a_role_of_another_partition_is_warned_of() {
     explained(
         &xml,
         &[
-            "RoleSessionName      ana maria\\u{202e}, refused by AWS",
-            "  Role, SAML provider and sign-in URL must be of one partition: make an application of its own for each of aws, aws-us-gov, aws-cn and aws-eusc.",
+            "RoleSessionName      ana maria\\u{202e}, rejected by AWS",
+            "  Role, SAML provider and sign-in URL must be in the same partition: make a separate application for each of aws, aws-us-gov, aws-cn and aws-eusc.",
         ],
     );
 }
@@ -224,7 +224,7 @@ fn a_wrong_name_is_explained_before_anybody_is_told_to_assign_roles() {
         rolebox(&["inspect", "--explain"], XML.replace("Attributes/Role\"", "Attributes/role\"").as_bytes());
     let at = |text: &str| run.stdout.find(text).unwrap();
     let name = at(
-        "The attribute \"https://aws.amazon.com/SAML/Attributes/role\" is not read by AWS: its name must be https://aws.amazon.com/SAML/Attributes/Role,",
+        "The attribute \"https://aws.amazon.com/SAML/Attributes/role\" is not one that AWS reads: its name must be exactly https://aws.amazon.com/SAML/Attributes/Role.",
     );
     assert!(name < at("The response grants no role."));
 }
@@ -254,7 +254,7 @@ fn a_misused_command_line_is_refused_the_same_way() {
         (&["inspect", "no-such-file"], "no-such-file"),
         (&["inspect", env!("CARGO_TARGET_TMPDIR")], "can't be read"),
         (&["frobnicate"], "frobnicate"),
-        (&[], "A command is missing"),
+        (&[], "No command given"),
     ] {
         refused(arguments, b"", says);
     }

@@ -35,7 +35,10 @@ fn text(path: &Path) -> &str {
 #[test]
 fn the_example_is_a_design_without_problems() {
     let design = folder("check").join("design.json");
-    assert_eq!(rolebox(&["check", text(&design)]), (0, "The design has no problem.\n".into(), String::new()));
+    assert_eq!(
+        rolebox(&["check", text(&design)]),
+        (0, "The design has no problems.\n".into(), String::new())
+    );
 }
 
 #[test]
@@ -87,7 +90,7 @@ fn a_login_is_compared_with_the_design() {
     let (design, response) = (folder.join("design.json"), folder.join("response.xml"));
     fs::write(&response, BEN).unwrap();
     let verify = || rolebox(&["verify", text(&design), text(&response)]);
-    assert_eq!(verify(), (0, "The login is as the design says.\n".into(), String::new()));
+    assert_eq!(verify(), (0, "Login matches the design.\n".into(), String::new()));
     fs::write(&response, BEN.replace("role/Developer", "role/Admin")).unwrap();
     let (code, differences, _) = verify();
     assert_eq!((code, differences.lines().count()), (1, 2), "{differences}");

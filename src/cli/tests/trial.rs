@@ -95,13 +95,13 @@ fn without_moto_the_code_is_validated_and_the_rest_is_said_to_be_left_out() {
     let folder = folder("validated", true);
     let stdout = text(rolebox(&folder, &["try", "design.json"]).stdout);
     for line in [
-        "No credentials were passed on, and no address but 127.0.0.1 was in reach.",
+        "Terraform got no credentials and could reach only 127.0.0.1.",
         "validate: the code is valid",
         "- apply, plan and destroy: for these, `python3 -m pip install 'moto[server]'`",
     ] {
         assert!(stdout.lines().any(|one| one == line), "{stdout}");
     }
-    assert!(!stdout.contains("AWS would have"), "{stdout}");
+    assert!(!stdout.contains("AWS would contain"), "{stdout}");
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn without_terraform_nothing_is_tried_and_a_sentence_says_so() {
     assert_eq!((output.status.code(), text(output.stdout).as_str()), (Some(2), ""));
     let stderr = text(output.stderr);
     assert!(
-        stderr.starts_with("There is no `terraform` on the search path") && stderr.lines().count() == 1,
+        stderr.starts_with("`terraform` is not on the search path") && stderr.lines().count() == 1,
         "{stderr}"
     );
 }

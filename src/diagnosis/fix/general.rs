@@ -10,72 +10,72 @@ pub(super) const FIXES: &[(&str, &str)] = &[
         "mend_any_distrust",
         "Don't trust where this came from: no identity provider writes such a response. Start a new login from your identity provider's own page.",
     ),
-    ("mend_any_one_assertion", "Let the identity provider send exactly one assertion to AWS."),
+    ("mend_any_one_assertion", "Make the identity provider send exactly one assertion to AWS."),
     (
         "mend_any_assertion",
         "Check the AWS application at the identity provider: it answers without an assertion, often because the person is not assigned to it.",
     ),
     (
         "mend_any_encryption",
-        "Switch encryption of the assertion off for the AWS application. Where it has to stay, sign in by AWS's own page.",
+        "Switch off assertion encryption for the AWS application. If it has to stay on, sign in on AWS's own page.",
     ),
     (
         "mend_any_status",
-        "Look into the identity provider's own log for this person and moment: the login failed before AWS saw it.",
+        "Look in the identity provider's log for this person and time: the login failed before AWS saw it.",
     ),
     (
         "mend_any_roles",
-        "Let the identity provider send the attribute https://aws.amazon.com/SAML/Attributes/Role (case counts), with one value per role: the role's ARN, a comma, the provider's ARN. Check that the person is in a group that has roles.",
+        "Make the identity provider send the attribute https://aws.amazon.com/SAML/Attributes/Role (case matters), with one value per role: the role's ARN, a comma, the provider's ARN. Check that the person is in a group that has roles.",
     ),
     (
         "mend_any_attribute_name",
-        "Correct the name of the attribute at the identity provider: case, https, and nothing behind it. Where it asks for a namespace too, that is https://aws.amazon.com/SAML/Attributes, and the name only what follows.",
+        "Correct the name of the attribute at the identity provider: check upper and lower case, https, and that nothing follows the name. If it asks for a namespace too, enter https://aws.amazon.com/SAML/Attributes there, and only the rest as the name.",
     ),
-    ("mend_any_name_id", "Let the identity provider send a NameID, such as the person's user name."),
+    ("mend_any_name_id", "Make the identity provider send a NameID, such as the person's user name."),
     (
         "mend_any_confirmation",
-        "Let the Subject have one SubjectConfirmation of method urn:oasis:names:tc:SAML:2.0:cm:bearer, whose SubjectConfirmationData has a NotOnOrAfter and, as Recipient, the sign-in URL. Usually that takes one ACS URL at the application, and no other.",
+        "Make the identity provider send one SubjectConfirmation of method urn:oasis:names:tc:SAML:2.0:cm:bearer in the Subject, with a NotOnOrAfter and the sign-in URL as Recipient in its SubjectConfirmationData. Usually that means exactly one ACS URL in the application.",
     ),
     (
         "mend_any_window",
-        "Set the clocks of the identity provider's servers right, by NTP, and check what the application adds to NotBefore and NotOnOrAfter.",
+        "Set the clocks of the identity provider's servers by NTP, and check what the application adds to NotBefore and NotOnOrAfter.",
     ),
     (
         "mend_any_session_tag",
-        "Map the PrincipalTag attribute to something that fits, with one value for each person, or stop sending it.",
+        "Map the PrincipalTag attribute to a valid value, one per person, or stop sending it.",
     ),
-    ("mend_any_fewer_tags", "Send fewer PrincipalTag attributes: those that policies ask for."),
+    ("mend_any_fewer_tags", "Send fewer PrincipalTag attributes: only those that policies use."),
     (
         "mend_any_transitive_keys",
-        "Let TransitiveTagKeys have one value for each key, and send a PrincipalTag attribute of that key, or take the key out.",
+        "Send one TransitiveTagKeys value for each key and a PrincipalTag attribute with that key, or remove the key.",
     ),
     (
         "mend_any_source_identity_letters",
-        "Map SourceIdentity to something that each person has once, such as the e-mail address, or stop sending it.",
+        "Map SourceIdentity to an attribute with one value per person, such as the e-mail address, or stop sending it.",
     ),
     (
         "mend_any_fewer_roles",
-        "Send fewer roles or other attributes: keep to the groups that this person needs at AWS, and drop claims that AWS does not read.",
+        "Send fewer roles or attributes: only the groups that this person needs at AWS, and no claims that AWS does not read.",
     ),
     (
         "mend_any_role_pair",
-        "Each value of Role is the role's ARN, a comma and the provider's ARN, both with 12-digit account IDs. Look for groups that the mapping takes along although they are none of AWS.",
+        "Send each value of Role as the role's ARN, a comma and the provider's ARN, both with 12-digit account IDs. Check whether the mapping includes groups that have nothing to do with AWS.",
     ),
     (
         "mend_any_partition",
-        "Role, SAML provider and sign-in URL must be of one partition: make an application of its own for each of aws, aws-us-gov, aws-cn and aws-eusc.",
+        "Role, SAML provider and sign-in URL must be in the same partition: make a separate application for each of aws, aws-us-gov, aws-cn and aws-eusc.",
     ),
     (
         "mend_any_provider_account",
-        "Give each role the SAML provider that stands in its own account: create one there from the same metadata, and use its ARN in the pair.",
+        "Pair each role with the SAML provider in its own account: create one there from the same metadata, and use its ARN in the pair.",
     ),
     (
         "mend_any_repeated_role",
-        "Nothing is lost. If it disturbs you, look for two groups or rules that grant the same role.",
+        "This does no harm. To remove it, look for two groups or rules that grant the same role.",
     ),
     (
         "mend_any_session_name",
-        "Map the attribute https://aws.amazon.com/SAML/Attributes/RoleSessionName to something that each person has, such as the e-mail address.",
+        "Map the attribute https://aws.amazon.com/SAML/Attributes/RoleSessionName to an attribute that every person has, such as the e-mail address.",
     ),
     (
         "mend_any_session_name_letters",
@@ -91,19 +91,19 @@ pub(super) const FIXES: &[(&str, &str)] = &[
     ),
     (
         "mend_any_session_end",
-        "Lengthen the session at the identity provider, from which SessionNotOnOrAfter comes, or ask for a shorter SessionDuration.",
+        "Make the session at the identity provider longer, since SessionNotOnOrAfter comes from it, or send a shorter SessionDuration.",
     ),
     (
         "mend_any_recipient",
-        "Set the assertion consumer service (ACS) URL to https://signin.aws.amazon.com/saml, or to the regional or partition's sign-in URL that your trust policies name in SAML:aud.",
+        "Set the assertion consumer service (ACS) URL to https://signin.aws.amazon.com/saml, or to the sign-in URL of the region or partition that your trust policies name in SAML:aud.",
     ),
     (
         "mend_any_recipient_elsewhere",
-        "Let Recipient and posting URL be the same, or list this Recipient in the SAML:aud condition of every role's trust policy.",
+        "Use the same URL as Recipient and posting URL, or list this Recipient in the SAML:aud condition of every role's trust policy.",
     ),
     (
         "mend_any_destination",
-        "Set Destination to the URL to which the response is posted. Usually both come from the ACS URL of the application.",
+        "Set Destination to the URL that the response is posted to. Usually both come from the ACS URL of the application.",
     ),
     (
         "mend_any_audience",
@@ -111,42 +111,42 @@ pub(super) const FIXES: &[(&str, &str)] = &[
     ),
     (
         "mend_any_clock",
-        "Set the clocks right, by NTP: that of the identity provider's servers first, then that of this computer.",
+        "Set the clocks by NTP: first those of the identity provider's servers, then that of this computer.",
     ),
     (
         "mend_any_late",
-        "Sign in again. If it is too old each time, the clocks of the identity provider and of this computer differ: set both right, by NTP.",
+        "Sign in again. If the response is too old every time, the clocks of the identity provider and this computer differ: set both by NTP.",
     ),
     (
         "mend_any_life",
-        "Let assertions for AWS live for five minutes: AWS takes them no longer, and less leaves no time to choose a role.",
+        "Make assertions for AWS valid for five minutes: AWS accepts them for no longer, and a shorter time leaves too little to choose a role.",
     ),
     (
         "mend_any_times",
-        "Let the assertion have IssueInstant, and NotOnOrAfter in Conditions and SubjectConfirmationData, as SAML 2.0 writes times: 2026-01-31T12:00:00Z.",
+        "Send IssueInstant, and NotOnOrAfter in Conditions and SubjectConfirmationData, in the time format of SAML 2.0: 2026-01-31T12:00:00Z.",
     ),
     (
         "mend_any_base64",
-        "Let the identity provider write base64 with + and /, as the HTTP POST binding of SAML 2.0 has it, not with - and _.",
+        "Make the identity provider write base64 with + and /, as the HTTP POST binding of SAML 2.0 requires, not with - and _.",
     ),
     (
         "mend_any_signature",
-        "Let the identity provider sign the assertion or the response, with the key in the metadata that the SAML provider in IAM has.",
+        "Make the identity provider sign the assertion or the response with the key from the metadata that the SAML provider in IAM has.",
     ),
     (
         "mend_any_issuer",
-        "Let the assertion name its issuer: the entityID in the metadata that the SAML provider in IAM has.",
+        "Send the issuer in the assertion: the entityID from the metadata that the SAML provider in IAM has.",
     ),
     (
         "mend_any_reserved_role",
-        "Take AWSReservedSSO_* roles out of the mapping, and create roles of your own that trust the SAML provider.",
+        "Remove AWSReservedSSO_* roles from the mapping, and create separate roles that trust the SAML provider.",
     ),
     (
         "mend_any_session_tags",
-        "If credentials are refused with AccessDenied, allow sts:TagSession beside sts:AssumeRoleWithSAML in the trust policy, or stop sending PrincipalTag attributes.",
+        "If AWS denies credentials with AccessDenied, allow sts:TagSession beside sts:AssumeRoleWithSAML in the trust policy, or stop sending PrincipalTag attributes.",
     ),
     (
         "mend_any_source_identity",
-        "If credentials are refused with AccessDenied, allow sts:SetSourceIdentity beside sts:AssumeRoleWithSAML in the trust policy, or stop sending SourceIdentity.",
+        "If AWS denies credentials with AccessDenied, allow sts:SetSourceIdentity beside sts:AssumeRoleWithSAML in the trust policy, or stop sending SourceIdentity.",
     ),
 ];

@@ -6,7 +6,7 @@ pub(super) const FIXES: &[(&str, &str)] = &[
     // SAML wizard.
     (
         "mend_okta_roles",
-        "AWS Account Federation: choose SAML user roles on the Assignments tab, or, with Use Group Mapping, check on the Sign On tab that Group Filter and Role Value Pattern fit the names of the person's groups.",
+        "AWS Account Federation: choose SAML user roles on the Assignments tab, or, with Use Group Mapping, check on the Sign On tab that Group Filter and Role Value Pattern match the names of the person's groups.",
     ),
     (
         "mend_okta_role_pair",
@@ -14,19 +14,19 @@ pub(super) const FIXES: &[(&str, &str)] = &[
     ),
     (
         "mend_okta_fewer_roles",
-        "Sign On tab, Advanced Sign-on Settings: narrow Group Filter, and switch Join all roles off where groups suffice.",
+        "Sign On tab, Advanced Sign-on Settings: narrow Group Filter, and switch off Join all roles if groups are enough.",
     ),
     (
         "mend_okta_session_name",
-        "AWS Account Federation: Sign On tab, Credentials Details, set Application username format (Email, say) and see that the assignment has a username. Custom app: General tab, SAML Settings, Edit, add the attribute statement RoleSessionName.",
+        "AWS Account Federation: Sign On tab, Credentials Details, set Application username format (for example Email) and check that the assignment has a username. Custom app: General tab, SAML Settings, Edit, add the attribute statement RoleSessionName.",
     ),
     (
         "mend_okta_session_name_letters",
-        "Sign On tab, Credentials Details: set Application username format to Email or Okta username. Custom app: let the attribute statement RoleSessionName be user.email.",
+        "Sign On tab, Credentials Details: set Application username format to Email or Okta username. Custom app: set the attribute statement RoleSessionName to user.email.",
     ),
     (
         "mend_okta_attribute_name",
-        "Custom app: General tab, SAML Settings, Edit, Attribute Statements: correct the Name, to the letter, with Name format URI reference.",
+        "Custom app: General tab, SAML Settings, Edit, Attribute Statements: set exactly this Name, with Name format URI reference.",
     ),
     (
         "mend_okta_session_duration",
@@ -52,11 +52,11 @@ pub(super) const FIXES: &[(&str, &str)] = &[
         "mend_okta_signature",
         "Custom app: General tab, SAML Settings, Edit, Show Advanced Settings: set Response and Assertion Signature to Signed.",
     ),
-    ("mend_okta_status", "Reports, System Log: look for this person, the app and the moment."),
+    ("mend_okta_status", "Reports, System Log: look for this person, the app and the time."),
     // Microsoft Entra ID.
     (
         "mend_entra_roles",
-        "Enterprise applications, the AWS app: assign the person a role under Users and groups, and under Single sign-on, Attributes & Claims, let Role be user.assignedroles.",
+        "Enterprise applications, the AWS app: assign the person a role under Users and groups, and under Single sign-on, Attributes & Claims, set Role to user.assignedroles.",
     ),
     (
         "mend_entra_role_pair",
@@ -68,11 +68,11 @@ pub(super) const FIXES: &[(&str, &str)] = &[
     ),
     (
         "mend_entra_session_name_letters",
-        "Single sign-on, Attributes & Claims: let RoleSessionName be user.mail. A guest's user principal name has #EXT# in it, which AWS refuses.",
+        "Single sign-on, Attributes & Claims: set RoleSessionName to user.mail. A guest's user principal name contains #EXT#, which AWS rejects.",
     ),
     (
         "mend_entra_attribute_name",
-        "Single sign-on, Attributes & Claims, the claim: Namespace https://aws.amazon.com/SAML/Attributes without a slash behind it, and as Name only what follows, such as Role or RoleSessionName.",
+        "Single sign-on, Attributes & Claims, the claim: Namespace https://aws.amazon.com/SAML/Attributes without a slash at the end, and as Name only the rest, such as Role or RoleSessionName.",
     ),
     (
         "mend_entra_session_duration",
@@ -84,11 +84,11 @@ pub(super) const FIXES: &[(&str, &str)] = &[
     ),
     (
         "mend_entra_destination",
-        "Single sign-on, Basic SAML Configuration: of several Reply URLs, make the right one the default.",
+        "Single sign-on, Basic SAML Configuration: if there are several Reply URLs, make the right one the default.",
     ),
     (
         "mend_entra_audience",
-        "Single sign-on, Basic SAML Configuration: Identifier (Entity ID) https://signin.aws.amazon.com/saml, with #2 and so on behind it for further AWS apps.",
+        "Single sign-on, Basic SAML Configuration: Identifier (Entity ID) https://signin.aws.amazon.com/saml, with #2 and so on at the end for further AWS apps.",
     ),
     (
         "mend_entra_encryption",
@@ -96,24 +96,24 @@ pub(super) const FIXES: &[(&str, &str)] = &[
     ),
     (
         "mend_entra_signature",
-        "Single sign-on, SAML Certificates, Edit: Signing Option Sign SAML assertion, and check that a certificate is active.",
+        "Single sign-on, SAML Certificates, Edit: set Signing Option to Sign SAML assertion, and check that a certificate is active.",
     ),
     (
         "mend_entra_status",
-        "Enterprise applications, the AWS app, Sign-in logs: look for this person and the moment.",
+        "Enterprise applications, the AWS app, Sign-in logs: look for this person and the time.",
     ),
     // Active Directory Federation Services.
     (
         "mend_adfs_roles",
-        "AD FS Management, Relying Party Trusts, the trust for AWS, Edit Claim Issuance Policy: check that the rule for Role fits the names of the person's groups.",
+        "AD FS Management, Relying Party Trusts, the trust for AWS, Edit Claim Issuance Policy: check that the rule for Role matches the names of the person's groups.",
     ),
     (
         "mend_adfs_role_pair",
-        "Edit Claim Issuance Policy: let the RegExReplace of the rule for Role give the provider's ARN, a comma and the role's ARN, and its condition take groups of AWS only.",
+        "Edit Claim Issuance Policy: in the rule for Role, make RegExReplace produce the provider's ARN, a comma and the role's ARN, and make its condition match AWS groups only.",
     ),
     (
         "mend_adfs_session_name",
-        "Edit Claim Issuance Policy, Add Rule, Send LDAP Attributes as Claims: E-Mail-Addresses to https://aws.amazon.com/SAML/Attributes/RoleSessionName; then see that the person has an e-mail address in Active Directory.",
+        "Edit Claim Issuance Policy, Add Rule, Send LDAP Attributes as Claims: E-Mail-Addresses to https://aws.amazon.com/SAML/Attributes/RoleSessionName; then check that the person has an e-mail address in Active Directory.",
     ),
     (
         "mend_adfs_session_name_letters",
@@ -121,7 +121,7 @@ pub(super) const FIXES: &[(&str, &str)] = &[
     ),
     (
         "mend_adfs_attribute_name",
-        "Edit Claim Issuance Policy: correct the outgoing claim type of the rule, to the letter.",
+        "Edit Claim Issuance Policy: set exactly this outgoing claim type in the rule.",
     ),
     (
         "mend_adfs_session_duration",
@@ -133,16 +133,16 @@ pub(super) const FIXES: &[(&str, &str)] = &[
     ),
     (
         "mend_adfs_destination",
-        "The trust's Properties, Endpoints tab: of several SAML Assertion Consumer endpoints, set the right one as default.",
+        "The trust's Properties, Endpoints tab: if there are several SAML Assertion Consumer endpoints, set the right one as default.",
     ),
     ("mend_adfs_audience", "The trust's Properties, Identifiers tab: urn:amazon:webservices first."),
     (
         "mend_adfs_clock",
-        "Set the clock of the AD FS servers right (w32tm /resync), and allow some skew: Set-AdfsRelyingPartyTrust -TargetName NAME -NotBeforeSkew 2.",
+        "Set the clocks of the AD FS servers (w32tm /resync), and allow some skew: Set-AdfsRelyingPartyTrust -TargetName NAME -NotBeforeSkew 2.",
     ),
     (
         "mend_adfs_life",
-        "Lengthen the token's life, in minutes: Set-AdfsRelyingPartyTrust -TargetName NAME -TokenLifetime 60.",
+        "Make the token valid for longer, in minutes: Set-AdfsRelyingPartyTrust -TargetName NAME -TokenLifetime 60.",
     ),
     (
         "mend_adfs_encryption",
@@ -154,7 +154,7 @@ pub(super) const FIXES: &[(&str, &str)] = &[
     ),
     (
         "mend_adfs_status",
-        "Event Viewer on the AD FS server, Applications and Services Logs, AD FS, Admin: look for the moment.",
+        "Event Viewer on the AD FS server, Applications and Services Logs, AD FS, Admin: look for the time of the login.",
     ),
     // Keycloak.
     (
@@ -163,7 +163,7 @@ pub(super) const FIXES: &[(&str, &str)] = &[
     ),
     (
         "mend_keycloak_role_pair",
-        "Clients, urn:amazon:webservices, Client scopes, the dedicated scope, Scope: switch Full scope allowed off. Else the realm's own roles are sent as values of Role.",
+        "Clients, urn:amazon:webservices, Client scopes, the dedicated scope, Scope: switch off Full scope allowed. Otherwise the realm's own roles are sent as values of Role.",
     ),
     (
         "mend_keycloak_session_name",
@@ -171,7 +171,7 @@ pub(super) const FIXES: &[(&str, &str)] = &[
     ),
     (
         "mend_keycloak_attribute_name",
-        "Clients, urn:amazon:webservices, Client scopes, the dedicated scope, the mapper: correct Role attribute name or SAML Attribute Name, to the letter.",
+        "Clients, urn:amazon:webservices, Client scopes, the dedicated scope, the mapper: set exactly this Role attribute name or SAML Attribute Name.",
     ),
     (
         "mend_keycloak_session_duration",
@@ -179,7 +179,7 @@ pub(super) const FIXES: &[(&str, &str)] = &[
     ),
     (
         "mend_keycloak_session_end",
-        "Realm settings, Sessions: raise SSO Session Max, from which SessionNotOnOrAfter comes, or lower the SessionDuration.",
+        "Realm settings, Sessions: raise SSO Session Max, which sets SessionNotOnOrAfter, or lower the SessionDuration.",
     ),
     (
         "mend_keycloak_recipient",
@@ -192,16 +192,16 @@ pub(super) const FIXES: &[(&str, &str)] = &[
     ("mend_keycloak_audience", "The audience is the Client ID: name the client urn:amazon:webservices."),
     (
         "mend_keycloak_life",
-        "Clients, urn:amazon:webservices, Advanced: set Assertion Lifespan to 5 minutes. Without it Keycloak takes one minute.",
+        "Clients, urn:amazon:webservices, Advanced: set Assertion Lifespan to 5 minutes. Without it Keycloak uses one minute.",
     ),
-    ("mend_keycloak_encryption", "Clients, urn:amazon:webservices, Keys: switch Encrypt assertions off."),
+    ("mend_keycloak_encryption", "Clients, urn:amazon:webservices, Keys: switch off Encrypt assertions."),
     (
         "mend_keycloak_signature",
-        "Clients, urn:amazon:webservices, Settings, Signature and Encryption: switch Sign assertions on.",
+        "Clients, urn:amazon:webservices, Settings, Signature and Encryption: switch on Sign assertions.",
     ),
     (
         "mend_keycloak_status",
-        "Events, User events: look for this person and the moment; Realm settings, Events has the switch to save them.",
+        "Events, User events: look for this person and the time. The switch that saves them is under Realm settings, Events.",
     ),
     // Other products with few entries each.
     (
@@ -218,7 +218,7 @@ pub(super) const FIXES: &[(&str, &str)] = &[
     ),
     (
         "mend_onelogin_roles",
-        "Applications, the AWS app: Parameters and Rules make the values of Role; check which of them fit the person.",
+        "Applications, the AWS app: Parameters and Rules produce the values of Role; check which of them match the person.",
     ),
     (
         "mend_onelogin_session_name",
@@ -226,7 +226,7 @@ pub(super) const FIXES: &[(&str, &str)] = &[
     ),
     (
         "mend_auth0_life",
-        "Applications, the AWS app, Addons, SAML2 Web App, Settings: lengthen lifetimeInSeconds.",
+        "Applications, the AWS app, Addons, SAML2 Web App, Settings: raise lifetimeInSeconds.",
     ),
     (
         "mend_auth0_recipient",

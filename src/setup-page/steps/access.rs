@@ -25,7 +25,7 @@ pub(crate) fn Access(props: &StepProps) -> Html {
     if design.people.is_empty() || design.accounts.is_empty() || design.roles.is_empty() {
         return html! {
             <p class="empty">
-                { "First there have to be " }<a href="#accounts">{ "accounts" }</a>{ ", " }
+                { "First add " }<a href="#accounts">{ "accounts" }</a>{ ", " }
                 <a href="#roles">{ "roles" }</a>{ " and " }<a href="#people">{ "people" }</a>{ "." }
             </p>
         };
@@ -47,18 +47,18 @@ pub(crate) fn Access(props: &StepProps) -> Html {
     html! {
         <>
             <p class="lead">
-                { "Choose one person or several, then mark what they get. Each mark becomes the membership in a group; a \
-                   role that nobody gets is created all the same." }
+                { "Choose one or more people, then tick their roles. Each tick becomes a group membership. Roles that nobody \
+                   gets are created too." }
             </p>
             <div class="access">
                 <section class="people" aria-labelledby="access-people">
                     <h3 id="access-people">{ "People" }</h3>
-                    <Field id="access-people-filter" label="Show people with" value={(*people_with).clone()} oninput={set(&people_with)} />
+                    <Field id="access-people-filter" label="Filter people" value={(*people_with).clone()} oninput={set(&people_with)} />
                     { people(design, &shown, &chosen, &choose) }
                 </section>
                 <section aria-labelledby="access-roles">
                     <h3 id="access-roles">{ title(&chosen) }</h3>
-                    <Field id="access-accounts-filter" label="Show accounts with" value={(*accounts_with).clone()} oninput={set(&accounts_with)} />
+                    <Field id="access-accounts-filter" label="Filter accounts" value={(*accounts_with).clone()} oninput={set(&accounts_with)} />
                     if !chosen.is_empty() { { table(props, &chosen, &accounts_with) } }
                 </section>
             </div>
@@ -75,7 +75,7 @@ fn first_of(design: &Design) -> Chosen {
 
 fn title(chosen: &Chosen) -> String {
     match (chosen.first(), chosen.len()) {
-        (None, _) => "Choose somebody".into(),
+        (None, _) => "Choose a person".into(),
         (Some(login), 1) => format!("Roles of {login}"),
         (Some(_), many) => format!("Roles of {many} people"),
     }
@@ -103,7 +103,7 @@ fn people(design: &Design, shown: &[&str], chosen: &Chosen, choose: &Callback<Ch
         let count = roles.get(login.as_str()).copied().unwrap_or_default();
         html! {
             <li key={login.clone()} class={classes!(is_chosen.then_some("chosen"))}>
-                <input type="checkbox" checked={is_chosen} aria-label={format!("Choose {login} too")} onchange={toggle} />
+                <input type="checkbox" checked={is_chosen} aria-label={format!("Also choose {login}")} onchange={toggle} />
                 <button class="name" onclick={to(Chosen::from([login.clone()]))}>{ &login }</button>
                 <span class="hint">{ if count == 1 { "1 role".to_owned() } else { format!("{count} roles") } }</span>
             </li>
@@ -115,7 +115,7 @@ fn people(design: &Design, shown: &[&str], chosen: &Chosen, choose: &Callback<Ch
                 <button class="quiet" onclick={to(shown.iter().map(|login| (*login).to_owned()).collect())}>
                     { format!("Choose all {}", shown.len()) }
                 </button>
-                <button class="quiet" onclick={to(Chosen::new())}>{ "Choose none" }</button>
+                <button class="quiet" onclick={to(Chosen::new())}>{ "Clear selection" }</button>
             </div>
             <ul>{ for shown.iter().map(row) }</ul>
         </>

@@ -22,13 +22,13 @@ pub(crate) fn Accounts(props: &StepProps) -> Html {
     };
     html! {
         <>
-            <p class="lead">{ "Each gets one SAML provider and its roles." }</p>
+            <p class="lead">{ "Each account gets one SAML provider and its roles." }</p>
             <Paste
                 id="accounts"
                 label="List of accounts"
-                hint="The answer of aws organizations list-accounts, run in the management account; the CSV that the \
-                      Organizations console exports; or account IDs, one on each line, with a name beside it or without. It \
-                      is read here and sent nowhere."
+                hint="Output of aws organizations list-accounts, run in the management account; the CSV that the \
+                      Organizations console exports; or account IDs, one per line, with or without names. This page reads \
+                      it and sends it nowhere."
                 placeholder={"111122223333 acme-production\n012345678901 acme-staging"}
                 action="Add these accounts"
                 read={read(props)}
@@ -36,12 +36,12 @@ pub(crate) fn Accounts(props: &StepProps) -> Html {
             if !design.accounts.is_empty() {
                 { table(props) }
                 <details class="more">
-                    <summary>{ "Some of these roles or SAML providers exist already" }</summary>
+                    <summary>{ "Some of these roles or SAML providers already exist" }</summary>
                     <Paste
                         id="existing"
-                        label="What exists already"
-                        hint="The answers of aws iam list-roles and aws iam list-saml-providers, of one account or of several, one \
-                              behind the other. Terraform then takes over what has the same name, instead of stopping half-way."
+                        label="What already exists"
+                        hint="Output of aws iam list-roles and aws iam list-saml-providers, for one or more accounts, one after the \
+                              other. Terraform then imports what has the same name instead of stopping halfway."
                         placeholder="aws iam list-roles; aws iam list-saml-providers"
                         action="Mark what exists"
                         read={read_existing(props)}
@@ -62,7 +62,7 @@ fn read(props: &StepProps) -> Callback<String, Outcome> {
     Callback::from(move |text: String| {
         let read = paste::accounts(&text).map_err(|error| refused(&error))?;
         let mut said = match read.accounts.len() {
-            0 => return Err("There is no open account in this list.".into()),
+            0 => return Err("This list contains no open account.".into()),
             1 => "1 account is in the table below.".to_owned(),
             many => format!("{many} accounts are in the table below."),
         };
@@ -71,7 +71,7 @@ fn read(props: &StepProps) -> Callback<String, Outcome> {
         }
         if !read.invited.is_empty() {
             said += &format!(
-                " These were invited, and may lack the role OrganizationAccountAccessRole: {}.",
+                " These accounts were invited and may lack the role OrganizationAccountAccessRole: {}.",
                 read.invited.join(", ")
             );
         }
@@ -97,13 +97,13 @@ fn read_existing(props: &StepProps) -> Callback<String, Outcome> {
 /// Returns what was done with the accounts that already exist.
 fn taken_over(taken: &TakenOver) -> String {
     let mut said = match taken.marked {
-        0 => "Nothing of what the design makes exists already.".to_owned(),
-        1 => "1 of what the design makes exists already, and is marked.".to_owned(),
-        many => format!("{many} of what the design makes exist already, and are marked."),
+        0 => "Nothing that the design makes already exists.".to_owned(),
+        1 => "1 thing that the design makes already exists and is marked.".to_owned(),
+        many => format!("{many} things that the design makes already exist and are marked."),
     };
     for blocked in &taken.blocked {
         said += &format!(
-            " {} in {} is in the way of {}: IAM takes both names for the same. Rename the role, here or there.",
+            " {} in {} conflicts with {}: to IAM the two names are the same. Rename one of the roles.",
             blocked.there, blocked.account, blocked.role
         );
     }
@@ -115,7 +115,7 @@ fn taken_over(taken: &TakenOver) -> String {
 
 /// Returns why pasted text was rejected.
 pub(super) fn refused(error: &paste::PasteError) -> String {
-    format!("Nothing was taken: {error}.")
+    format!("Nothing imported: {error}.")
 }
 
 fn table(props: &StepProps) -> Html {
@@ -130,7 +130,7 @@ fn table(props: &StepProps) -> Html {
                     <th scope="col">{ "Alias" }</th>
                     <th scope="col">{ "Roles" }</th>
                     if several {
-                        <th scope="col">{ "Reached by" }</th>
+                        <th scope="col">{ "Access role" }</th>
                         <th scope="col">{ "Management" }</th>
                     }
                     <th scope="col"><span class="unseen">{ "Actions" }</span></th>
@@ -204,7 +204,7 @@ fn row(props: &StepProps, index: usize, account: &Account, several: bool) -> Htm
                         <Field
                             bare=true
                             id={path("accessRole")}
-                            label={format!("Role by which account {number} is reached")}
+                            label={format!("Access role for account {number}")}
                             value={account.access_role.clone().unwrap_or_default()}
                             placeholder="OrganizationAccountAccessRole"
                             problem={props.problem(&path("accessRole")).cloned()}

@@ -51,15 +51,15 @@ pub(crate) fn Apply(props: &StepProps) -> Html {
     html! {
         <>
             <p class="lead">
-                { "Unpack the zip, open a terminal in its folder, and do these parts in order. Each begins with the shortest way; \
+                { "Unpack the zip, open a terminal in its folder, and do these steps in order. Each starts with the shortest way; \
                    other ways are folded below it. The same instructions are the README.md of the zip." }
             </p>
             { saved(props) }
             <details class="more">
-                <summary>{ "Try it first, without an account" }</summary>
+                <summary>{ "Try it first without an account" }</summary>
                 <p>
-                    { "The program rolebox renders the design, validates it with Terraform, and where moto is installed plays apply, a \
-                       second plan and destroy against a stand-in for AWS. It shows what AWS would have, and changes nothing." }
+                    { "The program rolebox renders the design and validates it with Terraform. If moto is installed, it also runs apply, a \
+                       second plan and destroy against a simulated AWS. It shows what AWS would contain, and changes nothing." }
                 </p>
                 <Code path="commands.sh" text="rolebox setup try design.json" />
             </details>
@@ -123,9 +123,9 @@ fn identity_check(props: &StepProps) -> Html {
         <Paste
             id="identity"
             label="Whose credentials are these?"
-            hint="The answer of aws sts get-caller-identity. It holds no secret."
+            hint="Output of aws sts get-caller-identity. It contains no secret."
             placeholder="aws sts get-caller-identity"
-            action="Check the answer"
+            action="Check the output"
             {read}
         />
     }
@@ -136,14 +136,14 @@ fn judge(design: &rolebox_setup::design::Design, identity: &Identity) -> Outcome
     let Some(first) = design.first_account() else { return Err("The design has no account.".into()) };
     if identity.partition.name() != design.partition {
         return Err(format!(
-            "These credentials belong to the partition {}, and the accounts of the design are in {}: log in there.",
+            "These credentials belong to the partition {}, but the design's accounts are in {}: log in there.",
             identity.partition.name(),
             design.partition
         ));
     }
     if account != first.id {
         return Err(format!(
-            "These credentials belong to account {account}. Terraform begins in {} ({}): log in there.",
+            "These credentials belong to account {account}, but Terraform starts in {} ({}): log in there.",
             first.alias, first.id
         ));
     }
@@ -152,14 +152,16 @@ fn judge(design: &rolebox_setup::design::Design, identity: &Identity) -> Outcome
         Caller::Root if design.accounts.len() > 1 => Err(format!(
             "You are root {place}. AWS lets root assume no role, so the other accounts are out of reach: use a role or a user."
         )),
-        Caller::Root => Ok(format!("You are root {place}: it works, for this one time.")),
+        Caller::Root => Ok(format!("You are root {place}. That works for this one time.")),
         Caller::User { name } => {
             Ok(format!("You are the IAM user {name} {place}. Its key does not expire: delete it in step 5."))
         }
         Caller::AssumedRole { role } => {
-            Ok(format!("You have the role {role} {place}, for a while: as it should be."))
+            Ok(format!("You have the role {role} {place}, with temporary credentials. That is right."))
         }
-        Caller::Federated => Ok(format!("You are a federated user {place}, for a while: as it should be.")),
+        Caller::Federated => {
+            Ok(format!("You are a federated user {place}, with temporary credentials. That is right."))
+        }
     }
 }
 
@@ -169,8 +171,8 @@ fn metadata(props: &StepProps) -> Html {
     let read = {
         let props = props.clone();
         Callback::from(move |text: String| -> Outcome {
-            let read = Metadata::read(&text).map_err(|error| format!("Nothing was taken: {error}."))?;
-            let said = format!("The metadata of {} are a file of the bundle.", read.entity_id);
+            let read = Metadata::read(&text).map_err(|error| format!("Nothing imported: {error}."))?;
+            let said = format!("The metadata of {} is now a file in the bundle.", read.entity_id);
             props.edit(move |design| design.login.get_or_insert_default().issuer = read.entity_id);
             props.remember(move |draft| draft.metadata = Some(text));
             Ok(said)
@@ -181,9 +183,9 @@ fn metadata(props: &StepProps) -> Html {
             <Paste
                 id="metadata"
                 label="Metadata of the identity provider"
-                hint="The XML file, pasted or dropped here. It becomes metadata.xml of the bundle, and its entity ID the issuer of \
-                      the design."
-                action="Take these metadata"
+                hint="The XML file, pasted or dropped here. It becomes metadata.xml in the bundle, and its entity ID becomes the \
+                      issuer in the design."
+                action="Import this metadata"
                 {read}
             />
             { for known.map(|metadata| facts(&metadata)) }
@@ -196,21 +198,21 @@ fn facts(metadata: &Metadata) -> Html {
     let over = expiry.is_some_and(|at| at <= browser::now());
     html! {
         <table>
-            <caption class="unseen">{ "What the metadata say" }</caption>
+            <caption class="unseen">{ "Content of the metadata" }</caption>
             <tbody>
                 <tr><th scope="row">{ "Entity ID" }</th><td class="code">{ &metadata.entity_id }</td></tr>
                 { for metadata.endpoints.iter().map(|endpoint| html! {
                     <tr>
-                        <th scope="row">{ "Login by " }{ endpoint.binding.rsplit(':').next().unwrap_or_default().to_owned() }</th>
+                        <th scope="row">{ "Login through " }{ endpoint.binding.rsplit(':').next().unwrap_or_default().to_owned() }</th>
                         <td class="code">{ &endpoint.location }</td>
                     </tr>
                 }) }
                 { for expiry.map(|at| html! {
                     <tr>
-                        <th scope="row">{ "Certificate ends" }</th>
+                        <th scope="row">{ "Certificate expires" }</th>
                         <td class={classes!(over.then_some("bad"))}>
                             { browser::moment(at) }
-                            if over { { ". Nobody gets in with it: renew it first." } }
+                            if over { { ". Nobody can log in with it: renew it first." } }
                         </td>
                     </tr>
                 }) }

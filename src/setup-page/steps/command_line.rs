@@ -26,19 +26,19 @@ pub(crate) fn CommandLine(props: &StepProps) -> Html {
     };
     html! {
         <>
-            <p class="lead">{ "Profiles for ~/.aws/config, one for each role that somebody gets. None holds a key." }</p>
+            <p class="lead">{ "Profiles for ~/.aws/config, one for each role that somebody gets. None contains a key." }</p>
             <h3>{ "With Rolebox" }</h3>
             <p>
-                { "Copy credentials as a profile, or export many at once: they come under these names, so that region and \
-                   output stay as you set them here." }
+                { "Copy credentials as a profile, or export many at once. Rolebox uses these names, so the region and \
+                   output that you set here stay in force." }
             </p>
             { for file("aws-config") }
             if matches!(design.identity_provider, IdentityProvider::Okta { .. }) {
                 <h3>{ "With gimme-aws-creds" }</h3>
-                <p>{ "It logs in to Okta in the terminal. This file goes to ~/.okta_aws_login_config." }</p>
+                <p>{ "It logs in to Okta in the terminal. Save this file as ~/.okta_aws_login_config." }</p>
                 { file("okta_aws_login_config").unwrap_or_else(|| html! {
                     <p class="empty">
-                        { "It names the app: fill in its embed link under " }<a href="#login">{ "First login" }</a>{ " first." }
+                        { "The file names the app: enter its embed link under " }<a href="#login">{ "First login" }</a>{ " first." }
                     </p>
                 }) }
             }
@@ -46,18 +46,18 @@ pub(crate) fn CommandLine(props: &StepProps) -> Html {
                 <h3>{ "With okta-aws-cli" }</h3>
                 if okta.web_sso_client.is_some() {
                     <p>
-                        { "It logs in to Okta in the browser, by the client that you named under " }
+                        { "It logs in to Okta in the browser, with the client that you entered under " }
                         <a href="#provider?field=identityProvider.webSsoClient">{ "Identity provider" }</a>
                         { ". Use these profiles instead of those above, which have the same names." }
                     </p>
                     { file("okta-aws-cli-config").unwrap_or_else(|| html! {
                         <p class="empty">
-                            { "They name the app: fill in its embed link and the issuer under " }<a href="#login">{ "First login" }</a>{ " first." }
+                            { "The profiles name the app: enter its embed link and the issuer under " }<a href="#login">{ "First login" }</a>{ " first." }
                         </p>
                     }) }
                 } else {
                     <p class="empty">
-                        { "It needs a client of its own: name it under " }
+                        { "It needs its own client: enter it under " }
                         <a href="#provider?field=identityProvider.webSsoClient">{ "Identity provider" }</a>{ ", Already in Okta." }
                     </p>
                 }
@@ -72,7 +72,7 @@ pub(crate) fn CommandLine(props: &StepProps) -> Html {
                 label="Command"
                 value={(*command).clone()}
                 placeholder="helper --role {role_arn}"
-                hint="{role_arn}, {account_id}, {role} and {profile} stand for what they say."
+                hint="{role_arn}, {account_id}, {role} and {profile} are filled in."
                 {oninput}
             />
             if !command.trim().is_empty() {

@@ -32,9 +32,9 @@ pub(crate) fn Files(props: &StepProps) -> Html {
                 zip(&name, &files).is_ok_and(|archive| download::save(&format!("{name}.zip"), &archive));
             said.set(if saved {
                 props.remember(|draft| draft.saved = Some(draft.design.clone()));
-                Ok(format!("{name}.zip is saved: begin with its README.md."))
+                Ok(format!("Saved {name}.zip. Start with its README.md."))
             } else {
-                Err("The browser does not save the file: allow downloads for this page.".into())
+                Err("The browser did not save the file: allow downloads for this page.".into())
             });
         })
     };
@@ -46,7 +46,7 @@ pub(crate) fn Files(props: &StepProps) -> Html {
     html! {
         <>
             <p class="lead">
-                { format!("{} files, and no secret in any of them. They follow every change of the design.", files.len()) }
+                { format!("{} files, none with a secret. They update with every change of the design.", files.len()) }
             </p>
             <div class="buttons"><button onclick={save}>{ "Save all as a zip" }</button></div>
             <p class="alert" role="alert">{ alert }</p>

@@ -28,8 +28,8 @@ pub(crate) fn Login(props: &StepProps) -> Html {
     html! {
         <>
             <p class="lead">
-                { "The code is applied: now somebody logs in, and every claim of that login is compared with the design. \
-                   Each difference says what to fix, and where." }
+                { "After you apply the code, log in. This page compares every claim of that login with the design, and says \
+                   for each difference what to fix, and where." }
             </p>
             { start(props) }
             if check(&props.draft.design).is_err() {
@@ -38,7 +38,7 @@ pub(crate) fn Login(props: &StepProps) -> Html {
                 if crate::extension::is_here() {
                     <Seen ..props.clone() />
                     <details class="more">
-                        <summary>{ "Compare a response that you have" }</summary>
+                        <summary>{ "Compare a pasted response" }</summary>
                         <Pasted ..props.clone() />
                     </details>
                 } else {
@@ -71,8 +71,8 @@ fn start(props: &StepProps) -> Html {
         )
     } else {
         (
-            "Where logins begin",
-            "The link by which people open AWS at the identity provider.",
+            "Where logins start",
+            "The link that people open at the identity provider to get to AWS.",
             "The entity ID in the identity provider's metadata.",
         )
     };
@@ -123,9 +123,9 @@ fn Pasted(props: &StepProps) -> Html {
             <Paste
                 id="response"
                 label="SAML response"
-                hint="The value of the form field SAMLResponse, from the developer tools of the browser at the moment of the login, or \
-                      its XML. It signs somebody in for five minutes: it stays in this page, and leaves the field as soon as it \
-                      is read."
+                hint="The value of the form field SAMLResponse, from the browser's developer tools during the login, or \
+                      its XML. For five minutes it can sign somebody in: it stays on this page, which clears the field as soon \
+                      as it has read the response."
                 action="Compare with the design"
                 {read}
             />

@@ -16,7 +16,7 @@ pub(crate) fn Options(props: &StepProps) -> Html {
     let okta = provider.as_okta().is_some() || chosen;
     html! {
         <>
-            <p class="lead">{ "Everything here can stay as it is." }</p>
+            <p class="lead">{ "You can leave everything here as it is." }</p>
             if okta { { of_okta(props) } }
             { of_aws(props) }
             { of_terraform(props) }
@@ -37,23 +37,23 @@ fn of_okta(props: &StepProps) -> Html {
             <Tick
                 id="options.mfa"
                 label="Ask for a second factor at every login to AWS"
-                hint="A sign-on policy of the app's own; it needs Okta Identity Engine."
+                hint="Gives the app its own sign-on policy; this needs Okta Identity Engine."
                 ticked={options.mfa}
                 onchange={ticked(props, |design, ticked| design.options.mfa = ticked)}
             />
             <Tick
                 id="options.createPeople"
-                label="Create everybody on the list in Okta"
-                hint="A script makes whoever is missing there, before the first plan; each needs a first and a last name. Nobody is ever \
-                      deleted, whether they leave this list or you take this back. Leave it off when a directory brings people."
+                label="Create the people on the list in Okta"
+                hint="A script creates the people who are missing there, before the first plan; each needs a first and a last name. It \
+                      never deletes anybody, even if you remove them from the list or untick this. Leave it off if a directory creates people."
                 ticked={options.create_people}
                 onchange={ticked(props, |design, ticked| design.options.create_people = ticked)}
             />
             <Tick
                 id="options.membership"
                 label="Fill groups by rules"
-                hint="okta_group_rule instead of one membership for each person: rules can ask for a department or a title, \
-                      so that joining and leaving need no change here."
+                hint="Uses okta_group_rule instead of one membership per person. Rules can select a department or a title, \
+                      so that joiners and leavers need no change here."
                 ticked={options.membership == Membership::Rule}
                 onchange={ticked(props, |design, ticked| {
                     design.options.membership = if ticked { Membership::Rule } else { Membership::Single };
@@ -72,22 +72,22 @@ fn of_aws(props: &StepProps) -> Html {
             <h3>{ "AWS" }</h3>
             <Tick
                 id="options.sessionTags"
-                label="Let logins carry session tags"
-                hint="The trust policies then allow sts:TagSession, for attributes PrincipalTag of the identity provider."
+                label="Allow session tags"
+                hint="The trust policies then allow sts:TagSession, for PrincipalTag attributes from the identity provider."
                 ticked={options.session_tags}
                 onchange={ticked(props, |design, ticked| design.options.session_tags = ticked)}
             />
             <Tick
                 id="options.sourceIdentity"
-                label="Let logins carry a source identity"
+                label="Allow a source identity"
                 hint="The trust policies then allow sts:SetSourceIdentity, so that CloudTrail names the person through every chained role."
                 ticked={options.source_identity}
                 onchange={ticked(props, |design, ticked| design.options.source_identity = ticked)}
             />
             <Tick
                 id="options.stackSet"
-                label="Make the AWS side by a CloudFormation StackSet, not by Terraform"
-                hint="AWS Organizations then deploys SAML provider and roles to every account of the units that you name."
+                label="Create the AWS side with a CloudFormation StackSet instead of Terraform"
+                hint="AWS Organizations then deploys the SAML provider and roles to every account of these organizational units."
                 ticked={options.stack_set.is_some()}
                 onchange={ticked(props, |design, ticked| design.options.stack_set = ticked.then(StackSet::default))}
             />
@@ -98,7 +98,7 @@ fn of_aws(props: &StepProps) -> Html {
                         label="Organizational units"
                         value={units}
                         placeholder="ou-ab12-1a2b3c4d"
-                        hint="Their IDs with commas between them, or that of the root."
+                        hint="Their IDs, separated by commas, or the ID of the root."
                         problem={wrong}
                         oninput={props.on_text(|design, text| {
                             if let Some(set) = &mut design.options.stack_set {
@@ -139,15 +139,15 @@ fn pipeline(props: &StepProps) -> Html {
         Ci::None => Html::default(),
         Ci::GithubActions { repository: name, provider_exists } => html! {
             <>
-                { repository(name.clone(), "Only its branch main may apply.", |ci, text| {
+                { repository(name.clone(), "Only its main branch may apply.", |ci, text| {
                     if let Ci::GithubActions { repository, .. } = ci {
                         *repository = text;
                     }
                 }) }
                 <Tick
                     id="options.ci.providerExists"
-                    label="The account has GitHub's OIDC provider already"
-                    hint="An account has one at most: Terraform then uses it, and makes none."
+                    label="The account already has GitHub's OIDC provider"
+                    hint="An account can have only one: Terraform then uses it and creates none."
                     ticked={*provider_exists}
                     onchange={ticked(props, |design, ticked| {
                         if let Ci::GithubActions { provider_exists, .. } = &mut design.options.ci {
@@ -161,7 +161,7 @@ fn pipeline(props: &StepProps) -> Html {
             <>
                 { repository(
                     name.clone().unwrap_or_default(),
-                    "At GitHub, with a connection. Without both, the code is a zip in the bucket for the state.",
+                    "On GitHub, with a connection. Without both, the code is a zip file in the state bucket.",
                     |ci, text| {
                         if let Ci::CodeBuild { repository, .. } = ci {
                             *repository = (!text.is_empty()).then_some(text);
@@ -219,8 +219,8 @@ fn of_terraform(props: &StepProps) -> Html {
             <h3>{ "Terraform" }</h3>
             <Tick
                 id="options.terragrunt"
-                label="Lay the code out for Terragrunt"
-                hint="One unit for each account, with a state of its own."
+                label="Lay out the code for Terragrunt"
+                hint="One unit for each account, with its own state."
                 ticked={options.terragrunt}
                 onchange={ticked(props, |design, ticked| design.options.terragrunt = ticked)}
             />
@@ -228,9 +228,9 @@ fn of_terraform(props: &StepProps) -> Html {
                 <Choice
                     id="options.ci"
                     label="Who applies the code"
-                    options={["You", "AWS CodeBuild", "GitHub Actions, by OpenID Connect"].map(AttrValue::from).to_vec()}
+                    options={["You", "AWS CodeBuild", "GitHub Actions, with OpenID Connect"].map(AttrValue::from).to_vec()}
                     {chosen}
-                    hint="The first time it is always you. Neither pipeline needs a standing key for AWS."
+                    hint="The first time, you apply it yourself. Neither pipeline needs a permanent AWS key."
                     onchange={choose}
                 />
                 { pipeline(props) }
@@ -240,7 +240,7 @@ fn of_terraform(props: &StepProps) -> Html {
                     value={bucket.clone()}
                     placeholder="acme-terraform-state"
                     hint={missing.map_or_else(
-                        || "Without one, the state stays in a file on your machine.".to_owned(),
+                        || "Without a bucket, the state stays in a file on your machine.".to_owned(),
                         |problem| crate::field::sentence(problem.rule),
                     )}
                     problem={props.problem("options.stateBucket").cloned()}

@@ -30,22 +30,22 @@ pub(crate) fn People(props: &StepProps) -> Html {
     html! {
         <>
             <p class="lead">
-                { "Their logins at the identity provider, in the form of e-mail addresses. A login becomes the name of the \
-                   session in AWS, so that CloudTrail says who did something." }
+                { "Enter their logins at the identity provider, in the form of e-mail addresses. A login becomes the name of \
+                   the session in AWS, so CloudTrail shows who did what." }
             </p>
             { before(&props.draft.design) }
             <Paste
                 id="people"
                 label="List of people"
-                hint="Addresses, one on each line or with commas between them, with names or without; or CSV with a line of \
-                      column names, such as the export of your directory. Other columns are left alone."
+                hint="E-mail addresses, one per line or separated by commas, with or without names; or CSV with a header \
+                      line, such as an export from your directory. Other columns are ignored."
                 placeholder={"ana@acme.example\nBen Okafor <ben@acme.example>"}
                 action="Add these people"
                 read={read(props)}
             />
             if people.len() > 10 {
                 <div class="filter">
-                    <Field id="people-filter" label="Show people with" value={(*shown).clone()} oninput={filter} />
+                    <Field id="people-filter" label="Filter people" value={(*shown).clone()} oninput={filter} />
                 </div>
             }
             if !people.is_empty() {
@@ -72,18 +72,18 @@ fn before(design: &Design) -> Html {
     let IdentityProvider::Okta { .. } = design.identity_provider else {
         return html! {
             <p class="note">
-                { format!("Everybody needs a user at {} under this login, before they log in.", design.identity_provider.product()) }
+                { format!("Before they log in, everybody needs a user at {} with this login.", design.identity_provider.product()) }
             </p>
         };
     };
     let options = html! {
-        <a href="#options?field=options.createPeople">{ "Create everybody on the list in Okta" }</a>
+        <a href="#options?field=options.createPeople">{ "Create the people on the list in Okta" }</a>
     };
     if design.options.create_people {
         return html! {
             <p class="note">
                 { "Before you apply, run " }<code>{ "scripts/create-people.sh" }</code>
-                { ": it makes whoever Okta doesn't have yet, as you chose under Options: " }{ options }
+                { ". It creates everybody whom Okta doesn't have yet, as you chose under Options: " }{ options }
                 { ". It deletes nobody." }
             </p>
         };
@@ -91,10 +91,10 @@ fn before(design: &Design) -> Html {
     html! {
         <p class="note">
             <b>{ "Before you apply, everybody here must be in Okta" }</b>
-            { ", under this login and active. A new Okta organization has one person: you. Begin with your own login, and add \
+            { ", active and with this login. A new Okta organization has one person: you. Start with your own login, and add \
                the others once yours works. In Okta's admin console: " }
             <i>{ "Directory" }</i>{ ", " }<i>{ "People" }</i>{ ", " }<i>{ "Add person" }</i>
-            { ". Or let a script of the bundle do it: " }{ options }{ "." }
+            { ". A script in the bundle can do it for you: " }{ options }{ "." }
         </p>
     }
 }
@@ -121,7 +121,7 @@ fn read(props: &StepProps) -> Callback<String, Outcome> {
         });
         Ok(match read - added {
             0 => format!("Added: {added}."),
-            known => format!("Added: {added}. There already: {known}."),
+            known => format!("Added: {added}. Already there: {known}."),
         })
     })
 }

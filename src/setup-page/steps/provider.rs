@@ -41,8 +41,8 @@ pub(crate) fn Provider(props: &StepProps) -> Html {
     html! {
         <>
             <p class="lead">
-                { "People log in there, and AWS believes what it says about them. Okta is set up by the code that you get \
-                   here; for the others you get the AWS side as code, and what to enter at the identity provider." }
+                { "People log in there, and AWS trusts what it says about them. The code from this page sets up Okta \
+                   too. For other identity providers you get code for AWS, and a list of what to enter at the provider." }
             </p>
             <div class="fields">
                 <Choice
@@ -73,7 +73,7 @@ pub(crate) fn Provider(props: &StepProps) -> Html {
                     label="Company"
                     value={design.organization.clone()}
                     placeholder="Acme"
-                    hint="As people read it, in titles and descriptions."
+                    hint="Shown to people in titles and descriptions."
                     problem={props.problem("organization").cloned()}
                     oninput={props.on_text(|design, text| design.organization = text)}
                 />
@@ -107,14 +107,14 @@ fn of_okta(props: &StepProps, okta: &Okta) -> Html {
     };
     let known: Vec<String> = [
         okta.web_sso_client.as_ref().map(|_| "okta-aws-cli".to_owned()),
-        okta.app_id.as_ref().map(|_| "an app that exists".to_owned()),
-        Some(okta.groups.len()).filter(|count| *count > 0).map(|count| format!("{count} groups that exist")),
+        okta.app_id.as_ref().map(|_| "an existing app".to_owned()),
+        Some(okta.groups.len()).filter(|count| *count > 0).map(|count| format!("{count} existing groups")),
     ]
     .into_iter()
     .flatten()
     .collect();
     let summary = if known.is_empty() {
-        "okta-aws-cli, or an app and groups that exist already".into()
+        "okta-aws-cli, or an existing app and groups".into()
     } else {
         known.join(", ")
     };
@@ -144,7 +144,7 @@ fn of_okta(props: &StepProps, okta: &Okta) -> Html {
                     label="Client ID of okta-aws-cli"
                     value={okta.web_sso_client.clone().unwrap_or_default()}
                     placeholder="0oa1b2c3d4e5f6g7h8i9"
-                    hint="Of the app of the type OIDC, Native, with which okta-aws-cli logs in. Command line then shows its profiles."
+                    hint="The client ID of the OIDC, Native app that okta-aws-cli logs in with. Command line then shows its profiles."
                     problem={props.problem("identityProvider.webSsoClient").cloned()}
                     oninput={set(|okta, text| okta.web_sso_client = text)}
                 />
@@ -153,8 +153,8 @@ fn of_okta(props: &StepProps, okta: &Okta) -> Html {
                     label="AWS app in Okta"
                     value={okta.app_id.clone().unwrap_or_default()}
                     placeholder="0oa1b2c3d4e5f6g7h8i9"
-                    hint="The ID of the app AWS Account Federation, if there is one that Terraform is to take over. It stands in the \
-                          address of the app in the admin console."
+                    hint="The ID of an existing app AWS Account Federation that Terraform should import. You find it in the URL of \
+                          the app in the admin console."
                     problem={props.problem("identityProvider.appId").cloned()}
                     oninput={set(|okta, text| okta.app_id = text)}
                 />
@@ -162,10 +162,10 @@ fn of_okta(props: &StepProps, okta: &Okta) -> Html {
             <Paste
                 id="identityProvider.groups"
                 label="Groups in Okta"
-                hint="Groups of these names that exist already, each with its ID on a line of its own. The ID stands in the address of \
-                      the group in the admin console. Add accounts and roles first: only their groups are taken."
+                hint="Existing groups with names like these, one per line, each with its ID. You find the ID in the URL of \
+                      the group in the admin console. Add accounts and roles first: only their groups are imported."
                 placeholder="aws_012345678901_ReadOnly 00g1b2c3d4e5f6g7h8i9"
-                action="Take these groups"
+                action="Import these groups"
                 read={read_groups(props)}
             />
             if !okta.groups.is_empty() { <ul class="plain">{ for groups }</ul> }
@@ -183,14 +183,14 @@ fn read_groups(props: &StepProps) -> Callback<String, Outcome> {
         let read = groups.len();
         let taken = props.draft.design.clone().take_groups(groups.clone());
         if taken == 0 {
-            return Err("None of these is a group of an account and a role of the design.".into());
+            return Err("None of these groups is for an account and a role in the design.".into());
         }
         props.edit(move |design| {
             design.take_groups(groups);
         });
         Ok(match read - taken {
-            0 => format!("Taken: {taken}."),
-            others => format!("Taken: {taken}. Not of the design, and left out: {others}."),
+            0 => format!("Imported: {taken}."),
+            others => format!("Imported: {taken}. Skipped because they are not in the design: {others}."),
         })
     })
 }
@@ -198,8 +198,8 @@ fn read_groups(props: &StepProps) -> Callback<String, Outcome> {
 fn hint(url: &str) -> &'static str {
     match paste::okta(url) {
         Ok(org) if org.custom_domain => {
-            "This is not one of Okta's domains: right if your company has its own."
+            "This is not an Okta domain. That is fine if your company has its own."
         }
-        Ok(_) | Err(_) => "Any address of it will do, that of the admin console too.",
+        Ok(_) | Err(_) => "Any URL of it works, including the admin console's.",
     }
 }

@@ -1,7 +1,7 @@
 //! All problems of the design, each with a link to its field; and the resulting access, person by person.
 
 use crate::change::StepProps;
-use crate::rail::to_fix;
+use crate::rail::items;
 use rolebox_setup::check::{Advice, Checked, Problem, check};
 use rolebox_setup::design::Design;
 use rolebox_setup_steps::{Step, titled};
@@ -26,7 +26,7 @@ pub(super) fn verdict(props: &StepProps) -> Html {
     if problems.is_empty() {
         return html! {
             <p class="status" role="status">
-                { "The design has no problem. " }<a href="#files">{ "See the files." }</a>
+                { "The design has no problems. " }<a href="#files">{ "See the files." }</a>
             </p>
         };
     }
@@ -43,7 +43,7 @@ pub(super) fn verdict(props: &StepProps) -> Html {
     };
     html! {
         <>
-            <p class="alert" role="status">{ to_fix(problems.len()) }{ " before there are files:" }</p>
+            <p class="alert" role="status">{ "Fix " }{ items(problems.len()) }{ " to generate files:" }</p>
             <ul class="problems">{ for problems.iter().map(entry) }</ul>
         </>
     }
@@ -69,7 +69,7 @@ fn advice(design: &Design) -> Html {
     html! {
         <section class="note" aria-labelledby="advice">
             <h3 id="advice">{ "Good to know before you apply" }</h3>
-            <p>{ "Nothing here is wrong, and nothing stops for it." }</p>
+            <p>{ "These are not errors, and they stop nothing." }</p>
             <ul class="problems">{ for all.into_iter().map(entry) }</ul>
         </section>
     }

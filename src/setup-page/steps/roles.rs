@@ -38,8 +38,8 @@ pub(crate) fn Roles(props: &StepProps) -> Html {
     html! {
         <>
             <p class="lead">
-                { "Every account creates them alike, unless you chose fewer for it. What a role may do is said by managed \
-                   policies: AWS's own by name, your own by ARN." }
+                { "Every account creates the same roles, unless you choose fewer for it. Managed policies say what a role may \
+                   do: enter AWS's policies by name and your own by ARN." }
             </p>
             if !design.roles.is_empty() { { table(props) } }
             <div class="buttons below">
@@ -167,8 +167,8 @@ fn databases(props: &StepProps, index: usize, role: &Role) -> Html {
                 label={format!("Database users of role {}", index + 1)}
                 value={role.database_users.join(", ")}
                 placeholder="eu-central-1:cluster-ABC123/app_readonly"
-                hint="Whom people may log in as to Amazon RDS with this role, by IAM database authentication: region, resource ID of \
-                      the database or *, and user. The database must have it switched on, and the user must be made for it there."
+                hint="The database users that people can log in as with this role, by IAM database authentication for Amazon RDS: region, \
+                      resource ID of the database or *, and user. The database must have it switched on, and the user must exist there."
                 problem={wrong}
                 oninput={props.on_text(move |design, text| {
                     if let Some(role) = design.roles.get_mut(index) {

@@ -29,9 +29,9 @@ pub(crate) fn Whole(props: &WholeProps) -> Html {
         click(move || {
             let saved = download::save(FILE_NAME, design::write(&step.draft.design).as_bytes());
             said.set(if saved {
-                Ok(format!("{FILE_NAME} is saved. It holds IDs, names and logins, and no secret."))
+                Ok(format!("Saved {FILE_NAME}. It contains IDs, names and logins, and no secret."))
             } else {
-                Err("The browser does not save the file: allow downloads for this page.".into())
+                Err("The browser did not save the file: allow downloads for this page.".into())
             });
         })
     };
@@ -51,9 +51,9 @@ pub(crate) fn Whole(props: &WholeProps) -> Html {
                 said.set(match bytes.ok_or("it can't be read".into()).and_then(|bytes| read(&bytes)) {
                     Ok(design) => {
                         step.edit(move |current| *current = design);
-                        Ok("The design is imported. Undo brings back what was here.".into())
+                        Ok("Imported the design. Undo brings back the previous one.".into())
                     }
-                    Err(reason) => Err(format!("This file is not a design: {reason}. Nothing was changed.")),
+                    Err(reason) => Err(format!("This file is not a design: {reason}. Nothing changed.")),
                 });
             });
         })
@@ -63,17 +63,14 @@ pub(crate) fn Whole(props: &WholeProps) -> Html {
         click(move || {
             step.edit(|design| *design = design::blank());
             step.remember(|draft| *draft = Draft::default());
-            said.set(Ok(
-                "Everything is empty, and the browser keeps nothing of it. Undo brings the design back."
-                    .into(),
-            ));
+            said.set(Ok("All answers are cleared, in the browser too. Undo brings the design back.".into()));
         })
     };
     let example = {
         let (step, said) = (props.step.clone(), said.setter());
         click(move || {
             step.edit(|design| *design = design::example());
-            said.set(Ok("This is an example. Undo brings back what was here.".into()));
+            said.set(Ok("Loaded an example. Undo brings back the previous design.".into()));
         })
     };
     let undo = {
@@ -96,8 +93,8 @@ pub(crate) fn Whole(props: &WholeProps) -> Html {
                     { "Import design" }
                     <input type="file" accept=".json,application/json" onchange={import} />
                 </label>
-                <button class="quiet" onclick={example}>{ "Show an example" }</button>
-                <button class="quiet" onclick={anew}>{ "Start anew" }</button>
+                <button class="quiet" onclick={example}>{ "Load example" }</button>
+                <button class="quiet" onclick={anew}>{ "Start over" }</button>
             </div>
             <p class="alert" role="alert">{ alert }</p>
             <p class="status" role="status">{ status }</p>

@@ -40,8 +40,8 @@ pub(super) fn advice(checked: Checked<'_>) -> Vec<Advice> {
         tell(
             "signInRegions".into(),
             format!(
-                "the trust policy of a role gets about {trust} characters, and IAM takes {TRUST_POLICY} by default: have the quota \
-             \"Role trust policy length\" raised in every account first, or list fewer regions"
+                "the trust policy of a role has about {trust} characters, but IAM allows {TRUST_POLICY} by default: first raise the quota \
+             \"Role trust policy length\" in every account, or list fewer regions"
             ),
         );
     }
@@ -51,8 +51,8 @@ pub(super) fn advice(checked: Checked<'_>) -> Vec<Advice> {
         tell(
             "accounts".into(),
             format!(
-                "Terraform starts a provider process for each of the {accounts} accounts, which takes about {gigabytes} GB of memory: \
-             lay the code out for Terragrunt, which plans each account by itself, or apply in batches with -target (README, Good to know)"
+                "Terraform starts a provider process for each of the {accounts} accounts, which need about {gigabytes} GB of memory: \
+             lay out the code for Terragrunt, which plans each account separately, or apply in batches with -target (README, Good to know)"
             ),
         );
     }
@@ -61,8 +61,8 @@ pub(super) fn advice(checked: Checked<'_>) -> Vec<Advice> {
         tell(
             format!("roles[{index}].policies"),
             format!(
-                "IAM attaches {POLICIES} managed policies to a role by default, and this has {policies}: have the quota \"Managed \
-             policies per role\" raised in every account first, or put several into one"
+                "IAM allows {POLICIES} managed policies per role by default, but this role has {policies}: first raise the quota \"Managed \
+             policies per role\" in every account, or combine several policies into one"
             ),
         );
     }

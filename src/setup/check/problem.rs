@@ -51,7 +51,7 @@ pub enum Rule {
     #[error("must be the name of a region of the partition")]
     Region,
     /// A region that is already in the list.
-    #[error("must stand in the list once")]
+    #[error("must be in the list only once")]
     RegionTwice,
     /// Too many entries.
     #[error("must have at most {most} entries")]
@@ -63,39 +63,39 @@ pub enum Rule {
     #[error("must have at least one entry")]
     None,
     /// An entry that is already in the list.
-    #[error("must stand in the list once")]
+    #[error("must be in the list only once")]
     ListedTwice,
     /// The ID of an app at Okta.
-    #[error("must be the ID of an app at Okta, 0oa and then letters and digits")]
+    #[error("must be the ID of an Okta app: 0oa, then letters and digits")]
     OktaAppId,
     /// The ID of a group at Okta.
-    #[error("must be the ID of a group at Okta, 00g and then letters and digits")]
+    #[error("must be the ID of an Okta group: 00g, then letters and digits")]
     OktaGroupId,
     /// An ID that another group already has.
-    #[error("must be the ID of one group only")]
+    #[error("must be the ID of only one group")]
     OktaGroupIdTwice,
     /// The name of a group that is not in the design.
-    #[error("must be named aws_<account ID>_<role>, after an account and a role that it creates")]
+    #[error("must be named aws_<account ID>_<role>, for an account and a role that the account creates")]
     OktaGroupName,
     /// An account ID.
     #[error("must have exactly twelve digits, leading zeros included")]
     AccountId,
     /// An ID that another account already has.
-    #[error("must be the ID of one account only")]
+    #[error("must be the ID of only one account")]
     AccountIdTwice,
     /// An alias.
-    #[error("must have 1 to 63 characters of a-z, 0-9 and single hyphens within")]
+    #[error("must have 1 to 63 characters of a-z, 0-9 and single hyphens between them")]
     Alias,
     /// An alias that another account already has.
-    #[error("must be the alias of one account only")]
+    #[error("must be the alias of only one account")]
     AliasTwice,
     /// The account's alias in IAM.
     #[error(
-        "must be the account's IAM alias: 3 to 63 characters of a-z, 0-9 and single hyphens within, and no account ID"
+        "must be the account's IAM alias: 3 to 63 characters of a-z, 0-9 and single hyphens between them, and not an account ID"
     )]
     AwsAlias,
     /// An IAM alias that another account already has.
-    #[error("must be the IAM alias of one account only")]
+    #[error("must be the IAM alias of only one account")]
     AwsAliasTwice,
     /// A colour of AWS's console.
     #[error("must be none, pink, purple, darkBlue, lightBlue, teal, green, yellow, orange or red")]
@@ -104,16 +104,16 @@ pub enum Rule {
     #[error("must have exactly one management account")]
     Management,
     /// More than one account in the mode for one.
-    #[error("must have exactly one account, unless they are reached through AWS Organizations")]
+    #[error("must have exactly one account, unless Terraform reaches the accounts through AWS Organizations")]
     SingleAccount,
     /// A role's name.
     #[error("must have 1 to 64 characters of A-Z, a-z, 0-9 and _+=,.@-, and no path")]
     RoleName,
     /// A name that AWS reserves for IAM Identity Center.
-    #[error("must not begin with AWSReservedSSO_, which AWS keeps for itself")]
+    #[error("must not start with AWSReservedSSO_, which AWS reserves")]
     RoleReserved,
     /// A name that another role already has, ignoring case like IAM.
-    #[error("must differ from every other in more than upper and lower case")]
+    #[error("must differ from every other role's name in more than upper and lower case")]
     RoleTwice,
     /// A name that no role has.
     #[error("must be the name of one of the roles")]
@@ -123,12 +123,12 @@ pub enum Rule {
     Policy,
     /// A customer-managed policy for a role that other accounts create too.
     #[error(
-        "belongs to one account, and IAM can't use it in the other accounts that create the role: make a role for that account alone, or name a policy that they all have"
+        "belongs to one account, so the other accounts that create the role can't use it: make a role for that account alone, or use a policy that they all have"
     )]
     PolicyOfAnotherAccount,
     /// A value of an app role at Entra ID.
     #[error(
-        "makes an app role value of {length} characters, and Entra ID takes at most 120: shorten it or the name of the SAML provider"
+        "makes an app role value of {length} characters, but Entra ID accepts at most 120: shorten the name of the role or of the SAML provider"
     )]
     EntraRoleValue {
         /// How many characters it has.
@@ -136,14 +136,14 @@ pub enum Rule {
     },
     /// More groups than Okta can fill by rules.
     #[error(
-        "takes {groups} group rules, and an Okta organization has at most 2000: fill the groups in another way"
+        "needs {groups} group rules, but an Okta organization has at most 2000: fill the groups in another way"
     )]
     GroupRules {
         /// How many rules it takes.
         groups: usize,
     },
     /// A policy that is already in the list.
-    #[error("must stand in the list once")]
+    #[error("must be in the list only once")]
     PolicyTwice,
     /// A user of a database.
     #[error(
@@ -151,23 +151,25 @@ pub enum Rule {
     )]
     DatabaseUser,
     /// The longest session.
-    #[error("must be from 1 to 12 hours, 3600 to 43200 seconds")]
+    #[error("must be 1 to 12 hours, 3600 to 43200 seconds")]
     SessionSeconds,
     /// A login.
     #[error(
-        "must have the form of an e-mail address of at most 64 characters, since it becomes AWS's RoleSessionName"
+        "must look like an e-mail address and have at most 64 characters, since it becomes AWS's RoleSessionName"
     )]
     Login,
     /// A login with a character that AWS refuses.
     #[error(
-        "has a character that AWS refuses in a RoleSessionName, which the login becomes: use only A-Z, a-z, 0-9 and _+=,.@-"
+        "has a character that AWS rejects in a RoleSessionName, which the login becomes: use only A-Z, a-z, 0-9 and _+=,.@-"
     )]
     LoginSign,
     /// A login that another person already has, ignoring case.
-    #[error("must be the login of one person only")]
+    #[error("must be the login of only one person")]
     LoginTwice,
     /// A person's name.
-    #[error("must have at most 50 characters and no control characters, and be there if people are created")]
+    #[error(
+        "must have at most 50 characters and no control characters, and must not be empty if Terraform creates people"
+    )]
     PersonName,
     /// A grant to an unknown person.
     #[error("must be the login of one of the people")]
@@ -179,28 +181,30 @@ pub enum Rule {
     #[error("must be a role that this account creates: add it to the roles of the account")]
     RoleNotCreated,
     /// A grant that is already in the list.
-    #[error("must stand in the list once")]
+    #[error("must be in the list only once")]
     GrantTwice,
     /// An option that only works with Okta.
     #[error("needs Okta as the identity provider")]
     OktaOnly,
     /// A repository at GitHub.
-    #[error("must be a repository at GitHub, owner/name")]
+    #[error("must be a GitHub repository, owner/name")]
     Repository,
     /// A repository without a connection, which CodeBuild can't read, or a connection without a repository.
-    #[error("must be there together: the repository and its connection")]
+    #[error("must have both the repository and its connection")]
     ConnectionMissing,
     /// A connection of AWS to a repository.
-    #[error("must be the ARN of a connection of the partition (codeconnections)")]
+    #[error("must be the ARN of a connection in the partition (codeconnections)")]
     ConnectionArn,
     /// A StackSet without an organization.
-    #[error("needs accounts that are reached through AWS Organizations, which deploys the stacks")]
+    #[error("needs accounts that Terraform reaches through AWS Organizations, which deploys the stacks")]
     StackSetMode,
     /// A StackSet together with an option that runs Terraform on the AWS side.
-    #[error("goes neither with Terragrunt nor with a pipeline: it makes the AWS side itself")]
+    #[error("can't be combined with Terragrunt or a pipeline: the stack set makes the AWS side itself")]
     StackSetAlone,
     /// A StackSet although accounts already have a provider or roles.
-    #[error("takes over no role or provider that an account has already: it can only make new ones")]
+    #[error(
+        "can't import roles or providers that an account already has: a stack set can only make new ones"
+    )]
     StackSetExisting,
     /// An organizational unit.
     #[error("must be the ID of an organizational unit, ou-..., or of the root, r-...")]
@@ -210,10 +214,10 @@ pub enum Rule {
     Bucket,
     /// A pipeline or Terragrunt without a bucket: a pipeline can't read the state on the administrator's
     /// machine, and Terragrunt loses state in its cache.
-    #[error("must be there, because a pipeline and Terragrunt both need state outside of the working folder")]
+    #[error("is required, because a pipeline and Terragrunt both need state outside the working folder")]
     BucketMissing,
     /// Terragrunt together with a pipeline, which applies one root module.
-    #[error("can't go with a pipeline, which plans and applies one root module: leave out one of them")]
+    #[error("can't be combined with a pipeline, which plans and applies one root module: remove one of them")]
     TerragruntPipeline,
 }
 

@@ -428,7 +428,7 @@ fn advice_stops_nothing() {
                 d.sign_in_regions = regions.map(|(n, letter)| format!("eu-{letter}outh-{n}")).collect();
             },
             "signInRegions",
-            "IAM takes 2048",
+            "IAM allows 2048",
         ),
     ];
     for (change, field, says) in rows {

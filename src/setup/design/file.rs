@@ -29,7 +29,7 @@ pub enum DesignError {
     #[error("the file is empty")]
     Empty,
     /// It is JSON, but not an object.
-    #[error("the file holds {0}, not an object {{...}} with the fields of a design")]
+    #[error("the file contains {0}, not an object {{...}} with the fields of a design")]
     NotAnObject(&'static str),
     /// The text is not JSON, or a field is missing, unknown or of another type.
     #[error("line {line}, column {column}: {reason}")]
@@ -45,7 +45,7 @@ pub enum DesignError {
     #[error("the file has no \"rolebox\": \"design\"")]
     NotMarked,
     /// Its version is unknown.
-    #[error("the design is of another version than {VERSION}")]
+    #[error("the design does not have version {VERSION}")]
     Version,
 }
 
@@ -229,12 +229,12 @@ mod tests {
         assert_eq!(read("12"), Err(DesignError::NotAnObject("a number")));
         assert_eq!(
             read("[]").unwrap_err().to_string(),
-            "the file holds a list, not an object {...} with the fields of a design"
+            "the file contains a list, not an object {...} with the fields of a design"
         );
         assert_eq!(read(&text.replace("\"version\": 1", "\"version\": 2")), Err(DesignError::Version));
         assert!(matches!(read("{\n  \"a\""), Err(DesignError::NotADesign { line: 2, .. })));
         for (from, to, says) in [
-            ("\"grants\"", "\"grunts\"", "grunts is no field that is known here"),
+            ("\"grants\"", "\"grunts\"", "grunts is not a known field"),
             (
                 "\"sessionSeconds\": 3600",
                 "\"sessionSeconds\": \"1h\"",
@@ -250,7 +250,7 @@ mod tests {
                 "\"login\": null",
                 "people[0].login must be a text in quotes, not null",
             ),
-            ("\"options\": {", "\"options\": {\"mfa\": false,", "options.mfa stands there twice"),
+            ("\"options\": {", "\"options\": {\"mfa\": false,", "options.mfa appears twice"),
             ("\"kind\": \"okta\"", "\"kind\": \"octa\"", "identityProvider"),
             (
                 "\"mode\": \"organizations\"",

@@ -60,7 +60,7 @@ fn rows_outside_tables(document: &str) -> Vec<String> {
     for (at, (number, line)) in lines.iter().enumerate() {
         let below = lines.get(at + 1).map_or("", |(_, line)| *line);
         if is_row(line) && !is_row(before) && !below.starts_with("|--") && !below.starts_with("| --") {
-            faults.push(format!("{number}: a row without a table"));
+            faults.push(format!("{number}: a table row outside a table"));
         }
         before = line;
     }
@@ -75,7 +75,7 @@ fn repeated_rows(document: &str) -> Vec<String> {
         if !line.starts_with('|') {
             rows.clear();
         } else if !rows.insert(line.trim_end()) {
-            faults.push(format!("{number}: this table has the row already"));
+            faults.push(format!("{number}: the table already has this row"));
         }
     }
     faults
@@ -88,7 +88,7 @@ fn dead_links(document: &str, folder: &Path) -> Vec<String> {
         for target in line.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let file = target.split('#').next().unwrap_or_default();
             if !file.is_empty() && !file.contains(':') && !folder.join(file).exists() {
-                faults.push(format!("{number}: links to {file}, which is not there"));
+                faults.push(format!("{number}: links to {file}, which does not exist"));
             }
         }
     }
@@ -103,17 +103,17 @@ fn tree_faults(document: &str, root: &Path) -> Result<Vec<String>> {
     let mut known = BTreeSet::new();
     for (number, path) in &paths {
         if !root.join(path).exists() {
-            faults.push(format!("{number}: the tree names {path}, which is not there"));
+            faults.push(format!("{number}: the tree names {path}, which does not exist"));
         }
         if !known.insert(path.trim_end_matches('/')) {
-            faults.push(format!("{number}: the tree has {path} already"));
+            faults.push(format!("{number}: the tree already has {path}"));
         }
     }
     for entry in fs::read_dir(root.join("src"))? {
         let name = entry?.file_name();
         let path = format!("src/{}", name.to_string_lossy());
         if !known.contains(path.as_str()) {
-            faults.push(format!("1: the tree leaves out {path}"));
+            faults.push(format!("1: the tree does not have {path}"));
         }
     }
     Ok(faults)
@@ -152,7 +152,7 @@ mod tests {
         assert_eq!(rows_outside_tables(TABLE), Vec::<String>::new());
         assert_eq!(
             rows_outside_tables(&format!("{TABLE}\n| b | `y` |\n| c | `z` |\n")),
-            ["5: a row without a table"]
+            ["5: a table row outside a table"]
         );
         assert_eq!(rows_outside_tables("```\n| b | `y` |\n```\n"), Vec::<String>::new());
     }
@@ -162,7 +162,7 @@ mod tests {
         assert_eq!(repeated_rows(&format!("{TABLE}\n{TABLE}")), Vec::<String>::new());
         assert_eq!(
             repeated_rows(&format!("{TABLE}| b | `y` |\n| a | `x` |\n")),
-            ["5: this table has the row already"]
+            ["5: the table already has this row"]
         );
     }
 
@@ -171,7 +171,7 @@ mod tests {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
         for (text, fault) in [
             ("[a](main.rs), [b](https://example.com), [c](#here), [d](setup/node.rs#x)", None),
-            ("[a](main.rs) and\n[b](gone.rs#x)", Some("2: links to gone.rs, which is not there")),
+            ("[a](main.rs) and\n[b](gone.rs#x)", Some("2: links to gone.rs, which does not exist")),
         ] {
             assert_eq!(dead_links(text, folder).first().map(String::as_str), fault, "{text}");
         }
@@ -185,9 +185,9 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
         let faults = tree_faults("    src/\n      core/ a\n      gone/ b\n      core c\n", root).unwrap();
         for fault in [
-            "3: the tree names src/gone/, which is not there",
-            "4: the tree has src/core already",
-            "1: the tree leaves out src/xtask",
+            "3: the tree names src/gone/, which does not exist",
+            "4: the tree already has src/core",
+            "1: the tree does not have src/xtask",
         ] {
             assert!(faults.iter().any(|found| found == fault), "{fault}: {faults:?}");
         }

@@ -46,7 +46,7 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
 }
 
 fn messages(text: &str) -> Result<Map<String, Value>> {
-    serde_json::from_str(text).context("a messages.json is no JSON object")
+    serde_json::from_str(text).context("a messages.json is not a JSON object")
 }
 
 fn source_faults(messages: &Map<String, Value>, asked: &BTreeSet<String>) -> Vec<String> {
@@ -58,11 +58,11 @@ fn source_faults(messages: &Map<String, Value>, asked: &BTreeSet<String>) -> Vec
             }
         }
         if !asked.contains(key) {
-            faults.push(format!("locales: nothing asks for `{key}`"));
+            faults.push(format!("locales: nothing uses `{key}`"));
         }
     }
     let unknown = asked.iter().filter(|key| !messages.contains_key(*key));
-    faults.extend(unknown.map(|key| format!("locales: `{key}` is asked for, but has no message")));
+    faults.extend(unknown.map(|key| format!("locales: `{key}` is used, but has no message")));
     faults
 }
 
@@ -128,8 +128,8 @@ mod tests {
             &["locales: `name` has no message"],
         );
         check(r#"{"name": {"message": "m"}}"#, &["name"], &["locales: `name` has no description"]);
-        check(r#"{"x": {"message": "m", "description": "d"}}"#, &[], &["locales: nothing asks for `x`"]);
-        check("{}", &["name"], &["locales: `name` is asked for, but has no message"]);
+        check(r#"{"x": {"message": "m", "description": "d"}}"#, &[], &["locales: nothing uses `x`"]);
+        check("{}", &["name"], &["locales: `name` is used, but has no message"]);
     }
 
     #[test]

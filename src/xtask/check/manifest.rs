@@ -60,7 +60,7 @@ pub(crate) fn faults(manifest: &Value, permissions_document: &str) -> Vec<String
 
     faults.extend(key_faults("manifest", manifest, KEYS));
     if manifest.get("incognito").and_then(Value::as_str) != Some("spanning") {
-        faults.push("incognito: not `spanning`, for which the storage keys are made".into());
+        faults.push("incognito: not `spanning`, which the storage keys need".into());
     }
     if manifest.get("version").and_then(Value::as_str) != Some(env!("CARGO_PKG_VERSION")) {
         faults.push(format!("version: Cargo.toml says {}", env!("CARGO_PKG_VERSION")));
@@ -153,7 +153,7 @@ fn policy_faults(manifest: &Value, hosts: &BTreeSet<String>) -> Vec<String> {
     faults.extend(differences("content_security_policy", &named, &known));
     if policy.split(';').count() != named.len() {
         faults.push(
-            "content_security_policy: a directive stands there twice, and only the first would count".into(),
+            "content_security_policy: a directive appears twice, and only the first would count".into(),
         );
     }
     for (directive, wanted) in wanted {
@@ -178,7 +178,7 @@ fn reach_faults(manifest: &Value, sign_in: &BTreeSet<String>) -> Vec<String> {
                 |pattern: &String| pattern.strip_suffix(path).is_some_and(|origin| sign_in.contains(origin));
             let strangers = matches.iter().filter(|pattern| !is_ours(pattern));
             faults.extend(
-                strangers.map(|pattern| format!("{key}: `{pattern}` is no sign-in host with `{path}`")),
+                strangers.map(|pattern| format!("{key}: `{pattern}` is not a sign-in host with `{path}`")),
             );
             if matches.is_empty() {
                 faults.push(format!("{key}: an entry has no `matches`"));
@@ -195,7 +195,7 @@ fn reach_faults(manifest: &Value, sign_in: &BTreeSet<String>) -> Vec<String> {
 fn key_faults(what: &str, object: &Value, known: &[&str]) -> Vec<String> {
     let keys = object.as_object().into_iter().flat_map(|object| object.keys());
     let others = keys.filter(|key| !known.contains(&key.as_str()));
-    others.map(|key| format!("{what}: `{key}` is a key that nothing here holds to a promise")).collect()
+    others.map(|key| format!("{what}: `{key}` is a key that no promise here covers")).collect()
 }
 
 fn sources(policy: &str, directive: &str) -> BTreeSet<String> {

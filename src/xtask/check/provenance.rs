@@ -40,7 +40,7 @@ fn faults_of(name: &str, text: &str) -> Vec<String> {
         _ => names_a_home,
     };
     let lines = text.lines().enumerate().filter(|(_, line)| is_fault(line));
-    lines.map(|(index, _)| format!("{name}:{}: names a path or a host of one machine", index + 1)).collect()
+    lines.map(|(index, _)| format!("{name}:{}: names a path or host of one machine", index + 1)).collect()
 }
 
 /// Returns true if a path to a home folder begins here. After a letter, a dot or a variable it is only a part

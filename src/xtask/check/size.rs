@@ -14,7 +14,7 @@ use zip::ZipArchive;
 /// When the extension can't be packed.
 pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
     let path = package::pack(places, Browser::Chrome)?;
-    let mut zip = ZipArchive::new(File::open(&path)?).context("the package is no zip")?;
+    let mut zip = ZipArchive::new(File::open(&path)?).context("the package is not a zip file")?;
     let mut faults = Vec::new();
     println!("{:<22} {:>9} {:>9} {:>9}", "file", "bytes", "deflated", "budget");
     for krate in &CRATES {
@@ -22,7 +22,7 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
         for (ending, budget) in budgets {
             let folder = if krate.name == SETUP_PAGE { "www/pkg" } else { "pkg" };
             let name = format!("{folder}/{}{ending}", krate.name);
-            let file = zip.by_name(&name).with_context(|| format!("the package lacks {name}"))?;
+            let file = zip.by_name(&name).with_context(|| format!("the package does not contain {name}"))?;
             let shown = budget.map(|budget| budget.to_string()).unwrap_or_default();
             println!("{name:<22} {:>9} {:>9} {shown:>9}", file.size(), file.compressed_size());
             faults.extend(over_budget(&name, file.size(), budget));

@@ -22,13 +22,13 @@ const CARGO_DENY: &str = "0.20.2";
 pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
     let read =
         |path: &str| fs::read_to_string(places.root.join(path)).with_context(|| format!("can't read {path}"));
-    let policy: toml::Table = read("deny.toml")?.parse().context("deny.toml is no TOML")?;
+    let policy: toml::Table = read("deny.toml")?.parse().context("deny.toml is not TOML")?;
     let mut metadata = command::cargo();
     metadata.args(["metadata", "--format-version", "1", "--locked", "--quiet"]).current_dir(&places.root);
     let packages: Value = serde_json::from_str(&command::read(&mut metadata)?)?;
     let mut faults = crate_faults(&packages, &policy);
     for lock in ["Cargo.lock", "tests/fuzz/libfuzzer/Cargo.lock"] {
-        let lock: toml::Table = read(lock)?.parse().with_context(|| format!("{lock} is no TOML"))?;
+        let lock: toml::Table = read(lock)?.parse().with_context(|| format!("{lock} is not TOML"))?;
         faults.extend(checksum_faults(&lock));
     }
     for packages in Packages::ALL {
@@ -47,7 +47,7 @@ pub(crate) fn advisories(places: &Places) -> Result<()> {
     deny.args(["deny", "check"])
         .current_dir(&places.root)
         .env("PATH", cargo_tool::ensure(places, "deny", CARGO_DENY)?);
-    command::run(&mut deny).context("where GitHub can't be reached, nothing was said about advisories")
+    command::run(&mut deny).context("if GitHub can't be reached, advisories were not checked")
 }
 
 /// Returns crates from another source, under another license, or that are banned.
@@ -90,7 +90,7 @@ fn checksum_faults(lock: &toml::Table) -> Vec<String> {
     let unproven =
         packages.filter(|package| package.get("source").is_some() && package.get("checksum").is_none());
     let named = |package: &toml::Value| package.get("name")?.as_str().map(str::to_owned);
-    unproven.filter_map(named).map(|name| format!("Cargo.lock has no checksum of {name}")).collect()
+    unproven.filter_map(named).map(|name| format!("Cargo.lock has no checksum for {name}")).collect()
 }
 
 /// Returns npm packages without a checksum, or with an address, which would override the configured registry.
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn what_is_installed_is_what_was_looked_at() {
         let lock = "[[package]]\nname = \"a\"\nsource = \"x\"\n[[package]]\nname = \"ours\"\n";
-        assert_eq!(checksum_faults(&lock.parse().unwrap()), ["Cargo.lock has no checksum of a"]);
+        assert_eq!(checksum_faults(&lock.parse().unwrap()), ["Cargo.lock has no checksum for a"]);
         let npm = json!({"packages": {
             "": {}, "a": {"integrity": "sha512-x"}, "b": {}, "c": {"integrity": "sha1-x"},
             "d": {"integrity": "sha512-x", "resolved": "https://y"},

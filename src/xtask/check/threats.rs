@@ -20,7 +20,7 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
     let mut faults = Vec::new();
     for promise in promises(&document) {
         if promise.tests.is_empty() {
-            faults.push(format!("docs/THREATS.md names no test: {}", promise.text));
+            faults.push(format!("docs/THREATS.md names no test for: {}", promise.text));
         }
         for Named { place, test } in promise.tests {
             let mut tests = BTreeSet::new();

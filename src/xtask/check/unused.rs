@@ -37,7 +37,7 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
         let names = list(node, "deps").map(|dependency| text(dependency, "name"));
         let unused = names.filter(|name| !is_used(name, &sources));
         faults.extend(
-            unused.map(|name| format!("{} depends on {name} and does not use it", text(package, "name"))),
+            unused.map(|name| format!("{} depends on {name} but does not use it", text(package, "name"))),
         );
     }
     let manifest = fs::read_to_string(places.root.join("Cargo.toml")).context("can't read Cargo.toml")?;

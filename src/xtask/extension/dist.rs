@@ -77,7 +77,7 @@ pub(crate) fn assemble(places: &Places, modules: &Modules) -> Result<()> {
 pub(crate) fn read_manifest(places: &Places) -> Result<Value> {
     let file = places.root.join("manifest.json");
     let text = fs::read_to_string(&file).with_context(|| format!("can't read {}", file.display()))?;
-    serde_json::from_str(&text).context("manifest.json is no JSON")
+    serde_json::from_str(&text).context("manifest.json is not JSON")
 }
 
 /// Lists all files in a folder and its subfolders, by their relative paths with `/`, sorted.

@@ -204,5 +204,5 @@ fn bind(krate: &WasmCrate, module: &Path, flavour: Flavour, package: &Path) -> R
                 .keep_debug(debug)
                 .generate(package)
         })
-        .with_context(|| format!("wasm-bindgen can't make the glue of {}", krate.package))
+        .with_context(|| format!("wasm-bindgen can't make the glue for {}", krate.package))
 }

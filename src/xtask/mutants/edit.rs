@@ -47,7 +47,7 @@ impl Edit {
         };
         match text.matches(&self.find).count() {
             1 => None,
-            times => Some(format!("{}: what is to be replaced stands there {times} times", self.label())),
+            times => Some(format!("{}: the text to replace appears {times} times", self.label())),
         }
     }
 
@@ -63,14 +63,12 @@ impl Edit {
 /// Reads the list.
 pub(super) fn read(path: &Path) -> Result<Vec<Edit>> {
     let text = fs::read_to_string(path).with_context(|| format!("can't read {}", path.display()))?;
-    parse(&text).with_context(|| format!("{} is no list of edits", path.display()))
+    parse(&text).with_context(|| format!("{} is not a list of edits", path.display()))
 }
 
 fn parse(text: &str) -> Result<Vec<Edit>> {
     let list: Vec<Value> = serde_json::from_str(text)?;
-    list.iter()
-        .map(|entry| edit(entry).with_context(|| format!("an entry lacks something: {entry}")))
-        .collect()
+    list.iter().map(|entry| edit(entry).with_context(|| format!("an entry is incomplete: {entry}"))).collect()
 }
 
 fn edit(entry: &Value) -> Option<Edit> {

@@ -17,7 +17,7 @@ pub(crate) fn ensure(places: &Places, name: &str, version: &str) -> Result<OsStr
     let tools = places.target.join("tools").join(&krate);
     let known = env::var_os("PATH").unwrap_or_default();
     let folders: Vec<PathBuf> = iter::once(tools.join("bin")).chain(env::split_paths(&known)).collect();
-    let path = env::join_paths(folders).context("PATH has a folder that can't be written there")?;
+    let path = env::join_paths(folders).context("PATH contains a folder whose name can't be in PATH")?;
     if !command::succeeds(command::cargo().args([name, "--version"]).env("PATH", &path)) {
         println!("installing {krate} {version}");
         let mut install = command::cargo();

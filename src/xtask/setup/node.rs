@@ -48,7 +48,7 @@ impl Packages {
     pub(super) fn ensure(self, places: &Places) -> Result<()> {
         let version = command::read(Command::new("node").arg("--version"))?;
         if major(&version).is_none_or(|major| major < OLDEST) {
-            bail!("node is {version}, and the tools need {OLDEST} or newer: install it from nodejs.org");
+            bail!("node is {version}, but the tools need {OLDEST} or newer: install it from nodejs.org");
         }
         let folder = places.root.join(self.folder());
         let lock_file = self.lock(places);

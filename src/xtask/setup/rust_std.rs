@@ -32,7 +32,7 @@ impl FromStr for WasmStd {
         match text {
             "rustup" => Ok(Self::Rustup),
             "debian" => Ok(Self::Debian),
-            _ => bail!("the standard library comes from `rustup` or `debian`, not from `{text}`"),
+            _ => bail!("the standard library must come from `rustup` or `debian`, not from `{text}`"),
         }
     }
 }
@@ -55,10 +55,10 @@ impl WasmCargo {
             return Ok(Self { from: WasmStd::Rustup, target_folder: places.target.clone(), flags });
         }
         if wanted == Some(WasmStd::Rustup) {
-            bail!("run `rustup target add {TARGET}`, or leave `--wasm-std rustup` out");
+            bail!("run `rustup target add {TARGET}`, or omit `--wasm-std rustup`");
         }
         debian::ensure_compiler()
-            .with_context(|| format!("or else install rustup and run `rustup target add {TARGET}`"))?;
+            .with_context(|| format!("otherwise install rustup and run `rustup target add {TARGET}`"))?;
         Ok(Self { from: WasmStd::Debian, target_folder: places.target.join("wasm-debian"), flags })
     }
 
@@ -111,7 +111,7 @@ fn add_by_rustup() -> bool {
     if command::find("rustup").is_none() {
         return false;
     }
-    println!("adding {TARGET} by rustup");
+    println!("adding {TARGET} with rustup");
     command::run(Command::new("timeout").args(["60", "rustup", "target", "add", TARGET])).is_ok()
 }
 

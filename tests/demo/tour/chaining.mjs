@@ -20,7 +20,7 @@ export async function tour({ rolebox, steps }) {
   await steps.step("A pasted ~/.aws/config gives a chained role", async () => {
     await page.getByLabel("Text of ~/.aws/config").fill(CONFIG);
     await page.getByRole("button", { name: "Add roles" }).click();
-    await page.getByRole("status").filter({ hasText: "One role is added." }).waitFor();
+    await page.getByRole("status").filter({ hasText: "Added one role." }).waitFor();
   });
   await page.setViewportSize({ width: 1000, height: 1000 });
   await steps.picture(page, "guide-chaining-dashboard");

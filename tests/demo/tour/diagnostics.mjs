@@ -11,7 +11,7 @@ export async function tour({ rolebox, steps }) {
     await rolebox.backstage.stored("login:");
     await page.close();
   });
-  await steps.step("Diagnostics explains it, and how to mend it at the identity provider", async () => {
+  await steps.step("Diagnostics explains it, and how to fix it at the identity provider", async () => {
     const page = await openDashboard(rolebox, "diagnostics");
     await page.getByRole("list", { name: "Findings" }).getByText("SessionNotOnOrAfter cuts").waitFor();
     await page.getByRole("combobox", { name: "Identity provider" }).selectOption("Keycloak");

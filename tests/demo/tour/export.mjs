@@ -18,7 +18,7 @@ export async function tour({ rolebox, steps }) {
     await page.template.fill("{role}");
     await page.button("Select all").click();
     await page.search.fill("shop");
-    await page.page.getByText("names were changed").waitFor();
+    await page.page.getByText(/^Renamed \d+ profiles/).waitFor();
     await steps.picture(page.page, "guide-export-choose");
   });
   await steps.step("get the credentials of all of them, one of which is denied", async () => {

@@ -18,7 +18,7 @@ export async function tour({ rolebox, steps }) {
     steps.picture(page, "guide-setup-introduction"),
   );
   await steps.step("The setup page shows an example: its accounts, and who gets which role", async () => {
-    await page.getByRole("button", { name: "Show an example" }).click();
+    await page.getByRole("button", { name: "Load example" }).click();
     await goTo(page, "Accounts");
     await steps.picture(page, "guide-setup-accounts");
     await goTo(page, "Access");
@@ -40,7 +40,7 @@ export async function tour({ rolebox, steps }) {
     compared({ rolebox, steps }, WRONG, /differences:/, "guide-setup-differences"),
   );
   await steps.step("A login as designed is said to be so, and STS gives credentials for its roles", () =>
-    compared({ rolebox, steps }, start(), "The login is as the design says.", "guide-setup-login"),
+    compared({ rolebox, steps }, start(), "Login matches the design.", "guide-setup-login"),
   );
 }
 
@@ -60,8 +60,8 @@ async function compared({ rolebox, steps }, startUrl, says, name) {
   if (says instanceof RegExp) {
     await page.getByText("What the login claims").click();
   } else {
-    await page.getByRole("button", { name: "Try each role at STS" }).click();
-    await page.getByRole("alertdialog").getByRole("button", { name: "Try each role at STS" }).click();
+    await page.getByRole("button", { name: "Test every role" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Test every role" }).click();
     await page.getByText("STS gives credentials for every role.").waitFor();
   }
   await steps.picture(page, name);

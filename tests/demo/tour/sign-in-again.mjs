@@ -26,7 +26,7 @@ export async function tour({ rolebox, steps }) {
     await popup.close();
     await rolebox.logIn(page, { session });
     const picker = await rolebox.picker(page);
-    await picker.question.filter({ hasText: "Copy credentials of DataEngineer" }).waitFor();
+    await picker.question.filter({ hasText: "Copy credentials for DataEngineer" }).waitFor();
     await steps.picture(page, "guide-sign-in-again-ready");
     await picker.press("Control+Enter");
     await picker.agree();

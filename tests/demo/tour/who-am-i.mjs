@@ -10,8 +10,8 @@ export async function tour({ rolebox, steps }) {
   await copyAndAgree(picker, "data eng");
   const page = await dashboard(rolebox);
   await steps.step("Check shows account and ARN", async () => {
-    await page.getByRole("button", { name: /^Check: DataEngineer/ }).click();
-    await page.getByRole("status").filter({ hasText: "They work." }).waitFor();
+    await page.getByRole("button", { name: /^Test: DataEngineer/ }).click();
+    await page.getByRole("status").filter({ hasText: "The credentials work." }).waitFor();
   });
   await steps.picture(page, "guide-who-am-i-dashboard");
 }

@@ -47,7 +47,7 @@ export class ExportPage {
 
   /** Starts, and confirms a new identity provider. */
   async start() {
-    await this.button("Start").click();
+    await this.button("Get credentials").click();
     await this.question.getByRole("button", { name: "Export" }).click();
   }
 

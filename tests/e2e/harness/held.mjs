@@ -6,7 +6,7 @@
 /** @typedef {import("./rolebox.mjs").Rolebox} Rolebox */
 
 export const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
-const COPIED = /^Copied credentials of /;
+const COPIED = /^Copied credentials for /;
 
 /** Copies the credentials of the role that a text finds. @param {RoleList} list @param {string} text @param {string} [keys] */
 export async function copy(list, text, keys = "Control+Enter") {

@@ -27,5 +27,5 @@ export async function goTo(page, title) {
 export async function importDesign(page, design) {
   const buffer = Buffer.from(JSON.stringify(design));
   await page.getByLabel("Import design").setInputFiles({ name: "design.json", mimeType: "application/json", buffer });
-  await page.getByText("The design is imported.").waitFor();
+  await page.getByText("Imported the design.").waitFor();
 }

@@ -85,7 +85,7 @@ impl Report {
     pub(super) fn text(&self) -> String {
         let mut text = format!("{}\n{}", self.head, self.steps);
         if !self.accounts.is_empty() {
-            text += "\nAWS would have:\n";
+            text += "\nAWS would contain:\n";
             for account in &self.accounts {
                 let name = self.names.get(&account.account).map(String::as_str).unwrap_or_default();
                 text += &format!("\n{} {name}\n{}", account.account, inside(account));
@@ -99,14 +99,14 @@ impl Report {
 
 fn head(tools: &Tools, trial: &Trial, design: &Design) -> Result<String> {
     let okta = matches!(design.identity_provider, IdentityProvider::Okta { .. });
-    let aws = if tools.simulates_aws() { "moto plays AWS" } else { "nothing plays AWS" };
+    let aws = if tools.simulates_aws() { "moto simulates AWS" } else { "nothing simulates AWS" };
     let played = match (okta, trial.applies_okta(design)) {
-        (true, true) => format!("{aws}, and a provider that keeps its objects in a file plays Okta"),
-        (true, false) => format!("{aws}, and nothing plays Okta"),
+        (true, true) => format!("{aws}, and a provider that keeps its objects in a file simulates Okta"),
+        (true, false) => format!("{aws}, and nothing simulates Okta"),
         (false, _) => aws.to_owned(),
     };
     Ok(format!(
-        "Tried with Terraform {} in a folder that is gone again: {played}.\nNo credentials were passed on, and no address but 127.0.0.1 was in reach.\n",
+        "Tried with Terraform {} in a temporary folder: {played}.\nTerraform got no credentials and could reach only 127.0.0.1.\n",
         trial.terraform().version()?
     ))
 }
@@ -118,21 +118,21 @@ fn not_tried(tools: &Tools, trial: &Trial, design: &Design) -> Vec<&'static str>
     }
     if matches!(design.identity_provider, IdentityProvider::Okta { .. }) {
         lines.push(if trial.applies_okta(design) {
-            "what Okta refuses: its stand-in takes everything, and knows the arguments of provider 4.20"
+            "what Okta rejects: its stand-in accepts everything, and knows the arguments of provider 4.20"
         } else {
             "Okta's side: app, groups and people are left out; for these, `python3 -m pip install tf msgpack grpcio protobuf`"
         });
     } else {
-        lines.push("the identity provider's side, which is made by hand: its metadata was an example's");
+        lines.push("the identity provider's side, which people set up by hand: example metadata was used");
     }
     if tools.simulates_aws() {
-        lines.push("what AWS refuses and moto takes: limits, service control policies, a login itself");
+        lines.push("what AWS rejects but moto accepts: limits, service control policies, a login itself");
     }
     if design.options.terragrunt {
         lines.push("Terragrunt's own files: the same modules were applied by Terraform alone");
     }
     if design.options.state_bucket.is_some() {
-        lines.push("the bucket for the state: it stayed in the folder");
+        lines.push("the state bucket: the state stayed in the folder");
     }
     lines
 }
@@ -156,9 +156,9 @@ fn inside(account: &Inventory) -> String {
 }
 
 fn rights(role: &Role) -> String {
-    let own = role.inline.iter().map(|name| format!("{name} (its own)"));
+    let own = role.inline.iter().map(|name| format!("{name} (inline)"));
     let policies: Vec<String> = role.policies.iter().cloned().chain(own).collect();
-    let boundary = role.boundary.as_deref().map(|arn| format!(", bounded by {}", last(arn)));
+    let boundary = role.boundary.as_deref().map(|arn| format!(", limited by boundary {}", last(arn)));
     let policies = if policies.is_empty() { "no policy".to_owned() } else { policies.join(", ") };
     format!("{}, sessions up to {}{}", policies, duration(role.seconds), boundary.unwrap_or_default())
 }
@@ -205,7 +205,7 @@ const fn verb(action: Action) -> &'static str {
     match action {
         Action::Create => "make",
         Action::Update => "change",
-        Action::Replace => "make anew",
+        Action::Replace => "replace",
         Action::Delete => "delete",
         Action::Import => "import",
         Action::Move => "move",
@@ -219,7 +219,7 @@ const fn word(action: Action) -> &'static str {
     match action {
         Action::Create => "made",
         Action::Update => "changed",
-        Action::Replace => "made anew",
+        Action::Replace => "replaced",
         Action::Delete => "deleted",
         Action::Import => "imported",
         Action::Move => "moved",
@@ -254,8 +254,8 @@ mod tests {
             users: vec!["OktaRoleReader".into()],
         };
         let expected = "  SAML provider Okta
-  role Admin  A, B, sessions up to 1 h, bounded by PowerUserAccess
-  role Okta   ReadRoles (its own), sessions up to 1 h 30 min
+  role Admin  A, B, sessions up to 1 h, limited by boundary PowerUserAccess
+  role Okta   ReadRoles (inline), sessions up to 1 h 30 min
   IAM user OktaRoleReader
 ";
         assert_eq!(inside(&account), expected);

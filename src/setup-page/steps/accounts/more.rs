@@ -51,12 +51,12 @@ fn summary(account: &Account) -> String {
     parts.extend(account.aws_alias.as_ref().map(|alias| format!("alias in AWS {alias}")));
     parts.extend(account.color.clone());
     if account.existing.provider {
-        parts.push("the SAML provider exists".into());
+        parts.push("SAML provider exists".into());
     }
     if !account.existing.roles.is_empty() {
         parts.push(format!("existing roles {}", account.existing.roles.join(", ")));
     }
-    if parts.is_empty() { "Alias in AWS, color, what exists already".into() } else { parts.join("; ") }
+    if parts.is_empty() { "Alias in AWS, color, existing roles".into() } else { parts.join("; ") }
 }
 
 fn fields(props: &StepProps, index: usize, account: &Account) -> Html {
@@ -87,7 +87,7 @@ fn fields(props: &StepProps, index: usize, account: &Account) -> Html {
     let roles = props.draft.design.roles_of(account).map(|role| {
         let (name, props) = (role.name.clone(), props.clone());
         let ticked = account.existing.roles.contains(&name);
-        let label = format!("The role {name} exists already");
+        let label = format!("Role {name} already exists");
         let onchange = Callback::from(move |exists: bool| {
             let name = name.clone();
             props.edit(move |design| design.set_existing_role(index, &name, exists));
@@ -102,7 +102,7 @@ fn fields(props: &StepProps, index: usize, account: &Account) -> Html {
                     label={format!("Alias in AWS of account {number}")}
                     value={account.aws_alias.clone().unwrap_or_default()}
                     placeholder="none"
-                    hint="The account's own IAM alias, which AWS and Okta show instead of the ID. Empty if it has none."
+                    hint="The account's IAM alias, which AWS and Okta show instead of the ID. Leave empty if it has none."
                     problem={props.problem(&field("awsAlias")).cloned()}
                     oninput={props.on_text(move |design, text| {
                         if let Some(account) = design.accounts.get_mut(index) {
@@ -112,8 +112,8 @@ fn fields(props: &StepProps, index: usize, account: &Account) -> Html {
                 />
                 <Choice
                     id={field("color")}
-                    label={format!("Color of account {number} (unproven)")}
-                    options={core::iter::once("as it is").chain(COLORS).map(AttrValue::from).collect::<Vec<_>>()}
+                    label={format!("Color of account {number} (untested)")}
+                    options={core::iter::once("unchanged").chain(COLORS).map(AttrValue::from).collect::<Vec<_>>()}
                     chosen={chosen.map_or(0, |at| at + 1)}
                     hint="The color that AWS's console gives the account. Nobody has tried this on a real account yet."
                     onchange={color}
@@ -122,13 +122,13 @@ fn fields(props: &StepProps, index: usize, account: &Account) -> Html {
             <ul class="existing">
                 <li><Tick
                     id={field("existing.provider")}
-                    label={format!("A SAML provider named {} exists already", props.draft.design.provider_name)}
+                    label={format!("A SAML provider named {} already exists", props.draft.design.provider_name)}
                     ticked={account.existing.provider}
                     onchange={provider}
                 /></li>
                 { for roles }
             </ul>
-            <p class="hint">{ "Terraform takes over what exists, and makes it as the design says. Read its plan before you apply." }</p>
+            <p class="hint">{ "Terraform imports what exists and changes it to match the design. Read its plan before you apply." }</p>
         </>
     }
 }

@@ -9,7 +9,7 @@ use yew::prelude::*;
 const MODES: [(Mode, &str); 3] = [
     (Mode::SingleAccount, "One account"),
     (Mode::Organizations, "The accounts of AWS Organizations"),
-    (Mode::LegacyApi, "As above, and Okta reads the roles by its API integration (legacy)"),
+    (Mode::LegacyApi, "As above, and Okta reads the roles through its API integration (legacy)"),
 ];
 
 /// Draws the questions.
@@ -30,10 +30,10 @@ pub(super) fn draw(props: &StepProps) -> Html {
 fn mode(props: &StepProps) -> Html {
     let current = props.draft.design.mode;
     let hint = match current {
-        Mode::SingleAccount => "Reached with its own credentials.",
-        Mode::Organizations => "Reached through the management account.",
+        Mode::SingleAccount => "Terraform uses the account's own credentials.",
+        Mode::Organizations => "Terraform goes through the management account.",
         Mode::LegacyApi => {
-            "Needs an IAM user with a key that never expires. Group mapping needs none: prefer it."
+            "Needs an IAM user with a key that never expires. Prefer group mapping, which needs none."
         }
     };
     let onchange = {
@@ -72,7 +72,7 @@ fn partition(props: &StepProps) -> Html {
             label="Partition"
             options={Partition::ALL.iter().map(|partition| AttrValue::from(partition.name())).collect::<Vec<_>>()}
             chosen={Partition::ALL.iter().position(|partition| partition.name() == current).unwrap_or_default()}
-            hint="aws, unless your accounts are in GovCloud, in China or in the European Sovereign Cloud."
+            hint="Use aws unless your accounts are in GovCloud, China or the European Sovereign Cloud."
             {onchange}
         />
     }
@@ -95,7 +95,7 @@ fn region(props: &StepProps) -> Html {
             label="Region"
             options={regions.iter().map(|region| AttrValue::from(*region)).collect::<Vec<_>>()}
             chosen={regions.iter().position(|region| *region == design.region).unwrap_or_default()}
-            hint="Where Terraform works and new profiles point to. IAM itself is in every region."
+            hint="The region for Terraform and new profiles. IAM works in every region."
             {onchange}
         />
     }
@@ -133,8 +133,8 @@ fn sign_in_regions(props: &StepProps) -> Html {
                 _ => design.sign_in_regions.join(", "),
             } }</summary>
             <p class="hint">
-                { "People can go on logging in when the partition's one sign-in host is out of reach, if the trust policies \
-                   also name the hosts of regions. The identity provider posts to the first one chosen." }
+                { "If the trust policies also name regional sign-in hosts, people can log in even when the partition's main \
+                   sign-in host is down. The identity provider posts to the first region that you choose." }
             </p>
             <ul class="columns">{ for ticks }</ul>
         </details>

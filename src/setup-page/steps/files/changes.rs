@@ -15,8 +15,8 @@ pub(super) fn draw(changes: &[Change], removal: &[Step]) -> Html {
         <>
             if !removal.is_empty() {
                 <section class="part" aria-labelledby="removal">
-                    <h3 id="removal">{ "An account goes: do this in order" }</h3>
-                    <p>{ "Terraform can take nothing away in an account once its file is gone." }</p>
+                    <h3 id="removal">{ "To remove an account, do this in order" }</h3>
+                    <p>{ "Terraform can't remove anything in an account once its file is gone." }</p>
                     <ol>{ for removal.iter().map(|step| html! {
                         <li>
                             <p>{ &step.does }</p>
@@ -36,7 +36,7 @@ pub(super) fn draw(changes: &[Change], removal: &[Step]) -> Html {
 fn of_file(change: &Change) -> Html {
     let what = match change.kind {
         Kind::Added => "new",
-        Kind::Removed => "no longer there: delete it",
+        Kind::Removed => "removed: delete it",
         Kind::Edited => "changed",
     };
     let line = |line: &Line| match line {
@@ -48,7 +48,7 @@ fn of_file(change: &Change) -> Html {
     html! {
         <section>
             <h3>{ &change.path }{ " " }<span class="tag">{ what }</span></h3>
-            <pre tabindex="0" aria-label={format!("Changes of {}", change.path)}>{ for change.lines.iter().map(line) }</pre>
+            <pre tabindex="0" aria-label={format!("Changes in {}", change.path)}>{ for change.lines.iter().map(line) }</pre>
         </section>
     }
 }

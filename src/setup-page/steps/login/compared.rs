@@ -43,7 +43,7 @@ pub(crate) fn Compared(props: &ComparedProps) -> Html {
     html! {
         <section aria-label="Comparison">
             if differences.is_empty() {
-                <p class="status" role="status">{ "The login is as the design says." }</p>
+                <p class="status" role="status">{ "Login matches the design." }</p>
             } else {
                 <p class="alert" role="status">
                     { if differences.len() == 1 { "1 difference:".to_owned() } else { format!("{} differences:", differences.len()) } }
@@ -94,7 +94,7 @@ fn duration(claims: &Assertion) -> String {
             matches!(warning, Warning::SessionDurationOutOfRange | Warning::SessionDurationNotANumber)
         }) =>
         {
-            "one that AWS does not take".into()
+            "one that AWS does not accept".into()
         }
         None => "none".into(),
     }

@@ -121,12 +121,12 @@ impl Component for Seen {
             <>
                 <div class="buttons below">
                     <button onclick={begin} disabled={!ready}>{ "Log in now" }</button>
-                    if !ready { <span class="hint">{ "Fill in where logins begin first." }</span> }
+                    if !ready { <span class="hint">{ "First enter where logins start." }</span> }
                     { self.choice(context.link()) }
                 </div>
                 if self.waits.is_some() {
                     <p class="waiting" role="status">
-                        { "Log in on the page that has opened. What comes of it is compared here, as soon as AWS is reached." }
+                        { "Log in on the page that has opened. This page compares the login as soon as it reaches AWS." }
                     </p>
                 }
                 { for self.failure.as_ref().map(alert) }

@@ -85,17 +85,17 @@ impl Component for Trial {
             <section aria-labelledby="trial-title">
                 <h3 id="trial-title">{ "Credentials" }</h3>
                 <p>
-                    { "The last proof is AWS's own answer: STS is asked for credentials of each role, which Rolebox then keeps \
-                       as if you had copied them." }
+                    { "The final check is at AWS itself: Rolebox asks STS for credentials for each role, and keeps them as if \
+                       you had copied them." }
                 </p>
                 if self.asks {
                     <Confirm
-                        question="Nobody has used this identity provider here before. Go on only if it is yours."
+                        question="Nobody has used this identity provider here before. Continue only if it is yours."
                         facts={vec![
                             (shared::ISSUER.get().into(), claims.issuer.clone().into()),
                             (shared::PERSON.get().into(), claims.session_name.clone().unwrap_or_default().into()),
                         ]}
-                        agree="Try each role at STS"
+                        agree="Test every role"
                         onagree={link.callback(|()| Msg::Begin(true))}
                         oncancel={link.callback(|()| Msg::Cancel)}
                     />
@@ -104,7 +104,7 @@ impl Component for Trial {
                     <p class="banner">{ shared::OVER_LIMIT.get() }</p>
                 } else {
                     <div class="buttons">
-                        <button onclick={begin} disabled={!self.left.is_empty()}>{ "Try each role at STS" }</button>
+                        <button onclick={begin} disabled={!self.left.is_empty()}>{ "Test every role" }</button>
                         <span role="status">{ self.progress(claims.roles.len()) }</span>
                     </div>
                 }
@@ -129,7 +129,7 @@ impl Trial {
         let good = self.results.iter().filter(|(_, _, good)| *good).count();
         match self.results.len() {
             0 => String::new(),
-            some if some < all => format!("{some} of {all} tried."),
+            some if some < all => format!("Tested {some} of {all}."),
             _ if good == all => "STS gives credentials for every role.".into(),
             _ => format!("STS gives credentials for {good} of {all} roles."),
         }
@@ -146,7 +146,7 @@ impl Trial {
         });
         html! {
             <table>
-                <caption class="unseen">{ "Answers of STS" }</caption>
+                <caption class="unseen">{ "Results from STS" }</caption>
                 <tbody>{ for rows }</tbody>
             </table>
         }

@@ -33,7 +33,7 @@ fn reason(path: &str, said: &str) -> String {
         // The path of an unknown field already ends with it.
         let place =
             if at == name || at.ends_with(&format!(".{name}")) { at.to_owned() } else { inside(&name) };
-        return format!("{place} is no field that is known here ({})", names(rest));
+        return format!("{place} is not a known field ({})", names(rest));
     }
     if let Some(rest) = said.strip_prefix("unknown variant ") {
         return format!("{at} must be {}", names(rest));
@@ -45,7 +45,7 @@ fn reason(path: &str, said: &str) -> String {
         let name = quoted(rest);
         let place =
             if at == name || at.ends_with(&format!(".{name}")) { at.to_owned() } else { inside(&name) };
-        return format!("{place} stands there twice");
+        return format!("{place} appears twice");
     }
     if let Some((found, expected)) = said
         .strip_prefix("invalid type: ")
@@ -77,7 +77,7 @@ fn wanted(expected: &str) -> &str {
         _ if expected.starts_with("struct") || expected.starts_with("map") || expected == "a map" => {
             "an object {...}"
         }
-        _ if expected.contains("enum") => "one of the words that are known here",
+        _ if expected.contains("enum") => "one of the known words",
         _ => expected,
     }
 }

@@ -87,9 +87,9 @@ fn every_broken_promise_is_found() {
             json!([wide]),
             &format!("optional_host_permissions: `{wide}` must not"),
         );
-        check("/content_scripts", json!([{"matches": [wide]}]), &format!("content_scripts: `{wide}` is no"));
+        check("/content_scripts", json!([{"matches": [wide]}]), &format!("content_scripts: `{wide}` is not"));
         let accessible = json!([{"matches": [wide], "resources": [ACCESSIBLE]}]);
-        check("/web_accessible_resources", accessible, &format!("web_accessible_resources: `{wide}` is no"));
+        check("/web_accessible_resources", accessible, &format!("web_accessible_resources: `{wide}` is not"));
     }
     check("/host_permissions", json!([]), "host_permissions: `https://*.signin.aws.amazon.com/*` is missing");
     check(
@@ -173,7 +173,7 @@ fn every_directive_of_the_policy_is_held_to_its_sources() {
     check(place, spelled(&more), "content_security_policy: `object-src` must not be there");
     let mut twice = policy();
     twice.insert(0, ("frame-ancestors", "'self'".into()));
-    check(place, spelled(&twice), "content_security_policy: a directive stands there twice");
+    check(place, spelled(&twice), "content_security_policy: a directive appears twice");
     check(place, json!({}), "content_security_policy: `default-src` is missing");
     let mut sandbox = spelled(&policy());
     sandbox["sandbox"] = json!("script-src *");
