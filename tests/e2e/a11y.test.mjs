@@ -139,7 +139,7 @@ const states = {
     const exported = await exportPage({ session });
     await exported.button("Select all").click();
     await exported.start();
-    await exported.said("1 failed");
+    await exported.said("Failed: 1.");
     return { page: exported.page, surface: exported.page };
   },
   "the picker with 8 roles": () => pickerOf({}),

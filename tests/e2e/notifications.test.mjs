@@ -47,12 +47,13 @@ async function ring() {
 async function recordNotices() {
   await rolebox.backstage.worker.run((worker) => {
     const { notifications } = worker.chrome;
-    worker.shown = Object.assign(new worker.EventTarget(), { notices: [] });
+    const shown = Object.assign(new worker.EventTarget(), { notices: /** @type {any[]} */ ([]) });
+    worker.shown = shown;
     const create = notifications.create.bind(notifications);
     notifications.create = async (/** @type {any} */ options) => {
       const created = await create(options);
-      worker.shown.notices.push({ title: options.title, message: options.message });
-      worker.shown.dispatchEvent(new worker.Event("shown"));
+      shown.notices.push({ title: options.title, message: options.message });
+      shown.dispatchEvent(new worker.Event("shown"));
       return created;
     };
   });
