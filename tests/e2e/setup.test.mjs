@@ -573,7 +573,7 @@ test("what few designs need is folded away, and becomes part of the design", asy
   await page.getByText("credential_process = okta-aws-cli web --format process-credentials").first().waitFor();
   await goTo(page, "Options");
   await page.getByLabel("Create the AWS side with a CloudFormation StackSet instead of Terraform").check();
-  await page.getByLabel("Organizational units").fill("ou-ab12-1a2b3c4d, r-ab12");
+  await page.getByLabel("Organizational units", { exact: true }).fill("ou-ab12-1a2b3c4d, r-ab12");
   await assertAccessible(page);
 });
 
