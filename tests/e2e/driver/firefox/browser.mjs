@@ -46,6 +46,7 @@ export async function launchFirefox(port, options) {
   try {
     const context = await connect(stub, process.pid, relay.endpoint);
     context.setDefaultTimeout(PATIENCE_MS);
+    void relay.watchTabs();
     for (const folder of [...(id ? [dist] : []), ...(options.beside ?? [])]) {
       await relay.send("webExtension.install", { extensionData: { type: "path", path: folder } });
     }

@@ -25,6 +25,23 @@ const SET_MEDIA = `(ids, scheme) => {
   }
 }`;
 
+/**
+ * Runs in the browser: waits until the tabs are not those that are known, and returns the IDs of all. Firefox reports
+ * a tab itself, but for one that an extension's page opened or that shows such a page when it closes.
+ */
+const TABS = `(known) => new Promise((resolve) => {
+  const { NavigableManager } = ChromeUtils.importESModule("chrome://remote/content/shared/NavigableManager.sys.mjs");
+  const { setTimeout } = ChromeUtils.importESModule("resource://gre/modules/Timer.sys.mjs");
+  const look = () => {
+    const windows = [...Services.wm.getEnumerator("navigator:browser")].filter(({ closed }) => !closed);
+    const tabs = windows.flatMap(({ gBrowser }) => [...(gBrowser?.tabs ?? [])]).filter((tab) => !tab.closing);
+    const ids = tabs.map((tab) => NavigableManager.getIdForBrowser(tab.linkedBrowser)).filter(Boolean);
+    if (ids.length !== known.length || ids.some((id) => !known.includes(id))) resolve(ids);
+    else setTimeout(look, 50);
+  };
+  look();
+})`;
+
 export class Relay {
   #firefox;
   #server;
@@ -37,6 +54,11 @@ export class Relay {
   #navigations = new Map();
   /** @type {Promise<string> | undefined} the browser's own window */
   #chrome;
+  /** The tabs that Playwright knows. @type {Set<string>} */
+  #tabs = new Set();
+  /** The realms that Playwright knows. @type {Set<string>} */
+  #realms = new Set();
+  #closed = false;
 
   /** @param {WebSocket} firefox @param {WebSocketServer} server */
   constructor(firefox, server) {
@@ -66,7 +88,52 @@ export class Relay {
     return `ws://127.0.0.1:${port}`;
   }
 
+  /** Reports the tabs that Firefox doesn't. It ends with the browser. */
+  async watchTabs() {
+    /** @type {string[]} */
+    let known = [];
+    while (!this.#closed) {
+      try {
+        known = await this.inBrowser(TABS, known);
+      } catch {
+        return; // The browser is closing.
+      }
+      await new Promise((resolve) => setImmediate(resolve)); // Firefox's own event of the same tab is on its way.
+      for (const tab of known) if (!this.#tabs.has(tab)) this.#opened(tab);
+      for (const tab of this.#tabs) if (!known.includes(tab)) this.#gone(tab);
+    }
+  }
+
+  /** @param {string} context */
+  #opened(context) {
+    this.#tabs.add(context);
+    const about = { context, children: null, originalOpener: null, userContext: "default", parent: null };
+    this.#toPlaywright({ type: "event", method: "browsingContext.contextCreated", params: { ...about, url: "about:blank" } });
+    void this.#arrived(context);
+  }
+
+  /** Says which page a tab shows. @param {string} context */
+  async #arrived(context) {
+    try {
+      const { result } = await this.send("script.evaluate", { expression: "location.href", target: { context }, awaitPromise: false });
+      if (this.#navigations.has(context)) return; // Firefox has said so itself.
+      const params = { context, navigation: null, timestamp: Date.now(), url: result.value };
+      this.#toPlaywright({ type: "event", method: "browsingContext.navigationCommitted", params });
+      await this.#announce({ context, url: result.value });
+    } catch {
+      // It is gone, or its page is on its way: then Firefox reports that.
+    }
+  }
+
+  /** @param {string} context */
+  #gone(context) {
+    this.#tabs.delete(context);
+    const params = { context, children: [], originalOpener: null, url: "", userContext: "default", parent: null };
+    this.#toPlaywright({ type: "event", method: "browsingContext.contextDestroyed", params });
+  }
+
   close() {
+    this.#closed = true;
     this.#client?.close();
     this.#server.close();
     this.#firefox.close();
@@ -122,8 +189,15 @@ export class Relay {
       else asked.resolve(message.result);
       return;
     }
-    this.#client?.send(text);
     const { method, params } = message;
+    if (method === "browsingContext.contextCreated" && !params.parent) {
+      if (this.#tabs.has(params.context)) return; // We were first.
+      this.#tabs.add(params.context);
+    }
+    if (method === "script.realmCreated") this.#realms.add(params.realm);
+    if (method === "script.realmDestroyed") this.#realms.delete(params.realm);
+    if (method === "browsingContext.contextDestroyed" && !params.parent && !this.#tabs.delete(params.context)) return;
+    this.#client?.send(text);
     if (method === "browsingContext.navigationCommitted" || method === "browsingContext.contextCreated") {
       if (params.url.startsWith("moz-extension:")) void this.#announce(params);
     }
@@ -135,7 +209,10 @@ export class Relay {
     this.#navigations.set(context, run);
     for (const [state, event] of [["interactive", "domContentLoaded"], ["complete", "load"]]) {
       try {
-        await this.send("script.evaluate", { expression: untilState(state), target: { context }, awaitPromise: true });
+        const asked = { expression: untilState(state), target: { context }, awaitPromise: true };
+        const { realm } = await this.send("script.evaluate", asked);
+        if (this.#navigations.get(context) !== run) return;
+        this.#created(realm, context, new URL(url).origin);
       } catch {
         return; // It is gone, or is another page.
       }
@@ -143,6 +220,13 @@ export class Relay {
       const params = { context, navigation: navigation ?? null, timestamp: Date.now(), url };
       this.#toPlaywright({ type: "event", method: `browsingContext.${event}`, params });
     }
+  }
+
+  /** Reports a realm, unless Firefox has. @param {string} realm @param {string} context @param {string} origin */
+  #created(realm, context, origin) {
+    if (this.#realms.has(realm)) return;
+    this.#realms.add(realm);
+    this.#toPlaywright({ type: "event", method: "script.realmCreated", params: { realm, origin, context, type: "window" } });
   }
 
   /** @param {object} message */
