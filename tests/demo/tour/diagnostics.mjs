@@ -13,7 +13,7 @@ export async function tour({ rolebox, steps }) {
   });
   await steps.step("Diagnostics explains it, and how to fix it at the identity provider", async () => {
     const page = await openDashboard(rolebox, "diagnostics");
-    await page.getByRole("list", { name: "Findings" }).getByText("SessionNotOnOrAfter cuts").waitFor();
+    await page.getByRole("list", { name: "Findings" }).getByText("SessionNotOnOrAfter makes").waitFor();
     await page.getByRole("combobox", { name: "Identity provider" }).selectOption("Keycloak");
     await page.getByText("raise SSO Session Max").first().waitFor();
     await steps.picture(page, "guide-diagnostics-login");
