@@ -28,7 +28,7 @@ export async function tour({ rolebox, steps }) {
     const denied = "arn:aws:iam::204816320057:role/Deploy";
     await rolebox.standins.fault({ kind: "error", code: "AccessDenied", status: 403, role: denied });
     await page.start();
-    await page.status.filter({ hasText: "1 failed" }).waitFor({ timeout: 120_000 });
+    await page.status.filter({ hasText: "Failed: 1." }).waitFor({ timeout: 120_000 });
     await steps.picture(page.page, "guide-export-done");
   });
 }
