@@ -51,16 +51,16 @@ pub(super) fn sections(checked: Checked<'_>, reader: Reader, metadata: Option<&M
 fn introduction(design: &Design) -> String {
     let count = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
     format!(
-        "# {} logs in to AWS\n\nThis code lets {} in to {} as {}, through {}. {}\n\nThe matrix stands in `{}`. No file here holds a secret. Terraform's state holds none either, and is still nobody\nelse's business.\n",
+        "# {} logs in to AWS\n\nThis code lets {} in to {} as {}, through {}. {}\n\nThe matrix is in `{}`. No file here contains a secret. Terraform's state contains none either, but keep it\nprivate.\n",
         markdown(&design.organization),
         count(design.people.len(), "person").replace("persons", "people"),
         count(design.accounts.len(), "account"),
         count(design.roles.len(), "role"),
         design.identity_provider.product(),
         if design.mode == Mode::LegacyApi {
-            "One standing key is needed: Okta's own, for the API integration."
+            "One permanent key is needed: Okta's key for the API integration."
         } else {
-            "Nobody needs a standing key."
+            "Nobody needs a permanent key."
         },
         if design.options.terragrunt { "matrix.json" } else { "terraform.tfvars" },
     )
@@ -82,19 +82,19 @@ fn apply(design: &Design) -> String {
         )
     } else {
         (
-            "what will be made",
+            "what Terraform will create",
             "    terraform init\n    terraform plan -out setup.tfplan\n    terraform apply setup.tfplan\n    terraform output",
         )
     };
     let people = if design.options.create_people {
-        " It looks up everybody in\nOkta, so run `./scripts/create-people.sh` first, now and whenever somebody joins: it makes who is missing. Nobody is\never deleted: whoever leaves the list, or all if the option is taken back, keep their accounts and lose their groups."
+        " It looks up everybody in\nOkta, so run `./scripts/create-people.sh` first, now and whenever somebody joins: it creates the people who are missing.\nIt never deletes anybody: people who leave the list, or everybody if you turn the option off, keep their Okta accounts\nand lose their groups."
     } else {
         ""
     };
     let sides = if design.options.stack_set.is_some() {
-        " at Okta alone"
+        " at Okta only"
     } else {
-        ": in each account one SAML provider and its roles. It stops with a sentence when credentials\nbelong to another account, or when somebody is granted a role that no account creates"
+        ": in each account one SAML provider and its roles. It stops with a message if credentials\nbelong to another account, or if somebody is granted a role that no account creates"
     };
     format!(
         r"## 3. Apply
@@ -102,7 +102,7 @@ fn apply(design: &Design) -> String {
 {commands}
 
 `plan` lists {resources}{sides}.{people} Commit
-`.terraform.lock.hcl`, which `init` writes: the same releases of the providers then work everywhere.
+`.terraform.lock.hcl`, which `init` writes, so that everybody uses the same provider releases.
 "
     )
 }
@@ -110,39 +110,41 @@ fn apply(design: &Design) -> String {
 fn stack_set(design: &Design) -> Option<String> {
     design.options.stack_set.as_ref()?;
     let metadata = if design.identity_provider.as_okta().is_some() {
-        "Terraform makes Okta's side alone. Save the app's metadata, whose address is `metadata_url` in its output:\n\n    curl -fo metadata.xml METADATA-URL\n\n"
+        "Terraform makes only Okta's side. Save the app's metadata; its URL is `metadata_url` in the output:\n\n    curl -fo metadata.xml METADATA-URL\n\n"
     } else {
-        "Save the identity provider's metadata as `metadata.xml` beside this file, if it is not there.\n\n"
+        "Save the identity provider's metadata as `metadata.xml` next to this file, if it is not there yet.\n\n"
     };
     let management = if design.accounts.iter().any(|account| account.management) {
-        " In the management account, which a StackSet leaves out, it makes a stack of the same template."
+        " A StackSet leaves out the management account, so the script creates a stack from the same template there."
     } else {
         ""
     };
     let region = &design.region;
     Some(format!(
-        r"### AWS's side by a StackSet
+        r"### AWS's side with a StackSet
 
-{metadata}With credentials of the management account, once for the organization:
+{metadata}Run this once for the organization, with credentials of the management account:
 
     aws cloudformation activate-organizations-access --region {region}
 
-and now, after each change of the design, and after each new certificate of the identity provider, whose metadata you save
-first:
+Run this now, after each change of the design, and after each new certificate of the identity provider (save its new
+metadata first):
 
     ./scripts/stack-set.sh
 
-It deploys `cloudformation/aws-access.json` to the accounts of the organizational units, and to each that joins one.{management}
-A role that the design creates in some accounts alone is made in those alone, by their IDs; every other role is made in each
-account of the units. A stack takes over nothing: a provider or role of the same name has to go first. An account that
-leaves the units loses its stack, provider and roles. To take all of it away again:
+It deploys `cloudformation/aws-access.json` to the accounts of the organizational units, and to each account that joins
+one.{management}
+A role that the design creates only in some accounts is created only there, by account ID; every other role is created in
+each account of the units. A stack can't import anything: remove a provider or role of the same name first. An account
+that leaves the units loses its stack, provider and roles. To remove everything again:
 
     aws cloudformation delete-stack-instances --region {region} --stack-set-name rolebox-aws-access --regions {region} \
       --deployment-targets OrganizationalUnitIds=UNITS --no-retain-stacks
     aws cloudformation delete-stack-set --region {region} --stack-set-name rolebox-aws-access
     aws cloudformation delete-stack --region {region} --stack-name rolebox-aws-access
 
-Unproven: cfn-lint has read the template, and moto, which plays AWS in tests, has deployed its roles; no organization has.
+Not tested at AWS: cfn-lint accepts the template, and moto, which simulates AWS in tests, has deployed its roles, but no
+organization has used it yet.
 "
     ))
 }
@@ -153,60 +155,61 @@ fn particulars(checked: Checked<'_>, reader: Reader) -> Vec<String> {
     if design.accounts.len() > 1 {
         let others = match reader {
             Reader::Files => {
-                "- Other accounts are reached through the role `OrganizationAccountAccessRole`, which AWS Organizations puts into\n  accounts that it creates. An account that was invited has none: create it there, or name another as `accessRole`."
+                "- Terraform reaches the other accounts through the role `OrganizationAccountAccessRole`, which AWS Organizations creates\n  in its new accounts. An account that was invited does not have it: create it there, or name another role as `accessRole`."
             }
             Reader::Page => {
-                "- Other accounts are reached through the role `OrganizationAccountAccessRole`, which AWS Organizations puts into\n  accounts that it creates. An account that was invited has none: create it there, or name another under *Accounts*."
+                "- Terraform reaches the other accounts through the role `OrganizationAccountAccessRole`, which AWS Organizations creates\n  in its new accounts. An account that was invited does not have it: create it there, or name another role under *Accounts*."
             }
         };
         notes.push(others.into());
     }
     if design.options.terragrunt {
-        notes.push("- Terragrunt: the first plan of an account is made with metadata that are not there yet, and looks the same with them.\n  The root has no state of its own: outputs are those of a unit, `okta` or `accounts/ID`. Before an account leaves the\n  design, `terragrunt run --working-dir accounts/ID -- destroy`, or its roles stay in AWS. Terragrunt itself was not\n  run when this layout was checked, only the modules and what the units hand to them.".to_owned());
+        notes.push("- Terragrunt: the first plan of an account uses placeholder metadata, and looks the same with the real one. The root has\n  no state of its own: outputs belong to a unit, `okta` or `accounts/ID`. Before an account leaves the design, run\n  `terragrunt run --working-dir accounts/ID -- destroy`, or its roles stay in AWS. The tests of this layout did not run\n  Terragrunt itself, only the modules with the inputs of the units.".to_owned());
     }
     if design.accounts.len() > 15 && !design.options.terragrunt {
-        notes.push("- Terraform starts a provider process for each account, of about 250 MB. In batches it takes fewer: first\n  `-target=module.okta` where there is Okta, then some accounts at a time with `-target=module.account_ID`, and a plan\n  of everything at the end on a machine that has the memory.".to_owned());
+        notes.push("- Terraform starts a provider process of about 250 MB for each account. Batches need less memory: apply first\n  `-target=module.okta` if you use Okta, then a few accounts at a time with `-target=module.account_ID`, and at the end\n  plan everything on a machine with enough memory.".to_owned());
     }
     if design.mode == Mode::LegacyApi {
-        notes.push("- Legacy API mode: make a key for the IAM user `OktaRoleReader` in the console, and enter it in the app's *Provisioning*\n  tab with the IDs of the other accounts as *Connected accounts*; then *Refresh Application Data*. This key never\n  expires: rotate it, or leave this mode. Group mapping needs none.".into());
+        notes.push("- Legacy API mode: create a key for the IAM user `OktaRoleReader` in the console, and enter it in the app's *Provisioning*\n  tab with the IDs of the other accounts as *Connected accounts*; then choose *Refresh Application Data*. This key never\n  expires: rotate it, or leave this mode. Group mapping needs no key.".into());
     }
     if design.mode == Mode::LegacyApi {
-        notes.push("- The settings of the app that only its console knows, the key among them, are sent back as Okta shows them. After an\n  apply that changed the app, press *Test API Credentials*. Terraform's state has what Okta shows of them, so keep it\n  as you keep the key.".into());
+        notes.push("- Terraform sends the app settings that exist only in Okta's console, such as the key, back as Okta shows them. After an\n  apply that changed the app, press *Test API Credentials*. Terraform's state contains what Okta shows of them, so protect\n  the state like the key.".into());
     }
     if design.options.session_tags {
-        notes.push("- Session tags: the trust policies let them through. Which there are is said at the identity provider, by attributes\n  `https://aws.amazon.com/SAML/Attributes/PrincipalTag:NAME`.".into());
+        notes.push("- Session tags: the trust policies allow them. The identity provider sets them with attributes\n  `https://aws.amazon.com/SAML/Attributes/PrincipalTag:NAME`.".into());
     }
     if design.options.source_identity {
-        notes.push("- Source identity: the trust policies let it be set. The identity provider sets it by the attribute\n  `https://aws.amazon.com/SAML/Attributes/SourceIdentity`; it stays with every role that is assumed from there.".into());
+        notes.push("- Source identity: the trust policies allow it. The identity provider sets it with the attribute\n  `https://aws.amazon.com/SAML/Attributes/SourceIdentity`; every role that is assumed from there keeps it.".into());
     }
     if design.roles.iter().any(|role| !role.database_users.is_empty()) {
-        notes.push("- Database users: the database needs IAM authentication switched on, and has to have the user (PostgreSQL:\n  `GRANT rds_iam TO name`; MySQL: `IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS'`). The token of\n  `aws rds generate-db-auth-token` is the password then, for 15 minutes.".into());
+        notes.push("- Database users: switch on IAM authentication for the database, and create the user in it (PostgreSQL:\n  `GRANT rds_iam TO name`; MySQL: `IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS'`). The output of\n  `aws rds generate-db-auth-token` is then the password for 15 minutes.".into());
     }
     if design.options.membership == Membership::Rule {
         notes.push(rules(design, reader));
     }
     if design.options.mfa {
-        notes.push("- The second factor is asked for by a sign-on policy of its own, which needs Okta Identity Engine.".into());
+        notes.push(
+            "- A separate sign-on policy asks for the second factor. It needs Okta Identity Engine.".into(),
+        );
     }
     if design.roles.iter().any(|role| role.session_seconds != checked.session_seconds()) {
-        notes.push("- Console sessions last as long as the strictest role allows: AWS refuses a login that asks a role for more. Credentials\n  that are copied may last as long as their role allows.".into());
+        notes.push("- Console sessions last as long as the strictest role allows: AWS rejects a login that asks a role for more. Copied\n  credentials can last as long as their role allows.".into());
     }
     if design.options.state_bucket.is_some() {
         notes.push(
-            "- The bucket for the state has to be there before `init`: versioned, and closed to the public."
-                .into(),
+            "- Create the state bucket before `init`, with versioning and without public access.".into(),
         );
     } else {
         notes.push(
-            "- The state stays in `terraform.tfstate` beside this file. Keep it, and keep it from others."
+            "- The state stays in `terraform.tfstate` next to this file. Don't lose it, and keep it private."
                 .into(),
         );
     }
     if design.accounts.iter().any(|account| account.color.is_some()) {
-        notes.push("- Colors of accounts in AWS's own console: `./scripts/account-colors.sh`, with the credentials of step 1 (unproven: written\n  after the AWS CLI's model, not tried at AWS; it needs a CLI that knows `uxc`, and a policy of the organization may forbid it).".into());
+        notes.push("- Colors of accounts in AWS's own console: `./scripts/account-colors.sh`, with the credentials of step 1 (not tested\n  at AWS: written from the AWS CLI's model. It needs a CLI that has `uxc`, and an organization policy may forbid it).".into());
     }
     if let (Some(_), Some(grant)) = (design.identity_provider.as_okta(), design.grants.first()) {
-        notes.push(format!("- Self-service: groups such as `{}` are plain groups of Okta. A group rule can fill them from\n  people's profiles, and where Okta sells you *Access Requests*, people ask for a group, somebody approves, and it ends by\n  itself. *Push Groups* is something else: it copies groups into an app, and AWS takes none over SAML.", group_name(&grant.account, &grant.role)));
+        notes.push(format!("- Self-service: groups such as `{}` are plain Okta groups. A group rule can fill them from\n  people's profiles. With Okta's *Access Requests*, people ask for a group, somebody approves, and the membership ends by\n  itself. *Push Groups* is something else: it copies groups into an app, and AWS accepts none through SAML.", group_name(&grant.account, &grant.role)));
     }
     if notes.is_empty() { Vec::new() } else { vec![format!("### Good to know\n\n{}\n", notes.join("\n"))] }
 }
@@ -216,7 +219,7 @@ fn rules(design: &Design, reader: Reader) -> String {
     let group =
         design.grants.first().map_or_else(String::new, |grant| group_name(&grant.account, &grant.role));
     if reader == Reader::Page {
-        return "- Rules fill the groups. They name logins; README.md says how an expression takes the place of one.".into();
+        return "- Rules fill the groups by login. README.md says how to use an expression instead.".into();
     }
     let (file, text) = if design.options.terragrunt {
         ("group_rules.json", format!("{{ \"{group}\": \"user.department == \\\"Operations\\\"\" }}"))
@@ -227,7 +230,7 @@ fn rules(design: &Design, reader: Reader) -> String {
         )
     };
     format!(
-        "- Rules fill the groups. They name logins; an expression in a file of yours, `{file}`, takes the place of one:\n\n      {text}\n"
+        "- Rules fill the groups by login. To use an expression instead, put it into a file `{file}`:\n\n      {text}\n"
     )
 }
 
@@ -238,12 +241,12 @@ fn login(design: &Design, reader: Reader) -> String {
         "terraform output"
     };
     let known = if design.known_login().is_some() {
-        "`extension/settings.json` tells Rolebox where logins begin: import it in its options. For a whole company, the policies\nbeside it go to `/etc/opt/chrome/policies/managed/` or `/etc/opt/edge/policies/managed/`, and to Firefox's\n`policies.json`.".to_owned()
+        "`extension/settings.json` tells Rolebox where logins start: import it in Rolebox's settings. For a whole company, put the\npolicies next to it into `/etc/opt/chrome/policies/managed/` or `/etc/opt/edge/policies/managed/`, and into Firefox's\n`policies.json`.".to_owned()
     } else if reader == Reader::Page {
-        "When it works, fill in where logins begin under *First login* and save the files again: then there are settings for\nRolebox, and policies for the browsers of a company.".to_owned()
+        "When it works, enter where logins start under *First login* and save the files again. They then include settings for\nRolebox and policies for company browsers.".to_owned()
     } else {
         format!(
-            "When it works, put issuer and start URL (`{output}`, or your identity provider's metadata) into the design and render\nit again, and there are settings for Rolebox and policies for the browsers of a company:\n\n    \"login\": {{ \"issuer\": \"...\", \"startUrl\": \"https://...\" }}"
+            "When it works, put issuer and start URL (`{output}`, or your identity provider's metadata) into the design and render\nit again. The files then include settings for Rolebox and policies for company browsers:\n\n    \"login\": {{ \"issuer\": \"...\", \"startUrl\": \"https://...\" }}"
         )
     };
     let okta = design.identity_provider.as_okta().filter(|_| design.known_login().is_some());
@@ -251,14 +254,14 @@ fn login(design: &Design, reader: Reader) -> String {
         None => "",
         Some(None) => " `okta_aws_login_config` is for people who use gimme-aws-creds.",
         Some(Some(_)) => {
-            " For people who use Okta's command lines there are\n`okta-aws-cli-config`, which takes its place, and `okta_aws_login_config` for gimme-aws-creds."
+            " For people who use Okta's command lines there are\n`okta-aws-cli-config`, which replaces it, and `okta_aws_login_config` for gimme-aws-creds."
         }
     };
     format!(
         r"## 4. Log in
 
 Log in as one of the people. AWS shows the roles of the matrix. To compare a login with the design, keep the value of
-the form field `SAMLResponse` of a login (it is good for five minutes, so it is no secret for long):
+the form field `SAMLResponse` of a login (it is valid for five minutes, so it is not a secret for long):
 
     rolebox setup verify design.json response.txt
 
@@ -285,15 +288,15 @@ fn clean_up(design: &Design) -> String {
     format!(
         r"## 5. Clean up
 
-In each account in which you made an IAM user for the start, with credentials that you copied from a SAML login to that
-account, and only with such:
+Do this in each account in which you created an IAM user for the start. Use only credentials that you copied from a SAML
+login to that account:
 
     export AWS_PROFILE={profile}
     ./scripts/clean-up.sh show NAME-OF-THE-IAM-USER
     ./scripts/clean-up.sh deactivate NAME-OF-THE-IAM-USER
     ./scripts/clean-up.sh delete NAME-OF-THE-IAM-USER
 
-`show` says what the others will do. The last command some days after `deactivate`.{token} Keep one way in that does not
+`show` says what the other two will do. Run `delete` some days after `deactivate`.{token} Keep one way in that does not
 need the identity provider: root of the first account, with a second factor, locked away.
 "
     )

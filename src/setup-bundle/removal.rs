@@ -102,8 +102,8 @@ fn with_old_code(gone: &[&Account], commands: Vec<String>) -> Step {
         gone.iter().map(|account| format!("{} ({})", account.alias, account.id)).collect();
     Step {
         does: format!(
-            "With the code as it was, before the new files are there: take the roles and the SAML provider out of {}. \
-             The plan destroys nothing else; nobody gets in there any more.",
+            "With the old code, before you save the new files, remove the roles and the SAML provider from {}. \
+             The plan destroys nothing else; nobody can log in there any more.",
             names.join(", ")
         ),
         commands,

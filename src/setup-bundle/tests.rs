@@ -187,7 +187,7 @@ fn the_end_of_a_certificate_is_its_own() {
     let values: serde_json::Value = hcl::from_str(&made["terraform.tfvars"]).unwrap();
     assert_eq!(values["certificate_expiry"]["ends"], serde_json::json!(["2036-11-19T18:40:40Z"]));
     assert_eq!(values["certificate_expiry"]["sha256"].as_str().unwrap().len(), 64);
-    assert!(made["README.md"].contains("ends at 2036-11-19T18:40:40Z"), "{}", made["README.md"]);
+    assert!(made["README.md"].contains("expires at 2036-11-19T18:40:40Z"), "{}", made["README.md"]);
     assert_eq!(made["metadata.xml"], XML);
     assert!(!files(&design).contains_key("metadata.xml"));
     // Terraform reads Okta's metadata itself.
@@ -479,7 +479,7 @@ fn a_stack_set_makes_the_provider_and_each_role_where_the_design_says_so() {
     assert_eq!(policies, &serde_json::json!(["arn:aws:iam::aws:policy/AdministratorAccess"]));
     let readme = &files["README.md"];
     assert!(
-        readme.contains("### AWS's side by a StackSet") && readme.contains("    ./scripts/stack-set.sh\n")
+        readme.contains("### AWS's side with a StackSet") && readme.contains("    ./scripts/stack-set.sh\n")
     );
     assert!(files["scripts/stack-set.sh"].contains("units='r-ab12'\n"));
     design.identity_provider = IdentityProvider::EntraId;

@@ -19,12 +19,12 @@ pub(super) fn text(design: &Design, metadata: Option<&Metadata>) -> String {
         of_metadata(design, apply, &arn, metadata)
     };
     format!(
-        r"### When the certificate ends
+        r"### When the certificate expires
 
 {steps}
-AWS looks for a key in the metadata that it has, not for the end of the certificate. So what locks people out is not the
-date, but an identity provider that signs with a key of which AWS has not heard: from that minute on nobody gets in,
-until the next apply. Root, and credentials that people already have, work meanwhile.
+AWS checks the key in its metadata, not the certificate's expiry date. So the date does not lock people out, but an
+unknown key does: from the minute when the identity provider signs with a key that AWS does not have, nobody can log in
+until the next apply. Root, and credentials that people already have, still work.
 "
     )
 }
@@ -39,22 +39,22 @@ fn of_okta(design: &Design, apply: &str, arn: &str) -> String {
         ("terraform apply -refresh-only", "terraform output okta")
     };
     format!(
-        r"`certificate_expiry` in the output is the end of the certificate with which Okta signs. Renew it before:
+        r"`certificate_expiry` in the output is the expiry date of the certificate that Okta signs with. Renew it earlier:
 
 1. In the app at Okta, *Sign On*, *SAML Signing Certificates*: *Generate new certificate*. It is not active yet.
-2. Find its ID, which is the one among `signing_keys` with the later date:
+2. Find its ID: it is the one in `signing_keys` with the later date:
 
        {refresh}
        {keys}
 
-3. Let AWS take both. Each account then has two keys of this app:
+3. Make AWS accept both. Each account then has two keys of this app:
 
        TF_VAR_next_signing_key=ID {apply}
        aws iam get-saml-provider --saml-provider-arn {arn} \
          --query SAMLMetadataDocument --output text | grep -o '<md:KeyDescriptor' | wc -l
 
 4. Activate it at Okta (*Actions*, *Activate*), and log in.
-5. Let AWS forget the old one: `{apply}`. `certificate_expiry` says the new date.
+5. Remove the old one from AWS: `{apply}`. `certificate_expiry` shows the new date.
 "
     )
 }
@@ -62,11 +62,12 @@ fn of_okta(design: &Design, apply: &str, arn: &str) -> String {
 fn of_metadata(design: &Design, apply: &str, arn: &str, metadata: Option<&Metadata>) -> String {
     let now = match metadata.map(Metadata::ends).as_deref() {
         None | Some([]) => {
-            "Ask the certificate in `metadata.xml` when it ends (`openssl x509 -noout -enddate`).".to_owned()
+            "Look up when the certificate in `metadata.xml` expires (`openssl x509 -noout -enddate`)."
+                .to_owned()
         }
-        Some([one]) => format!("The certificate in `metadata.xml` ends at {one}."),
+        Some([one]) => format!("The certificate in `metadata.xml` expires at {one}."),
         Some(several) => format!(
-            "Of the {} certificates in `metadata.xml` the first one ends at {}, and the last one at {}.",
+            "Of the {} certificates in `metadata.xml`, the first expires at {} and the last at {}.",
             several.len(),
             several.first().map_or("", String::as_str),
             several.last().map_or("", String::as_str)
@@ -75,22 +76,22 @@ fn of_metadata(design: &Design, apply: &str, arn: &str, metadata: Option<&Metada
     let output = if design.options.terragrunt {
         ""
     } else {
-        " `certificate_expiry` in the output says it, too, as\nlong as that file is the one of which this code was made."
+        " `certificate_expiry` in the output shows it too, as\nlong as that file is the one that this code was made from."
     };
     format!(
-        r#"{now}{output} Renew it before:
+        r#"{now}{output} Renew it earlier:
 
-1. Make a new certificate at the identity provider, which does not sign with it yet.
-2. Export metadata that have both. Where it exports one only, copy its `<KeyDescriptor use="signing">` into `metadata.xml`,
-   beside the one that stands there.
-3. Let AWS take both. Each account then has two keys of this identity provider:
+1. Create a new certificate at the identity provider, which does not sign with it yet.
+2. Export metadata with both. If the export contains only one, copy its `<KeyDescriptor use="signing">` into
+   `metadata.xml`, next to the one that is already there.
+3. Make AWS accept both. Each account then has two keys of this identity provider:
 
        {apply}
        aws iam get-saml-provider --saml-provider-arn {arn} \
          --query SAMLMetadataDocument --output text | grep -o 'KeyDescriptor use="signing"' | wc -l
 
 4. Activate the new certificate there, and log in.
-5. Export the metadata again, now with the new one alone, and `{apply}`.
+5. Export the metadata again, now with only the new certificate, and run `{apply}`.
 "#
     )
 }

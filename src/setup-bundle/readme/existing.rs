@@ -7,37 +7,37 @@ use rolebox_setup::design::Design;
 pub(super) fn text(design: &Design, reader: Reader) -> String {
     let okta = design.identity_provider.as_okta().is_some();
     let say = match (reader, okta) {
-        (Reader::Page, _) => "Paste both answers under *Accounts*.".to_owned(),
+        (Reader::Page, _) => "Paste both outputs under *Accounts*.".to_owned(),
         (Reader::Files, okta) => {
             let in_okta = if okta {
-                "\nIn Okta, an AWS app that is to be taken over is named by its ID (`\"appId\": \"0oa...\"`, in the address of its page), and\ngroups by theirs (`\"groups\": { \"aws_111111111111_Admin\": \"00g...\" }`), both under `identityProvider`."
+                "\nTo import an existing AWS app in Okta, enter its ID (`\"appId\": \"0oa...\"`, from the URL of its page). Enter the IDs of\nexisting groups too (`\"groups\": { \"aws_111111111111_Admin\": \"00g...\" }`). Both go under `identityProvider`."
             } else {
                 ""
             };
             format!(
-                "The setup page takes both answers. By hand, an account of the design gets\n\n    \"existing\": {{ \"provider\": true, \"roles\": [\"Admin\"] }}\n{in_okta}"
+                "The setup page accepts both outputs. By hand, add this to an account of the design:\n\n    \"existing\": {{ \"provider\": true, \"roles\": [\"Admin\"] }}\n{in_okta}"
             )
         }
     };
     let app = if okta {
-        " An app of Okta's keeps\nits label, its notes, its attribute statements and the groups that it has beside these."
+        " An Okta app keeps\nits label, notes and attribute statements, and its other groups."
     } else {
         ""
     };
     format!(
-        r#"### What is there already
+        r#"### What already exists
 
-A role or a SAML provider of the same name would stop the apply half-way. Look in each account before the first plan:
+An existing role or SAML provider of the same name would stop the apply halfway. Look in each account before the first plan:
 
     aws iam list-roles --output json
     aws iam list-saml-providers --output json
 
 {say}
 
-The plan then says *will be imported*. Read what else it says of these. A role keeps the policies that are attached to it,
-its inline policies, its description and its tags. Its trust policy, its duration and its boundary become those of the
-design: another identity provider or a service that could assume it no longer can. The SAML provider gets the metadata
-of this design, so that logins of another app through it end: give the provider another name to keep both.{app}
+The plan then says *will be imported*. Read what else it says about them. A role keeps its attached and inline policies,
+its description and its tags. Its trust policy, duration and boundary change to match the design: another identity
+provider or service that could assume it no longer can. The SAML provider gets the metadata of this design, which ends
+logins of another app through it: give the provider a different name to keep both.{app}
 "#
     )
 }

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Gives accounts the colours of the design, which AWS's console then shows beside their names (unproven: written after
-# AWS's documentation, and never run against AWS). It needs a release of the AWS CLI that knows `aws uxc`, and the
-# credentials of step 1; other accounts are reached as Terraform reaches them.
+# Gives accounts the colors of the design, which AWS's console then shows next to their names. Not tested: it was written
+# from AWS's documentation and has never run against AWS. It needs a release of the AWS CLI that has `aws uxc`, and the
+# credentials of step 1. It reaches other accounts as Terraform does.
 set -eu
 
-# Each is account:role:colour, the role empty for the account of the credentials.
+# Each is account:role:color. The role is empty for the account of the credentials.
 colors='example-colors'
 partition=example-partition
 
@@ -13,13 +13,13 @@ stop() {
   exit 1
 }
 
-aws uxc help >/dev/null 2>&1 || stop 'This AWS CLI has no command "uxc": install the latest one. Nothing was changed.'
+aws uxc help >/dev/null 2>&1 || stop 'This AWS CLI has no command "uxc": install the latest one. Nothing changed.'
 
 give() {
   found=$(aws sts get-caller-identity --query Account --output text)
-  [ "$found" = "$1" ] || stop "These credentials belong to account $found, not to $1: it was left as it is."
+  [ "$found" = "$1" ] || stop "These credentials belong to account $found, not to $1, which stays unchanged."
   aws uxc update-account-customizations --account-color "$2" --region us-east-1 >/dev/null
-  printf '%s is %s now.\n' "$1" "$2"
+  printf '%s is now %s.\n' "$1" "$2"
 }
 
 for entry in $colors; do

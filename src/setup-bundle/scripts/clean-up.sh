@@ -1,11 +1,11 @@
 #!/bin/sh
-# Takes away an IAM user that the SAML login has made superfluous, in the account whose credentials you have:
-#   ./clean-up.sh show USER          says what the two others would do, and changes nothing
-#   ./clean-up.sh deactivate USER    switches off its keys, certificates and service passwords: they can come back
-#   ./clean-up.sh delete USER        deletes the user with all it has, when nothing of it is switched on
-# Everything is looked up before anything is changed, so that an answer that fails leaves the user as it was. After an
-# error halfway, run the same command again: it goes on with what is left.
-# It serves only somebody who came in through SAML, so that nobody locks themselves out.
+# Removes an IAM user that SAML login has replaced, in the account whose credentials you have:
+#   ./clean-up.sh show USER          shows what the other two would do, and changes nothing
+#   ./clean-up.sh deactivate USER    switches off its keys, certificates and service passwords; this can be undone
+#   ./clean-up.sh delete USER        deletes the user and everything it has, if all of it is switched off
+# It looks up everything before it changes anything, so a failed request leaves the user unchanged. After an error
+# halfway, run the same command again: it continues with the rest.
+# It works only for somebody who logged in through SAML, so that nobody locks themselves out.
 set -eu
 
 # Each account with its roles: 012345678901:Admin/ReadOnly
@@ -26,7 +26,7 @@ user=$2
 case $step in show | deactivate | delete) ;; *) stop "$usage" ;; esac
 case $user in -* | '') stop 'The name of the IAM user is missing.' ;; esac
 for name in $kept; do
-  [ "$name" != "$user" ] || stop "Refused: $user belongs to this setup. Okta reads the roles with its key."
+  [ "$name" != "$user" ] || stop "Stopped: $user belongs to this setup. Okta reads the roles with its key."
 done
 
 caller=$(aws sts get-caller-identity --query Arn --output text)
@@ -50,16 +50,16 @@ case "/$roles/" in
   *) roles= ;;
 esac
 if [ -z "$roles" ]; then
-  stop "Refused: you are $caller. Log in through SAML to an account of this setup, as one of its roles there. Then run this again."
+  stop "Stopped: you are $caller. Log in through SAML to an account of this setup, with one of its roles. Then run this again."
 fi
 
-# One entry a line; the CLI writes None for an empty list. A call that fails ends the script.
+# Prints one entry per line; the CLI writes None for an empty list. A call that fails ends the script.
 listed() {
   found=$(aws iam "$@" --user-name "$user" --output text) || exit 1
   printf '%s\n' "$found" | tr '\t' '\n' | sed '/^None$/d; /^$/d'
 }
 
-# One entry a line, with a colon before its status.
+# Prints one entry per line, with a colon before its status.
 with_status() {
   found=$(aws iam "$@" --user-name "$user" --output text) || exit 1
   printf '%s\n' "$found" | sed '/^None$/d; /^$/d; s/\t/:/'
@@ -84,7 +84,7 @@ else
   case $answer in *NoSuchEntity*) ;; *) stop "$answer" ;; esac
 fi
 
-# Says a call, or makes it.
+# Prints a call, or makes it.
 call() {
   if [ "$saying" = yes ]; then say "  aws iam $*"; else aws iam "$@" >/dev/null; fi
 }
@@ -110,7 +110,7 @@ delete() {
   if [ "$login" = yes ]; then call delete-login-profile --user-name "$user"; fi
   for serial in $devices; do
     call deactivate-mfa-device --user-name "$user" --serial-number "$serial"
-    # A device of metal stays where it is.
+    # A hardware device can't be deleted.
     case $serial in arn:*:mfa/*) call delete-virtual-mfa-device --serial-number "$serial" ;; esac
   done
   for arn in $attached; do call detach-user-policy --user-name "$user" --policy-arn "$arn"; done
@@ -122,14 +122,14 @@ delete() {
 
 switched_on=$(on "$keys" && on "$certificates" && on "$ssh_keys" && on "$passwords")
 if [ "$step" = delete ] && [ -n "$switched_on" ]; then
-  stop "Refused: $user has keys, certificates or service passwords that are on. Run: $0 deactivate $user"
+  stop "Stopped: $user has keys, certificates or service passwords that are switched on. Run: $0 deactivate $user"
 fi
 
 say "Account $account, user $user."
 saying=yes
 if [ "$step" != delete ]; then
   say 'To deactivate:'
-  if [ -n "$switched_on" ]; then deactivate; else say '  nothing: all is off'; fi
+  if [ -n "$switched_on" ]; then deactivate; else say '  nothing: everything is switched off'; fi
 fi
 if [ "$step" != deactivate ]; then
   say 'To delete:'
@@ -140,7 +140,7 @@ fi
 saying=no
 "$step"
 if [ "$step" = deactivate ]; then
-  say 'Done. Wait until nothing is missed; the same commands with --status Active undo it.'
+  say 'Done. Wait until you are sure that nobody needs it. The same commands with --status Active undo this.'
 else
-  say "Done. If you made such a user in another account, go on there:$others"
+  say "Done. If you created such a user in another account, continue there:$others"
 fi

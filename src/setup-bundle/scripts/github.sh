@@ -1,7 +1,7 @@
 #!/bin/sh
-# Makes the two environments of the repository in which the workflow runs, and lets in the branch main alone:
-#   ./github.sh LOGIN...     the people who may approve what is applied, by their names at GitHub
-# It needs GitHub's command line `gh`, logged in as an administrator of the repository. It may run again at any time.
+# Creates the repository's two environments for the workflow, and allows only the branch main in them:
+#   ./github.sh LOGIN...     the GitHub logins of the people who may approve what is applied
+# It needs GitHub's command line `gh`, logged in as an administrator of the repository. You can run it again at any time.
 set -eu
 
 repository=example-owner/example-repository
@@ -14,7 +14,7 @@ stop() {
 
 [ $# -ge 1 ] && [ $# -le 6 ] || stop "Usage: $0 LOGIN... (one to six people who may approve)"
 
-# Everybody is looked up before anything is changed.
+# Looks up everybody before it changes anything.
 reviewers=
 for login in "$@"; do
   id=$(gh api "users/$login" --jq .id)
@@ -35,13 +35,13 @@ JSON
       found=yes
     elif [ -n "$id" ]; then
       gh api --method DELETE "$policies/$id" >/dev/null
-      say "$name no longer admits the $type $branch."
+      say "$name no longer allows the $type $branch."
     fi
   done <<LIST
 $listed
 LIST
   [ "$found" = yes ] || gh api --method POST "$policies" -f name=main -f type=branch >/dev/null
-  say "$name admits the branch main alone."
+  say "$name allows only the branch main."
 }
 
 environment aws-access-plan ''
@@ -50,6 +50,6 @@ environment aws-access "$reviewers"
 rule='[.protection_rules[]? | select(.type == "required_reviewers") | .reviewers[]?] | length'
 approving=$(gh api "repos/$repository/environments/aws-access" --jq "$rule")
 if [ "$approving" != $# ]; then
-  stop "GitHub took no reviewers: in a private repository they need GitHub Enterprise. Whoever pushes to main applies without a second look."
+  stop "GitHub accepted no reviewers: in a private repository they need GitHub Enterprise. Whoever pushes to main applies without a review."
 fi
 say "aws-access waits for one of: $*"

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Makes AWS's side by CloudFormation: a StackSet for the organizational units of the design and, if the design has the
-# management account, which StackSets leave out, a stack there. It needs metadata.xml beside README.md, and credentials
-# of the management account. It may run again, after a change or after an error. Unproven: no organization has run it.
+# Creates AWS's side with CloudFormation: a StackSet for the organizational units of the design and, since StackSets leave
+# out the management account, a stack there if the design has it. It needs metadata.xml next to README.md, and credentials
+# of the management account. Run it again after a change or an error. Not tested: no organization has run it yet.
 set -eu
 
 region=example-region
@@ -16,18 +16,18 @@ stop() {
 }
 
 cd "$(dirname "$0")/.."
-[ -f metadata.xml ] || stop 'metadata.xml is missing: save the metadata of the identity provider beside README.md.'
+[ -f metadata.xml ] || stop 'metadata.xml is missing: save the metadata of the identity provider next to README.md.'
 
-# What is not ASCII becomes a reference, and the text is cut to what a parameter takes: 4,096 characters.
+# Writes non-ASCII characters as references, and splits the text: a parameter can have 4,096 characters.
 metadata=$(tr '\r\n\t' '   ' <metadata.xml)
 if printf '%s' "$metadata" | LC_ALL=C grep -q '[^ -~]'; then
-  command -v perl >/dev/null || stop 'metadata.xml has letters beside ASCII, and perl, which writes them as references, is missing.'
+  command -v perl >/dev/null || stop 'metadata.xml has non-ASCII characters, and perl, which writes them as references, is missing.'
   metadata=$(printf '%s' "$metadata" | perl -CIO -pe 's/\x{feff}//g; s/([^\x00-\x7f])/sprintf("&#%d;", ord $1)/ge')
 fi
-[ "${#metadata}" -le 16000 ] || stop "metadata.xml has ${#metadata} characters; the template takes 16,000. Keep one certificate in it."
+[ "${#metadata}" -le 16000 ] || stop "metadata.xml has ${#metadata} characters; the template accepts 16,000. Keep only one certificate in it."
 part() { printf '%s' "$metadata" | cut -c "$1" | sed 's/[\\"]/\\&/g'; }
 size=$(wc -c <"$template" | tr -d ' ')
-[ "$size" -le 51200 ] || stop "$template has $size bytes; CloudFormation takes 51,200 from a file. Make fewer roles, or the AWS side by Terraform."
+[ "$size" -le 51200 ] || stop "$template has $size bytes; CloudFormation accepts 51,200 from a file. Use fewer roles, or create the AWS side with Terraform."
 parameters=$(mktemp)
 trap 'rm -f "$parameters"' EXIT
 cat >"$parameters" <<JSON
@@ -39,19 +39,19 @@ cat >"$parameters" <<JSON
 ]
 JSON
 
-# Calls CloudFormation with what the command line needs each time.
+# Calls CloudFormation with the arguments that every call needs.
 cloudformation() {
   call=$1
   shift
   aws cloudformation "$call" --region "$region" "$@"
 }
 
-# Calls it with the template, too.
+# Calls CloudFormation with the template too.
 with_template() {
   cloudformation "$@" --template-body "file://$template" --parameters "file://$parameters" --capabilities CAPABILITY_NAMED_IAM
 }
 
-# Waits for an operation of the StackSet: a second one is refused meanwhile.
+# Waits for an operation of the StackSet: AWS rejects a second one meanwhile.
 finish() {
   while :; do
     status=$(cloudformation describe-stack-set-operation --stack-set-name "$name" --operation-id "$1" \
@@ -59,14 +59,14 @@ finish() {
     case $status in
       SUCCEEDED) return ;;
       QUEUED | RUNNING | STOPPING) sleep 10 ;;
-      *) stop "The StackSet's operation $1 is $status: CloudFormation's console says why. Then run this again." ;;
+      *) stop "The StackSet operation $1 is $status. CloudFormation's console says why: fix that, then run this again." ;;
     esac
   done
 }
 
 if [ -n "$management" ]; then
   found=$(aws sts get-caller-identity --region "$region" --query Account --output text)
-  [ "$found" = "$management" ] || stop "These credentials belong to account $found, not to the management account $management. Nothing was changed."
+  [ "$found" = "$management" ] || stop "These credentials belong to account $found, not to the management account $management. Nothing changed."
   if ! cloudformation describe-stacks --stack-name "$name" >/dev/null 2>&1; then
     with_template create-stack --stack-name "$name" >/dev/null
     cloudformation wait stack-create-complete --stack-name "$name"
@@ -94,5 +94,5 @@ for unit in $units; do
   esac
   finish "$(cloudformation create-stack-instances --stack-set-name "$name" --regions "$region" \
     --deployment-targets "OrganizationalUnitIds=$unit" --query OperationId --output text)"
-  printf 'The accounts of %s have it.\n' "$unit"
+  printf 'The accounts of %s are up to date.\n' "$unit"
 done

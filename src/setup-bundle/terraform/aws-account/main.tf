@@ -12,12 +12,12 @@ resource "aws_iam_saml_provider" "this" {
 
     precondition {
       condition     = data.aws_caller_identity.current.account_id == var.account_id
-      error_message = "These credentials belong to account ${data.aws_caller_identity.current.account_id}, not to ${var.account_id} (${var.alias}): nothing was changed there."
+      error_message = "These credentials belong to account ${data.aws_caller_identity.current.account_id}, not to ${var.account_id} (${var.alias}). Nothing changed there."
     }
 
     precondition {
       condition     = length(local.lost) == 0
-      error_message = "Granted in account ${var.alias}, but created by nothing: ${join(", ", local.lost)}. Add the role to this account, or take the grants away."
+      error_message = "Granted in account ${var.alias}, but nothing creates it: ${join(", ", local.lost)}. Add the role to this account, or remove the grants."
     }
   }
 }
@@ -54,7 +54,7 @@ resource "aws_iam_role" "this" {
 
     postcondition {
       condition     = self.path == "/"
-      error_message = "The role ${each.key} of account ${var.alias} has the path ${self.path}, but the identity provider names roles without one: nobody could take it. Rename it there, or take another name here."
+      error_message = "The role ${each.key} of account ${var.alias} has the path ${self.path}, but the identity provider names roles without one, so nobody could use it. Rename it there, or take another name here."
     }
   }
 }

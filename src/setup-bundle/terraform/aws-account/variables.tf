@@ -4,7 +4,7 @@ variable "account_id" {
 
   validation {
     condition     = can(regex("^[0-9]{12}$", var.account_id))
-    error_message = "An account ID has exactly twelve digits, as a text."
+    error_message = "An account ID must be a text of exactly twelve digits."
   }
 }
 
@@ -24,18 +24,18 @@ variable "saml_metadata" {
 }
 
 variable "acs_urls" {
-  description = "The sign-in URLs at which people arrive."
+  description = "The sign-in URLs that people arrive at."
   type        = list(string)
 }
 
 variable "trust_actions" {
-  description = "What the identity provider may do with the roles: let people in, and pass tags or a source identity along."
+  description = "What the identity provider may do with the roles: let people assume them, and pass tags or a source identity."
   type        = list(string)
   default     = ["sts:AssumeRoleWithSAML"]
 }
 
 variable "roles" {
-  description = "The roles to create, by name. Policies are names of AWS's own, with their path, or ARNs; database users are <region>:<resource ID or *>/<user>."
+  description = "The roles to create, by name. Policies are names of AWS managed policies, with their path, or ARNs; database users are <region>:<resource ID or *>/<user>."
   type = map(object({
     policies        = list(string)
     session_seconds = number

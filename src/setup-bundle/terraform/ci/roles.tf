@@ -1,6 +1,6 @@
 # Two roles: one plans and can't change anything, the other applies what a person has approved.
 variable "plan_only" {
-  description = "Reaches the other accounts by roles that only read. The pipeline sets it where it plans; a saved plan doesn't keep it."
+  description = "Reaches the other accounts through read-only roles. The pipeline sets it for plans; a saved plan doesn't keep it."
   type        = bool
   default     = false
   ephemeral   = true

@@ -10,7 +10,7 @@ terraform {
 }
 
 variable "user" {
-  description = "Makes the user whose key Okta gets: in the management account alone."
+  description = "Creates the user whose key Okta gets, in the management account only."
   type        = bool
   default     = false
 }

@@ -4,7 +4,7 @@ output "app_id" {
 }
 
 output "embed_url" {
-  description = "Where a login begins."
+  description = "Where a login starts."
   value       = okta_app_saml.aws.embed_url
 }
 
@@ -19,17 +19,17 @@ output "metadata" {
 }
 
 output "certificate_expiry" {
-  description = "When the certificate of the key that Okta signs with ends."
+  description = "When the certificate that Okta signs with expires."
   value       = lookup(local.signing_keys, coalesce(okta_app_saml.aws.key_id, "none"), null)
 }
 
 output "signing_keys" {
-  description = "When the certificate of each of the app's keys ends, by the key's ID."
+  description = "When the certificate of each of the app's keys expires, by key ID."
   value       = local.signing_keys
 }
 
 output "metadata_url" {
-  description = "Where the metadata can be read."
+  description = "The URL of the metadata."
   value       = okta_app_saml.aws.metadata_url
 }
 

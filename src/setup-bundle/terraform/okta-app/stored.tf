@@ -16,7 +16,7 @@ resource "okta_app_saml_app_settings" "aws" {
   lifecycle {
     precondition {
       condition     = var.next_signing_key == null || length(local.next_certificates) == 1
-      error_message = "The app has no key of the ID that next_signing_key says: signing_keys in the output has those that it has."
+      error_message = "The app has no key with the ID in next_signing_key. The output signing_keys lists its keys."
     }
   }
 }

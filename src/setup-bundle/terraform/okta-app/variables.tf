@@ -9,22 +9,22 @@ variable "provider_name" {
 }
 
 variable "provider_arn" {
-  description = "The SAML provider of the first account, spelled out: the provider itself waits for this app's metadata."
+  description = "The ARN of the first account's SAML provider, written out because the provider itself needs this app's metadata."
   type        = string
 }
 
 variable "session_seconds" {
-  description = "How long a console session lasts. A role whose maximum is shorter would refuse the login."
+  description = "How long a console session lasts. A role with a shorter maximum would reject the login."
   type        = number
 }
 
 variable "console_url" {
-  description = "Where people land."
+  description = "Where people arrive after the login."
   type        = string
 }
 
 variable "override_acs_url" {
-  description = "The sign-in URL, unless it is that of the commercial partition."
+  description = "The sign-in URL, if it is not that of the commercial partition."
   type        = string
   default     = null
 }
@@ -38,29 +38,29 @@ variable "accounts" {
 }
 
 variable "people" {
-  description = "The logins of everybody in the matrix. They are there already: nobody is made or deleted."
+  description = "The logins of everybody in the matrix. They must already exist: this creates and deletes nobody."
   type        = set(string)
 
   validation {
     condition     = alltrue([for login in var.people : strcontains(login, "@")])
-    error_message = "A login has the form of an e-mail address."
+    error_message = "A login must look like an e-mail address."
   }
 }
 
 variable "web_sso_client" {
-  description = "The client ID of the OIDC native app that okta-aws-cli logs in with. None: whatever the console says."
+  description = "The client ID of the OIDC native app that okta-aws-cli logs in with. If none, the value in the console stays."
   type        = string
   default     = null
 }
 
 variable "other_groups_stay" {
-  description = "Leaves groups assigned to the app that are not of this matrix: for an app that was there before."
+  description = "Keeps groups assigned to the app that are not in this matrix, for an app that already existed."
   type        = bool
   default     = false
 }
 
 variable "next_signing_key" {
-  description = "While the certificate is being renewed: the ID of the key that is to come. AWS then takes both."
+  description = "During a certificate renewal, the ID of the new key. AWS then accepts both keys."
   type        = string
   default     = null
 }
@@ -84,7 +84,7 @@ variable "mfa" {
 }
 
 variable "legacy_api" {
-  description = "Assigns roles to groups by the app's profile, for Okta's API integration."
+  description = "Assigns roles to groups through the app's profile, for Okta's API integration."
   type        = bool
   default     = false
 }

@@ -7,7 +7,7 @@ locals {
 }
 
 variable "certificate_expiry" {
-  description = "When the certificates in the metadata of this SHA-256 end, the next one first."
+  description = "When the certificates in the metadata with this SHA-256 expire, the earliest first."
   type = object({
     sha256 = string
     ends   = list(string)
@@ -16,6 +16,6 @@ variable "certificate_expiry" {
 }
 
 output "certificate_expiry" {
-  description = "When the identity provider's certificates end, the next one first. Renew them before, as README.md says."
+  description = "When the identity provider's certificates expire, the earliest first. Renew them earlier, as README.md says."
   value       = local.read_metadata ? var.certificate_expiry.ends : ["not known for this metadata.xml: make this code again with it, or ask openssl, as README.md says"]
 }

@@ -30,7 +30,7 @@ locals {
 }
 
 variable "okta" {
-  description = "The Okta organization, and what is done there."
+  description = "The Okta organization and the resources in it."
   type = object({
     org_name           = string
     base_url           = string
@@ -48,7 +48,7 @@ variable "people" {
 }
 
 variable "next_signing_key" {
-  description = "While the certificate is being renewed: the ID of the key that is to come. AWS then takes both."
+  description = "During a certificate renewal, the ID of the new key. AWS then accepts both keys."
   type        = string
   default     = null
 }
@@ -60,7 +60,7 @@ variable "group_rules" {
 }
 
 variable "first_account_id" {
-  description = "The account whose provider the app names."
+  description = "The account whose provider the app uses."
   type        = string
 }
 
@@ -70,18 +70,18 @@ variable "session_seconds" {
 }
 
 variable "console_url" {
-  description = "Where people land."
+  description = "Where people arrive after the login."
   type        = string
 }
 
 variable "override_acs_url" {
-  description = "The sign-in URL, unless it is that of the commercial partition."
+  description = "The sign-in URL, if it is not that of the commercial partition."
   type        = string
   default     = null
 }
 
 output "okta" {
-  description = "The app: where logins begin, who issues them, and its groups."
+  description = "The app: its start URL, its issuer and its groups."
   value = {
     app_id       = module.okta.app_id
     start_url    = module.okta.embed_url
@@ -93,6 +93,6 @@ output "okta" {
 }
 
 output "certificate_expiry" {
-  description = "When the certificate of the key that Okta signs with ends. Renew it before, as README.md says."
+  description = "When the certificate that Okta signs with expires. Renew it earlier, as README.md says."
   value       = module.okta.certificate_expiry
 }

@@ -14,18 +14,18 @@ variable "provider_name" {
 }
 
 variable "acs_urls" {
-  description = "The sign-in URLs at which people arrive."
+  description = "The sign-in URLs that people arrive at."
   type        = list(string)
 }
 
 variable "trust_actions" {
-  description = "What the identity provider may do with the roles, beside letting people in: pass session tags, set the source identity."
+  description = "What the identity provider may do besides letting people assume the roles: pass session tags, set the source identity."
   type        = list(string)
   default     = ["sts:AssumeRoleWithSAML"]
 }
 
 variable "roles" {
-  description = "The roles, by name. Policies are names of AWS's own, with their path, or ARNs."
+  description = "The roles, by name. Policies are names of AWS managed policies, with their path, or ARNs."
   type = map(object({
     policies        = list(string)
     session_seconds = number
@@ -35,7 +35,7 @@ variable "roles" {
 }
 
 variable "accounts" {
-  description = "The accounts, by ID: their name in messages, the roles that each creates, and who is granted which."
+  description = "The accounts, by ID: the name in messages, the roles that each creates, and who is granted which role."
   type = map(object({
     alias     = string
     aws_alias = optional(string)

@@ -52,9 +52,9 @@ const STAGING: &str = "022222222222";
 fn the_clean_up_says_what_it_will_do_and_leaves_nothing_of_the_user() {
     let rows = [
         // As the user itself, and in a role that the account does not have: the first account has Admin alone.
-        ([ROOT, "", "", "deactivate", "setup"], "1|0|Refused|0"),
-        ([ROOT, "Developer", "", "deactivate", "setup"], "1|0|Refused|0"),
-        ([ROOT, "Admin", "", "delete", "setup"], "1|0|Refused|0"),
+        ([ROOT, "", "", "deactivate", "setup"], "1|0|Stopped|0"),
+        ([ROOT, "Developer", "", "deactivate", "setup"], "1|0|Stopped|0"),
+        ([ROOT, "Admin", "", "delete", "setup"], "1|0|Stopped|0"),
         ([ROOT, "Admin", "", "show", "setup"], "0|0|-|18"),
         // Whatever it may not look up, it stops before it has changed anything.
         (
@@ -86,7 +86,7 @@ fn the_clean_up_says_what_it_will_do_and_leaves_nothing_of_the_user() {
 #[test]
 fn the_clean_up_keeps_the_user_that_legacy_mode_needs() {
     let rows = [
-        ([ROOT, "Admin", "", "delete", "OktaRoleReader"], "1|0|Refused|0"),
+        ([ROOT, "Admin", "", "delete", "OktaRoleReader"], "1|0|Stopped|0"),
         ([ROOT, "Admin", "", "delete", ""], "1|0|The name of the IAM user is missing.|0"),
         ([ROOT, "Admin", "", "destroy", "setup"], "1|0|Usage|0"),
     ];

@@ -30,7 +30,7 @@ fn each_account_gets_its_colour_with_credentials_of_its_own() {
         .map(|(name, value)| (name.to_owned(), value.to_owned()));
     let script = folder.join("scripts/account-colors.sh").display().to_string();
     let answer = run("sh", &[&script], &Environment::from(environment), "");
-    assert_eq!(answer, Ok("111111111111 is red now.\n333333333333 is darkBlue now.\n".to_owned()));
+    assert_eq!(answer, Ok("111111111111 is now red.\n333333333333 is now darkBlue.\n".to_owned()));
     let calls = fs::read_to_string(folder.join("calls")).unwrap();
     let calls: Vec<&str> = calls.lines().collect();
     assert_eq!(

@@ -58,7 +58,7 @@ fn both_environments_admit_main_alone_and_one_waits_for_a_person() {
 #[test]
 fn nobody_is_left_to_believe_that_a_person_approves() {
     let (answer, _) = made("github-plan", &["ana"], "0");
-    assert!(answer.unwrap_err().contains("GitHub took no reviewers"));
+    assert!(answer.unwrap_err().contains("GitHub accepted no reviewers"));
     for people in [&["zoe"][..], &[]] {
         let (answer, calls) = made("github-nobody", people, "1");
         assert!(answer.is_err() && !calls.contains("PUT"), "{calls}");

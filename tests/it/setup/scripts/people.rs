@@ -65,8 +65,8 @@ fn design() -> Design {
 fn whoever_is_missing_is_made_and_whoever_is_there_stays() {
     let ran = create("people", &design(), &[("OKTA_API_TOKEN", "the-token")]);
     let answer = ran.answer.unwrap();
-    assert!(answer.contains("ben@acme.example was made."), "{answer}");
-    assert!(answer.ends_with("2 made, 1 there before.\n"), "{answer}");
+    assert!(answer.contains("Created ben@acme.example."), "{answer}");
+    assert!(answer.ends_with("Created: 2. Already there: 1.\n"), "{answer}");
     assert!(ran.arguments.contains(r#""lastName":"O'Kafor \"$HOME\" `id`""#), "{}", ran.arguments);
     assert!(ran.arguments.contains(r#""firstName":"Chloé""#), "{}", ran.arguments);
     assert!(ran.input.contains("Authorization: SSWS the-token"), "{}", ran.input);
@@ -80,7 +80,7 @@ fn a_refusal_stops_it_and_says_what_was_done() {
     let error = ran.answer.unwrap_err();
     assert!(
         error.contains(
-            "Okta refused chloe@acme.example (status 403): You do not have permission. 1 were made before."
+            "Okta rejected chloe@acme.example (status 403): You do not have permission. Created before that: 1."
         ),
         "{error}"
     );
@@ -98,7 +98,7 @@ fn the_key_of_an_app_gets_a_token_and_is_no_argument() {
             ("OKTA_API_PRIVATE_KEY", &key),
         ],
     );
-    assert!(ran.answer.unwrap().ends_with("2 made, 1 there before.\n"));
+    assert!(ran.answer.unwrap().ends_with("Created: 2. Already there: 1.\n"));
     assert!(ran.input.contains("client_assertion=ey"), "{}", ran.input);
     assert!(ran.input.contains("Authorization: Bearer token-of-the-app"), "{}", ran.input);
     assert!(!ran.arguments.contains("PRIVATE KEY"));

@@ -59,7 +59,7 @@ fn the_script_deploys_the_template_to_the_management_account_and_the_units() {
 
     assert_eq!(found["other"][0], 1, "{found}");
     assert!(found["other"][2][0].as_str().unwrap().contains("not to the management account 111111111111"));
-    let deployed = "The stack in 111111111111 is up to date.\nThe accounts of UNIT have it.\n";
+    let deployed = "The stack in 111111111111 is up to date.\nThe accounts of UNIT are up to date.\n";
     assert_eq!(
         (&found["first"][0], found["first"][1].as_str()),
         (&Value::from(0), Some(deployed)),
