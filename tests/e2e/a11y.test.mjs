@@ -163,7 +163,7 @@ for (const [state, show] of Object.entries(states)) {
   });
 }
 
-test("the frame is named, and in it stand a heading, the field, the list and its options", async () => {
+test("the picker's frame has a name, a heading, the search field, the list and its options", async () => {
   const { page, picker } = await arrive(rolebox);
   const frame = await picker.frame.frameElement();
   assert.equal(await frame.getAttribute("title"), "Rolebox");

@@ -41,7 +41,7 @@ async function configure() {
 const assumed = (session) => rolebox.standins.requests({ scope: session, action: "AssumeRole" });
 
 for (const place of /** @type {const} */ (["the picker", "the popup"])) {
-  test(`chained roles stand right after their role in ${place}, named for it, and are found by searching`, async () => {
+  test(`chained roles are listed right after their source role in ${place}, with its name, and can be searched`, async () => {
     await configure();
     const { page, picker } = await arrive(rolebox);
     let list = /** @type {import("./harness/picker.mjs").RoleList} */ (picker);
@@ -60,7 +60,7 @@ for (const place of /** @type {const} */ (["the picker", "the popup"])) {
   });
 }
 
-test("copying goes step by step, keeps each step's credentials, and asks for an hour at most", async () => {
+test("a copy assumes one role after the other, keeps each step's credentials, and asks for at most an hour", async () => {
   await configure();
   const { picker, session } = await arrive(rolebox);
   await picker.frame.getByLabel("Duration").selectOption("12 h");
@@ -81,7 +81,7 @@ test("copying goes step by step, keeps each step's credentials, and asks for an 
   assert.equal((await assumed(session)).length, 2, "the step's credentials were there");
 });
 
-test("signing in with a chained role goes by federation", async () => {
+test("signing in with a chained role uses federation", async () => {
   await configure();
   const { picker, session } = await arrive(rolebox);
   await copyAndAgree(picker, "data eng");
@@ -97,7 +97,7 @@ test("signing in with a chained role goes by federation", async () => {
   assert.equal(await console.locator("#session").innerText(), session);
 });
 
-test("through a new identity provider the copy asks first, and a sign-in says that it wants a copy", async () => {
+test("with a new identity provider, a copy asks first, and a sign-in asks for a copy first", async () => {
   await configure();
   const { picker, session } = await arrive(rolebox);
   await picker.type("audit");
@@ -115,7 +115,7 @@ for (const [what, fault, key] of /** @type {[string, Record<string, unknown>, st
   ["a 503 without words", { kind: "http", status: 503 }, "stsUnavailable"],
   ["a connection that breaks", { kind: "reset" }, "failureNetwork"],
 ])) {
-  test(`${what} is said, loses nothing, and the next try works`, async () => {
+  test(`${what}: the message says so, nothing is lost, and the next try works`, async () => {
     await configure();
     const { picker, session } = await arrive(rolebox);
     await rolebox.standins.fault({ scope: session, action: "AssumeRole", ...fault });
@@ -130,7 +130,7 @@ for (const [what, fault, key] of /** @type {[string, Record<string, unknown>, st
   });
 }
 
-test("a refusal of a chained role stands among those that the diagnostics list", async () => {
+test("Diagnostics lists the rejection of a chained role", async () => {
   await configure();
   const { picker, session } = await arrive(rolebox);
   const denied = { kind: "error", code: "AccessDenied", message: "User: x is not authorized to perform: sts:AssumeRole on resource: y", status: 403 };
@@ -142,7 +142,7 @@ test("a refusal of a chained role stands among those that the diagnostics list",
   await page.getByRole("row").filter({ hasText: "Audit" }).filter({ hasText: sentences.stsDeniedAssumeChainedRole.message }).waitFor();
 });
 
-test("credentials for which AWS took longer than the page was open are kept", async () => {
+test("credentials that arrive after the page has closed are kept", async () => {
   await configure();
   const { picker, page, session } = await arrive(rolebox);
   await rolebox.standins.fault({ kind: "hold", scope: session, action: "AssumeRole", calls: 1 });
@@ -154,7 +154,7 @@ test("credentials for which AWS took longer than the page was open are kept", as
   await rolebox.backstage.stored("credential:", 2);
 });
 
-test("when login and credentials have expired, that is said", async () => {
+test("when login and credentials have expired, the message says so", async () => {
   await configure();
   const { page } = await arrive(rolebox);
   await page.close();
@@ -167,7 +167,7 @@ test("when login and credentials have expired, that is said", async () => {
   await list.alert.filter({ hasText: sentences.failureLoginExpired.message }).waitFor();
 });
 
-test("what can't be a chained role is said field by field", async () => {
+test("each invalid field of a chained role has its own message", async () => {
   const page = await dashboard(rolebox, "chains");
   const alert = page.getByRole("alert");
   for (const [role, via, more, words] of /** @type {[string, string, Record<string, string>, RegExp][]} */ ([
@@ -189,7 +189,7 @@ test("what can't be a chained role is said field by field", async () => {
   await alert.filter({ hasText: "from itself" }).waitFor();
 });
 
-test("a pasted ~/.aws/config gives its chained roles, names the lines it can't use, and leaves nothing of the rest", async () => {
+test("a pasted ~/.aws/config adds its chained roles, lists the skipped lines, and nothing else of it is kept", async () => {
   const page = await dashboard(rolebox, "chains");
   await page.getByLabel("Text of ~/.aws/config").fill(`[profile data]
 role_arn = ${DATA}
@@ -222,7 +222,7 @@ source_profile = nowhere
   await holds(page.getByLabel("Text of ~/.aws/config"), "");
 });
 
-test("a base profile without a role is asked about once, and what is left out or no profile is named", async () => {
+test("the role of a base profile is asked once, and skipped settings and sections are listed", async () => {
   const { picker } = await arrive(rolebox);
   await picker.shows(8);
   const page = await dashboard(rolebox, "chains");
@@ -265,7 +265,7 @@ external_id = of-broken
   assert.deepEqual(Object.values(stored).map((chain) => [chain.externalId ?? null, chain.region ?? null]), [[null, null]]);
 });
 
-test("a role that is removed is listed no longer", async () => {
+test("a removed role is no longer listed", async () => {
   await configure();
   const { picker } = await arrive(rolebox);
   await picker.option(VAULT).waitFor();
@@ -278,7 +278,7 @@ test("a role that is removed is listed no longer", async () => {
   assert.deepEqual(Object.keys(await rolebox.backstage.stored("chain:", 1, "local")), [`chain:${VAULT}`]);
 });
 
-test("a chained role that was wanted of an expired login is copied by one key after signing in again", async () => {
+test("a chained role requested with an expired login is copied with one key after signing in again", async () => {
   await configure();
   const issuer = "https://idp.test/metadata";
   const sha256 = () => createHash("sha256");

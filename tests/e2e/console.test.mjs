@@ -10,7 +10,7 @@ import { useRolebox } from "./harness/rolebox.mjs";
 
 const rolebox = useRolebox();
 
-test("the popup leads to the console section with the role that is chosen there", async () => {
+test("the popup opens the console section with the chosen role", async () => {
   const { page: aws } = await arrive(rolebox);
   await aws.close();
   const popup = await rolebox.openPopup();
@@ -28,13 +28,13 @@ test("the popup leads to the console section with the role that is chosen there"
   await rolebox.backstage.stored(`used:${DATA}`, 1, "local");
 });
 
-test("the picker, which stands on AWS's page, has no way to the console section", async () => {
+test("the picker has no link to the console section", async () => {
   const { picker } = await arrive(rolebox);
   await picker.frame.getByRole("link", { name: "Export…" }).waitFor();
   assert.equal(await picker.frame.getByRole("link", { name: "Console…" }).count(), 0);
 });
 
-test("the console section says what becomes of the sessions that are there already", async () => {
+test("the console section says what happens to other sessions", async () => {
   await arrive(rolebox);
   const page = await dashboard(rolebox, "console");
   await page.getByText(/multi-session support is on .* beside your other sessions, up to five\. Otherwise .* ends the previous one/).waitFor();

@@ -51,7 +51,7 @@ for (const [what, fault, key] of /** @type {[string, Record<string, unknown>, st
   ["the page of a proxy", { kind: "http", status: 403 }, "stsUnreadable"],
   ["a connection that breaks", { kind: "reset" }, "failureNetwork"],
 ])) {
-  test(`${what} is said, and the next try works`, async () => {
+  test(`${what}: the message says so, and the next try works`, async () => {
     const { picker, session } = await arrive(rolebox);
     await rolebox.standins.fault({ scope: session, action: "AssumeRoleWithSAML", ...fault });
     await copy(picker);
@@ -66,7 +66,7 @@ for (const [what, fault, key] of /** @type {[string, Record<string, unknown>, st
   });
 }
 
-test("an error that is new is said with its code", async () => {
+test("the message for an unknown error contains its code", async () => {
   const { picker, session } = await arrive(rolebox);
   await rolebox.standins.fault({ scope: session, ...error("NewKindOfError", "of which nobody has heard") });
   await copy(picker);

@@ -69,7 +69,7 @@ for (const [format, use] of Object.entries(uses)) {
   });
 }
 
-test("a Terraform provider names the profile and the account, and holds no keys", async () => {
+test("a Terraform provider names the profile and the account, and contains no keys", async () => {
   const { text } = await copied("Terraform provider (no keys)");
   assert.match(text, /profile +=/);
   assert.match(text, /allowed_account_ids = \["123456789012"\]/);
@@ -77,7 +77,7 @@ test("a Terraform provider names the profile and the account, and holds no keys"
 });
 
 for (const format of ["AWS credentials file", "aws configure set", "Terraform provider (no keys)"]) {
-  test(`the profile of ${format} has the name that the setting gives it, as in an export`, async () => {
+  test(`the profile of ${format} gets its name from the setting, as in an export`, async () => {
     const template = "{role}.{account_id}";
     await rolebox.backstage.store("local", { "setting:profileTemplate": template });
     const { text } = await copied(format);
@@ -88,7 +88,7 @@ for (const format of ["AWS credentials file", "aws configure set", "Terraform pr
   });
 }
 
-test("a copy of a role whose name others want too is named as an export of all names it", async () => {
+test("a copy and an export give a role the same profile name when several roles compete for it", async () => {
   await rolebox.backstage.store("local", { "setting:profileTemplate": "profile-of-{role}" });
   const { picker } = await arrive(rolebox);
   await picker.frame.getByRole("combobox", { name: "Format" }).selectOption("AWS credentials file");

@@ -56,7 +56,7 @@ test("the first copy through a new identity provider asks whose login it is, and
   assert.deepEqual(await calls(session), []);
 });
 
-test("the key that asked does not answer too, and Escape declines", async () => {
+test("the key that opened the question does not answer it, and Escape declines", async () => {
   const { picker, session } = await arrive(rolebox);
   await copy(picker, "data eng");
   await picker.question.waitFor();
@@ -69,7 +69,7 @@ test("the key that asked does not answer too, and Escape declines", async () => 
   await picker.searches("data eng");
 });
 
-test("a provider that was agreed to is not asked about again, not even at the next login", async () => {
+test("a confirmed identity provider is not asked about again, even at the next login", async () => {
   const first = await arrive(rolebox);
   await copyAndAgree(first.picker, "data eng");
   await copy(first.picker, "prod admin");
@@ -79,7 +79,7 @@ test("a provider that was agreed to is not asked about again, not even at the ne
   await said(picker);
 });
 
-test("what was copied is said: account, role, and until when", async () => {
+test("after a copy, the message names account, role and expiry time", async () => {
   const { picker, session } = await arrive(rolebox);
   await picker.option(DATA).filter({ hasText: "data-platform" }).waitFor();
   const sentence = await copyAndAgree(picker, "data eng");
@@ -98,7 +98,7 @@ for (const settings of [{ no_clipboard: true }, { csp: "strict" }, { no_clipboar
   });
 }
 
-test("a role that allows less is asked again for less, and that is said", async () => {
+test("a role with a lower maximum is requested again for less time, and the message says so", async () => {
   const { picker, session } = await arrive(rolebox);
   await picker.frame.getByLabel("Duration").selectOption("12 h");
   const sentence = await copyAndAgree(picker, "data eng");
@@ -107,14 +107,14 @@ test("a role that allows less is asked again for less, and that is said", async 
   assert.match(await identity(), /DataEngineer/);
 });
 
-test("the duration that was chosen is asked for", async () => {
+test("the request has the chosen duration", async () => {
   const { picker, session } = await arrive(rolebox);
   await picker.frame.getByLabel("Duration").selectOption("4 h");
   assert.match(await copyAndAgree(picker, "data eng"), /\(4 h\)\.$/);
   assert.deepEqual((await calls(session)).map((call) => call.duration_seconds), [14400]);
 });
 
-test("credentials for which AWS took longer than the page was open are kept, and copied without another call", async () => {
+test("credentials that arrive after the page has closed are kept, and copied without another call", async () => {
   const { picker, page, session } = await arrive(rolebox);
   await rolebox.standins.fault({ kind: "hold", scope: session, action: "AssumeRoleWithSAML", calls: 1 });
   await copy(picker, "data eng");

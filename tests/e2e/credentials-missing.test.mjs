@@ -20,7 +20,7 @@ after(async () => {
   await copy.remove();
 });
 
-test("without the module for credentials roles are found and signed in to, and copying says that it failed", async () => {
+test("without the credentials module, search and sign-in work, and a copy reports the failure", async () => {
   const page = await rolebox.newPage();
   await rolebox.logIn(page, { session: rolebox.session() });
   const picker = await rolebox.picker(page);

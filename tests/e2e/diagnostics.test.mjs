@@ -44,13 +44,13 @@ async function report(page) {
   return rolebox.clipboard();
 }
 
-test("without a login it says what to do", async () => {
+test("without a login, Diagnostics says what to do", async () => {
   const page = await diagnostics();
   await page.getByText("No login seen since the browser started.").waitFor();
   await field(page).waitFor();
 });
 
-test("the last login is explained: what it claims, what is unusual, and how that is mended at which product", async () => {
+test("the last login is explained: its claims, what is unusual, and how to fix it at the identity provider", async () => {
   const { session } = await oddLogin();
   const page = await diagnostics();
   await findings(page).getByText(SESSION_ENDS).waitFor();
@@ -63,7 +63,7 @@ test("the last login is explained: what it claims, what is unusual, and how that
   assert.match(await report(page), /raise SSO Session Max/);
 });
 
-test("any login that is known can be chosen", async () => {
+test("any known login can be chosen", async () => {
   await oddLogin();
   await rolebox.logIn(await rolebox.newPage(), { session: rolebox.session(), idp: "idp2.test" });
   await rolebox.backstage.stored("login:", 2);
@@ -73,7 +73,7 @@ test("any login that is known can be chosen", async () => {
   await findings(page).getByText(SESSION_ENDS).waitFor();
 });
 
-test("a login that has expired is explained too, and it is said that its assertion is gone", async () => {
+test("an expired login is explained too, and the page says that its assertion was deleted", async () => {
   const { session } = await oddLogin({ lifetime: 4 });
   const popup = await rolebox.openPopup();
   await popup.locator(".head").filter({ hasText: "Expired" }).waitFor();
@@ -83,7 +83,7 @@ test("a login that has expired is explained too, and it is said that its asserti
   await findings(page).getByText(SESSION_ENDS).waitFor();
 });
 
-test("a response that was refused is explained as far as it is known, from the popup in one click", async () => {
+test("one click in the popup explains an unusable response as far as possible", async () => {
   const page = await rolebox.newPage();
   await rolebox.post(page, { fields: { SAMLResponse: Buffer.from("<a/>").toString("base64") } });
   await rolebox.backstage.stored("problem:");
@@ -97,7 +97,7 @@ test("a response that was refused is explained as far as it is known, from the p
   assert.match(await report(dashboard), /not-a-response/);
 });
 
-test("a login that came to nothing for a wrong name is explained by what was sent", async () => {
+test("an attribute with a wrong name is explained with the name that was sent", async () => {
   const response = await rolebox.standins.response({ as: "bob", session: rolebox.session() });
   const xml = Buffer.from(response, "base64").toString().replaceAll("SAML/Attributes/Role\"", "SAML/Attributes/role\"");
   const fields = { SAMLResponse: Buffer.from(xml).toString("base64"), RelayState: "" };
@@ -112,7 +112,7 @@ test("a login that came to nothing for a wrong name is explained by what was sen
   assert.match(await report(page), /\(near-name\)/);
 });
 
-test("a login that came to nothing for the values of Role lists them, each with the reason", async () => {
+test("invalid values of Role are listed, each with the reason", async () => {
   const session = rolebox.session();
   const response = await rolebox.standins.response({ as: "bob", session });
   const xml = Buffer.from(response, "base64").toString();
@@ -129,7 +129,7 @@ test("a login that came to nothing for the values of Role lists them, each with 
   assert.doesNotMatch(text, /:role\//);
 });
 
-test("what a page's source holds is read, and session tags are held against the limits of AWS", async () => {
+test("a response in a page's source is read, and its session tags are compared with AWS's limits", async () => {
   const response = await rolebox.standins.response({ as: "bob", session: rolebox.session() });
   const tag = `<$1Attribute Name="https://aws.amazon.com/SAML/Attributes/PrincipalTag:Team"><$1AttributeValue>${"x".repeat(257)}</$1AttributeValue></$1Attribute></$1AttributeStatement>`;
   const xml = Buffer.from(response, "base64").toString().replace(/<\/(\w+:)?AttributeStatement>/, tag);
@@ -140,7 +140,7 @@ test("what a page's source holds is read, and session tags are held against the 
   await findings(page).getByText('The session tag "Team" has a value of 257 characters. AWS accepts up to 256.').waitFor();
 });
 
-test("the popup leads there from the warnings of a login", async () => {
+test("the popup links from a login's warnings to Diagnostics", async () => {
   await rolebox.logIn(await rolebox.newPage(), { session: rolebox.session(), sign: "none" });
   await rolebox.backstage.stored("login:");
   const popup = await rolebox.openPopup();
@@ -148,7 +148,7 @@ test("the popup leads there from the warnings of a login", async () => {
   await popup.getByRole("link", { name: "Why?" }).waitFor();
 });
 
-test("the refusals of STS are listed with time, role and reason, and stand in the report", async () => {
+test("errors from STS are listed with time, role and reason, and are in the report", async () => {
   const { picker, session } = await arrive(rolebox);
   await rolebox.standins.fault({ kind: "error", code: "AccessDenied", message: "not authorized to perform: sts:TagSession", status: 403, scope: session });
   await picker.type("data eng");
@@ -163,7 +163,7 @@ test("the refusals of STS are listed with time, role and reason, and stand in th
   assert.match(await report(page), /does not allow sts:TagSession/);
 });
 
-test("the last twenty refusals of STS are kept, in each kind of window", async () => {
+test("the last twenty STS errors are kept for each window kind", async () => {
   const old = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`trouble:${at + 1}:${DATA}`, "throttled"]));
   await rolebox.backstage.store("session", { ...old, [`incognito/trouble:1:${DATA}`]: "throttled" });
   const { picker, session } = await arrive(rolebox);
@@ -178,7 +178,7 @@ test("the last twenty refusals of STS are kept, in each kind of window", async (
   assert.equal(Object.keys(await rolebox.backstage.stored("incognito/trouble:", 1)).length, 1);
 });
 
-test("neither the answer, the page nor the report holds a part of the assertion, and the report no name", async () => {
+test("neither the answer, the page nor the report contains any part of the assertion, and the report has no names", async () => {
   const session = rolebox.session();
   const SAMLResponse = await rolebox.standins.response({ as: "carol", session, session_ends: 600 });
   const assertion = new Canary("assertion", SAMLResponse);
@@ -202,7 +202,7 @@ test("neither the answer, the page nor the report holds a part of the assertion,
   assert.ok(!text.includes("123456789012"), "account IDs are cut");
 });
 
-test("a response that is pasted is explained, until it is cleared", async () => {
+test("a pasted response is explained until it is cleared", async () => {
   const session = rolebox.session();
   const text = await rolebox.standins.response({ as: "bob", session, session_ends: 600 });
   const page = await diagnostics();
@@ -219,7 +219,7 @@ test("a response that is pasted is explained, until it is cleared", async () => 
   assert.ok(!(await page.content()).includes(session));
 });
 
-test("what is no response is said, with what to do, and the text stays", async () => {
+test("for a text that is not a response, the message says what to do, and the text stays", async () => {
   const page = await diagnostics();
   const explain = page.getByRole("button", { name: "Explain" });
   const alert = page.getByRole("alert");
@@ -237,7 +237,7 @@ test("what is no response is said, with what to do, and the text stays", async (
   }
 });
 
-test("a file can be chosen or dropped instead", async () => {
+test("a file can be chosen or dropped instead of pasting", async () => {
   const folder = await mkdtemp(join(tmpdir(), "rolebox-response-"));
   const xml = Buffer.from(await rolebox.standins.response({ as: "bob", session_ends: 600 }), "base64");
   await writeFile(join(folder, "response.xml"), xml);
@@ -256,7 +256,7 @@ test("a file can be chosen or dropped instead", async () => {
   await rm(folder, { recursive: true });
 });
 
-test("a response that was pasted is not on the disk afterwards", async () => {
+test("a pasted response is not on disk afterwards", async () => {
   const profile = await mkdtemp(join(tmpdir(), "rolebox-profile-"));
   const own = new Rolebox();
   try {
@@ -275,7 +275,7 @@ test("a response that was pasted is not on the disk afterwards", async () => {
   }
 });
 
-test("axe finds nothing in it, and the keyboard alone gets everywhere", async () => {
+test("axe finds nothing in Diagnostics, and the keyboard reaches everything", async () => {
   await oddLogin();
   const page = await diagnostics();
   await findings(page).getByText(SESSION_ENDS).waitFor();

@@ -47,7 +47,7 @@ async function posted(session) {
   return posts.map((post) => post.values?.roleIndex);
 }
 
-test("text and Enter typed before the program is there open the role that the whole text means", async () => {
+test("text and Enter typed before the program has loaded open the role that the whole text matches", async () => {
   const { page, session, release } = await arriveEarly();
   await page.keyboard.type("read 1234");
   await page.keyboard.press("Enter");
@@ -58,7 +58,7 @@ test("text and Enter typed before the program is there open the role that the wh
   assert.deepEqual(await posted(session), [undefined, role]);
 });
 
-test("text typed early stands in the field, and can be typed on", async () => {
+test("text typed early is in the field, and typing can continue", async () => {
   const { page, list } = await arriveEarly();
   await page.keyboard.type("data");
   const picker = await list();
@@ -78,7 +78,7 @@ test("an Enter before any text opens nothing, however often it is pressed", asyn
   assert.deepEqual(await posted(session), [undefined, ROLE]);
 });
 
-test("text after an early Enter takes that Enter back", async () => {
+test("text after an early Enter cancels that Enter", async () => {
   const { page, session, list } = await arriveEarly();
   await page.keyboard.type("read");
   await page.keyboard.press("Enter");

@@ -46,7 +46,7 @@ for (const [partition, name] of [
   ["aws-cn", "AWS China"],
   ["aws-eusc", "AWS European Sovereign Cloud"],
 ]) {
-  test(`the popup on a sign-in page of ${name} says that it is not allowed, and leads to the switch`, async () => {
+  test(`on a sign-in page of ${name}, the popup says that the partition is not allowed, and links to the switch`, async () => {
     const popup = await openThere(partition ?? "");
     const text = await within(popup.evaluate(shown(".partition-offer")), "the notice");
     assert.ok(text.includes(`This is a sign-in page of ${name}, where Rolebox is not allowed yet.`), text);
@@ -62,7 +62,7 @@ for (const [partition, name] of [
   });
 }
 
-test("on a sign-in page that is allowed the popup says nothing of the kind", async () => {
+test("on an allowed sign-in page, the popup does not say so", async () => {
   const popup = await openThere("aws");
   const text = await within(popup.evaluate(shown("[role=option]")), "the list");
   assert.ok(!text.includes("not allowed"), text);

@@ -44,7 +44,7 @@ async function signIn(page, button, session) {
   await page.said("You are signed in again");
 }
 
-test("who signs in again from the export finds the same roles ticked, and exports them with the new login", async () => {
+test("after signing in again from the export, the same roles are ticked and exported with the new login", async () => {
   await remember();
   const { page, session } = await chosen();
   await assertAccessible(page.page);
@@ -57,7 +57,7 @@ test("who signs in again from the export finds the same roles ticked, and export
   assert.deepEqual(await rolebox.askForCredentials({ getWaiting: {} }), { Ok: null });
 });
 
-test("another person who logs in meanwhile does not take the place of who is exporting", async () => {
+test("another person's login does not replace the one that is exporting", async () => {
   await remember();
   const { page } = await chosen();
   await rolebox.logIn(await rolebox.newPage(), { as: "alice", session: rolebox.session() });
@@ -66,7 +66,7 @@ test("another person who logs in meanwhile does not take the place of who is exp
   await page.button("Sign in again").waitFor();
 });
 
-test("an export that the end of the login cut short is tried again with the new one, and its results stay", async () => {
+test("an export that the login's expiry interrupted continues with the new login, and its results stay", async () => {
   await remember();
   const { page, session } = await chosen();
   await page.start();
@@ -79,7 +79,7 @@ test("an export that the end of the login cut short is tried again with the new 
   assert.equal(await page.button("Sign in again").count(), 0);
 });
 
-test("the export asks where to sign in, once, with the site from which the login came", async () => {
+test("the export asks once where to sign in, and suggests the site that the login came from", async () => {
   const { page, session } = await chosen();
   await page.button("Sign in again").click();
   await page.question.filter({ hasText: ISSUER }).waitFor();

@@ -35,7 +35,7 @@ async function exportKnown(page, text) {
   await page.said(text);
 }
 
-test("a role of the login and the roles chained from it are exported together", async () => {
+test("a role and the roles chained from it are exported together", async () => {
   await configure();
   const { session } = await arrive(rolebox);
   const page = await ExportPage.open(rolebox);
@@ -49,7 +49,7 @@ test("a role of the login and the roles chained from it are exported together", 
   });
 });
 
-test("a chained role by itself is exported with its steps, which a second export need not ask for again", async () => {
+test("exporting a chained role gets its steps too, and a second export reuses them", async () => {
   await configure();
   const { session } = await arrive(rolebox);
   const page = await ExportPage.open(rolebox);
@@ -65,7 +65,7 @@ test("a chained role by itself is exported with its steps, which a second export
   assert.deepEqual(await asked(session, "AssumeRoleWithSAML"), [DATA]);
 });
 
-test("through a new identity provider an export of a chained role asks first", async () => {
+test("with a new identity provider, the export of a chained role asks first", async () => {
   await configure();
   const { session } = await arrive(rolebox);
   const page = await ExportPage.open(rolebox);
@@ -75,7 +75,7 @@ test("through a new identity provider an export of a chained role asks first", a
   assert.deepEqual(await asked(session, "AssumeRoleWithSAML"), []);
 });
 
-test("a refusal of a chained role is said in its row, kept for the diagnostics, and does not touch the others", async () => {
+test("a rejected chained role shows the reason in its row and in Diagnostics, and does not affect the others", async () => {
   await configure();
   const { session } = await arrive(rolebox);
   const page = await ExportPage.open(rolebox);
@@ -90,7 +90,7 @@ test("a refusal of a chained role is said in its row, kept for the diagnostics, 
   assert.ok(Object.keys(troubles).every((key) => key.endsWith(`:${AUDIT}`)), JSON.stringify(troubles));
 });
 
-test("each of two people gets an export of their own credentials, and a new login does not change whose are ticked", async () => {
+test("two people each export their own credentials, and a new login does not change the ticks", async () => {
   const first = await arrive(rolebox);
   const page = await ExportPage.open(rolebox);
   await page.role("DataEngineer").check();

@@ -32,7 +32,7 @@ async function selectAll(page, roles) {
   await page.selected(roles, roles);
 }
 
-test("a downloaded file holds every role under its name, as an SDK reads it", async () => {
+test("a downloaded file contains every role under its name, as an SDK reads it", async () => {
   const { page, session } = await open();
   await selectAll(page, 8);
   await page.start();
@@ -49,7 +49,7 @@ test("a downloaded file holds every role under its name, as an SDK reads it", as
   assert.equal(callers["012345678901-ReadOnly"], `arn:aws:sts::012345678901:assumed-role/ReadOnly/${session}`);
 });
 
-test("the address of a downloaded file is revoked in the task that made it", async () => {
+test("the URL of a downloaded file is revoked in the task that made it", async () => {
   const { page } = await open({}, "developer");
   await page.button("Select all").click();
   await page.start();
@@ -76,7 +76,7 @@ test("the address of a downloaded file is revoked in the task that made it", asy
   assert.deepEqual(await told.jsonValue(), [`made ${url}`, `revoked ${url}`, "the task is over"]);
 });
 
-test("a copied file is the same, and costs no call", async () => {
+test("a copied file is the same, and needs no call", async () => {
   const { page, session } = await open({}, "developer");
   await page.button("Select all").click();
   await page.start();
@@ -90,7 +90,7 @@ test("a copied file is the same, and costs no call", async () => {
   assert.equal((await calls(session)).length, 1);
 });
 
-test("a role that allows less is asked twice at most, and what it granted is said", async () => {
+test("a role with a lower maximum is requested at most twice, and its row shows what was granted", async () => {
   const { page, session } = await open();
   await page.page.getByLabel("Duration").selectOption("12 h");
   for (const role of ["Developer", "ReadOnly data-platform"]) await page.role(role).check();
@@ -102,7 +102,7 @@ test("a role that allows less is asked twice at most, and what it granted is sai
   assert.deepEqual(developer.map((call) => call.duration_seconds), [43200, 3600]);
 });
 
-test("a role that is denied says so, and the others are there", async () => {
+test("a denied role shows the reason, and the others succeed", async () => {
   const { page, session } = await open();
   const denied = { kind: "error", code: "AccessDenied", status: 403, message: "Not authorized to perform sts:AssumeRoleWithSAML" };
   await rolebox.standins.fault({ ...denied, scope: session, role: AUDIT });
@@ -116,7 +116,7 @@ test("a role that is denied says so, and the others are there", async () => {
   assert.equal(Object.keys(await callersOf(await readFile(path, "utf8"), rolebox.standins.sts)).length, 7);
 });
 
-test("roles for which STS had no answer are asked for again, and only those", async () => {
+test("only roles without an answer from STS are requested again", async () => {
   const { page, session } = await open();
   await rolebox.standins.fault({ kind: "http", status: 503, scope: session, role: DEVELOPER, calls: 1 });
   await selectAll(page, 8);
@@ -127,7 +127,7 @@ test("roles for which STS had no answer are asked for again, and only those", as
   assert.equal((await calls(session)).length, 9);
 });
 
-test("of roles that failed only those are asked for again for which that can help", async () => {
+test("only failed roles that a retry can help are requested again", async () => {
   const { page, session } = await open();
   await rolebox.standins.fault({ kind: "http", status: 503, scope: session, role: DEVELOPER, calls: 1 });
   const denied = { kind: "error", code: "AccessDenied", status: 403, message: "Not authorized to perform sts:AssumeRoleWithSAML" };
@@ -142,7 +142,7 @@ test("of roles that failed only those are asked for again for which that can hel
   assert.equal((await calls(session)).length, asked + 1);
 });
 
-test("when STS has too many requests the export waits and goes on by itself", async () => {
+test("when STS throttles, the export waits and continues by itself", async () => {
   const { page, session } = await open();
   await rolebox.standins.fault({ kind: "error", code: "Throttling", scope: session, calls: 3 });
   await selectAll(page, 8);
@@ -151,7 +151,7 @@ test("when STS has too many requests the export waits and goes on by itself", as
   assert.equal((await calls(session)).length, 11);
 });
 
-test("an export that is cancelled keeps what it got, and asks for nothing more", async () => {
+test("a cancelled export keeps its results and requests nothing more", async () => {
   const { page, session } = await open({ as: "carol", roles: 60 });
   await rolebox.standins.fault({ kind: "hold", scope: session, action: "AssumeRoleWithSAML" });
   await selectAll(page, 60);
@@ -165,7 +165,7 @@ test("an export that is cancelled keeps what it got, and asks for nothing more",
   assert.equal((await calls(session)).length, 32);
 });
 
-test("a worker that is ended in the midst of 600 roles loses nothing, and the export goes on", async () => {
+test("a worker that ends during an export of 600 roles loses nothing, and the export continues", async () => {
   const { page, session } = await open({ as: "carol" });
   await selectAll(page, 600);
   await rolebox.standins.latency(0.03);
@@ -182,7 +182,7 @@ test("a worker that is ended in the midst of 600 roles loses nothing, and the ex
   assert.ok(alarms <= 2, `${alarms} alarms`);
 });
 
-test("an export goes on while another section is looked at", async () => {
+test("an export continues while another section is open", async () => {
   const { page, session } = await open();
   await rolebox.standins.fault({ kind: "hold", scope: session, action: "AssumeRoleWithSAML" });
   await selectAll(page, 8);
@@ -195,7 +195,7 @@ test("an export goes on while another section is looked at", async () => {
   await page.said("All 8 profiles are ready.");
 });
 
-test("a login that has expired ends the export with a sentence", async () => {
+test("an expired login ends the export with a message", async () => {
   const { page, session } = await open();
   await rolebox.standins.fault({ kind: "error", code: "ExpiredTokenException", scope: session });
   await selectAll(page, 8);

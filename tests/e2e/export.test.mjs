@@ -27,7 +27,7 @@ async function selectAll(page, roles) {
   await page.selected(roles, roles);
 }
 
-test("the popup leads to the export with what was searched there", async () => {
+test("the popup opens the export with the same search", async () => {
   await arrive(rolebox);
   const popup = await rolebox.openPopup();
   await rolebox.listOn(popup).type("data & eng");
@@ -37,7 +37,7 @@ test("the popup leads to the export with what was searched there", async () => {
   await holds(page.search, "data & eng");
 });
 
-test("the picker leads to the export", async () => {
+test("the picker opens the export", async () => {
   const { picker } = await arrive(rolebox);
   await picker.type("developer");
   const opened = rolebox.context.waitForEvent("page");
@@ -47,7 +47,7 @@ test("the picker leads to the export", async () => {
   await page.row(DEVELOPER).waitFor();
 });
 
-test("what the search shows is selected, and stays so while another search goes on", async () => {
+test("Select all selects what the search shows, and a new search keeps the selection", async () => {
   const { page } = await open({}, "acme");
   await page.button("Select all").click();
   await page.selected(4, 8);
@@ -61,7 +61,7 @@ test("what the search shows is selected, and stays so while another search goes 
   await page.button("Get credentials").and(page.page.locator(":disabled")).waitFor();
 });
 
-test("production is left out of all, and ticked one by one, or at once after a question that shows it", async () => {
+test("Select all leaves out production, which can be ticked singly, or all at once after a question", async () => {
   await rolebox.backstage.store("local", { "setting:productionPatterns": ["*-prod", "*/SecurityAudit"] });
   const { page } = await open();
   await page.button("Select all").click();
@@ -84,7 +84,7 @@ test("production is left out of all, and ticked one by one, or at once after a q
   assert.equal(await include.count(), 0);
 });
 
-test("names that would be the same are changed and marked before anything is asked", async () => {
+test("duplicate names are changed and marked before any request", async () => {
   const { page, session } = await open();
   await page.template.fill("{role}");
   await selectAll(page, 8);
@@ -95,7 +95,7 @@ test("names that would be the same are changed and marked before anything is ask
   assert.deepEqual(await calls(session), []);
 });
 
-test("a template that makes no names is refused with a reason, and a good one is kept", async () => {
+test("an invalid template is rejected with a reason, and a valid one is saved", async () => {
   const { page } = await open();
   await page.role("Developer").check();
   for (const [template, reason] of [["{region}", "The only placeholders are"], ["{role", "A brace is unpaired"], ["x", "the same name"]]) {

@@ -43,7 +43,7 @@ async function open(page, { role, service, region }) {
 const calls = (session, action) =>
   rolebox.standins.requests({ scope: session, path: "/federation", ...(action && { action }) });
 
-test("while the login lasts, the assertion opens the service in the region, and no credentials are made", async () => {
+test("while the login lasts, the assertion opens the service in the region, and no credentials are requested", async () => {
   const { page: aws, session } = await arrive(rolebox);
   await aws.close();
   const page = await dashboard(rolebox, "console");
@@ -56,7 +56,7 @@ test("while the login lasts, the assertion opens the service in the region, and 
   assert.deepEqual(await calls(session), []);
 });
 
-test("after it, the credentials that are held do, and their token is in no address", async () => {
+test("after the login has expired, active credentials open it, and their token is in no URL", async () => {
   const { session, copied } = await expiredButHolding();
   const page = await dashboard(rolebox, "console");
   const opened = rolebox.context.waitForEvent("page");
@@ -75,7 +75,7 @@ test("after it, the credentials that are held do, and their token is in no addre
   assert.deepEqual(await rolebox.backstage.stored("handover:", 0), {});
 });
 
-test("the hand-over page that is gone back to gets no form with a token", async () => {
+test("going back to the hand-over page gets no form with a token", async () => {
   const { session, popup } = await expiredButHolding();
   const list = rolebox.listOn(popup);
   const opened = rolebox.context.waitForEvent("page");
@@ -106,7 +106,7 @@ for (const [what, fault, key] of /** @type {[string, Record<string, unknown>, st
   ["credentials that AWS takes no longer", { kind: "http", status: 400 }, "failureCredentialsRefused"],
   ["a failure inside of AWS", { kind: "http", status: 503 }, "failureFederationFailed"],
 ])) {
-  test(`${what} is said, opens no tab, and the next try works`, async () => {
+  test(`${what}: the message says so, no tab opens, and the next try works`, async () => {
     const { session } = await expiredButHolding();
     const page = await dashboard(rolebox, "console");
     await rolebox.standins.fault({ scope: session, action: "getSigninToken", ...fault });
@@ -121,7 +121,7 @@ for (const [what, fault, key] of /** @type {[string, Record<string, unknown>, st
   });
 }
 
-test("without login and credentials it says that the login has expired", async () => {
+test("without login and credentials, the message says that the login has expired", async () => {
   const { page: aws } = await arrive(rolebox);
   await aws.close();
   await rolebox.backstage.expireLogins();
@@ -132,7 +132,7 @@ test("without login and credentials it says that the login has expired", async (
   await page.getByRole("alert").filter({ hasText: sentences.failureLoginExpired.message }).waitFor();
 });
 
-test("what is no region of the partition is said, and nothing is sent", async () => {
+test("for a region outside the partition there is a message, and nothing is sent", async () => {
   const { page: aws, session } = await arrive(rolebox);
   await aws.close();
   const page = await dashboard(rolebox, "console");
@@ -143,7 +143,7 @@ test("what is no region of the partition is said, and nothing is sent", async ()
   assert.equal((await rolebox.standins.requests({ scope: session, path: "/saml" })).length, 1);
 });
 
-test("that AWS may not take the form is said beside the button", async () => {
+test("a note next to the button says that AWS may not accept the form", async () => {
   const { page: aws } = await arrive(rolebox);
   await aws.close();
   const page = await dashboard(rolebox, "console");

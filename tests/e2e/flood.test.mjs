@@ -49,7 +49,7 @@ const logins = async () => {
 
 const alarms = () => rolebox.backstage.page.evaluate(async () => (await chrome.alarms.getAll()).map(({ name }) => name));
 
-test("a page that posts forged logins in a loop pushes out none that AWS accepted, and no credentials", async () => {
+test("a page that posts forged logins in a loop replaces no accepted login and no credentials", async () => {
   const { session, picker } = await arrive(rolebox);
   await copyAndAgree(picker, "data eng");
   const [accepted] = Object.keys(await rolebox.backstage.stored("login:", 1));
@@ -67,7 +67,7 @@ test("a page that posts forged logins in a loop pushes out none that AWS accepte
   assert.ok((await alarms()).length <= 2);
 });
 
-test("no login takes so much memory that others are not kept", async () => {
+test("no login uses so much memory that others are not kept", async () => {
   const session = rolebox.session();
   const response = await rolebox.standins.response({ as: "bob", session, sign: "none", roles: 9000 });
   const large = await rolebox.newPage();
@@ -77,7 +77,7 @@ test("no login takes so much memory that others are not kept", async () => {
   assert.equal((await logins()).length, 0);
 });
 
-test("where there is no room left, what AWS has not accepted gives way to a login and to credentials", async () => {
+test("when storage is full, logins that AWS has not accepted are dropped for a login and for credentials", async () => {
   const { picker } = await arrive(rolebox);
   await rolebox.backstage.stored("standing:");
   const [[accepted = "", login] = []] = await logins();
@@ -103,7 +103,7 @@ test("where there is no room left, what AWS has not accepted gives way to a logi
   assert.ok(kept.length === 2 && kept.includes(accepted), String(kept));
 });
 
-test("credentials are listed, checked, copied and forgotten when no login of their person is left", async () => {
+test("credentials can be listed, tested, copied and removed when their person has no login any more", async () => {
   const { picker } = await arrive(rolebox);
   await copyAndAgree(picker, "data eng");
   await rolebox.backstage.page.evaluate(async () => {

@@ -48,7 +48,7 @@ for (const [as, roles] of [
   ["bob", 8],
   ["carol", 600],
 ]) {
-  test(`on the first load with ${roles} roles the text typed at once lands in the search field`, async () => {
+  test(`on the first load with ${roles} roles, text typed at once goes into the search field`, async () => {
     /** @type {unknown[]} */
     const landed = [];
     const oneAfterAnother = async () => {

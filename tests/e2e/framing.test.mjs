@@ -49,7 +49,7 @@ for (const start of ["https://idp.test/", "https://console.aws.amazon.com/"]) {
   });
 }
 
-test("AWS's sign-in page can frame the picker alone, and it has nothing without a login", async () => {
+test("AWS's sign-in page can frame only the picker, which has nothing without a login", async () => {
   const page = await rolebox.newPage();
   await page.goto("https://signin.aws.amazon.com/signin");
   for (const path of PAGES) {
@@ -60,14 +60,14 @@ test("AWS's sign-in page can frame the picker alone, and it has nothing without 
   assert.deepEqual(answer, { Err: "loginGone" });
 });
 
-test("the picker opened in a tab of its own may ask nothing", async () => {
+test("the picker in its own tab gets no answers", async () => {
   const page = await rolebox.newPage();
   await page.goto(rolebox.url("extension/picker.html"));
   const answer = await page.evaluate(() => chrome.runtime.sendMessage({ page: { getOverview: {} } }));
   assert.deepEqual(answer, { Err: "senderRefused" });
 });
 
-test("the policy alone keeps the picker out of frames of other pages", async () => {
+test("the content security policy alone keeps the picker out of other pages' frames", async () => {
   const manifest = manifestOf(DIST);
   const wide = { resources: ["extension/picker.html"], matches: ["<all_urls>"] };
   const copy = await copyOfDist({ "manifest.json": JSON.stringify({ ...manifest, web_accessible_resources: [wide] }) });

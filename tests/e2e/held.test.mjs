@@ -40,11 +40,11 @@ async function lastUntil(role, ms) {
   await rolebox.backstage.store("session", { [String(key)]: { ...value, expiresAt: Date.now() + ms } });
 }
 
-test("without credentials it says where to copy some", async () => {
+test("without credentials, the page says where to copy some", async () => {
   await (await held()).getByText("No active credentials.").waitFor();
 });
 
-test("the time that is left runs down, without the worker", async () => {
+test("the time left counts down without the worker", async () => {
   await holdTwo();
   await lastUntil(DATA, 119_000);
   const page = await held();
@@ -57,7 +57,7 @@ test("the time that is left runs down, without the worker", async () => {
   assert.equal(await starts(), 0);
 });
 
-test("what has expired is absent at once, though nobody has swept it", async () => {
+test("expired credentials disappear at once, before they are deleted", async () => {
   await holdTwo();
   await lastUntil(DATA, 60_000);
   const page = await held();
@@ -68,7 +68,7 @@ test("what has expired is absent at once, though nobody has swept it", async () 
   assert.equal(Object.keys(await rolebox.backstage.stored("held:", 2)).length, 2);
 });
 
-test("credentials that have expired are used by nobody who asks, though nobody has swept them", async () => {
+test("expired credentials are never used, even before they are deleted", async () => {
   const { session } = await holdTwo();
   const all = await rolebox.backstage.stored("credential:", 2);
   const expired = Object.entries(all).map(([key, kept]) => [key, { ...kept, expiresAt: Date.now() }]);
@@ -94,7 +94,7 @@ test("credentials can be copied again, without asking AWS", async () => {
   assert.equal((await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" })).length, 2);
 });
 
-test("those of one role are forgotten, and the others stay", async () => {
+test("the credentials of one role are removed, and the others stay", async () => {
   await holdTwo();
   const page = await held();
   await page.getByRole("button", { name: "Remove: DataEngineer data-platform (123456789012)" }).click();
@@ -107,7 +107,7 @@ test("those of one role are forgotten, and the others stay", async () => {
   }
 });
 
-test("all are forgotten at once", async () => {
+test("all credentials are removed at once", async () => {
   await holdTwo();
   const page = await held();
   await page.getByRole("button", { name: "Remove all credentials" }).click();
@@ -115,7 +115,7 @@ test("all are forgotten at once", async () => {
   for (const prefix of ["held:", "credential:"]) await rolebox.backstage.stored(prefix, 0);
 });
 
-test("axe finds nothing in it", async () => {
+test("axe finds nothing in the credentials section", async () => {
   await holdTwo();
   const page = await held();
   await row(page, DATA).waitFor();

@@ -45,7 +45,7 @@ test("a normal window's login is not shown in an incognito window", async () => 
   }
 });
 
-test("nothing that was done in an incognito window is remembered on disk", async () => {
+test("nothing from an incognito window is stored on disk", async () => {
   const { page, picker } = await logInIncognito(rolebox.session());
   await picker.type("developer");
   await picker.press("Control+Enter");
@@ -62,7 +62,7 @@ test("nothing that was done in an incognito window is remembered on disk", async
   assert.deepEqual(outside, []);
 });
 
-test("closing the last incognito window wipes all that came from them, and nothing else", async () => {
+test("closing the last incognito window deletes all data of incognito windows, and nothing else", async () => {
   const page = await rolebox.newPage();
   await rolebox.logIn(page, { session: rolebox.session() });
   await rolebox.picker(page);
@@ -76,7 +76,7 @@ test("closing the last incognito window wipes all that came from them, and nothi
   await rolebox.backstage.stored("login:", 1);
 });
 
-test("a start page that is named in an incognito window is opened and not kept", async () => {
+test("a sign-in page entered in an incognito window is opened and not saved", async () => {
   const { picker } = await logInIncognito(rolebox.session());
   const logins = Object.entries(await rolebox.backstage.stored("incognito/login:"));
   const expired = logins.map(([key, login]) => [key, { ...login, usableUntil: Date.now() }]);

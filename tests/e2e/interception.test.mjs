@@ -11,7 +11,7 @@ const ACS = "https://signin.aws.amazon.com/saml";
 /** @returns {Promise<any>} the one login that is kept */
 const onlyLogin = async () => Object.values(await rolebox.backstage.stored("login:"))[0];
 
-test("a posted form becomes a login with its roles, and AWS gets the form as it was", async () => {
+test("a posted form becomes a login with its roles, and AWS gets the form unchanged", async () => {
   const page = await rolebox.newPage();
   const session = rolebox.session();
   await rolebox.logIn(page, { session, relay: "https://console.aws.amazon.com/s3/home" });
@@ -31,7 +31,7 @@ test("a multipart form is read too", async () => {
   assert.equal((await onlyLogin()).roles.length, 8);
 });
 
-test("a field beside the response is kept letter by letter, in any alphabet", async () => {
+test("another field of the form is kept exactly, in any alphabet", async () => {
   const page = await rolebox.newPage();
   const SAMLResponse = await rolebox.standins.response({ as: "bob", session: rolebox.session() });
   const RelayState = "https://console.aws.amazon.com/?name=Größe·東京·🗼";
@@ -41,7 +41,7 @@ test("a field beside the response is kept letter by letter, in any alphabet", as
   assert.equal(kept?.response, SAMLResponse);
 });
 
-test("a body that is no form is told as a problem, and a mark stands on the button", async () => {
+test("a body that is not a form is reported as a problem, with a mark on the button", async () => {
   const page = await rolebox.newPage();
   const SAMLResponse = await rolebox.standins.response({ as: "bob", session: rolebox.session() });
   await rolebox.post(page, { fields: { SAMLResponse }, enctype: "text/plain" });
@@ -51,7 +51,7 @@ test("a body that is no form is told as a problem, and a mark stands on the butt
   await rolebox.backstage.badge("!", await rolebox.backstage.tab(`${ACS}*`));
 });
 
-test("a response that can't be read is told as a problem", async () => {
+test("an unreadable response is reported as a problem", async () => {
   const page = await rolebox.newPage();
   await rolebox.post(page, { fields: { SAMLResponse: "this is no response" } });
   const [problem] = Object.values(await rolebox.backstage.stored("problem:"));
@@ -59,7 +59,7 @@ test("a response that can't be read is told as a problem", async () => {
   await page.getByRole("alert").filter({ hasText: "Invalid" }).waitFor();
 });
 
-test("reloading the page is the same login with its old deadline", async () => {
+test("reloading the page gives the same login with its old deadline", async () => {
   const page = await rolebox.newPage();
   const session = rolebox.session();
   await rolebox.logIn(page, { session });
@@ -70,7 +70,7 @@ test("reloading the page is the same login with its old deadline", async () => {
   assert.deepEqual(await rolebox.backstage.stored("login:"), before);
 });
 
-test("going back to the list is the same login, and its picker is there again", async () => {
+test("going back to the list gives the same login, and its picker appears again", async () => {
   const page = await rolebox.newPage();
   await rolebox.logIn(page, { session: rolebox.session() });
   const before = await rolebox.backstage.stored("login:");
@@ -86,7 +86,7 @@ test("going back to the list is the same login, and its picker is there again", 
   assert.deepEqual(await rolebox.backstage.stored("login:"), before);
 });
 
-test("a form that a redirect sends on is seen", async () => {
+test("a form that a redirect sends again is seen", async () => {
   const page = await rolebox.newPage();
   await rolebox.logIn(page, { session: rolebox.session(), via: "307" });
   assert.equal((await onlyLogin()).acsUrl, ACS);
@@ -99,7 +99,7 @@ test("a login at a regional ACS with a provider's ID is seen", async () => {
   assert.equal((await onlyLogin()).acsUrl, acs);
 });
 
-test("an assertion that has expired on its way is listed without being kept", async () => {
+test("an assertion that has expired on its way is listed but not kept", async () => {
   const page = await rolebox.newPage();
   const written = await rolebox.backstage.recordKeys();
   await rolebox.logIn(page, { session: rolebox.session(), issued: -400 });
@@ -111,7 +111,7 @@ test("an assertion that has expired on its way is listed without being kept", as
   await rolebox.backstage.badge("");
 });
 
-test("a hostile body of 24 MB is refused, and the next login works", async () => {
+test("a hostile body of 24 MB is rejected, and the next login works", async () => {
   const page = await rolebox.newPage();
   await page.goto("https://idp.test/");
   await page.evaluate((action) => {

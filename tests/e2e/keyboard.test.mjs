@@ -49,7 +49,7 @@ async function isFocused({ surface }, name) {
 }
 
 for (const [name, open] of Object.entries(surfaces)) {
-  test(`in the ${name} the arrow keys move by one role, Home and End go to the ends, and none goes round`, async () => {
+  test(`in the ${name} the arrow keys move by one role, Home and End go to the ends, and nothing wraps around`, async () => {
     const { list } = await open();
     for (const [key, row] of /** @type {[string, number][]} */ ([
       ["ArrowUp", 0],
@@ -65,7 +65,7 @@ for (const [name, open] of Object.entries(surfaces)) {
     }
   });
 
-  test(`in the ${name} Enter takes the role to which the arrow keys went`, async () => {
+  test(`in the ${name} Enter signs in to the role that the arrow keys chose`, async () => {
     const { list, signIn } = await open();
     await list.shows(8);
     const third = (await list.arns())[2];
@@ -76,7 +76,7 @@ for (const [name, open] of Object.entries(surfaces)) {
     assert.equal(await signIn.locator("#role").innerText(), third);
   });
 
-  test(`in the ${name} Escape clears the search first and closes then`, async () => {
+  test(`in the ${name} Escape clears the search, then closes`, async () => {
     const { list, signIn } = await open();
     await list.type("data");
     await list.option(ROLE).and(list.selected()).waitFor();
@@ -90,7 +90,7 @@ for (const [name, open] of Object.entries(surfaces)) {
     assert.equal(new URL(signIn.url()).host, "signin.aws.amazon.com");
   });
 
-  test(`in the ${name} text and Enter in one burst take what the whole text means`, async () => {
+  test(`in the ${name} text and Enter in one burst use the whole text`, async () => {
     const { list, signIn } = await open();
     const keys = [..."read 1234", "Enter"].map((key) => list.page.keyboard.press(key === " " ? "Space" : key));
     await Promise.all(keys);
@@ -98,7 +98,7 @@ for (const [name, open] of Object.entries(surfaces)) {
     assert.equal(await signIn.locator("#role").innerText(), "arn:aws:iam::123456789012:role/ReadOnly");
   });
 
-  test(`in the ${name} Ctrl+Enter copies and stays`, async () => {
+  test(`in the ${name} Ctrl+Enter copies and keeps the list open`, async () => {
     const { list, signIn } = await open();
     await list.type("data eng");
     await list.press("Control+Enter");
@@ -107,7 +107,7 @@ for (const [name, open] of Object.entries(surfaces)) {
     assert.equal(new URL(signIn.url()).host, "signin.aws.amazon.com");
   });
 
-  test(`in the ${name} Tab reaches the buttons of the chosen role and every setting, and Shift+Tab comes back`, async () => {
+  test(`in the ${name} Tab reaches the buttons of the chosen role and every setting, and Shift+Tab goes back`, async () => {
     const { list } = await open();
     await list.type("data eng");
     await list.option(ROLE).and(list.selected()).waitFor();
@@ -129,7 +129,7 @@ for (const [name, open] of Object.entries(surfaces)) {
     }
   });
 
-  test(`in the ${name} a role's buttons work by the keyboard`, async () => {
+  test(`in the ${name} a role's buttons work with the keyboard`, async () => {
     const { list, signIn } = await open();
     await list.type("data eng");
     await list.option(ROLE).and(list.selected()).waitFor();
@@ -140,7 +140,7 @@ for (const [name, open] of Object.entries(surfaces)) {
   });
 }
 
-test("a page key moves by several roles at once, down and up", async () => {
+test("Page Up and Page Down move by several roles", async () => {
   const { picker } = await arrive(rolebox, { as: "carol" });
   await namesLearned(picker);
   let chosen = 0;
@@ -157,7 +157,7 @@ test("a page key moves by several roles at once, down and up", async () => {
   await isChosen(picker, 0);
 });
 
-test("Home and End stay with the text while it is edited, and with Ctrl they mean the list", async () => {
+test("Home and End move in the text while it is edited, and with Ctrl in the list", async () => {
   const { picker } = await arrive(rolebox);
   await picker.type("adonly");
   await picker.press("Home");
@@ -171,7 +171,7 @@ test("Home and End stay with the text while it is edited, and with Ctrl they mea
   await isChosen(picker, 0);
 });
 
-test("an Enter that is pressed at every step from the identity provider's page on opens no role", async () => {
+test("pressing Enter at every step from the identity provider's page opens no role", async () => {
   const session = rolebox.session();
   const page = await rolebox.newPage();
   await page.goto(`https://idp.test/login?${new URLSearchParams({ as: "bob", session, submit: "button" })}`);
@@ -192,7 +192,7 @@ test("an Enter that is pressed at every step from the identity provider's page o
   assert.deepEqual((await posted(session)).filter(Boolean), [ROLE]);
 });
 
-test("an Enter that is held down since the identity provider's page opens no role", async () => {
+test("an Enter that stays pressed from the identity provider's page opens no role", async () => {
   const session = rolebox.session();
   const page = await rolebox.newPage();
   await page.goto(`https://idp.test/login?${new URLSearchParams({ as: "bob", session, submit: "button" })}`);
@@ -208,7 +208,7 @@ test("an Enter that is held down since the identity provider's page opens no rol
   assert.deepEqual(await posted(session), [undefined, ROLE]);
 });
 
-test("a click on a role lets Enter take it", async () => {
+test("after a click on a role, Enter signs in to it", async () => {
   const { picker, page } = await arrive(rolebox);
   await picker.option(ROLE).click();
   await picker.option(ROLE).and(picker.selected()).waitFor();
@@ -217,7 +217,7 @@ test("a click on a role lets Enter take it", async () => {
   assert.equal(await page.locator("#role").innerText(), ROLE);
 });
 
-test("while an input method composes, its Enter and arrow keys are its own", async () => {
+test("while an input method composes, it gets Enter and the arrow keys", async () => {
   const { picker, page, session } = await arrive(rolebox);
   await picker.type("data");
   await picker.option(ROLE).and(picker.selected()).waitFor();

@@ -32,7 +32,7 @@ async function logIn() {
   return { page, session, picker, copying, format, forbidden: picker.frame.getByText(FORBIDDEN) };
 }
 
-test("roles can be searched and signed in with before the policy is known, and copying waits with its reason", async () => {
+test("before the policy is known, search and sign-in work, and copying waits and says why", async () => {
   const { page, picker, copying, format, forbidden } = await logIn();
   await picker.shows(8);
   for (const part of [copying.first(), format]) {
@@ -45,7 +45,7 @@ test("roles can be searched and signed in with before the policy is known, and c
   await page.waitForURL("https://console.aws.amazon.com/**");
 });
 
-test("copying is offered as soon as the policy is known to allow it, and nothing moves", async () => {
+test("copying becomes available when the policy allows it, and nothing moves", async () => {
   const { picker, copying, format } = await logIn();
   await picker.shows(8);
   const parts = [format, copying.first(), picker.frame.getByRole("button", { name: "Sign in" }).first()];
@@ -57,7 +57,7 @@ test("copying is offered as soon as the policy is known to allow it, and nothing
   assert.deepEqual(await places(), before);
 });
 
-test("a policy that comes late and forbids credentials holds, and it is said so", async () => {
+test("a late policy that forbids credentials is enforced, and the page says so", async () => {
   const { session, picker, copying, forbidden } = await logIn();
   await picker.shows(8);
   await picker.type("data eng");

@@ -22,14 +22,14 @@ const disturb = () =>
     observer.observe(box);
   });
 
-test("the popup stays when the browser reports a layout in two rounds", async () => {
+test("the popup survives when the browser reports a layout in two rounds", async () => {
   await rolebox.logIn(await rolebox.newPage());
   const popup = await rolebox.openPopup();
   assert.match(String(await popup.evaluate(disturb)), /ResizeObserver/);
   assert.ok(await rolebox.listOn(popup).options.first().isVisible());
 });
 
-test("the picker stays too", async () => {
+test("the picker survives too", async () => {
   const { picker, page } = await arrive(rolebox);
   assert.match(String(await picker.frame.evaluate(disturb)), /ResizeObserver/);
   await picker.type("data eng");

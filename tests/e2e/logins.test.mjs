@@ -8,7 +8,7 @@ import { useRolebox } from "./harness/rolebox.mjs";
 const rolebox = useRolebox();
 const ROLE = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
 
-test("logins that come at once in several tabs are all kept, each with its tab", async () => {
+test("simultaneous logins in several tabs are all kept, each with its tab", async () => {
   const people = await Promise.all(
     Array.from({ length: 5 }, async () => {
       const session = rolebox.session();
@@ -35,7 +35,7 @@ test("the same name at two identity providers is two people", async () => {
   ]);
 });
 
-test("a second login of a person joins the first, and the badge counts each role once", async () => {
+test("a second login of a person is merged with the first, and the badge counts each role once", async () => {
   const session = rolebox.session();
   for (const roles of [2, 8]) await rolebox.logIn(await rolebox.newPage(), { session, roles });
   await rolebox.backstage.stored("login:", 2);
@@ -67,7 +67,7 @@ async function copyBesideForged(session) {
   return calls.map((call) => call.status);
 }
 
-test("a forged login beside one that AWS has not judged is refused by STS, and the real one is taken", async () => {
+test("STS rejects a forged login beside one without a verdict, and the real one is used", async () => {
   const session = rolebox.session();
   await rolebox.standins.signIn({ scope: session, page: "redirect" });
   await rolebox.logIn(await rolebox.newPage(), { session });
@@ -76,7 +76,7 @@ test("a forged login beside one that AWS has not judged is refused by STS, and t
   assert.deepEqual(Object.values(standings).sort(), ["accepted", "rejected"]);
 });
 
-test("the role that AWS's own page posts is no new login, but a role used", async () => {
+test("a role that AWS's page posts counts as a used role, not as a new login", async () => {
   const page = await rolebox.newPage();
   await rolebox.logIn(page, { session: rolebox.session() });
   await rolebox.backstage.stored("login:");
@@ -98,7 +98,7 @@ test("opening the ACS without a form unbinds the tab", async () => {
   await rolebox.backstage.stored("login:", 1);
 });
 
-test("another login in the same tab takes its place there", async () => {
+test("another login in the same tab replaces the first there", async () => {
   const page = await rolebox.newPage();
   const second = rolebox.session();
   await rolebox.logIn(page, { session: rolebox.session() });

@@ -21,7 +21,7 @@ const described = (page, /** @type {string} */ label) =>
 describe("where credentials are switched off", () => {
   const rolebox = useRolebox({ managed: { credentials: false } });
 
-  test("no row offers to copy, it is said why, and signing in works", async () => {
+  test("no row offers to copy, the page says why, and signing in works", async () => {
     const { picker, page } = await arrive(rolebox);
     await picker.frame.getByText("Your organization has switched off credentials.").waitFor();
     assert.equal(await picker.frame.getByRole("button", { name: "Copy credentials" }).count(), 0);
@@ -31,7 +31,7 @@ describe("where credentials are switched off", () => {
     await page.waitForURL("https://console.aws.amazon.com/**");
   });
 
-  test("the key copies nothing either, and neither does who asks the worker", async () => {
+  test("the key copies nothing either, and a direct request to the worker gets nothing", async () => {
     const { picker, session } = await arrive(rolebox);
     await picker.type("data eng");
     await picker.press("Control+Enter");
@@ -64,7 +64,7 @@ describe("where an administrator has set bounds", () => {
     },
   });
 
-  test("whoever asks the worker for the credentials of many roles gets none, and STS is not asked", async () => {
+  test("a direct request for credentials of many roles gets none, and STS is not called", async () => {
     const { session } = await arrive(rolebox);
     const [person] = (await rolebox.overview()).people;
     const one = { login: person.login, role: DATA, rights: "full", format: "posix", confirmed: true };
@@ -79,7 +79,7 @@ describe("where an administrator has set bounds", () => {
     assert.equal((await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" })).length, 1);
   });
 
-  test("no longer duration can be chosen, anywhere", async () => {
+  test("a longer duration can't be chosen anywhere", async () => {
     const { picker } = await arrive(rolebox);
     const page = await openSettings(rolebox);
     const popup = await rolebox.openPopup();
@@ -97,7 +97,7 @@ describe("where an administrator has set bounds", () => {
     assert.match(await described(page, "Duration"), /Set by your organization: at most 2 h\./);
   });
 
-  test("an account that AWS's page has not named yet is called as the administrator says", async () => {
+  test("an account that AWS's page has not named has the administrator's name", async () => {
     const page = await rolebox.newPage();
     const pair = "arn:aws:iam::999988887777:role/Admin,arn:aws:iam::999988887777:saml-provider/Acme";
     await rolebox.logIn(page, { session: rolebox.session(), pair });
@@ -105,7 +105,7 @@ describe("where an administrator has set bounds", () => {
     await popup.getByRole("option", { name: "acme-named" }).waitFor();
   });
 
-  test("a longer one that was kept before is asked for no more, by no role", async () => {
+  test("a longer duration stored earlier is no longer requested for any role", async () => {
     const wish = { "setting:duration": 43200, [`wish:${DATA}`]: { duration: 28800, format: null } };
     await rolebox.backstage.store("local", wish);
     const { picker, session } = await arrive(rolebox);
@@ -117,7 +117,7 @@ describe("where an administrator has set bounds", () => {
     assert.deepEqual(calls.map((call) => call.duration_seconds), [7200]);
   });
 
-  test("what is set stands in the settings with its value, and can't be changed", async () => {
+  test("the settings show what the administrator set, locked", async () => {
     const page = await openSettings(rolebox);
     for (const label of ["Credentials for many roles at once", "Saving credentials as a file"]) {
       await page.getByLabel(label).and(page.locator(":disabled:not(:checked)")).waitFor();
@@ -132,7 +132,7 @@ describe("where an administrator has set bounds", () => {
     assert.equal(await row.getByRole("button").count(), 0);
   });
 
-  test("what is not set stays the person's own", async () => {
+  test("what the administrator did not set stays the person's choice", async () => {
     const page = await openSettings(rolebox);
     await page.getByLabel("Format", { exact: true }).selectOption(".env file");
     await saved(page);

@@ -42,7 +42,7 @@ async function loggedIn() {
   return { page, login: String(key).replace("standing:", "") };
 }
 
-test("the content script can't read the storage in which assertion and credentials are", async () => {
+test("the content script can't read the storage with assertion and credentials", async () => {
   const { page } = await loggedIn();
   const evaluate = await contentWorld(page, rolebox.browser.id);
   assert.match((await evaluate("chrome.storage.session.get(null)")).rejected, /not allowed/);
@@ -51,7 +51,7 @@ test("the content script can't read the storage in which assertion and credentia
   assert.match((await evaluate("chrome.storage.session.get(null)")).rejected, /not allowed/);
 });
 
-test("the content script may ask nothing that a page of ours asks", async () => {
+test("the content script may not send any request of our pages", async () => {
   const { page, login } = await loggedIn();
   const evaluate = await contentWorld(page, rolebox.browser.id);
   const { popup, picker, credentials, manage, handover } = requests(login);
@@ -62,14 +62,14 @@ test("the content script may ask nothing that a page of ours asks", async () => 
   assert.deepEqual(await rolebox.standins.requests({ action: "AssumeRoleWithSAML" }), []);
 });
 
-test("a document of ours that is no part of Rolebox may ask nothing", async () => {
+test("an extension document that is not part of Rolebox gets no answers", async () => {
   const { login } = await loggedIn();
   for (const request of everyRequest(login)) {
     assert.deepEqual(await rolebox.backstage.ask(request), REFUSED, JSON.stringify(request));
   }
 });
 
-test("the popup may ask nothing that the other parts ask, and nonsense is refused", async () => {
+test("the popup may not send requests of other parts, and nonsense is rejected", async () => {
   const { login } = await loggedIn();
   const popup = await rolebox.openPopup();
   const { picker, handover, content } = requests(login);
@@ -102,7 +102,7 @@ test("the popup may ask nothing that the other parts ask, and nonsense is refuse
   }
 });
 
-test("the picker may ask about the login of its own tab alone", async () => {
+test("the picker may ask only about the login of its own tab", async () => {
   const { page, login } = await loggedIn();
   const second = await rolebox.newPage();
   await rolebox.logIn(second, { session: rolebox.session(), idp: "idp2.test" });
@@ -148,7 +148,7 @@ test("the picker may change only the settings that it shows", async () => {
   assert.deepEqual(kept.sort(), ["setting:duration", "setting:format", "setting:remember"]);
 });
 
-test("the hand-over page that nobody sent gets nothing", async () => {
+test("a hand-over page that the worker did not open gets nothing", async () => {
   await loggedIn();
   const page = await rolebox.newPage();
   await page.goto(rolebox.url("extension/handover.html"));
@@ -172,7 +172,7 @@ test("a web page has no way to send a message", async () => {
   }
 });
 
-test("events and window messages of AWS's page move nothing in Rolebox", async () => {
+test("events and window messages of AWS's page change nothing in Rolebox", async () => {
   const { page } = await loggedIn();
   const { frame } = await rolebox.picker(page);
   await page.evaluate((role) => {
@@ -189,7 +189,7 @@ test("events and window messages of AWS's page move nothing in Rolebox", async (
   assert.equal((await rolebox.standins.requests({ path: "/saml" })).length, 1);
 });
 
-test("another extension reaches nobody", async () => {
+test("another extension gets no answers", async () => {
   const { login } = await loggedIn();
   const page = await rolebox.newPage();
   await page.goto(other.url);

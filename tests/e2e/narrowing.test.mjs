@@ -16,7 +16,7 @@ const NARROWLY = "Control+Shift+Enter";
 const policies = async (session) =>
   (await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" })).map((call) => call.policy_arns);
 
-test("Ctrl+Shift+Enter copies credentials that ReadOnlyAccess narrows, and says so", async () => {
+test("Ctrl+Shift+Enter copies credentials limited by ReadOnlyAccess, and says so", async () => {
   const { picker, session } = await arrive(rolebox);
   const sentence = await copyAndAgree(picker, "data eng", NARROWLY);
   assert.match(sentence, /valid until \d\d:\d\d \(1 h\)\. Limited by ReadOnlyAccess\.$/);
@@ -44,7 +44,7 @@ for (const surface of /** @type {const} */ (["popup", "picker"])) {
   });
 }
 
-test("the dashboard tells the two apart, copies each, and forgets one without the other", async () => {
+test("the dashboard distinguishes the two, copies each, and removes one without the other", async () => {
   const { picker } = await arrive(rolebox);
   await copyAndAgree(picker, "data eng", NARROWLY);
   await copy(picker, "data eng");
@@ -62,7 +62,7 @@ test("the dashboard tells the two apart, copies each, and forgets one without th
   assert.ok(!held[0]?.includes("narrowed"));
 });
 
-test("the policy of the settings is the one that narrows, and credentials of another are made anew", async () => {
+test("the policy in the settings limits credentials, and a changed policy gets new ones", async () => {
   const { picker, session } = await arrive(rolebox);
   await copyAndAgree(picker, "data eng", NARROWLY);
   const policy = "arn:aws:iam::aws:policy/job-function/ViewOnlyAccess";
@@ -72,7 +72,7 @@ test("the policy of the settings is the one that narrows, and credentials of ano
   assert.deepEqual(await policies(session), [[READ_ONLY], [policy]]);
 });
 
-test("a policy that AWS does not take is said, and nothing is kept", async () => {
+test("for a policy that AWS rejects there is a message, and nothing is kept", async () => {
   const { picker, session } = await arrive(rolebox);
   const fault = { kind: "error", code: "PackedPolicyTooLarge", message: "", status: 400 };
   await rolebox.standins.fault({ scope: session, action: "AssumeRoleWithSAML", ...fault });
@@ -82,7 +82,7 @@ test("a policy that AWS does not take is said, and nothing is kept", async () =>
   assert.deepEqual(await rolebox.backstage.stored("credential:", 0), {});
 });
 
-test("nothing is called read-only whose policy may allow more", async () => {
+test("only credentials with a read-only policy are called read-only", async () => {
   await rolebox.backstage.store("local", { "setting:narrowingPolicy": "arn:aws:iam::aws:policy/PowerUserAccess" });
   const { page, picker } = await arrive(rolebox);
   await picker.type("data eng");

@@ -21,7 +21,7 @@ async function copyInPicker(page) {
   return picker;
 }
 
-test("from the login to the console only STS is asked, and by the worker", async () => {
+test("from the login to the console, only the worker calls a host, and only STS", async () => {
   /** @type {string[]} what the worker and our documents asked for */
   const ours = [];
   rolebox.context.on("request", (request) => {

@@ -72,7 +72,7 @@ async function recordNotices() {
   };
 }
 
-test("once switched on, an alarm stands before the first end of what is held, and it follows the minutes", async () => {
+test("once switched on, an alarm is set before the first credentials expire, and follows the minutes setting", async () => {
   const { held } = await copy();
   const page = await openSettings(rolebox);
   await switchOn(page);
@@ -101,7 +101,7 @@ test("the notification names role, account and minutes, and no secret", async ()
   assert.match(notice.message, /^DataEngineer in (data-platform \()?123456789012\)?: 5 min left\.$/);
 });
 
-test("what was forgotten in between is not told of, nor anything of an incognito window", async () => {
+test("credentials removed in between and incognito credentials cause no notification", async () => {
   const page = await openSettings(rolebox);
   await switchOn(page);
   const { key, held } = await copy();
@@ -117,7 +117,7 @@ test("what was forgotten in between is not told of, nor anything of an incognito
   assert.equal((await notices("3 min left")).length, 1);
 });
 
-test("a refusal of the browser is said, and the switch stays off", async () => {
+test("when the browser refuses permission, the page says so and the switch stays off", async () => {
   const page = await openSettings(rolebox);
   await page.evaluate(() => void (chrome.permissions.request = async () => false));
   const field = page.getByRole("switch", { name: "Notify before credentials expire" });
@@ -127,7 +127,7 @@ test("a refusal of the browser is said, and the switch stays off", async () => {
   assert.ok(!(await field.isChecked()));
 });
 
-test("Forget takes the notifications away, and the alarm", async () => {
+test("clearing the history removes the notifications and the alarm", async () => {
   const page = await openSettings(rolebox);
   await switchOn(page);
   const { key, held } = await copy();

@@ -6,7 +6,7 @@ import { useRolebox } from "./harness/rolebox.mjs";
 
 const rolebox = useRolebox({ allowed: {} });
 
-test("an extension that is loaded anew takes its picker off the pages that are open", async () => {
+test("a reloaded extension removes its picker from open pages", async () => {
   const page = await rolebox.newPage();
   await rolebox.logIn(page, { session: rolebox.session() });
   await rolebox.picker(page);
@@ -18,7 +18,7 @@ test("an extension that is loaded anew takes its picker off the pages that are o
   await page.waitForURL("https://console.aws.amazon.com/**");
 });
 
-test("the extension that was loaded anew serves the next login", async () => {
+test("the reloaded extension serves the next login", async () => {
   const page = await rolebox.newPage();
   await page.goto("https://idp.test/");
   await rolebox.reloadExtension();

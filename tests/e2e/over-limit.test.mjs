@@ -20,7 +20,7 @@ const OVER = { as: "carol", attribute: `padding=${"x".repeat(45_000)}` };
 const calls = (session) => rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
 
 for (const surface of /** @type {const} */ (["popup", "picker"])) {
-  test(`the ${surface} says once why there are no credentials, offers none, and signs in`, async () => {
+  test(`the ${surface} says once why there are no credentials, does not offer them, and signs in`, async () => {
     const { page, picker, session } = await arrive(rolebox, OVER);
     let list = /** @type {import("./harness/picker.mjs").RoleList} */ (picker);
     let frame = /** @type {import("playwright-core").Page | import("playwright-core").Frame} */ (picker.frame);
@@ -54,7 +54,7 @@ test("the export says so instead of failing for each role", async () => {
   assert.deepEqual(await calls(session), []);
 });
 
-test("of two people only the one whose login is too long is named, and the other copies as ever", async () => {
+test("of two people, only the one with the long login is named, and the other can copy as usual", async () => {
   const { picker, session } = await arrive(rolebox, OVER);
   await picker.list.locator("[aria-setsize='600']").first().waitFor();
   const other = await arrive(rolebox, { as: "bob" });

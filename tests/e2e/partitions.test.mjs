@@ -68,7 +68,7 @@ for (const [partition, name, host, region, other] of PARTITIONS) {
       assert.deepEqual((await rolebox.overview()).people, []);
     });
 
-    test("with it the picker stands there, signs in, and credentials come from its own STS", async () => {
+    test("with permission the picker works there, and credentials come from the partition's STS", async () => {
       await takeBack();
       await allow(name, partition);
       const { picker, page, session } = await arrive(rolebox, { partition });
@@ -86,7 +86,7 @@ for (const [partition, name, host, region, other] of PARTITIONS) {
       await page.waitForURL(/^https:\/\/console\./);
     });
 
-    test("the popup signs in by a form when the page is gone, and copies", async () => {
+    test("the popup signs in with a form when the page is gone, and copies", async () => {
       await takeBack();
       await allow(name, partition);
       const { page } = await arrive(rolebox, { partition });
@@ -101,7 +101,7 @@ for (const [partition, name, host, region, other] of PARTITIONS) {
     });
 
     for (const fault of [{ kind: "error", code: "RegionDisabledException", status: 403 }, { kind: "reset" }]) {
-      test(`after ${JSON.stringify(fault)} the next endpoint of the partition is asked, and no other`, async () => {
+      test(`after ${JSON.stringify(fault)} the next endpoint of the partition is called, and no other`, async () => {
         await takeBack();
         await allow(name, partition);
         const acs = `https://${other ?? region}.${host}/saml`;
@@ -120,7 +120,7 @@ for (const [partition, name, host, region, other] of PARTITIONS) {
   });
 }
 
-test("a switch that is turned off takes our scripts off the pages to come", async () => {
+test("after the switch is turned off, new pages get no scripts of ours", async () => {
   await takeBack();
   await allow("AWS China", "aws-cn");
   const page = await openSettings(rolebox);
@@ -129,7 +129,7 @@ test("a switch that is turned off takes our scripts off the pages to come", asyn
   await scripts([]);
 });
 
-test("a refusal of the browser is said, and the switch stays off", async () => {
+test("when the browser refuses permission, the page says so and the switch stays off", async () => {
   await takeBack();
   const page = await openSettings(rolebox);
   await page.evaluate(() => void (chrome.permissions.request = async () => false));

@@ -64,7 +64,7 @@ for (const path of ["/platform/saml/acs/0123abcd", "/oauth", "/?saml", "/signin#
   });
 }
 
-test("a path that only begins like an ACS is no login", async () => {
+test("a path that only starts like an ACS gives no login", async () => {
   const page = await rolebox.newPage();
   const SAMLResponse = await rolebox.standins.response({ as: "bob", session: rolebox.session() });
   await rolebox.post(page, { action: "https://signin.aws.amazon.com/samlx", fields: { SAMLResponse } });

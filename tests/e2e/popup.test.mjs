@@ -32,7 +32,7 @@ async function copy(list) {
   await list.status.filter({ hasText: "Copied credentials" }).waitFor();
 }
 
-test("without a login it says what to do", async () => {
+test("without a login, the popup says what to do", async () => {
   const { page, list } = await popup();
   await page.getByText("No AWS login yet").waitFor();
   await page.getByText("Sign in to AWS at your identity provider as usual.").waitFor();
@@ -59,7 +59,7 @@ test("an expired login is still listed, and says that it has expired", async () 
   await list.alert.filter({ hasText: "This login has expired: AWS accepts a login for only a few minutes." }).waitFor();
 });
 
-test("credentials that are held can be copied when the login has expired", async () => {
+test("active credentials can be copied when the login has expired", async () => {
   const { picker, page, session } = await arrive(rolebox);
   await copy(picker);
   await page.close();
@@ -72,7 +72,7 @@ test("credentials that are held can be copied when the login has expired", async
   assert.equal((await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" })).length, 1);
 });
 
-test("each person is a group of their own, under name and identity provider, the newest login first", async () => {
+test("each person is a group with name and identity provider, the newest login first", async () => {
   const older = await logInAndClose({ as: "bob", roles: 2 });
   const newer = await logInAndClose({ as: "bob", roles: 3, idp: "idp2.test" });
   const { list } = await popup();
@@ -90,7 +90,7 @@ test("each person is a group of their own, under name and identity provider, the
   assert.equal(await list.options.first().getAttribute("aria-setsize"), "5");
 });
 
-test("signing in uses AWS's page that is there, and shows its tab", async () => {
+test("signing in uses AWS's open page, and shows its tab", async () => {
   const { page, session } = await arrive(rolebox, { relay: RELAY });
   const { list } = await popup();
   const pages = rolebox.context.pages().length;
@@ -102,7 +102,7 @@ test("signing in uses AWS's page that is there, and shows its tab", async () => 
   assert.ok(rolebox.context.pages().length <= pages, "no tab was opened");
 });
 
-test("signing in without AWS's page opens a tab that arrives where the identity provider wanted to lead", async () => {
+test("signing in without AWS's page opens a tab that follows the identity provider's deep link", async () => {
   const session = await logInAndClose({ relay: RELAY });
   const { list } = await popup();
   const opened = rolebox.context.waitForEvent("page");
@@ -117,7 +117,7 @@ test("signing in without AWS's page opens a tab that arrives where the identity 
   assert.equal(choice?.origin, "null");
 });
 
-test("the hand-over page that is gone back to, or asks again, gets no form", async () => {
+test("going back to the hand-over page, or asking again, gets no form", async () => {
   const session = await logInAndClose();
   const { list } = await popup();
   const opened = rolebox.context.waitForEvent("page");
@@ -142,7 +142,7 @@ test("the hand-over page opened by itself says that there is nothing to continue
   assert.equal(await page.locator("form, input").count(), 0);
 });
 
-test("credentials that are held are shown with the time they have left", async () => {
+test("active credentials are shown with the time left", async () => {
   const { picker, page } = await arrive(rolebox);
   await copy(picker);
   await page.close();
@@ -183,7 +183,7 @@ test("only ARNs, aliases, times and digests are remembered", async () => {
   assert.deepEqual(await rolebox.backstage.storage("sync"), {});
 });
 
-test("Forget leaves nothing on disk, and the identity provider is new again", async () => {
+test("clearing the history leaves nothing on disk, and the identity provider is a first use again", async () => {
   const { picker } = await arrive(rolebox);
   await copy(picker);
   const { page, list } = await popup();
@@ -194,7 +194,7 @@ test("Forget leaves nothing on disk, and the identity provider is new again", as
   await page.locator(".head").getByText("First use", { exact: true }).waitFor();
 });
 
-test("with Remember switched off nothing but settings is on disk, and nothing comes to it", async () => {
+test("with Remember switched off, only settings are on disk, and nothing is added", async () => {
   const first = await arrive(rolebox);
   await copy(first.picker);
   const { page } = await popup();

@@ -54,7 +54,7 @@ async function check(page, session, name, most = 60) {
 }
 
 for (const [name, issuer] of Object.entries(NAMES)) {
-  test(`${name}: no name of an identity provider reaches out of its line, or pushes the buttons away`, async () => {
+  test(`${name}: no identity provider's name leaves its line or pushes the buttons away`, async () => {
     const session = await forge(issuer);
     const popup = await rolebox.openPopup();
     await popup.setViewportSize({ width: 440, height: 580 });
@@ -74,7 +74,7 @@ for (const [name, issuer] of Object.entries(NAMES)) {
   });
 }
 
-test("the question of the export has its parts in lines too", async () => {
+test("the export's question shows each part on its own line too", async () => {
   const session = await forge(NAMES["20,000 letters"]);
   const { page, ...shown } = await ExportPage.open(rolebox);
   await page.setViewportSize({ width: 1000, height: 700 });

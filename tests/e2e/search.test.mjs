@@ -46,7 +46,7 @@ for (const [what, query, role] of [
   });
 }
 
-test("every word has to match, and what matches none is said in a sentence", async () => {
+test("every word has to match, and a message says when nothing does", async () => {
   const { picker } = await arrive(rolebox);
   await picker.type("readonly 123456789012");
   await isFirst(picker, "arn:aws:iam::123456789012:role/ReadOnly");
@@ -58,7 +58,7 @@ test("every word has to match, and what matches none is said in a sentence", asy
   await picker.options.nth(7).waitFor();
 });
 
-test("what matched is marked", async () => {
+test("the matching text is marked", async () => {
   const { picker } = await arrive(rolebox);
   await picker.option(PROD).filter({ hasText: "acme-prod" }).waitFor();
   await picker.type("prod read");
@@ -69,7 +69,7 @@ test("what matched is marked", async () => {
   await isMarked(picker, DATA, ["team", "Eng"]);
 });
 
-test("each role is named by alias, account ID and role", async () => {
+test("each row's name has alias, account ID and role", async () => {
   const { picker } = await arrive(rolebox);
   for (const name of [
     "ReadOnly acme-prod 111122223333",
@@ -80,7 +80,7 @@ test("each role is named by alias, account ID and role", async () => {
   }
 });
 
-test("without a text the roles stand account by account", async () => {
+test("without a query the roles are grouped by account", async () => {
   const { picker } = await arrive(rolebox);
   await picker.shows(8);
   const accounts = (await picker.arns()).map((arn) => arn?.split(":")[4]);
@@ -89,7 +89,7 @@ test("without a text the roles stand account by account", async () => {
   assert.equal(blocks.length, 4);
 });
 
-test("the last ten used stand first, newest first, and each role stands once", async () => {
+test("the ten most recent roles are first, newest first, and each role appears once", async () => {
   const session = rolebox.session();
   const claim = { as: "carol", roles: 12, session };
   const first = await arrive(rolebox, claim);
@@ -108,7 +108,7 @@ test("the last ten used stand first, newest first, and each role stands once", a
   await picker.options.first().and(picker.list.locator("[aria-setsize='12']")).waitFor();
 });
 
-test("a role that was used stands first at the next login", async () => {
+test("a used role is first at the next login", async () => {
   const first = await arrive(rolebox);
   await first.picker.type("data eng");
   await first.picker.press("Enter");
@@ -117,7 +117,7 @@ test("a role that was used stands first at the next login", async () => {
   await isFirst(picker, DATA);
 });
 
-test("of 600 roles only those in sight are drawn, the total is told, and the last can be reached", async () => {
+test("of 600 roles only the visible ones are drawn, the total is announced, and the last can be reached", async () => {
   const { picker } = await arrive(rolebox, { as: "carol" });
   await picker.list.locator("[aria-setsize='600'][aria-posinset='1']").waitFor();
   await namesLearned(picker);
@@ -134,7 +134,7 @@ test("of 600 roles only those in sight are drawn, the total is told, and the las
   await picker.list.locator("[aria-posinset='1']").and(picker.selected()).waitFor();
 });
 
-test("the wheel reaches the last of 600 roles, and a click takes it", async () => {
+test("the mouse wheel reaches the last of 600 roles, and a click chooses it", async () => {
   const { picker, page } = await arrive(rolebox, { as: "carol" });
   await picker.options.first().hover();
   await page.mouse.wheel(0, 1_000_000);

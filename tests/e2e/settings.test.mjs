@@ -37,7 +37,7 @@ async function onDisk() {
   return Object.fromEntries(all.filter(([key]) => /^(setting|wish):/.test(key)));
 }
 
-test("every setting has a name, its default, and a sentence on what it does", async () => {
+test("every setting has a name, a default and a description", async () => {
   const page = await openSettings(rolebox);
   for (const [label, about] of [
     ["Remember recent roles and account names", /Stores on this computer .* Default: on\./],
@@ -59,7 +59,7 @@ test("every setting has a name, its default, and a sentence on what it does", as
   assert.equal(await page.getByRole("button", { name: /^Reset/ }).count(), 0);
 });
 
-test("a change is kept, and a popup that is open shows it at once", async () => {
+test("a change is saved, and an open popup shows it at once", async () => {
   const { page: aws } = await arrive(rolebox);
   await aws.close();
   const popup = await rolebox.openPopup();
@@ -75,7 +75,7 @@ test("a change is kept, and a popup that is open shows it at once", async () => 
   await holds(page.getByLabel("Format", { exact: true }), "Fish (set -gx)");
 });
 
-test("what breaks a rule is said beside the field with an example, and what was kept stays", async () => {
+test("an invalid value has a message with an example next to the field, and the stored value stays", async () => {
   const page = await openSettings(rolebox);
   await enter(page, "Region", "eu-west-1");
   await saved(page);
@@ -94,7 +94,7 @@ test("what breaks a rule is said beside the field with an example, and what was 
   assert.deepEqual(await onDisk(), before);
 });
 
-test("one setting goes back to its default, and the others stay", async () => {
+test("Reset returns one setting to its default, and the others stay", async () => {
   const page = await openSettings(rolebox);
   await enter(page, "Region", "eu-west-1");
   await page.getByLabel("Duration", { exact: true }).selectOption("4 h");
@@ -104,7 +104,7 @@ test("one setting goes back to its default, and the others stay", async () => {
   await holds(page.getByLabel("Region", { exact: true }), "eu-west-1");
 });
 
-test("the duration that the login offers is asked for, once that is switched on", async () => {
+test("the login's duration is requested once that is switched on", async () => {
   const page = await openSettings(rolebox);
   await page.getByLabel("Use the login's duration", { exact: true }).check();
   await saved(page);
@@ -117,7 +117,7 @@ test("the duration that the login offers is asked for, once that is switched on"
   assert.deepEqual(calls.map((call) => call.duration_seconds), [7200]);
 });
 
-test("a role has a duration and a format of its own, until it is removed", async () => {
+test("a role has its own duration and format until they are removed", async () => {
   const { picker, session } = await arrive(rolebox);
   const page = await openSettings(rolebox);
   const table = page.getByRole("table", { name: "Per-role settings" });
@@ -143,7 +143,7 @@ test("a role has a duration and a format of its own, until it is removed", async
   await table.waitFor({ state: "detached" });
 });
 
-test("a page to sign in again is added for an identity provider, and removed", async () => {
+test("a sign-in page is added for an identity provider, and removed", async () => {
   const page = await openSettings(rolebox);
   await page.getByLabel("Identity provider", { exact: true }).fill("https://idp.test/metadata");
   await page.getByLabel("Page", { exact: true }).fill("http://idp.test/login");
@@ -159,7 +159,7 @@ test("a page to sign in again is added for an identity provider, and removed", a
   await page.getByRole("cell", { name: "https://idp.test/login" }).waitFor({ state: "detached" });
 });
 
-test("what is exported is imported elsewhere as it was, and holds no secret", async () => {
+test("exported settings are imported elsewhere unchanged, and contain no secret", async () => {
   const page = await openSettings(rolebox);
   await importFile(page, file({ duration: 7200, region: "eu-north-1" }, [{ role: ADMIN, format: "fish" }]));
   await page.getByRole("button", { name: "Import 3 changes" }).click();
@@ -179,7 +179,7 @@ test("what is exported is imported elsewhere as it was, and holds no secret", as
   for (const [key, value] of Object.entries(before)) assert.deepEqual((await onDisk())[key], value);
 });
 
-test("fields that mean nothing are named, and the rest is imported", async () => {
+test("unknown fields are named, and the rest is imported", async () => {
   const page = await openSettings(rolebox);
   await importFile(page, { ...file({ duration: 7200, colour: "red" }), extra: 1 });
   await page.getByRole("button", { name: "Import one change" }).click();
@@ -189,7 +189,7 @@ test("fields that mean nothing are named, and the rest is imported", async () =>
   await holds(page.getByLabel("Duration", { exact: true }), "2 h");
 });
 
-test("an account is called as a file says, until AWS's own page says otherwise", async () => {
+test("an account has its name from a file until AWS's page gives another", async () => {
   const page = await openSettings(rolebox);
   const accounts = ["acme-named (999988887777)", "acme-old (111122223333)"];
   await importFile(page, { ...file({}), accounts });
@@ -207,7 +207,7 @@ test("an account is called as a file says, until AWS's own page says otherwise",
   assert.equal(await picker.frame.getByText("acme-old").count(), 0);
 });
 
-test("what a file changes is shown before, and what protects is taken only where it is ticked by itself", async () => {
+test("an import shows the changes first, and changes security settings only where each is ticked", async () => {
   await rolebox.backstage.store("local", {
     "setting:productionPatterns": ["prod"],
     "setting:startUrls": [{ issuer: "https://idp.test/metadata", url: "https://idp.test/login" }],
@@ -247,7 +247,7 @@ test("what a file changes is shown before, and what protects is taken only where
   await review.waitFor({ state: "detached" });
 });
 
-test("production patterns say as they are typed how many roles they mark, and which", async () => {
+test("while production patterns are typed, the page says how many roles they mark, and which", async () => {
   const { picker } = await arrive(rolebox);
   await picker.shows(8);
   await picker.frame.getByText("acme-prod").first().waitFor();
@@ -269,7 +269,7 @@ for (const [what, content, sentence] of /** @type {const} */ ([
   ["a field that breaks its rule", file({ region: "eu-west-1", duration: 60 }), /“duration” is wrong\. .*900 to 43200.* Example: 3600/],
   ["a role that is none", file({}, [{ role: "Admin" }]), /“roles” is wrong\. .*list of roles.* Example: \[\{"role"/],
 ])) {
-  test(`a file with ${what} changes nothing, and it is said what is wrong`, async () => {
+  test(`a file with ${what} changes nothing, and the message says what is wrong`, async () => {
     const page = await openSettings(rolebox);
     await enter(page, "Region", "sa-east-1");
     await saved(page);
@@ -280,7 +280,7 @@ for (const [what, content, sentence] of /** @type {const} */ ([
   });
 }
 
-test("the picker on AWS's page may neither read what single roles have nor import a file", async () => {
+test("the picker on AWS's page may neither read per-role settings nor import a file", async () => {
   const { picker } = await arrive(rolebox);
   const before = await onDisk();
   for (const request of [

@@ -184,7 +184,7 @@ for (const [mistake, claims, says, mends] of MISTAKES) {
   });
 }
 
-test("a login over the limit for credentials is told so once, and no role of it is tried at STS", async () => {
+test("a login over the limit for credentials is reported once, and no role of it is tested at STS", async () => {
   const calls = () => rolebox.standins.requests({ scope: LOGIN, action: "AssumeRoleWithSAML" });
   const before = await calls();
   const tab = await rolebox.newPage();
@@ -202,7 +202,7 @@ test("a login over the limit for credentials is told so once, and no role of it 
   assert.deepEqual(await calls(), before);
 });
 
-test("a login through another identity provider is told from the one of the design", async () => {
+test("a login through another identity provider is recognized", async () => {
   const page = await atLogin(start().replace("idp.test", "idp2.test"));
   await logIn(page);
   await comparison(page).getByText("The issuer is not https://idp.test/metadata.").waitFor();
@@ -220,7 +220,7 @@ test("a login that was seen before can be compared too", async () => {
   await comparison(page).getByText("Login matches the design.").waitFor();
 });
 
-test("a response that is pasted is compared, and leaves the field", async () => {
+test("a pasted response is compared, and the field is cleared", async () => {
   const page = await atLogin(start());
   const response = await rolebox.standins.response(new URL(start([["duration", "900"]])).searchParams);
   await page.getByText("Compare a pasted response").click();

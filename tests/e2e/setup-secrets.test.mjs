@@ -11,7 +11,7 @@ import { goTo, importDesign, openSetup } from "./harness/setup.mjs";
 
 const rolebox = useRolebox();
 
-test("after a closed loop with a trial at STS, no secret is in the setup page's storage, DOM or address", async () => {
+test("after a login and a test at STS, no secret is in the setup page's storage, DOM or URL", async () => {
   const page = await openSetup(rolebox, "login");
   await importDesign(page, localDesign(start()));
   await page.getByRole("button", { name: "Log in now" }).click();

@@ -76,7 +76,7 @@ async function compare(page, text) {
   return { field, comparison: page.getByRole("region", { name: "Comparison" }) };
 }
 
-test("a whole walk, with the files and a pasted response, asks no other host", async () => {
+test("a walk through every step, with files and a pasted response, calls no other host", async () => {
   const pasted = await response();
   const known = (await rolebox.standins.requests()).length; // The response is this test's own.
   const { page, asked } = await openSite("provider");
@@ -129,7 +129,7 @@ test("a script on the page can send nothing away", async () => {
   assert.deepEqual(tried, ["connect-src", "img-src", "form-action"]);
 });
 
-test("the first login is a pasted response alone, which leaves its field and is kept nowhere", async () => {
+test("the first login can only be pasted, and the response is cleared and not kept", async () => {
   const { page } = await openSite("login");
   await importDesign(page, localDesign(start()));
   assert.equal(await page.getByRole("button", { name: "Log in now" }).count(), 0);
@@ -144,7 +144,7 @@ test("the first login is a pasted response alone, which leaves its field and is 
   assert.equal(await comparison.count(), 0);
 });
 
-test("the draft is kept by the browser without the extension too", async () => {
+test("the browser saves the draft without the extension too", async () => {
   const { page } = await openSite("provider");
   await page.getByLabel("Company").fill("Umbrella");
   await page.reload();
@@ -152,7 +152,7 @@ test("the draft is kept by the browser without the extension too", async () => {
   assert.equal(await page.getByLabel("Company").inputValue(), "Umbrella");
 });
 
-test("with the headers that it asks for, another page can't show it in a frame", async () => {
+test("with the documented headers, another page can't frame the site", async () => {
   assert.equal(HEADERS["X-Content-Type-Options"], "nosniff");
   const page = await rolebox.newPage();
   await page.goto("https://idp.test/");

@@ -86,7 +86,7 @@ async function rendered(design, folder) {
   return files;
 }
 
-test("two accounts, two people and two roles take at most twelve inputs, and become the files of the command line", async () => {
+test("two accounts, two people and two roles need at most twelve inputs, and give the same files as the command line", async () => {
   const page = await openSetup(rolebox, "provider");
   let inputs = 0;
   /** @param {Promise<void>} action */
@@ -131,7 +131,7 @@ test("two accounts, two people and two roles take at most twelve inputs, and bec
   });
 });
 
-test("a field that is wrong says the rule and an example, and the review leads back to it", async () => {
+test("an invalid field shows the rule and an example, and the review links back to it", async () => {
   const page = await openSetup(rolebox, "provider");
   await importDesign(page, await example());
   await goTo(page, "Accounts");
@@ -145,7 +145,7 @@ test("a field that is wrong says the rule and an example, and the review leads b
   assert.equal(new URL(page.url()).hash, "#accounts");
 });
 
-test("what is wrong with an entry of a list is fixed in the field of the list", async () => {
+test("the review links an invalid list entry to the field of the list", async () => {
   const page = await openSetup(rolebox, "roles");
   await importDesign(page, await example());
   const policies = page.getByLabel("Managed policies of role 2");
@@ -157,7 +157,7 @@ test("what is wrong with an entry of a list is fixed in the field of the list", 
   assert.equal(new URL(page.url()).hash, "#roles");
 });
 
-test("printed, a step is without what only a screen can use", async () => {
+test("a printed step leaves out what works only on screen", async () => {
   const page = await openSetup(rolebox, "review");
   await importDesign(page, await example());
   await page.emulateMedia({ media: "print" });
@@ -166,7 +166,7 @@ test("printed, a step is without what only a screen can use", async () => {
   await page.getByRole("table", { name: "Who gets what" }).getByText("chloe@acme.example").waitFor();
 });
 
-test("the introduction says what comes out, how long it takes, what is needed, and what may be the better choice", async () => {
+test("the introduction says what you get, how long it takes, what you need, and what may be a better choice", async () => {
   const page = await openSetup(rolebox, "introduction");
   for (const [name, says] of [
     ["What you get", "A folder of Terraform code"],
@@ -178,7 +178,7 @@ test("the introduction says what comes out, how long it takes, what is needed, a
   await page.getByText("IAM Identity Center is the better choice if").waitFor();
 });
 
-test("with a new ID an account keeps what people were granted there", async () => {
+test("an account with a new ID keeps its grants", async () => {
   const page = await openSetup(rolebox, "accounts");
   await importDesign(page, await example());
   await page.getByLabel("Account ID of account 2").fill("044444444444");
@@ -186,7 +186,7 @@ test("with a new ID an account keeps what people were granted there", async () =
   await page.getByRole("checkbox", { name: "Admin in acme-staging 044444444444", checked: true }).waitFor();
 });
 
-test("what is pasted wrongly stays in its field, and nothing is taken of it", async () => {
+test("an invalid pasted list stays in its field, and nothing is imported", async () => {
   const page = await openSetup(rolebox, "accounts");
   const list = page.getByLabel("List of accounts");
   await list.fill("Account ID,Name\n123,Acme\n");
@@ -196,7 +196,7 @@ test("what is pasted wrongly stays in its field, and nothing is taken of it", as
   assert.equal(await page.getByLabel("Account ID of account 1").count(), 0);
 });
 
-test("many people get a role in many accounts by one click, and lose it by another", async () => {
+test("one click grants many people a role in many accounts, and another revokes it", async () => {
   const page = await openSetup(rolebox, "access");
   await importDesign(page, await example());
   await page.getByRole("button", { name: "Choose all 3" }).click();
@@ -211,7 +211,7 @@ test("many people get a role in many accounts by one click, and lose it by anoth
   assert.equal(await page.getByRole("checkbox", { name: "ReadOnly in acme-root" }).count(), 0);
 });
 
-test("the draft outlives the page, changes can be undone, and a design goes out and in as a file", async () => {
+test("the draft survives a reload, changes can be undone, and a design is exported and imported", async () => {
   const page = await openSetup(rolebox, "provider");
   await page.getByLabel("Company").fill("Umbrella");
   await page.reload();
@@ -235,7 +235,7 @@ test("the draft outlives the page, changes can be undone, and a design goes out 
   assert.equal(await page.getByLabel("Company").inputValue(), "Acme");
 });
 
-test("Back and Forward go through the steps, and an address leads to one", async () => {
+test("Back and Forward go through the steps, and a URL opens one", async () => {
   const page = await openSetup(rolebox, "provider");
   await goTo(page, "Roles");
   await page.getByRole("navigation", { name: "Previous and next step" }).getByRole("link", { name: "People" }).click();
@@ -247,7 +247,7 @@ test("Back and Forward go through the steps, and an address leads to one", async
   await openSetup(rolebox, "command-line");
 });
 
-test("what has changed since the files were saved is shown line by line", async () => {
+test("changes since the files were saved are shown line by line", async () => {
   const page = await openSetup(rolebox, "files");
   await importDesign(page, await example());
   await inFolder(async (folder) => void (await download(page, "Save all as a zip", folder)));
@@ -261,7 +261,7 @@ test("what has changed since the files were saved is shown line by line", async 
   await changes.locator("ins", { hasText: "7200" }).waitFor();
 });
 
-test("a file is copied as it is shown", async () => {
+test("a file is copied as shown", async () => {
   const page = await openSetup(rolebox, "files");
   const design = await example();
   await importDesign(page, design);
@@ -274,7 +274,7 @@ test("a file is copied as it is shown", async () => {
   });
 });
 
-test("the steps to apply are ticked off, and whose credentials Terraform has is checked before", async () => {
+test("the steps to apply can be ticked off, and the credentials for Terraform are checked first", async () => {
   const page = await openSetup(rolebox, "apply");
   await importDesign(page, await example());
   const part = page.getByRole("region", { name: /^1\. Credentials for AWS/ });
@@ -296,7 +296,7 @@ test("the steps to apply are ticked off, and whose credentials Terraform has is 
   await part.getByRole("checkbox", { name: "Done", checked: true }).waitFor();
 });
 
-test("metadata of another identity provider are read, and become a file of the bundle", async () => {
+test("metadata of another identity provider is imported and becomes a file in the bundle", async () => {
   const page = await openSetup(rolebox, "apply");
   const design = await example();
   await importDesign(page, { ...design, identityProvider: { kind: "keycloak" }, options: { ...design.options, mfa: false } });
@@ -321,7 +321,7 @@ test("profiles for the command line name the person's own program", async () => 
   await page.getByText("credential_process = helper --role arn:aws:iam::022222222222:role/Developer").waitFor();
 });
 
-test("the popup without a login and the dashboard lead to the setup page, which nothing else opens", async () => {
+test("only the popup without a login and the dashboard link to the setup page", async () => {
   const popup = await rolebox.openPopup();
   const opened = rolebox.context.waitForEvent("page");
   await popup.getByRole("link", { name: "Set up SAML login to AWS…" }).click();
@@ -351,7 +351,7 @@ const words = (page) =>
     return copy.textContent ?? "";
   });
 
-test("no step shows a name of the file, whatever is wrong", async () => {
+test("no step shows a field name of the file, whatever is wrong", async () => {
   const page = await openSetup(rolebox, "provider");
   const design = await example();
   const broken = structuredClone(design);
@@ -378,7 +378,7 @@ test("no step shows a name of the file, whatever is wrong", async () => {
   }
 });
 
-test("each problem leads to the field that it names", async () => {
+test("each problem links to the field that it names", async () => {
   const page = await openSetup(rolebox, "provider");
   const design = await example();
   design.identityProvider.url = "https://acme-admin.okta.com/";
@@ -419,7 +419,7 @@ test("two addresses pasted as plain lines are people", async () => {
   assert.equal(await page.getByLabel("Login of person 3").count(), 0, "nothing was taken");
 });
 
-test("what has to be in Okta before is said where people are listed, and the option leads back", async () => {
+test("the People step says what must be in Okta first, and links to the option", async () => {
   const page = await openSetup(rolebox, "people");
   await importDesign(page, await example());
   await page.getByText("Before you apply, everybody here must be in Okta").waitFor();
@@ -429,7 +429,7 @@ test("what has to be in Okta before is said where people are listed, and the opt
   assert.ok(await tick.evaluate((box) => box === document.activeElement));
 });
 
-test("one button a step is filled, Next, and it leads through every step", async () => {
+test("each step has one primary button, Next, which leads through every step", async () => {
   const page = await openSetup(rolebox, "introduction");
   await importDesign(page, await example());
   const accent = await page.locator(".neighbours .primary").evaluate((link) => getComputedStyle(link).backgroundColor);
@@ -449,7 +449,7 @@ test("one button a step is filled, Next, and it leads through every step", async
   }
 });
 
-test("ticks reach the rail: a step that is complete, and the parts of Apply", async () => {
+test("the rail ticks complete steps, and Apply when its parts are done", async () => {
   const page = await openSetup(rolebox, "introduction");
   const rail = page.getByRole("navigation", { name: "Steps", exact: true });
   const ticked = (/** @type {string} */ title) => rail.getByRole("link", { name: new RegExp(`^${title}\\W+done$`) });
@@ -473,7 +473,7 @@ test("ticks reach the rail: a step that is complete, and the parts of Apply", as
   await rail.getByRole("link", { name: "Files", exact: true }).waitFor();
 });
 
-test("the design lies in the zip, and Apply begins with the shortest way", async () => {
+test("the zip contains the design, and Apply starts with the shortest way", async () => {
   const page = await openSetup(rolebox, "files");
   await importDesign(page, await example());
   await page.getByRole("button", { name: "design.json", exact: true }).click();
@@ -487,7 +487,7 @@ test("the design lies in the zip, and Apply begins with the shortest way", async
   await okta.getByText("OKTA_API_PRIVATE_KEY_ID").waitFor();
 });
 
-test("in a narrow window the steps are a list to choose from, and nothing is cut off", async () => {
+test("in a narrow window the steps are in a select, and nothing is cut off", async () => {
   const page = await openSetup(rolebox, "introduction");
   await importDesign(page, await example());
   await page.setViewportSize({ width: 390, height: 800 });
@@ -501,7 +501,7 @@ test("in a narrow window the steps are a list to choose from, and nothing is cut
   }
 });
 
-test("what few designs need is folded away, and becomes part of the design", async () => {
+test("rarely needed options are folded, and become part of the design", async () => {
   const page = await openSetup(rolebox, "provider");
   await importDesign(page, await example());
   await goTo(page, "Identity provider");
@@ -577,7 +577,7 @@ test("what few designs need is folded away, and becomes part of the design", asy
   await assertAccessible(page);
 });
 
-test("a file is read in the encodings that spreadsheets and shells write, and refused in another", async () => {
+test("a file is read in the encodings of spreadsheets and shells, and rejected in others", async () => {
   const page = await openSetup(rolebox, "people");
   const file = page.getByLabel("From a file");
   const utf16 = Buffer.from("\ufefflogin\tfirst name\njose@acme.example\tJosé\n", "utf16le");
@@ -592,7 +592,7 @@ test("a file is read in the encodings that spreadsheets and shells write, and re
   await page.getByText("Imported the design.").waitFor();
 });
 
-test("what was chosen for Okta can be taken back at another identity provider", async () => {
+test("options for Okta can be unticked with another identity provider", async () => {
   const page = await openSetup(rolebox, "review");
   await importDesign(page, { ...(await example()), identityProvider: { kind: "keycloak" } });
   await page.getByRole("link", { name: "Options: Ask for a second factor at every login to AWS" }).click();
@@ -603,7 +603,7 @@ test("what was chosen for Okta can be taken back at another identity provider", 
   await page.getByText("The design has no problems.").waitFor();
 });
 
-test("when an account goes, the commands that take it out are shown in their order", async () => {
+test("when an account is removed, the commands to remove it are shown in order", async () => {
   const page = await openSetup(rolebox, "files");
   await importDesign(page, await example());
   await inFolder(async (folder) => void (await download(page, "Save all as a zip", folder)));
@@ -616,7 +616,7 @@ test("when an account goes, the commands that take it out are shown in their ord
   assert.ok(text.indexOf("terraform plan -destroy") < text.indexOf("rm account_333333333333.tf"), text);
 });
 
-test("a limit ahead is advice, and nothing stops for it", async () => {
+test("an upcoming limit is only advice", async () => {
   const page = await openSetup(rolebox, "review");
   const design = await example();
   design.roles[0].policies = Array.from({ length: 12 }, (_, number) => `Policy${number}`);

@@ -56,7 +56,7 @@ async function signInAgain(surface) {
 /** @param {string} session */
 const calls = (session) => rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
 
-test("the page is asked for once, with the site from which the login came, and opens in a tab in front", async () => {
+test("the sign-in page is asked for once, with the login's site suggested, and opens in the foreground", async () => {
   const { page, session, picker } = await arrive(rolebox);
   await rolebox.backstage.stored("from:");
   await rolebox.backstage.expireLogins();
@@ -78,7 +78,7 @@ test("the page is asked for once, with the site from which the login came, and o
   assert.deepEqual(await calls(session), []);
 });
 
-test("before AWS accepted the login nothing is suggested, and what is no address is said", async () => {
+test("before AWS accepts the login nothing is suggested, and an invalid URL has a message", async () => {
   const { popup, list } = await expired({ sign: "none" });
   await again(popup).click();
   const address = popup.getByRole("textbox", { name: "URL of the sign-in page" });
@@ -95,7 +95,7 @@ test("before AWS accepted the login nothing is suggested, and what is no address
   await address.waitFor({ state: "detached" });
 });
 
-test("the site of a login in another name is not suggested", async () => {
+test("the site of another person's login is not suggested", async () => {
   const { popup } = await expired({ sign: "none" });
   const [own] = Object.values(await rolebox.backstage.stored("login:"));
   // Another person's of the same identity provider, which AWS accepted: it came from a site of its own.
@@ -111,14 +111,14 @@ test("the site of a login in another name is not suggested", async () => {
   await holds(address, "");
 });
 
-test("a login changes no page that is kept", async () => {
+test("a login changes no saved page", async () => {
   await remember();
   await arrive(rolebox);
   await rolebox.backstage.stored("from:");
   assert.deepEqual((await rolebox.backstage.storage("local"))["setting:startUrls"], [{ issuer: ISSUER, url: START }]);
 });
 
-test("credentials that were wanted are offered on AWS's page after signing in, and one key completes it", async () => {
+test("a requested copy is offered on AWS's page after signing in, and one key completes it", async () => {
   await remember();
   const before = await expired();
   const { session } = before;
@@ -147,7 +147,7 @@ test("credentials that were wanted are offered on AWS's page after signing in, a
   assert.deepEqual(await rolebox.askForCredentials({ getWaiting: {} }), { Ok: null });
 });
 
-test("signing in that was wanted in the picker is offered and done by a click", async () => {
+test("a requested sign-in is offered in the picker, and a click completes it", async () => {
   await remember();
   const { session, picker } = await arrive(rolebox);
   await rolebox.backstage.expireLogins();
@@ -163,7 +163,7 @@ test("signing in that was wanted in the picker is offered and done by a click", 
   assert.equal(await page.locator("#role").innerText(), DATA);
 });
 
-test("where AWS shows no list, the button says so and the popup offers it; no page is opened", async () => {
+test("where AWS shows no list, the toolbar button shows it and the popup offers it; no page opens", async () => {
   await remember();
   const before = await expired({ as: "alice" });
   await before.popup.bringToFront();
@@ -187,7 +187,7 @@ test("where AWS shows no list, the button says so and the popup offers it; no pa
   await rolebox.backstage.badge("1");
 });
 
-test("Escape drops what waits", async () => {
+test("Escape drops the pending action", async () => {
   await remember();
   const before = await expired();
   await wantCredentials(before);
@@ -202,7 +202,7 @@ test("Escape drops what waits", async () => {
   assert.deepEqual(await calls(before.session), []);
 });
 
-test("what waits is for the same person, with that role, for five minutes, and for nobody else", async () => {
+test("a pending action is only for the same person with that role, for five minutes", async () => {
   await remember();
   const before = await expired();
   await wantCredentials(before);

@@ -48,7 +48,7 @@ for (const settings of [
   { page: "next", csp: "strict" },
 ]) {
   const name = `${settings.page}${settings.csp ? " with a strict content security policy" : ""}`;
-  test(`the role typed on the page ${name} is posted by AWS's own page`, async () => {
+  test(`AWS's own page posts the role typed on the page ${name}`, async () => {
     const { page, session } = await logInTo(settings);
     // AWS's list first: a page in between has a picker too, until it turns out to be no list.
     await page.locator(`[id="${ROLE}"]`).waitFor();
@@ -65,7 +65,7 @@ for (const settings of [
   });
 }
 
-test("AWS's list stands below the picker and can be used as ever", async () => {
+test("AWS's list is below the picker and works as before", async () => {
   const { page } = await logInTo({ page: "classic-hardened" });
   await rolebox.picker(page);
   await page.getByRole("radio", { name: "DataEngineer" }).check();
@@ -81,7 +81,7 @@ test("an error page has no picker", async () => {
 });
 
 for (const kind of ["classic", "next"]) {
-  test(`on a slow page ${kind} the picker is there before the list, and a choice made early waits for it`, async () => {
+  test(`on a slow page ${kind} the picker appears before the list, and an early choice waits for it`, async () => {
     const { page, session } = await logInTo({ page: kind, slow: true });
     await rolebox.standins.held(session);
     const picker = await rolebox.picker(page);
@@ -94,7 +94,7 @@ for (const kind of ["classic", "next"]) {
   });
 }
 
-test("the alias on AWS's page is learned and stands beside the account's ID", async () => {
+test("the alias on AWS's page is learned and shown beside the account ID", async () => {
   const { page } = await logInTo({ page: "next" });
   const picker = await rolebox.picker(page);
   await picker.option(ROLE).filter({ hasText: "data-platform" }).waitFor();
@@ -105,7 +105,7 @@ test("the alias on AWS's page is learned and stands beside the account's ID", as
   await picker.option(unnamed).filter({ hasText: "012345678901" }).waitFor();
 });
 
-test("where AWS shows no aliases the account's ID stands alone", async () => {
+test("where AWS shows no aliases, only the account ID is shown", async () => {
   const { page } = await logInTo({ page: "next", aliases: false });
   const picker = await rolebox.picker(page);
   await rolebox.backstage.stored("standing:");
@@ -113,7 +113,7 @@ test("where AWS shows no aliases the account's ID stands alone", async () => {
   assert.deepEqual(await rolebox.backstage.stored("alias:", 0, "local"), {});
 });
 
-test("an alias that was learned is there at the next login, and can be searched", async () => {
+test("a learned alias is shown at the next login, and can be searched", async () => {
   const first = await logInTo({ page: "classic" });
   await rolebox.backstage.stored("alias:123456789012", 1, "local");
   await first.page.close();
@@ -124,7 +124,7 @@ test("an alias that was learned is there at the next login, and can be searched"
   assert.equal((await rolebox.standins.requests({ scope: session, path: "/saml" })).length, 1);
 });
 
-test("a page that draws its list anew keeps the picker with what was typed", async () => {
+test("when the page redraws its list, the picker stays with its text", async () => {
   const { page } = await logInTo({ page: "next" });
   const picker = await rolebox.picker(page);
   await picker.type("dataeng");
@@ -133,7 +133,7 @@ test("a page that draws its list anew keeps the picker with what was typed", asy
   await arrives(page);
 });
 
-test("a picker that the page throws out comes back", async () => {
+test("a picker that the page removes comes back", async () => {
   const { page } = await logInTo({ page: "classic" });
   const { frame } = await rolebox.picker(page);
   const gone = page.waitForEvent("framedetached", (detached) => detached === frame);
@@ -146,7 +146,7 @@ test("a picker that the page throws out comes back", async () => {
   await arrives(page);
 });
 
-test("against a page that throws the picker out again and again it gives up, and AWS's list is there", async () => {
+test("if the page removes the picker again and again, it gives up, and AWS's list stays", async () => {
   const { page } = await logInTo({ page: "classic" });
   await rolebox.picker(page);
   const inserted = page.evaluate(
@@ -175,7 +175,7 @@ test("against a page that throws the picker out again and again it gives up, and
   await arrives(page);
 });
 
-test("a page that forbids the clipboard keeps nobody from copying", async () => {
+test("copying works on a page that forbids the clipboard", async () => {
   const { page } = await logInTo({ page: "next", no_clipboard: true });
   const picker = await rolebox.picker(page);
   await picker.type("dataeng");
@@ -185,7 +185,7 @@ test("a page that forbids the clipboard keeps nobody from copying", async () => 
   assert.match(await rolebox.clipboard(), /AWS_SECRET_ACCESS_KEY=/);
 });
 
-test("closing the picker by Escape leaves AWS's page", async () => {
+test("closing the picker with Escape leaves AWS's page", async () => {
   const { page } = await logInTo({ page: "classic" });
   const picker = await rolebox.picker(page);
   await picker.press("Escape");
@@ -193,7 +193,7 @@ test("closing the picker by Escape leaves AWS's page", async () => {
   await page.getByRole("radio", { name: "DataEngineer" }).check();
 });
 
-test("Enter alone chooses nothing until something was typed or moved", async () => {
+test("Enter does nothing until something was typed or chosen", async () => {
   const { page, session } = await logInTo({ page: "classic" });
   const picker = await rolebox.picker(page);
   await picker.shows(8);

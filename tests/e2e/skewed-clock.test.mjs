@@ -21,7 +21,7 @@ async function off(hours, lifetime = 300) {
 }
 
 for (const [what, hours] of /** @type {const} */ ([["ahead", -1], ["behind", 1]])) {
-  test(`on a computer whose clock is an hour ${what}, what was wanted waits for the next login`, async () => {
+  test(`on a computer whose clock is an hour ${what}, a pending action waits for the next login`, async () => {
     await rolebox.backstage.store("local", { "setting:startUrls": [{ issuer: ISSUER, url: START }] });
     const claim = await off(hours, SOON);
     const session = rolebox.session();
@@ -60,7 +60,7 @@ for (const [what, hours] of /** @type {const} */ ([["ahead", -1], ["behind", 1]]
     assert.ok(Math.abs(used - aws) < HOUR_MS / 10, "remembered by the clock of AWS");
   });
 
-  test(`on a computer whose clock is an hour ${what}, the button counts the roles that can be used`, async () => {
+  test(`on a computer whose clock is an hour ${what}, the badge counts the usable roles`, async () => {
     const claim = await off(hours);
     await rolebox.logIn(await rolebox.newPage(), claim);
     await rolebox.backstage.badge("8");

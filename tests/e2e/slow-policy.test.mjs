@@ -19,7 +19,7 @@ after(async () => {
   await copy.remove();
 });
 
-test("the browser is asked for a policy once, and who was answered before it said that there is none is told", async () => {
+test("the browser is asked for a policy once, and earlier answers are updated when there is none", async () => {
   for (const who of ["first", "later"]) {
     const page = await rolebox.newPage();
     await rolebox.logIn(page, { session: `${who}@acme.test` });

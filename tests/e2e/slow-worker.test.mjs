@@ -19,7 +19,7 @@ after(async () => {
   await copy.remove();
 });
 
-test("a login that is decoded after AWS's list is there has its picker, and what the list says is learned", async () => {
+test("a login decoded after AWS's list has loaded gets its picker, and the list's aliases are learned", async () => {
   const page = await rolebox.newPage();
   await rolebox.logIn(page, { session: rolebox.session() });
   await page.waitForLoadState();

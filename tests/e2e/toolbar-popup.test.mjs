@@ -12,7 +12,7 @@ import { StandIns } from "./harness/standins.mjs";
 const PATIENCE = { timeout: PATIENCE_MS };
 const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
 
-test("the popup opens from the toolbar in its full size, with the focus in the search field", async () => {
+test("the popup opens from the toolbar at full size, with the focus in the search field", async () => {
   const standins = await StandIns.start();
   const browser = await puppeteer.launch({
     executablePath: CHROMIUM,

@@ -59,7 +59,7 @@ const written = async (rolebox) => {
   for (let round = 0; round < 3; round += 1) await rolebox.backstage.settle();
 };
 
-test("nothing of an incognito window is on the disk, in no file and no name, while it is open and after", async () => {
+test("no file or name on disk has anything of an incognito window, while it is open and after", async () => {
   const traces = await tracesOf(
     async (rolebox, look) => {
       const opened = rolebox.context.waitForEvent("page");
@@ -81,7 +81,7 @@ test("nothing of an incognito window is on the disk, in no file and no name, whi
   assert.deepEqual(traces, []);
 });
 
-test("where nothing is remembered, nothing is in what the browser keeps for extensions", async () => {
+test("with Remember switched off, the browser's extension storage has nothing", async () => {
   const traces = await tracesOf(
     async (rolebox, look) => {
       await rolebox.backstage.store("local", { "setting:remember": false });
@@ -96,7 +96,7 @@ test("where nothing is remembered, nothing is in what the browser keeps for exte
   assert.deepEqual(traces, []);
 });
 
-test("after Forget nothing is in what the browser keeps for extensions, and no credentials are left", async () => {
+test("after clearing the history, the browser's extension storage has nothing, and no credentials remain", async () => {
   const rolebox = new Rolebox();
   try {
     await rolebox.start();

@@ -65,7 +65,7 @@ async function sent(session) {
   return { roles: posts.filter((post) => post.values?.roleIndex).length, calls: calls.length };
 }
 
-test("a frame on another sign-in page has no login, though the tab had one", async () => {
+test("a frame on another sign-in page has no login, even if the tab had one", async () => {
   const { page, session } = await arrive(rolebox);
   const [key] = Object.keys(await rolebox.backstage.stored("standing:"));
   const login = String(key).replace("standing:", "");
@@ -81,7 +81,7 @@ test("a frame on another sign-in page has no login, though the tab had one", asy
   assert.deepEqual(await sent(session), { roles: 0, calls: 0 });
 });
 
-test("leaving for the console ends what the tab may ask, and a reload does not", async () => {
+test("leaving for the console ends the tab's access to the login, and a reload does not", async () => {
   const { page, picker } = await arrive(rolebox);
   const bound = await rolebox.backstage.stored("tab:");
   await page.reload();
@@ -94,7 +94,7 @@ test("leaving for the console ends what the tab may ask, and a reload does not",
   await rolebox.backstage.stored("tab:", 0);
 });
 
-test("a frame of the picker that AWS's page places transparently does nothing", async () => {
+test("a transparent frame of the picker on AWS's page does nothing", async () => {
   const { page, session } = await arrive(rolebox);
   const frame = await framed(page, "opacity:0.01");
   await frame.getByRole("option").first().waitFor();
@@ -180,7 +180,7 @@ for (const [what, hide, showAgain] of /** @type {[string, () => void, () => void
   });
 }
 
-test("what the page changes of our element is undone, until it does so again and again", async () => {
+test("changes to our element are undone, and repeated changes end the picker", async () => {
   const { page, picker } = await arrive(rolebox);
   const look = () => page.evaluate(() => {
     const host = /** @type {HTMLElement} */ (document.querySelector("rolebox-picker"));
@@ -214,7 +214,7 @@ test("what the page changes of our element is undone, until it does so again and
   assert.ok((await page.getByRole("radio").count()) > 0, "AWS's list is still there");
 });
 
-test("a picker that the page moves begins anew in its own place", async () => {
+test("a picker that the page moves starts again in its own place", async () => {
   const { page } = await arrive(rolebox);
   await page.evaluate(() => {
     const host = document.querySelector("rolebox-picker");
@@ -230,7 +230,7 @@ test("a picker that the page moves begins anew in its own place", async () => {
   await page.waitForURL("https://console.aws.amazon.com/**");
 });
 
-test("in a browser that can't tell whether a frame is seen the picker stands above everything of the page", async () => {
+test("in a browser that can't report visibility, the picker is above everything on the page", async () => {
   const manifest = manifestOf(DIST);
   const [script, ...others] = manifest.content_scripts;
   const scripts = [{ ...script, js: ["extension/before.js", ...script.js] }, ...others];

@@ -17,7 +17,7 @@ async function awsAfter(script) {
   return stdout.split("\n").filter((line) => line.startsWith("AWS_"));
 }
 
-test("the unset line takes out of a shell all that a copy put there", async () => {
+test("the unset command removes from a shell everything that a copy set", async () => {
   const { picker } = await arrive(rolebox);
   await picker.type("data eng");
   await picker.press("Control+Enter");

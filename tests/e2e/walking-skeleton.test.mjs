@@ -9,7 +9,7 @@ import { useRolebox } from "./harness/rolebox.mjs";
 const rolebox = useRolebox();
 const ROLE = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
 
-test("typing a few letters and Enter opens the console where the identity provider wanted to lead", async () => {
+test("typing a few letters and Enter opens the console at the identity provider's deep link", async () => {
   const session = rolebox.session();
   const relay = "https://console.aws.amazon.com/s3/buckets?region=eu-central-1";
   const page = await rolebox.newPage();

@@ -30,6 +30,6 @@ test("AWS's page shows its list without a picker, and signs in", async () => {
   assert.match(await page.locator("#role").innerText(), /DataEngineer$/);
 });
 
-test("a question is answered with the failure", async () => {
+test("a request is answered with the failure", async () => {
   assert.deepEqual(await rolebox.askAsPopup({ getOverview: {} }), { Err: "workerFailed" });
 });

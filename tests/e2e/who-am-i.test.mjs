@@ -33,7 +33,7 @@ const setClock = (minutes) =>
 const checks = (session, count = 0) =>
   rolebox.standins.requests({ scope: session, action: "GetCallerIdentity", at_least: count });
 
-test("account and ARN are shown as AWS says them, by a signed call", async () => {
+test("account and ARN are shown as a signed call to AWS returns them", async () => {
   const { check, status, session } = await holding();
   await check.click();
   const arn = `arn:aws:sts::123456789012:assumed-role/DataEngineer/${session}`;
@@ -43,13 +43,13 @@ test("account and ARN are shown as AWS says them, by a signed call", async () =>
   assert.equal(call?.status, 200);
 });
 
-test("nothing is asked before the click", async () => {
+test("nothing is sent before the click", async () => {
   const { check, session } = await holding();
   await check.waitFor();
   assert.deepEqual(await checks(session), []);
 });
 
-test("a check works by the keyboard, after the login has expired", async () => {
+test("the test works with the keyboard after the login has expired", async () => {
   const { page, check, status } = await holding();
   await rolebox.backstage.expireLogins();
   await check.focus();
@@ -64,7 +64,7 @@ for (const [what, fault, key] of /** @type {[string, Record<string, unknown>, st
   ["the page of a proxy", { kind: "http", status: 403 }, "stsUnreadable"],
   ["a connection that breaks", { kind: "reset" }, "failureNetwork"],
 ])) {
-  test(`${what} is said, and the next check works`, async () => {
+  test(`${what}: the message says so, and the next test works`, async () => {
     const { check, alert, status, session } = await holding();
     await rolebox.standins.fault({ scope: session, action: "GetCallerIdentity", message: "", ...fault });
     await check.click();
@@ -75,7 +75,7 @@ for (const [what, fault, key] of /** @type {[string, Record<string, unknown>, st
   });
 }
 
-test("while AWS takes its time, that is said", async () => {
+test("while AWS has not answered, the page says so", async () => {
   const { check, status, session } = await holding();
   await rolebox.standins.fault({ kind: "hold", scope: session, action: "GetCallerIdentity", calls: 1 });
   await check.click();
@@ -86,7 +86,7 @@ test("while AWS takes its time, that is said", async () => {
 });
 
 for (const [minutes, words] of /** @type {const} */ ([[20, "20 min behind"], [-20, "20 min ahead of"]])) {
-  test(`a clock that is ${words} AWS's is learned from a refusal, allowed for, and said`, async () => {
+  test(`a clock that is ${words} AWS's is learned from a rejection, corrected for, and reported`, async () => {
     const { check, status, session } = await holding();
     await setClock(minutes);
     await check.click();
@@ -100,13 +100,13 @@ for (const [minutes, words] of /** @type {const} */ ([[20, "20 min behind"], [-2
   });
 }
 
-test("time left goes by AWS's clock", async () => {
+test("time left uses AWS's clock", async () => {
   await setClock(20);
   const { row } = await holding();
   await row.filter({ hasText: /(39|40) min/ }).waitFor();
 });
 
-test("what is kept of the clock is a number, in memory", async () => {
+test("only a number is kept about the clock, in memory", async () => {
   const { check, status } = await holding();
   await setClock(20);
   await check.click();

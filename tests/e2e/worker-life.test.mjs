@@ -15,7 +15,7 @@ async function arrives(page) {
   assert.equal(await page.locator("#role").innerText(), ROLE);
 }
 
-test("a worker that was ended before the login sees it", async () => {
+test("a worker that had ended before the login sees it", async () => {
   const page = await rolebox.newPage();
   await rolebox.backstage.killWorker();
   await rolebox.logIn(page, { session: rolebox.session() });
@@ -23,7 +23,7 @@ test("a worker that was ended before the login sees it", async () => {
   await rolebox.backstage.badge("8");
 });
 
-test("a worker that was ended after the login still knows it", async () => {
+test("a worker that had ended after the login still knows it", async () => {
   const page = await rolebox.newPage();
   await rolebox.logIn(page, { session: rolebox.session() });
   await rolebox.picker(page);
@@ -41,7 +41,7 @@ test("a worker that was ended after the login still knows it", async () => {
   await arrives(page);
 });
 
-test("a worker that is ended while the picker is open starts again at Enter", async () => {
+test("a worker that ends while the picker is open starts again at Enter", async () => {
   const page = await rolebox.newPage();
   await rolebox.logIn(page, { session: rolebox.session() });
   const picker = await rolebox.picker(page);
@@ -51,7 +51,7 @@ test("a worker that is ended while the picker is open starts again at Enter", as
   await arrives(page);
 });
 
-test("a worker that is ended while STS is asked tells the person, and asking again works", async () => {
+test("when the worker ends during a call to STS, the person is told, and a retry works", async () => {
   const session = rolebox.session();
   const page = await rolebox.newPage();
   await rolebox.logIn(page, { session });

@@ -27,7 +27,7 @@ const trapIn = (where) => rolebox.backstage.worker.run((worker, where) => void (
 const instances = () => rolebox.backstage.worker.run((worker) => worker.wasm.instances);
 
 for (const where of ["message_received", "future"]) {
-  test(`a trap in ${where} fails that question, and the next is answered by a new instance`, async () => {
+  test(`a trap in ${where} fails that request, and a new instance answers the next`, async () => {
     const popup = await rolebox.openPopup();
     const before = await instances();
     await trapIn(where);
@@ -37,7 +37,7 @@ for (const where of ["message_received", "future"]) {
   });
 }
 
-test("a trap at one login loses it alone, and AWS's page works without Rolebox", async () => {
+test("a trap at one login loses only that login, and AWS's page works without Rolebox", async () => {
   const before = await instances();
   await trapIn("request_seen");
   const page = await rolebox.newPage();
@@ -53,7 +53,7 @@ test("a trap at one login loses it alone, and AWS's page works without Rolebox",
   assert.equal(await instances(), before + 1);
 });
 
-test("a trap while STS is asked fails that question too, rather than leave it waiting", async () => {
+test("a trap during a call to STS fails that request too, instead of leaving it waiting", async () => {
   const session = rolebox.session();
   await rolebox.logIn(await rolebox.newPage(), { session });
   await rolebox.backstage.stored("standing:", 1); // From here on the content script has nothing to ask.
