@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn a_look_alike_is_no_acs() {
+    fn a_look_alike_is_not_an_acs() {
         for url in [
             "http://signin.aws.amazon.com/saml",
             "https://signin.aws.amazon.com",

@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn of_all_characters_iam_allows_these() {
+    fn iam_allows_exactly_these_characters() {
         let allowed =
             |arn: &dyn Fn(char) -> bool| (0..=0x17f).filter_map(char::from_u32).filter(|c| arn(*c)).collect();
         let names: String =

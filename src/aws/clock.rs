@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn small_skews_are_none_and_large_ones_a_day() {
+    fn small_skews_count_as_none_and_large_ones_as_a_day() {
         for (local, skew) in [
             (THEN, 0),
             (THEN + 1_999, 0),
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_is_wrong_is_put_right_both_ways() {
+    fn a_fast_and_a_slow_clock_are_corrected() {
         let slow = ClockSkew::from(360_000);
         assert_eq!(slow.corrected(THEN), THEN + 360_000);
         assert_eq!(slow.local(THEN + 360_000), THEN);
@@ -170,7 +170,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_date_is_read_as_a_library_for_dates_wrote_it(seconds in 0_i64..4_102_444_800) {
+        fn dates_written_by_a_date_library_are_read(seconds in 0_i64..4_102_444_800) {
             let theirs = OffsetDateTime::from_unix_timestamp(seconds).unwrap().format(&Rfc2822).unwrap();
             let text = theirs.replace("+0000", "GMT");
             prop_assert_eq!(http_date(&text, 0), Some(seconds * 1000), "{}", text);

@@ -182,7 +182,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_path_leaves_the_host_and_none_loses_its_fragment(text in "/[a-z/.?&=#:%@]{0,20}(region=x)?", with in any::<bool>()) {
+        fn a_path_never_changes_the_host_or_loses_its_fragment(text in "/[a-z/.?&=#:%@]{0,20}(region=x)?", with in any::<bool>()) {
             if let Ok(path) = text.parse::<ConsolePath>() {
                 let region = with.then(|| "eu-west-1".parse().unwrap());
                 let page = ConsolePage::new(Partition::Aws, region.as_ref(), Some(&path)).unwrap();

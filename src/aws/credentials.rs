@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn debug_output_holds_nothing_of_the_keys() {
+    fn debug_output_contains_no_part_of_the_keys() {
         let shown =
             format!("{:?} {:#?}", credentials("sEcr/t+", "t0ken=="), credentials("sEcr/t+", "t0ken=="));
         for text in ["ASIAEXAMPLE", "sEcr", "t0ken", "Admin", "jane"] {
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn only_characters_that_every_format_carries_are_accepted() {
+    fn only_characters_that_every_format_can_contain_are_accepted() {
         for text in ["abc/DEF+123==", "eyJ0.-_~", "a"] {
             assert!(credentials(text, "token").is_ok(), "{text}");
         }

@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_over_goes_and_the_next_end_is_looked_for() {
+    fn expired_entries_are_removed_and_the_next_expiry_is_returned() {
         for (ends, over, next) in [
             (vec![], vec![], None),
             (vec![("a", Some(5)), ("b", Some(9)), ("c", Some(7))], vec!["a"], Some(7)),

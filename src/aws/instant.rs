@@ -198,7 +198,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_time_is_written_and_read_as_a_library_for_dates_does_it(
+        fn times_are_written_and_read_as_by_a_date_library(
             unix_ms in -62_167_219_200_000_i64..253_402_300_800_000,
         ) {
             let text = rfc3339(unix_ms).unwrap();
@@ -208,7 +208,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_nearly_a_time_is_taken_or_refused_as_a_library_for_dates_does_it(
+        fn near_misses_of_a_time_are_accepted_or_rejected_as_by_a_date_library(
             text in "20(23|24)-[01][0-9]-[0-3][0-9][Tt][0-2][0-9]:[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,4})?([Zz]|[+-][0-2][0-9]:[0-5][0-9])",
         ) {
             let theirs = OffsetDateTime::parse(&text, &Rfc3339).ok();

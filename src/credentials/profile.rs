@@ -49,7 +49,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_name_that_could_end_its_section_is_refused() {
+    fn a_name_that_could_end_its_section_is_rejected() {
         for name in ["", "a]b", "a\nb", "a b", "[a", "a;b", "a#b", "a%b", "a\"b", &"a".repeat(129)] {
             assert_eq!(name.parse::<ProfileName>(), Err(ProfileNameError), "{name}");
         }
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_name_gives_way_to_what_stands_behind_it() {
+    fn a_long_name_is_cut_to_keep_what_follows_it() {
         let name: ProfileName = "a".repeat(128).parse().unwrap();
         assert_eq!(name.with_suffix("-2").as_str(), format!("{}-2", "a".repeat(126)));
         assert_eq!(name.with_suffix(&"b".repeat(200)).as_str(), "b".repeat(128));

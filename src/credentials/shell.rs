@@ -172,7 +172,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_value_comes_back_from_the_line_and_nothing_else_happens(
+        fn any_value_survives_the_line_and_nothing_else_happens(
             value in "[a-z'\"\\\\$`%!^&|<>;#\u{2018}-\u{201b}\u{2028}ü \n\t\x0c]{0,24}",
         ) {
             for shell in Shell::ALL {

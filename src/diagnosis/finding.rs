@@ -429,7 +429,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn every_finding_has_a_name_of_its_own() {
+    fn every_finding_has_a_unique_name() {
         let names: BTreeSet<&str> = Finding::examples().map(|finding| finding.name()).collect();
         assert_eq!(names.len(), Finding::examples().count());
     }

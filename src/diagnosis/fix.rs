@@ -126,7 +126,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn every_finding_can_be_mended_anywhere() {
+    fn every_finding_has_a_fix_for_every_product() {
         for finding in Finding::examples() {
             for provider in Provider::ALL {
                 assert_ne!(fix(&finding, provider), Fix::default(), "{finding:?} {provider:?}");
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn every_key_is_there_once_and_used() {
+    fn every_key_exists_once_and_is_used() {
         let all: Vec<&str> = table().map(|fix| fix.key).collect();
         let unique: BTreeSet<&str> = all.iter().copied().collect();
         assert_eq!(all.len(), unique.len());
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_products_own_way_goes_before_the_general_one() {
+    fn a_fix_for_the_product_comes_before_the_general_one() {
         let finding = Finding::Odd(Warning::NoSessionName);
         for (provider, key) in [
             (Provider::Okta, "mend_okta_session_name"),

@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn a_login_is_explained_by_what_is_kept_as_by_its_response() {
+    fn the_stored_excerpt_explains_a_login_like_its_response() {
         let diagnosis = of_login(&login(), EXCERPT.to_owned());
         assert_eq!(diagnosis.provider, Provider::Adfs);
         let expected = [Finding::Odd(Warning::NoSessionName), Finding::UnusualAudience, Finding::SessionTags];
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_login_that_came_to_nothing_is_explained_by_its_excerpt() {
+    fn an_unusable_login_is_explained_by_its_excerpt() {
         let excerpt = EXCERPT.replace("Attributes/PrincipalTag:Team", "Attributes/role");
         let diagnosis = of_refused(refused(&excerpt));
         let names: Vec<&str> = diagnosis.findings.iter().map(Finding::name).collect();
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_login_that_came_to_nothing_each_value_of_the_role_attribute_is_explained() {
+    fn each_role_value_of_an_unusable_login_is_explained() {
         let response = EXCERPT.replace("PrincipalTag:Team", "Role").replace(
             "<AttributeValue>a<",
             "<AttributeValue>arn:aws:iam::123456789012:role/Admin</AttributeValue>\
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_refused_response_the_refusal_and_its_remedy_are_said() {
+    fn a_rejected_response_is_explained_with_its_fix() {
         let diagnosis = of_refused(refused(""));
         let report = report(&diagnosis, "1.0", &[]);
         assert!(

@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_meant_is_told_by_what_was_sent() {
+    fn a_near_name_is_matched_to_the_name_that_was_meant() {
         for (sent, wanted) in [
             ("https://aws.amazon.com/SAML/Attributes/role", "Role"),
             ("https://aws.amazon.com/saml/attributes/Role", "Role"),

@@ -146,7 +146,7 @@ mod tests {
     use rolebox_saml::Role;
 
     #[test]
-    fn the_issuer_tells_the_product_or_else_the_saml_providers_name_does() {
+    fn the_product_is_known_by_the_issuer_or_the_saml_providers_name() {
         for (issuer, name, provider) in [
             ("http://www.okta.com/exk1fcia6d8EXAMPLE0h7", "x", Provider::Okta),
             ("https://example.okta-emea.com/saml", "x", Provider::Okta),

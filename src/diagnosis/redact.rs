@@ -123,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_accounts_and_long_words_are_taken_out() {
+    fn names_accounts_and_long_words_are_redacted() {
         let claims = Assertion {
             session_name: Some("jo.doe@example.com".into()),
             name_id: Some("CORP\\jdoe".into()),
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_short_name_is_not_looked_for() {
+    fn a_short_name_is_not_redacted() {
         let claims = Assertion { session_name: Some("aws".into()), ..Assertion::default() };
         assert_eq!(
             Redaction::of(&claims, None).value("https://signin.aws.amazon.com"),

@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_value_that_is_no_pair_says_why() {
+    fn an_invalid_pair_has_a_reason() {
         const ROLE: &str = "arn:aws:iam::123456789012:role/Admin";
         const PROVIDER: &str = "arn:aws:iam::123456789012:saml-provider/Okta";
         use RoleFault as F;

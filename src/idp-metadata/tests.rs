@@ -8,7 +8,7 @@ fn read(from: &str, to: &str) -> Result<Metadata, MetadataError> {
 }
 
 #[test]
-fn metadata_say_who_where_and_until_when() {
+fn metadata_gives_the_issuer_the_url_and_the_expiry() {
     let metadata = Metadata::read(XML).unwrap();
     assert_eq!(metadata.entity_id, "http://www.okta.com/exk1");
     assert_eq!(metadata.expires_ms(), Some(2_110_732_840_000));
@@ -26,7 +26,7 @@ fn prefixes_do_not_matter_and_namespaces_do() {
 }
 
 #[test]
-fn metadata_without_a_use_for_the_key_and_in_a_list_are_read() {
+fn metadata_with_an_unmarked_key_or_in_a_list_is_read() {
     assert!(read(" use=\"signing\"", "").is_ok());
     let list = "<EntitiesDescriptor xmlns=\"urn:oasis:names:tc:SAML:2.0:metadata\">";
     let inner = XML.split_once("?>").unwrap().1;
@@ -36,7 +36,7 @@ fn metadata_without_a_use_for_the_key_and_in_a_list_are_read() {
 }
 
 #[test]
-fn what_is_no_metadata_is_refused_for_its_reason() {
+fn invalid_metadata_is_rejected_with_its_reason() {
     for (from, to, error) in [
         ("use=\"signing\"", "use=\"encryption\"", MetadataError::NoCertificate),
         ("<ds:X509Certificate>", "<ds:X509Certificate>AAAA", MetadataError::NoCertificate),

@@ -101,7 +101,7 @@ mod tests {
     const FORGED: Failure = Failure::Sts(StsError::InvalidIdentityToken(TokenFault::Signature));
 
     #[test]
-    fn what_is_tried_next_depends_on_who_said_no() {
+    fn the_next_attempt_depends_on_who_rejected_the_last() {
         let other = |code: &str| StsError::Other { code: code.parse().unwrap() };
         for (error, expected) in [
             (StsError::RegionDisabled, Next::Endpoint),
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_claim_that_aws_refused_as_a_whole_is_refused() {
+    fn only_a_login_that_aws_rejected_as_a_whole_is_rejected() {
         use LoginVerdict::{Accepted, Claimed, Rejected};
         for (next, before, after) in [
             (Next::Login, Claimed, Rejected),
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn the_failure_that_says_most_of_the_role_is_told() {
+    fn the_most_specific_failure_is_reported() {
         for (first, then, told) in [
             (DENIED, FORGED, DENIED),
             (FORGED, DENIED, DENIED),

@@ -127,7 +127,7 @@ mod tests {
     use crate::{Exported, HandoverForm};
 
     #[test]
-    fn what_a_picker_asks_about_a_login_names_that_login() {
+    fn a_request_of_a_picker_about_a_login_names_that_login() {
         let login: LoginId = "a".repeat(64).parse().unwrap();
         let role: RoleArn = "arn:aws:iam::123456789012:role/Admin".parse().unwrap();
         let copy = CopyCredentials {
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn debug_output_holds_no_answer_that_is_a_secret() {
+    fn debug_output_contains_no_secret_answer() {
         let copied =
             Copied { text: "hidden".into(), expires_at: 17, granted_s: 900, asked_s: 900, narrowed_by: None };
         assert_eq!(format!("{copied:?}"), "Copied { expires_at: 17, .. }");

@@ -63,7 +63,7 @@ mod tests {
     const ACS: &str = "https://signin.aws.amazon.com/saml";
 
     #[test]
-    fn each_part_is_known_by_where_it_stands() {
+    fn each_part_is_known_by_its_url_and_frame() {
         for (url, tab, frame, expected) in [
             ("chrome-extension://abc/extension/popup.html", None, None, Some(Sender::Page)),
             ("chrome-extension://abc/extension/popup.html", Some(4), Some(0), Some(Sender::Page)),

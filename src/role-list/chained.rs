@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_role_that_was_used_lately_stays_where_it_is_and_the_others_follow_theirs() {
+    fn recent_chained_roles_stay_in_place_and_others_follow_their_source() {
         // 0 leads to 2, 2 to 3, and 1 to 4.
         let children = Children(vec![(0, 2), (2, 3), (1, 4)]);
         for (roles, elsewhere, nested) in [

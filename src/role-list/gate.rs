@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn text_after_an_early_enter_takes_it_back() {
+    fn text_after_an_early_enter_cancels_it() {
         let mut gate = Gate::default();
         gate.typed();
         gate.enter(RowCommand::SignIn, false);
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn enter_is_shut_out_when_the_chosen_role_went_away() {
+    fn enter_does_nothing_when_the_chosen_role_disappeared() {
         let mut gate = Gate::default();
         gate.typed();
         gate.shut();

@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_is_held_down_asks_for_nothing() {
+    fn a_repeated_key_does_nothing() {
         check("Enter", |key| key.repeat = true, START, None);
         check("Escape", |key| key.repeat = true, START, None);
     }

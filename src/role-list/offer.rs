@@ -46,7 +46,7 @@ mod tests {
     use rolebox_protocol::ActiveCredentials;
 
     #[test]
-    fn over_the_limit_only_what_is_held_already_can_be_had() {
+    fn over_the_limit_only_active_credentials_can_be_copied() {
         let [a, b, c, d] = ["A", "B", "C", "D"].map(|name| role(1, name));
         let mut one = person("ada", vec![a.clone(), b.clone(), c.clone(), d.clone()]);
         one.via = vec![(c.clone(), b.clone()), (d.clone(), c.clone())];

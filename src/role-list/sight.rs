@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_done_unseen_is_dropped_and_never_done_later() {
+    fn input_in_a_hidden_picker_is_dropped_for_good() {
         let mut sight = Sight::unknown();
         assert_eq!(sight.looked(true, 0), None);
         assert_eq!(sight.pass("enter", 1), Some("enter"));
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_done_before_the_first_look_waits_for_it_once() {
+    fn input_before_the_first_visibility_report_waits_for_it_once() {
         let mut sight = Sight::unknown();
         assert_eq!(sight.pass("copy", 0), None);
         assert_eq!(sight.pass("enter", 0), None);
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn what_waits_is_dropped_when_the_first_look_comes_late() {
+    fn waiting_input_is_dropped_when_the_first_report_is_late() {
         const NOW: i64 = 1_767_225_600_000;
         for (late, done) in [(WAIT_MS, Some("enter")), (WAIT_MS + 1, None)] {
             let mut sight = Sight::unknown();
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn what_waits_is_taken_back_by_what_is_done_after_it() {
+    fn later_input_replaces_waiting_input() {
         let mut sight = Sight::unknown();
         assert_eq!(sight.pass("enter", 0), None);
         sight.take_back();

@@ -60,7 +60,7 @@ fn thousand() -> Layout {
 }
 
 #[test]
-fn without_a_query_the_roles_used_last_come_first_and_no_role_stands_twice() {
+fn without_a_query_recent_roles_come_first_and_no_role_appears_twice() {
     let groups = Catalogue::new(&two_people()).list("  ");
     assert_eq!(
         groups,
@@ -132,7 +132,7 @@ fn a_chosen_row_is_scrolled_into_sight_below_the_heading() {
 }
 
 #[test]
-fn a_page_is_what_is_in_sight_but_one_row() {
+fn a_page_is_the_visible_rows_minus_one() {
     let layout = thousand();
     assert_eq!(layout.page(Viewport { top: 0, height: 450 }), 9);
     assert_eq!(layout.page(Viewport::default()), 1);

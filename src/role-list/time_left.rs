@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_over_before_it_is() {
+    fn nothing_expires_early() {
         assert_eq!(TimeLeft::new(1, 0), TimeLeft::Minutes { minutes: 0, seconds: 0 });
         assert_eq!(TimeLeft::new(0, 0), TimeLeft::Over);
     }

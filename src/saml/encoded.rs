@@ -128,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_transport_does_to_base64_is_undone() {
+    fn changes_to_base64_in_transport_are_undone() {
         for (came, canonical_text) in [
             ("PD94+A==", "PD94+A=="),
             ("PD9 PD94", "PD9+PD94"),
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_base64_is_refused() {
+    fn invalid_base64_is_rejected() {
         for text in ["A", "AAAAA", "AA=A", "AA\u{a0}A", "<xml/>", "AAA%3D", "\u{fc}\u{fc}"] {
             assert_eq!(decode(text).err(), Some(AssertionError::NotBase64), "{text}");
         }
@@ -171,12 +171,12 @@ mod tests {
     }
 
     #[test]
-    fn sts_gets_the_text_as_it_takes_it() {
+    fn sts_gets_the_text_in_the_form_it_accepts() {
         assert_eq!(EncodedResponse::of(" PD94-A").unwrap().expose(), "PD94+A==");
     }
 
     #[test]
-    fn a_text_over_the_limit_is_refused_and_one_at_the_limit_is_read() {
+    fn a_text_over_the_limit_is_rejected_and_one_at_the_limit_is_read() {
         let at = "A".repeat(MAX_ENCODED);
         assert!(EncodedResponse::of(&at).is_ok() && decode(&at).is_ok());
         for more in [1, 4] {

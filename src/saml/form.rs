@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn the_three_fields_are_read_and_others_left_alone() {
+    fn only_the_three_fields_are_read() {
         for (text, expected) in [
             ("SAMLResponse=PD94%2BA%3D%3D", form("PD94+A==", None, None)),
             ("SAMLResponse=PD94+A==", form("PD94 A==", None, None)),
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_saml_form_is_refused() {
+    fn a_form_that_is_not_saml_is_rejected() {
         for (text, error) in [
             ("", FormError::NoSamlResponse),
             ("SAMLResponse", FormError::NoSamlResponse),

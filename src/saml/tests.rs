@@ -179,7 +179,7 @@ fn a_missing_arn_in_a_joined_value_never_pairs_a_role_with_anothers_provider() {
 }
 
 #[test]
-fn odd_pairs_are_said_once() {
+fn unusual_pairs_are_reported_once() {
     let good = format!("{ROLE},{PROVIDER}");
     let swapped = format!("{PROVIDER},{ROLE}");
     let other_provider = format!("{ROLE},{PROVIDER}2");
@@ -199,7 +199,7 @@ fn odd_pairs_are_said_once() {
 }
 
 #[test]
-fn what_is_odd_about_a_session_is_said() {
+fn unusual_session_attributes_are_reported() {
     let value = |text: &str| format!("<saml:AttributeValue>{text}</saml:AttributeValue>");
     let (ana, hour) = (value("ana"), value("3600"));
     for (from, to, name, duration, warning) in [
@@ -229,7 +229,7 @@ fn what_is_odd_about_a_session_is_said() {
 }
 
 #[test]
-fn what_is_missing_in_a_response_is_said() {
+fn missing_parts_of_a_response_are_reported() {
     for (from, to, warnings) in [
         ("Recipient=\"https://signin.aws.amazon.com/saml\"", "", vec![Warning::NoRecipient]),
         ("xmldsig#", "other#", vec![Warning::UnsignedResponse]),
@@ -254,7 +254,7 @@ fn a_response_is_usable_until_the_earliest_of_three_moments() {
 }
 
 #[test]
-fn what_the_trust_policy_must_allow_beside_the_role_is_read() {
+fn further_actions_that_the_trust_policy_must_allow_are_read() {
     let attribute = |name: &str| {
         format!(
             "<saml:Attribute Name=\"{AWS}{name}\"><saml:AttributeValue>x</saml:AttributeValue></saml:Attribute>"
@@ -273,7 +273,7 @@ fn what_the_trust_policy_must_allow_beside_the_role_is_read() {
 }
 
 #[test]
-fn of_a_refused_response_it_is_still_known_what_it_claims() {
+fn the_claims_of_a_rejected_response_are_kept() {
     let plain = plain();
     for (from, to, refusal, issuer, warnings) in [
         (assertion_of(&plain), ENCRYPTED, AssertionError::Encrypted, "https://idp.example.com/other", vec![]),
@@ -375,7 +375,7 @@ fn what_a_tag_declares_counts_within_it_and_nowhere_else() {
 }
 
 #[test]
-fn what_is_no_login_is_refused() {
+fn a_response_without_a_login_is_rejected() {
     let plain = plain();
     let assertion = assertion_of(&plain);
     let deep = |levels| format!("<samlp:Status>{}{}", "<x>".repeat(levels), "</x>".repeat(levels));
@@ -404,7 +404,7 @@ fn what_is_no_login_is_refused() {
 }
 
 #[test]
-fn what_is_no_document_is_refused() {
+fn an_invalid_document_is_rejected() {
     let laughs = r#"<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;">]><lolz>&lol2;</lolz>"#;
     let utf_16: Vec<u8> = plain().encode_utf16().flat_map(u16::to_le_bytes).collect();
     let attribute = format!("<x a='{}'/>", "a".repeat(10 << 20));
@@ -428,7 +428,7 @@ fn what_is_no_document_is_refused() {
 }
 
 #[test]
-fn a_byte_order_mark_is_no_text() {
+fn a_byte_order_mark_is_ignored() {
     assert_eq!(read(&format!("\u{feff}{}", plain())), read(&plain()));
 }
 
@@ -445,14 +445,14 @@ fn ten_thousand_roles_are_read_and_one_more_is_too_many() {
 }
 
 #[test]
-fn sts_takes_a_hundred_thousand_characters() {
+fn sts_accepts_a_hundred_thousand_characters() {
     let padded = |length: usize| plain() + &" ".repeat(length - plain().len());
     assert_eq!(read(&padded(75_000)).unwrap().warnings, []);
     assert_eq!(read(&padded(75_001)).unwrap().warnings, [Warning::TooLongForSts]);
 }
 
 #[test]
-fn the_url_safe_alphabet_is_readable_but_said() {
+fn the_url_safe_alphabet_is_read_with_a_warning() {
     let url_safe = STANDARD.encode(plain()).replace('+', "-").replace('/', "_");
     assert_eq!(decode(&url_safe).unwrap().warnings, [Warning::UrlSafeAlphabet]);
 }

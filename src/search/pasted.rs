@@ -45,7 +45,7 @@ mod tests {
     use super::words;
 
     #[test]
-    fn a_piece_is_parted_where_no_name_goes_on() {
+    fn a_text_is_split_where_no_name_continues() {
         for (piece, parted) in [
             ("acme-prod/Administrator", vec!["acme-prod", "Administrator"]),
             ("acme-prod:Administrator", vec!["acme-prod", "Administrator"]),
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn of_an_arn_account_path_and_name_are_looked_for() {
+    fn account_path_and_name_of_an_arn_are_searched() {
         for (piece, parted) in [
             ("arn:aws:iam::111122223333:role/Admin", vec!["111122223333", "Admin"]),
             ("arn:aws-us-gov:iam::111122223333:role/team/eu/Admin", vec!["111122223333", "team/eu", "Admin"]),

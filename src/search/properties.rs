@@ -73,7 +73,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn hits_are_exactly_the_entries_in_which_every_word_stands(entries in entries(), words in words(0..4)) {
+    fn hits_are_exactly_the_entries_that_contain_every_word(entries in entries(), words in words(0..4)) {
         let query = words.join(" ");
         let mut hits: Vec<usize> =
             Index::new(entries.iter().map(borrow)).search(&query, &[]).iter().map(|hit| hit.entry).collect();
@@ -95,7 +95,7 @@ proptest! {
     }
 
     #[test]
-    fn what_was_searched_before_changes_nothing(
+    fn an_earlier_search_changes_nothing(
         entries in entries(),
         queries in prop::collection::vec(words(0..4), 1..5),
         recent in recent(),

@@ -37,7 +37,7 @@ fn marked(line: &str, query: &str) -> String {
 }
 
 #[test]
-fn what_a_person_means_comes_first() {
+fn the_intended_role_comes_first() {
     check(
         "prod",
         &[
@@ -113,7 +113,7 @@ fn an_account_id_may_be_written_as_the_console_prints_it() {
 }
 
 #[test]
-fn a_role_is_found_by_what_was_copied_elsewhere() {
+fn a_role_is_found_by_text_copied_elsewhere() {
     let others =
         ["acme-dev 111122223333 /Administrator", "acme-prod 444455556666 /ReadOnly", "x 777788889999 /Role"];
     for query in [

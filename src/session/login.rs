@@ -347,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refused_login_stands_behind_the_one_it_copied() {
+    fn a_rejected_login_is_listed_after_the_one_it_copied() {
         let mut logins = vec![known(1, "okta", 10, NOW + 1, &["A"]), known(2, "okta", 20, NOW + 1, &["A"])];
         let arn = role("A").role;
         let order = |logins: &[Known]| -> Vec<LoginId> {
@@ -362,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn an_identity_provider_is_another_at_the_provider_of_another_account() {
+    fn an_identity_provider_counts_as_new_at_another_accounts_provider() {
         let provider = |account: &str| -> PrincipalArn {
             format!("arn:aws:iam::{account}:saml-provider/Okta").parse().unwrap()
         };
@@ -384,7 +384,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_fits_when_the_login_names_each_of_its_accounts() {
+    fn a_list_matches_a_login_that_names_each_of_its_accounts() {
         let mut login = known(1, "okta", 0, 0, &["A", "B"]).login;
         login.roles[1].role = "arn:aws:iam::999999999999:role/B".parse().unwrap();
         for (listed, expected) in [
@@ -400,7 +400,7 @@ mod tests {
     }
 
     #[test]
-    fn the_newest_login_of_a_person_is_none_of_somebody_else() {
+    fn the_newest_login_of_a_person_is_never_somebody_elses() {
         let mut logins = vec![
             known(1, "okta", 10, NOW, &[]),
             known(2, "okta", 20, NOW, &[]),

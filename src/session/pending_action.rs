@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wish_waits_for_the_same_person_with_the_same_role() {
+    fn a_pending_action_waits_for_the_same_person_with_the_same_role() {
         let other = |change: fn(&mut Login)| {
             let mut login = login();
             change(&mut login);
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wish_for_a_chained_role_waits_for_a_login_that_leads_to_it() {
+    fn a_pending_action_for_a_chained_role_waits_for_a_login_that_leads_to_it() {
         let chained = |name, via| {
             let (role, via) = (role(name), role(via));
             let settings =
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wish_is_over_after_five_minutes_and_when_the_clock_was_set_back() {
+    fn a_pending_action_expires_after_five_minutes_and_when_the_clock_is_set_back() {
         let pending = PendingAction { at: NOW, ..pending(Action::SignIn(role("A"))) };
         for (after, over) in [(0, false), (299_999, false), (300_000, true), (-1, true)] {
             assert_eq!(pending.is_over(NOW + after), over, "{after}");
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wish_is_read_as_it_was_stored() {
+    fn a_pending_action_is_read_as_it_was_stored() {
         for action in [Action::SignIn(role("A")), Action::Copy { role: role("A"), format: Format::Process }] {
             let pending = pending(action);
             let stored = serde_json::to_value(&pending).unwrap();
@@ -177,7 +177,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_stored_time_makes_a_wish_last_longer(at in any::<i64>(), now in any::<i64>()) {
+        fn no_stored_time_makes_a_pending_action_last_longer(at in any::<i64>(), now in any::<i64>()) {
             let pending = PendingAction { at, ..pending(Action::SignIn(role("A"))) };
             let age = i128::from(now) - i128::from(at);
             prop_assert_eq!(pending.is_over(now), !(0..i128::from(PENDING_ACTION_LIFE_MS)).contains(&age));

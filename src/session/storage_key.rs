@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_is_read_as_it_was_written_and_never_in_the_other_scope() {
+    fn a_key_is_read_as_it_was_written_and_only_for_its_window_kind() {
         for window_kind in [WindowKind::Normal, WindowKind::Incognito] {
             for key in every_key() {
                 assert_eq!(WindowKind::read(&window_kind.key(&key)), Some((window_kind, key)));
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_key_of_ours_is_none_of_a_window_kind() {
+    fn a_foreign_key_belongs_to_no_window_kind() {
         for text in
             ["setting", "setting:format", "skew:other", "tab:", "login:abc", "held:nobody", "trouble:now:x"]
         {

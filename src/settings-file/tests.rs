@@ -93,7 +93,7 @@ fn what_is_written_is_read_again_in_full() {
 }
 
 #[test]
-fn what_the_file_does_not_name_stays_and_what_means_nothing_is_reported() {
+fn absent_fields_stay_and_unknown_ones_are_reported() {
     let text = json!({
         "rolebox": "settings",
         "version": 1,
@@ -114,7 +114,7 @@ fn what_the_file_does_not_name_stays_and_what_means_nothing_is_reported() {
 }
 
 #[test]
-fn a_file_that_is_none_of_ours_is_refused() {
+fn a_foreign_file_is_rejected() {
     let large = " ".repeat(MAX_LENGTH + 1);
     for (text, error) in [
         (large.as_str(), FileError::TooLarge),
@@ -141,7 +141,7 @@ fn a_file_that_is_none_of_ours_is_refused() {
 }
 
 #[test]
-fn a_name_that_stands_twice_is_refused_at_any_depth() {
+fn a_repeated_name_is_rejected_at_any_depth() {
     for text in [
         r#"{"rolebox":"settings","version":1,"version":1}"#,
         r#"{"rolebox":"settings","version":1,"settings":{"remember":true,"remember":false}}"#,
@@ -182,7 +182,7 @@ proptest! {
 }
 
 #[test]
-fn names_of_accounts_come_as_the_page_of_aws_has_them_or_the_file_is_refused() {
+fn account_names_have_the_format_of_aws_page_or_the_file_is_rejected() {
     let names = vec!["acme-prod (123456789012)".to_owned()];
     let text = write(&Settings::default(), &[], &names);
     assert_eq!(read(&text).unwrap().accounts, names);

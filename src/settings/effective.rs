@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn the_administrators_page_goes_before_the_persons_own() {
+    fn the_administrators_page_comes_before_the_persons() {
         let mut effective = Effective::default();
         let own = vec![start("a", "https://own.example/a"), start("b", "https://own.example/b")];
         effective.settings.start_urls = own.try_into().unwrap();
@@ -195,7 +195,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_wish_gets_past_the_administrators_maximum(
+        fn no_preference_exceeds_the_administrators_maximum(
             setting in 900..=43_200_u32,
             role in prop::option::of(900..=43_200_u32),
             offered_s in prop::option::of(any::<u32>()),

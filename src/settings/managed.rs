@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn an_account_is_called_as_the_page_of_aws_would_call_it() {
+    fn a_managed_account_name_is_read_like_a_heading_of_aws_page() {
         let names =
             |value: Value| ManagedPolicy::account_names(&Shelf::from(json!({ "accountNames": value })));
         let read = names(json!(["acme-prod (123456789012)", "acme (12)", "", "a b (123456789012)"]));
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn a_longest_session_is_taken_at_its_word_or_as_the_shortest() {
+    fn an_invalid_longest_session_counts_as_the_shortest() {
         for (value, seconds) in [
             (json!(900), 900),
             (json!(7_200), 7_200),
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn one_broken_entry_does_not_cost_the_others() {
+    fn one_invalid_entry_does_not_affect_the_others() {
         let policy = read(json!({
             "startUrls": [
                 {"issuer": "a", "url": "http://a.example"},
@@ -202,7 +202,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_maximum_that_is_there_leaves_a_session_unbounded(value in any::<Option<i64>>()) {
+        fn any_maximum_limits_a_session(value in any::<Option<i64>>()) {
             let policy = read(json!({"maxDurationSeconds": value}));
             prop_assert!(policy.max_duration_seconds.is_some());
         }

@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_managed_policy_is_taken() {
+    fn only_a_managed_policy_is_accepted() {
         for arn in [
             "",
             "ReadOnlyAccess",

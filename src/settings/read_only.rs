@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_policies_of_aws_that_are_known_are_called_read_only() {
+    fn only_known_policies_of_aws_are_called_read_only() {
         for (arn, expected) in [
             ("arn:aws:iam::aws:policy/ReadOnlyAccess", true),
             ("arn:aws-cn:iam::aws:policy/ReadOnlyAccess", true),

@@ -139,7 +139,7 @@ mod tests {
     use rolebox_aws::partition::Partition;
 
     #[test]
-    fn a_url_is_taken_or_refused_for_its_reason() {
+    fn a_url_is_accepted_or_rejected_with_its_reason() {
         let long = format!("https://idp.example/{}", "a".repeat(2029));
         for (url, expected) in [
             ("https://idp.example", Ok("idp.example")),

@@ -88,7 +88,7 @@ fn what_earlier_versions_stored_is_still_read() {
 }
 
 #[test]
-fn a_broken_value_costs_its_own_default_and_no_other() {
+fn an_invalid_value_resets_only_itself() {
     for setting in other_settings().each() {
         for broken in [json!({"a": 1}), json!("\u{7}"), json!(-1), json!([[0]])] {
             let mut shelf = stored(&other_settings());
@@ -102,7 +102,7 @@ fn a_broken_value_costs_its_own_default_and_no_other() {
 }
 
 #[test]
-fn a_change_crosses_the_wire_under_its_name_and_changes_nothing_else() {
+fn a_change_is_sent_under_its_name_and_changes_nothing_else() {
     for setting in other_settings().each() {
         let wire = serde_json::to_value(&setting).unwrap();
         assert_eq!(wire, json!({ setting.name(): setting.value() }));
@@ -115,7 +115,7 @@ fn a_change_crosses_the_wire_under_its_name_and_changes_nothing_else() {
 }
 
 #[test]
-fn a_value_beyond_its_limits_is_refused_on_the_wire() {
+fn a_value_beyond_its_limits_is_rejected_in_a_message() {
     let start = json!({"issuer": "a", "url": "https://a.example"});
     let long = "x".repeat(129);
     for (name, good, bad) in [
@@ -142,7 +142,7 @@ fn a_value_beyond_its_limits_is_refused_on_the_wire() {
 
 proptest! {
     #[test]
-    fn whatever_is_stored_settings_come_out(
+    fn settings_are_read_whatever_is_stored(
         name in prop::sample::select(other_settings().each()),
         text in any::<String>(),
         number in any::<i64>(),
@@ -157,7 +157,7 @@ proptest! {
 }
 
 #[test]
-fn a_setting_of_a_list_is_written_as_the_setting_that_it_is() {
+fn a_list_setting_is_written_under_its_own_name() {
     for (of_list, setting) in [
         (ListSetting::Remember(false), Setting::Remember(false)),
         (ListSetting::Format(Format::Fish), Setting::Format(Format::Fish)),

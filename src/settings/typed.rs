@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_is_read_and_shown_again() {
+    fn typed_values_are_read_and_shown_again() {
         check("region", " eu-central-1 ", Some("eu-central-1"));
         check("region", "", Some(""));
         check("profileTemplate", "{alias}-{role}", Some("{alias}-{role}"));
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn what_breaks_the_rule_is_not_read() {
+    fn values_that_break_the_rule_are_not_read() {
         for (name, typed) in [
             ("region", "europe"),
             ("profileTemplate", ""),

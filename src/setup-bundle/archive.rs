@@ -42,7 +42,7 @@ mod tests {
     use zip::ZipArchive;
 
     #[test]
-    fn an_archive_holds_the_files_as_they_are_and_is_the_same_each_time() {
+    fn an_archive_contains_the_files_unchanged_and_is_reproducible() {
         let design = example();
         let files = bundle(check(&design).unwrap());
         let bytes = zip("acme", &files).unwrap();

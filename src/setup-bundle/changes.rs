@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn each_file_that_differs_is_told_with_the_lines_that_do() {
+    fn each_changed_file_is_listed_with_its_changed_lines() {
         let (old, mut new) = (example(), example());
         new.roles[2].session_seconds = 3_600;
         new.remove_account(2);

@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn an_account_is_emptied_before_its_file_goes() {
+    fn an_account_is_emptied_before_its_file_is_removed() {
         let (old, mut new) = (example(), example());
         assert_eq!(removal(check(&old).unwrap(), &new), []);
         new.accounts[2].alias = "production".into();
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_is_made_in_the_account_goes_with_it() {
+    fn everything_created_in_the_account_is_removed_with_it() {
         let (mut old, mut new) = (Design { mode: Mode::LegacyApi, ..example() }, example());
         old.options.ci = Ci::GithubActions { repository: "acme/aws".into(), provider_exists: false };
         old.options.state_bucket = Some("acme-state".into());
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_unit_of_terragrunt_is_destroyed_before_its_folder_goes() {
+    fn a_terragrunt_unit_is_destroyed_before_its_folder_is_removed() {
         let (mut old, mut new) = (Design { mode: Mode::LegacyApi, ..example() }, example());
         old.options.terragrunt = true;
         old.options.state_bucket = Some("acme-state".into());

@@ -44,7 +44,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_values_stand_where_their_placeholders_stood(one in ".*", other in ".*", last in ".*") {
+        fn any_value_replaces_its_placeholder(one in ".*", other in ".*", last in ".*") {
             let values = [("example-id", one.as_str()), ("example-roles", &other), ("{role}", &last)];
             let filled = fill("<example-id> <example-roles> <{role}> <example-id>", &values);
             prop_assert_eq!(filled, format!("<{one}> <{other}> <{last}> <{one}>"));

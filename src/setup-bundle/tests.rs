@@ -56,7 +56,7 @@ fn the_example_gives_the_files_that_were_reviewed() {
 }
 
 #[test]
-fn the_design_lies_beside_what_was_made_of_it() {
+fn the_bundle_contains_the_design() {
     let mut design = example();
     design.options.terragrunt = true;
     design.options.state_bucket = Some("acme-state".into());
@@ -68,7 +68,7 @@ fn the_design_lies_beside_what_was_made_of_it() {
 }
 
 #[test]
-fn the_script_for_colours_is_told_where_an_account_has_one() {
+fn the_color_script_is_in_the_bundle_if_an_account_has_a_color() {
     let mut design = example();
     assert!(!files(&design)["README.md"].contains("account-colors.sh"));
     design.accounts[1].color = Some("darkBlue".into());
@@ -76,13 +76,13 @@ fn the_script_for_colours_is_told_where_an_account_has_one() {
 }
 
 #[test]
-fn self_service_is_told_by_the_designs_own_names() {
+fn the_readme_explains_self_service_with_the_designs_names() {
     let readme = &files(&example())["README.md"];
     assert!(readme.contains("`aws_111111111111_Admin`"));
 }
 
 #[test]
-fn each_part_begins_with_the_shortest_way() {
+fn each_part_starts_with_the_shortest_way() {
     let readme = &files(&example())["README.md"];
     let places = ["OKTA_API_TOKEN", "### Another way", "OKTA_API_PRIVATE_KEY"];
     let okta = readme.split("## 2.").nth(1).unwrap();
@@ -155,7 +155,7 @@ fn a_setting_without_a_value_is_left_out() {
 }
 
 #[test]
-fn settings_and_policies_tell_where_logins_begin_once_it_is_known() {
+fn settings_and_policies_contain_the_start_url_once_it_is_known() {
     let url = "https://acme.okta.com/home/amazon_aws/0oa1/272";
     let login = Some(Login { issuer: "http://www.okta.com/exk1".into(), start_url: url.into() });
     let files = files(&Design { login, ..example() });
@@ -176,7 +176,7 @@ fn settings_and_policies_tell_where_logins_begin_once_it_is_known() {
 }
 
 #[test]
-fn the_end_of_a_certificate_is_its_own() {
+fn the_expiry_date_comes_from_the_certificate() {
     const XML: &str = include_str!("../idp-metadata/tests/idp.xml");
     let mut design = Design { identity_provider: IdentityProvider::Keycloak, ..example() };
     design.options.mfa = false;
@@ -196,7 +196,7 @@ fn the_end_of_a_certificate_is_its_own() {
 }
 
 #[test]
-fn what_is_there_already_is_imported_and_nothing_else() {
+fn only_existing_resources_are_imported() {
     let mut design = example();
     assert!(!files(&design).contains_key("imports.tf"));
     design.identity_provider = IdentityProvider::Okta(Okta {
@@ -238,7 +238,7 @@ fn what_is_there_already_is_imported_and_nothing_else() {
 }
 
 #[test]
-fn another_alias_moves_nothing_but_what_still_has_the_old_address() {
+fn a_new_alias_moves_only_resources_with_the_old_address() {
     let mut design = example();
     design.accounts[2].alias = "111111111111".into();
     let moved = &files(&design)["moved.tf"];
@@ -258,7 +258,7 @@ fn another_alias_moves_nothing_but_what_still_has_the_old_address() {
 }
 
 #[test]
-fn the_trust_policy_lets_through_what_the_design_asks_for() {
+fn the_trust_policy_allows_what_the_design_needs() {
     let mut design = example();
     let actions = |design: &Design| values::variables(check(design).unwrap())["trust_actions"].clone();
     assert_eq!(actions(&design), serde_json::json!(["sts:AssumeRoleWithSAML"]));
@@ -268,7 +268,7 @@ fn the_trust_policy_lets_through_what_the_design_asks_for() {
 }
 
 #[test]
-fn nobody_at_okta_is_a_resource() {
+fn no_person_in_okta_is_a_resource() {
     let mut design = example();
     design.options.create_people = true;
     for (path, text) in files(&design) {
@@ -279,7 +279,7 @@ fn nobody_at_okta_is_a_resource() {
 }
 
 #[test]
-fn nothing_of_aws_is_made_by_a_provider_that_nobody_set_up() {
+fn every_aws_resource_has_a_configured_provider() {
     let mut design = example();
     design.options.ci = Ci::GithubActions { repository: "acme/aws".into(), provider_exists: false };
     design.options.state_bucket = Some("acme-state".into());
@@ -419,7 +419,7 @@ proptest! {
     }
 
     #[test]
-    fn a_name_stands_in_a_script_as_it_stands_in_the_design(design in designs()) {
+    fn a_name_is_in_a_script_as_it_is_in_the_design(design in designs()) {
         let files = files(&design);
         let first = design.first_account().unwrap();
         let bootstrap = &files["scripts/bootstrap.sh"];
@@ -488,7 +488,7 @@ fn a_stack_set_makes_the_provider_and_each_role_where_the_design_says_so() {
 }
 
 #[test]
-fn a_role_of_a_stack_keeps_its_logical_name_when_others_go_and_has_none_where_nobody_makes_it() {
+fn a_stack_role_keeps_its_logical_name_when_others_are_removed() {
     let mut design = example();
     let organizational_units = vec!["r-ab12".to_owned()];
     design.options.stack_set = Some(rolebox_setup::design::StackSet { organizational_units });
@@ -511,7 +511,7 @@ fn a_role_of_a_stack_keeps_its_logical_name_when_others_go_and_has_none_where_no
 }
 
 #[test]
-fn whoever_makes_people_is_told_that_a_pipeline_does_not() {
+fn the_readme_says_that_a_pipeline_creates_no_people() {
     let mut design = example();
     design.options.create_people = true;
     let joins = |design: &Design| {

@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_is_told_with_its_line() {
+    fn an_error_names_its_line() {
         let field = |line, rule| PasteError::Field { line, column: "Account ID", rule };
         for (text, error) in [
             ("{\"Accounts\": [\n{]}", PasteError::Json { line: 2 }),

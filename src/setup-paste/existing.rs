@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_list_says_something_beside_another_one() {
+    fn an_empty_list_counts_beside_another_one() {
         let none = r#"{"SAMLProviderList": []}"#;
         assert_eq!(existing(none), Ok(vec![]));
         let found = existing(&format!("{ROLES}{none}")).unwrap();

@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn groups_are_read_as_lines_and_as_okta_answers() {
+    fn groups_are_read_from_lines_and_from_oktas_json() {
         let id = "00g1b2c3d4e5f6g7h8i9";
         for text in [
             format!("aws_111111111111_Admin {id}"),

@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn the_caller_is_told() {
+    fn the_caller_is_recognized() {
         let user = Caller::User { name: "ana".into() };
         let role = Caller::AssumedRole { role: "Admin".into() };
         for (arn, caller) in [

@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_url_of_an_organization_is_refused() {
+    fn a_url_of_no_okta_organization_is_rejected() {
         for text in [
             "acme",
             "http://acme.okta.com",

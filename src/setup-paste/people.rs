@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_dropped_in_silence() {
+    fn nobody_is_dropped_silently() {
         for (text, error) in [
             ("ana@a.b\nBen Okafor\nchloe@a.b", PasteError::NoLogin { line: 2 }),
             ("Ana Silva\nana@a.b", PasteError::NoLogin { line: 1 }),
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_is_told_with_its_line() {
+    fn an_error_names_its_line() {
         let rule = Rule::Login;
         for (text, error) in [
             ("", PasteError::Empty),
@@ -221,7 +221,7 @@ mod tests {
         }
 
         #[test]
-        fn every_address_that_is_taken_stood_in_the_text(text in "([a-z]{1,3}@[a-z]\\.[a-z]|[A-Z][a-z]{1,3}|[ ,;<>\n\"]){0,20}") {
+        fn every_imported_address_is_in_the_text(text in "([a-z]{1,3}@[a-z]\\.[a-z]|[A-Z][a-z]{1,3}|[ ,;<>\n\"]){0,20}") {
             if let Ok(people) = people(&text) {
                 let addresses = text.matches('@').count();
                 prop_assert_eq!(people.len(), addresses, "{:?}", text);

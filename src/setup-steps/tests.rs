@@ -116,7 +116,7 @@ fn broken() -> Design {
 }
 
 #[test]
-fn every_problem_is_told_on_the_page_without_a_name_of_the_file() {
+fn the_page_shows_every_problem_without_field_names_of_the_file() {
     assert!(names_of_the_file().contains("accessRole") && names_of_the_file().contains("singleAccount"));
     let others = [
         Design { mode: Mode::SingleAccount, ..full() },
@@ -140,7 +140,7 @@ fn every_problem_is_told_on_the_page_without_a_name_of_the_file() {
 }
 
 #[test]
-fn advice_is_told_on_the_page_without_a_name_of_the_file() {
+fn the_page_shows_advice_without_field_names_of_the_file() {
     let mut design = full();
     design.sign_in_regions = Partition::Aws.default_regions().iter().map(|name| (*name).to_owned()).collect();
     design.sign_in_regions.extend(opt_in_regions().iter().map(|name| (*name).to_owned()));
@@ -160,7 +160,7 @@ fn advice_is_told_on_the_page_without_a_name_of_the_file() {
 }
 
 #[test]
-fn a_problem_is_told_by_the_label_of_its_field_and_the_name_of_its_entry() {
+fn a_problem_names_the_label_of_its_field_and_its_entry() {
     let design = full();
     for (field, label) in [
         ("accounts[1].id", "Account ID of account 2 (acme-staging)"),
@@ -184,7 +184,7 @@ fn a_problem_is_told_by_the_label_of_its_field_and_the_name_of_its_entry() {
 }
 
 #[test]
-fn what_to_run_is_told_on_the_page_without_a_name_of_the_file() {
+fn the_page_shows_commands_without_field_names_of_the_file() {
     let providers = [
         full().identity_provider,
         IdentityProvider::EntraId,
@@ -214,7 +214,7 @@ fn state(step: Step, draft: &Draft) -> State {
 }
 
 #[test]
-fn a_step_is_ticked_when_nothing_is_left_to_do_there() {
+fn a_step_is_ticked_when_it_is_complete() {
     let mut draft = Draft::default();
     assert!(matches!(state(Step::Provider, &draft), State::ToFix(_)));
     assert_eq!(state(Step::Roles, &draft), State::Open, "nobody has looked at them");
@@ -237,7 +237,7 @@ fn a_step_is_ticked_when_nothing_is_left_to_do_there() {
 }
 
 #[test]
-fn apply_is_ticked_once_each_of_its_parts_is() {
+fn apply_is_ticked_when_all_its_parts_are() {
     let mut draft = Draft { design: example(), ..Draft::default() };
     let titles: Vec<String> = instructions(check(&draft.design).unwrap())
         .iter()
@@ -254,7 +254,7 @@ fn apply_is_ticked_once_each_of_its_parts_is() {
 }
 
 #[test]
-fn every_step_has_an_address_of_its_own() {
+fn every_step_has_its_own_url() {
     for step in Step::ALL {
         assert_eq!(step.name().parse(), Ok(step));
     }

@@ -299,7 +299,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_to_do_names_no_field_of_the_file() {
+    fn fixes_name_no_field_of_the_file() {
         let okta = IdentityProvider::okta("https://acme.okta.com");
         let text = || "x".to_owned();
         for kind in [

@@ -23,7 +23,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_response_without_roles_is_mended_at_the_product_of_the_design() {
+    fn a_response_without_roles_is_explained_for_the_designs_product() {
         let okta = refused(AssertionError::NoRoles, &IdentityProvider::okta(""));
         let entra = refused(AssertionError::NoRoles, &IdentityProvider::EntraId);
         assert!(okta.starts_with("The response grants no role. ") && okta.len() > 40, "{okta}");

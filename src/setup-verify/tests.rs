@@ -12,12 +12,12 @@ fn kinds_of(design: &Design, xml: &str) -> Vec<Kind> {
 }
 
 #[test]
-fn a_login_as_designed_has_no_difference() {
+fn a_login_that_matches_the_design_has_no_difference() {
     assert_eq!(kinds_of(&example(), BEN), []);
 }
 
 #[test]
-fn every_mistake_is_told_apart_and_says_what_to_mend() {
+fn every_mistake_is_recognized_and_has_a_fix() {
     let developer = "arn:aws:iam::022222222222:role/Developer,arn:aws:iam::022222222222:saml-provider/Okta";
     let pair = format!("<v:AttributeValue>{developer}</v:AttributeValue>");
     let role = |name: &str| {
@@ -153,7 +153,7 @@ fn every_mistake_is_told_apart_and_says_what_to_mend() {
 }
 
 #[test]
-fn a_single_mistake_is_told_once() {
+fn a_single_mistake_is_reported_once() {
     for (from, to) in [
         ("saml-provider/Okta", "saml-provider/OKTA"),
         (">3600<", ">900<"),
@@ -166,7 +166,7 @@ fn a_single_mistake_is_told_once() {
 }
 
 #[test]
-fn longer_sessions_are_missed_only_where_every_role_allows_them() {
+fn a_short_session_is_reported_only_if_every_role_allows_a_longer_one() {
     let mut design = example();
     design.roles[0].session_seconds = 7_200;
     let without = BEN.replace("SessionDuration", "Other");

@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn credentials_are_read_whole() {
+    fn complete_credentials_are_read() {
         for (expiration, at) in [
             ("2026-03-01T12:00:00Z", 1_772_366_400_000),
             ("2026-03-01T12:00:00.250Z", 1_772_366_400_250),
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_is_not_whole_gives_nothing() {
+    fn an_incomplete_answer_gives_nothing() {
         let good = success("2026-03-01T12:00:00Z", "token");
         for body in [
             String::new(),
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_caller_is_read_whole_or_not_at_all() {
+    fn an_incomplete_caller_is_rejected() {
         let answer = |arn: &str| {
             format!(
                 r#"<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_is_read_in_whatever_namespace_it_comes() {
+    fn an_error_is_read_in_any_namespace() {
         let refusal = |root: &str| {
             format!(
                 "<{root}><Error><Type>Sender</Type><Code>InvalidIdentityToken</Code>\

@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_length_out_of_bounds_is_refused_on_the_wire_too() {
+    fn a_duration_out_of_bounds_is_rejected_in_messages_too() {
         for seconds in [0, 899, 43_201, u32::MAX] {
             assert_eq!(SessionDuration::try_from(seconds), Err(DurationError));
             assert!(serde_json::from_str::<SessionDuration>(&seconds.to_string()).is_err());
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn the_lowest_limit_counts_in_whole_seconds_and_never_below_what_sts_takes() {
+    fn the_lowest_limit_counts_but_never_below_the_minimum_of_sts() {
         const NOW: i64 = 1_772_366_400_000;
         for (managed, role, left_ms, expected) in [
             (None, None, None, 28_800),

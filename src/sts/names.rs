@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_have_the_length_and_the_characters_that_sts_takes() {
+    fn names_have_the_length_and_characters_that_sts_accepts() {
         for (text, session, external) in [
             ("jane@example.com", true, true),
             ("a_+=,.@-Z9", true, true),

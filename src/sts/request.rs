@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn the_form_holds_every_field_percent_encoded() {
+    fn the_form_contains_every_field_percent_encoded() {
         let plain = "Action=AssumeRoleWithSAML&Version=2011-06-15\
             &RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fa%2FRead%2COnly\
             &PrincipalArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Asaml-provider%2FOkta&SAMLAssertion=PHM%2BL%2F8%3D";
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn an_assertion_that_sts_would_refuse_for_its_length_is_not_sent() {
+    fn an_assertion_that_is_too_long_for_sts_is_not_sent() {
         for (length, accepted) in [(0, false), (3, false), (4, true), (100_000, true), (100_001, false)] {
             assert_eq!(body(&"A".repeat(length), None, &[]).is_ok(), accepted, "{length}");
         }

@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn endpoints_are_asked_from_the_nearest_to_the_partitions_own() {
+    fn endpoints_are_called_from_the_nearest_to_the_partitions_own() {
         use Partition::{Aws, China, EuSovereign, UsGov};
         for (partition, sign_in, preferred, expected) in [
             (Aws, None, None, vec!["us-east-1"]),
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn without_the_same_partition_or_a_permission_nobody_is_asked() {
+    fn without_the_same_partition_or_a_permission_no_endpoint_is_called() {
         let refused = |acs: &Acs, role: &RoleArn, may: bool| StsRoute::new(acs, role, None, |_| may).err();
         let aws = acs(Partition::Aws, None);
         assert_eq!(refused(&aws, &role(Partition::China), true), Some(RouteError::OtherPartition));
@@ -134,7 +134,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_endpoint_is_of_another_partition_unpermitted_or_asked_twice(
+        fn endpoints_are_permitted_in_the_same_partition_and_called_once(
             partition in prop::sample::select(&Partition::ALL[..]),
             sign_in in prop::option::of(prop::sample::select(regions())),
             preferred in prop::option::of(prop::sample::select(regions())),

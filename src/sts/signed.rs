@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn the_form_holds_every_field_percent_encoded() {
+    fn the_form_contains_every_field_percent_encoded() {
         let role = "arn:aws:iam::210987654321:role/Audit".parse().unwrap();
         let bare = AssumeRole {
             role: &role,
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_asked_of_another_partition() {
+    fn no_request_goes_to_another_partition() {
         for (role, name) in [
             ("arn:aws-cn:iam::210987654321:role/Audit", "eu-west-1"),
             ("arn:aws-cn:iam::210987654321:role/Audit", "cn-north-1"),

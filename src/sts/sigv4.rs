@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn debug_output_holds_no_header_and_no_body() {
+    fn debug_output_contains_no_header_and_no_body() {
         let shown = format!("{:?}", signed("ExternalId=secret", "us-east-1", SECRET, "t0ken", NOW));
         for text in ["secret", "t0ken", "Signature", "wJalr"] {
             assert!(!shown.contains(text), "{shown}");

@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_single_well_formed_document_is_refused() {
+    fn anything_but_one_valid_document_is_rejected() {
         for document in [
             "",
             "text",

@@ -52,7 +52,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_pair_is_repeated_when_it_stands_there_before(
+        fn a_pair_is_a_repetition_if_it_appeared_before(
             pairs in prop::collection::vec(("[ab]{0,2}", "[ab]{0,2}"), 0..40),
         ) {
             let mut seen = HashSet::new();

@@ -23,7 +23,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_takes_off_what_the_standard_library_takes_off(
+        fn it_strips_what_the_standard_library_strips(
             prefix in "[aü]{0,40}", rest in "[aü]{0,40}", other in "[aü]{0,40}",
         ) {
             let whole = format!("{prefix}{rest}");

@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_in_a_response_steers_the_terminal() {
+    fn no_control_character_of_a_response_reaches_the_terminal() {
         for (text, shown) in [
             ("https://idp.example.com/é", "https://idp.example.com/é"),
             ("\u{1b}[2J\r\nx", "\\u{1b}[2J\\u{d}\\u{a}x"),
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn what_steers_or_is_unseen_is_told_from_what_is_read() {
+    fn control_and_invisible_characters_are_recognized() {
         let unseen = "\0\n\u{7f}\u{85}\u{ad}\u{61c}\u{180e}\u{200b}\u{200e}\u{200f}\u{2028}\u{2029}\u{202a}\u{202b}\u{202c}\
             \u{202d}\u{202e}\u{2060}\u{2066}\u{2067}\u{2068}\u{2069}\u{3164}\u{fe0f}\u{feff}\u{ffa0}\u{fff9}\u{e0041}\u{1d173}";
         assert_eq!(unseen.chars().find(|letter| !steers(*letter)), None);

@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn an_aws_that_others_could_reach_is_refused() {
+    fn a_simulated_aws_that_others_could_reach_is_rejected() {
         let scripts = Scripts::new();
         let begin = |endpoint: &str| {
             answering(&scripts, &session(endpoint)).reset("111111111111", "us-east-1").map(|new| new.endpoint)
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn what_moto_refuses_and_what_is_no_answer_are_errors() {
+    fn errors_and_invalid_answers_of_moto_are_errors() {
         let scripts = Scripts::new();
         for (answer, says) in [
             (r#"{"error":"no such role"}"#, "no such role"),

@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_about_okta_goes_and_everything_else_stays() {
+    fn only_the_okta_part_is_removed() {
         let stays = "
             provider \"aws\" {
             }

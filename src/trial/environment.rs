@@ -79,7 +79,7 @@ mod tests {
     use crate::aws::Credentials;
 
     #[test]
-    fn nothing_by_which_aws_or_okta_could_be_reached_is_passed_on() {
+    fn no_variable_for_aws_or_okta_is_passed_on() {
         let own = [
             ("PATH", "/bin"),
             ("HOME", "/ana"),
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn without_an_aws_that_is_played_there_is_none() {
+    fn without_a_simulated_aws_there_is_none() {
         let variables = closed(std::iter::empty(), Path::new("/trial"), None, "eu-central-1");
         assert_eq!(variables[&OsString::from("AWS_ENDPOINT_URL")], NOWHERE);
     }

@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn without_okta_nothing_of_it_is_left_but_what_its_module_is_told() {
+    fn without_okta_only_the_inputs_of_its_module_remain() {
         for mode in [Mode::Organizations, Mode::LegacyApi] {
             let text = written(&Design { mode, ..example() }, false);
             for gone in ["okta/okta", "provider \"okta\"", "resource \"okta_", "data \"okta_"] {
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_written_before_is_gone_but_for_the_state() {
+    fn earlier_files_are_removed_except_the_state() {
         let folder = tempfile::tempdir().unwrap();
         for name in ["old.tf", "terraform.tfstate"] {
             fs::write(folder.path().join(name), "").unwrap();

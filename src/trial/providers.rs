@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn terraform_is_told_of_every_provider_that_is_here() {
+    fn terraform_gets_every_local_provider() {
         let scripts = Scripts::new();
         let home = scripts.folder();
         let aws = home.join("cache/terraform-provider-aws");
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_simulated_provider_starts_with_a_home_of_its_own_whatever_its_path_is() {
+    fn a_simulated_provider_gets_its_own_home_folder() {
         let scripts = Scripts::new();
         let python = scripts.write("it's python", "echo \"$HOME|$4\"; echo complaint >&2");
         let home = scripts.folder().join("it's home");

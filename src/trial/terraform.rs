@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_provider_that_crashed_has_the_last_word() {
+    fn a_crash_of_a_provider_is_reported_last() {
         let scripts = Scripts::new();
         fs::write(scripts.folder().join(ERROR_LOG), "no module grpc").unwrap();
         let fail = |error: &str| {
@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn a_version_is_read_and_one_that_is_not_there_is_an_error() {
+    fn a_version_is_read_and_a_missing_one_is_an_error() {
         let scripts = Scripts::new();
         let version = |answer: &str| terraform(&scripts, &format!("echo '{answer}'")).version().ok();
         assert_eq!(version(r#"{"terraform_version":"1.9.0"}"#).as_deref(), Some("1.9.0"));

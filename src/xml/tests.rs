@@ -66,7 +66,7 @@ fn namespaces_count_and_prefixes_do_not() {
 }
 
 #[test]
-fn what_is_no_single_well_formed_document_is_refused() {
+fn anything_but_one_valid_document_is_rejected() {
     for (xml, error) in [
         ("", XmlError::NotXml),
         ("text", XmlError::NotXml),

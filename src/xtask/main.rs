@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn what_to_break_may_have_options_of_its_own() {
+    fn mutants_passes_on_its_arguments() {
         let arguments = parse("mutants rust --file src/aws/acs.rs --jobs 2").unwrap();
         assert_eq!(arguments.task.as_deref(), Some("mutants"));
         assert_eq!(arguments.parts, ["rust", "--file", "src/aws/acs.rs", "--jobs", "2"]);

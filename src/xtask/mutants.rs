@@ -150,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_broken_can_be_said_in_each_way_of_cargo_mutants() {
+    fn each_option_of_cargo_mutants_selects_what_to_break() {
         for (line, expected) in [
             ("", false),
             ("--shard 0/4 --jobs 2", false),
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn every_file_that_decides_is_there() {
+    fn every_listed_file_exists() {
         let places = Places::find().unwrap();
         for file in DECIDES {
             let there = file.contains('*') || places.root.join(file).is_file();

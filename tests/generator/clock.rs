@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_written_is_not_kept() {
+    fn unwritten_digits_are_not_kept() {
         assert_eq!(Clock::Seconds.keeps(1_999), 1_000);
         assert_eq!(Clock::Nanos.keeps(1_999), 1_999);
     }

@@ -108,7 +108,7 @@ fn tags_are_balanced_unless_the_xml_is_to_be_refused() {
 }
 
 #[test]
-fn what_is_refused_is_marked_as_such() {
+fn rejected_cases_are_marked_as_such() {
     for (mutation, case) in light_cases() {
         assert_eq!(matches!(case.expected, Expected::Refused(_)), mutation.refuses, "{}", case.name);
     }
@@ -178,7 +178,7 @@ fn seeds_reach_every_row_and_every_light_mutation() {
 }
 
 #[test]
-fn forms_have_names_of_their_own_and_a_response_for_most() {
+fn forms_have_unique_names_and_most_have_a_response() {
     let all: Vec<_> = forms(NOW_MS).collect();
     let names: HashSet<&str> = all.iter().map(|form| form.name).collect();
     assert_eq!(names.len(), all.len());

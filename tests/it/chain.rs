@@ -136,7 +136,7 @@ proptest! {
 }
 
 #[test]
-fn what_the_files_of_people_have_is_read_as_botocore_reads_it() {
+fn real_world_configs_are_read_as_botocore_reads_them() {
     let texts = [
         "[default]\nregion = a\n[profile default]\nregion = b\n",
         "[profile default]\nregion = b\n[default]\nregion = a\n",

@@ -120,7 +120,7 @@ fn each_finding_is_found_on_a_response_that_has_it() {
 }
 
 #[test]
-fn what_aws_demands_of_subject_and_conditions_is_missed() {
+fn missing_parts_of_subject_and_conditions_are_reported() {
     use Finding as F;
     let odd = F::Odd;
     let until = Time::ConfirmationNotOnOrAfter;
@@ -146,7 +146,7 @@ fn what_aws_demands_of_subject_and_conditions_is_missed() {
 }
 
 #[test]
-fn session_tags_and_the_source_identity_are_held_against_the_limits_of_sts() {
+fn session_tags_and_the_source_identity_are_compared_with_the_limits_of_sts() {
     use TagFault as T;
     let tag = |key: &str, fault| Finding::Tag { key: key.into(), fault };
     let signs = |text: &str| text.to_owned();
@@ -186,7 +186,7 @@ fn session_tags_and_the_source_identity_are_held_against_the_limits_of_sts() {
 }
 
 #[test]
-fn a_name_that_is_nearly_right_is_said_before_what_is_missing_for_it() {
+fn a_near_name_is_reported_before_what_is_missing() {
     let aws = |name: &str| format!("https://aws.amazon.com/SAML/Attributes/{name}");
     let near = |sent: &str| Finding::NearName { sent: sent.into(), wanted: aws("Role") };
     let none = Finding::Refused(AssertionError::NoRoles);
@@ -215,7 +215,7 @@ fn a_name_that_is_nearly_right_is_said_before_what_is_missing_for_it() {
 }
 
 #[test]
-fn what_a_finding_quotes_is_short_and_hides_nothing() {
+fn quotes_in_findings_are_short_and_hide_nothing() {
     let case = case("netiq", &["tag_key_of_129_signs", "session_name_turned_around"]);
     let diagnosis = arrived(&case, ACS);
     let shown = diagnosis.claims().into_iter().find(|claim| claim.what == "RoleSessionName");
@@ -225,7 +225,7 @@ fn what_a_finding_quotes_is_short_and_hides_nothing() {
 }
 
 #[test]
-fn a_refused_response_is_explained_by_whose_it_is() {
+fn a_rejected_response_is_explained_for_its_product() {
     use AssertionError as E;
     for (mutation, refusal) in [
         ("encrypted_alone", E::Encrypted),
@@ -256,7 +256,7 @@ fn a_refused_response_is_explained_by_whose_it_is() {
 }
 
 #[test]
-fn a_login_to_another_partition_is_judged_by_its_own_sign_in_page() {
+fn a_login_to_another_partition_is_compared_with_its_own_sign_in_page() {
     for (mutation, acs_url) in [
         ("partition_cn_with_own_attribute_names", "https://signin.amazonaws.cn/saml"),
         ("partition_us_gov", "https://signin.amazonaws-us-gov.com/saml"),
@@ -270,7 +270,7 @@ fn a_login_to_another_partition_is_judged_by_its_own_sign_in_page() {
 }
 
 #[test]
-fn a_pasted_response_says_the_same_whatever_was_copied() {
+fn a_pasted_response_gives_the_same_explanation_in_every_form() {
     for row in saml_generator::rows() {
         let case = case(row.name, &[]);
         let pasted = |text: &[u8]| diagnose(Input { text, acs_url: None, arrived_ms: None });
@@ -312,7 +312,7 @@ fn check_report(case: &Case) -> Result<(), TestCaseError> {
 }
 
 #[test]
-fn no_report_on_any_mutation_holds_the_response_or_a_name() {
+fn no_report_on_any_mutation_contains_the_response_or_a_name() {
     for mutation in saml_generator::mutations().filter(|mutation| !mutation.heavy) {
         for row in ["okta", "adfs"] {
             check_report(&case(row, &[mutation.name])).unwrap();
@@ -325,7 +325,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn no_report_holds_the_response_or_a_name(seed in any::<u64>()) {
+    fn no_report_contains_the_response_or_a_name(seed in any::<u64>()) {
         check_report(&saml_generator::from_seed(seed))?;
     }
 }

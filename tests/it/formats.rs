@@ -164,7 +164,7 @@ fn real_shells_do_exactly_what_the_line_says_whatever_the_values() {
 }
 
 #[test]
-fn botocore_uses_the_exported_keys_though_stale_ones_stand_in_the_environment() {
+fn botocore_uses_the_exported_keys_despite_stale_ones_in_the_environment() {
     let stale = environment([
         ("AWS_ACCESS_KEY_ID", "ASIAEXAMPLESTALE0001"),
         ("AWS_SESSION_TOKEN", "stale"),
@@ -182,7 +182,7 @@ fn botocore_uses_the_exported_keys_though_stale_ones_stand_in_the_environment() 
 }
 
 #[test]
-fn what_was_put_into_a_shell_is_gone_after_the_line_that_takes_it_out() {
+fn the_unset_command_removes_everything_that_a_copy_set() {
     let before = environment([("KEPT", "kept")]);
     for (program, .., shell) in SHELLS {
         let format = Format::ALL.into_iter().find(|format| format.shell() == Some(shell)).unwrap();
@@ -202,7 +202,7 @@ fn botocore_does_not_use_exported_keys_that_have_expired() {
 }
 
 #[test]
-fn the_exported_line_stays_out_of_the_history_of_bash() {
+fn bash_keeps_the_exported_line_out_of_its_history() {
     let script =
         format!("HISTCONTROL=ignorespace\n{}\necho seen\nhistory\n", rendered(Format::Posix, FUTURE));
     let history = run_in("bash", &script, &Environment::new()).unwrap();

@@ -96,7 +96,7 @@ fn loaded_scripts() -> Vec<(PathBuf, String)> {
 }
 
 #[test]
-fn what_a_browser_loads_is_looked_at_whole() {
+fn everything_that_a_browser_loads_is_checked() {
     let has = |files: Vec<(PathBuf, String)>, names: &[&str]| {
         for name in names {
             assert!(files.iter().any(|(path, _)| path.starts_with(root().join(name))), "{name} is looked at");
@@ -131,7 +131,7 @@ fn what_a_browser_loads_is_looked_at_whole() {
 }
 
 #[test]
-fn the_core_depends_on_no_browser_no_clock_and_no_chance() {
+fn the_core_depends_on_no_browser_no_clock_and_no_randomness() {
     for core in core() {
         let manifest = read(&format!("{core}/Cargo.toml"));
         for name in

@@ -163,7 +163,7 @@ fn every_form_is_read_as_the_generator_says() {
 
 proptest! {
     #[test]
-    fn whatever_the_generator_makes_up_is_read_as_it_says(seed in any::<u64>()) {
+    fn random_cases_of_the_generator_are_read_as_it_says(seed in any::<u64>()) {
         let case = saml_generator::from_seed(seed);
         prop_assert_eq!(read(decode(&case.form_value)), comparable(&case.expected), "{}", case.name);
     }

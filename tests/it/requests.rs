@@ -94,7 +94,7 @@ fn reads<T: DeserializeOwned>(message: &Value) -> bool {
 }
 
 #[test]
-fn no_sender_can_spell_what_another_one_sends() {
+fn no_sender_type_can_express_a_request_of_another() {
     let login = LoginId::of("a login").to_string();
     let text = read("tests/e2e/harness/requests.json").replace("LOGIN", &login).replace("ROLE", ROLE);
     let all: Value = serde_json::from_str(&text).unwrap();

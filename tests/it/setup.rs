@@ -82,7 +82,7 @@ fn terraform(folder: &Path, arguments: &[&str], input: &str) -> Result<String, S
 }
 
 #[test]
-fn every_file_is_in_the_form_that_terraform_gives_it() {
+fn every_file_is_formatted_as_terraform_formats_it() {
     if !terraform_is_here() {
         return;
     }
@@ -102,7 +102,7 @@ fn every_file_is_in_the_form_that_terraform_gives_it() {
 }
 
 #[test]
-fn terraform_itself_gives_okta_the_settings_that_were_meant() {
+fn terraform_itself_gives_okta_the_intended_settings() {
     if !terraform_is_here() {
         return;
     }
@@ -152,7 +152,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 
     #[test]
-    fn whatever_the_names_are_terraform_would_not_write_them_otherwise(
+    fn any_name_is_written_as_terraform_writes_it(
         names in prop::collection::btree_set("[a-z0-9_+=,.@-]{1,64}", 1..6),
         policies in prop::collection::btree_set("[A-Za-z]{1,60}", 1..6),
         person in ("[^\\p{Cc}]{0,50}", "[^\\p{Cc}]{0,50}"),

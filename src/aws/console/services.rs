@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_service_has_a_path_and_is_there_once_in_order() {
+    fn services_are_sorted_unique_and_have_a_path() {
         for service in SERVICES {
             assert_eq!(service.path.parse(), Ok(service.path()), "{}", service.name);
         }

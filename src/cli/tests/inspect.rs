@@ -133,7 +133,7 @@ fn people_see_who_until_when_and_which_roles() {
 }
 
 #[test]
-fn refused_input_gives_one_sentence_and_nothing_else() {
+fn rejected_input_gives_one_sentence_and_nothing_else() {
     let junk = vec![b'A'; 24 << 20];
     let utf_16: Vec<u8> = XML.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let utf_16_marked = [b"\xff\xfe".as_slice(), &utf_16].concat();
@@ -164,7 +164,7 @@ fn explained(stdin: &str, lines: &[&str]) {
 }
 
 #[test]
-fn what_is_wrong_is_explained_with_how_to_mend_it_where() {
+fn problems_are_explained_with_how_and_where_to_fix_them() {
     let general = [
         "Identity provider    Okta (a guess)",
         "Issuer               https://idp.example.com",
@@ -180,7 +180,7 @@ fn what_is_wrong_is_explained_with_how_to_mend_it_where() {
 }
 
 #[test]
-fn a_page_s_source_is_read_as_the_form_value_is() {
+fn the_source_of_a_page_is_read_like_a_form_value() {
     let escaped = STANDARD.encode(XML).replace('+', "&#x2b;").replace('/', "&#x2F;").replace('=', "&#61;");
     let twice = escaped.replace('&', "&amp;");
     let tag = format!("<input type=\"hidden\" name=\"SAMLResponse\" value=\"{escaped}\"/>");
@@ -194,7 +194,7 @@ fn a_page_s_source_is_read_as_the_form_value_is() {
 }
 
 #[test]
-fn what_aws_refuses_is_shown_and_a_role_of_another_partition_is_warned_of() {
+fn values_that_aws_rejects_and_roles_of_another_partition_are_shown() {
     let xml = XML.replace(">ana<", ">ana maria\u{202e}<").replace(
         "<AttributeValue>nonsense<",
         "<AttributeValue>arn:aws-cn:iam::012345678901:role/B,arn:aws-cn:iam::012345678901:saml-provider/Okta<",
@@ -230,7 +230,7 @@ fn a_wrong_name_is_explained_before_anybody_is_told_to_assign_roles() {
 }
 
 #[test]
-fn a_response_without_roles_is_explained_and_what_is_none_refused() {
+fn a_response_without_roles_is_explained_and_other_text_is_rejected() {
     explained(
         &XML.replace("Attributes/Role\"", "Attributes/Other\""),
         &["[stops the login] The response grants no role.", "Issuer               https://idp.example.com"],
@@ -244,7 +244,7 @@ fn a_response_without_roles_is_explained_and_what_is_none_refused() {
 }
 
 #[test]
-fn a_misused_command_line_is_refused_the_same_way() {
+fn a_wrong_command_line_is_rejected_the_same_way() {
     for (arguments, says) in [
         (["inspect", "--xml"].as_slice(), "--xml"),
         (&["inspect", "--json=yes"], "--json"),

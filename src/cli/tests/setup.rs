@@ -57,7 +57,7 @@ fn every_problem_is_a_line_and_the_exit_code_says_that_there_are_some() {
 }
 
 #[test]
-fn a_folder_is_written_again_and_only_by_whom_it_belongs_to() {
+fn a_folder_is_overwritten_only_if_this_command_wrote_it() {
     let folder = folder("render");
     let (design, out) = (folder.join("design.json"), folder.join("out"));
     let render = || rolebox(&["render", text(&design), "-o", text(&out)]).0;
@@ -74,7 +74,7 @@ fn a_folder_is_written_again_and_only_by_whom_it_belongs_to() {
 }
 
 #[test]
-fn a_list_that_was_tampered_with_takes_nothing_outside_of_the_folder() {
+fn a_changed_file_list_removes_nothing_outside_the_folder() {
     let folder = folder("tampered");
     let (design, out) = (folder.join("design.json"), folder.join("out"));
     let render = || rolebox(&["render", text(&design), "-o", text(&out)]).0;
@@ -99,7 +99,7 @@ fn a_login_is_compared_with_the_design() {
 }
 
 #[test]
-fn what_is_no_design_or_no_command_is_refused_in_a_sentence() {
+fn an_invalid_design_or_command_is_rejected_with_one_sentence() {
     let design = folder("refused").join("design.json");
     fs::write(&design, "{}").unwrap();
     for arguments in

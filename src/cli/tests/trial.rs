@@ -73,7 +73,7 @@ fn text(bytes: Vec<u8>) -> String {
 }
 
 #[test]
-fn terraform_is_told_no_credentials_and_no_address_but_of_this_machine() {
+fn terraform_gets_no_credentials_and_only_addresses_of_this_machine() {
     let folder = folder("closed", true);
     let output = rolebox(&folder, &["try", "design.json"]);
     let (stdout, stderr) = (text(output.stdout), text(output.stderr));
@@ -91,7 +91,7 @@ fn terraform_is_told_no_credentials_and_no_address_but_of_this_machine() {
 }
 
 #[test]
-fn without_moto_the_code_is_validated_and_the_rest_is_said_to_be_left_out() {
+fn without_moto_the_code_is_validated_and_the_report_says_what_was_skipped() {
     let folder = folder("validated", true);
     let stdout = text(rolebox(&folder, &["try", "design.json"]).stdout);
     for line in [
@@ -117,7 +117,7 @@ fn without_terraform_nothing_is_tried_and_a_sentence_says_so() {
 }
 
 #[test]
-fn what_terraform_says_is_wrong_is_shown_and_told_by_the_exit_code() {
+fn errors_of_terraform_are_shown_and_set_the_exit_code() {
     let folder = folder("wrong", true);
     let program = folder.join("bin/terraform");
     let wrong = r#"{"valid": false, "diagnostics": [{"severity": "error", "summary": "No such argument", "detail": "At x."}]}"#;

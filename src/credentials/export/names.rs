@@ -186,12 +186,12 @@ mod tests {
     }
 
     #[test]
-    fn who_wants_a_name_alone_has_it() {
+    fn a_name_without_a_competitor_stays() {
         check("{alias}-{role}", &[("1:A", Some("prod"), "prod-A"), ("2:A", None, "000000000002-A")]);
     }
 
     #[test]
-    fn accounts_tell_apart_then_paths_then_numbers() {
+    fn names_get_the_account_then_the_path_then_a_number() {
         check(
             "{role}",
             &[
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_differ_in_case_alone_are_the_same() {
+    fn names_that_differ_only_in_case_are_the_same() {
         check("{role}", &[("1:admin", None, "admin-000000000001"), ("2:Admin", None, "Admin-000000000002")]);
     }
 
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_change_can_be_told() {
+    fn a_changed_name_is_reported() {
         let roles = [(role("1:A"), None), (role("2:A"), None), (role("2:B"), None)];
         let changed = names(&"{role}".parse().unwrap(), &roles);
         assert_eq!(changed.iter().map(Named::is_changed).collect::<Vec<_>>(), [true, true, false]);
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn thousands_of_roles_that_want_one_name_have_one_each() {
+    fn thousands_of_roles_with_one_name_get_unique_names() {
         let roles: Vec<_> =
             (0..5_000).map(|number| (role(&format!("1:R{number}")), Some("x".into()))).collect();
         let names = names(&"{alias}".parse().unwrap(), &roles);
@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn an_alias_that_is_another_accounts_id_takes_none_of_its_names() {
+    fn an_alias_that_looks_like_an_account_id_takes_no_name_of_that_account() {
         check(
             "{alias}-{role}",
             &[
@@ -266,7 +266,7 @@ mod tests {
     proptest! {
         /// Named in separate runs: for example, one was copied yesterday and the other today.
         #[test]
-        fn the_id_of_an_account_stands_in_no_name_of_another_account_with_an_alias(
+        fn no_name_of_an_account_contains_the_id_of_another(
             alias in "(000000000001|000000000001-a|000000000001-[a-z0-9-]{1,4}|[0-9]{12}|[a-z0-9-]{1,14})",
             name in "[aA](-[ab]){0,2}",
             other in "[aA](-[ab]){0,1}",
@@ -297,7 +297,7 @@ mod tests {
         }
 
         #[test]
-        fn every_role_has_a_name_of_its_own_whatever_the_order(
+        fn every_role_has_a_unique_name_in_any_order(
             template in templates(),
             texts in proptest::collection::hash_set("[12]:([ab]/){0,2}([aA]|default|a-2|a,b|a=b|a{60})", 1..12),
             aliases in proptest::array::uniform2(proptest::option::of("[xX]|default|x-000000000001")),

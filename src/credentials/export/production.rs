@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn wildcards_stand_for_what_they_should() {
+    fn wildcards_match_what_they_should() {
         for (pattern, text, expected) in [
             ("prod", "prod", true),
             ("PROD", "prod", true),
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn alias_account_role_and_both_together_are_looked_at() {
+    fn patterns_match_alias_account_role_and_both_together() {
         let role: RoleArn = "arn:aws:iam::123456789012:role/team/Admin".parse().unwrap();
         for (patterns, alias, expected) in [
             (&[] as &[&str], Some("acme-prod"), false),
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn roles_that_are_marked_are_listed_and_patterns_that_mark_none_are_named() {
+    fn marked_roles_and_patterns_that_mark_none_are_listed() {
         let roles: Vec<RoleArn> =
             ["111111111111:role/Admin", "222222222222:role/Admin", "222222222222:role/Live"]
                 .iter()
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_pattern_is_refused_for_its_reason() {
+    fn an_invalid_pattern_is_rejected_with_its_reason() {
         for (text, error) in [
             ("", PatternError::Empty),
             (&"a".repeat(129), PatternError::TooLong),
@@ -253,7 +253,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_pattern_fits_as_its_wildcards_say(pattern in "[aAb*?]{1,8}", text in "[aAbB]{0,10}") {
+        fn a_pattern_matches_as_its_wildcards_say(pattern in "[aAb*?]{1,8}", text in "[aAbB]{0,10}") {
             let whole = if pattern.contains(['*', '?']) { pattern.clone() } else { format!("*{pattern}*") };
             prop_assert_eq!(fits(&pattern, &text), model(whole.as_bytes(), text.as_bytes()));
         }

@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn all_are_ticked_but_production_which_is_returned_and_can_be_ticked_at_once() {
+    fn select_all_leaves_out_production_and_returns_it() {
         let patterns: [Pattern; 1] = ["live*".parse().unwrap()];
         let production: Production = patterns.iter().collect();
         let roles = [role("A"), role("live-B"), role("live-C")];

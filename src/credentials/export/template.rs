@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_template_is_refused_for_its_reason() {
+    fn an_invalid_template_is_rejected_with_its_reason() {
         let long = format!("{{role}}{}", "a".repeat(123));
         for (text, error) in [
             ("", TemplateError::Empty),

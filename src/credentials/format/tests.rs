@@ -35,7 +35,7 @@ fn a_format_has_one_name_everywhere() {
 }
 
 #[test]
-fn a_name_that_settings_may_hold_stays() {
+fn a_name_that_settings_may_contain_stays() {
     let names = Format::ALL.map(Format::name).join(" ");
     let kept =
         "posix fish powershell cmd nushell tcsh xonsh profile configure process dotenv docker terraform";
@@ -76,7 +76,7 @@ fn files_are_written_as_their_readers_expect_them() {
 }
 
 #[test]
-fn a_shell_gets_one_line_that_removes_what_would_win_over_the_keys() {
+fn a_shell_gets_one_line_that_unsets_what_would_override_the_keys() {
     for format in Format::ALL {
         let Some(shell) = format.shell() else { continue };
         let line = rendered(format, "s/+", "t==", None);
@@ -90,7 +90,7 @@ fn a_shell_gets_one_line_that_removes_what_would_win_over_the_keys() {
 }
 
 #[test]
-fn the_region_stands_in_every_format_but_the_one_that_has_no_place_for_it() {
+fn every_format_with_a_place_for_the_region_has_it() {
     for format in Format::ALL {
         let text = rendered(format, "s/+", "t==", Some("eu-west-1"));
         assert_eq!(text.contains("eu-west-1"), format != Format::Process, "{text}");
@@ -98,7 +98,7 @@ fn the_region_stands_in_every_format_but_the_one_that_has_no_place_for_it() {
 }
 
 #[test]
-fn what_is_put_into_a_shell_can_be_taken_out_again() {
+fn whatever_a_copy_sets_in_a_shell_can_be_unset() {
     for format in Format::ALL {
         let region: Region = "eu-west-1".parse().unwrap();
         for (region, given) in [(None, None), (Some(&region), Some("eu-west-1"))] {
@@ -117,7 +117,7 @@ fn what_is_put_into_a_shell_can_be_taken_out_again() {
 
 proptest! {
     #[test]
-    fn every_format_but_terraforms_carries_every_key_unchanged(
+    fn every_format_but_terraforms_contains_every_key_unchanged(
         secret in "[A-Za-z0-9+/=_.:,@~-]{1,60}",
         token in "[A-Za-z0-9+/=_.:,@~-]{1,400}",
     ) {

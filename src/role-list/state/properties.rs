@@ -196,7 +196,7 @@ fn waiting() -> Waiting {
 
 proptest! {
     #[test]
-    fn nobody_is_signed_in_more_often_than_they_asked(framed: bool, acts in acts()) {
+    fn no_sign_in_happens_more_often_than_requested(framed: bool, acts in acts()) {
         let mut world = World::new(framed);
         for act in acts {
             world.act(act);

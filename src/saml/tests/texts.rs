@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn what_is_shown_has_a_limit_and_nothing_unseen() {
+fn displayed_texts_have_a_limit_and_no_invisible_characters() {
     let long = "https://idp.example.com/".to_owned() + &"\u{e9}".repeat(20_000);
     let cut: String = long.chars().take(MOST_LETTERS).collect();
     let exact: String = long.chars().take(MOST_LETTERS).collect();
@@ -30,7 +30,7 @@ fn what_is_shown_has_a_limit_and_nothing_unseen() {
 }
 
 #[test]
-fn an_excerpt_explains_as_much_as_the_response_and_signs_nobody_in() {
+fn an_excerpt_explains_as_much_as_the_response_and_cannot_sign_in() {
     let tag = format!(
         "<saml:Attribute Name=\"{AWS}PrincipalTag:Team\"><saml:AttributeValue>blue</saml:AttributeValue></saml:Attribute>\
          <saml:Attribute Name=\"{AWS}role\"><saml:AttributeValue>secret</saml:AttributeValue></saml:Attribute>"
@@ -55,7 +55,7 @@ fn an_excerpt_explains_as_much_as_the_response_and_signs_nobody_in() {
 }
 
 #[test]
-fn an_excerpt_has_the_values_of_role_that_are_no_pairs_and_no_others() {
+fn an_excerpt_has_only_the_role_values_that_are_not_pairs() {
     let value = |text: &str| format!("<saml:AttributeValue>{text}</saml:AttributeValue>");
     let pair = format!("{ROLE},{PROVIDER}");
     let role = |values: &[String]| {
@@ -92,7 +92,7 @@ fn an_excerpt_has_the_values_of_role_that_are_no_pairs_and_no_others() {
 }
 
 #[test]
-fn an_excerpt_has_a_limit_and_ends_where_reading_did() {
+fn an_excerpt_has_a_limit_and_ends_where_reading_ended() {
     let long = plain().replace("ana@example.com", &"\u{e9}".repeat(50_000));
     assert!((32_000..=32_768).contains(&examine_xml(long.as_bytes()).excerpt.len()));
     let xml = plain().replace("<ds:SignedInfo/>", "<ds:SignatureValue>secret");
@@ -102,7 +102,7 @@ fn an_excerpt_has_a_limit_and_ends_where_reading_did() {
 }
 
 #[test]
-fn an_excerpt_has_no_role_whatever_is_beside_it_and_wherever_reading_ended() {
+fn an_excerpt_never_contains_a_role() {
     let value = format!("<saml:AttributeValue>{ROLE},{PROVIDER}</saml:AttributeValue>");
     for beside in ["<n/>", "<n>x</n><n/>", "<saml:Attribute/>", "<n", "</n>", "&n;"] {
         for around in
@@ -117,7 +117,7 @@ fn an_excerpt_has_no_role_whatever_is_beside_it_and_wherever_reading_ended() {
 }
 
 #[test]
-fn a_login_is_read_as_strictly_as_what_is_explained() {
+fn logins_and_explanations_are_read_equally_strictly() {
     for (from, to) in [
         (" Destination=", " Destination=\"\" Destination="),
         (" Destination=", " x Destination="),

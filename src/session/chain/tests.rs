@@ -28,7 +28,7 @@ fn ways(login: &[RoleArn], configured: &[ChainedRole]) -> String {
 }
 
 #[test]
-fn a_login_leads_to_what_is_assumed_from_its_roles() {
+fn a_login_leads_to_roles_chained_from_its_roles() {
     for (login, edges, expected) in [
         ("A", "", ""),
         ("A", "A>B", "A>B"),
@@ -135,7 +135,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_left_after_a_check_passes_it(
+    fn roles_that_pass_the_check_pass_it_again(
         edges in proptest::collection::vec(("[A-H]", "[A-H]"), 0..12),
     ) {
         let edges: Vec<ChainedRole> = edges

@@ -127,7 +127,7 @@ mod tests {
     use LoginVerdict::{Accepted, Claimed, Rejected};
 
     #[test]
-    fn who_gives_way_is_decided_by_verdict_then_tab_then_age() {
+    fn logins_are_dropped_by_verdict_then_tab_then_age() {
         let of = |count: usize, each: &dyn Fn(usize) -> Known| (1..=count).map(each).collect::<Vec<_>>();
         let old = NOW - 1_000_000;
         for (what, logins, expected) in [
@@ -180,13 +180,13 @@ mod tests {
     }
 
     #[test]
-    fn a_login_that_is_known_gives_way_to_nobody_when_it_comes_again() {
+    fn a_known_login_that_comes_again_is_not_dropped() {
         let logins: Vec<Known> = (1..=25).map(|n| login(n, Claimed, n as i64, 1, "a", 9)).collect();
         assert!(!leaving(&logins, 1).contains(&1));
     }
 
     #[test]
-    fn without_room_all_that_aws_has_not_accepted_gives_way() {
+    fn when_storage_is_full_all_logins_that_aws_has_not_accepted_are_dropped() {
         let logins = [
             login(1, Accepted, 1, 1, "a", 9),
             login(2, Claimed, 2, 2, "a", 9),
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn a_login_takes_more_the_more_it_says() {
+    fn a_larger_login_uses_more_storage() {
         let one = known(1, "okta", 0, 0, &["A"]).login;
         let two = known(1, "okta", 0, 0, &["A", "B"]).login;
         let of = |login| bytes(login, "", 100, 10);
@@ -212,7 +212,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_that_comes_makes_an_accepted_login_give_way(
+        fn no_new_login_replaces_an_accepted_one(
             accepted in prop::collection::vec((0..40_i64, 0..200_000_u32), 0..=MOST_ACCEPTED),
             others in prop::collection::vec((any::<bool>(), 0..40_i64, 0..3_i64, 0..=LOGIN_BYTES), 0..60),
         ) {
@@ -229,7 +229,7 @@ mod tests {
         }
 
         #[test]
-        fn however_many_came_no_more_stay_than_there_is_room_for(
+        fn never_more_logins_are_kept_than_the_limit(
             logins in prop::collection::vec((0..3_u8, 0..40_i64, 0..3_i64, 0..=LOGIN_BYTES), 0..130),
             coming in 0..140_usize,
         ) {

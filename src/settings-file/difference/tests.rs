@@ -54,7 +54,7 @@ fn settings(fields: &str) -> String {
 }
 
 #[test]
-fn what_protects_is_told_apart_from_what_does_not() {
+fn security_settings_are_told_from_others() {
     for (fields, expected) in [
         ("", &[][..]),
         (r#""narrowingPolicy": "arn:aws:iam::aws:policy/AdministratorAccess""#, &["!narrowingPolicy"]),
@@ -81,7 +81,7 @@ fn what_protects_is_told_apart_from_what_does_not() {
 }
 
 #[test]
-fn names_of_accounts_protect_and_settings_of_roles_do_not() {
+fn account_names_are_security_settings_and_role_settings_are_not() {
     check(
         &format!(
             r#"{{"rolebox": "settings", "version": 1, "roles": [{{"role": "{ROLE}", "duration": 7200}}],
@@ -93,7 +93,7 @@ fn names_of_accounts_protect_and_settings_of_roles_do_not() {
 }
 
 #[test]
-fn only_what_was_chosen_is_asked_for() {
+fn only_chosen_changes_are_made() {
     let file = r#""format": "fish", "narrowingPolicy": "arn:aws:iam::aws:policy/AdministratorAccess",
         "startUrls": [{"issuer": "idp-a", "url": "https://new.example/"}]"#;
     let changes =

@@ -38,7 +38,7 @@ fn listed(body: &hcl::Body, name: &str) -> Vec<String> {
 }
 
 #[test]
-fn each_job_logs_in_by_its_own_environment() {
+fn each_job_logs_in_through_its_own_environment() {
     for provider_exists in [false, true] {
         let files = files(&github(provider_exists));
         let documents = blocks(&files["ci.tf"], "aws_iam_policy_document");
@@ -126,7 +126,7 @@ fn the_plan_reaches_other_accounts_by_the_role_that_reads() {
 }
 
 #[test]
-fn oktas_secret_is_asked_for_where_okta_is() {
+fn oktas_secret_is_needed_only_with_okta() {
     for mut design in [github(false), code_build()] {
         let okta = |files: &BTreeMap<String, String>| {
             files

@@ -36,7 +36,7 @@ fn variables(files: &BTreeMap<String, String>, module: &str) -> BTreeMap<String,
 }
 
 #[test]
-fn a_unit_gives_its_module_what_it_asks_for_and_nothing_else() {
+fn a_unit_gives_its_module_exactly_its_inputs() {
     for okta in [true, false] {
         let files = files(&design(okta));
         let mut units = BTreeSet::new();
@@ -67,7 +67,7 @@ fn a_unit_gives_its_module_what_it_asks_for_and_nothing_else() {
 }
 
 #[test]
-fn metadata_that_are_not_there_yet_are_long_enough_for_a_plan() {
+fn placeholder_metadata_is_long_enough_for_a_plan() {
     let mut context = Context::new();
     let format =
         FuncDef::builder().param(ParamType::String).param(ParamType::String).build(|arguments: FuncArgs| {

@@ -227,7 +227,7 @@ fn every_problem_names_its_field_and_its_rule() {
 }
 
 #[test]
-fn all_problems_are_told_not_the_first() {
+fn all_problems_are_reported_not_only_the_first() {
     let found = problems(|design| {
         design.organization.clear();
         design.accounts[1].id.clear();
@@ -316,7 +316,7 @@ fn stack_set(design: &mut Design, units: &[&str]) {
 }
 
 #[test]
-fn what_exists_already_and_what_is_optional_is_no_problem() {
+fn existing_resources_and_optional_fields_are_no_problem() {
     let found = problems(|d| {
         known(d).web_sso_client = Some("0oa1b2C3".into());
         known(d).app_id = Some("0oa4".into());
@@ -340,7 +340,7 @@ fn login(start_url: &str) -> Option<crate::design::Login> {
 }
 
 #[test]
-fn where_logins_begin_may_be_half_known_and_counts_when_it_is_whole() {
+fn the_login_may_be_incomplete_and_counts_once_complete() {
     let mut design = example();
     let url = "https://acme.okta.com/home/amazon_aws/0oa1b2/272";
     design.login = Some(Login { issuer: String::new(), start_url: url.into() });
@@ -375,7 +375,7 @@ fn rules_for(design: &mut Design, groups: usize) {
 }
 
 #[test]
-fn what_fits_a_limit_exactly_is_taken() {
+fn a_value_at_its_limit_is_accepted() {
     assert_eq!(problems(|design| entra(design, 41)), []);
     let only_there = |design: &mut Design| {
         design.roles[1].policies[0] = "arn:aws:iam::111111111111:policy/Own".into();

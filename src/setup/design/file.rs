@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_that_is_absent_stays_absent_and_one_that_is_there_stays_there() {
+    fn an_absent_field_stays_absent_and_a_present_one_present() {
         // The format of the first release.
         let old = write(&example());
         for name in ["awsAlias", "existing", "color", "databaseUsers", "sessionTags", "stackSet", "groups"] {
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_design_is_refused_for_its_reason() {
+    fn an_invalid_design_is_rejected_with_its_reason() {
         let text = write(&example());
         assert_eq!(read("{}"), Err(DesignError::NotMarked));
         assert_eq!(read(" \n"), Err(DesignError::Empty));

@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_design_makes_and_is_there_is_marked() {
+    fn existing_resources_of_the_design_are_marked() {
         let mut design = example();
         let taken = design.take_existing(&[
             found("022222222222", &[("/", "Admin"), ("/", "Other")], &["Okta", "Other"]),
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_roles_says_nothing_of_providers() {
+    fn a_list_of_roles_says_nothing_about_providers() {
         let mut design = example();
         design.accounts[1].existing.provider = true;
         let roles = Found { providers: None, ..found("022222222222", &[("/", "Admin")], &[]) };
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_taken_otherwise_is_told() {
+    fn a_conflicting_name_is_reported() {
         let mut design = example();
         let taken = design.take_existing(&[found(
             "022222222222",

@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn of_groups_those_that_the_design_has_are_taken() {
+    fn only_groups_of_the_design_are_imported() {
         let mut design = example();
         let id = |last: char| format!("00g1b2c3d4e5f6g7h8i{last}");
         let groups = vec![

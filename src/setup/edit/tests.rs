@@ -7,7 +7,7 @@ fn cell(person: &str, account: &str, role: &str) -> Grant {
 }
 
 #[test]
-fn what_names_something_follows_it() {
+fn references_follow_a_rename() {
     let mut design = example();
     design.set_account_id(1, "444444444444");
     design.set_role_name(0, "Boss");
@@ -29,7 +29,7 @@ fn a_login_that_passes_through_another_ones_name_keeps_its_grants_apart() {
 }
 
 #[test]
-fn what_goes_takes_its_grants_along() {
+fn removing_something_removes_its_grants() {
     let mut design = example();
     design.remove_account(0);
     design.remove_role(0);
@@ -60,7 +60,7 @@ fn existing() -> Design {
 }
 
 #[test]
-fn what_exists_already_follows_its_account_and_its_role() {
+fn existing_marks_follow_a_renamed_account_or_role() {
     let mut design = existing();
     design.set_account_id(1, "444444444444");
     design.set_role_name(0, "Boss_of_all");
@@ -79,7 +79,7 @@ fn what_exists_already_follows_its_account_and_its_role() {
 }
 
 #[test]
-fn what_exists_already_goes_with_its_account_and_its_role() {
+fn existing_marks_are_removed_with_their_account_or_role() {
     type Change = fn(&mut Design);
     let rows: [(Change, &[(&str, &str)]); 3] = [
         (|d| d.remove_account(1), &[("aws_333333333333_Developer", "00g3")]),
@@ -98,7 +98,7 @@ fn what_exists_already_goes_with_its_account_and_its_role() {
 }
 
 #[test]
-fn of_cells_only_those_that_an_account_creates_are_marked_and_each_once() {
+fn only_cells_of_created_roles_are_marked_and_each_once() {
     let mut design = example();
     let before = design.grants.len();
     let (root, staging) = ("111111111111", "022222222222");
@@ -133,7 +133,7 @@ fn another_partition_has_other_regions() {
 }
 
 #[test]
-fn one_account_is_reached_by_itself_and_several_through_their_organization() {
+fn one_account_uses_its_own_credentials_and_several_their_organization() {
     let mut design = blank();
     design.add_account();
     assert_eq!(design.mode, Mode::SingleAccount);

@@ -14,7 +14,7 @@ fn request(partition: &str, region: &str, duration: Option<u32>) -> Result<Token
 }
 
 #[test]
-fn a_token_is_asked_of_the_partition_of_the_credentials() {
+fn a_token_is_requested_in_the_credentials_partition() {
     for (partition, region, url) in [
         ("aws", "", "https://signin.aws.amazon.com/federation"),
         ("aws", "eu-west-1", "https://eu-west-1.signin.aws.amazon.com/federation"),
@@ -30,7 +30,7 @@ fn a_token_is_asked_of_the_partition_of_the_credentials() {
 }
 
 #[test]
-fn the_form_holds_the_credentials_and_no_duration_unless_asked() {
+fn the_form_contains_the_credentials_and_a_duration_only_if_wanted() {
     let session = "Session=%7B%22sessionId%22%3A%22ASIAEXAMPLE%22%2C%22sessionKey%22%3A%22sEcr%2Ft%2B%22\
         %2C%22sessionToken%22%3A%22t0ken%3D%3D%22%7D";
     for (duration, body) in [
@@ -90,7 +90,7 @@ fn the_login_goes_where_the_token_came_from_and_keeps_the_token_out_of_the_url()
 }
 
 #[test]
-fn debug_output_holds_no_credentials_and_no_token() {
+fn debug_output_contains_no_credentials_and_no_token() {
     let request = request("aws", "", None).unwrap();
     let token = request.clone().read(200, r#"{"SigninToken":"t0k"}"#).unwrap();
     let page = ConsolePage::new(Partition::Aws, None, None).unwrap();
@@ -102,7 +102,7 @@ fn debug_output_holds_no_credentials_and_no_token() {
 
 proptest! {
     #[test]
-    fn what_it_reads_is_what_a_json_reader_reads(json in "\\{( ?\"(SigninToken|a|)\" ?: ?\"[a-z\\\\{},:]{0,3}\" ?,?){0,3}\\} ?") {
+    fn it_reads_what_a_json_reader_reads(json in "\\{( ?\"(SigninToken|a|)\" ?: ?\"[a-z\\\\{},:]{0,3}\" ?,?){0,3}\\} ?") {
         if let Some(token) = string_member(&json, "SigninToken") {
             let value: serde_json::Value = serde_json::from_str(&json).unwrap();
             prop_assert_eq!(value["SigninToken"].as_str(), Some(token));

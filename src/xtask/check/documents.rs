@@ -141,14 +141,14 @@ mod tests {
     const TABLE: &str = "| asset | test |\n|---|---|\n| a | `x` |\n";
 
     #[test]
-    fn no_document_has_a_fault() {
+    fn no_document_has_an_error() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().to_path_buf();
         let places = Places { target: root.join("target"), root };
         assert_eq!(faults(&places).unwrap(), Vec::<String>::new());
     }
 
     #[test]
-    fn a_table_that_a_blank_line_tears_is_found() {
+    fn a_table_split_by_a_blank_line_is_found() {
         assert_eq!(rows_outside_tables(TABLE), Vec::<String>::new());
         assert_eq!(
             rows_outside_tables(&format!("{TABLE}\n| b | `y` |\n| c | `z` |\n")),
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_that_a_table_has_twice_is_found() {
+    fn a_repeated_table_row_is_found() {
         assert_eq!(repeated_rows(&format!("{TABLE}\n{TABLE}")), Vec::<String>::new());
         assert_eq!(
             repeated_rows(&format!("{TABLE}| b | `y` |\n| a | `x` |\n")),
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_to_a_file_that_is_not_there_is_found() {
+    fn a_link_to_a_missing_file_is_found() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
         for (text, fault) in [
             ("[a](main.rs), [b](https://example.com), [c](#here), [d](setup/node.rs#x)", None),
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn the_tree_names_what_is_there_once_and_every_crate() {
+    fn the_tree_names_existing_paths_once_and_every_crate() {
         let text = "x\n\n    src/\n      a/    one\n        b.rs    two\n      c/   three\n    www/   four\n\n    other\n";
         let paths: Vec<_> = tree(text).into_iter().map(|(_, path)| path).collect();
         assert_eq!(paths, ["src/", "src/a/", "src/a/b.rs", "src/c/", "www/"]);

@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_message_is_there_explained_and_used() {
+    fn a_message_exists_with_a_description_and_is_used() {
         check(r#"{"name": {"message": "Rolebox", "description": "the name"}}"#, &["name"], &[]);
         check(
             r#"{"name": {"message": " ", "description": "d"}}"#,
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_are_found_where_they_are_asked_for() {
+    fn keys_are_found_where_they_are_used() {
         assert_eq!(
             keys_in_markup(r#""__MSG_name__" __MSG_@@ui_locale__ __MSG_the_title__"#),
             set(&["name", "the_title"])

@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_tells_of_a_machine_is_a_fault() {
+    fn only_text_about_one_machine_is_an_error() {
         let home = HOMES[1];
         for (name, text, faulty) in [
             ("docs/a.md", format!("see {home}me/x"), true),

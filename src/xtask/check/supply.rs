@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_installed_is_what_was_looked_at() {
+    fn what_is_installed_has_checksums() {
         let lock = "[[package]]\nname = \"a\"\nsource = \"x\"\n[[package]]\nname = \"ours\"\n";
         assert_eq!(checksum_faults(&lock.parse().unwrap()), ["Cargo.lock has no checksum for a"]);
         let npm = json!({"packages": {
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn all_that_is_used_keeps_to_the_policy() {
+    fn every_dependency_follows_the_policy() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().to_path_buf();
         let places = Places { target: root.join("target"), root };
         assert_eq!(faults(&places).unwrap(), Vec::<String>::new());

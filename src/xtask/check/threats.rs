@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_a_name_is_no_test_but_for_what_changes_from_case_to_case() {
+    fn a_part_of_a_name_counts_only_for_a_test_with_several_cases() {
         assert!(is_named("a page asks nobody", "a page asks nobody"));
         assert!(!is_named("a page asks nobody", "a page asks"));
         assert!(!is_named("a page asks nobody", "asks nobody"));

@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_counts_as_used_where_a_path_or_an_import_begins_with_it() {
+    fn a_name_is_used_if_a_path_or_an_import_starts_with_it() {
         for (sources, used) in [
             ("use time::Date;", true),
             ("use time;", true),
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dependency_of_the_workspace_that_no_crate_takes_is_found() {
+    fn an_unused_workspace_dependency_is_found() {
         let manifest = "[workspace.dependencies]\na = \"1\"\nb-c = { version = \"1\" }\n".parse().unwrap();
         assert_eq!(
             unwanted(&manifest, &BTreeSet::from(["a"])),

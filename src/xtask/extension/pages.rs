@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn popup_and_picker_differ_in_their_name_only() {
+    fn popup_and_picker_differ_only_in_their_name() {
         let pages = lists("<body data-page=\"{page}\">").unwrap();
         let of = |name: &str| (format!("{name}.html"), format!("<body data-page=\"{name}\">"));
         assert_eq!(pages, [of("popup"), of("picker")]);

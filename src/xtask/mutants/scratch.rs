@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_original_has_no_more_goes_and_what_was_made_stays() {
+    fn removed_files_disappear_and_build_output_stays() {
         let root = std::env::temp_dir().join(format!("rolebox-scratch-{}", std::process::id()));
         for file in ["src/kept.rs", "src/gone.rs", "target/made", "tests/node_modules/made"] {
             write(&root.join(file), b"x").unwrap();

@@ -120,7 +120,7 @@ mod tests {
     use super::WasmStd;
 
     #[test]
-    fn only_the_two_known_ways_are_taken() {
+    fn only_the_two_known_ways_are_accepted() {
         assert_eq!("rustup".parse::<WasmStd>().unwrap(), WasmStd::Rustup);
         assert_eq!("debian".parse::<WasmStd>().unwrap(), WasmStd::Debian);
         assert!("Debian".parse::<WasmStd>().is_err());

@@ -16,7 +16,7 @@ fn botocore_reads_the_profile() {
 }
 
 #[test]
-fn botocore_reads_what_a_credential_process_prints_and_believes_its_expiry() {
+fn botocore_reads_a_credential_process_and_its_expiry() {
     let folder = folder("process");
     let (config, output) = (folder.join("config"), folder.join("output.json"));
     std::fs::write(
@@ -86,7 +86,7 @@ fn a_container_gets_the_keys_from_the_env_file() {
 }
 
 #[test]
-fn terraform_reads_a_provider_that_names_the_profile_and_holds_no_keys() {
+fn terraform_reads_a_provider_that_names_the_profile_and_contains_no_keys() {
     const PROBE: &str = "
 import hcl2, json, sys
 from hcl2 import SerializationOptions
@@ -104,7 +104,7 @@ print(json.dumps(hcl2.load(sys.stdin, serialization_options=options)))
 }
 
 #[test]
-fn terraform_finds_nothing_to_put_in_form() {
+fn terraform_fmt_changes_nothing() {
     let path = std::env::var_os("PATH").unwrap_or_default();
     if !std::env::split_paths(&path).any(|folder| folder.join("terraform").is_file()) {
         eprintln!("skipped: no registry of packages has terraform, and it is not on the search path");

@@ -59,7 +59,7 @@ fn bootstrap(name: &str, version: &str, account: &str) -> (Result<String, String
 }
 
 #[test]
-fn the_bootstrap_hands_the_consoles_session_to_terraform() {
+fn the_bootstrap_passes_the_console_session_to_terraform() {
     let (answer, calls) = bootstrap("bootstrap", "2.32.1", "111111111111");
     assert!(answer.unwrap().contains("export AWS_PROFILE=acme-root-setup"));
     assert!(calls.contains("login --profile acme-root-login --region eu-central-1\n"), "{calls}");

@@ -19,7 +19,7 @@ use rolebox_setup::design::Design;
 use rolebox_trial::{Tools, Trial};
 
 #[test]
-fn every_design_is_applied_as_it_says_and_then_nothing_is_left_to_change() {
+fn every_design_is_applied_as_it_says_and_a_second_plan_is_empty() {
     designs::each(|_, design| {
         with_aws(|tools, aws| {
             let mut applied = Applied::new(tools, aws, design.clone());
@@ -30,7 +30,7 @@ fn every_design_is_applied_as_it_says_and_then_nothing_is_left_to_change() {
 }
 
 #[test]
-fn where_nothing_plays_okta_the_side_of_aws_is_applied_alone() {
+fn without_a_simulated_okta_only_the_aws_side_is_applied() {
     with_aws(|tools, aws| {
         let mut applied =
             Applied::new(&tools.clone().without_okta(), aws, designs::named("elsewhere/legacy"));
@@ -47,7 +47,7 @@ fn written(tools: &Tools, design: &Design) -> Trial {
 }
 
 #[test]
-fn the_code_is_valid_for_the_schema_that_stands_in_for_aws() {
+fn the_code_is_valid_for_the_recorded_aws_schema() {
     with_validation(|tools| {
         let mut stub = tools.clone();
         stub.aws = None;

@@ -235,7 +235,7 @@ mod tests {
     use rolebox_trial::Change;
 
     #[test]
-    fn an_account_is_told_with_its_roles_their_policies_and_their_limits() {
+    fn a_report_lists_the_roles_policies_and_limits_of_an_account() {
         let role = |name: &str, policies: &[&str], seconds, boundary: Option<&str>| Role {
             name: name.to_owned(),
             policies: policies.iter().map(|policy| (*policy).to_owned()).collect(),

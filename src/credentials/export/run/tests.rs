@@ -30,7 +30,7 @@ fn states(run: &Run<Why>) -> Vec<State<Why>> {
 }
 
 #[test]
-fn few_roles_are_asked_for_all_at_once_and_many_four_at_a_time() {
+fn few_roles_are_requested_at_once_and_many_four_at_a_time() {
     for (count, sizes) in [
         (0, vec![]),
         (3, vec![1, 1, 1]),
@@ -48,7 +48,7 @@ fn few_roles_are_asked_for_all_at_once_and_many_four_at_a_time() {
 }
 
 #[test]
-fn every_role_is_told_what_became_of_it() {
+fn every_role_gets_a_result() {
     let mut run = run(3);
     for (chunk, outcome) in chunks(&mut run, 0).into_iter().zip([
         Outcome::Done(GRANT),
@@ -63,14 +63,14 @@ fn every_role_is_told_what_became_of_it() {
 }
 
 #[test]
-fn a_role_that_is_named_twice_is_asked_for_once() {
+fn a_role_that_is_listed_twice_is_requested_once() {
     let mut run = Run::new([roles(1), roles(1)].concat(), "unanswered");
     assert_eq!(chunks(&mut run, 0).len(), 1);
     assert_eq!(run.counts().total(), 1);
 }
 
 #[test]
-fn a_role_over_which_the_worker_dies_every_time_fails_in_the_end() {
+fn a_role_that_ends_the_worker_every_time_fails_in_the_end() {
     let mut run = run(1);
     for _ in 0..=LOSSES {
         let chunk = run.next_chunk(0).unwrap();
@@ -83,7 +83,7 @@ fn a_role_over_which_the_worker_dies_every_time_fails_in_the_end() {
 }
 
 #[test]
-fn a_role_that_the_answer_leaves_out_is_asked_for_again() {
+fn a_role_that_is_missing_in_the_answer_is_requested_again() {
     let mut run = run(1);
     let chunk = run.next_chunk(0).unwrap();
     run.finished(chunk.id, [], 0);
@@ -99,7 +99,7 @@ fn an_answer_counts_for_the_roles_of_its_chunk_only() {
 }
 
 #[test]
-fn waits_grow_while_sts_refuses_and_are_forgotten_when_it_does_not() {
+fn waits_grow_while_sts_throttles_and_are_reset_afterwards() {
     let mut run = run(2);
     let mut now = 0;
     for wait in [1_000, 2_000, 4_000] {
@@ -132,7 +132,7 @@ fn nobody_is_told_to_wait_when_nothing_waits() {
 }
 
 #[test]
-fn a_cancelled_run_sends_nothing_more_and_still_takes_answers() {
+fn a_cancelled_run_sends_nothing_more_and_still_accepts_answers() {
     let mut run = run(40);
     let mut sent = chunks(&mut run, 0).into_iter();
     run.cancel();
@@ -148,7 +148,7 @@ fn a_cancelled_run_sends_nothing_more_and_still_takes_answers() {
 }
 
 #[test]
-fn what_failed_can_be_tried_again_even_after_a_cancel() {
+fn failed_roles_can_be_retried_even_after_a_cancel() {
     let mut run = run(10);
     let mut sent = chunks(&mut run, 0).into_iter();
     answer(&mut run, sent.next().unwrap(), Outcome::Failed("denied"), 0);
@@ -166,7 +166,7 @@ fn what_failed_can_be_tried_again_even_after_a_cancel() {
 }
 
 #[test]
-fn only_those_are_tried_again_for_which_it_helps() {
+fn only_failures_that_a_retry_can_help_are_retried() {
     let mut run = run(2);
     for (chunk, reason) in chunks(&mut run, 0).into_iter().zip(["denied", "no answer"]) {
         answer(&mut run, chunk, Outcome::Failed(reason), 0);
@@ -178,7 +178,7 @@ fn only_those_are_tried_again_for_which_it_helps() {
 }
 
 #[test]
-fn what_is_held_is_not_asked_for() {
+fn active_credentials_are_not_requested_again() {
     let mut run = run(3);
     run.resume(roles(4).into_iter().skip(1).map(|role| (role, GRANT)));
     let sent = chunks(&mut run, 0);
@@ -270,7 +270,7 @@ impl Page {
 
 proptest! {
     #[test]
-    fn no_role_is_lost_or_under_way_twice_whatever_happens(
+    fn no_role_is_lost_or_requested_twice_at_once(
         count in 0..60_usize,
         events in proptest::collection::vec(event(), 0..120),
     ) {

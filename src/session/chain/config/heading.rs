@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_profile_is_so_for_a_reason() {
+    fn an_invalid_profile_heading_has_a_reason() {
         use HeadingError::{Behind, NoName, NoProfile, Quote, Spaces};
         for (heading, error) in [
             ("x", NoProfile),

@@ -40,7 +40,7 @@ fn settings_are_read_as_botocore_reads_them() {
 }
 
 #[test]
-fn lines_that_are_nothing_are_named_and_skipped() {
+fn invalid_lines_are_listed_and_skipped() {
     for (text, profiles, unread) in [
         ("region = a\n[default]\nregion\n = b", &["default@2{}"][..], &[1, 3, 4][..]),
         ("[profile x]\nregion = a\nregion = b", &["x@1{Region=a@2}"], &[3]),
@@ -50,7 +50,7 @@ fn lines_that_are_nothing_are_named_and_skipped() {
 }
 
 #[test]
-fn nothing_counts_behind_a_heading_that_cannot_be_read_until_the_next_one() {
+fn lines_after_an_unreadable_heading_are_skipped_until_the_next_one() {
     for heading in ["[profile y", "[", "[]", "[profile y: z", "[y = z", "  [profile y]", "  [profile y"] {
         let text = format!(
             "[profile x]\nregion = a\n{heading}\nexternal_id = b\n  c\nwhat\nregion = d\n[profile z]\nregion = e"

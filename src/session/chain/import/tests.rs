@@ -74,7 +74,7 @@ fn a_base_that_names_no_role_is_asked_about_once() {
 }
 
 #[test]
-fn what_can_be_done_without_does_not_refuse_the_role() {
+fn optional_settings_never_reject_a_role() {
     for (line, left_out) in [
         ("region =", None),
         ("region = aws-global", Some(Reason::Region)),
@@ -138,7 +138,7 @@ fn sources_are_followed_through_other_profiles_and_the_caller() {
 }
 
 #[test]
-fn what_cannot_be_used_is_named_with_its_line() {
+fn unusable_lines_are_listed_with_their_numbers() {
     let with = |line: &str| {
         format!(
             "[profile a]\nrole_arn = {A}\nsource_profile = known\n[profile b]\nrole_arn = {B}\nsource_profile = a\n{line}\n"
@@ -186,7 +186,7 @@ fn a_hostile_text_takes_little_time() {
 
 proptest! {
     #[test]
-    fn all_that_is_found_fits_together(
+    fn imported_roles_form_valid_chains(
         profiles in proptest::collection::vec(("[a-f]", "[a-f]"), 0..10),
     ) {
         let text: String = profiles.iter().map(|(name, source)| format!("{name}<{source} ")).collect();

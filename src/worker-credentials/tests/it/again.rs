@@ -12,7 +12,7 @@ fn start_page(browser: &Memory) {
 }
 
 #[test]
-fn what_was_asked_for_waits_for_the_same_person_and_is_taken_once() {
+fn a_pending_action_waits_for_the_same_person_and_is_taken_once() {
     let browser = browser();
     start_page(&browser);
     post(&browser, &posted(1), NOW);
@@ -35,7 +35,7 @@ fn what_was_asked_for_waits_for_the_same_person_and_is_taken_once() {
 }
 
 #[test]
-fn a_start_page_that_is_entered_is_kept_in_normal_windows_alone() {
+fn an_entered_sign_in_page_is_saved_only_in_normal_windows() {
     for (tab, incognito, kept) in [(TAB, false, true), (INCOGNITO_TAB, true, false)] {
         let browser = browser();
         post_to(&browser, ACS, tab, &posted(1), NOW);
@@ -78,7 +78,7 @@ fn the_popup_signs_in_on_a_page_of_aws_or_hands_over_once() {
 }
 
 #[test]
-fn a_login_that_is_over_signs_nobody_in() {
+fn an_expired_login_signs_nobody_in() {
     for (role, now, failure) in [(ADMIN, NOW + 5 * MINUTE, "loginExpired"), (AUDIT, NOW, "roleUnknown")] {
         let browser = browser();
         post(&browser, &posted(1), NOW);

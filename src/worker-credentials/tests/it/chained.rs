@@ -21,7 +21,7 @@ fn asked(browser: &Memory) -> Vec<(String, String)> {
 }
 
 #[test]
-fn each_step_is_assumed_once_stored_and_begun_at_the_last_that_is_active() {
+fn each_step_is_assumed_once_stored_and_starts_at_the_last_active_one() {
     let browser = chained();
     let login = posted(1).id();
     assert!(is_copied(&copy(&browser, &login, VAULT, NOW)));
@@ -39,7 +39,7 @@ fn each_step_is_assumed_once_stored_and_begun_at_the_last_that_is_active() {
 }
 
 #[test]
-fn only_the_last_step_is_narrowed_and_none_lasts_longer_than_an_hour() {
+fn only_the_last_step_is_limited_and_none_lasts_longer_than_an_hour() {
     let browser = chained();
     setting(&browser, "duration", json!(43_200));
     let answer = list(&browser, copy_request(&posted(1).id(), VAULT, "narrowed", true), NOW);
@@ -52,7 +52,7 @@ fn only_the_last_step_is_narrowed_and_none_lasts_longer_than_an_hour() {
 }
 
 #[test]
-fn a_signed_request_that_is_refused_for_its_time_is_signed_once_more_by_the_clock_of_aws() {
+fn a_request_rejected_for_its_time_is_signed_again_with_awss_clock() {
     for refusals in [1, 2] {
         let browser = chained();
         let mut left = refusals;
@@ -80,7 +80,7 @@ fn a_signed_request_that_is_refused_for_its_time_is_signed_once_more_by_the_cloc
 }
 
 #[test]
-fn credentials_that_sts_no_longer_takes_are_said_to_be_refused() {
+fn credentials_that_sts_no_longer_accepts_are_reported() {
     let browser = chained();
     answers(&browser, |call| {
         if field(call, "Action").as_deref() == Some("AssumeRole") {
@@ -94,7 +94,7 @@ fn credentials_that_sts_no_longer_takes_are_said_to_be_refused() {
 }
 
 #[test]
-fn a_chain_that_is_removed_leads_nowhere() {
+fn a_removed_chain_leads_nowhere() {
     let browser = chained();
     let remove = json!({ "removeChained": { "role": AUDIT } });
     assert_eq!(manage(&browser, remove, NOW), json!({ "Ok": null }));

@@ -20,7 +20,7 @@ fn with_credentials() -> Memory {
 }
 
 #[test]
-fn one_role_is_forgotten_alone() {
+fn credentials_of_one_role_are_removed() {
     let browser = with_credentials();
     let forget = json!({ "forget": { "login": posted(1).id(), "role": ADMIN, "rights": "full" } });
     assert_eq!(manage(&browser, forget, NOW), json!({ "Ok": null }));
@@ -35,7 +35,7 @@ fn one_role_is_forgotten_alone() {
 }
 
 #[test]
-fn all_credentials_are_forgotten_of_one_kind_of_window_with_their_alarm() {
+fn all_credentials_of_one_window_kind_are_removed_with_their_alarm() {
     let browser = with_credentials();
     assert_eq!(manage(&browser, json!({ "forgetAll": {} }), NOW), json!({ "Ok": null }));
     for prefix in ["credential:", "held:", "noticed:"] {
@@ -48,7 +48,7 @@ fn all_credentials_are_forgotten_of_one_kind_of_window_with_their_alarm() {
 }
 
 #[test]
-fn forget_takes_what_was_remembered_too_and_leaves_settings() {
+fn clearing_the_history_removes_everything_but_settings() {
     let browser = with_credentials();
     let forget = json!({ "incognito": false, "request": { "forget": {} } });
     assert_eq!(ask_from(&browser, popup(), forget, NOW), json!({ "Ok": null }));
@@ -59,7 +59,7 @@ fn forget_takes_what_was_remembered_too_and_leaves_settings() {
 }
 
 #[test]
-fn nothing_more_is_remembered_where_that_is_off() {
+fn nothing_is_remembered_when_that_is_off() {
     let browser = with_credentials();
     let off = json!({ "changeSetting": { "setting": { "remember": false } } });
     assert_eq!(list(&browser, off, NOW), json!({ "Ok": null }));

@@ -38,7 +38,7 @@ fn each_of_the_credentials_gives_one_notice_that_names_role_account_and_minutes(
 }
 
 #[test]
-fn an_alarm_that_rings_early_counts_and_one_for_what_is_forgotten_does_not() {
+fn an_early_alarm_notifies_and_one_for_removed_credentials_does_not() {
     let browser = browser();
     setting(&browser, "notifyBeforeExpiryMin", json!(5));
     post(&browser, &posted(1), NOW);

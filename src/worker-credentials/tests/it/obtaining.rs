@@ -4,7 +4,7 @@ use super::*;
 use rolebox_worker::memory::{Policy, refused};
 
 #[test]
-fn credentials_are_copied_stored_and_told() {
+fn credentials_are_copied_stored_and_listed() {
     let browser = browser();
     post(&browser, &posted(1), NOW);
     let _ = browser.has_told();
@@ -47,7 +47,7 @@ fn the_endpoint_of_the_sign_in_page_comes_first_then_the_preferred_one_then_the_
 }
 
 #[test]
-fn no_permission_for_an_endpoint_is_said_and_nothing_is_sent() {
+fn without_permission_for_an_endpoint_nothing_is_sent() {
     let browser = browser();
     browser.origins.replace(vec!["https://signin.aws.amazon.com/*".to_owned()]);
     post(&browser, &posted(1), NOW);
@@ -56,7 +56,7 @@ fn no_permission_for_an_endpoint_is_said_and_nothing_is_sent() {
 }
 
 #[test]
-fn what_sts_refuses_decides_who_is_asked_next_and_what_becomes_of_the_login() {
+fn an_error_from_sts_decides_the_next_attempt_and_the_login_verdict() {
     // Two logins of one person, two endpoints each; STS always answers the same.
     for (status, code, message, calls, verdict_after) in [
         (403, "AccessDenied", "", 2, None),
@@ -94,7 +94,7 @@ fn what_sts_refuses_decides_who_is_asked_next_and_what_becomes_of_the_login() {
 }
 
 #[test]
-fn a_forged_login_in_the_persons_name_does_not_stand_in_the_way_of_the_real_one() {
+fn a_forged_login_in_the_persons_name_does_not_block_the_real_one() {
     let browser = browser();
     post(&browser, &posted(1), NOW);
     post_to(&browser, ACS, OTHER_TAB, &posted(2), NOW + 1);
@@ -124,7 +124,7 @@ fn a_new_identity_provider_is_asked_about_and_nothing_is_sent_before() {
 }
 
 #[test]
-fn a_role_that_allows_less_is_asked_for_less_and_that_is_remembered() {
+fn a_role_with_a_lower_maximum_is_requested_for_less_and_that_is_remembered() {
     for (maximum, preferred, asked) in [
         (43_200, 43_200, vec![43_200]),
         (14_400, 43_200, vec![43_200, 28_800, 14_400]),
@@ -195,7 +195,7 @@ fn a_clock_that_is_wrong_is_measured_and_deadlines_are_by_the_clock_of_aws() {
 }
 
 #[test]
-fn narrowed_credentials_are_asked_for_with_the_policy_and_never_taken_for_full_ones() {
+fn limited_credentials_are_requested_with_the_policy_and_never_used_as_full_ones() {
     let browser = browser();
     post(&browser, &posted(1), NOW);
     let narrowed = || list(&browser, copy_request(&posted(1).id(), ADMIN, "narrowed", true), NOW);
@@ -211,7 +211,7 @@ fn narrowed_credentials_are_asked_for_with_the_policy_and_never_taken_for_full_o
 }
 
 #[test]
-fn another_narrowing_policy_takes_along_what_the_last_one_narrowed() {
+fn a_changed_policy_removes_credentials_limited_by_the_old_one() {
     let browser = browser();
     post(&browser, &posted(1), NOW);
     list(&browser, copy_request(&posted(1).id(), ADMIN, "narrowed", true), NOW);
@@ -251,7 +251,7 @@ fn credentials_outlast_their_login_and_are_renewed_while_it_is_there() {
 }
 
 #[test]
-fn who_has_no_such_role_or_login_gets_nothing() {
+fn without_such_a_role_or_login_nothing_is_returned() {
     let browser = browser();
     post(&browser, &posted(1), NOW);
     let nobody = posted(9).id();
@@ -262,7 +262,7 @@ fn who_has_no_such_role_or_login_gets_nothing() {
 }
 
 #[test]
-fn a_policy_that_forbids_credentials_holds_and_one_that_has_not_come_is_waited_for() {
+fn a_policy_that_forbids_credentials_is_enforced_and_an_unknown_one_is_awaited() {
     let browser = browser();
     post(&browser, &posted(1), NOW);
     policy(&browser, "credentials", json!(false));
@@ -329,7 +329,7 @@ fn a_forged_login_beside_one_that_aws_has_accepted_is_not_even_sent_to_sts() {
 }
 
 #[test]
-fn a_login_by_another_provider_hides_no_good_one_and_is_not_rejected_for_it() {
+fn a_login_by_another_provider_neither_hides_a_good_one_nor_is_rejected() {
     let browser = browser();
     post(&browser, &posted(1), NOW);
     let nobody = "arn:aws:iam::123456789012:saml-provider/Nobody";
@@ -370,7 +370,7 @@ fn in_an_account_that_no_login_has_named_before_the_first_copy_asks_again() {
 }
 
 #[test]
-fn credentials_count_neither_when_they_nor_when_what_is_listed_of_them_has_expired() {
+fn expired_credentials_are_never_used_or_listed() {
     for (kind, field) in [("credential:", "expiresAt"), ("held:", "expiresAt")] {
         let browser = browser();
         post(&browser, &posted(1), NOW);
@@ -387,7 +387,7 @@ fn credentials_count_neither_when_they_nor_when_what_is_listed_of_them_has_expir
 }
 
 #[test]
-fn credentials_that_another_policy_narrowed_are_not_handed_out_though_nobody_removed_them() {
+fn credentials_limited_by_another_policy_are_never_handed_out() {
     let browser = browser();
     post(&browser, &posted(1), NOW);
     let narrowed = || list(&browser, copy_request(&posted(1).id(), ADMIN, "narrowed", true), NOW);

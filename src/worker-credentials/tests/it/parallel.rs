@@ -50,7 +50,7 @@ proptest! {
     }
 
     #[test]
-    fn a_sweep_during_a_copy_takes_nothing_of_it(steps in steps()) {
+    fn a_sweep_during_a_copy_removes_nothing_of_it(steps in steps()) {
         let browser = browser();
         post(&browser, &posted(1), NOW);
         let (copied, ()) = interleaved(copying(&browser, ADMIN), sweep::over(&browser, NOW), steps).unwrap();

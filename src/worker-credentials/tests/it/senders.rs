@@ -46,7 +46,7 @@ fn a_picker_whose_tab_has_no_login_gets_nothing() {
 }
 
 #[test]
-fn whoever_is_no_page_of_ours_is_refused() {
+fn senders_other_than_our_pages_are_refused() {
     let content = json!({ "id": "rolebox", "url": ACS, "frameId": 0, "tab": { "id": TAB, "windowId": 1, "incognito": false } });
     let other = json!({ "id": "other", "url": "chrome-extension://rolebox/extension/popup.html" });
     for sender in

@@ -5,7 +5,7 @@ use rolebox_protocol::{Cause, LoginVerdict};
 use rolebox_saml::AssertionError;
 
 #[test]
-fn a_posted_login_is_kept_shown_and_told() {
+fn a_posted_login_is_kept_shown_and_announced() {
     let browser = browser();
     post(&browser, TAB, &posted(1), NOW);
     let id = posted(1).id();
@@ -49,7 +49,7 @@ fn a_login_of_an_incognito_window_is_kept_apart_and_never_on_disk() {
 }
 
 #[test]
-fn a_navigation_without_a_response_unbinds_its_tab_alone() {
+fn a_navigation_without_a_response_unbinds_only_its_tab() {
     for body in [Body::None, fields([("RelayState", "x".to_owned())]), fields([])] {
         let browser = browser();
         post(&browser, TAB, &posted(1), NOW);
@@ -61,7 +61,7 @@ fn a_navigation_without_a_response_unbinds_its_tab_alone() {
 }
 
 #[test]
-fn a_response_that_gives_no_login_is_a_problem_with_its_cause() {
+fn a_response_without_a_login_is_a_problem_with_its_cause() {
     let bad = |response: &str| fields([("SAMLResponse", response.to_owned())]);
     let no_role = Posted { roles: vec![], ..posted(2) };
     for (body, cause) in [
@@ -102,7 +102,7 @@ fn a_role_of_another_partition_is_left_out_and_warned_of() {
 }
 
 #[test]
-fn a_full_storage_loses_logins_that_aws_has_not_accepted_and_no_other() {
+fn a_full_storage_drops_only_logins_that_aws_has_not_accepted() {
     let browser = browser();
     post(&browser, TAB, &posted(1), NOW);
     listed(&browser, TAB, NOW);
@@ -142,7 +142,7 @@ fn a_role_that_is_chosen_counts_only_for_a_login_that_aws_has_accepted() {
 }
 
 #[test]
-fn nothing_but_an_acs_in_a_tab_that_is_there_is_looked_at() {
+fn only_an_acs_request_of_an_existing_tab_is_read() {
     for (url, tab) in [
         ("https://signin.aws.amazon.com/console", TAB),
         ("https://signin.aws.amazon.com.example/saml", TAB),
@@ -157,7 +157,7 @@ fn nothing_but_an_acs_in_a_tab_that_is_there_is_looked_at() {
 }
 
 #[test]
-fn of_more_than_twenty_logins_the_oldest_gives_way_with_its_assertion() {
+fn with_more_than_twenty_logins_the_oldest_is_dropped_with_its_assertion() {
     let browser = browser();
     // Each tab shows one login, so each is worth keeping.
     for number in 0..21_i64 {

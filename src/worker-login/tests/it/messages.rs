@@ -8,7 +8,7 @@ const REFUSED: &str = "senderRefused";
 const GONE: &str = "loginGone";
 
 #[test]
-fn whoever_may_not_ask_is_refused_whatever_they_ask() {
+fn senders_without_access_are_refused_whatever_they_ask() {
     let overview = json!({ "incognito": false, "request": { "getOverview": {} } });
     let other = json!({ "id": "other", "url": "chrome-extension://rolebox/extension/popup.html" });
     let web = json!({ "id": "rolebox", "url": "https://example.com/", "frameId": 0, "tab": { "id": 1, "windowId": 1, "incognito": false } });
@@ -29,7 +29,7 @@ fn whoever_may_not_ask_is_refused_whatever_they_ask() {
 }
 
 #[test]
-fn the_picker_asks_about_the_login_of_its_own_tab_alone() {
+fn the_picker_asks_only_about_the_login_of_its_own_tab() {
     let browser = browser();
     browser.pressed.set(Some(Pressed::Now));
     let stranger = Posted { name: "bob", ..posted(2) };
@@ -50,7 +50,7 @@ fn the_picker_asks_about_the_login_of_its_own_tab_alone() {
 }
 
 #[test]
-fn what_the_page_says_of_its_control_is_answered() {
+fn the_pages_report_about_its_control_is_answered() {
     for (pressed, expected) in [
         (Some(Pressed::Now), json!({ "Ok": null })),
         (Some(Pressed::Later), json!({ "Ok": null })),
@@ -79,7 +79,7 @@ fn the_picker_is_shown_where_there_is_a_choice() {
 }
 
 #[test]
-fn what_the_picker_says_of_itself_goes_to_the_content_script_of_its_tab() {
+fn the_pickers_reports_go_to_the_content_script_of_its_tab() {
     let browser = browser();
     for message in [json!("ready"), json!({ "height": 7 }), json!("close")] {
         assert_eq!(ask(&browser, message, picker(TAB), NOW), json!({ "Ok": null }));
@@ -109,7 +109,7 @@ fn a_list_of_other_accounts_proves_nothing_about_a_login() {
 }
 
 #[test]
-fn a_policy_that_has_not_come_is_unknown_and_one_that_has_come_holds() {
+fn a_policy_is_unknown_until_it_arrives_and_then_enforced() {
     let forbids = Policy::Set([("credentials".to_owned(), json!(false))].into());
     for (policy, known, may_copy) in [
         (Policy::Late, false, None),
@@ -164,7 +164,7 @@ fn in_firefox_each_tab_with_a_login_is_told_too() {
 }
 
 #[test]
-fn a_permission_for_sign_in_pages_that_was_taken_back_is_said_where_nobody_is_logged_in() {
+fn a_withdrawn_permission_for_sign_in_pages_is_reported_without_a_login() {
     let browser = browser();
     assert!(overview(&browser, false, NOW).may_see_logins);
     let required = rolebox_aws::partition::Hosts::required();

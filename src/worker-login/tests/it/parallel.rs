@@ -31,7 +31,7 @@ proptest! {
     }
 
     #[test]
-    fn a_sweep_during_a_login_takes_what_is_over_and_nothing_of_the_login(steps in steps()) {
+    fn a_sweep_during_a_login_removes_only_what_has_expired(steps in steps()) {
         let browser = browser();
         post(&browser, TAB, &posted(1), NOW - 10 * MINUTE);
         let login = navigated(&browser, OTHER_TAB, form(&posted(2)), NOW);
@@ -58,7 +58,7 @@ proptest! {
     }
 
     #[test]
-    fn a_tab_that_is_closed_during_another_tabs_login_unbinds_itself_alone(steps in steps()) {
+    fn a_tab_closed_during_another_tabs_login_unbinds_only_itself(steps in steps()) {
         let browser = browser();
         post(&browser, TAB, &posted(1), NOW);
         let login = navigated(&browser, OTHER_TAB, form(&posted(2)), NOW);

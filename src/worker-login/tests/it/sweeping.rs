@@ -4,7 +4,7 @@ use super::*;
 use rolebox_worker_login::sweep;
 
 #[test]
-fn an_assertion_goes_at_its_end_and_its_login_stays_listed() {
+fn an_expired_assertion_is_deleted_and_its_login_stays_listed() {
     for (after, assertions, alarm) in
         [(5 * MINUTE - 1, 1, Some(NOW + 5 * MINUTE)), (5 * MINUTE, 0, None), (60 * MINUTE, 0, None)]
     {
@@ -20,7 +20,7 @@ fn an_assertion_goes_at_its_end_and_its_login_stays_listed() {
 }
 
 #[test]
-fn each_thing_goes_at_its_own_end() {
+fn each_entry_is_deleted_at_its_own_expiry() {
     let person = "a".repeat(64);
     let until = |at: i64| json!({ "expiresAt": at, "askedS": 3600, "grantedS": 3600 });
     let (active, credential) = (format!("held:{person}:{ADMIN}"), format!("credential:{person}:{ADMIN}"));
@@ -58,7 +58,7 @@ fn secrets_whose_owner_is_gone_are_swept() {
 }
 
 #[test]
-fn the_alarm_rings_by_this_computers_clock() {
+fn the_alarm_uses_this_computers_clock() {
     let browser = browser();
     // AWS's clock is ten minutes ahead.
     browser.store("skew:", &json!(10 * MINUTE));
@@ -70,7 +70,7 @@ fn the_alarm_rings_by_this_computers_clock() {
 }
 
 #[test]
-fn a_tab_that_is_closed_takes_its_own_data_along() {
+fn closing_a_tab_deletes_its_data() {
     let browser = browser();
     post(&browser, TAB, &posted(1), NOW);
     post(&browser, OTHER_TAB, &posted(2), NOW);
@@ -83,7 +83,7 @@ fn a_tab_that_is_closed_takes_its_own_data_along() {
 }
 
 #[test]
-fn the_last_incognito_window_takes_all_along_that_came_from_them() {
+fn closing_the_last_incognito_window_deletes_their_data() {
     let browser = browser();
     post(&browser, TAB, &posted(1), NOW);
     post(&browser, INCOGNITO_TAB, &posted(2), NOW);

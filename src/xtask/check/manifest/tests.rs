@@ -150,7 +150,7 @@ fn every_broken_promise_is_found() {
 }
 
 #[test]
-fn every_directive_of_the_policy_is_held_to_its_sources() {
+fn every_directive_of_the_policy_is_checked_against_its_sources() {
     let place = "/content_security_policy";
     for (at, (directive, sources)) in policy().into_iter().enumerate() {
         let mut without = policy();

@@ -49,7 +49,7 @@ const ROOT: &str = "111111111111";
 const STAGING: &str = "022222222222";
 
 #[test]
-fn the_clean_up_says_what_it_will_do_and_leaves_nothing_of_the_user() {
+fn the_clean_up_shows_its_calls_and_removes_everything_of_the_user() {
     let rows = [
         // As the user itself, and in a role that the account does not have: the first account has Admin alone.
         ([ROOT, "", "", "deactivate", "setup"], "1|0|Stopped|0"),

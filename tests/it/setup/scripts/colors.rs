@@ -16,7 +16,7 @@ esac
 "#;
 
 #[test]
-fn each_account_gets_its_colour_with_credentials_of_its_own() {
+fn each_account_gets_its_color_with_its_own_credentials() {
     let mut design = example();
     design.accounts[0].color = Some("red".into());
     design.accounts[2].color = Some("darkBlue".into());

@@ -38,7 +38,7 @@ fn made(name: &str, people: &[&str], reviewers: &str) -> (Result<String, String>
 }
 
 #[test]
-fn both_environments_admit_main_alone_and_one_waits_for_a_person() {
+fn both_environments_allow_only_main_and_one_waits_for_a_person() {
     let (answer, calls) = made("github", &["ana"], "1");
     assert_eq!(answer.unwrap().lines().last(), Some("aws-access waits for one of: ana"));
     let policy = r#""deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true}}"#;
@@ -56,7 +56,7 @@ fn both_environments_admit_main_alone_and_one_waits_for_a_person() {
 }
 
 #[test]
-fn nobody_is_left_to_believe_that_a_person_approves() {
+fn missing_reviewers_are_reported() {
     let (answer, _) = made("github-plan", &["ana"], "0");
     assert!(answer.unwrap_err().contains("GitHub accepted no reviewers"));
     for people in [&["zoe"][..], &[]] {

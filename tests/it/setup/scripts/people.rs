@@ -62,7 +62,7 @@ fn design() -> Design {
 }
 
 #[test]
-fn whoever_is_missing_is_made_and_whoever_is_there_stays() {
+fn missing_people_are_created_and_existing_ones_stay() {
     let ran = create("people", &design(), &[("OKTA_API_TOKEN", "the-token")]);
     let answer = ran.answer.unwrap();
     assert!(answer.contains("Created ben@acme.example."), "{answer}");
@@ -75,7 +75,7 @@ fn whoever_is_missing_is_made_and_whoever_is_there_stays() {
 }
 
 #[test]
-fn a_refusal_stops_it_and_says_what_was_done() {
+fn an_error_stops_it_and_the_message_says_what_was_done() {
     let ran = create("people-refused", &design(), &[("OKTA_API_TOKEN", "x"), ("REFUSED", "chloe@")]);
     let error = ran.answer.unwrap_err();
     assert!(
@@ -87,7 +87,7 @@ fn a_refusal_stops_it_and_says_what_was_done() {
 }
 
 #[test]
-fn the_key_of_an_app_gets_a_token_and_is_no_argument() {
+fn the_key_of_an_app_gets_a_token_and_is_never_an_argument() {
     let key = run("openssl", &["genrsa", "2048"], &Environment::new(), "").unwrap();
     let ran = create(
         "people-key",

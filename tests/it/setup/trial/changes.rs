@@ -10,7 +10,7 @@ const STAGING: &str = "022222222222";
 
 /// Each step begins where the one before ended: whatever that left to change would show in its plan.
 #[test]
-fn people_leave_accounts_get_names_people_and_roles_come_and_nothing_else_is_touched() {
+fn people_roles_and_aliases_change_and_nothing_else_is_touched() {
     with_aws(|tools, aws| {
         let mut applied = Applied::new(tools, aws, named("elsewhere/example"));
 
@@ -65,7 +65,7 @@ fn a_new_account_is_added_and_the_others_stay_as_they_are() {
 }
 
 #[test]
-fn a_state_in_which_accounts_go_by_their_names_is_taken_along() {
+fn a_state_with_account_names_is_migrated() {
     with_aws(|tools, aws| {
         let applied = Applied::new(tools, aws, named("elsewhere/example"));
         applied.state_is(|state| {

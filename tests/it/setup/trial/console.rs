@@ -40,7 +40,7 @@ fn outlives(applied: &mut Applied<'_>, stored: &Value) {
 }
 
 #[test]
-fn key_secret_and_connected_accounts_of_the_api_integration_outlive_an_apply() {
+fn key_secret_and_connected_accounts_of_the_api_integration_survive_an_apply() {
     with_aws(|tools, aws| {
         let mut applied = Applied::new(tools, aws, named("elsewhere/legacy"));
         let stored = json!({
@@ -53,7 +53,7 @@ fn key_secret_and_connected_accounts_of_the_api_integration_outlive_an_apply() {
 }
 
 #[test]
-fn the_client_of_okta_aws_cli_outlives_an_apply() {
+fn the_client_of_okta_aws_cli_survives_an_apply() {
     with_aws(|tools, aws| {
         let mut applied = Applied::new(tools, aws, named("elsewhere/example"));
         outlives(&mut applied, &json!({ "webSSOAllowedClient": "0oaconsole" }));
@@ -61,7 +61,7 @@ fn the_client_of_okta_aws_cli_outlives_an_apply() {
 }
 
 #[test]
-fn who_was_made_by_an_apply_is_never_deleted_by_one() {
+fn people_created_by_an_apply_are_never_deleted_by_one() {
     with_aws(|tools, aws| {
         let mut applied = Applied::new(tools, aws, named("elsewhere/createpeople"));
         let people = applied.okta("okta_user").len();

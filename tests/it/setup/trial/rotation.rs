@@ -17,7 +17,7 @@ fn keys(applied: &mut Applied<'_>) -> usize {
 }
 
 #[test]
-fn a_new_certificate_is_known_to_aws_before_okta_signs_with_it_and_the_old_one_is_forgotten() {
+fn aws_gets_a_new_certificate_before_okta_uses_it_and_drops_the_old_one() {
     with_aws(|tools, aws| {
         let mut applied = Applied::new(tools, aws, named("elsewhere/example"));
         assert_eq!(keys(&mut applied), 1);

@@ -39,7 +39,7 @@ fn type_in(applied: &mut Applied<'_>, commands: &[String]) {
 }
 
 #[test]
-fn the_commands_of_every_change_bring_about_what_the_design_says() {
+fn the_commands_for_every_change_apply_the_design() {
     with_aws(|tools, aws| {
         let mut applied = Applied::new(tools, aws, named("elsewhere/minus-account"));
         let commands = commands(&applied.design, EVERY_CHANGE);
@@ -70,7 +70,7 @@ fn the_commands_that_remove_an_account_leave_nothing_there() {
 }
 
 #[test]
-fn an_account_that_is_closed_already_is_forgotten_by_the_commands() {
+fn the_commands_remove_a_closed_account_from_the_state() {
     with_aws(|tools, aws| {
         let mut applied = Applied::new(tools, aws, named("elsewhere/example"));
         let forgetting: Vec<String> =
@@ -99,7 +99,7 @@ fn the_others_stay(applied: &mut Applied<'_>) {
 }
 
 #[test]
-fn the_commands_that_leave_okta_let_one_account_go_over_first_and_delete_the_app_last() {
+fn the_commands_that_leave_okta_move_one_account_first_and_delete_the_app_last() {
     with_aws(|tools, aws| {
         let mut applied = Applied::new(tools, aws, named("elsewhere/example"));
         let commands = commands(&applied.design, "### Another identity provider instead of Okta");
