@@ -69,6 +69,6 @@ export class WasmModule {
       for (const end of this.#open) end(error);
     }
     const name = error instanceof Error ? error.name : "";
-    console.error("Rolebox: the worker failed and starts anew at the next event.", name);
+    console.error("Rolebox: the worker failed and starts again at the next event.", name);
   }
 }
