@@ -131,7 +131,7 @@ mod tests {
         let diagnosis = of_refused(refused(""));
         let report = report(&diagnosis, "1.0", &[]);
         assert!(
-            report.contains("The response grants no role.") && report.contains("To mend it: "),
+            report.contains("The response grants no role.") && report.contains("To fix it: "),
             "{report}"
         );
         assert!(!report.contains("Roles: 0") && !report.contains(": none"), "{report}");

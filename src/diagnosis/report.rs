@@ -32,13 +32,13 @@ pub fn report(diagnosis: &Diagnosis, version: &str, sts_errors: &[StsError]) -> 
         let severity = finding.severity().words();
         let sentence = redaction.sentence(finding);
         text += &format!("- {severity} ({}): {sentence}\n", finding.name());
-        text += &format!("  To mend it: {}\n", fix(finding, diagnosis.provider).sentence);
+        text += &format!("  To fix it: {}\n", fix(finding, diagnosis.provider).sentence);
     }
     if diagnosis.findings.is_empty() {
         text += "None.\n";
     }
     if !sts_errors.is_empty() {
-        text += "\n### Refusals of STS, the newest first\n\n";
+        text += "\n### Errors from STS, the newest first\n\n";
         text.extend(sts_errors.iter().map(|error| format!("- {error}\n")));
     }
     text + "\nThe signature was not checked: AWS does that.\n"

@@ -47,7 +47,7 @@ impl Retry {
             | StsError::Unreadable
             | StsError::ProviderUnreachable
             | StsError::ClockSkew => Self::AnyTime,
-            // What stands in the response comes anew with the next one.
+            // What stands in the response comes again with the next one.
             StsError::ExpiredToken
             | StsError::InvalidIdentityToken(_)
             | StsError::ClaimRejected

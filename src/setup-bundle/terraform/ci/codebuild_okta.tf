@@ -7,7 +7,7 @@ resource "aws_secretsmanager_secret" "okta" {
 
   name                    = each.value
   description             = "client_id, private_key_id, private_key and scopes of the app at Okta with which the pipeline does ${each.key}."
-  recovery_window_in_days = 0 # A lost one is made anew at Okta.
+  recovery_window_in_days = 0 # A lost one can be created again at Okta.
 }
 
 data "aws_iam_policy_document" "plan_okta" {
