@@ -181,9 +181,9 @@ pub fn limited(policy: &PolicyArn) -> String {
     if policy.is_read_only() { say("readOnly", []) } else { say("limitedBy", [policy.name()]) }
 }
 
-/// The shortest form, for where there is little room.
+/// Returns the label for where there is little room: it leaves out the name of a policy.
 pub fn limited_short(policy: &PolicyArn) -> String {
-    if policy.is_read_only() { say("readOnlyShort", []) } else { say("limitedShort", []) }
+    if policy.is_read_only() { say("readOnly", []) } else { say("limitedShort", []) }
 }
 
 pub fn keys(policy: &PolicyArn) -> String {
