@@ -82,7 +82,7 @@ class Walk {
       await picker.question.waitFor();
       await steps.picture(page, "question");
       await picker.agree();
-      await picker.status.filter({ hasText: "Copied credentials for acme-prod" }).waitFor();
+      await picker.status.filter({ hasText: "Copied credentials for Administrator in acme-prod" }).waitFor();
       await steps.picture(page, "copied");
     });
     await steps.step("A shell with the copied line is that role: aws sts get-caller-identity", async () => {

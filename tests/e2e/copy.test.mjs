@@ -87,7 +87,7 @@ test("after a copy, the message names account, role and expiry time", async () =
   assert.equal(call?.role_arn, DATA);
   const [held] = Object.values(await rolebox.backstage.stored("held:"));
   const until = await picker.frame.evaluate((at) => new Date(at).toTimeString().slice(0, 5), held.expiresAt);
-  assert.equal(sentence, `Copied credentials for data-platform (123456789012) DataEngineer, valid until ${until} (1 h).`);
+  assert.equal(sentence, `Copied credentials for DataEngineer in data-platform (123456789012), valid until ${until} (1 h).`);
 });
 
 for (const settings of [{ no_clipboard: true }, { csp: "strict" }, { no_clipboard: true, csp: "strict" }]) {

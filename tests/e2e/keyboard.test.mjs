@@ -103,7 +103,7 @@ for (const [name, open] of Object.entries(surfaces)) {
     await list.type("data eng");
     await list.press("Control+Enter");
     await list.agree();
-    await list.status.filter({ hasText: "Copied credentials for data-platform (123456789012) DataEngineer" }).waitFor();
+    await list.status.filter({ hasText: "Copied credentials for DataEngineer in data-platform (123456789012)" }).waitFor();
     assert.equal(new URL(signIn.url()).host, "signin.aws.amazon.com");
   });
 

@@ -53,7 +53,7 @@ test("an expired login is still listed, and says that it has expired", async () 
   const { page, list } = await popup();
   await page.locator(".head").filter({ hasText: "Expired" }).waitFor();
   await list.option(DATA).waitFor();
-  await list.status.filter({ hasText: "This login has expired. Sign in at your identity provider again." }).waitFor();
+  await list.status.filter({ hasText: "This login has expired. You can still copy active credentials." }).waitFor();
   await list.type("data eng");
   await list.press("Enter");
   await list.alert.filter({ hasText: "This login has expired: AWS accepts a login for only a few minutes." }).waitFor();

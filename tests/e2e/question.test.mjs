@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
 import { ExportPage } from "./harness/export-page.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
@@ -82,4 +83,16 @@ test("the export's question shows each part on its own line too", async () => {
   await page.getByRole("button", { name: "Get credentials", exact: true }).click();
   await shown.question.waitFor();
   await check(page, session, "export");
+});
+
+test("in the picker a question is in view with everything below it", async () => {
+  const { picker } = await arrive(rolebox);
+  await picker.type("data eng");
+  await picker.press("Control+Enter");
+  await picker.question.waitFor();
+  // The content script gives the frame the height that it asks for.
+  await picker.frame.waitForFunction(() => {
+    const footer = /** @type {HTMLElement} */ (document.querySelector(".footer"));
+    return footer.getBoundingClientRect().bottom <= innerHeight;
+  });
 });

@@ -62,7 +62,9 @@ async function useRolebox({ rolebox, page, assertion }) {
   const said = [];
   const listen = (/** @type {import("playwright-core").Worker} */ worker) =>
     worker.on("console", (message) => said.push(message.text()));
-  rolebox.context.serviceWorkers().forEach(listen);
+  const workers = rolebox.context.serviceWorkers();
+  assert.ok(workers.length > 0, "the worker is listened to");
+  workers.forEach(listen);
   rolebox.context.on("serviceworker", listen);
   rolebox.context.on("console", (message) => said.push(message.text()));
   rolebox.context.on("weberror", (error) => said.push(String(error.error())));

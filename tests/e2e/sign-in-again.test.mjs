@@ -15,8 +15,6 @@ const rolebox = useRolebox();
 const ISSUER = "https://idp.test/metadata";
 const START = "https://idp.test/?start";
 const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
-/** Short enough to wait for, in seconds. Who waits for it need not have arrived before. */
-const SOON = 5;
 
 const remember = () =>
   rolebox.backstage.store("local", { "setting:startUrls": [{ issuer: ISSUER, url: START }] });
@@ -28,8 +26,9 @@ const again = (surface) => surface.getByRole("button", { name: "Sign in again" }
 async function expired(claim = {}) {
   const session = rolebox.session();
   const page = await rolebox.newPage();
-  await rolebox.logIn(page, { session, lifetime: SOON, ...claim });
+  await rolebox.logIn(page, { session, ...claim });
   await rolebox.backstage.stored("login:");
+  await rolebox.backstage.expireLogins();
   const popup = await rolebox.openPopup();
   await again(popup).waitFor();
   await page.close();

@@ -1,14 +1,17 @@
 // @ts-check
 // Runs before the worker in a copy of the extension: as in Firefox without an administrator's policy, the browser refuses
-// to read one, later than everything else that is read. `policyAsked` counts how often it was asked.
+// to read one, but only when the test calls `refusePolicy()`. `policyAsked()` returns how often it was asked.
 
 {
-  const LATER_MS = 300;
-  const asked = { policyAsked: 0 };
+  let asked = 0;
+  /** @type {() => void} */
+  let refuse = () => {};
+  const refused = new Promise((_, reject) => (refuse = () => reject(new Error("no such storage"))));
+  refused.catch(() => {}); // The worker may not have asked yet.
   const get = () => {
-    asked.policyAsked += 1;
-    return new Promise((_, reject) => setTimeout(reject, LATER_MS, new Error("no such storage")));
+    asked += 1;
+    return refused;
   };
-  Object.assign(globalThis, { policyAsked: () => asked.policyAsked });
+  Object.assign(globalThis, { policyAsked: () => asked, refusePolicy: () => refuse() });
   Object.defineProperty(chrome.storage.managed, "get", { value: get });
 }
