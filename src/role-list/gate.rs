@@ -45,6 +45,12 @@ impl Gate {
         None
     }
 
+    /// Handles a failed request for the list. A row command that waits is dropped: the next list can come much
+    /// later.
+    pub fn list_failed(&mut self) {
+        self.waiting = None;
+    }
+
     /// Handles the arrival of the list. Returns the row command that waited for it.
     pub fn list_is_there(&mut self) -> Option<RowCommand> {
         self.waiting.take()
@@ -81,6 +87,16 @@ mod tests {
         assert_eq!(gate.enter(RowCommand::SignIn, false), None);
         assert_eq!(gate.list_is_there(), Some(RowCommand::SignIn));
         assert_eq!(gate.list_is_there(), None);
+    }
+
+    #[test]
+    fn an_early_enter_is_dropped_when_the_list_fails() {
+        let mut gate = Gate::default();
+        gate.typed();
+        gate.enter(RowCommand::SignIn, false);
+        gate.list_failed();
+        assert_eq!(gate.list_is_there(), None);
+        assert_eq!(gate.enter(RowCommand::SignIn, true), Some(RowCommand::SignIn));
     }
 
     #[test]

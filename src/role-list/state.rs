@@ -120,7 +120,12 @@ impl State {
             }
             Event::NotAllowed(partition) => self.not_allowed = Some(partition),
             Event::Changed => self.request_overview(),
-            Event::Looked(clear) => return self.sight.looked(clear, now),
+            Event::Looked(clear) => {
+                if clear && self.message == Message::Hidden {
+                    self.message = Message::Nothing;
+                }
+                return self.sight.looked(clear, now);
+            }
             Event::Ticked => self.now = now,
             Event::Measured(metrics, view) => self.measure(metrics, view),
             Event::Typed(query) => {
@@ -134,6 +139,8 @@ impl State {
                 self.effects.push(Effect::Focus);
             }
             Event::Pointed(row) => self.pointed = row,
+            // The button was pressed before there was a question.
+            Event::Used(..) if self.question.is_some() => {}
             Event::Used(command, row) => {
                 self.chosen = row;
                 self.use_row(command);
@@ -145,9 +152,9 @@ impl State {
             }
             Event::Agreed => self.agree(),
             Event::Declined => self.decline(),
-            Event::SignInAgain => self.sign_in_again(None),
+            Event::SignInAgain => self.sign_in_again(),
             Event::Wrote(text) => self.write_start_url(text),
-            Event::Again(login, Ok(again)) => self.again(login, again),
+            Event::Again(asked, Ok(again)) => self.again(asked, again),
             Event::Waits(Ok(waiting)) => self.offer(waiting),
             Event::Taken(Ok(waiting)) => self.taken(waiting),
             Event::Set(setting) => self.set(setting),
@@ -155,8 +162,14 @@ impl State {
             Event::Forget => self.effects.push(Effect::Forget),
             Event::Forgotten(Ok(())) => self.message = Message::Forgotten,
             Event::SignedIn(Ok(())) => {}
-            Event::Overview { answer: Err(failure), .. }
-            | Event::SignedIn(Err(failure))
+            Event::Overview { request, answer: Err(failure), .. } => {
+                self.gate.list_failed();
+                // A newer overview is shown already.
+                if request >= self.shown_request {
+                    self.message = Message::Failed(failure);
+                }
+            }
+            Event::SignedIn(Err(failure))
             | Event::Copied { answer: Err(failure), .. }
             | Event::Again(_, Err(failure))
             | Event::Waits(Err(failure))

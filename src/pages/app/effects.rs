@@ -36,8 +36,8 @@ impl App {
                 copied(asked, answer)
             }),
             Effect::SignInAgain(asked) => link.send_future(async move {
-                let login = asked.login.clone();
-                Event::Again(login, surface.ask(asked).await)
+                let answer = surface.ask(asked.clone()).await;
+                Event::Again(asked, answer)
             }),
             Effect::Set(setting) => link.send_future(async move {
                 Event::SettingAnswered(setting, surface.ask(ChangeListSetting { setting }).await)

@@ -5,9 +5,7 @@ use crate::keys::RowCommand;
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
 use rolebox_protocol::{Again, CopyCredentials, Person, SignIn, SignInAgain, Waiting};
-use rolebox_saml::LoginId;
 use rolebox_session::pending_action::Action;
-use rolebox_settings::HttpsUrl;
 
 impl State {
     /// Returns the person whose login has expired, with their chosen role.
@@ -19,7 +17,7 @@ impl State {
 
     /// Opens the person's sign-in page. Their last row command for the chosen role becomes the pending
     /// action; without one, nothing is pending.
-    pub(super) fn sign_in_again(&mut self, start_url: Option<HttpsUrl>) {
+    pub(super) fn sign_in_again(&mut self) {
         let Some((person, role)) = self.expired() else { return };
         let tried = self.tried.as_ref().filter(|(_, tried)| tried == role);
         let role = role.clone();
@@ -30,8 +28,8 @@ impl State {
             // request it again.
             RowCommand::CopyNarrowed => None,
         });
-        let asked = SignInAgain { login: person.login.clone(), action, start_url };
-        self.question = None;
+        let asked = SignInAgain { login: person.login.clone(), action, start_url: None };
+        self.drop_question();
         self.effects.push(Effect::SignInAgain(asked));
     }
 
@@ -45,23 +43,27 @@ impl State {
     /// Accepts the sign-in page that the person entered. If it is not a valid address, a message says so and
     /// the question stays open.
     pub(super) fn name_start_url(&mut self, question: Question) {
-        let Question::StartUrl { text, .. } = &question else { return };
-        let url = text.trim().parse();
-        self.question = Some(question);
-        match url {
-            Ok(url) => self.sign_in_again(Some(url)),
-            Err(_) => self.message = Message::StartUrlWrong,
+        let Question::StartUrl { asked, text, .. } = &question else { return };
+        match text.trim().parse() {
+            Ok(url) => {
+                let asked = SignInAgain { start_url: Some(url), ..asked.clone() };
+                self.effects.extend([Effect::SignInAgain(asked), Effect::Focus]);
+            }
+            Err(_) => {
+                self.question = Some(question);
+                self.message = Message::StartUrlWrong;
+            }
         }
     }
 
     /// Shows the result.
-    pub(super) fn again(&mut self, login: LoginId, again: Again) {
+    pub(super) fn again(&mut self, asked: SignInAgain, again: Again) {
         match again {
             Again::Opened => self.message = Message::AgainOpened,
             Again::Unknown(suggested) => {
                 self.message = Message::Nothing;
                 let text = suggested.as_ref().map(|url| url.as_str().to_owned()).unwrap_or_default();
-                self.question = Some(Question::StartUrl { login, text, suggested: suggested.is_some() });
+                self.ask(Question::StartUrl { asked, text, suggested: suggested.is_some() });
             }
         }
     }
@@ -80,7 +82,7 @@ impl State {
             && self.query.is_empty()
             && self.question.is_none()
         {
-            self.question = Some(Question::Waiting(waiting));
+            self.ask(Question::Waiting(waiting));
         }
     }
 

@@ -33,7 +33,9 @@ impl State {
         self.keep_settings(request, &mut overview.preferences);
         self.query = query;
         let shown = Shown::new(overview, &self.query, self.metrics);
-        self.question = self.question.take().filter(|question| shown.person(question.login()).is_some());
+        if self.question.as_ref().is_some_and(|question| shown.person(question.login()).is_none()) {
+            self.drop_question();
+        }
         let before = self.shown.replace(shown);
         if before.is_none() {
             self.message = Message::Nothing;
@@ -90,7 +92,7 @@ impl State {
         self.chosen = 0;
         self.pointed = None;
         self.message = Message::Nothing;
-        self.question = None;
+        self.drop_question();
         self.place();
         self.reveal();
     }
@@ -114,6 +116,7 @@ impl State {
     /// Carries out a key's command.
     pub(super) fn obey(&mut self, command: Command, options_open: bool) {
         match command {
+            Command::Move(_) | Command::Use(_) if self.question.is_some() => {}
             Command::Move(way) => {
                 if let Some(shown) = self.shown.as_ref().filter(|shown| shown.layout.len > 0) {
                     self.chosen = way.from(self.chosen, shown.layout.len, shown.layout.page(self.view));

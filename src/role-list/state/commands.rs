@@ -76,7 +76,7 @@ impl State {
 
     pub(super) fn copy(&mut self, asked: CopyCredentials) {
         self.message = Message::Copying;
-        self.question = None;
+        self.drop_question();
         self.effects.push(Effect::Copy(asked));
     }
 
@@ -84,10 +84,24 @@ impl State {
         match answer {
             CopyAnswer::ConfirmIssuer => {
                 self.message = Message::Nothing;
-                self.question = Some(Question::NewIssuer(asked));
+                self.ask(Question::NewIssuer(asked));
             }
             CopyAnswer::Copied(copied) if on_clipboard => self.message = Message::Copied(asked.role, copied),
             CopyAnswer::Copied(_) => self.message = Message::ReadyToCopy,
+        }
+    }
+
+    /// Asks the person, unless the login that the question is about has gone.
+    pub(super) fn ask(&mut self, question: Question) {
+        if self.shown.as_ref().is_some_and(|shown| shown.person(question.login()).is_some()) {
+            self.question = Some(question);
+        }
+    }
+
+    /// Drops the question. The focus was in it.
+    pub(super) fn drop_question(&mut self) {
+        if self.question.take().is_some() {
+            self.effects.push(Effect::Focus);
         }
     }
 

@@ -68,8 +68,8 @@ pub enum Event {
     SignInAgain,
     /// The person changed the address of their sign-in page.
     Wrote(String),
-    /// The worker answered a request to sign in again.
-    Again(LoginId, Result<Again, Failure>),
+    /// The worker answered this request to sign in again.
+    Again(SignInAgain, Result<Again, Failure>),
     /// The worker answered which action is pending.
     Waits(Result<Option<Waiting>, Failure>),
     /// The worker gave the pending action that the person agreed to.
@@ -156,8 +156,8 @@ pub enum Question {
     Waiting(Waiting),
     /// Where the person signs in.
     StartUrl {
-        /// The expired login.
-        login: LoginId,
+        /// The request that the answer completes. Its login and action stay the same while the choice moves.
+        asked: SignInAgain,
         /// The text in the field.
         text: String,
         /// The field was filled in with the site from which the last login came.
@@ -172,7 +172,7 @@ impl Question {
         match self {
             Self::NewIssuer(asked) => &asked.login,
             Self::Waiting(waiting) => &waiting.login,
-            Self::StartUrl { login, .. } => login,
+            Self::StartUrl { asked, .. } => &asked.login,
         }
     }
 }

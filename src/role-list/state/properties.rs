@@ -1,11 +1,11 @@
 //! What is true after any sequence of events.
 
-use super::tests::{METRICS, NOW, ada, arrived, login, pressed};
+use super::tests::{END, METRICS, NOW, ada, ada_and_bob, arrived, login, pressed};
 use super::*;
 use crate::keys::{Command, Move, RowCommand};
-use crate::tests::{person, role};
+use crate::tests::role;
 use proptest::prelude::*;
-use rolebox_protocol::{CopyAnswer, Failure, Overview, Waiting};
+use rolebox_protocol::{Again, CopyAnswer, Failure, Overview, SignInAgain, Waiting};
 use rolebox_session::pending_action::Action;
 use rolebox_settings::ListSetting;
 
@@ -20,6 +20,7 @@ enum Act {
     Scroll(u32),
     Agree,
     Decline,
+    SignInAgain,
     Remember(bool),
     /// A second passes, and the logins may expire.
     Wait,
@@ -48,6 +49,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         1 => (0..200_u32).prop_map(Act::Scroll),
         1 => Just(Act::Agree),
         1 => Just(Act::Decline),
+        1 => Just(Act::SignInAgain),
         2 => any::<bool>().prop_map(Act::Remember),
         1 => Just(Act::Wait),
         2 => (0..4_usize).prop_map(Act::News),
@@ -58,17 +60,12 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
 
 /// What the worker knows, one after the other.
 fn news(at: usize) -> Overview {
-    let mut all = ada();
+    let mut all = if at == 3 { ada_and_bob() } else { ada() };
     match at {
-        0 => {}
         1 => all.aliases = vec![(role(3, "Audit").account(), "acme".into())],
         2 => all.people[0].roles.retain(|held| *held != role(2, "Billing")),
-        _ => {
-            let mut bob = person("bob", vec![role(7, "Admin")]);
-            bob.login = login(2);
-            bob.usable_until = i64::MAX;
-            all.people.insert(0, bob);
-        }
+        3 => all.people.swap(0, 1),
+        _ => {}
     }
     all
 }
@@ -84,6 +81,10 @@ struct World {
     /// How often the person asked to sign in, by key, button or agreement.
     wanted: usize,
     signed_in: usize,
+    /// The request to sign in again whose answer was the question for the sign-in page.
+    asked: Option<SignInAgain>,
+    /// The search field has had the focus since this was last false.
+    focused: bool,
     /// The last value of the switch.
     remember: Option<bool>,
 }
@@ -98,6 +99,8 @@ impl World {
             open: Vec::new(),
             wanted: 0,
             signed_in: 0,
+            asked: None,
+            focused: false,
             remember: None,
         };
         world.open.push((Effect::GetOverview(1), ada()));
@@ -128,6 +131,7 @@ impl World {
                 self.tell(Event::Agreed);
             }
             Act::Decline => self.tell(Event::Declined),
+            Act::SignInAgain => self.tell(Event::SignInAgain),
             Act::Remember(on) => {
                 self.remember = Some(on);
                 self.tell(Event::Set(ListSetting::Remember(on)));
@@ -172,8 +176,17 @@ impl World {
             }
             Effect::GetWaiting => self.tell(Event::Waits(Ok(Some(waiting())))),
             Effect::TakeWaiting { agreed, .. } => self.tell(Event::Taken(Ok(agreed.then(waiting)))),
-            Effect::SignInAgain(_)
-            | Effect::Forget
+            Effect::SignInAgain(asked) => {
+                let shown = self.state.shown().unwrap();
+                if asked.start_url.is_none() && shown.person(&asked.login).is_some() {
+                    self.asked = Some(asked.clone());
+                }
+                let site = "https://idp.example/".parse().unwrap();
+                let again =
+                    if asked.start_url.is_none() { Again::Unknown(Some(site)) } else { Again::Opened };
+                self.tell(Event::Again(asked, Ok(again)));
+            }
+            Effect::Forget
             | Effect::Focus
             | Effect::ClearField
             | Effect::CloseOptions
@@ -185,6 +198,7 @@ impl World {
     fn tell(&mut self, event: Event) {
         for effect in self.state.update(event, self.now) {
             self.signed_in += usize::from(matches!(effect, Effect::SignIn(_) | Effect::OpenConsole(_)));
+            self.focused |= effect == Effect::Focus;
             self.open.push((effect, self.worker.clone()));
         }
     }
@@ -226,6 +240,42 @@ proptest! {
             if let (true, Some(before)) = (arrives, before) {
                 let after = chosen(&world.state);
                 prop_assert!(after == Some(before) || !world.state.gate.is_open());
+            }
+        }
+    }
+
+    #[test]
+    fn a_sign_in_page_is_for_the_login_and_action_that_the_person_asked_for(acts in acts()) {
+        let mut world = World::new(false);
+        (world.now, world.worker) = (END, news(3));
+        world.tell(arrived(1, &world.worker.clone()));
+        let matters = |act: &Act| {
+            matches!(act, Act::Press(Command::Move(_)) | Act::SignInAgain | Act::Agree | Act::Answer { .. })
+        };
+        for act in acts.into_iter().filter(matters) {
+            let before = world.open.len();
+            let asked = world.asked.clone();
+            world.act(act);
+            for (effect, _) in world.open.iter().skip(before) {
+                if let Effect::SignInAgain(named) = effect
+                    && named.start_url.is_some()
+                {
+                    prop_assert_eq!(Some(SignInAgain { start_url: None, ..named.clone() }), asked.clone());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_question_is_about_a_login_that_is_shown_and_gives_the_focus_back(acts in acts()) {
+        let mut world = World::new(false);
+        for act in acts {
+            let asked = world.state.question().is_some();
+            world.focused = false;
+            world.act(act);
+            match world.state.question() {
+                Some(question) => prop_assert!(world.state.shown().unwrap().person(question.login()).is_some()),
+                None => prop_assert!(!asked || world.focused),
             }
         }
     }

@@ -15,7 +15,7 @@ use rolebox_sts::SessionDuration;
 pub(super) const METRICS: Metrics = Metrics { head: 50, title: 30, row: 40 };
 /// Before the end of the logins.
 pub(super) const NOW: i64 = 1_000;
-const END: i64 = 2_000;
+pub(super) const END: i64 = 2_000;
 
 pub(super) fn pressed(command: Command) -> Event {
     Event::Pressed { command, options_open: false }
@@ -23,6 +23,10 @@ pub(super) fn pressed(command: Command) -> Event {
 
 pub(super) fn arrived(request: u32, overview: &Overview) -> Event {
     Event::Overview { request, query: String::new(), answer: Ok(overview.clone()) }
+}
+
+fn failed(request: u32) -> Event {
+    Event::Overview { request, query: String::new(), answer: Err(Failure::WorkerFailed) }
 }
 
 pub(super) fn login(digit: u8) -> LoginId {
@@ -39,6 +43,16 @@ pub(super) fn ada() -> Overview {
     overview
 }
 
+/// Two people. The logins of both end at the same time.
+pub(super) fn ada_and_bob() -> Overview {
+    let mut all = ada();
+    let mut bob = person("bob", vec![role(7, "Admin")]);
+    bob.usable_until = END;
+    bob.login = login(2);
+    all.people.push(bob);
+    all
+}
+
 fn popup(overview: &Overview) -> State {
     let mut state = State::new(false, METRICS, NOW);
     state.update(arrived(1, overview), NOW);
@@ -52,6 +66,16 @@ fn chosen(state: &State) -> Option<RoleArn> {
 fn asked(role: RoleArn, confirmed: bool) -> CopyCredentials {
     let format = ada().preferences.format;
     CopyCredentials { login: login(1), role, rights: Rights::Full, format, confirmed }
+}
+
+/// The worker asks whether to trust the identity provider of ada's login.
+fn confirm_issuer() -> Event {
+    let asked = asked(role(1, "Admin"), false);
+    Event::Copied { asked, answer: Ok(CopyAnswer::ConfirmIssuer), on_clipboard: false }
+}
+
+fn again(digit: u8, action: Option<Action>) -> SignInAgain {
+    SignInAgain { login: login(digit), action, start_url: None }
 }
 
 const ENTER: Command = Command::Use(RowCommand::SignIn);
@@ -94,6 +118,30 @@ fn nothing_is_done_in_a_picker_that_nobody_has_seen() {
         assert_eq!(*state.message(), Message::Hidden);
     }
     assert_eq!(state.update(Event::Looked(true), NOW), []);
+    assert_eq!(*state.message(), Message::Nothing);
+}
+
+#[test]
+fn an_early_enter_is_dropped_when_the_first_overview_fails() {
+    let mut state = State::new(false, METRICS, NOW);
+    state.update(Event::Typed("audit".into()), NOW);
+    state.update(pressed(ENTER), NOW);
+    state.update(failed(1), NOW);
+    assert_eq!(*state.message(), Message::Failed(Failure::WorkerFailed));
+    state.update(Event::Changed, NOW);
+    assert_eq!(state.update(arrived(2, &ada()), NOW), [Effect::GetWaiting]);
+}
+
+#[test]
+fn an_older_request_that_fails_late_changes_nothing() {
+    let mut state = popup(&ada());
+    state.update(Event::Changed, NOW);
+    state.update(Event::Changed, NOW);
+    state.update(arrived(3, &ada()), NOW);
+    state.update(failed(2), NOW);
+    assert_eq!(*state.message(), Message::Nothing);
+    state.update(failed(4), NOW);
+    assert_eq!(*state.message(), Message::Failed(Failure::WorkerFailed));
 }
 
 #[test]
@@ -108,9 +156,7 @@ fn a_button_of_a_row_uses_that_row_and_gives_the_focus_back() {
 fn escape_goes_back_one_step_at_a_time() {
     let mut state = popup(&ada());
     state.update(Event::Typed("admin".into()), NOW);
-    let asked = asked(role(1, "Admin"), false);
-    let new = Event::Copied { asked, answer: Ok(CopyAnswer::ConfirmIssuer), on_clipboard: false };
-    state.update(new, NOW);
+    state.update(confirm_issuer(), NOW);
     assert!(state.question().is_some());
     let escape = |options_open| Event::Pressed { command: Command::Escape, options_open };
     assert_eq!(state.update(escape(true), NOW), [Effect::Focus]);
@@ -192,7 +238,7 @@ fn signing_in_again_takes_the_last_command_along() {
         if let Some(command) = command {
             state.update(Event::Used(command, 0), END);
         }
-        let asked = SignInAgain { login: login(1), action, start_url: None };
+        let asked = again(1, action);
         assert_eq!(state.update(Event::SignInAgain, END), [Effect::SignInAgain(asked)], "{command:?}");
     }
 }
@@ -201,15 +247,57 @@ fn signing_in_again_takes_the_last_command_along() {
 fn an_unknown_sign_in_page_is_asked_for_until_the_answer_is_an_address() {
     let mut state = popup(&ada());
     state.update(Event::Ticked, END);
-    state.update(Event::Again(login(1), Ok(Again::Unknown(None))), END);
+    state.update(Event::Again(again(1, None), Ok(Again::Unknown(None))), END);
     for (text, opened) in [("idp", false), (" https://idp.example/aws ", true)] {
         state.update(Event::Wrote(text.into()), END);
         let effects = state.update(Event::Agreed, END);
-        assert_eq!((effects.len(), state.question().is_none()), (usize::from(opened), opened), "{text}");
+        let start_url = Some("https://idp.example/aws".parse().unwrap());
+        let wanted = [Effect::SignInAgain(SignInAgain { start_url, ..again(1, None) }), Effect::Focus];
+        assert_eq!(
+            (&*effects, state.question().is_none()),
+            (if opened { &wanted[..] } else { &[] }, opened),
+            "{text}"
+        );
     }
     assert_eq!(*state.message(), Message::StartUrlWrong);
-    state.update(Event::Again(login(1), Ok(Again::Opened)), END);
+    state.update(Event::Again(again(1, None), Ok(Again::Opened)), END);
     assert_eq!(*state.message(), Message::AgainOpened);
+}
+
+#[test]
+fn a_sign_in_page_is_for_the_person_and_action_it_was_asked_for_wherever_the_choice_is() {
+    let asked = again(1, Some(Action::SignIn(role(1, "Admin"))));
+    let unknown =
+        |asked| Event::Again(asked, Ok(Again::Unknown(Some("https://idp.example/".parse().unwrap()))));
+    let mut later = ada_and_bob();
+    later.people.swap(0, 1);
+    later.people[1].roles.remove(0);
+    let go_to_bob = pressed(Command::Move(Move::Last));
+    // The person moves to bob's role before the worker answers, or an overview moves the choice there later.
+    for events in [[go_to_bob, unknown(asked.clone())], [unknown(asked.clone()), arrived(2, &later)]] {
+        let mut state = popup(&ada_and_bob());
+        state.update(Event::Ticked, END);
+        state.update(Event::Used(RowCommand::SignIn, 0), END);
+        assert_eq!(state.update(Event::SignInAgain, END), [Effect::SignInAgain(asked.clone())]);
+        for event in events {
+            state.update(event, END);
+        }
+        assert_eq!(state.expired().unwrap().0.login, login(2));
+        let start_url = Some("https://idp.example/".parse().unwrap());
+        let wanted = SignInAgain { start_url, ..asked.clone() };
+        assert_eq!(state.update(Event::Agreed, END), [Effect::SignInAgain(wanted), Effect::Focus]);
+    }
+}
+
+#[test]
+fn while_a_question_is_open_no_role_is_chosen_or_used() {
+    let mut state = popup(&ada());
+    state.update(Event::Clicked, NOW);
+    state.update(confirm_issuer(), NOW);
+    for event in [pressed(DOWN), pressed(ENTER), pressed(COPY), Event::Used(RowCommand::Copy, 2)] {
+        assert_eq!(state.update(event.clone(), NOW), [], "{event:?}");
+        assert_eq!((state.chosen(), state.question().is_some()), (0, true), "{event:?}");
+    }
 }
 
 #[test]
@@ -235,13 +323,28 @@ fn a_pending_action_is_offered_and_done_once_if_the_person_agrees() {
 #[test]
 fn a_question_about_a_login_that_is_gone_is_not_asked_any_longer() {
     let mut state = popup(&ada());
-    let asked = asked(role(1, "Admin"), false);
-    let new = Event::Copied { asked, answer: Ok(CopyAnswer::ConfirmIssuer), on_clipboard: false };
-    state.update(new, NOW);
+    state.update(confirm_issuer(), NOW);
     let mut later = ada();
     later.people[0].login = login(2);
-    assert_eq!(state.update(arrived(2, &later), NOW), [Effect::GetWaiting]);
+    assert_eq!(state.update(arrived(2, &later), NOW), [Effect::Focus, Effect::GetWaiting]);
     assert!(state.question().is_none());
+    // The answer to a request from before.
+    state.update(confirm_issuer(), NOW);
+    assert!(state.question().is_none());
+}
+
+#[test]
+fn the_search_field_has_the_focus_when_a_question_goes_away_by_itself() {
+    let format = ada().preferences.format;
+    let waiting = Waiting { login: login(1), action: Action::Copy { role: role(1, "Admin"), format } };
+    let mut state = popup(&ada());
+    state.update(Event::Ticked, END);
+    for event in [Event::SignInAgain, Event::Typed("admin".into()), Event::Taken(Ok(Some(waiting.clone())))] {
+        state.update(confirm_issuer(), END);
+        assert!(state.question().is_some());
+        let effects = state.update(event.clone(), END);
+        assert!(state.question().is_none() && effects.contains(&Effect::Focus), "{event:?}: {effects:?}");
+    }
 }
 
 #[test]
