@@ -1,4 +1,4 @@
-//! Buttons, in four kinds. A button does something only when a person clicks it: scripts can make clicks too.
+//! Buttons, in three kinds. A button does something only when a person clicks it: scripts can make clicks too.
 
 use crate::click::click;
 use yew::prelude::*;
@@ -10,20 +10,15 @@ pub enum Kind {
     Primary,
     /// Any other action.
     Secondary,
-    /// An action beside others that should not draw attention.
-    Ghost,
     /// An action that removes something.
     Danger,
 }
 
 impl Kind {
-    /// Returns the class names. Links that look like a button have them too.
-    #[must_use]
-    pub const fn class(self) -> &'static str {
+    const fn class(self) -> &'static str {
         match self {
             Self::Primary => "button button-primary",
             Self::Secondary => "button button-secondary",
-            Self::Ghost => "button button-ghost",
             Self::Danger => "button button-danger",
         }
     }
@@ -45,31 +40,19 @@ impl Button {
     /// The button for the one thing that a view is for.
     #[must_use]
     pub fn primary(label: String) -> Self {
-        Self::new(Kind::Primary, label)
+        Self::with(Kind::Primary, label.into())
     }
 
     /// A button for any other action.
     #[must_use]
     pub fn secondary(label: String) -> Self {
-        Self::new(Kind::Secondary, label)
-    }
-
-    /// A button that should not draw attention.
-    #[must_use]
-    pub fn ghost(label: String) -> Self {
-        Self::new(Kind::Ghost, label)
+        Self::with(Kind::Secondary, label.into())
     }
 
     /// A button that removes something.
     #[must_use]
     pub fn danger(label: String) -> Self {
-        Self::new(Kind::Danger, label)
-    }
-
-    /// A button with this label.
-    #[must_use]
-    pub fn new(kind: Kind, label: String) -> Self {
-        Self::with(kind, label.into())
+        Self::with(Kind::Danger, label.into())
     }
 
     /// A button with this content.
@@ -145,7 +128,6 @@ mod tests {
         for (button, class) in [
             (Button::primary("Copy".into()), "button button-primary"),
             (Button::secondary("Copy".into()), "button button-secondary"),
-            (Button::ghost("Copy".into()), "button button-ghost"),
             (Button::danger("Copy".into()), "button button-danger"),
         ] {
             let drawn = button.draw(|| {});

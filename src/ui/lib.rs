@@ -22,7 +22,5 @@ pub mod start_url;
 pub mod status;
 pub mod surface;
 pub mod switch;
-pub mod table;
 pub mod text;
-pub mod text_area;
 pub mod text_field;

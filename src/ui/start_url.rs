@@ -36,13 +36,12 @@ pub fn StartUrl(props: &StartUrlProps) -> Html {
     let advice = if props.suggested { text::START_URL_SUGGESTED } else { text::START_URL_ADVICE };
     let address = TextField {
         kind: "url",
-        name: Some(text::START_URL_FIELD.get().into()),
-        value: Some(props.written.clone()),
-        placeholder: Some("https://".into()),
+        name: text::START_URL_FIELD.get().into(),
+        value: props.written.clone(),
+        placeholder: "https://".into(),
         node: field.clone(),
-        oninput: Some(props.onwrite.clone()),
-        onkeydown: Some(onkeydown),
-        ..TextField::default()
+        oninput: props.onwrite.clone(),
+        onkeydown,
     };
     html! {
         <Confirm
