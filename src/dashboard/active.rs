@@ -1,7 +1,6 @@
 //! The active credentials: whose they are, how long they last, and buttons to copy them again or forget them.
 
 use crate::check::check;
-use crate::said::StatusMessage;
 use crate::section::SectionProps;
 use crate::text;
 use crate::unset::Unset;
@@ -14,6 +13,7 @@ use rolebox_protocol::{
 use rolebox_role_list::Aliases;
 use rolebox_role_list::time_left::TimeLeft;
 use rolebox_ui::click::click;
+use rolebox_ui::status::StatusMessage;
 use rolebox_ui::surface::{self, Surface};
 use rolebox_ui::{clipboard, text as shared};
 use yew::prelude::*;

@@ -1,12 +1,12 @@
 //! Reports that a login has expired, and opens the person's sign-in page. There is no pending action: the
 //! section around this still shows what the person was doing.
 
-use crate::said::StatusMessage;
 use rolebox_protocol::{Again, SignInAgain};
 use rolebox_saml::LoginId;
 use rolebox_settings::HttpsUrl;
 use rolebox_ui::click::click;
 use rolebox_ui::start_url::StartUrl;
+use rolebox_ui::status::StatusMessage;
 use rolebox_ui::surface::Surface;
 use rolebox_ui::text as shared;
 use yew::prelude::*;

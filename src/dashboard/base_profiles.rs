@@ -8,11 +8,10 @@ use rolebox_role_list::Aliases;
 use rolebox_session::chain::import::Base;
 use rolebox_text::order::in_order;
 use rolebox_ui::click::click;
+use rolebox_ui::select::Select;
 use rolebox_ui::text as shared;
 use std::collections::HashMap;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -76,36 +75,21 @@ fn field(
     choices: &[(RoleArn, String)],
     chosen: &UseStateHandle<HashMap<String, RoleArn>>,
 ) -> Html {
-    let mine = chosen.get(profile);
-    let options = choices.iter().map(|(role, name)| {
-        html! { <option selected={mine == Some(role)}>{ name }</option> }
-    });
-    let options: Html = options.collect();
-    let onchange = {
+    let roles = choices.iter().map(|(role, name)| (Some(role.clone()), name.clone()));
+    let choices = [(None, text::CONFIG_BASE_NONE.get())].into_iter().chain(roles).collect();
+    let choose = {
         let (chosen, profile) = (chosen.clone(), profile.to_owned());
-        let roles: Vec<RoleArn> = choices.iter().map(|(role, _)| role.clone()).collect();
-        move |event: Event| {
-            let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-            let place = select.and_then(|select| usize::try_from(select.selected_index()).ok());
-            // The first option stands for no role.
-            let role = place.and_then(|place| roles.get(place.checked_sub(1)?));
+        Callback::from(move |role: Option<RoleArn>| {
             let mut all = (*chosen).clone();
             match role {
-                Some(role) => all.insert(profile.clone(), role.clone()),
+                Some(role) => all.insert(profile.clone(), role),
                 None => all.remove(&profile),
             };
             chosen.set(all);
-        }
+        })
     };
-    html! {
-        <label key={profile.to_owned()}>
-            { text::config_base_role(profile) }
-            <select {onchange}>
-                <option selected={mine.is_none()}>{ text::CONFIG_BASE_NONE.get() }</option>
-                { options }
-            </select>
-        </label>
-    }
+    let select = Select::of(choices, &chosen.get(profile).cloned(), choose);
+    html! { <label key={profile.to_owned()}>{ text::config_base_role(profile) }{ select.draw() }</label> }
 }
 
 /// Returns the roles of everybody who is logged in, each once and with its name.

@@ -1,13 +1,13 @@
 //! The chained roles: the configured ones, a form for one more, and import from `~/.aws/config`.
 
 use crate::config_paste::ConfigPaste;
-use crate::said::StatusMessage;
 use crate::section::SectionProps;
 use crate::text;
 use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{AddChainedRoles, GetChainedRoles, RemoveChainedRole};
 use rolebox_session::chain::{ChainError, ChainedRole, Settings, check};
 use rolebox_ui::click::click;
+use rolebox_ui::status::StatusMessage;
 use rolebox_ui::surface;
 use rolebox_ui::text as shared;
 use rolebox_ui::text::Text;

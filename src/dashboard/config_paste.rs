@@ -2,13 +2,13 @@
 
 use crate::base_profiles::BaseProfiles;
 use crate::chains::stands_beside;
-use crate::said::StatusMessage;
 use crate::text;
 use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{AddChainedRoles, Overview};
 use rolebox_session::chain::ChainedRole;
 use rolebox_session::chain::import::{Config, Import, Unused};
 use rolebox_ui::click::click;
+use rolebox_ui::status::StatusMessage;
 use rolebox_ui::surface;
 use rolebox_ui::text as shared;
 use std::collections::HashMap;

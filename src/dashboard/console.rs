@@ -1,12 +1,13 @@
 //! The console at a page of the person's choice, for any role.
 
-use crate::said::StatusMessage;
 use crate::section::SectionProps;
 use crate::text;
 use rolebox_aws::console::SERVICES;
 use rolebox_protocol::{OpenConsole, Overview};
 use rolebox_role_list::Aliases;
 use rolebox_ui::click::click;
+use rolebox_ui::select::Select;
+use rolebox_ui::status::StatusMessage;
 use rolebox_ui::surface::Surface;
 use rolebox_ui::{browser, text as shared};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -16,26 +17,24 @@ use yew::prelude::*;
 #[component]
 pub(crate) fn Console(props: &SectionProps) -> Html {
     let said = use_state(StatusMessage::default);
-    let [role, service] = [use_node_ref(), use_node_ref()];
-    let region = use_node_ref();
+    let chosen = use_state(|| None::<OpenConsole>);
+    let [service, region] = [use_node_ref(), use_node_ref()];
     let choices = choices(&props.overview);
-    if choices.is_empty() {
+    // The popup's list links here with a role, which is then already chosen.
+    let wanted = browser::parameter("role");
+    let Some(asked) = pick(&choices, chosen.as_ref(), wanted.as_deref()).cloned() else {
         return html! {
             <section aria-labelledby="section-title">
                 <h2 id="section-title">{ text::CONSOLE.get() }</h2>
                 <p class="empty">{ shared::NO_LOGIN_ADVICE.get() }</p>
             </section>
         };
-    }
-    // The popup's list links here with a role, which is then already chosen.
-    let wanted = browser::parameter("role");
-    let is_wanted = |(asked, _): &(OpenConsole, String)| wanted.as_deref() == Some(asked.role.as_str());
-    let chosen = choices.iter().position(is_wanted).unwrap_or_default();
+    };
     let open = {
-        let (role, service, region, said) = (role.clone(), service.clone(), region.clone(), said.setter());
-        let asked: Vec<OpenConsole> = choices.iter().map(|(asked, _)| asked.clone()).collect();
+        let (service, region, said) = (service.clone(), region.clone(), said.setter());
+        let asked = asked.clone();
         click(move || {
-            let Some(mut asked) = asked.get(position(&role)).cloned() else { return };
+            let mut asked = asked.clone();
             let typed = region.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
             asked.region = match typed.trim() {
                 "" => None,
@@ -57,6 +56,7 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
             });
         })
     };
+    let select = Select::of(choices, &asked, Callback::from(move |asked| chosen.set(Some(asked))));
     html! {
         <section aria-labelledby="section-title">
             <h2 id="section-title">{ text::CONSOLE.get() }</h2>
@@ -64,14 +64,12 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
             <div class="fields">
                 <label>
                     { text::ROLE.get() }
-                    <select ref={role}>
-                        { for choices.iter().enumerate().map(|(at, (_, name))| html! { <option selected={at == chosen}>{ name }</option> }) }
-                    </select>
+                    { select.draw() }
                 </label>
                 <label>
                     { text::SERVICE.get() }
                     <select ref={service}>
-                        <option selected={true}>{ text::CONSOLE_HOME.get() }</option>
+                        <option>{ text::CONSOLE_HOME.get() }</option>
                         { for SERVICES.iter().map(|service| html! { <option>{ service.name }</option> }) }
                     </select>
                 </label>
@@ -83,6 +81,21 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
             { said.draw() }
         </section>
     }
+}
+
+/// Returns what is shown as chosen: the person's choice, even if its login is another one now; or else the
+/// wanted role, or the first.
+fn pick<'c>(
+    choices: &'c [(OpenConsole, String)],
+    chosen: Option<&OpenConsole>,
+    wanted: Option<&str>,
+) -> Option<&'c OpenConsole> {
+    let find =
+        |is: &dyn Fn(&OpenConsole) -> bool| choices.iter().map(|(asked, _)| asked).find(|asked| is(asked));
+    let role = chosen.map(|chosen| chosen.role.as_str()).or(wanted);
+    find(&|asked| Some(asked) == chosen)
+        .or_else(|| find(&|asked| Some(asked.role.as_str()) == role))
+        .or_else(|| find(&|_| true))
 }
 
 /// Returns everybody's roles, each with its name.
@@ -109,4 +122,34 @@ fn choices(overview: &Overview) -> Vec<(OpenConsole, String)> {
 fn position(select: &NodeRef) -> usize {
     let chosen = select.cast::<HtmlSelectElement>().map(|select| select.selected_index());
     chosen.and_then(|chosen| usize::try_from(chosen).ok()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(login: &str, role: &str) -> (OpenConsole, String) {
+        let role = format!("arn:aws:iam::000000000001:role/{role}").parse().unwrap();
+        (
+            OpenConsole { login: login.repeat(64).parse().unwrap(), role, region: None, path: None },
+            String::new(),
+        )
+    }
+
+    #[test]
+    fn the_chosen_role_stays_chosen_when_other_logins_arrive() {
+        let (mine, new_login) = (asked("1", "Admin"), asked("3", "Admin"));
+        let (first, theirs) = (asked("2", "Audit"), asked("2", "Admin"));
+        let wanted = first.0.role.as_str();
+        for (choices, chosen, wanted, picked) in [
+            (vec![&first, &theirs, &mine], Some(&mine.0), Some(wanted), Some(&mine.0)),
+            (vec![&first, &new_login], Some(&mine.0), Some(wanted), Some(&new_login.0)),
+            (vec![&mine, &first], None, Some(wanted), Some(&first.0)),
+            (vec![&mine, &first], None, None, Some(&mine.0)),
+            (vec![], Some(&mine.0), Some(wanted), None),
+        ] {
+            let choices: Vec<_> = choices.into_iter().cloned().collect();
+            assert_eq!(pick(&choices, chosen, wanted), picked);
+        }
+    }
 }

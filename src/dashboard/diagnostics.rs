@@ -19,12 +19,11 @@ use rolebox_saml::LoginId;
 use rolebox_sts::StsError;
 use rolebox_text::order::in_order;
 use rolebox_text::printable::{printable, shortened};
+use rolebox_ui::select::Select;
 use rolebox_ui::surface;
 use rolebox_ui::{browser, text as shared};
 use std::cmp::Reverse;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -172,16 +171,13 @@ impl Diagnostics {
             };
         }
         let current = self.subject();
-        let options = subjects.into_iter().map(
-            |(subject, title)| html! { <option selected={current.as_ref() == Some(&subject)}>{ title }</option> },
-        );
-        let onchange = link.batch_callback(|event: Event| {
-            let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())?;
-            usize::try_from(select.selected_index()).ok().map(Msg::Chose)
-        });
-        html! {
-            <label class="field">{ text::LOGIN.get() }<select {onchange}>{ for options }</select></label>
-        }
+        let select = Select {
+            chosen: subjects.iter().position(|(subject, _)| current.as_ref() == Some(subject)),
+            options: subjects.into_iter().map(|(_, title)| title.into()).collect(),
+            onchoose: link.callback(Msg::Chose),
+            ..Select::default()
+        };
+        html! { <label class="field">{ text::LOGIN.get() }{ select.draw() }</label> }
     }
 
     fn explanation(&self) -> Html {

@@ -14,7 +14,6 @@ mod options;
 mod production;
 mod report;
 
-use crate::said::StatusMessage;
 use crate::section::SectionProps;
 use crate::text;
 use job::{Answer, Job, Profile};
@@ -26,6 +25,7 @@ use rolebox_protocol::{ChangeSetting, Exported, Failure, GetSettings};
 use rolebox_role_list::{Aliases, Catalogue};
 use rolebox_settings::Setting;
 use rolebox_settings::effective::Effective;
+use rolebox_ui::status::StatusMessage;
 use rolebox_ui::surface;
 use rolebox_ui::{browser, clipboard, download, text as shared};
 use yew::html::Scope;

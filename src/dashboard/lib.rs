@@ -12,7 +12,6 @@ mod config_paste;
 mod console;
 mod diagnostics;
 mod export;
-mod said;
 mod section;
 mod settings;
 mod text;

@@ -26,6 +26,7 @@ use rolebox_protocol::{
 };
 use rolebox_settings::effective::Effective;
 use rolebox_settings::{RolePreference, Setting, Settings as Values};
+use rolebox_ui::status::StatusMessage;
 use rolebox_ui::surface;
 use rolebox_ui::{browser, text as shared};
 use roles::{RolesProps, roles};
@@ -34,15 +35,6 @@ use std::rc::Rc;
 use transfer::Transfer;
 use yew::html::Scope;
 use yew::prelude::*;
-
-/// The last status message.
-#[derive(Clone, PartialEq, Default)]
-pub(crate) enum StatusMessage {
-    #[default]
-    Nothing,
-    Status(String),
-    Alert(String),
-}
 
 /// A role preference.
 type RowPreference = (RoleArn, RolePreference);
@@ -102,6 +94,10 @@ impl Component for Settings {
                 tell(context.link(), ChangeSetting { setting }, StatusMessage::Status(text::SAVED.get()));
             }
             Msg::RowPreference((role, preference)) => {
+                let mut kept = Rc::make_mut(&mut self.preferences).iter_mut();
+                if let Some((_, kept)) = kept.find(|(of, _)| *of == role) {
+                    *kept = preference;
+                }
                 tell(
                     context.link(),
                     ChangeRolePreference { role, preference },
@@ -115,19 +111,11 @@ impl Component for Settings {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let (status, alert) = match &self.said {
-            StatusMessage::Nothing => ("", ""),
-            StatusMessage::Status(text) => (text.as_str(), ""),
-            StatusMessage::Alert(text) => ("", text.as_str()),
-        };
         html! {
             <section class="settings" aria-labelledby="section-title">
                 <h2 id="section-title">{ crate::text::SETTINGS.get() }</h2>
                 <p class="lead">{ text::LEAD.get() }</p>
-                <div class="said">
-                    <p class="alert" role="alert">{ alert }</p>
-                    <p class="status" role="status">{ status }</p>
-                </div>
+                <div class="said">{ self.said.draw() }</div>
                 { for self.effective.as_ref().map(|effective| self.draw(context, effective)) }
             </section>
         }

@@ -5,11 +5,10 @@ use rolebox_aws::partition::Region;
 use rolebox_credentials::format::{Format, unset};
 use rolebox_protocol::{GetSettings, Overview};
 use rolebox_ui::click::click;
+use rolebox_ui::select::Select;
 use rolebox_ui::surface;
 use rolebox_ui::{clipboard, text as shared};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
@@ -41,13 +40,11 @@ pub(crate) fn Unset(props: &UnsetProps) -> Html {
     let preferred = Some(props.overview.preferences.format).filter(|format| shells.contains(format));
     let format = chosen.or(preferred).unwrap_or(Format::Posix);
     let choose = {
-        let (shells, chosen, copied) = (shells.clone(), chosen.setter(), copied.setter());
-        move |event: Event| {
-            let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-            let position = select.and_then(|select| usize::try_from(select.selected_index()).ok());
-            chosen.set(position.and_then(|position| shells.get(position)).copied());
+        let (chosen, copied) = (chosen.setter(), copied.setter());
+        Callback::from(move |shell| {
+            chosen.set(Some(shell));
             copied.set(false);
-        }
+        })
     };
     let copy = {
         let (copied, region) = (copied.setter(), (*region).clone());
@@ -56,14 +53,14 @@ pub(crate) fn Unset(props: &UnsetProps) -> Html {
             copied.set(clipboard::write(Zeroizing::new(line)));
         })
     };
-    let option =
-        |shell: &Format| html! { <option selected={*shell == format}>{ shared::format(*shell) }</option> };
+    let choices = shells.into_iter().map(|shell| (shell, shared::format(shell))).collect();
+    let select = Select::of(choices, &format, choose);
     html! {
         <div class="unset">
             <h3>{ text::UNSET.get() }</h3>
             <p class="lead">{ text::UNSET_WHAT.get() }</p>
             <div class="buttons">
-                <label>{ text::SHELL.get() }{ " " }<select onchange={choose}>{ for shells.iter().map(option) }</select></label>
+                <label>{ text::SHELL.get() }{ " " }{ select.draw() }</label>
                 { " " }
                 <button class="quiet" onclick={copy}>{ text::COPY_UNSET.get() }</button>
             </div>

@@ -112,7 +112,8 @@ fn lengths(overview: &Overview, change: &Callback<ListSetting>) -> Html {
 }
 
 fn memory(overview: &Overview, change: &Callback<ListSetting>, forget: &Callback<()>) -> Html {
-    let remember = Switch::new(overview.preferences.remember).onchange(change.reform(ListSetting::Remember));
+    let (checked, onchange) = (overview.preferences.remember, change.reform(ListSetting::Remember));
+    let remember = Switch { checked, onchange, ..Switch::default() };
     let forget = forget.clone();
     html! {
         <div class="footer-memory">

@@ -1,6 +1,7 @@
 //! Fields of a form: name, value and error.
 
 use rolebox_setup::check::{Problem, Rule};
+use rolebox_ui::select::option;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -95,11 +96,8 @@ pub(crate) fn Choice(props: &ChoiceProps) -> Html {
             }
         })
     };
-    let options = props
-        .options
-        .iter()
-        .enumerate()
-        .map(|(index, title)| html! { <option selected={index == props.chosen}>{ title }</option> });
+    let options =
+        props.options.iter().enumerate().map(|(index, title)| option(title.clone(), index == props.chosen));
     let said = format!("{}-said", props.id);
     html! {
         <div class="field">

@@ -2,7 +2,7 @@
 //! is a select element.
 
 use rolebox_setup_steps::{Phase, Progress, State, Step};
-use rolebox_ui::browser;
+use rolebox_ui::{browser, select};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -56,7 +56,7 @@ pub(crate) fn Rail(props: &RailProps) -> Html {
             State::Open => String::new(),
         };
         let title = format!("{}. {}{state}", index + 1, step.title());
-        html! { <option selected={step == props.current}>{ title }</option> }
+        select::option(title.into(), step == props.current)
     };
     html! {
         <>

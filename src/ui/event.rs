@@ -1,7 +1,7 @@
 //! What an event says: the one place that looks into the control an event comes from.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, FileList, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{Event, HtmlInputElement, HtmlTextAreaElement};
 use yew::Callback;
 
 /// Calls `then` with what `value`, one of the functions below, reads from an event.
@@ -31,20 +31,7 @@ pub fn checked(event: &Event) -> Option<bool> {
     Some(control::<HtmlInputElement>(event)?.checked())
 }
 
-/// Returns the position of the option that the person chose.
-#[must_use]
-pub fn position(event: &Event) -> Option<usize> {
-    usize::try_from(control::<HtmlSelectElement>(event)?.selected_index()).ok()
-}
-
-/// Returns the files that the person chose, with their field.
-#[must_use]
-pub fn files(event: &Event) -> Option<(HtmlInputElement, FileList)> {
-    let input = control::<HtmlInputElement>(event)?;
-    let files = input.files()?;
-    Some((input, files))
-}
-
-fn control<T: JsCast>(event: &Event) -> Option<T> {
+/// Returns the control, if it is of this kind.
+pub(crate) fn control<T: JsCast>(event: &Event) -> Option<T> {
     event.target()?.dyn_into().ok()
 }

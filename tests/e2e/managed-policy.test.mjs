@@ -55,7 +55,7 @@ describe("where an administrator has set bounds", () => {
   const start = { issuer: "https://idp.test/metadata", url: "https://idp.test/login" };
   const rolebox = useRolebox({
     managed: {
-      maxDurationSeconds: 7200,
+      maxDurationSeconds: 5400,
       bulk: false,
       fileExport: false,
       startUrls: [start],
@@ -88,13 +88,13 @@ describe("where an administrator has set bounds", () => {
       popup.getByLabel("Duration"),
       page.getByLabel("Duration", { exact: true }),
     ]) {
-      // 15 and 30 minutes, 1 and 2 hours.
+      // 15 and 30 minutes, 1 hour, and what the organization set.
       await field.locator("option").nth(3).waitFor({ state: "attached" });
       const choices = await field.locator("option").allInnerTexts();
-      assert.equal(choices.at(-1)?.trim(), "2 h");
+      assert.equal(choices.at(-1)?.trim(), "1 h 30 min");
       assert.equal(choices.length, 4);
     }
-    assert.match(await described(page, "Duration"), /Set by your organization: at most 2 h\./);
+    assert.match(await described(page, "Duration"), /Set by your organization: at most 1 h 30 min\./);
   });
 
   test("an account that AWS's page has not named has the administrator's name", async () => {
@@ -112,9 +112,9 @@ describe("where an administrator has set bounds", () => {
     await picker.type("data eng");
     await picker.press("Control+Enter");
     await picker.agree();
-    await picker.status.filter({ hasText: "(2 h)" }).waitFor();
+    await picker.status.filter({ hasText: "(1 h 30 min)" }).waitFor();
     const calls = await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
-    assert.deepEqual(calls.map((call) => call.duration_seconds), [7200]);
+    assert.deepEqual(calls.map((call) => call.duration_seconds), [5400]);
   });
 
   test("the settings show what the administrator set, locked", async () => {
@@ -122,7 +122,7 @@ describe("where an administrator has set bounds", () => {
     for (const label of ["Credentials for many roles at once", "Saving credentials as a file"]) {
       await page.getByLabel(label).and(page.locator(":disabled:not(:checked)")).waitFor();
     }
-    for (const [label, value] of [["Longest session", "2 h"], ["Production patterns from your organization", "prod"], ["Account names from your organization", "acme-named (999988887777)"]]) {
+    for (const [label, value] of [["Longest session", "1 h 30 min"], ["Production patterns from your organization", "prod"], ["Account names from your organization", "acme-named (999988887777)"]]) {
       assert.ok(await page.getByLabel(label ?? "").isDisabled(), label);
       assert.equal(await page.getByLabel(label ?? "").inputValue(), value);
       assert.equal(await described(page, label ?? ""), "Set by your organization.");

@@ -59,14 +59,19 @@ test("every setting has a name, a default and a description", async () => {
   assert.equal(await page.getByRole("button", { name: /^Reset/ }).count(), 0);
 });
 
-test("a change is saved, and an open popup shows it at once", async () => {
+test("a change is saved, and an open popup shows it at once, whatever was chosen there before", async () => {
   const { page: aws } = await arrive(rolebox);
   await aws.close();
   const popup = await rolebox.openPopup();
+  const shown = popup.getByLabel("Format");
+  for (const format of ["Fish (set -gx)", "Bash, Zsh (export)"]) {
+    await shown.selectOption(format);
+    await holds(shown, format);
+  }
   const page = await openSettings(rolebox);
   await page.getByLabel("Format", { exact: true }).selectOption("Fish (set -gx)");
   await saved(page);
-  await popup.locator("option:checked").filter({ hasText: "Fish" }).waitFor({ state: "attached" });
+  await holds(shown, "Fish (set -gx)");
   await enter(page, "Region", "eu-central-1");
   await page.getByRole("button", { name: "Reset: Region" }).waitFor();
   await page.reload();
@@ -136,7 +141,9 @@ test("a role has its own duration and format until they are removed", async () =
   const [call] = await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
   assert.equal(call?.duration_seconds, 7200);
   await page.bringToFront();
-  await page.getByLabel(/^Format for .*DataEngineer$/).selectOption("Default");
+  const format = page.getByLabel(/^Format for .*DataEngineer$/);
+  await format.selectOption("Default");
+  await holds(format, "Default");
   await rolebox.backstage.stored("wish:", 1, "local");
   await page.getByRole("button", { name: /^Remove: .*DataEngineer$/ }).click();
   await rolebox.backstage.stored("wish:", 0, "local");

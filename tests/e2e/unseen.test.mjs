@@ -161,6 +161,10 @@ for (const [what, hide, showAgain] of /** @type {[string, () => void, () => void
     await looked(picker.frame);
     for (const keys of ["Enter", "Control+Enter", "Control+Shift+Enter"]) await picker.press(keys);
     await picker.alert.filter({ hasText: "Something on this page covers or changes Rolebox" }).waitFor();
+    const format = picker.frame.getByLabel("Format");
+    const before = await format.inputValue();
+    await format.selectOption("Fish (set -gx)");
+    assert.equal(await format.inputValue(), before, "the format that is used");
     await rolebox.backstage.settle();
     await page.evaluate(showAgain);
     await rolebox.backstage.settle();

@@ -4,9 +4,8 @@ use crate::text;
 use rolebox_diagnosis::{Basis, Claim, Diagnosis, Finding, Provider, Severity, fix, report};
 use rolebox_sts::StsError;
 use rolebox_ui::click::click;
+use rolebox_ui::select::Select;
 use rolebox_ui::{browser, clipboard, text as shared};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
@@ -40,7 +39,7 @@ pub(super) fn Explained(props: &ExplainedProps) -> Html {
             { for note.map(|note| html! { <p class="note">{ note.get() }</p> }) }
             <h3>{ text::FINDINGS.get() }</h3>
             if !diagnosis.findings.is_empty() {
-                { products(diagnosis.provider, &choose) }
+                { products(diagnosis.provider, choose) }
             }
             { findings(&diagnosis) }
             if diagnosis.basis != Basis::Refusal {
@@ -52,24 +51,10 @@ pub(super) fn Explained(props: &ExplainedProps) -> Html {
     }
 }
 
-fn products(current: Provider, onproduct: &Callback<Provider>) -> Html {
-    let onproduct = onproduct.clone();
-    let onchange = move |event: Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        let position = select.and_then(|select| usize::try_from(select.selected_index()).ok());
-        if let Some(product) = position.and_then(|position| Provider::ALL.get(position)) {
-            onproduct.emit(*product);
-        }
-    };
-    let option = |product: Provider| {
-        html! { <option selected={product == current}>{ product.product() }</option> }
-    };
-    html! {
-        <label class="field">
-            { text::PRODUCT.get() }
-            <select {onchange}>{ for Provider::ALL.map(option) }</select>
-        </label>
-    }
+fn products(current: Provider, onproduct: Callback<Provider>) -> Html {
+    let choices = Provider::ALL.map(|product| (product, product.product().to_owned())).into();
+    let select = Select::of(choices, &current, onproduct);
+    html! { <label class="field">{ text::PRODUCT.get() }{ select.draw() }</label> }
 }
 
 fn findings(diagnosis: &Diagnosis) -> Html {

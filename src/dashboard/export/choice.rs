@@ -3,13 +3,13 @@
 use super::names::Names;
 use super::production::LeftOut;
 use super::{Export, Stage};
-use crate::said::StatusMessage;
 use crate::section::SectionProps;
 use crate::text;
 use rolebox_protocol::Person;
 use rolebox_role_list::Aliases;
 use rolebox_saml::LoginId;
 use rolebox_settings::effective::Effective;
+use rolebox_ui::status::StatusMessage;
 use rolebox_ui::text as shared;
 
 impl Export {

@@ -1,6 +1,6 @@
 //! Draws the roles, which of them are ticked, and the names of their profiles.
 
-use super::controls::{press, role_name, typed};
+use super::controls::{press, role_name};
 use super::{Export, Msg, Stage};
 use crate::again::Over;
 use crate::section::SectionProps;
@@ -16,9 +16,8 @@ use rolebox_text::printable::shortened;
 use rolebox_ui::click::click;
 use rolebox_ui::confirm::Confirm;
 use rolebox_ui::facts::Fact;
-use rolebox_ui::text as shared;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
+use rolebox_ui::select::Select;
+use rolebox_ui::{event, text as shared};
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -108,7 +107,7 @@ impl Export {
                         aria-label={text::EXPORT_SEARCH.get()}
                         placeholder={text::EXPORT_SEARCH.get()}
                         value={self.query.clone()}
-                        oninput={link.batch_callback(|event: InputEvent| typed(&event).map(Msg::Search))}
+                        oninput={link.batch_callback(|event: InputEvent| event::text(&event).map(Msg::Search))}
                         autocomplete="off"
                         spellcheck="false"
                     />
@@ -142,21 +141,19 @@ impl Export {
     fn people(&self, link: &Scope<Self>, props: &SectionProps, person: &Person) -> Html {
         let left = TimeLeft::new(person.usable_until, props.now);
         let people = &props.overview.people;
-        let chosen = self.position(props);
-        let onchange = link.batch_callback(|event: Event| {
-            let select: HtmlSelectElement = event.target()?.dyn_into().ok()?;
-            usize::try_from(select.selected_index()).ok().map(Msg::Person)
-        });
+        let title = |person: &Person| format!("{}, {}", name(person), line(&issuer(person))).into();
+        let select = || Select {
+            options: people.iter().map(title).collect(),
+            chosen: Some(self.position(props)),
+            onchoose: link.callback(Msg::Person),
+            ..Select::default()
+        };
         html! {
             <div class="who">
                     if people.len() > 1 {
                         <label>
                             { text::EXPORT_LOGIN.get() }
-                            <select {onchange}>
-                                { for people.iter().enumerate().map(|(position, person)| html! {
-                                    <option selected={position == chosen}>{ format!("{}, {}", name(person), line(&issuer(person))) }</option>
-                                }) }
-                            </select>
+                            { select().draw() }
                         </label>
                     } else {
                         <span><b>{ name(person) }</b>{ " " }<bdi>{ line(&issuer(person)) }</bdi></span>

@@ -1,10 +1,8 @@
-//! Controls and event readers that all steps of an export share.
+//! Controls that all steps of an export share.
 
 use super::{Export, Msg};
 use rolebox_aws::arn::RoleArn;
 use rolebox_ui::click::click;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -22,10 +20,4 @@ pub(super) fn role_name(role: &RoleArn) -> Html {
 pub(super) fn press(link: &Scope<Export>, message: fn() -> Msg) -> Callback<MouseEvent> {
     let link = link.clone();
     click(move || link.send_message(message()))
-}
-
-/// Returns the text of the field in which the person typed.
-pub(super) fn typed(event: &InputEvent) -> Option<String> {
-    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    Some(input.value())
 }

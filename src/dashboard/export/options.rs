@@ -1,19 +1,17 @@
 //! Draws the two settings of an export: the session duration and the profile names.
 
-use super::controls::typed;
 use super::{Export, Msg};
 use crate::text;
 use rolebox_credentials::export::template::{ProfileTemplate, TemplateError};
 use rolebox_settings::Setting;
 use rolebox_settings::effective::Effective;
-use rolebox_sts::SessionDuration;
-use rolebox_ui::text as shared;
+use rolebox_ui::durations::durations;
+use rolebox_ui::select::Select;
+use rolebox_ui::{event, text as shared};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 use yew::html::Scope;
 use yew::prelude::*;
-
-const HOURS: [u32; 5] = [1, 2, 4, 8, 12];
 
 pub(super) fn options(
     effective: &Effective,
@@ -32,13 +30,13 @@ pub(super) fn options(
     });
     html! {
         <div class="options">
-            { durations(effective, link) }
+            { lengths(effective, link) }
             <label class="template">
                 { text::EXPORT_TEMPLATE.get() }
                 <input
                     type="text"
                     value={template.to_owned()}
-                    oninput={link.batch_callback(|event: InputEvent| typed(&event).map(Msg::Template))}
+                    oninput={link.batch_callback(|event: InputEvent| event::text(&event).map(Msg::Template))}
                     {onchange}
                     aria-invalid={error.map(|_| "true")}
                     aria-describedby="export-template-help"
@@ -53,27 +51,11 @@ pub(super) fn options(
     }
 }
 
-fn durations(effective: &Effective, link: &Scope<Export>) -> Html {
+fn lengths(effective: &Effective, link: &Scope<Export>) -> Html {
     let most = effective.managed.max_duration_seconds;
     let chosen = most.map_or(effective.settings.duration, |most| effective.settings.duration.min(most));
-    let mut offered: Vec<SessionDuration> = HOURS
-        .iter()
-        .filter_map(|hours| SessionDuration::try_from(hours * 3600).ok())
-        .filter(|duration| most.is_none_or(|most| *duration <= most))
-        .collect();
-    for more in most.into_iter().chain([chosen]) {
-        if let Err(place) = offered.binary_search(&more) {
-            offered.insert(place, more);
-        }
-    }
-    let options = offered
-        .iter()
-        .map(|duration| html! { <option selected={*duration == chosen}>{ shared::duration(duration.seconds()) }</option> });
-    let options: Html = options.collect();
-    let onchange = link.batch_callback(move |event: Event| {
-        let select: HtmlSelectElement = event.target()?.dyn_into().ok()?;
-        let position = usize::try_from(select.selected_index()).ok()?;
-        offered.get(position).map(|duration| Msg::Set(Setting::Duration(*duration)))
-    });
-    html! { <label>{ shared::DURATION.get() }<select {onchange}>{ options }</select></label> }
+    let choices = durations(Some(chosen), most).into_iter();
+    let choices = choices.map(|length| (length, shared::duration(length.seconds()))).collect();
+    let select = Select::of(choices, &chosen, link.callback(|length| Msg::Set(Setting::Duration(length))));
+    html! { <label>{ shared::DURATION.get() }{ select.draw() }</label> }
 }

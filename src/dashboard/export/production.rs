@@ -2,12 +2,12 @@
 
 use super::controls::press;
 use super::{Export, Msg};
-use crate::said::StatusMessage;
 use crate::section::SectionProps;
 use crate::text;
 use rolebox_aws::arn::RoleArn;
 use rolebox_role_list::Aliases;
 use rolebox_ui::confirm::Confirm;
+use rolebox_ui::status::StatusMessage;
 use rolebox_ui::text as shared;
 use yew::html::Scope;
 use yew::prelude::*;

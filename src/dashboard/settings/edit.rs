@@ -4,28 +4,18 @@ use super::text;
 use rolebox_credentials::format::Format;
 use rolebox_settings::Setting;
 use rolebox_sts::SessionDuration;
+use rolebox_ui::durations::durations;
+use rolebox_ui::select::Select;
+use rolebox_ui::switch::Switch;
 use rolebox_ui::text as shared;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-/// The session durations on offer, in minutes.
-const MINUTES: [u32; 7] = [15, 30, 60, 120, 240, 480, 720];
-
-/// Returns the durations to choose from: those up to the longest, and the chosen one.
-pub(super) fn durations(
+/// Returns the durations to choose from, each with its name.
+pub(super) fn lengths(
     chosen: Option<SessionDuration>,
     longest: Option<SessionDuration>,
-) -> Vec<SessionDuration> {
-    let lengths = MINUTES.iter().filter_map(|minutes| SessionDuration::try_from(minutes * 60).ok());
-    let mut lengths: Vec<_> =
-        lengths.filter(|length| longest.is_none_or(|longest| *length <= longest)).collect();
-    if let Some(chosen) = chosen
-        && let Err(place) = lengths.binary_search(&chosen)
-    {
-        lengths.insert(place, chosen);
-    }
-    lengths
+) -> impl Iterator<Item = (SessionDuration, String)> {
+    durations(chosen, longest).into_iter().map(|length| (length, shared::duration(length.seconds())))
 }
 
 /// A select element with named values. The first item of a pair is the value.
@@ -36,17 +26,8 @@ pub(super) fn select<T: Clone + PartialEq + 'static>(
     chosen: &T,
     change: Callback<T>,
 ) -> Html {
-    let options =
-        choices.iter().map(|(value, name)| html! { <option selected={value == chosen}>{ name }</option> });
-    let options: Html = options.collect();
-    let onchange = move |event: Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        let position = select.and_then(|select| usize::try_from(select.selected_index()).ok());
-        if let Some((value, _)) = position.and_then(|position| choices.get(position)) {
-            change.emit(value.clone());
-        }
-    };
-    html! { <select id={id.to_owned()} aria-describedby={described} {onchange}>{ options }</select> }
+    let (id, described_by) = (Some(id.to_owned().into()), described.map(Into::into));
+    Select { id, described_by, ..Select::of(choices, chosen, change) }.draw()
 }
 
 pub(super) fn formats() -> Vec<(Format, String)> {
@@ -55,23 +36,8 @@ pub(super) fn formats() -> Vec<(Format, String)> {
 
 /// A switch.
 pub(super) fn switch(id: &str, described: Option<String>, checked: bool, change: Callback<bool>) -> Html {
-    let onchange = move |event: Event| {
-        if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-            change.emit(input.checked());
-        }
-    };
-    html! {
-        <input id={id.to_owned()} type="checkbox" role="switch" aria-describedby={described} {checked} {onchange} />
-    }
-}
-
-/// Returns the text of the field that an event comes from.
-pub(super) fn typed(event: &Event) -> Option<String> {
-    let target = event.target()?;
-    match target.dyn_into::<HtmlInputElement>() {
-        Ok(input) => Some(input.value()),
-        Err(target) => Some(target.dyn_into::<HtmlTextAreaElement>().ok()?.value()),
-    }
+    let (id, described_by) = (Some(id.to_owned().into()), described.map(Into::into));
+    Switch { id, described_by, checked, onchange: change }.draw()
 }
 
 /// Describes a setting's value in words.

@@ -1,6 +1,6 @@
 //! One setting: its name, its control, what it does, its default, and what is wrong with the text in it.
 
-use super::edit::{durations, formats, in_words, select, switch, typed};
+use super::edit::{formats, in_words, lengths, select, switch};
 use super::matches::matches;
 use super::{default_of, text};
 use rolebox_protocol::Overview;
@@ -9,7 +9,7 @@ use rolebox_settings::typed::{read, write};
 use rolebox_settings_file::Rule;
 use rolebox_sts::SessionDuration;
 use rolebox_ui::click::click;
-use rolebox_ui::text as shared;
+use rolebox_ui::{event, text as shared};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -43,8 +43,7 @@ pub(super) fn Field(props: &FieldProps) -> Html {
         Setting::Format(chosen) => select(&id, described, formats(), chosen, change.reform(Setting::Format)),
         Setting::Duration(chosen) => {
             let chosen = longest.map_or(*chosen, |longest| longest.min(*chosen));
-            let choices = durations(Some(chosen), *longest).into_iter();
-            let choices = choices.map(|length| (length, shared::duration(length.seconds()))).collect();
+            let choices = lengths(Some(chosen), *longest).collect();
             select(&id, described, choices, &chosen, change.reform(Setting::Duration))
         }
         Setting::Region(_)
@@ -57,14 +56,14 @@ pub(super) fn Field(props: &FieldProps) -> Html {
             let oninput = {
                 let (draft, wrong) = (draft.setter(), wrong.setter());
                 move |event: InputEvent| {
-                    draft.set(typed(&event));
+                    draft.set(event::text(&event));
                     wrong.set(false);
                 }
             };
             let onchange = {
                 let (draft, wrong, change, setting) =
                     (draft.setter(), wrong.setter(), change.clone(), setting.clone());
-                move |event: Event| match typed(&event).and_then(|typed| read(&setting, &typed)) {
+                move |event: Event| match event::text(&event).and_then(|typed| read(&setting, &typed)) {
                     Some(read) => {
                         draft.set(None);
                         change.emit(read);

@@ -1,9 +1,10 @@
 //! Whether to notify before credentials expire. The browser asks the person to allow notifications.
 
 use super::field::Field;
-use super::{StatusMessage, text};
+use super::text;
 use rolebox_settings::{Minutes, Setting};
 use rolebox_ui::permissions::{self, Kind};
+use rolebox_ui::status::StatusMessage;
 use yew::prelude::*;
 
 const PERMISSION: &str = "notifications";

@@ -1,8 +1,9 @@
 //! The partitions other than `aws`, and its opt-in regions. The browser asks the person to allow their hosts.
 
-use super::{StatusMessage, text};
+use super::text;
 use rolebox_aws::partition::{Hosts, Partition};
 use rolebox_ui::permissions::{self, Kind};
+use rolebox_ui::status::StatusMessage;
 use rolebox_ui::text::Text;
 use yew::prelude::*;
 

@@ -1,6 +1,6 @@
 //! The role preferences: another duration, another format.
 
-use super::edit::{durations, formats, select};
+use super::edit::{formats, lengths, select};
 use super::{RowPreference, text};
 use rolebox_aws::arn::RoleArn;
 use rolebox_credentials::format::Format;
@@ -129,8 +129,7 @@ fn duration(
     longest: Option<SessionDuration>,
     change: Callback<RolePreference>,
 ) -> Html {
-    let lengths = durations(preference.duration, longest).into_iter();
-    let lengths = lengths.map(|length| (Some(length), shared::duration(length.seconds())));
+    let lengths = lengths(preference.duration, longest).map(|(length, name)| (Some(length), name));
     let choices = [(None, text::AS_USUAL.get())].into_iter().chain(lengths).collect();
     select(
         id,

@@ -1,12 +1,12 @@
 //! Where to sign in again, by identity provider: the administrator's pages and the person's own.
 
-use super::edit::typed;
 use super::text;
 use rolebox_protocol::Overview;
 use rolebox_settings::effective::Effective;
 use rolebox_settings::{Setting, StartUrl};
 use rolebox_settings_file::Rule;
 use rolebox_ui::click::click;
+use rolebox_ui::event;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -77,7 +77,7 @@ fn Add(props: &StartUrlsProps) -> Html {
     let input = |state: &UseStateHandle<String>| {
         let (state, wrong) = (state.setter(), wrong.setter());
         Callback::from(move |event: InputEvent| {
-            state.set(typed(&event).unwrap_or_default());
+            state.set(event::text(&event).unwrap_or_default());
             wrong.set([false, false]);
         })
     };

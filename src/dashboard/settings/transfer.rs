@@ -1,13 +1,14 @@
 //! Export of all settings to a file, and import from one. Nothing in the file is secret.
 
 use super::review::Review;
-use super::{RowPreference, StatusMessage, text};
+use super::{RowPreference, text};
 use rolebox_protocol::{ImportSettings, Overview};
 use rolebox_settings::Settings;
 use rolebox_settings_file::difference::{self, Change, Current};
 use rolebox_settings_file::{FileError, Imported};
 use rolebox_ui::click::click;
 use rolebox_ui::download;
+use rolebox_ui::status::StatusMessage;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;

@@ -7,6 +7,7 @@ use rolebox_protocol::{Cause, Diagnostics, Failure, GetClaims, GetDiagnostics, L
 use rolebox_saml::{Assertion, LoginId};
 use rolebox_setup_verify::refused;
 use rolebox_ui::click::click;
+use rolebox_ui::select::option;
 use rolebox_ui::surface;
 use rolebox_ui::{browser, text as shared};
 use std::rc::Rc;
@@ -190,13 +191,13 @@ impl Seen {
         let options = self.logins.iter().map(|seen| {
             let name = seen.session_name.as_deref().unwrap_or("somebody");
             let title = format!("{name}, {}", browser::moment(seen.seen_at));
-            html! { <option selected={self.chosen.as_ref() == Some(&seen.login)}>{ title }</option> }
+            option(title.into(), self.chosen.as_ref() == Some(&seen.login))
         });
         html! {
             <label class="inline">
                 { "or compare a login of " }
                 <select {onchange}>
-                    <option selected={self.chosen.is_none()}>{ "…" }</option>
+                    { option("…".into(), self.chosen.is_none()) }
                     { for options }
                 </select>
             </label>
