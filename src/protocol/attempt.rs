@@ -31,6 +31,7 @@ impl Next {
             | Failure::RoleUnknown
             | Failure::NoControl
             | Failure::PageGone
+            | Failure::IncognitoWindow
             | Failure::OtherPartition
             | Failure::HostNotGranted
             | Failure::PolicyForbids

@@ -178,8 +178,10 @@ pub enum Failure {
     RoleUnknown,
     /// AWS's page has no control for this role.
     NoControl,
-    /// No tab has a sign-in page any more, and none can be opened for the person (incognito windows).
+    /// No tab has a sign-in page any more, and the browser opens none.
     PageGone,
+    /// A page of the extension can't open in an incognito window.
+    IncognitoWindow,
     /// The role is in a different partition from the host that received the login. Nothing was sent.
     OtherPartition,
     /// The extension lacks the permission for every STS endpoint of the role's partition.

@@ -1,21 +1,21 @@
-//! Whether to ask again for what failed.
+//! Whether another attempt at what failed can succeed.
 
 use crate::Failure;
 use rolebox_sts::StsError;
 
-/// What has to happen before it is any use.
+/// What has to happen before another attempt can succeed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retry {
-    /// Nothing: what was in the way may pass.
+    /// Nothing: the cause can pass by itself.
     AnyTime,
-    /// The person has to sign in again: it was this login that AWS did not take, or that is over.
+    /// The person has to sign in again: AWS rejected this login, or it has expired.
     NewLogin,
-    /// Something has to be put right at AWS, at the identity provider or in the settings. The answer stays the same.
+    /// Something has to be fixed at AWS, at the identity provider or in the settings. Until then the answer is the same.
     Useless,
 }
 
 impl Retry {
-    /// Tells it of a failure.
+    /// Returns what has to happen before another attempt can succeed.
     #[must_use]
     pub const fn of(failure: &Failure) -> Self {
         match failure {
@@ -34,6 +34,7 @@ impl Retry {
             | Failure::OtherPartition
             | Failure::HostNotGranted
             | Failure::PolicyForbids
+            | Failure::IncognitoWindow
             | Failure::NothingActive
             | Failure::CredentialsRefused
             | Failure::NewIssuer => Self::Useless,
@@ -47,7 +48,7 @@ impl Retry {
             | StsError::Unreadable
             | StsError::ProviderUnreachable
             | StsError::ClockSkew => Self::AnyTime,
-            // What stands in the response comes again with the next one.
+            // The fault is in the response, and a new login brings a new one.
             StsError::ExpiredToken
             | StsError::InvalidIdentityToken(_)
             | StsError::ClaimRejected
@@ -63,9 +64,9 @@ impl Retry {
         }
     }
 
-    /// Tells whether it helps now.
+    /// Returns whether another attempt can succeed now. `new_login`: the person has signed in again since.
     #[must_use]
-    pub const fn helps(self, new_login: bool) -> bool {
+    pub const fn can_succeed(self, new_login: bool) -> bool {
         match self {
             Self::AnyTime => true,
             Self::NewLogin => new_login,
@@ -80,7 +81,7 @@ mod tests {
     use rolebox_sts::{DeniedAction, RequestFault, TokenFault};
 
     #[test]
-    fn trying_again_is_offered_only_where_it_can_help() {
+    fn another_attempt_is_offered_only_where_it_can_succeed() {
         let other = StsError::Other { code: "NewError".parse().unwrap() };
         for (failure, at_once, with_a_new_login) in [
             (Failure::Network, true, true),
@@ -105,9 +106,10 @@ mod tests {
             (Failure::Sts(other), false, false),
             (Failure::PolicyForbids, false, false),
             (Failure::OtherPartition, false, false),
+            (Failure::IncognitoWindow, false, false),
         ] {
-            let helps = [false, true].map(|new_login| Retry::of(&failure).helps(new_login));
-            assert_eq!(helps, [at_once, with_a_new_login], "{failure:?}");
+            let can_succeed = [false, true].map(|new_login| Retry::of(&failure).can_succeed(new_login));
+            assert_eq!(can_succeed, [at_once, with_a_new_login], "{failure:?}");
         }
     }
 }

@@ -20,7 +20,7 @@ use rolebox_worker::state::State;
 /// Opens a page of the console in a new tab.
 pub(crate) async fn open<B: Online>(state: &State<B>, request: &OpenConsole) -> Result<(), Failure> {
     if state.window_kind == WindowKind::Incognito {
-        return Err(Failure::PageGone);
+        return Err(Failure::IncognitoWindow);
     }
     let OpenConsole { login, role, region, path } = request;
     let page = ConsolePage::new(role.partition(), region.as_ref(), path.as_ref())

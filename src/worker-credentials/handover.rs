@@ -65,7 +65,7 @@ async fn open<B: Online>(
 ) -> Result<(), Failure> {
     if window_kind == WindowKind::Incognito {
         // A page of an extension that spans both window kinds can't open in an incognito tab.
-        return Err(Failure::PageGone);
+        return Err(Failure::IncognitoWindow);
     }
     // The tab starts empty: the page must not ask before the data is stored.
     let tab = browser.open_tab().await.ok_or(Failure::PageGone)?;

@@ -98,12 +98,12 @@ impl Job {
 
     /// Returns whether a retry can help a failed role. `new_login`: the person has signed in since.
     pub(super) fn may_retry(&self, new_login: bool) -> bool {
-        self.run.may_retry(|failure| Retry::of(failure).helps(new_login))
+        self.run.may_retry(|failure| Retry::of(failure).can_succeed(new_login))
     }
 
     /// Requests the failed roles again where that can help, with a newer login if there is one.
     pub(super) fn retry(&mut self, new_login: Option<LoginId>) {
-        self.run.retry(|failure| Retry::of(failure).helps(new_login.is_some()));
+        self.run.retry(|failure| Retry::of(failure).can_succeed(new_login.is_some()));
         self.login = new_login.unwrap_or_else(|| self.login.clone());
     }
 

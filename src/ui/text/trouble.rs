@@ -14,6 +14,7 @@ pub fn failure(failure: &Failure) -> String {
         Failure::RoleUnknown => "failureRoleUnknown",
         Failure::NoControl => "failureNoControl",
         Failure::PageGone => "failurePageGone",
+        Failure::IncognitoWindow => "failureIncognitoWindow",
         Failure::OtherPartition => "failureOtherPartition",
         Failure::HostNotGranted => "failureHostNotGranted",
         Failure::PolicyForbids => "failurePolicyForbids",
