@@ -28,7 +28,8 @@ export class Leaving {
   }
 
   /**
-   * Unbinds the tab whose page reports that it was left. The core names the keys: `Key::Tab`, of both window kinds.
+   * Unbinds the tab whose page reports that it was left. The core names the keys: `StorageKey::Tab`, of both window
+   * kinds.
    * @param {any} message `{ left }`: when that page began, in milliseconds since 1970
    * @param {chrome.runtime.MessageSender} sender
    * @returns {boolean} whether the message needs nothing more

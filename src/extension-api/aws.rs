@@ -8,8 +8,8 @@ use rolebox_text::secret::Secret;
 use rolebox_worker::ports::{Aws, AwsReply};
 use wasm_bindgen::prelude::*;
 
-/// The timeout for AWS's answer, in milliseconds. Three endpoints at most are asked in turn, and Firefox ends the worker
-/// 30 seconds after its last call of the browser.
+/// The timeout for AWS's answer, in milliseconds. Three endpoints at most are asked in turn, and Firefox ends the
+/// worker 30 seconds after its last call of the browser.
 const PATIENCE_MS: u32 = 8_000;
 
 #[wasm_bindgen]

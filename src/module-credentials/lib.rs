@@ -9,8 +9,9 @@ use rolebox_extension_api::{Chrome, milliseconds, started};
 use rolebox_js_value::to_js;
 use wasm_bindgen::prelude::*;
 
-/// `runtime.onMessage`, for messages with a field `credentials`, and for messages that sign in without AWS's
-/// page or forget data. Answers with the serde form of `Result<Answer, Failure>`.
+/// `runtime.onMessage`, for messages with a field `credentials` or `manage`, for messages that sign in without AWS's
+/// page or forget data, and for the hand-over page's `take`. Answers with the serde form of
+/// `Result<Answer, Failure>`.
 #[wasm_bindgen]
 pub fn message_received(message: JsValue, sender: JsValue, now: f64) -> Promise {
     started(rolebox_worker_credentials::message_received(Chrome, message, sender, milliseconds(now)))
