@@ -1,6 +1,7 @@
 // @ts-check
 // Registers every listener at once, as a service worker must, and forwards each event to the WASM core:
-// requests for credentials to one module, everything else to the other. It decides nothing.
+// requests for credentials to one module, everything else to the other. Itself it checks only where a message comes
+// from and whether its page was left (picker-place.js), and reads the administrator's policy.
 
 import * as credentialsGlue from "../pkg/credentials.js";
 import * as workerGlue from "../pkg/worker.js";
@@ -17,6 +18,8 @@ const WORKER_FAILED = { Err: "workerFailed" };
 const LOGIN_GONE = { Err: "loginGone" };
 /** The administrator's policy. A browser that has just started knows it only after seconds. */
 const policy = { known: false, missed: false };
+/** Firefox's refusal where there is no policy. Chromium returns an empty one. Any other error says nothing about it. */
+const NO_POLICY = "Managed storage manifest not found";
 
 /** A request was answered without the policy; its page is told once the policy is known. */
 function missed() {
@@ -104,19 +107,27 @@ placeScripts();
 
 // Content scripts and web pages can never read the assertion. Firefox has neither this call nor such access.
 chrome.storage.session.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
-/** Asks the browser for the policy. Without one, Firefox has no such storage, and says so late. */
+/** Asks the browser for the policy. Both modules take this answer; after an error they ask again. */
 function readPolicy() {
-  const read = chrome.storage.managed.get().catch(() => null);
-  // Both modules take this answer.
+  const read = chrome.storage.managed.get().catch((error) => {
+    if (error?.message !== NO_POLICY) throw error;
+    return {};
+  });
   Object.assign(self, { managedPolicy: () => read });
+  read.then(
+    () => {
+      policy.known = true;
+      if (policy.missed) tellPages();
+    },
+    () => Object.assign(self, { managedPolicy: readPolicy }),
+  );
   return read;
 }
 // Requested now to be ready early; a page that was answered without the policy asks again.
-readPolicy().then(() => {
-  policy.known = true;
-  if (policy.missed) missed();
-});
-chrome.storage.onChanged.addListener((_, area) => {
-  if (area === "managed") readPolicy().then(missed);
+readPolicy();
+// Not the event of all areas: it passes every value that is stored in any of them, secrets too.
+chrome.storage.managed.onChanged?.addListener(() => {
+  policy.missed = true;
+  readPolicy();
 });
 worker.wake().catch(() => {});

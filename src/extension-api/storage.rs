@@ -20,8 +20,8 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "storage"], js_name = local, thread_local_v2)]
     static LOCAL: StorageArea;
 
-    /// The administrator's policy, or null. `extension/background.js` asks the browser once: Firefox without a policy
-    /// refuses, and takes its time at each call.
+    /// The administrator's policy, empty if there is none. `extension/background.js` asks the browser once: Firefox
+    /// without a policy refuses, and takes its time at each call.
     #[wasm_bindgen(js_name = managedPolicy)]
     fn managed_policy() -> Promise;
 
@@ -88,10 +88,7 @@ fn with<T>(area: Area, task: impl FnOnce(&StorageArea) -> T) -> Option<T> {
 
 fn items(area: Area, keys: &JsValue) -> impl Future<Output = Result<JsItems, Failure>> + use<> {
     let items = settled(with(area, |area| area.get(keys)).unwrap_or_else(|| Ok(managed_policy())));
-    async {
-        let items = items.await.map_err(|_| Failure::WorkerFailed)?;
-        items.is_object().then_some(JsItems(items)).ok_or(Failure::WorkerFailed)
-    }
+    async { items.await.map(JsItems).map_err(|_| Failure::WorkerFailed) }
 }
 
 fn list(keys: &[String]) -> Array {

@@ -28,7 +28,7 @@ pub(crate) async fn obtain<B: Online>(
 ) -> Result<ObtainAnswer, Failure> {
     let effective = state.effective();
     if !effective.may_bulk() {
-        return Err(Failure::PolicyForbids);
+        return Err(state.forbidden());
     }
     if request.roles.len() > CHUNK_ROLES {
         return Err(Failure::SenderRefused);
@@ -106,7 +106,7 @@ pub(crate) async fn export<B: Online>(
 ) -> Result<Exported, Failure> {
     let effective = state.effective();
     if !effective.may_bulk() {
-        return Err(Failure::PolicyForbids);
+        return Err(state.forbidden());
     }
     let person = state.person(&request.login).ok_or(Failure::LoginGone)?;
     let roles = request.profiles.iter().map(|(role, _)| role);

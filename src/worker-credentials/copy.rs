@@ -42,7 +42,7 @@ fn answer<B: Online>(
     active: ActiveUntil,
 ) -> CopyAnswer {
     let account = request.role.account();
-    let settings = state.effective().settings;
+    let settings = state.settings();
     let configured = state.chained();
     let chained = configured.iter().find(|chained| chained.role == request.role);
     let region = chained.and_then(|chained| chained.region.as_ref()).or(settings.region.as_ref());

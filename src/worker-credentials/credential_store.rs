@@ -54,9 +54,7 @@ impl Slot {
     fn of_person<B: Online>(state: &State<B>, person: String, role: &RoleArn, rights: Rights) -> Self {
         let narrowing = match rights {
             Rights::Full => None,
-            Rights::Narrowed => {
-                Some(state.effective().settings.narrowing_policy.in_partition(role.partition()))
-            }
+            Rights::Narrowed => Some(state.settings().narrowing_policy.in_partition(role.partition())),
         };
         Self { window_kind: state.window_kind, person, role: role.clone(), narrowing }
     }

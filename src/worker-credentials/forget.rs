@@ -25,8 +25,8 @@ pub(crate) async fn one<B: Online>(
 /// Forgets credentials that were narrowed by a policy other than the current one: nobody could see which
 /// policy narrows them.
 pub(crate) async fn limited_by_another<B: Online>(before: &State<B>, now: i64) {
-    let policy = |state: &State<B>| state.effective().settings.narrowing_policy;
-    let Ok(after) = State::read(before.browser, before.window_kind, now).await else { return };
+    let policy = |state: &State<B>| state.settings().narrowing_policy;
+    let Ok(after) = State::read_unmanaged(before.browser, before.window_kind, now).await else { return };
     if policy(before) == policy(&after) {
         return;
     }

@@ -20,7 +20,7 @@ pub struct Notice {
 
 /// Schedules the next notice after credentials were obtained, if the person has notices on.
 pub(crate) async fn plan<B: Online>(state: &State<B>) {
-    if state.effective().settings.notify_before_expiry.is_some()
+    if state.settings().notify_before_expiry.is_some()
         && state.window_kind == WindowKind::Normal
         && let Ok(state) = state.reread().await
     {
@@ -36,7 +36,7 @@ pub(crate) async fn plan_all<B: Online>(browser: B, now: i64) {
 }
 
 fn plan_by<B: Online>(state: &State<B>) {
-    let minutes = state.effective().settings.notify_before_expiry;
+    let minutes = state.settings().notify_before_expiry;
     let times = minutes.map(|minutes| {
         let all = state.all_active().into_iter();
         all.map(move |(_, _, _, active)| notice_at(active.expires_at, minutes))
@@ -51,7 +51,7 @@ fn plan_by<B: Online>(state: &State<B>) {
 pub async fn due<B: Online>(browser: B, now: i64) -> Vec<Notice> {
     let Ok(state) = State::read(browser, WindowKind::Normal, now).await else { return Vec::new() };
     plan_by(&state);
-    let Some(minutes) = state.effective().settings.notify_before_expiry else { return Vec::new() };
+    let Some(minutes) = state.settings().notify_before_expiry else { return Vec::new() };
     let mut notices = Vec::new();
     let mut said = B::Changes::default();
     for (person, role, rights, active) in state.all_active() {

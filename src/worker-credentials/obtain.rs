@@ -12,7 +12,7 @@ use rolebox_worker::state::State;
 /// Finds or obtains credentials.
 pub(crate) async fn obtain<B: Online>(state: &State<B>, asked: Asked<'_>) -> Result<Obtained, Failure> {
     if !state.effective().may_copy() {
-        return Err(Failure::PolicyForbids);
+        return Err(state.forbidden());
     }
     let Some(login) = state.login(asked.login) else { return left(state, asked).await };
     let configured = state.chained();

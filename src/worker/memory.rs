@@ -25,14 +25,14 @@ use std::collections::BTreeMap;
 /// Stored values by key.
 pub type Map = BTreeMap<String, Value>;
 
-/// How the browser answers a question for an administrator's policy.
+/// How the browser answers a question for an administrator's policy, after `extension/background.js`.
 #[derive(Debug, Clone, Default)]
 pub enum Policy {
     /// There is none, and the browser has an empty area for it, as Chromium has.
     #[default]
     Empty,
-    /// There is none and no area either, as in Firefox.
-    Refused,
+    /// It can't be read.
+    Failed,
     /// There is one.
     Set(Map),
     /// It has not come yet.

@@ -4,11 +4,9 @@
 //! Assertions and credentials are not read here: code that needs one reads that one alone.
 
 mod ends;
-mod managed;
 mod overview;
 
 use crate::ports::{Area, Browser, Items};
-use managed::Managed;
 use rolebox_aws::arn::{AccountId, PrincipalArn, RoleArn};
 use rolebox_aws::clock::ClockSkew;
 use rolebox_aws::credentials::Rights;
@@ -54,7 +52,8 @@ pub struct State<B: Browser> {
     disk: Option<B::Items>,
     /// The settings, the same for both window kinds.
     settings: B::Items,
-    managed: Managed<B::Items>,
+    /// An administrator's policy. None: not yet known, so nothing is allowed that it could forbid.
+    managed: Option<B::Items>,
     /// The clock skew of this computer, as last measured.
     pub skew: ClockSkew,
     /// The time by AWS's clock, Unix milliseconds. Deadlines of logins and credentials use that clock.
@@ -97,7 +96,7 @@ impl<B: Browser> State<B> {
     }
 
     fn with(mut self, managed: Result<B::Items, Failure>) -> Self {
-        self.managed = managed.map_or(Managed::None, Managed::Items);
+        self.managed = managed.ok();
         self
     }
 
@@ -171,7 +170,7 @@ impl<B: Browser> State<B> {
         let settings = disk.clone();
         let disk = (window_kind == WindowKind::Normal).then_some(disk);
         let now = skew.corrected(now);
-        Ok(Self { browser, window_kind, known, session, disk, settings, managed: Managed::Unread, skew, now })
+        Ok(Self { browser, window_kind, known, session, disk, settings, managed: None, skew, now })
     }
 
     /// Returns a login by its ID.
@@ -212,7 +211,7 @@ impl<B: Browser> State<B> {
     /// Returns the name of an account: its alias, or else the administrator's name for it.
     pub fn account_name(&self, account: &AccountId) -> Option<String> {
         let said = || {
-            let names = ManagedPolicy::account_names(self.managed.items()?);
+            let names = ManagedPolicy::account_names(self.managed.as_ref()?);
             names.into_iter().find(|(id, _)| id == account).map(|(_, name)| name)
         };
         self.alias(account).or_else(said)
@@ -225,8 +224,25 @@ impl<B: Browser> State<B> {
 
     /// Returns the settings, within an administrator's policy.
     pub fn effective(&self) -> Effective {
-        let managed = self.managed.items().map(ManagedPolicy::read).unwrap_or_default();
-        Effective { settings: Settings::read(&self.settings), managed }
+        let unknown = || ManagedPolicy {
+            credentials: false,
+            bulk: false,
+            file_export: false,
+            ..ManagedPolicy::default()
+        };
+        let managed = self.managed.as_ref().map_or_else(unknown, ManagedPolicy::read);
+        Effective { settings: self.settings(), managed }
+    }
+
+    /// Returns the person's settings.
+    pub fn settings(&self) -> Settings {
+        Settings::read(&self.settings)
+    }
+
+    /// Returns why [`State::effective`] does not allow something.
+    pub const fn forbidden(&self) -> Failure {
+        // A policy that can't be read forbids nothing by itself: the next attempt reads it again.
+        if self.managed.is_some() { Failure::PolicyForbids } else { Failure::WorkerFailed }
     }
 
     /// Returns whether used roles and aliases are remembered across sessions.

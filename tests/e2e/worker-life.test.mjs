@@ -90,3 +90,11 @@ test("credentials outlive the worker: the same role is copied without asking STS
   await copied.waitFor();
   assert.equal((await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" })).length, 1);
 });
+
+test("what is stored does not come back to the worker as an event, only a changed policy does", async () => {
+  const listened = await rolebox.backstage.worker.run(({ chrome }) => {
+    const { managed, session, local, onChanged } = chrome.storage;
+    return [managed.onChanged, session.onChanged, local.onChanged, onChanged].map((event) => event.hasListeners());
+  });
+  assert.deepEqual(listened, [true, false, false, false]);
+});

@@ -57,7 +57,7 @@ impl Memory {
         loop {
             match &*self.managed.borrow() {
                 Policy::Empty => return Ok(Map::new()),
-                Policy::Refused => return Err(Failure::WorkerFailed),
+                Policy::Failed => return Err(Failure::WorkerFailed),
                 Policy::Set(map) => return Ok(map.clone()),
                 Policy::Late => {}
             }

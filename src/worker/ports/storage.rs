@@ -47,7 +47,7 @@ pub trait Storage: Copy {
     /// Reads everything.
     ///
     /// # Errors
-    /// If the browser refuses. Firefox without a policy has no managed area.
+    /// If the browser refuses.
     fn read_all(self, area: Area) -> impl Future<Output = Result<Self::Items, Failure>>;
 
     /// Returns every key without its value.

@@ -42,7 +42,7 @@ impl<B: Browser> State<B> {
         let mut overview = Overview {
             people,
             // The last entry of an account counts: the alias from AWS's page, which follows.
-            aliases: self.managed.items().map(ManagedPolicy::account_names).unwrap_or_default(),
+            aliases: self.managed.as_ref().map(ManagedPolicy::account_names).unwrap_or_default(),
             recent: Vec::new(),
             active: Vec::new(),
             chained: self.configured(|link: Link, role| (role, link.via)),
@@ -95,14 +95,14 @@ impl<B: Browser> State<B> {
     /// module need not contain the code for the others.
     pub(super) fn preferences(&self) -> Preferences {
         let duration = self.settings.get("setting:duration").unwrap_or(rolebox_settings::DURATION);
-        let longest = self.managed.items().and_then(ManagedPolicy::longest);
+        let longest = self.managed.as_ref().and_then(ManagedPolicy::longest);
         let duration = longest.map_or(duration, |longest| duration.min(longest));
         Preferences {
             remember: self.settings.get("setting:remember").unwrap_or(rolebox_settings::REMEMBER),
             format: self.settings.get("setting:format").unwrap_or(rolebox_settings::FORMAT),
             duration_s: SessionDuration::seconds(duration),
             max_duration_s: longest.map(SessionDuration::seconds),
-            may_copy: self.managed.allows_credentials(),
+            may_copy: self.managed.as_ref().map(ManagedPolicy::allows_credentials),
             narrowing_policy: self.settings.get("setting:narrowingPolicy"),
         }
     }

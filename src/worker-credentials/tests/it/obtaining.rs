@@ -272,8 +272,18 @@ fn a_policy_that_forbids_credentials_is_enforced_and_an_unknown_one_is_awaited()
         json!({ "incognito": false, "credentials": copy_request(&posted(1).id(), ADMIN, "full", true) });
     assert_eq!(run(message_received(&browser, message, popup(), NOW)), None);
     assert!(browser.calls.borrow().is_empty());
-    // In Firefox no policy is a refusal.
-    browser.managed.replace(Policy::Refused);
+    // One that can't be read allows nothing, and is read again by the next copy.
+    browser.managed.replace(Policy::Failed);
+    assert_eq!(copy(&browser, &posted(1).id(), ADMIN, NOW), json!({ "Err": "workerFailed" }));
+    let request =
+        json!({ "obtain": { "login": posted(1).id(), "roles": [ADMIN], "confirmed": true, "quiet": true } });
+    assert_eq!(manage(&browser, request, NOW), json!({ "Err": "workerFailed" }));
+    assert!(browser.calls.borrow().is_empty());
+    let effective = manage(&browser, json!({ "getSettings": {} }), NOW)["Ok"]["managed"].clone();
+    for right in ["credentials", "bulk", "fileExport"] {
+        assert_eq!(effective[right], json!(false), "{right}");
+    }
+    browser.managed.replace(Policy::Empty);
     assert!(is_copied(&copy(&browser, &posted(1).id(), ADMIN, NOW)));
 }
 

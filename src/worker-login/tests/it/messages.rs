@@ -114,7 +114,7 @@ fn a_policy_is_unknown_until_it_arrives_and_then_enforced() {
     for (policy, known, may_copy) in [
         (Policy::Late, false, None),
         (Policy::Empty, true, Some(true)),
-        (Policy::Refused, true, Some(true)),
+        (Policy::Failed, true, None),
         (forbids, true, Some(false)),
     ] {
         let browser = browser();
