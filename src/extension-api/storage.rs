@@ -121,12 +121,11 @@ impl Storage for Chrome {
         async { written.ok_or(Failure::StorageFull)?.await.map(drop).map_err(|_| Failure::StorageFull) }
     }
 
-    async fn remove(self, area: Area, keys: &[String]) {
+    async fn remove(self, area: Area, keys: &[String]) -> Result<(), Failure> {
         if keys.is_empty() {
-            return;
+            return Ok(());
         }
-        if let Some(removed) = with(area, |area| area.remove(&list(keys))) {
-            let _ = settled(removed).await;
-        }
+        let removed = with(area, |area| area.remove(&list(keys))).ok_or(Failure::WorkerFailed)?;
+        settled(removed).await.map(drop).map_err(|_| Failure::WorkerFailed)
     }
 }

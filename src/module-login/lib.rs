@@ -39,7 +39,7 @@ pub fn message_received(message: JsValue, sender: JsValue, now: f64, policy_know
 #[wasm_bindgen]
 pub fn tell_pages() -> Promise {
     started(async move {
-        tell::changed(Chrome, None).await;
+        tell::changed(Chrome).await;
         JsValue::UNDEFINED
     })
 }

@@ -11,7 +11,7 @@ use rolebox_session::login::{self, Login};
 use rolebox_session::pending_action::{Action, PENDING_ACTION_LIFE_MS, PendingAction};
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_settings::effective::Effective;
-use rolebox_settings::{HttpsUrl, Setting, StartUrl};
+use rolebox_settings::{AtMost, HttpsUrl, Setting, StartUrl};
 use rolebox_worker::ports::{Alarm, Area, Changes, Online};
 use rolebox_worker::state::State;
 use rolebox_worker::{badge, remember, room};
@@ -25,7 +25,7 @@ pub(crate) async fn sign_in<B: Online>(state: &State<B>, asked: SignInAgain) -> 
         (None, Some(url)) => {
             // A page entered in a private window is never written to disk.
             if state.window_kind == WindowKind::Normal {
-                keep_start_url(state.browser, effective, login, &url).await?;
+                keep_start_url(state.browser, login, &url).await?;
             }
             url
         }
@@ -39,17 +39,15 @@ pub(crate) async fn sign_in<B: Online>(state: &State<B>, asked: SignInAgain) -> 
 
 /// Stores the page that the person entered. For an identity provider without a name nothing is stored: the
 /// page is only opened.
-async fn keep_start_url<B: Online>(
-    browser: B,
-    effective: Effective,
-    login: &Login,
-    url: &HttpsUrl,
-) -> Result<(), Failure> {
+async fn keep_start_url<B: Online>(browser: B, login: &Login, url: &HttpsUrl) -> Result<(), Failure> {
     let Ok(issuer) = login.issuer.parse() else { return Ok(()) };
-    let mut all = effective.settings.start_urls.to_vec();
+    let key = Setting::StartUrls(AtMost::default()).key().to_owned();
+    // Read again: the state waited for the administrator's policy, and another page may have been added meanwhile.
+    let stored: Option<AtMost<StartUrl, 50>> = browser.read_one(Area::Local, &key).await;
+    let mut all = stored.unwrap_or_default().to_vec();
     all.push(StartUrl { issuer, url: url.clone() });
     match all.try_into() {
-        Ok(all) => remember::change(browser, Setting::StartUrls(all)).await,
+        Ok(all) => remember::change(browser, &Setting::StartUrls(all)).await,
         // The list of start pages is full.
         Err(_) => Ok(()),
     }
@@ -104,13 +102,9 @@ pub(crate) fn waiting<B: Online>(state: &State<B>, only: Option<&LoginId>) -> Op
 pub(crate) async fn take<B: Online>(state: &State<B>, id: &LoginId) -> Option<Waiting> {
     let waiting = waiting(state, Some(id))?;
     let login = state.login(id)?;
-    state
-        .browser
-        .remove(
-            Area::Session,
-            &[state.window_kind.key(&StorageKey::Waiting(login.person(state.window_kind)))],
-        )
-        .await;
+    let key = state.window_kind.key(&StorageKey::Waiting(login.person(state.window_kind)));
+    // If it stays, it is offered again for the rest of its five minutes.
+    let _ = state.browser.remove(Area::Session, &[key]).await;
     if let Ok(state) = state.reread().await {
         badge::show(&state, None);
     }

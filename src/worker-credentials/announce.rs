@@ -14,5 +14,5 @@ pub(crate) async fn schedule<B: Online>(state: &State<B>, expires_at: i64) {
 /// Schedules the same and notifies every page.
 pub(crate) async fn announce<B: Online>(state: &State<B>, expires_at: i64) {
     schedule(state, expires_at).await;
-    tell::changed(state.browser, None).await;
+    tell::changed(state.browser).await;
 }

@@ -72,7 +72,7 @@ async fn picker<B: Online>(
     if request.login().is_some_and(|asked| *asked != login) {
         return refused(browser);
     }
-    list(browser, window_kind, request, Some((tab, &login)), now).await
+    list(browser, window_kind, request, Some(&login), now).await
 }
 
 /// Answers a role list: the popup's, or a picker's for the login of its tab.
@@ -80,7 +80,7 @@ async fn list<B: Online>(
     browser: B,
     window_kind: WindowKind,
     request: ListRequest,
-    only: Option<(i64, &LoginId)>,
+    only: Option<&LoginId>,
     now: i64,
 ) -> B::Value {
     let state = match State::read(browser, window_kind, now).await {
@@ -90,12 +90,10 @@ async fn list<B: Online>(
     match request {
         ListRequest::Copy(request) => reply(browser, &copy::copy(&state, &request).await),
         ListRequest::ChangeSetting(request) => {
-            reply(browser, &change(&state, request.setting.into(), only.map(|(tab, _)| tab), now).await)
+            reply(browser, &change(&state, &request.setting.into(), now).await)
         }
         ListRequest::SignInAgain(request) => reply(browser, &again::sign_in(&state, request).await),
-        ListRequest::GetWaiting(_) => {
-            reply(browser, &Ok(again::waiting(&state, only.map(|(_, login)| login))))
-        }
+        ListRequest::GetWaiting(_) => reply(browser, &Ok(again::waiting(&state, only))),
         ListRequest::TakeWaiting(request) => reply(browser, &Ok(again::take(&state, &request.login).await)),
         ListRequest::OpenConsole(request) => reply(browser, &console::open(&state, &request).await),
     }
@@ -121,9 +119,7 @@ async fn manage<B: Online>(
         ManageRequest::Forget(request) => reply(browser, &forget::one(&state, &request, now).await),
         ManageRequest::ForgetAll(_) => reply(browser, &forget::all(browser, window_kind, now).await),
         ManageRequest::GetSettings(_) => reply(browser, &Ok(state.effective())),
-        ManageRequest::ChangeSetting(request) => {
-            reply(browser, &change(&state, request.setting, None, now).await)
-        }
+        ManageRequest::ChangeSetting(request) => reply(browser, &change(&state, &request.setting, now).await),
         ManageRequest::Obtain(request) => reply(browser, &bulk::obtain(&state, &request, now).await),
         ManageRequest::Export(request) => reply(browser, &bulk::export(&state, &request).await),
         ManageRequest::GetRolePreferences(_) => reply(browser, &Ok(state.role_preferences())),
@@ -147,17 +143,11 @@ async fn manage<B: Online>(
     }
 }
 
-/// Changes a setting and notifies the pages, except the one in the tab `asked_in`.
-async fn change<B: Online>(
-    state: &State<B>,
-    setting: Setting,
-    asked_in: Option<i64>,
-    now: i64,
-) -> Result<(), Failure> {
-    let forgets = setting == Setting::Remember(false);
+/// Changes a setting and notifies the pages.
+async fn change<B: Online>(state: &State<B>, setting: &Setting, now: i64) -> Result<(), Failure> {
     let done = remember::change(state.browser, setting).await;
-    settings_changed(state, forgets, now).await;
-    tell::changed(state.browser, asked_in).await;
+    settings_changed(state, *setting == Setting::Remember(false), now).await;
+    tell::changed(state.browser).await;
     done
 }
 
@@ -173,9 +163,9 @@ async fn settings_changed<B: Online>(state: &State<B>, forgets: bool, now: i64) 
 
 /// Answers requests of popup and picker about logins and stored data that no list waits for.
 async fn page<B: Online>(browser: B, requester: Requester, message: B::Value, now: i64) -> B::Value {
-    let (window_kind, request, tab) = match requester.sender {
+    let (window_kind, request) = match requester.sender {
         Sender::Page => match browser.read_value::<PopupRequest>(message) {
-            Some(asked) => (requester.window_kind(asked.incognito), asked.request, None),
+            Some(asked) => (requester.window_kind(asked.incognito), asked.request),
             None => return refused(browser),
         },
         Sender::Picker(tab) => match browser.read_value::<PickerRequest>(message) {
@@ -183,7 +173,7 @@ async fn page<B: Online>(browser: B, requester: Requester, message: B::Value, no
                 if binding::of(browser, requester.window_kind(false), tab).await.is_none() {
                     return failed(browser, Failure::LoginGone);
                 }
-                (requester.window_kind(false), request, Some(tab))
+                (requester.window_kind(false), request)
             }
             Some(PickerRequest::Ready | PickerRequest::Height(_) | PickerRequest::Close) | None => {
                 return refused(browser);
@@ -192,7 +182,7 @@ async fn page<B: Online>(browser: B, requester: Requester, message: B::Value, no
         Sender::Handover(_) | Sender::Content(_) => return refused(browser),
     };
     match request {
-        PageRequest::SignIn(request) if tab.is_none() => {
+        PageRequest::SignIn(request) if requester.sender == Sender::Page => {
             match State::read_unmanaged(browser, window_kind, now).await {
                 Ok(state) => reply(browser, &sign_in::anywhere(&state, &request).await),
                 Err(failure) => failed(browser, failure),
@@ -200,14 +190,13 @@ async fn page<B: Online>(browser: B, requester: Requester, message: B::Value, no
         }
         PageRequest::Forget(_) => {
             let done = forget::remembered(browser, window_kind, now).await;
-            tell::changed(browser, tab).await;
-            reply(browser, &done)
+            changed(browser, done).await
         }
         PageRequest::SignIn(_) | PageRequest::GetOverview(_) => refused(browser),
     }
 }
 
 async fn changed<B: Online>(browser: B, done: Result<(), Failure>) -> B::Value {
-    tell::changed(browser, None).await;
+    tell::changed(browser).await;
     reply(browser, &done)
 }

@@ -1,15 +1,13 @@
 //! A request for credentials, and its result.
 
-use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::{Credentials, Rights};
 use rolebox_saml::LoginId;
 use rolebox_worker::state::ActiveUntil;
 
-/// A request for credentials.
+/// A request for credentials, without the role: one request can be for many.
 #[derive(Clone, Copy)]
 pub(crate) struct Asked<'a> {
     pub(crate) login: &'a LoginId,
-    pub(crate) role: &'a RoleArn,
     pub(crate) rights: Rights,
     /// Whether the person has agreed to a new identity provider.
     pub(crate) confirmed: bool,

@@ -25,7 +25,6 @@ use std::rc::Rc;
 pub(crate) struct RoleAssumer<'s, B: Online> {
     state: &'s State<B>,
     effective: Effective,
-    /// The request. Its role is the first one of the message.
     asked: Asked<'s>,
     login: &'s Login,
     endpoints: Option<Endpoints>,
@@ -183,13 +182,13 @@ impl<'s, B: Online> RoleAssumer<'s, B> {
     }
 
     async fn set_verdict(&self, login: &LoginId, verdict: impl Fn(LoginVerdict) -> LoginVerdict) {
-        let Some(known) = self.state.known.iter().find(|known| known.id == *login) else { return };
-        let verdict = verdict(known.verdict);
-        if verdict == known.verdict {
-            return;
-        }
         let key = self.state.window_kind.key(&StorageKey::Verdict(login.clone()));
-        // If the write fails, the login counts as claimed, which is never less careful.
-        let _ = self.state.browser.write_one(Area::Session, &key, &verdict).await;
+        // Read again: AWS's list may have accepted the login while STS was asked.
+        let before = self.state.browser.read_one(Area::Session, &key).await.unwrap_or(LoginVerdict::Claimed);
+        let verdict = verdict(before);
+        if verdict != before {
+            // If the write fails, the login counts as claimed, which is never less careful.
+            let _ = self.state.browser.write_one(Area::Session, &key, &verdict).await;
+        }
     }
 }

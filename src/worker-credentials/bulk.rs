@@ -33,12 +33,9 @@ pub(crate) async fn obtain<B: Online>(
     if request.roles.len() > CHUNK_ROLES {
         return Err(Failure::SenderRefused);
     }
-    let Some(first) = request.roles.first() else {
-        state.login(&request.login).ok_or(Failure::LoginGone)?;
-        notify(state, request).await;
-        return Ok(ObtainAnswer::Obtained(Vec::new()));
-    };
-    let mut assumer = RoleAssumer::new(state, effective, asked(request, first))?;
+    let ObtainCredentials { ref login, confirmed, .. } = *request;
+    let asked = Asked { login, rights: Rights::Full, confirmed, attempts: Attempts::Few };
+    let mut assumer = RoleAssumer::new(state, effective, asked)?;
     let needs = |role: &RoleArn| {
         let grants = assumer.grants(role);
         assumer.active(role, &grants).is_none() && grants.must_confirm()
@@ -49,7 +46,7 @@ pub(crate) async fn obtain<B: Online>(
     let mut outcomes = Vec::with_capacity(request.roles.len());
     for role in &request.roles {
         let outcome = if !state.person_has(&request.login, role) {
-            match chained(state.browser, state.window_kind, request, role, now).await {
+            match chained(state.browser, state.window_kind, asked, role, now).await {
                 Ok(Obtained::Credentials(_, active)) => Ok(active),
                 Ok(Obtained::ConfirmIssuer) => return Ok(ObtainAnswer::ConfirmIssuer),
                 Err(failure) => Err(failure),
@@ -70,20 +67,11 @@ pub(crate) async fn obtain<B: Online>(
     if let Some(end) = ends.min() {
         schedule(state, end).await;
     }
-    notify(state, request).await;
-    Ok(ObtainAnswer::Obtained(outcomes))
-}
-
-fn asked<'r>(request: &'r ObtainCredentials, role: &'r RoleArn) -> Asked<'r> {
-    let ObtainCredentials { ref login, confirmed, .. } = *request;
-    Asked { login, role, rights: Rights::Full, confirmed, attempts: Attempts::Few }
-}
-
-/// Notifies the pages, unless the dashboard does so later.
-async fn notify<B: Online>(state: &State<B>, request: &ObtainCredentials) {
+    // The dashboard has the pages notified after its last message.
     if !request.quiet {
-        tell::changed(state.browser, None).await;
+        tell::changed(state.browser).await;
     }
+    Ok(ObtainAnswer::Obtained(outcomes))
 }
 
 /// Finds or obtains the credentials of a chained role. The active credentials of the roles before it are
@@ -91,12 +79,12 @@ async fn notify<B: Online>(state: &State<B>, request: &ObtainCredentials) {
 async fn chained<B: Online>(
     browser: B,
     window_kind: WindowKind,
-    request: &ObtainCredentials,
+    asked: Asked<'_>,
     role: &RoleArn,
     now: i64,
 ) -> Result<Obtained, Failure> {
     let state = State::read(browser, window_kind, now).await?;
-    obtain::obtain(&state, asked(request, role)).await
+    obtain::obtain(&state, asked, role).await
 }
 
 /// Writes the active credentials of roles into one file.

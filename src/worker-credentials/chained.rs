@@ -7,6 +7,7 @@ use crate::direct::direct;
 use crate::endpoints::Endpoints;
 use crate::sts_client;
 use crate::wanted::{self, is_lasting};
+use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::{Credentials, Rights};
 use rolebox_protocol::Failure;
 use rolebox_session::chain::{ChainedRole, Reachable};
@@ -21,9 +22,10 @@ pub(crate) async fn obtain<B: Online>(
     state: &State<B>,
     login: &Login,
     asked: Asked<'_>,
+    role: &RoleArn,
     way: &Reachable<'_>,
 ) -> Result<Obtained, Failure> {
-    let active = credential_store::active(state, &Slot::of(state, login, asked.role, asked.rights)).await;
+    let active = credential_store::active(state, &Slot::of(state, login, role, asked.rights)).await;
     if let Some((credentials, until)) = &active
         && is_lasting(*until, state.now)
     {
@@ -56,7 +58,7 @@ async fn walk<B: Online>(
     }
     let mut last = match begun {
         Some(found) => found,
-        None => match direct(state, Asked { role: way.start, rights: Rights::Full, ..asked }).await? {
+        None => match direct(state, Asked { rights: Rights::Full, ..asked }, way.start).await? {
             Obtained::Credentials(credentials, until) => (credentials, until),
             Obtained::ConfirmIssuer => return Ok(Obtained::ConfirmIssuer),
         },

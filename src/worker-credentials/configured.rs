@@ -14,14 +14,15 @@ pub(crate) async fn add<B: Online>(browser: B, request: &AddChainedRoles) -> Res
         changes = changes.with(&key(chained), chained);
     }
     browser.write(Area::Local, changes).await?;
-    tell::changed(browser, None).await;
+    tell::changed(browser).await;
     Ok(())
 }
 
 /// Removes a role. Its active credentials stay.
 pub(crate) async fn remove<B: Online>(browser: B, request: &RemoveChainedRole) -> Result<(), Failure> {
-    browser.remove(Area::Local, &[WindowKind::Normal.key(&StorageKey::Chain(request.role.clone()))]).await;
-    tell::changed(browser, None).await;
+    let key = WindowKind::Normal.key(&StorageKey::Chain(request.role.clone()));
+    browser.remove(Area::Local, &[key]).await?;
+    tell::changed(browser).await;
     Ok(())
 }
 

@@ -47,8 +47,8 @@ async fn federated<B: Online>(
 ) -> Result<HandoverForm, Failure> {
     let login = state.login(&request.login);
     let OpenConsole { login: named, role, .. } = request;
-    let asked = Asked { login: named, role, rights: Rights::Full, confirmed: false, attempts: Attempts::All };
-    let credentials = match obtain(state, asked).await? {
+    let asked = Asked { login: named, rights: Rights::Full, confirmed: false, attempts: Attempts::All };
+    let credentials = match obtain(state, asked, role).await? {
         Obtained::Credentials(credentials, _) => credentials,
         Obtained::ConfirmIssuer => return Err(Failure::NewIssuer),
     };

@@ -21,12 +21,11 @@ pub(crate) async fn copy<B: Online>(
 ) -> Result<CopyAnswer, Failure> {
     let asked = Asked {
         login: &request.login,
-        role: &request.role,
         rights: request.rights,
         confirmed: request.confirmed,
         attempts: Attempts::All,
     };
-    match obtain(state, asked).await? {
+    match obtain(state, asked, &request.role).await? {
         Obtained::ConfirmIssuer => Ok(CopyAnswer::ConfirmIssuer),
         Obtained::Credentials(credentials, active) => {
             remember::role_used(state, &request.role).await;

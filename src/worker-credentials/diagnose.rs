@@ -11,7 +11,7 @@ use rolebox_sts::StsError;
 use rolebox_text::order::in_order;
 use rolebox_worker::ports::{Area, Online};
 use rolebox_worker::state::State;
-use rolebox_worker::tell;
+use rolebox_worker::{stored_keys, tell};
 use std::cmp::Reverse;
 
 /// The maximum number of refusals stored for each window kind. The oldest are removed first.
@@ -58,13 +58,14 @@ pub(crate) async fn refused<B: Online>(
     let _ = browser
         .write_one(Area::Session, &window_kind.key(&StorageKey::Trouble(now, role.clone())), error)
         .await;
-    let keys = browser.keys(Area::Session).await.unwrap_or_default();
-    let troubles = keys.into_iter().filter_map(|text| match WindowKind::read(&text) {
-        Some((of, StorageKey::Trouble(at, _))) if of == window_kind => Some((at, text)),
-        Some(_) | None => None,
+    let keys = stored_keys::read(browser, Area::Session, window_kind).await.unwrap_or_default();
+    let troubles = keys.into_iter().filter_map(|(text, key)| {
+        let StorageKey::Trouble(at, _) = key else { return None };
+        Some((at, text))
     });
     let newest_first = in_order(troubles, |(at, _)| Reverse(*at));
     let too_many: Vec<String> = newest_first.into_iter().skip(MOST_TROUBLES).map(|(_, key)| key).collect();
-    browser.remove(Area::Session, &too_many).await;
-    tell::changed(browser, None).await;
+    // The next refusal removes what stays.
+    let _ = browser.remove(Area::Session, &too_many).await;
+    tell::changed(browser).await;
 }

@@ -5,9 +5,8 @@ use rolebox_aws::credentials::Rights;
 use rolebox_protocol::{Failure, ForgetCredentials};
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_worker::ports::{Alarm, Area, Online};
-use rolebox_worker::remember;
 use rolebox_worker::state::State;
-use rolebox_worker::tell;
+use rolebox_worker::{remember, stored_keys, tell};
 
 /// Forgets a person's credentials for a role.
 pub(crate) async fn one<B: Online>(
@@ -17,9 +16,9 @@ pub(crate) async fn one<B: Online>(
 ) -> Result<(), Failure> {
     let person = state.person(&request.login).ok_or(Failure::LoginGone)?;
     let keys = credential_store::keys(state.window_kind, &person, &request.role, request.rights);
-    state.browser.remove(Area::Session, &keys).await;
+    let done = state.browser.remove(Area::Session, &keys).await;
     ended(state.browser, now).await;
-    Ok(())
+    done
 }
 
 /// Forgets credentials that were narrowed by a policy other than the current one: nobody could see which
@@ -30,17 +29,16 @@ pub(crate) async fn limited_by_another<B: Online>(before: &State<B>, now: i64) {
     if policy(before) == policy(&after) {
         return;
     }
-    let Ok(mut keys) = before.browser.keys(Area::Session).await else { return };
-    keys.retain(|key| {
-        matches!(
-            WindowKind::read(key),
-            Some((
-                _,
+    for window_kind in [WindowKind::Normal, WindowKind::Incognito] {
+        // What stays is not handed out: `credential_store` compares the policies.
+        let _ = stored_keys::remove(before.browser, Area::Session, window_kind, |key| {
+            matches!(
+                key,
                 StorageKey::Credential(.., Rights::Narrowed) | StorageKey::Active(.., Rights::Narrowed)
-            ))
-        )
-    });
-    before.browser.remove(Area::Session, &keys).await;
+            )
+        })
+        .await;
+    }
 }
 
 /// Forgets used roles, aliases, known identity providers, and the credentials obtained through them.
@@ -49,19 +47,19 @@ pub(crate) async fn remembered<B: Online>(
     window_kind: WindowKind,
     now: i64,
 ) -> Result<(), Failure> {
-    remember::forget_all(browser, window_kind).await?;
-    all(browser, window_kind, now).await
+    let remembered = remember::forget_all(browser, window_kind).await;
+    // Credentials go even if something else stays.
+    all(browser, window_kind, now).await.and(remembered)
 }
 
 /// Forgets all credentials.
 pub(crate) async fn all<B: Online>(browser: B, window_kind: WindowKind, now: i64) -> Result<(), Failure> {
-    let mut keys = browser.keys(Area::Session).await?;
-    keys.retain(
-        |key| matches!(WindowKind::read(key), Some((of, StorageKey::Credential(..) | StorageKey::Active(..) | StorageKey::Noticed(..))) if of == window_kind),
-    );
-    browser.remove(Area::Session, &keys).await;
+    let done = stored_keys::remove(browser, Area::Session, window_kind, |key| {
+        matches!(key, StorageKey::Credential(..) | StorageKey::Active(..) | StorageKey::Noticed(..))
+    })
+    .await;
     ended(browser, now).await;
-    Ok(())
+    done
 }
 
 /// Removes all traces of forgotten credentials: removes notifications, and sets the alarms again for the
@@ -71,5 +69,5 @@ pub(crate) async fn ended<B: Online>(browser: B, now: i64) {
     notice::plan_all(browser, now).await;
     // The sweep checks what remains.
     browser.set_alarm(Alarm::Sweep, Some(now));
-    tell::changed(browser, None).await;
+    tell::changed(browser).await;
 }

@@ -52,7 +52,8 @@ pub(crate) async fn take<B: Online, T: DeserializeOwned>(
 ) -> Result<T, Failure> {
     let key = window_kind.key(&StorageKey::Handover(tab));
     let found = browser.read_one(Area::Session, &key).await;
-    browser.remove(Area::Session, &[key]).await;
+    // If it stays, only this page of this tab can ask for it, until the tab closes.
+    let _ = browser.remove(Area::Session, &[key]).await;
     found.ok_or(Failure::NothingToHandOver)
 }
 

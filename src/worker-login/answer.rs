@@ -125,9 +125,7 @@ async fn content<B: Browser>(
             reply(browser, &Ok(Placement { show: binding.as_ref().is_some_and(binding::offers_choice) }))
         }
         ContentRequest::Listed(page) => match binding {
-            Some(binding) => {
-                reply(browser, &listed(browser, window_kind, tab, &binding.login, &page, now).await)
-            }
+            Some(binding) => reply(browser, &listed(browser, window_kind, &binding.login, &page, now).await),
             None => failed(browser, Failure::LoginGone),
         },
     }
@@ -139,7 +137,6 @@ async fn content<B: Browser>(
 async fn listed<B: Browser>(
     browser: B,
     window_kind: WindowKind,
-    tab: i64,
     login: &LoginId,
     page: &Listed,
     now: i64,
@@ -157,7 +154,7 @@ async fn listed<B: Browser>(
         browser.write(Area::Session, changes).await?;
     }
     if learned || claimed {
-        tell::changed(browser, Some(tab)).await;
+        tell::changed(browser).await;
     }
     Ok(())
 }

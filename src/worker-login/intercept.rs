@@ -80,7 +80,7 @@ impl<B: Browser> Seen<B> {
             && login.roles.iter().any(|pair| pair.role == role)
         {
             remember::role_used(&self.state, &role).await;
-            tell::changed(self.state.browser, None).await;
+            tell::changed(self.state.browser).await;
         }
         Ok(())
     }
@@ -116,7 +116,7 @@ impl<B: Browser> Seen<B> {
         if let Ok(state) = state {
             badge::show(&state, Some(self.tab));
         }
-        tell::changed(self.state.browser, None).await;
+        tell::changed(self.state.browser).await;
         Ok(())
     }
 
@@ -136,7 +136,9 @@ impl<B: Browser> Seen<B> {
             changes = assertion_store::with(changes, window_kind, id, kept);
         }
         self.bind(changes, id.clone(), login.roles.len()).await?;
-        self.state.browser.remove(Area::Session, &[window_kind.key(&StorageKey::Problem(self.tab))]).await;
+        // If it stays, the popup goes on showing it beside the login.
+        let problem = window_kind.key(&StorageKey::Problem(self.tab));
+        let _ = self.state.browser.remove(Area::Session, &[problem]).await;
         if now < until {
             self.state.browser.set_alarm_by(Alarm::Sweep, skew.local(until)).await;
         }
@@ -171,11 +173,12 @@ impl<B: Browser> Seen<B> {
             .write_one(Area::Session, &window_kind.key(&StorageKey::Problem(self.tab)), &refused)
             .await;
         browser.set_badge(REFUSED, Some(self.tab));
-        tell::changed(browser, None).await;
+        tell::changed(browser).await;
         written
     }
 }
 
 async fn unbind<B: Browser>(browser: B, window_kind: WindowKind, tab: i64) {
-    browser.remove(Area::Session, &[window_kind.key(&StorageKey::Tab(tab))]).await;
+    // If it stays, a picker there can still press no control but those that the page has.
+    let _ = browser.remove(Area::Session, &[window_kind.key(&StorageKey::Tab(tab))]).await;
 }

@@ -1,11 +1,10 @@
 //! The login that a tab is bound to. The picker asks only about that login.
 
 use crate::ports::{Area, Browser};
-use crate::state::keys_of;
+use crate::stored_keys;
 use rolebox_protocol::Failure;
 use rolebox_saml::LoginId;
 use rolebox_session::storage_key::{StorageKey, WindowKind};
-use rolebox_settings::Stored;
 use serde::{Deserialize, Serialize};
 
 /// The login that a tab is bound to.
@@ -34,13 +33,10 @@ pub async fn of<B: Browser>(browser: B, window_kind: WindowKind, tab: i64) -> Op
 /// # Errors
 /// If the browser's storage fails.
 pub async fn all<B: Browser>(browser: B, window_kind: WindowKind) -> Result<Vec<(i64, Binding)>, Failure> {
-    let mut keys = browser.keys(Area::Session).await?;
-    keys.retain(|key| matches!(WindowKind::read(key), Some((of, StorageKey::Tab(_))) if of == window_kind));
-    let items = browser.read(Area::Session, &keys).await?;
     let mut bindings = Vec::new();
-    for (text, key) in keys_of(&items, window_kind) {
+    for (text, key) in stored_keys::read(browser, Area::Session, window_kind).await? {
         if let StorageKey::Tab(tab) = key {
-            bindings.extend(items.get(&text).map(|binding| (tab, binding)));
+            bindings.extend(browser.read_one(Area::Session, &text).await.map(|binding| (tab, binding)));
         }
     }
     Ok(bindings)

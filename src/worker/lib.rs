@@ -13,4 +13,5 @@ pub mod remember;
 pub mod requester;
 pub mod room;
 pub mod state;
+pub mod stored_keys;
 pub mod tell;

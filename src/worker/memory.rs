@@ -28,7 +28,7 @@ pub type Map = BTreeMap<String, Value>;
 /// How the browser answers a question for an administrator's policy, after `extension/background.js`.
 #[derive(Debug, Clone, Default)]
 pub enum Policy {
-    /// There is none, and the browser has an empty area for it, as Chromium has.
+    /// There is none.
     #[default]
     Empty,
     /// It can't be read.
@@ -52,6 +52,10 @@ pub struct Memory {
     pub managed: RefCell<Policy>,
     /// How many bytes `storage.session` takes, keys and values as JSON.
     pub room: Cell<usize>,
+    /// Whether the storage can be read.
+    pub reads: Cell<bool>,
+    /// Whether the storage removes what it is told to.
+    pub removes: Cell<bool>,
     /// The tabs.
     pub tabs: RefCell<Vec<Tab>>,
     /// The answer of the content script in every tab.
@@ -89,6 +93,8 @@ impl Default for Memory {
             local: RefCell::default(),
             managed: RefCell::default(),
             room: Cell::new(10_000_000),
+            reads: Cell::new(true),
+            removes: Cell::new(true),
             tabs: RefCell::default(),
             pressed: Cell::new(None),
             commands: RefCell::default(),

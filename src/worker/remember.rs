@@ -5,6 +5,7 @@
 
 use crate::ports::{Area, Browser, Changes};
 use crate::state::State;
+use crate::stored_keys;
 use rolebox_aws::alias;
 use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{Failure, ImportSettings};
@@ -64,18 +65,29 @@ pub async fn accounts_listed<B: Browser>(
 ///
 /// # Errors
 /// If the browser's storage fails.
-pub async fn change<B: Browser>(browser: B, setting: Setting) -> Result<(), Failure> {
-    if let Setting::Remember(false) = setting {
-        forget(browser, Area::Local, WindowKind::Normal).await?;
+pub async fn change<B: Browser>(browser: B, setting: &Setting) -> Result<(), Failure> {
+    write(browser, B::Changes::default(), core::slice::from_ref(setting)).await
+}
+
+/// Writes settings and other changes, and then forgets what must no longer be remembered: an event between the two
+/// already reads that nothing may be.
+async fn write<B: Browser>(browser: B, mut changes: B::Changes, settings: &[Setting]) -> Result<(), Failure> {
+    for setting in settings {
+        changes = changes.with(setting.key(), &setting.value());
     }
-    browser.write_one(Area::Local, setting.key(), &setting.value()).await
+    browser.write(Area::Local, changes).await?;
+    if settings.contains(&Setting::Remember(false)) {
+        forget(browser, Area::Local, WindowKind::Normal).await
+    } else {
+        Ok(())
+    }
 }
 
 /// Changes a role preference. The person set it explicitly, so it outlives the session even if nothing else
 /// is remembered, except in incognito windows, where nothing does.
 ///
 /// # Errors
-/// If there is no room.
+/// If the browser's storage fails.
 pub async fn change_role_preference<B: Browser>(
     browser: B,
     window_kind: WindowKind,
@@ -85,8 +97,7 @@ pub async fn change_role_preference<B: Browser>(
     let area = if window_kind == WindowKind::Normal { Area::Local } else { Area::Session };
     let key = window_kind.key(&StorageKey::RolePreference(role.clone()));
     if preference == RolePreference::default() {
-        browser.remove(area, &[key]).await;
-        Ok(())
+        browser.remove(area, &[key]).await
     } else {
         browser.write_one(area, &key, &preference).await
     }
@@ -105,21 +116,13 @@ pub async fn import<B: Browser>(
         return Err(Failure::SenderRefused);
     }
     let mut changes = B::Changes::default();
-    for setting in &file.settings {
-        changes = changes.with(setting.key(), &setting.value());
-    }
     for (role, preference) in &file.roles {
         changes = changes.with(&window_kind.key(&StorageKey::RolePreference(role.clone())), preference);
     }
     for (account, alias) in file.accounts.iter().filter_map(|name| alias::from_heading(name)) {
         changes = changes.with(&window_kind.key(&StorageKey::Alias(account)), &alias);
     }
-    browser.write(Area::Local, changes).await?;
-    if file.settings.contains(&Setting::Remember(false)) {
-        forget(browser, Area::Local, window_kind).await
-    } else {
-        Ok(())
-    }
+    write(browser, changes, &file.settings).await
 }
 
 /// Forgets all data of this module except the settings.
@@ -127,15 +130,16 @@ pub async fn import<B: Browser>(
 /// # Errors
 /// If the browser's storage fails.
 pub async fn forget_all<B: Browser>(browser: B, window_kind: WindowKind) -> Result<(), Failure> {
-    forget(browser, Area::Session, window_kind).await?;
-    if window_kind == WindowKind::Normal { forget(browser, Area::Local, window_kind).await } else { Ok(()) }
+    let done = forget(browser, Area::Session, window_kind).await;
+    if window_kind == WindowKind::Normal {
+        forget(browser, Area::Local, window_kind).await?;
+    }
+    done
 }
 
 async fn forget<B: Browser>(browser: B, area: Area, window_kind: WindowKind) -> Result<(), Failure> {
-    let mut keys = browser.keys(area).await?;
-    keys.retain(|key| {
-        matches!(WindowKind::read(key), Some((of, StorageKey::Used(_) | StorageKey::Alias(_) | StorageKey::Issuer(_))) if of == window_kind)
-    });
-    browser.remove(area, &keys).await;
-    Ok(())
+    stored_keys::remove(browser, area, window_kind, |key| {
+        matches!(key, StorageKey::Used(_) | StorageKey::Alias(_) | StorageKey::Issuer(_))
+    })
+    .await
 }

@@ -7,6 +7,7 @@ mod ends;
 mod overview;
 
 use crate::ports::{Area, Browser, Items};
+use crate::stored_keys::{self, of_kind};
 use rolebox_aws::arn::{AccountId, PrincipalArn, RoleArn};
 use rolebox_aws::clock::ClockSkew;
 use rolebox_aws::credentials::Rights;
@@ -87,7 +88,7 @@ impl<B: Browser> State<B> {
     }
 
     /// Reads the state without an administrator's policy, because a login is stored before the policy is
-    /// known. Code that obtains credentials or a session must use [`State::read`].
+    /// known. Code that obtains credentials must use [`State::read`].
     ///
     /// # Errors
     /// If the browser's storage fails.
@@ -152,13 +153,14 @@ impl<B: Browser> State<B> {
         what: impl Fn(&StorageKey) -> bool,
     ) -> Result<Self, Failure> {
         let disk = browser.read_all(Area::Local);
-        let keys = browser.keys(Area::Session).await?;
-        let listed: Vec<String> = keys.into_iter().filter(|key| is_listed(window_kind, key, &what)).collect();
+        let mut keys = stored_keys::read(browser, Area::Session, window_kind).await?;
+        keys.retain(|(_, key)| !is_secret(key) && what(key));
+        let listed: Vec<String> = keys.into_iter().map(|(text, _)| text).collect();
         let session = browser.read(Area::Session, &listed).await?;
         let disk = disk.await?;
         let skew: ClockSkew = session.get(&window_kind.key(&StorageKey::Skew)).unwrap_or_default();
         let mut known = Vec::new();
-        for (text, key) in keys_of(&session, window_kind) {
+        for (text, key) in of_kind(session.keys(), window_kind) {
             if let StorageKey::Login(id) = key
                 && let Some(login) = session.get::<Login>(&text)
             {
@@ -292,7 +294,7 @@ impl<B: Browser> State<B> {
     /// Returns all active credentials: person, role, rights and validity.
     pub fn all_active(&self) -> Vec<(String, RoleArn, Rights, ActiveUntil)> {
         let mut all = Vec::new();
-        for (_, key) in keys_of(&self.session, self.window_kind) {
+        for (_, key) in of_kind(self.session.keys(), self.window_kind) {
             if let StorageKey::Active(person, role, rights) = key
                 && let Some(active) = self.active(&person, &role, rights)
             {
@@ -353,8 +355,8 @@ impl<B: Browser> State<B> {
 
     fn configured<T: DeserializeOwned, R>(&self, read: impl Fn(T, RoleArn) -> R) -> Vec<R> {
         let mut found = Vec::new();
-        for text in self.settings.keys() {
-            if let Some((WindowKind::Normal, StorageKey::Chain(role))) = WindowKind::read(&text) {
+        for (text, key) in of_kind(self.settings.keys(), WindowKind::Normal) {
+            if let StorageKey::Chain(role) = key {
                 found.extend(self.settings.get(&text).map(|stored| read(stored, role)));
             }
         }
@@ -371,33 +373,18 @@ impl<B: Browser> State<B> {
 
     /// Returns every key once, as text and parsed.
     fn keys(&self) -> Vec<(String, StorageKey)> {
-        let mut keys = keys_of(&self.session, self.window_kind);
+        let mut keys = of_kind(self.session.keys(), self.window_kind);
         if let Some(disk) = &self.disk {
             keys.extend(
-                keys_of(disk, self.window_kind).into_iter().filter(|(text, _)| !self.session.has(text)),
+                of_kind(disk.keys(), self.window_kind)
+                    .into_iter()
+                    .filter(|(text, _)| !self.session.has(text)),
             );
         }
         keys
     }
 }
 
-/// Returns whether the state includes a key of `storage.session`.
-fn is_listed(window_kind: WindowKind, key: &str, what: impl Fn(&StorageKey) -> bool) -> bool {
-    WindowKind::read(key).is_some_and(|(of, key)| {
-        let secret = matches!(key, StorageKey::Assertion(_) | StorageKey::Credential(..));
-        of == window_kind && !secret && what(&key)
-    })
-}
-
-/// Returns the keys of a window kind, as text and parsed.
-pub(crate) fn keys_of(items: &impl Items, window_kind: WindowKind) -> Vec<(String, StorageKey)> {
-    let mut keys = Vec::new();
-    for text in items.keys() {
-        if let Some((of, key)) = WindowKind::read(&text)
-            && of == window_kind
-        {
-            keys.push((text, key));
-        }
-    }
-    keys
+const fn is_secret(key: &StorageKey) -> bool {
+    matches!(key, StorageKey::Assertion(_) | StorageKey::Credential(..))
 }

@@ -51,6 +51,9 @@ impl Memory {
 
     async fn all(&self, area: Area) -> Result<Map, Failure> {
         step().await;
+        if !self.reads.get() {
+            return Err(Failure::WorkerFailed);
+        }
         if let Some(area) = self.area(area) {
             return Ok(area.borrow().clone());
         }
@@ -97,10 +100,10 @@ impl Storage for &Memory {
         Ok(())
     }
 
-    async fn remove(self, area: Area, keys: &[String]) {
+    async fn remove(self, area: Area, keys: &[String]) -> Result<(), Failure> {
         step().await;
-        if let Some(map) = self.area(area) {
-            map.borrow_mut().retain(|key, _| !keys.contains(key));
-        }
+        let map = self.area(area).filter(|_| self.removes.get()).ok_or(Failure::WorkerFailed)?;
+        map.borrow_mut().retain(|key, _| !keys.contains(key));
+        Ok(())
     }
 }

@@ -62,8 +62,11 @@ pub trait Storage: Copy {
     /// If there is no room.
     fn write(self, area: Area, changes: Self::Changes) -> impl Future<Output = Result<(), Failure>>;
 
-    /// Removes keys. A key that remains does no harm: after its deadline every read treats it as absent.
-    fn remove(self, area: Area, keys: &[String]) -> impl Future<Output = ()>;
+    /// Removes keys, all or none.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    fn remove(self, area: Area, keys: &[String]) -> impl Future<Output = Result<(), Failure>>;
 
     /// Reads one value. None if it is absent or has another shape.
     fn read_one<T: DeserializeOwned>(self, area: Area, key: &String) -> impl Future<Output = Option<T>> {

@@ -71,3 +71,25 @@ fn nothing_is_remembered_when_that_is_off() {
     assert_eq!(on_disk(), Vec::<String>::new());
     assert_eq!(browser.keys_with("used:").len(), 1);
 }
+
+#[test]
+fn data_that_the_browser_does_not_remove_is_reported() {
+    let browser = with_credentials();
+    let stored =
+        || (browser.session.borrow().len(), browser.local.borrow().contains_key(&format!("used:{ADMIN}")));
+    let before = stored();
+    browser.removes.set(false);
+    for request in [
+        json!({ "forget": { "login": posted(1).id(), "role": ADMIN, "rights": "full" } }),
+        json!({ "forgetAll": {} }),
+        json!({ "changeSetting": { "setting": { "remember": false } } }),
+        json!({ "importSettings": { "settings": [{ "remember": false }], "roles": [], "accounts": [] } }),
+        json!({ "changeRolePreference": { "role": ADMIN, "preference": { "duration": null, "format": null } } }),
+        json!({ "removeChained": { "role": AUDIT } }),
+    ] {
+        assert_eq!(manage(&browser, request.clone(), NOW), json!({ "Err": "workerFailed" }), "{request}");
+    }
+    let clear = json!({ "incognito": false, "request": { "forget": {} } });
+    assert_eq!(ask_from(&browser, popup(), clear, NOW), json!({ "Err": "workerFailed" }));
+    assert_eq!(stored(), before);
+}

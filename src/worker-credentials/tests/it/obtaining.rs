@@ -216,11 +216,16 @@ fn a_changed_policy_removes_credentials_limited_by_the_old_one() {
     post(&browser, &posted(1), NOW);
     list(&browser, copy_request(&posted(1).id(), ADMIN, "narrowed", true), NOW);
     copy(&browser, &posted(1).id(), ADMIN, NOW);
+    post_to(&browser, ACS, INCOGNITO_TAB, &posted(2), NOW);
+    let narrowed = copy_request(&posted(2).id(), ADMIN, "narrowed", true);
+    ask_from(&browser, popup(), json!({ "incognito": true, "credentials": narrowed }), NOW);
+    assert_eq!(browser.keys_with("incognito/credential:").len(), 1);
     let other = json!({ "changeSetting": { "setting": { "narrowingPolicy": "arn:aws:iam::aws:policy/ViewOnlyAccess" } } });
     assert_eq!(manage(&browser, other, NOW), json!({ "Ok": null }));
     let left = browser.keys_with("credential:");
     assert_eq!(left.len(), 1, "{left:?}");
     assert!(!left[0].contains("/narrowed"));
+    assert!(browser.keys_with("incognito/credential:").is_empty());
 }
 
 #[test]
@@ -318,6 +323,13 @@ fn many_roles_are_obtained_with_two_calls_each_at_most() {
     let export = || json!({ "export": { "login": posted(1).id(), "profiles": profiles } });
     let file = manage(&browser, export(), NOW);
     assert_eq!(file["Ok"]["profiles"], json!(2), "{file}");
+    // No role at all, as when every role that is asked for is left out.
+    let none =
+        |login| json!({ "obtain": { "login": login, "roles": [], "confirmed": true, "quiet": false } });
+    let _ = browser.has_told();
+    assert_eq!(manage(&browser, none(posted(1).id()), NOW), json!({ "Ok": { "obtained": [] } }));
+    assert!(browser.has_told());
+    assert_eq!(manage(&browser, none(posted(9).id()), NOW), json!({ "Err": "loginGone" }));
     policy(&browser, "bulk", json!(false));
     assert_eq!(manage(&browser, request(true), NOW), json!({ "Err": "policyForbids" }));
     assert_eq!(manage(&browser, export(), NOW), json!({ "Err": "policyForbids" }));

@@ -3,8 +3,10 @@
 use super::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use rolebox_worker::memory::interleaved;
+use rolebox_worker::memory::{Policy, interleaved, refused};
 use rolebox_worker_login::sweep;
+use std::cell::Cell;
+use std::rc::Rc;
 
 fn steps() -> impl Strategy<Value = Vec<bool>> {
     vec(any::<bool>(), 0..120)
@@ -72,4 +74,69 @@ proptest! {
         let settings = manage(&browser, json!({ "getSettings": {} }), NOW)["Ok"]["settings"].clone();
         prop_assert_eq!((&settings["duration"], &settings["format"]), (&json!(seconds), &json!("fish")));
     }
+}
+
+/// Lets the first of two events go on for some steps, then the second one to its end.
+fn after(steps: usize) -> impl Iterator<Item = bool> {
+    std::iter::repeat_n(true, steps).chain(std::iter::repeat(false))
+}
+
+#[test]
+fn a_list_that_accepts_a_login_while_sts_refuses_it_is_not_undone() {
+    let browser = browser();
+    post(&browser, &posted(1), NOW);
+    let asked = Rc::new(Cell::new(false));
+    let asks = asked.clone();
+    answers(&browser, move |_| {
+        asks.set(true);
+        Some(refused(400, "ExpiredToken", "", NOW))
+    });
+    let page =
+        json!({ "listed": { "accounts": ["Account: prod (123456789012)"], "from": "https://idp.example" } });
+    let sender = json!({ "id": "rolebox", "url": ACS, "frameId": 0, "tab": { "id": TAB, "windowId": 1, "incognito": false } });
+    let list = rolebox_worker_login::message_received(&browser, page, sender, NOW, true);
+    let until_sts_answers = std::iter::from_fn(|| Some(!asked.get()));
+    let (copied, listed) = interleaved(copying(&browser, ADMIN), list, until_sts_answers).unwrap();
+    assert!(copied["Err"].is_object() && listed["Ok"].is_null(), "{copied} {listed}");
+    assert_eq!(verdict(&browser, &posted(1).id()).as_deref(), Some("accepted"));
+}
+
+#[test]
+fn nothing_stays_on_disk_of_a_copy_while_remembering_is_switched_off() {
+    for steps in 0..60 {
+        for request in [
+            json!({ "changeSetting": { "setting": { "remember": false } } }),
+            json!({ "importSettings": { "settings": [{ "remember": false }], "roles": [], "accounts": [] } }),
+        ] {
+            let browser = browser();
+            post(&browser, &posted(1), NOW);
+            let message = json!({ "incognito": false, "manage": request });
+            let off = message_received(&browser, message, popup(), NOW);
+            let (done, copied) = interleaved(off, copying(&browser, ADMIN), after(steps)).unwrap();
+            assert!(done == json!({ "Ok": null }) && is_copied(&copied), "{done} {copied}");
+            let left: Vec<String> = browser.local.borrow().keys().cloned().collect();
+            assert_eq!(left, ["setting:remember"], "{steps} {request}");
+        }
+    }
+}
+
+#[test]
+fn a_start_page_added_while_another_one_waits_for_the_policy_stays() {
+    let browser = browser();
+    post(&browser, &posted(1), NOW);
+    browser.managed.replace(Policy::Late);
+    let page = |number: u8| format!("https://start{number}.example/");
+    let request = json!({ "signInAgain": { "login": posted(1).id(), "action": null, "startUrl": page(1) } });
+    let message = json!({ "incognito": false, "credentials": request });
+    let entered = message_received(&browser, message, popup(), NOW);
+    let other = async {
+        setting(&browser, "startUrls", json!([{ "issuer": "https://other.example", "url": page(2) }]));
+        browser.managed.replace(Policy::Empty);
+    };
+    let (opened, ()) = interleaved(entered, other, after(30)).unwrap();
+    assert_eq!(opened, json!({ "Ok": "opened" }));
+    let pages = browser.local.borrow()["setting:startUrls"].clone();
+    let urls: Vec<&str> =
+        pages.as_array().unwrap().iter().map(|page| page["url"].as_str().unwrap()).collect();
+    assert_eq!(urls, [page(2), page(1)]);
 }

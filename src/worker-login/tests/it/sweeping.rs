@@ -94,3 +94,21 @@ fn closing_the_last_incognito_window_deletes_their_data() {
     assert!(browser.keys_with("incognito/").is_empty());
     assert_eq!(browser.keys_with("login:").len(), 1);
 }
+
+#[test]
+fn after_a_failure_of_the_storage_the_alarm_is_set_again() {
+    for (reads, removes) in [(false, true), (true, false)] {
+        let browser = browser();
+        post(&browser, TAB, &posted(1), NOW);
+        browser.reads.set(reads);
+        browser.removes.set(removes);
+        let later = NOW + 10 * MINUTE;
+        run(sweep::over(&browser, later)).unwrap();
+        assert_eq!(browser.alarms.borrow().get("sweep").copied(), Some(later + MINUTE), "{reads} {removes}");
+        browser.reads.set(true);
+        browser.removes.set(true);
+        run(sweep::over(&browser, later + MINUTE)).unwrap();
+        assert!(browser.keys_with("assertion:").is_empty());
+        assert!(!browser.alarms.borrow().contains_key("sweep"));
+    }
+}
