@@ -120,7 +120,7 @@ test("invalid values of Role are listed, each with the reason", async () => {
   const alone = xml.replaceAll(/,arn:aws:iam::\d{12}:saml-provider\/[\w.-]+/g, "");
   await rolebox.post(await rolebox.newPage(), { fields: { SAMLResponse: Buffer.from(alone).toString("base64"), RelayState: "" } });
   const popup = await rolebox.openPopup();
-  await popup.getByText("values that are not pairs of ARNs").waitFor();
+  await popup.getByText("contains no AWS role. Ask your administrator to assign one to you.").waitFor();
   const page = await diagnostics();
   await findings(page).getByText("The response grants no role.").waitFor();
   await findings(page).getByText(/of the Role attribute left out \(a role without its provider\): "arn:aws:iam::\d{12}:role\//).waitFor();

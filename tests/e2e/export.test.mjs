@@ -116,7 +116,7 @@ test("the first export through a new identity provider asks whose login it is, a
   await selectAll(page, 8);
   await page.button("Get credentials").click();
   const question = await page.question.innerText();
-  for (const part of ["https://idp.test/metadata", session, "roles selected: 8"]) assert.ok(question.includes(part), part);
+  for (const part of ["https://idp.test/metadata", session, "Roles selected: 8."]) assert.ok(question.includes(part), part);
   await page.question.getByRole("button", { name: "Cancel" }).click();
   await page.selected(8, 8);
   assert.deepEqual(await calls(session), []);
