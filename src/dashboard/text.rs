@@ -2,9 +2,11 @@
 
 use rolebox_credentials::export::run::Counts;
 use rolebox_credentials::export::template::TemplateError;
+use rolebox_dashboard_state::{export, sign_in_again};
 use rolebox_session::chain::ChainError;
 use rolebox_session::chain::config::HeadingError;
 use rolebox_session::chain::import::Reason;
+use rolebox_ui::status::StatusMessage;
 use rolebox_ui::text::{self as shared, Text, duration, say};
 
 pub(crate) const HELD: Text = Text("dashboardHeld");
@@ -136,6 +138,26 @@ pub(crate) fn export_copied(profiles: usize) -> String {
 
 pub(crate) fn export_saved(profiles: usize) -> String {
     counted("exportSavedOne", "exportSaved", profiles)
+}
+
+/// The message of the export.
+pub(crate) fn export_notice(notice: &export::Notice) -> StatusMessage {
+    use export::Notice;
+    let sentence = match notice {
+        Notice::SignedIn => shared::WAITING.get(),
+        Notice::LeftOut(roles) => export_left_out(*roles),
+        Notice::Included(roles) => export_included(*roles),
+        Notice::Over(counts) => export_over(*counts),
+        Notice::Copied(profiles) => export_copied(*profiles),
+        Notice::ReadyToCopy => shared::READY_TO_COPY.get(),
+        Notice::Saved(profiles) => export_saved(*profiles),
+        Notice::NotSaved => EXPORT_NOT_SAVED.get(),
+        Notice::Failed(failure) => shared::failure(failure),
+        Notice::Again(sign_in_again::Notice::Opened) => shared::AGAIN_OPENED.get(),
+        Notice::Again(sign_in_again::Notice::NotAUrl) => shared::START_URL_WRONG.get(),
+        Notice::Again(sign_in_again::Notice::Failed(failure)) => shared::failure(failure),
+    };
+    if notice.is_alert() { StatusMessage::Alert(sentence) } else { StatusMessage::Status(sentence) }
 }
 
 pub(crate) fn template_error(error: TemplateError) -> String {

@@ -22,7 +22,7 @@ use std::thread;
 const BROWSER_TESTS: [Need; 4] = [Need::WasmOpt, Need::TestPackages, Need::StandIns, Need::Browser];
 
 /// The crates that decide: no I/O, no clock, no randomness, no browser. Each needs only those before it.
-const CORE: [&str; 19] = [
+const CORE: [&str; 20] = [
     "rolebox-text",
     "rolebox-aws",
     "rolebox-xml",
@@ -37,6 +37,7 @@ const CORE: [&str; 19] = [
     "rolebox-settings-file",
     "rolebox-diagnosis",
     "rolebox-role-list",
+    "rolebox-dashboard-state",
     "rolebox-setup",
     "rolebox-setup-paste",
     "rolebox-setup-bundle",

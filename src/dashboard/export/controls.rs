@@ -1,9 +1,8 @@
 //! Controls that all steps of an export share.
 
-use super::{Export, Msg};
 use rolebox_aws::arn::RoleArn;
+use rolebox_dashboard_state::export::Event;
 use rolebox_ui::click::click;
-use yew::html::Scope;
 use yew::prelude::*;
 
 /// Draws a role's name after its path.
@@ -16,8 +15,8 @@ pub(super) fn role_name(role: &RoleArn) -> Html {
     }
 }
 
-/// Returns a callback that sends a message when a person clicks.
-pub(super) fn press(link: &Scope<Export>, message: fn() -> Msg) -> Callback<MouseEvent> {
-    let link = link.clone();
-    click(move || link.send_message(message()))
+/// Returns a callback that sends an event when a person clicks.
+pub(super) fn press(dispatch: &Callback<Event>, event: Event) -> Callback<MouseEvent> {
+    let dispatch = dispatch.clone();
+    click(move || dispatch.emit(event.clone()))
 }

@@ -1,77 +1,69 @@
 //! Draws a running export: its progress, the result for each role, and the ways to save or copy.
 
 use super::controls::{press, role_name};
-use super::job::{Job, Profile};
-use super::{Destination, Export, Msg};
 use crate::text;
 use rolebox_credentials::export::run::{Counts, State};
+use rolebox_dashboard_state::export::{Destination, Event, Job, Profile};
 use rolebox_protocol::Failure;
 use rolebox_ui::text as shared;
 use std::rc::Rc;
-use yew::html::Scope;
 use yew::prelude::*;
 
-impl Job {
-    /// `new_login` is as in [`Job::retry`].
-    pub(super) fn draw(&self, link: &Scope<Export>, may_save: bool, new_login: bool) -> Html {
-        let counts = self.run.counts();
-        html! {
-            <>
-                { progress(counts) }
-                <div class="tools">{ self.buttons(link, counts, may_save, new_login) }</div>
-                { self.table() }
-            </>
-        }
+pub(super) fn report(job: &Job, may_save: bool, may_retry: bool, dispatch: &Callback<Event>) -> Html {
+    let counts = job.counts();
+    html! {
+        <>
+            { progress(counts) }
+            <div class="tools">{ buttons(counts, may_save, may_retry, dispatch) }</div>
+            { table(job) }
+        </>
     }
+}
 
-    fn buttons(&self, link: &Scope<Export>, counts: Counts, may_save: bool, new_login: bool) -> Html {
-        if counts.settled() < counts.total() {
-            return html! {
-                <button class="quiet" disabled={counts.waiting == 0} onclick={press(link, || Msg::Cancel)}>
-                    { shared::CANCEL.get() }
+fn buttons(counts: Counts, may_save: bool, may_retry: bool, dispatch: &Callback<Event>) -> Html {
+    if counts.settled() < counts.total() {
+        return html! {
+            <button class="quiet" disabled={counts.waiting == 0} onclick={press(dispatch, Event::Cancel)}>
+                { shared::CANCEL.get() }
+            </button>
+        };
+    }
+    let nothing = counts.done == 0;
+    html! {
+        <>
+            <button disabled={nothing} onclick={press(dispatch, Event::Export(Destination::Clipboard))}>{ shared::COPY.get() }</button>
+            if may_save {
+                <button disabled={nothing} onclick={press(dispatch, Event::Export(Destination::File))}>
+                    { text::EXPORT_DOWNLOAD.get() }
                 </button>
-            };
-        }
-        let nothing = counts.done == 0;
-        html! {
-            <>
-                <button disabled={nothing} onclick={press(link, || Msg::Export(Destination::Clipboard))}>{ shared::COPY.get() }</button>
-                if may_save {
-                    <button disabled={nothing} onclick={press(link, || Msg::Export(Destination::File))}>
-                        { text::EXPORT_DOWNLOAD.get() }
-                    </button>
-                }
-                if self.may_retry(new_login) {
-                    <button class="quiet" onclick={press(link, || Msg::Retry)}>{ text::EXPORT_RETRY.get() }</button>
-                }
-                <button class="quiet" onclick={press(link, || Msg::Choose)}>{ text::EXPORT_CHOOSE.get() }</button>
-                if !may_save {
-                    <p class="note">{ text::EXPORT_NO_FILES.get() }</p>
-                }
-            </>
-        }
+            }
+            if may_retry {
+                <button class="quiet" onclick={press(dispatch, Event::Retry)}>{ text::EXPORT_RETRY.get() }</button>
+            }
+            <button class="quiet" onclick={press(dispatch, Event::Choose)}>{ text::EXPORT_CHOOSE.get() }</button>
+            if !may_save {
+                <p class="note">{ text::EXPORT_NO_FILES.get() }</p>
+            }
+        </>
     }
+}
 
-    fn table(&self) -> Html {
-        // The run has the roles in the same order.
-        let mut states = self.run.states().map(|(_, state)| state.clone());
-        let blocks = self.blocks.iter().enumerate().map(|(number, profiles)| {
-            let states: Vec<_> = states.by_ref().take(profiles.len()).collect();
-            html! { <Block key={number} profiles={profiles.clone()} {states} /> }
-        });
-        html! {
-            <table aria-label={shared::ROLES.get()}>
-                <thead>
-                    <tr>
-                        <th scope="col">{ text::ROLE.get() }</th>
-                        <th scope="col">{ text::ACCOUNT.get() }</th>
-                        <th scope="col">{ text::EXPORT_PROFILE.get() }</th>
-                        <th scope="col" class="result">{ text::EXPORT_RESULT.get() }</th>
-                    </tr>
-                </thead>
-                <tbody>{ for blocks }</tbody>
-            </table>
-        }
+fn table(job: &Job) -> Html {
+    let blocks = job.blocks().enumerate().map(|(number, (profiles, states))| {
+        html! { <Block key={number} profiles={profiles.clone()} {states} /> }
+    });
+    html! {
+        <table aria-label={shared::ROLES.get()}>
+            <thead>
+                <tr>
+                    <th scope="col">{ text::ROLE.get() }</th>
+                    <th scope="col">{ text::ACCOUNT.get() }</th>
+                    <th scope="col">{ text::EXPORT_PROFILE.get() }</th>
+                    <th scope="col" class="result">{ text::EXPORT_RESULT.get() }</th>
+                </tr>
+            </thead>
+            <tbody>{ for blocks }</tbody>
+        </table>
     }
 }
 
@@ -121,7 +113,7 @@ fn row(profile: &Profile, state: &State<Failure>) -> Html {
     html! {
         <tr key={role.as_str()} data-role-arn={role.as_str().to_owned()}>
             <td>{ role_name(role) }</td>
-            <td>{ &profile.account }</td>
+            <td>{ shared::account(profile.alias.as_deref(), role.account().as_str()) }</td>
             <td class="profile"><code>{ profile.name.to_string() }</code></td>
             <td {class}>{ result }</td>
         </tr>

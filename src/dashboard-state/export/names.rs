@@ -8,7 +8,7 @@ use rolebox_protocol::Overview;
 use rolebox_role_list::Aliases;
 
 /// The names by role.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Names {
     names: names::Names,
     /// Why there are no names.

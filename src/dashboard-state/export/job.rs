@@ -1,34 +1,34 @@
 //! A running export: requests a few roles at a time from the worker, in the order of the core's [`Run`].
 
-use super::{Destination, Export, Msg};
+use super::Effect;
 use rolebox_aws::arn::RoleArn;
-use rolebox_credentials::export::run::{Chunk, ChunkId, Outcome, Run, State};
+use rolebox_credentials::export::run::{Chunk, ChunkId, Counts, Outcome, Run, State};
 use rolebox_credentials::profile::ProfileName;
 use rolebox_protocol::attempt::Next;
 use rolebox_protocol::{ExportCredentials, Failure, ObtainAnswer, ObtainCredentials, Retry};
 use rolebox_saml::LoginId;
-use rolebox_ui::browser;
-use rolebox_ui::surface;
 use std::iter;
 use std::rc::Rc;
-use yew::html::Scope;
 
 /// How a role is exported.
-#[derive(PartialEq, Eq)]
-pub(super) struct Profile {
-    pub(super) role: RoleArn,
-    pub(super) name: ProfileName,
-    /// The display name of its account.
-    pub(super) account: String,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// The role.
+    pub role: RoleArn,
+    /// The name of its profile.
+    pub name: ProfileName,
+    /// Its account's alias.
+    pub alias: Option<String>,
 }
 
 /// An export.
-pub(super) struct Job {
+#[derive(Debug)]
+pub struct Job {
     /// Identifies the answers of this job.
     pub(super) number: u32,
     pub(super) login: LoginId,
-    /// In the order of the run, grouped by the rows that are drawn together.
-    pub(super) blocks: Vec<Rc<[Profile]>>,
+    /// In the order of the run.
+    blocks: Vec<Rc<[Profile]>>,
     confirmed: bool,
     pub(super) run: Run<Failure>,
     /// The identity provider was forgotten after the person began, so nothing more is requested until they
@@ -44,56 +44,61 @@ pub(super) struct Job {
 const TELL_EVERY_MS: i64 = 2000;
 
 /// The number of rows drawn together: if one of them changes all are drawn again, else none.
-const BLOCK_ROWS: usize = 25;
-
-/// The worker's answer to a chunk.
-pub(crate) struct Answer {
-    chunk: Chunk,
-    answer: Result<ObtainAnswer, Failure>,
-}
+pub const BLOCK_ROWS: usize = 25;
 
 impl Job {
-    pub(super) fn new(number: u32, login: LoginId, profiles: Vec<Profile>, confirmed: bool) -> Self {
+    pub(super) fn new(
+        number: u32,
+        login: LoginId,
+        profiles: Vec<Profile>,
+        confirmed: bool,
+        now: i64,
+    ) -> Self {
         let run = Run::new(profiles.iter().map(|profile| profile.role.clone()), Failure::WorkerFailed);
         let mut profiles = profiles.into_iter();
         let blocks = iter::from_fn(|| Some(profiles.by_ref().take(BLOCK_ROWS).collect::<Rc<[_]>>()));
         let blocks = blocks.take_while(|block| !block.is_empty()).collect();
-        Self { number, login, blocks, confirmed, run, must_ask: false, waits: false, told_at: browser::now() }
+        Self { number, login, blocks, confirmed, run, must_ask: false, waits: false, told_at: now }
     }
 
-    /// Requests as much as is allowed now, and runs again later if it is too early for more.
-    pub(super) fn pump(&mut self, link: &Scope<Export>) {
-        let now = browser::now();
+    /// Requests as much as is allowed now, and goes on later if it is too early for more.
+    pub(super) fn pump(&mut self, now: i64) -> Vec<Effect> {
+        let mut effects = Vec::new();
         while let Some(chunk) = self.run.next_chunk(now) {
             let quiet = now < self.told_at + TELL_EVERY_MS;
             if !quiet {
                 self.told_at = now;
             }
-            let (number, login, confirmed) = (self.number, self.login.clone(), self.confirmed);
-            link.send_future(async move {
-                let request = ObtainCredentials { login, roles: chunk.roles.clone(), confirmed, quiet };
-                Msg::Answered(number, Answer { chunk, answer: surface::manage(request).await })
-            });
+            let request = ObtainCredentials { roles: chunk.roles.clone(), quiet, ..self.tells() };
+            effects.push(Effect::Obtain(self.number, chunk, request));
         }
-        if self.waits {
-            return;
-        }
-        if let Some(until) = self.run.wait_until(now) {
+        if !self.waits
+            && let Some(until) = self.run.wait_until(now)
+        {
             self.waits = true;
-            let link = link.clone();
-            let wait = i32::try_from(until - now).unwrap_or(i32::MAX);
-            browser::after(wait, move || link.send_message(Msg::Pump));
+            effects.push(Effect::Wait(self.number, until - now));
         }
+        effects
     }
 
     /// Reports the new credentials to other pages.
-    pub(super) fn tell(&self) {
-        let login = self.login.clone();
-        let request = ObtainCredentials { login, roles: Vec::new(), confirmed: self.confirmed, quiet: false };
-        wasm_bindgen_futures::spawn_local(async move {
-            // If this fails, the pages see them at the next change.
-            let _ = surface::manage(request).await;
-        });
+    pub(super) fn tell(&self) -> Effect {
+        Effect::Tell(self.tells())
+    }
+
+    fn tells(&self) -> ObtainCredentials {
+        ObtainCredentials {
+            login: self.login.clone(),
+            roles: Vec::new(),
+            confirmed: self.confirmed,
+            quiet: false,
+        }
+    }
+
+    /// Cancels what was not requested yet.
+    pub(super) fn cancel(&mut self) -> Vec<Effect> {
+        self.run.cancel();
+        if self.run.is_over() { vec![self.tell()] } else { Vec::new() }
     }
 
     /// Returns whether a retry can help a failed role. `new_login`: the person has signed in since.
@@ -102,20 +107,27 @@ impl Job {
     }
 
     /// Requests the failed roles again where that can help, with a newer login if there is one.
-    pub(super) fn retry(&mut self, new_login: Option<LoginId>) {
+    pub(super) fn retry(&mut self, new_login: Option<LoginId>, now: i64) -> Vec<Effect> {
         self.run.retry(|failure| Retry::of(failure).can_succeed(new_login.is_some()));
         self.login = new_login.unwrap_or_else(|| self.login.clone());
+        self.pump(now)
     }
 
-    /// Ends the wait.
-    pub(super) fn waited(&mut self) {
+    /// Goes on after a wait.
+    pub(super) fn waited(&mut self, now: i64) -> Vec<Effect> {
         self.waits = false;
+        self.pump(now)
     }
 
     /// Records an answer. Returns the failure if no other role can succeed either.
-    pub(super) fn take(&mut self, Answer { chunk: Chunk { id, roles }, answer }: Answer) -> Option<Failure> {
+    pub(super) fn take(
+        &mut self,
+        Chunk { id, roles }: Chunk,
+        answer: Result<ObtainAnswer, Failure>,
+        now: i64,
+    ) -> Option<Failure> {
         match answer {
-            Ok(ObtainAnswer::Obtained(outcomes)) => self.finished(id, outcomes),
+            Ok(ObtainAnswer::Obtained(outcomes)) => self.finished(id, outcomes, now),
             Ok(ObtainAnswer::ConfirmIssuer) => {
                 self.must_ask = true;
                 None
@@ -124,35 +136,52 @@ impl Job {
                 self.run.lost(id);
                 None
             }
-            Err(failure) => self.finished(
-                id,
-                roles.into_iter().map(|role| (role, Outcome::Failed(failure.clone()))).collect(),
-            ),
+            Err(failure) => {
+                let outcomes = roles.into_iter().map(|role| (role, Outcome::Failed(failure.clone())));
+                self.finished(id, outcomes.collect(), now)
+            }
         }
     }
 
-    fn finished(&mut self, chunk: ChunkId, outcomes: Vec<(RoleArn, Outcome<Failure>)>) -> Option<Failure> {
+    fn finished(
+        &mut self,
+        chunk: ChunkId,
+        outcomes: Vec<(RoleArn, Outcome<Failure>)>,
+        now: i64,
+    ) -> Option<Failure> {
         let fatal = outcomes.iter().find_map(|(_, outcome)| match outcome {
             Outcome::Failed(failure) if ends_all(failure) => Some(failure.clone()),
             Outcome::Failed(_) | Outcome::Throttled(_) | Outcome::Done(_) => None,
         });
-        self.run.finished(chunk, outcomes, browser::now());
+        self.run.finished(chunk, outcomes, now);
         if fatal.is_some() {
             self.run.cancel();
         }
         fatal
     }
 
-    /// Requests the file of all credentials that were issued.
-    pub(super) fn export(&self, link: &Scope<Export>, destination: Destination) {
+    /// Returns the request for the file of all credentials that were issued.
+    pub(super) fn file(&self) -> ExportCredentials {
         // The run has the roles in the same order.
         let states = self.blocks.iter().flat_map(|block| block.iter()).zip(self.run.states());
         let profiles = states
             .filter(|(_, (_, state))| matches!(state, State::Done(_)))
             .map(|(profile, _)| (profile.role.clone(), profile.name.clone()))
             .collect();
-        let request = ExportCredentials { login: self.login.clone(), profiles };
-        link.send_future(async move { Msg::Exported(destination, surface::manage(request).await) });
+        ExportCredentials { login: self.login.clone(), profiles }
+    }
+
+    /// Returns the number of roles in each state.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        self.run.counts()
+    }
+
+    /// Returns the rows in blocks of [`BLOCK_ROWS`], each with the states of its roles.
+    pub fn blocks(&self) -> impl Iterator<Item = (&Rc<[Profile]>, Vec<State<Failure>>)> {
+        // The run has the roles in the same order.
+        let mut states = self.run.states().map(|(_, state)| state.clone());
+        self.blocks.iter().map(move |block| (block, states.by_ref().take(block.len()).collect()))
     }
 }
 
