@@ -57,7 +57,7 @@ enum Stage {
     Choosing,
     /// The identity provider is new.
     Asking,
-    Exporting(Job),
+    Exporting(Box<Job>),
 }
 
 impl ExportState {
@@ -141,7 +141,7 @@ impl ExportState {
                     },
                 );
             }
-            Event::Cancel => return self.with_job(Job::cancel),
+            Event::Cancel => return self.with_job(|job| job.cancel()),
             Event::Retry => {
                 self.notice = None;
                 let new_login = self.new_login();
@@ -196,7 +196,7 @@ impl ExportState {
         let effects = job.pump(self.now);
         self.jobs += 1;
         self.notice = None;
-        self.stage = Stage::Exporting(job);
+        self.stage = Stage::Exporting(Box::new(job));
         effects
     }
 
@@ -228,7 +228,7 @@ impl ExportState {
 
     fn with_job(&mut self, act: impl FnOnce(&mut Job) -> Vec<Effect>) -> Vec<Effect> {
         match &mut self.stage {
-            Stage::Exporting(job) => act(job),
+            Stage::Exporting(job) => act(job.as_mut()),
             Stage::Choosing | Stage::Asking => Vec::new(),
         }
     }

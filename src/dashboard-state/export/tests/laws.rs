@@ -294,7 +294,7 @@ fn answer(chunk: &Chunk, kind: Kind) -> Result<ObtainAnswer, Failure> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 50, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_happens_nothing_is_requested_twice_unasked_or_after_cancel(
