@@ -43,8 +43,7 @@ pub use rolebox_text::printable::printable;
 pub use source::read;
 
 use rolebox_saml::{Assertion, AssertionError, Reading};
-use rolebox_text::order::in_order;
-use std::collections::BTreeSet;
+use rolebox_text::order::{in_order, sorted};
 
 /// A response, and the known circumstances of its arrival.
 #[derive(Clone, Copy)]
@@ -144,7 +143,9 @@ impl Diagnosis {
     /// Creates a diagnosis from the claims. The number of roles is limited, so that it stays small enough to
     /// pass between parts of the extension.
     fn of(mut assertion: Assertion, basis: Basis) -> Self {
-        let accounts: BTreeSet<_> = assertion.roles.iter().map(|pair| pair.role.account()).collect();
+        let accounts = assertion.roles.iter().map(|pair| pair.role.account()).collect();
+        let mut accounts: Vec<_> = sorted(accounts, Ord::cmp);
+        accounts.dedup();
         let (roles, accounts) = (assertion.roles.len(), accounts.len());
         let provider = Provider::guess(&assertion);
         assertion.roles.truncate(MOST_ROLES);

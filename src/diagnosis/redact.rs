@@ -2,6 +2,8 @@
 
 use super::{Finding, printable};
 use rolebox_saml::{Assertion, Role};
+use rolebox_text::order::in_order;
+use std::cmp::Reverse;
 
 /// The maximum length of a value. Longer values are cut.
 const MOST_LETTERS: usize = 200;
@@ -27,10 +29,9 @@ impl<'a> Redaction<'a> {
             let account = name.rsplit('\\').next().unwrap_or_default();
             [name, account, account.split('@').next().unwrap_or_default()]
         });
-        let mut names: Vec<&str> = parts.filter(|name| name.len() >= SHORTEST_NAME).collect();
+        let names = parts.filter(|name| name.len() >= SHORTEST_NAME);
         // A name that contains another one must be replaced first.
-        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-        Self { names }
+        Self { names: in_order(names, |name| Reverse(name.len())) }
     }
 
     /// Redacts a value of the response.
@@ -109,8 +110,8 @@ pub(super) fn shape(text: &str) -> String {
         ("others beyond ASCII", |letter| !letter.is_ascii() && !letter.is_whitespace()),
     ];
     let found = kinds.into_iter().filter(|(_, is)| text.contains(*is)).map(|(kind, _)| kind.to_owned());
-    let signs: std::collections::BTreeSet<char> = text.chars().filter(char::is_ascii_punctuation).collect();
-    let signs = signs.into_iter().map(String::from);
+    let signs = ('!'..='~').filter(|sign| sign.is_ascii_punctuation() && text.contains(*sign));
+    let signs = signs.map(String::from);
     let kinds: Vec<String> = found.chain(signs).collect();
     match text.chars().count() {
         0 => "empty".into(),

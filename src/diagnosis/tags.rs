@@ -5,7 +5,7 @@
 
 use super::facts::Facts;
 use super::finding::{Finding, TagFault, quoted};
-use std::collections::BTreeSet;
+use rolebox_text::order::{repeated, sorted};
 use std::ops::RangeInclusive;
 
 /// The maximum number of tags in one session.
@@ -29,26 +29,26 @@ const MOST_SHOWN: usize = 8;
 /// Returns tags and source identities that STS refuses, or that are probably mistakes.
 pub(super) fn of(facts: &Facts) -> Vec<Finding> {
     let mut found = Vec::new();
-    let mut keys = BTreeSet::new();
-    let mut tags = 0;
-    for (name, attribute) in facts.at_aws() {
-        let Some(key) = name.strip_prefix("PrincipalTag:") else { continue };
+    let tags = facts.at_aws().filter_map(|(name, tag)| Some((name.strip_prefix("PrincipalTag:")?, tag)));
+    let tags: Vec<_> = tags.collect();
+    // Keys are compared without case.
+    let keys: Vec<String> = tags.iter().map(|(key, _)| key.to_lowercase()).collect();
+    let repeated = repeated(keys.iter().map(|key| (key.as_str(), "")));
+    for ((key, attribute), repeated) in tags.iter().zip(repeated) {
         let mut tag = |fault| found.push(Finding::Tag { key: quoted(key), fault });
         judge_key(key, &mut tag);
-        // Keys are compared without case.
-        if !keys.insert(key.to_lowercase()) {
+        if repeated {
             tag(TagFault::Repeated);
         }
-        tags += 1;
         match attribute.values.as_slice() {
             [] => tag(TagFault::NoValue),
             [value] => judge_value(value, &mut tag),
             values => tag(TagFault::SeveralValues { count: count(values.len()) }),
         }
     }
-    found.extend(transitive(facts, &keys));
+    found.extend(transitive(facts, &sorted(keys, Ord::cmp)));
     found.truncate(MOST_FOUND);
-    found.extend((tags > MOST_TAGS).then(|| Finding::TooManyTags { count: count(tags) }));
+    found.extend((tags.len() > MOST_TAGS).then(|| Finding::TooManyTags { count: count(tags.len()) }));
     found.extend(source_identity(facts));
     found
 }
@@ -79,9 +79,11 @@ fn judge_value(value: &str, tag: &mut impl FnMut(TagFault)) {
     }
 }
 
-fn transitive(facts: &Facts, keys: &BTreeSet<String>) -> Vec<Finding> {
-    let unknown: BTreeSet<&str> =
-        facts.values("TransitiveTagKeys").filter(|key| !keys.contains(&key.to_lowercase())).collect();
+/// `keys` are the tags' keys in lower case, sorted.
+fn transitive(facts: &Facts, keys: &[String]) -> Vec<Finding> {
+    let is_unknown = |key: &&str| keys.binary_search(&key.to_lowercase()).is_err();
+    let mut unknown = sorted(facts.values("TransitiveTagKeys").filter(is_unknown).collect(), Ord::cmp);
+    unknown.dedup();
     unknown
         .into_iter()
         .map(|key| Finding::Tag { key: quoted(key), fault: TagFault::TransitiveWithoutTag })
@@ -121,7 +123,8 @@ fn is_of_tag(letter: char) -> bool {
 
 /// Returns the characters that are not allowed, each once, in a form that can be shown.
 fn others(text: &str, is_allowed: impl Fn(char) -> bool) -> Option<String> {
-    let others: BTreeSet<char> = text.chars().filter(|letter| !is_allowed(*letter)).collect();
+    let mut others = sorted(text.chars().filter(|letter| !is_allowed(*letter)).collect(), Ord::cmp);
+    others.dedup();
     let shown = |letter: &char| if *letter == ' ' { "space".to_owned() } else { quoted(&letter.to_string()) };
     let first: Vec<String> = others.iter().take(MOST_SHOWN).map(shown).collect();
     let more = if others.len() > MOST_SHOWN { " ..." } else { "" };

@@ -15,6 +15,7 @@ use rolebox_aws::arn::{AccountId, RoleArn};
 use rolebox_aws::credentials::Rights;
 use rolebox_protocol::{Overview, Person};
 use rolebox_search::{Entry, Heading, Highlights, Index};
+use rolebox_text::order::in_order;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -85,7 +86,7 @@ impl Catalogue {
                 groups.push((score, Group { person, parts }));
             }
         }
-        groups.sort_by_key(|(score, _)| Reverse(*score));
+        let groups = in_order(groups, |(score, _)| Reverse(*score));
         groups.into_iter().map(|(_, group)| group).collect()
     }
 

@@ -3,7 +3,8 @@
 use std::iter::from_fn;
 
 use super::letters::fold;
-use super::{Index, RECENT};
+use super::{Index, RECENT, Row};
+use rolebox_text::order::{order, sorted};
 
 /// A section of the list while the query is empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,11 +41,12 @@ impl Index {
         let places = self.places();
         let place = |text| places.get(text).copied().unwrap_or_default();
         let is_named = |alias: usize| self.texts.get(alias).is_some_and(|text| !text.original.is_empty());
-        let mut rows: Vec<_> = self.rows.iter().enumerate().collect();
-        rows.sort_by_cached_key(|(_, row)| {
+        let key = |row: &Row| {
             let account = (!is_named(row.alias), place(row.alias), place(row.account_id));
             (account, place(row.role_name), place(row.role_path))
-        });
+        };
+        let rows = self.rows.iter().enumerate().collect();
+        let rows: Vec<(usize, &Row)> = sorted(rows, |(_, one), (_, other)| key(one).cmp(&key(other)));
         sections.extend(
             rows.chunk_by(|(_, a), (_, b)| (a.alias, a.account_id) == (b.alias, b.account_id)).map(|roles| {
                 Section {
@@ -69,10 +71,11 @@ impl Index {
 
     /// Returns each text's rank in natural order.
     fn places(&self) -> Vec<usize> {
-        let mut sorted: Vec<_> = self.texts.iter().enumerate().collect();
-        sorted.sort_by_cached_key(|(_, text)| (parts(&text.original).collect::<Vec<_>>(), &text.original));
-        let mut places = vec![0; sorted.len()];
-        for (place, (text, _)) in sorted.into_iter().enumerate() {
+        let keys = self.texts.iter().map(|text| (parts(&text.original).collect(), &*text.original));
+        let keys: Vec<(Vec<Part<'_>>, &str)> = keys.collect();
+        let mut places = vec![0; keys.len()];
+        let order = order(keys.len(), &|one, other| keys.get(one).cmp(&keys.get(other)));
+        for (place, text) in order.into_iter().enumerate() {
             if let Some(slot) = places.get_mut(text) {
                 *slot = place;
             }

@@ -41,7 +41,7 @@ mod rank;
 mod tests;
 mod text;
 
-use std::cmp::Reverse;
+use rolebox_text::order::sorted;
 use std::collections::HashMap;
 
 pub use browse::{Heading, Section};
@@ -168,7 +168,6 @@ impl Index {
                 hit.score += RECENT_BOOST - age * RECENT_BOOST / RECENT as u32;
             }
         }
-        hits.sort_by_key(|hit| Reverse(hit.score));
-        hits
+        sorted(hits, |one, other| other.score.cmp(&one.score))
     }
 }

@@ -16,6 +16,7 @@ use rolebox_aws::arn::RoleArn;
 use rolebox_credentials::format::Format;
 use rolebox_settings::{RolePreference, Setting, Settings};
 use rolebox_sts::SessionDuration;
+use rolebox_text::order::sorted;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use thiserror::Error;
@@ -30,8 +31,8 @@ const MAX_LENGTH: usize = 4 << 20;
 /// account names, in the form of [`Imported::accounts`].
 #[must_use]
 pub fn write(settings: &Settings, roles: &[(RoleArn, RolePreference)], accounts: &[String]) -> String {
-    let mut roles: Vec<RoleLine> = roles.iter().map(RoleLine::from).collect();
-    roles.sort_by(|one, other| one.role.cmp(&other.role));
+    let roles = roles.iter().map(RoleLine::from).collect();
+    let roles: Vec<RoleLine> = sorted(roles, |one, other| one.role.cmp(&other.role));
     let file = File { rolebox: "settings", version: VERSION, settings, roles, accounts };
     // Serialization cannot fail: every key is a string, every number an integer.
     let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();

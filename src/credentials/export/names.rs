@@ -3,6 +3,7 @@
 use super::template::{ProfileTemplate, path};
 use crate::profile::ProfileName;
 use rolebox_aws::arn::{AccountId, RoleArn};
+use rolebox_text::order::sorted;
 use std::collections::{HashMap, HashSet};
 
 /// The name of a role's profile.
@@ -67,38 +68,42 @@ impl Named {
 /// of the roles, but on which roles are named together.
 #[must_use]
 pub fn names(template: &ProfileTemplate, roles: &[(RoleArn, Option<String>)]) -> Vec<Named> {
-    let mut wanted: Vec<Wanted<'_>> = roles
+    let wanted: Vec<Wanted<'_>> = roles
         .iter()
-        .enumerate()
-        .map(|(place, (role, alias))| {
+        .map(|(role, alias)| {
             let name = template.render(role, alias.as_deref());
-            Wanted { place, role, account: role.account(), key: key(&name), name }
+            Wanted { role, account: role.account(), key: key(&name), name }
         })
         .collect();
-    wanted.sort_by(|a, b| (&a.key, a.role, &a.name).cmp(&(&b.key, b.role, &b.name)));
+    let by_name = sorted(wanted.iter().enumerate().collect(), |(_, a), (_, b)| {
+        (&a.key, a.role, &a.name).cmp(&(&b.key, b.role, &b.name))
+    });
 
     let mut taken = Taken::default();
-    let mut named = Vec::with_capacity(roles.len());
-    let (alone, together): (Vec<_>, Vec<_>) = wanted
-        .chunk_by(|a, b| a.key == b.key)
-        .partition(|group| matches!(group, [role] if role.key != RESERVED));
+    let mut named = vec![None; roles.len()];
+    let mut name = |place: usize, name| {
+        if let Some(slot) = named.get_mut(place) {
+            *slot = Some(name);
+        }
+    };
+    let (alone, together): (Vec<_>, Vec<_>) = by_name
+        .chunk_by(|(_, a), (_, b)| a.key == b.key)
+        .partition(|group| matches!(group, [(_, role)] if role.key != RESERVED));
     // Roles that can have their wanted name get it first, before names with suffixes are assigned.
-    for role in alone.into_iter().flatten() {
-        named.push((role.place, taken.take(&role.name, "")));
+    for (place, role) in alone.into_iter().flatten() {
+        name(*place, taken.take(&role.name, ""));
     }
     for group in together {
         let paths = Paths::new(group);
-        for role in group {
-            named.push((role.place, taken.take(&role.name, &paths.suffix(role))));
+        for (place, role) in group {
+            name(*place, taken.take(&role.name, &paths.suffix(role)));
         }
     }
-    named.sort_by_key(|(place, _)| *place);
-    wanted.sort_by_key(|role| role.place);
-    wanted.into_iter().zip(named).map(|(role, (_, name))| Named { wanted: role.name, name }).collect()
+    let named = wanted.into_iter().zip(named);
+    named.filter_map(|(role, name)| Some(Named { wanted: role.name, name: name? })).collect()
 }
 
 struct Wanted<'a> {
-    place: usize,
     role: &'a RoleArn,
     account: AccountId,
     name: ProfileName,
@@ -110,9 +115,9 @@ struct Wanted<'a> {
 struct Paths<'a>(HashMap<&'a AccountId, HashSet<&'a str>>);
 
 impl<'a> Paths<'a> {
-    fn new(group: &'a [Wanted<'_>]) -> Self {
+    fn new(group: &[(usize, &'a Wanted<'_>)]) -> Self {
         let mut paths: HashMap<_, HashSet<_>> = HashMap::new();
-        for role in group {
+        for (_, role) in group {
             paths.entry(&role.account).or_default().insert(role.role.path());
         }
         Self(paths)

@@ -6,8 +6,8 @@ use rolebox_credentials::export::production::Production;
 use rolebox_protocol::Overview;
 use rolebox_role_list::Aliases;
 use rolebox_settings::Pattern;
+use rolebox_text::order::sorted;
 use rolebox_ui::text as shared;
-use std::collections::BTreeSet;
 use yew::prelude::*;
 
 /// Shows the number of roles, lists them when it is opened, and names patterns that match none.
@@ -16,7 +16,8 @@ pub(super) fn matches(patterns: &[Pattern], overview: &Overview) -> Html {
         return Html::default();
     }
     let aliases = Aliases::new(overview);
-    let known: BTreeSet<&RoleArn> = overview.people.iter().flat_map(|person| &person.roles).collect();
+    let mut known = sorted(overview.people.iter().flat_map(|person| &person.roles).collect(), Ord::cmp);
+    known.dedup();
     if known.is_empty() {
         return html! { <p class="about">{ text::PATTERNS_NO_ROLES.get() }</p> };
     }

@@ -6,6 +6,7 @@ use rolebox_aws::arn::RoleArn;
 use rolebox_aws::partition::{Partition, Region};
 use rolebox_credentials::profile::ProfileName;
 use rolebox_sts::SessionDuration;
+use rolebox_text::order::sorted;
 use std::collections::{HashMap, HashSet};
 use thiserror::Error;
 
@@ -190,8 +191,8 @@ impl Config {
                 Err(error) => unused.push(Unused { line, why: Reason::Chain(error) }),
             }
         }
-        unused.sort_by_key(|unused| unused.line);
-        left_out.sort_by_key(|unused| unused.line);
+        let [unused, left_out] =
+            [unused, left_out].map(|all| sorted(all, |one, other| one.line.cmp(&other.line)));
         Import { found: fit, bases, unused, left_out }
     }
 
