@@ -270,7 +270,10 @@ fn fix(kind: &Kind, provider: &IdentityProvider) -> String {
         ),
         Kind::RoleAssigned { .. } => "At Okta, in the app's Assignments tab, remove the role from the person or their groups.".into(),
         Kind::RoleNotCreated { .. } => "Add the role to the account's roles in the design and apply, or remove the assignment: choosing the role fails.".into(),
-        Kind::AccountUnknown { account } => format!("Add account {account} to the design, or remove what names it: at Okta, groups that start with aws_{account}_."),
+        Kind::AccountUnknown { account } => at(
+            &format!("At Okta, remove the groups that start with aws_{account}_, or add account {account} to the design."),
+            &format!("remove what names account {account}, or add the account to the design."),
+        ),
         Kind::RoleReserved { .. } => "Remove the assignment: SAML can't grant these roles.".into(),
         Kind::RepeatedRole => at("At Okta, make sure that no two groups grant the same role.", "send each pair once."),
         Kind::SessionDurationMissing { expected } | Kind::SessionDurationShort { expected, .. } | Kind::SessionDurationLong { expected, .. } => at(
@@ -316,6 +319,14 @@ mod tests {
             {
                 assert!(!fix.contains(name), "{fix}");
             }
+        }
+    }
+    #[test]
+    fn a_fix_names_okta_only_if_the_design_does() {
+        for provider in [IdentityProvider::EntraId, IdentityProvider::okta("https://acme.okta.com")] {
+            let fix = Difference::new(Kind::AccountUnknown { account: "022222222222".into() }, &provider).fix;
+            assert!(fix.starts_with(&format!("At {}", provider.product())), "{fix}");
+            assert_eq!(fix.contains("Okta"), provider.as_okta().is_some(), "{fix}");
         }
     }
 }

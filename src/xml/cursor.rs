@@ -171,6 +171,7 @@ impl<'x> Cursor<'x> {
         let end = memchr3(b'<', b'&', b'\r', inside.as_bytes())?;
         let (text, closing) = inside.split_at_checked(end)?;
         let rest = after(after(after(closing, "</")?, tag.0.name().into_inner())?, ">")?;
+        self.start = self.position();
         *self.reader.get_mut() = rest.as_bytes();
         Some(text)
     }

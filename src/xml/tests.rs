@@ -181,6 +181,20 @@ fn a_value_between_equal_tags_is_read_like_any_other() {
     }
 }
 
+#[test]
+fn the_last_item_after_equal_tags_is_the_whole_element() {
+    let document = "<r><v>a</v><v>bc</v></r>";
+    let mut cursor = Cursor::new(document, LIMITS).unwrap();
+    cursor.root().unwrap();
+    let tag = cursor.child().unwrap().unwrap();
+    cursor.text().unwrap();
+    assert_eq!(cursor.text_between_same_tags(&tag), Some("bc"));
+    let (start, end) = cursor.last();
+    assert_eq!(&document[start..end], "<v>bc</v>");
+    assert_eq!(cursor.text_between_same_tags(&tag), None);
+    assert_eq!(cursor.last(), (start, end), "nothing was read");
+}
+
 proptest! {
     #[test]
     fn no_text_makes_it_panic(document in "([<>/&;#!\\[\\]'\"= a-zü-]|<r>|</r>|<!\\[CDATA\\[|<!DOCTYPE|&#){0,40}") {

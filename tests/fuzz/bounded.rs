@@ -1,4 +1,4 @@
-//! Some thousands of inputs for every target, the same ones each time. `cargo xtask fuzz` makes others.
+//! 400 inputs for every target, the same ones each time. `cargo xtask fuzz` makes others.
 
 use rolebox_fuzz::TARGETS;
 use rolebox_fuzz::run::{Limits, quietly, run};

@@ -27,9 +27,9 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
     metadata.args(["metadata", "--format-version", "1", "--locked", "--quiet"]).current_dir(&places.root);
     let packages: Value = serde_json::from_str(&command::read(&mut metadata)?)?;
     let mut faults = crate_faults(&packages, &policy);
-    for lock in ["Cargo.lock", "tests/fuzz/libfuzzer/Cargo.lock"] {
-        let lock: toml::Table = read(lock)?.parse().with_context(|| format!("{lock} is not TOML"))?;
-        faults.extend(checksum_faults(&lock));
+    for file in ["Cargo.lock", "tests/fuzz/libfuzzer/Cargo.lock"] {
+        let lock: toml::Table = read(file)?.parse().with_context(|| format!("{file} is not TOML"))?;
+        faults.extend(checksum_faults(file, &lock));
     }
     for packages in Packages::ALL {
         let lock = format!("{}/package-lock.json", packages.folder());
@@ -85,12 +85,12 @@ fn crate_faults(metadata: &Value, policy: &toml::Table) -> Vec<String> {
 }
 
 /// Returns crates without a checksum.
-fn checksum_faults(lock: &toml::Table) -> Vec<String> {
+fn checksum_faults(file: &str, lock: &toml::Table) -> Vec<String> {
     let packages = lock.get("package").and_then(toml::Value::as_array).into_iter().flatten();
     let unproven =
         packages.filter(|package| package.get("source").is_some() && package.get("checksum").is_none());
     let named = |package: &toml::Value| package.get("name")?.as_str().map(str::to_owned);
-    unproven.filter_map(named).map(|name| format!("Cargo.lock has no checksum for {name}")).collect()
+    unproven.filter_map(named).map(|name| format!("{file} has no checksum for {name}")).collect()
 }
 
 /// Returns npm packages without a checksum, or with an address, which would override the configured registry.
@@ -142,7 +142,8 @@ mod tests {
     #[test]
     fn what_is_installed_has_checksums() {
         let lock = "[[package]]\nname = \"a\"\nsource = \"x\"\n[[package]]\nname = \"ours\"\n";
-        assert_eq!(checksum_faults(&lock.parse().unwrap()), ["Cargo.lock has no checksum for a"]);
+        let faults = checksum_faults("fuzz/Cargo.lock", &lock.parse().unwrap());
+        assert_eq!(faults, ["fuzz/Cargo.lock has no checksum for a"]);
         let npm = json!({"packages": {
             "": {}, "a": {"integrity": "sha512-x"}, "b": {}, "c": {"integrity": "sha1-x"},
             "d": {"integrity": "sha512-x", "resolved": "https://y"},
