@@ -21,7 +21,7 @@ pub(super) fn text(design: &Design, reader: Reader) -> Option<String> {
 fn github(design: &Design, repository: &str, provider_exists: bool, reader: Reader) -> String {
     let okta = if design.identity_provider.as_okta().is_some() {
         format!(
-            "\n\nAt Okta, make two apps of the type *API Services*: one with the scopes of step 2, and one with `.read` in place of \
+            "\n\nAt Okta, create two apps of the type *API Services*: one with the scopes of step 2, and one with `.read` in place of \
              `.manage`\nand a read-only administrator role. Each environment gets its own app. Run this for the app that reads, then again with \
              `env=aws-access` and\nthe scopes of step 2 for the other.\n\n    env=aws-access-plan\n    \
              gh variable set OKTA_API_CLIENT_ID --repo {repository} --env \"$env\" --body 0oa...\n    \
@@ -56,7 +56,7 @@ fn code_build(design: &Design, repository: Option<&str>) -> String {
     let region = &design.region;
     let okta = if design.identity_provider.as_okta().is_some() {
         format!(
-            "At Okta, make two apps of the type *API Services*: one with the scopes of step 2, and one with `.read` in place of \
+            "At Okta, create two apps of the type *API Services*: one with the scopes of step 2, and one with `.read` in place of \
              `.manage`\nand a read-only administrator role. `apply` created an empty secret for each; fill it from a file with \
              `client_id`,\n`private_key_id`, `private_key` and `scopes`, and delete the file:\n\n    \
              aws secretsmanager put-secret-value --region {region} --secret-id aws-access/okta-plan --secret-string file://okta-read.json\n    \

@@ -123,12 +123,12 @@ pub enum Rule {
     Policy,
     /// A customer-managed policy for a role that other accounts create too.
     #[error(
-        "belongs to one account, so the other accounts that create the role can't use it: make a role for that account alone, or use a policy that they all have"
+        "belongs to one account, so the other accounts that create the role can't use it: create a role for that account alone, or use a policy that they all have"
     )]
     PolicyOfAnotherAccount,
     /// A value of an app role at Entra ID.
     #[error(
-        "makes an app role value of {length} characters, but Entra ID accepts at most 120: shorten the name of the role or of the SAML provider"
+        "results in an app role value of {length} characters, but Entra ID accepts at most 120: shorten the name of the role or of the SAML provider"
     )]
     EntraRoleValue {
         /// How many characters it has.
@@ -199,11 +199,11 @@ pub enum Rule {
     #[error("needs accounts that Terraform reaches through AWS Organizations, which deploys the stacks")]
     StackSetMode,
     /// A StackSet together with an option that runs Terraform on the AWS side.
-    #[error("can't be combined with Terragrunt or a pipeline: the stack set makes the AWS side itself")]
+    #[error("can't be combined with Terragrunt or a pipeline: the StackSet creates the AWS side itself")]
     StackSetAlone,
     /// A StackSet although accounts already have a provider or roles.
     #[error(
-        "can't import roles or providers that an account already has: a stack set can only make new ones"
+        "can't import roles or providers that an account already has: a StackSet can only create new ones"
     )]
     StackSetExisting,
     /// An organizational unit.
