@@ -7,7 +7,7 @@
 //! | module | what |
 //! |---|---|
 //! | `terraform`, `account`, `values`, `tfvars` | the Terraform and its variables |
-//! | `terragrunt`, `stack_set`, `pipeline` | the same as units, as a stack set, and applied by a pipeline |
+//! | `terragrunt`, `stack_set`, `pipeline` | the same as units, as a StackSet, and applied by a pipeline |
 //! | `readme`, `second_year`, `clean_up`, `addresses` | what to do with the files, now and later |
 //! | `people`, `colors`, `extension`, `profiles` | files for the people who sign in |
 //! | [`archive`], [`changes`], [`highlight`] | the files on the setup page: as a zip, against earlier ones, in colours |
@@ -96,7 +96,7 @@ pub(crate) fn code(checked: Checked<'_>, metadata: Option<(&str, &Metadata)>) ->
     let design = checked.design();
     if design.options.terragrunt {
         terragrunt::add(checked, &mut files);
-    } else if design.options.stack_set.is_none() || design.identity_provider.as_okta().is_some() {
+    } else if !stack_set::is_without_terraform(design) {
         terraform::add(checked, metadata, &mut files);
     }
     if let Some(stack_set) = &design.options.stack_set {

@@ -5,8 +5,10 @@ mod credentials;
 mod existing;
 mod identity_provider;
 mod pipeline;
+mod stack_set;
 
 use super::second_year;
+use super::stack_set::is_without_terraform;
 use rolebox_idp_metadata::Metadata;
 use rolebox_setup::check::Checked;
 use rolebox_setup::design::{Design, IdentityProvider, Membership, Mode, Okta, group_name};
@@ -38,7 +40,7 @@ pub(super) fn sections(checked: Checked<'_>, reader: Reader, metadata: Option<&M
         | IdentityProvider::Generic => sections.push(identity_provider::text(checked)),
     }
     sections.push(apply(design));
-    sections.extend(stack_set(design).filter(|_| design.identity_provider.as_okta().is_some()));
+    sections.extend(stack_set::text(design).filter(|_| !is_without_terraform(design)));
     sections.extend(particulars(checked, reader));
     sections.extend(pipeline::text(design, reader));
     sections.push(existing::text(design, reader));
@@ -50,8 +52,14 @@ pub(super) fn sections(checked: Checked<'_>, reader: Reader, metadata: Option<&M
 
 fn introduction(design: &Design) -> String {
     let count = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
+    let (matrix, state) = if is_without_terraform(design) {
+        ("design.json", "")
+    } else {
+        let matrix = if design.options.terragrunt { "matrix.json" } else { "terraform.tfvars" };
+        (matrix, " Terraform's state contains none either, but keep it\nprivate.")
+    };
     format!(
-        "# {} logs in to AWS\n\nThis code lets {} in to {} as {}, through {}. {}\n\nThe matrix is in `{}`. No file here contains a secret. Terraform's state contains none either, but keep it\nprivate.\n",
+        "# {} logs in to AWS\n\nThis code lets {} in to {} as {}, through {}. {}\n\nThe matrix is in `{matrix}`. No file here contains a secret.{state}\n",
         markdown(&design.organization),
         count(design.people.len(), "person").replace("persons", "people"),
         count(design.accounts.len(), "account"),
@@ -62,7 +70,6 @@ fn introduction(design: &Design) -> String {
         } else {
             "Nobody needs a permanent key."
         },
-        if design.options.terragrunt { "matrix.json" } else { "terraform.tfvars" },
     )
 }
 
@@ -72,8 +79,8 @@ fn markdown(text: &str) -> String {
 }
 
 fn apply(design: &Design) -> String {
-    if let (Some(stack_set), None) = (stack_set(design), design.identity_provider.as_okta()) {
-        return format!("## 3. Apply\n\n{stack_set}");
+    if let Some(stack_set) = stack_set::text(design).filter(|_| is_without_terraform(design)) {
+        return format!("## 3. Apply\n\n{}{stack_set}", stack_set::FIRST);
     }
     let (resources, commands) = if design.options.terragrunt {
         (
@@ -91,15 +98,19 @@ fn apply(design: &Design) -> String {
     } else {
         ""
     };
-    let sides = if design.options.stack_set.is_some() {
-        " at Okta only"
+    let (first, output, sides) = if design.options.stack_set.is_some() {
+        (stack_set::FIRST, " okta", " at Okta")
     } else {
-        ": in each account one SAML provider and its roles. It stops with a message if credentials\nbelong to another account, or if somebody is granted a role that no account creates"
+        (
+            "",
+            "",
+            ": in each account one SAML provider and its roles. It stops with a message if credentials\nbelong to another account, or if somebody is granted a role that no account creates",
+        )
     };
     format!(
         r"## 3. Apply
 
-{commands}
+{first}{commands}{output}
 
 `plan` lists {resources}{sides}.{people} Commit
 `.terraform.lock.hcl`, which `init` writes, so that everybody uses the same provider releases.
@@ -107,52 +118,11 @@ fn apply(design: &Design) -> String {
     )
 }
 
-fn stack_set(design: &Design) -> Option<String> {
-    design.options.stack_set.as_ref()?;
-    let metadata = if design.identity_provider.as_okta().is_some() {
-        "Terraform makes only Okta's side. Save the app's metadata; its URL is `metadata_url` in the output:\n\n    curl -fo metadata.xml METADATA-URL\n\n"
-    } else {
-        "Save the identity provider's metadata as `metadata.xml` next to this file, if it is not there yet.\n\n"
-    };
-    let management = if design.accounts.iter().any(|account| account.management) {
-        " A StackSet leaves out the management account, so the script creates a stack from the same template there."
-    } else {
-        ""
-    };
-    let region = &design.region;
-    Some(format!(
-        r"### AWS's side with a StackSet
-
-{metadata}Run this once for the organization, with credentials of the management account:
-
-    aws cloudformation activate-organizations-access --region {region}
-
-Run this now, after each change of the design, and after each new certificate of the identity provider (save its new
-metadata first):
-
-    ./scripts/stack-set.sh
-
-It deploys `cloudformation/aws-access.json` to the accounts of the organizational units, and to each account that joins
-one.{management}
-A role that the design creates only in some accounts is created only there, by account ID; every other role is created in
-each account of the units. A stack can't import anything: remove a provider or role of the same name first. An account
-that leaves the units loses its stack, provider and roles. To remove everything again:
-
-    aws cloudformation delete-stack-instances --region {region} --stack-set-name rolebox-aws-access --regions {region} \
-      --deployment-targets OrganizationalUnitIds=UNITS --no-retain-stacks
-    aws cloudformation delete-stack-set --region {region} --stack-set-name rolebox-aws-access
-    aws cloudformation delete-stack --region {region} --stack-name rolebox-aws-access
-
-Not tested at AWS: cfn-lint accepts the template, and moto, which simulates AWS in tests, has deployed its roles, but no
-organization has used it yet.
-"
-    ))
-}
-
 fn particulars(checked: Checked<'_>, reader: Reader) -> Vec<String> {
     let design = checked.design();
     let mut notes: Vec<String> = Vec::new();
-    if design.accounts.len() > 1 {
+    let by_stack_set = design.options.stack_set.is_some();
+    if design.accounts.len() > 1 && !by_stack_set {
         let others = match reader {
             Reader::Files => {
                 "- Terraform reaches the other accounts through the role `OrganizationAccountAccessRole`, which AWS Organizations creates\n  in its new accounts. An account that was invited does not have it: create it there, or name another role as `accessRole`."
@@ -166,7 +136,7 @@ fn particulars(checked: Checked<'_>, reader: Reader) -> Vec<String> {
     if design.options.terragrunt {
         notes.push("- Terragrunt: the first plan of an account uses placeholder metadata, and looks the same with the real one. The root has\n  no state of its own: outputs belong to a unit, `okta` or `accounts/ID`. Before an account leaves the design, run\n  `terragrunt run --working-dir accounts/ID -- destroy`, or its roles stay in AWS. The tests of this layout did not run\n  Terragrunt itself, only the modules with the inputs of the units.".to_owned());
     }
-    if design.accounts.len() > 15 && !design.options.terragrunt {
+    if design.accounts.len() > 15 && !design.options.terragrunt && !by_stack_set {
         notes.push("- Terraform starts a provider process of about 250 MB for each account. Batches need less memory: apply first\n  `-target=module.okta` if you use Okta, then a few accounts at a time with `-target=module.account_ID`, and at the end\n  plan everything on a machine with enough memory.".to_owned());
     }
     if design.mode == Mode::LegacyApi {
@@ -195,7 +165,9 @@ fn particulars(checked: Checked<'_>, reader: Reader) -> Vec<String> {
     if design.roles.iter().any(|role| role.session_seconds != checked.session_seconds()) {
         notes.push("- Console sessions last as long as the strictest role allows: AWS rejects a login that asks a role for more. Copied\n  credentials can last as long as their role allows.".into());
     }
-    if design.options.state_bucket.is_some() {
+    if is_without_terraform(design) {
+        // There is no state.
+    } else if design.options.state_bucket.is_some() {
         notes.push(
             "- Create the state bucket before `init`, with versioning and without public access.".into(),
         );
@@ -235,10 +207,12 @@ fn rules(design: &Design, reader: Reader) -> String {
 }
 
 fn login(design: &Design, reader: Reader) -> String {
-    let output = if design.options.terragrunt {
-        "terragrunt run --working-dir okta -- output"
+    let output = if design.identity_provider.as_okta().is_none() {
+        "from your identity provider"
+    } else if design.options.terragrunt {
+        "`terragrunt run --working-dir okta -- output`"
     } else {
-        "terraform output"
+        "`terraform output okta`"
     };
     let known = if design.known_login().is_some() {
         "`extension/settings.json` tells Rolebox where logins start: import it in Rolebox's settings. For a whole company, put the\npolicies next to it into `/etc/opt/chrome/policies/managed/` or `/etc/opt/edge/policies/managed/`, and into Firefox's\n`policies.json`.".to_owned()
@@ -246,7 +220,7 @@ fn login(design: &Design, reader: Reader) -> String {
         "When it works, enter where logins start under *First login* and save the files again. They then include settings for\nRolebox and policies for company browsers.".to_owned()
     } else {
         format!(
-            "When it works, put issuer and start URL (`{output}`, or your identity provider's metadata) into the design and render\nit again. The files then include settings for Rolebox and policies for company browsers:\n\n    \"login\": {{ \"issuer\": \"...\", \"startUrl\": \"https://...\" }}"
+            "When it works, put issuer and start URL ({output}) into the design and render it again. The files\nthen include settings for Rolebox and policies for company browsers:\n\n    \"login\": {{ \"issuer\": \"...\", \"startUrl\": \"https://...\" }}"
         )
     };
     let okta = design.identity_provider.as_okta().filter(|_| design.known_login().is_some());

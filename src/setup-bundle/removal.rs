@@ -1,11 +1,12 @@
-//! The commands that take accounts out of the code, in their order.
+//! The commands that remove what the new code no longer reaches, in their order.
 //!
 //! Terraform reaches an account through the provider in the account's file. Without that file it can't delete
 //! anything there ("Provider configuration not present"), so the resources of the account are deleted first,
-//! with the old code.
+//! with the old code. A StackSet reaches the accounts of its units through its script.
 
+use crate::stack_set::{access, command, is_without_terraform};
 use crate::{File, code};
-use rolebox_setup::check::Checked;
+use rolebox_setup::check::{Checked, check};
 use rolebox_setup::design::{Account, Design, Mode};
 use std::collections::BTreeSet;
 
@@ -20,58 +21,96 @@ pub struct Step {
     pub while_reached: bool,
 }
 
-/// Returns the steps from the code of the old design to that of the new one, if accounts are only in the old
-/// one; otherwise none. An account whose ID changed is another account.
+/// Returns the steps from the code of the old design to that of the new one, if accounts or units are only in
+/// the old one, or if the new one creates AWS's side in the other way; otherwise none. An account whose ID
+/// changed is another account.
 #[must_use]
 pub fn removal(old: Checked<'_>, new: &Design) -> Vec<Step> {
+    let design = old.design();
     let kept: BTreeSet<&str> = new.accounts.iter().map(|account| account.id.as_str()).collect();
-    let accounts = &old.design().accounts;
-    let gone: Vec<&Account> = accounts.iter().filter(|account| !kept.contains(account.id.as_str())).collect();
-    if gone.is_empty() {
-        return Vec::new();
+    let is_gone = |account: &&Account| !kept.contains(account.id.as_str());
+    let mut steps = match (&design.options.stack_set, &new.options.stack_set) {
+        (Some(_), None) => vec![without_stack_set()],
+        // A StackSet belongs to its region.
+        (Some(_), Some(_)) if design.region != new.region => vec![without_stack_set()],
+        (Some(before), Some(after)) => {
+            let gone: Vec<&str> =
+                design.accounts.iter().filter(is_gone).map(|account| account.alias.as_str()).collect();
+            let units: Vec<&str> = before
+                .organizational_units
+                .iter()
+                .filter(|unit| !after.organizational_units.contains(unit))
+                .map(String::as_str)
+                .collect();
+            by_stack_set(&gone, &units)
+        }
+        (None, after) => {
+            // Terraform no longer reaches any account.
+            let gone: Vec<&Account> =
+                design.accounts.iter().filter(|account| after.is_some() || is_gone(account)).collect();
+            if gone.is_empty() {
+                Vec::new()
+            } else if design.options.terragrunt {
+                by_unit(design, &gone)
+            } else {
+                by_target(old, &gone, new)
+            }
+        }
+    };
+    if !steps.is_empty() {
+        steps.push(applied(new, design.options.stack_set.is_some() == new.options.stack_set.is_some()));
     }
-    if old.design().options.stack_set.is_some() {
-        return by_stack_set(old.design(), &gone);
-    }
-    if old.design().options.terragrunt { by_unit(old.design(), &gone) } else { by_target(old, &gone) }
+    steps
 }
 
-fn by_target(old: Checked<'_>, gone: &[&Account]) -> Vec<Step> {
+fn by_target(old: Checked<'_>, gone: &[&Account], new: &Design) -> Vec<Step> {
     let files = code(old, None);
     let addresses: Vec<String> = gone.iter().flat_map(|account| reached_through(&files, account)).collect();
     let targets: String = addresses.iter().map(|address| format!(" -target={address}")).collect();
-    let names = gone.iter().map(|account| format!("account_{}.tf", account.id)).collect::<Vec<_>>().join(" ");
+    let kept = check(new).map_or_else(|_| files.clone(), |new| code(new, None));
+    let is_gone = |file: &File| gone.iter().any(|account| file.path.contains(&account.id));
+    let is_kept = |file: &File| kept.iter().any(|other| other.path == file.path);
+    let is_old = |file: &&File| is_root(file) && (is_gone(file) || !is_kept(file));
+    let names: Vec<&str> = files.iter().filter(is_old).map(|file| file.path.as_str()).collect();
     vec![
-        with_old_code(gone, vec![
-            format!("terraform plan -destroy -out remove.tfplan{targets}"),
-            "terraform apply remove.tfplan".into(),
-        ]),
+        with_old_code(
+            gone,
+            vec![
+                format!("terraform plan -destroy -out remove.tfplan{targets}"),
+                "terraform apply remove.tfplan".into(),
+            ],
+        ),
         closed(addresses.iter().map(|address| format!("terraform state rm {address}")).collect()),
-        with_new_code(format!("rm {names}")),
-        Step {
-            does: "Apply the new code. It removes their groups at the identity provider, if Terraform makes them."
-                .into(),
-            commands: vec!["terraform plan -out setup.tfplan".into(), "terraform apply setup.tfplan".into()],
-            while_reached: false,
-        },
+        with_new_code(format!("rm {}", names.join(" "))),
     ]
 }
 
-fn by_stack_set(old: &Design, gone: &[&Account]) -> Vec<Step> {
-    let names: Vec<&str> = gone.iter().map(|account| account.alias.as_str()).collect();
-    let leave = format!(
-        "Move {} out of the organizational units in AWS Organizations, or close it: the StackSet then removes its stack there.",
-        names.join(", ")
-    );
-    let mut commands = vec!["./scripts/stack-set.sh".to_owned()];
-    if old.identity_provider.as_okta().is_some() {
-        let terraform = ["terraform plan -out setup.tfplan", "terraform apply setup.tfplan"];
-        commands.splice(0..0, terraform.map(str::to_owned));
+fn without_stack_set() -> Step {
+    Step {
+        does: "With the old files, before you save the new ones, remove what the StackSet created, which the new code can't \
+               take over. Nobody can log in until the last step."
+            .into(),
+        commands: vec!["./scripts/stack-set.sh delete".into()],
+        while_reached: true,
     }
-    vec![
-        Step { does: leave, commands: Vec::new(), while_reached: true },
-        Step { does: "Apply the new code.".into(), commands, while_reached: false },
-    ]
+}
+
+fn by_stack_set(gone: &[&str], units: &[&str]) -> Vec<Step> {
+    let leave = (!gone.is_empty()).then(|| Step {
+        does: format!(
+            "Move {} out of the organizational units in AWS Organizations, or close it: the StackSet then removes its stack. If it \
+             stays in a unit, the script removes its roles there, and leaves the SAML provider.",
+            gone.join(", ")
+        ),
+        commands: Vec::new(),
+        while_reached: true,
+    });
+    let remove = (!units.is_empty()).then(|| Step {
+        does: "Remove the stacks from all accounts of the units that are not in the new design.".into(),
+        commands: vec![format!("./scripts/stack-set.sh remove {}", units.join(" "))],
+        while_reached: true,
+    });
+    leave.into_iter().chain(remove).collect()
 }
 
 fn by_unit(old: &Design, gone: &[&Account]) -> Vec<Step> {
@@ -88,13 +127,35 @@ fn by_unit(old: &Design, gone: &[&Account]) -> Vec<Step> {
             units.iter().map(|unit| format!("terragrunt run --working-dir {unit} -- destroy")).collect(),
         ),
         with_new_code(format!("rm -r {}", units.join(" "))),
-        Step {
-            does: "Apply the new code. It removes their groups at the identity provider, if Terraform makes them."
-                .into(),
-            commands: vec!["terragrunt run --all apply".into()],
-            while_reached: false,
-        },
     ]
+}
+
+/// Returns the last step. The other tool has to be prepared if the old design did not use it.
+fn applied(new: &Design, is_prepared: bool) -> Step {
+    let mut commands = Vec::new();
+    let mut add = |command: &str| commands.push(command.to_owned());
+    let by_stack_set = new.options.stack_set.is_some();
+    if new.options.terragrunt {
+        add("terragrunt run --all apply");
+    } else if !is_without_terraform(new) {
+        if !is_prepared {
+            add("terraform init");
+        }
+        add("terraform plan -out setup.tfplan");
+        add("terraform apply setup.tfplan");
+    }
+    if by_stack_set && !is_prepared {
+        add(&access(new));
+    }
+    if by_stack_set {
+        add(command(new));
+    }
+    let groups = if new.identity_provider.as_okta().is_some() {
+        " It also deletes the groups of accounts that are gone."
+    } else {
+        ""
+    };
+    Step { does: format!("Apply the new code.{groups}"), commands, while_reached: false }
 }
 
 fn with_old_code(gone: &[&Account], commands: Vec<String>) -> Step {
@@ -102,8 +163,8 @@ fn with_old_code(gone: &[&Account], commands: Vec<String>) -> Step {
         gone.iter().map(|account| format!("{} ({})", account.alias, account.id)).collect();
     Step {
         does: format!(
-            "With the old code, before you save the new files, remove the roles and the SAML provider from {}. \
-             The plan destroys nothing else; nobody can log in there any more.",
+            "With the old code, which alone reaches them, remove the roles and the SAML provider from {} before you save the \
+             new files. The plan destroys nothing else. After that nobody can log in there.",
             names.join(", ")
         ),
         commands,
@@ -128,11 +189,15 @@ fn with_new_code(command: String) -> Step {
     }
 }
 
+fn is_root(file: &File) -> bool {
+    file.path.ends_with(".tf") && !file.path.contains('/')
+}
+
 /// Returns the addresses of the root module's resources in an account: the blocks that name its provider.
 /// There is no need for a parser, which would take a tenth of the setup page: we wrote these blocks.
 fn reached_through(files: &[File], account: &Account) -> Vec<String> {
     let provider = format!("aws.account_{}", account.id);
-    let root = files.iter().filter(|file| file.path.ends_with(".tf") && !file.path.contains('/'));
+    let root = files.iter().filter(|file| is_root(file));
     let blocks = root.flat_map(|file| file.text.split("\n}\n"));
     blocks.filter(|block| block.contains(&provider)).filter_map(address).collect()
 }
@@ -149,68 +214,4 @@ fn address(block: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use rolebox_setup::check::check;
-    use rolebox_setup::design::{Ci, example};
-
-    fn commands(old: &Design, new: &Design) -> Vec<String> {
-        removal(check(old).unwrap(), new).into_iter().flat_map(|step| step.commands).collect()
-    }
-
-    #[test]
-    fn an_account_is_emptied_before_its_file_is_removed() {
-        let (old, mut new) = (example(), example());
-        assert_eq!(removal(check(&old).unwrap(), &new), []);
-        new.accounts[2].alias = "production".into();
-        assert_eq!(removal(check(&old).unwrap(), &new), [], "another alias is the same account");
-        new.remove_account(2);
-        assert_eq!(
-            commands(&old, &new),
-            [
-                "terraform plan -destroy -out remove.tfplan -target=module.account_333333333333",
-                "terraform apply remove.tfplan",
-                "terraform state rm module.account_333333333333",
-                "rm account_333333333333.tf",
-                "terraform plan -out setup.tfplan",
-                "terraform apply setup.tfplan",
-            ]
-        );
-        let steps = removal(check(&old).unwrap(), &new);
-        assert!(steps[0].does.contains("acme-production (333333333333)"), "{}", steps[0].does);
-    }
-
-    #[test]
-    fn everything_created_in_the_account_is_removed_with_it() {
-        let (mut old, mut new) = (Design { mode: Mode::LegacyApi, ..example() }, example());
-        old.options.ci = Ci::GithubActions { repository: "acme/aws".into(), provider_exists: false };
-        old.options.state_bucket = Some("acme-state".into());
-        new.remove_account(0);
-        let first = commands(&old, &new).remove(0);
-        for target in [
-            "-target=module.account_111111111111",
-            "-target=module.okta_api_111111111111",
-            "-target=aws_iam_role.apply",
-        ] {
-            assert!(first.contains(target), "{first}");
-        }
-        assert!(!first.contains("222222222222") && !first.contains("data."), "{first}");
-    }
-
-    #[test]
-    fn a_terragrunt_unit_is_destroyed_before_its_folder_is_removed() {
-        let (mut old, mut new) = (Design { mode: Mode::LegacyApi, ..example() }, example());
-        old.options.terragrunt = true;
-        old.options.state_bucket = Some("acme-state".into());
-        new.remove_account(1);
-        assert_eq!(
-            commands(&old, &new),
-            [
-                "terragrunt run --working-dir accounts/022222222222 -- destroy",
-                "terragrunt run --working-dir okta-api/022222222222 -- destroy",
-                "rm -r accounts/022222222222 okta-api/022222222222",
-                "terragrunt run --all apply",
-            ]
-        );
-    }
-}
+mod tests;

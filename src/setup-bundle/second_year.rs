@@ -1,7 +1,8 @@
 //! The last chapter of a bundle's README: the commands for later changes.
 
-use crate::removal::removal;
-use rolebox_setup::check::Checked;
+use crate::removal::{Step, removal};
+use crate::stack_set::{command, is_without_terraform};
+use rolebox_setup::check::{Checked, check};
 use rolebox_setup::design::{Ci, Design, Mode};
 
 /// Returns the chapter.
@@ -16,22 +17,43 @@ pub(super) fn text(checked: Checked<'_>) -> String {
         new_role(),
         certificate(),
         another_provider(design),
+        first_stack_set(design),
     ];
     let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     format!("## 6. The second year\n\n{}", parts.join("\n"))
 }
 
 fn every_change(design: &Design) -> String {
-    let by_stack_set = design.options.stack_set.is_some();
-    let terraform =
-        "    terraform init\n    terraform plan -out change.tfplan\n    terraform apply change.tfplan\n";
+    let command = command(design);
+    let start = "Every change starts in `design.json`, which these files are made from. Change it in an editor or on the setup page\n(*Import*, *Export design*).";
+    let zip = "If these files came as a zip from the setup page, save it there again and unpack\nit over them instead of running `render`.\n";
+    if is_without_terraform(design) {
+        return format!(
+            r"{start} First keep a copy of the template,
+
+    cp cloudformation/aws-access.json before.json
+
+then change the design, and see what that changes in AWS:
+
+    rolebox setup render design.json -o .
+    diff before.json cloudformation/aws-access.json
+    {command}
+
+{zip}"
+        );
+    }
+    let mut tries = "";
     let apply = if design.options.terragrunt {
         "    terragrunt run --all plan\n    terragrunt run --all apply\n".to_owned()
     } else {
-        let is_there = !by_stack_set || design.identity_provider.as_okta().is_some();
-        let terraform = if is_there { terraform } else { "" };
-        let stacks = if by_stack_set { "    ./scripts/stack-set.sh\n" } else { "" };
-        format!("{terraform}{stacks}")
+        let terraform =
+            "    terraform init\n    terraform plan -out change.tfplan\n    terraform apply change.tfplan\n";
+        if design.options.stack_set.is_some() {
+            tries = " It does not try the StackSet:\nTerraform creates the same roles in its place.";
+            format!("{terraform}    {command}\n")
+        } else {
+            terraform.to_owned()
+        }
     };
     let pipeline = if design.options.ci == Ci::None {
         ""
@@ -39,8 +61,7 @@ fn every_change(design: &Design) -> String {
         "\nWith the pipeline, commit and push after `render` instead: the pipeline plans, and applies the plan after a person has approved it.\n"
     };
     format!(
-        r"Every change starts in `design.json`, which these files are made from. Change it in an editor or on the setup page
-(*Import*, *Export design*). First keep a copy,
+        r"{start} First keep a copy,
 
     cp design.json before.json
 
@@ -49,10 +70,8 @@ then change it, and see what the change would do:
     rolebox setup try design.json --from before.json
     rolebox setup render design.json -o .
 {apply}{pipeline}
-`try` needs no credentials and reaches neither AWS nor the identity provider. Still read the plan: it should contain
-only what the sections below describe. If these files came as a zip from the setup page, save it there again and unpack
-it over them instead of running `render`.
-"
+`try` needs no credentials and reaches neither AWS nor the identity provider.{tries} Still read the plan: it should contain
+only what the sections below describe. {zip}"
     )
 }
 
@@ -85,14 +104,14 @@ fn leaves(design: &Design) -> String {
 }
 
 fn new_account(design: &Design) -> String {
-    let text = if design.mode == Mode::SingleAccount {
-        "Set `mode` to `organizations`, mark your current account as `management` if it is the management account, and add the new one."
+    let text = if design.options.stack_set.is_some() {
+        "Move it into one of the organizational units, which deploys the SAML provider there. Add it to `accounts`, and its roles\nto `grants`. The script then creates its roles, and does not change the other accounts."
+    } else if design.mode == Mode::SingleAccount {
+        "Set `mode` to `organizations`, mark your current account as `management` if it is the management account, and add the new one.\nThe plan creates its SAML provider and roles, and does not change the other accounts."
     } else {
-        "Add it to `accounts`, and its roles to `grants`. Terraform can reach an account that AWS Organizations created at once; for one\nthat was invited, name the role that your management account may assume there as `accessRole`."
+        "Add it to `accounts`, and its roles to `grants`. Terraform can reach an account that AWS Organizations created at once; for one\nthat was invited, name the role that your management account may assume there as `accessRole`.\nThe plan creates its SAML provider and roles, and does not change the other accounts."
     };
-    format!(
-        "### A new account\n\n{text}\nThe plan creates its SAML provider and roles, and does not change the other accounts.\n"
-    )
+    format!("### A new account\n\n{text}\n")
 }
 
 /// Returns the commands for one account, as an example.
@@ -105,23 +124,44 @@ fn removed_account(checked: Checked<'_>) -> String {
     let mut without = design.clone();
     without.remove_account(index);
     // `render` does the other steps.
-    let steps = removal(checked, &without).into_iter().filter(|step| step.while_reached);
-    let steps: String = steps
+    let steps = while_reached(&removal(checked, &without));
+    let alias = design.accounts.get(index).map_or("", |account| account.alias.as_str());
+    let groups = if design.identity_provider.as_okta().is_some() {
+        ", and the plan deletes its\ngroups in Okta"
+    } else {
+        ""
+    };
+    format!(
+        "### An account is removed\n\nDo this first. For `{alias}`:\n\n{steps}Then remove it from `design.json`, and continue as for every change: `render` removes its code{groups}.\n"
+    )
+}
+
+/// Writes the steps that need the old code.
+fn while_reached(steps: &[Step]) -> String {
+    let steps = steps.iter().filter(|step| step.while_reached);
+    steps
         .map(|step| {
             let commands: String = step.commands.iter().map(|command| format!("    {command}\n")).collect();
-            format!("{}\n\n{commands}\n", step.does)
+            let end = if commands.is_empty() { "" } else { "\n" };
+            format!("{}\n\n{commands}{end}", step.does)
         })
-        .collect();
-    let alias = design.accounts.get(index).map_or("", |account| account.alias.as_str());
+        .collect()
+}
+
+/// The files of accounts are gone once the new code is there, so these commands are for the old one.
+fn first_stack_set(design: &Design) -> String {
+    let mut old = design.clone();
+    let (Some(_), Ok(checked)) = (old.options.stack_set.take(), check(&old)) else { return String::new() };
+    let steps = while_reached(&removal(checked, design));
     format!(
-        "### An account is removed\n\nTerraform needs the account's code to remove what is in it, so do this first. For `{alias}`:\n\n{steps}Then remove it from `design.json`, and continue as for every change: `render` removes its code, and the plan deletes its\ngroups at the identity provider, if Terraform made them.\n"
+        "### From Terraform to a StackSet\n\nOnly if Terraform has created AWS's side. If the old files are gone, first render the old design again.\n\n{steps}Then render this design again, and do step 3.\n"
     )
 }
 
 fn new_role() -> String {
     r"### A new role
 
-Add it to `roles`, to the `roles` of the accounts that list theirs, and to `grants`. The plan creates it in each of these
+Add it to `roles`, to the `roles` of the accounts that list theirs, and to `grants`. It is created in each of these
 accounts. A renamed role is a new one, and the old one is deleted: people find it under the new name at their next login.
 If somebody attached policies to the old one by hand, AWS does not delete it until they are detached.
 "
@@ -136,25 +176,43 @@ fn certificate() -> String {
 /// The app and its groups are deleted after every account has stopped using them.
 fn another_provider(design: &Design) -> String {
     let Some(okta) = design.identity_provider.as_okta() else {
-        return r"### Another identity provider
+        let apply = if is_without_terraform(design) { "run `./scripts/stack-set.sh`" } else { "apply" };
+        return format!(
+            r"### Another identity provider
 
 Create the app there, as step 2 describes, and render the design with the new `kind`. Replace `metadata.xml` with its
-metadata, and apply: from then on AWS accepts only logins from the new one. To go back, restore the old metadata.
+metadata, and {apply}: from then on AWS accepts only logins from the new one. To go back, restore the old metadata.
 "
-        .to_owned();
+        );
     };
     let (org, base) = okta.url.trim_start_matches("https://").split_once('.').unwrap_or_default();
     let first = design.first_account().map_or("", |account| account.id.as_str());
-    if design.options.terragrunt {
-        return format!(
-            r"### Another identity provider instead of Okta
+    let aside = r"### Another identity provider instead of Okta
 
 Create the app there. Change `kind` in the design, remove what only Okta has (such as `url` and `options.mfa`), and render it into
 a new folder, so that the old code, which still has Okta, stays:
 
     rolebox setup render design.json -o ../next
 
-Save the new identity provider's metadata as `../next/metadata.xml`. The state keys are the same, so you can move each
+Save the new identity provider's metadata as `../next/metadata.xml`.";
+    if design.options.stack_set.is_some() {
+        return format!(
+            r"{aside} This ends the logins through Okta in every account:
+
+    ../next/scripts/stack-set.sh
+
+Log in through the new identity provider. If that fails, go back with `./scripts/stack-set.sh` in this folder. When it
+works, delete Okta's side last, with the credentials of step 2:
+
+    terraform destroy
+
+From then on work in `../next`.
+"
+        );
+    }
+    if design.options.terragrunt {
+        return format!(
+            r"{aside} The state keys are the same, so you can move each
 account separately, this one first. This ends its logins through Okta:
 
     terragrunt run --working-dir ../next/accounts/{first} -- apply

@@ -4,8 +4,28 @@
 use super::File;
 use crate::template::fill;
 use rolebox_setup::check::Checked;
-use rolebox_setup::design::{Design, Role, StackSet};
+use rolebox_setup::design::{Account, Design, Role, StackSet};
 use serde_json::{Map, Value, json};
+
+/// Returns true if a StackSet creates AWS's side and people set up the identity provider: no Terraform then.
+pub(super) const fn is_without_terraform(design: &Design) -> bool {
+    design.options.stack_set.is_some() && design.identity_provider.as_okta().is_none()
+}
+
+/// Returns the command that lets CloudFormation deploy to the organization. It is needed once.
+pub(super) fn access(design: &Design) -> String {
+    format!("aws cloudformation activate-organizations-access --region {}", design.region)
+}
+
+/// Returns the command that creates AWS's side, or updates it.
+pub(super) const fn command(design: &Design) -> &'static str {
+    if is_without_terraform(design) {
+        "./scripts/stack-set.sh"
+    } else {
+        // The document at `metadata_url` has only the key that signs, and AWS needs the next one too.
+        "terraform output -raw metadata >metadata.xml && ./scripts/stack-set.sh"
+    }
+}
 
 /// A parameter has at most 4096 characters; metadata have more.
 const PARTS: usize = 4;
@@ -13,8 +33,7 @@ const PARTS: usize = 4;
 /// Adds the files.
 pub(super) fn add(checked: Checked<'_>, stack_set: &StackSet, files: &mut Vec<File>) {
     let design = checked.design();
-    let template = serde_json::to_string_pretty(&template(checked)).unwrap_or_default() + "\n";
-    files.push(File::new("cloudformation/aws-access.json", template));
+    files.push(File::new("cloudformation/aws-access.json", template(checked)));
     let units = stack_set.organizational_units.join(" ");
     let management = design.accounts.iter().find(|account| account.management);
     let values = [
@@ -25,11 +44,12 @@ pub(super) fn add(checked: Checked<'_>, stack_set: &StackSet, files: &mut Vec<Fi
     files.push(File::new("scripts/stack-set.sh", fill(include_str!("scripts/stack-set.sh"), &values)));
 }
 
-fn template(checked: Checked<'_>) -> Value {
+fn template(checked: Checked<'_>) -> String {
     let design = checked.design();
     let parts: Vec<String> = (1..=PARTS).map(|number| format!("Metadata{number}")).collect();
     let parameter = |name: &String| {
-        let description = "The identity provider's metadata, cut to what a parameter takes.";
+        let description =
+            "The identity provider's metadata, split, because a parameter has a maximum length.";
         let mut value = json!({ "Type": "String", "Description": description });
         if let (true, Some(fields)) = (name != "Metadata1", value.as_object_mut()) {
             fields.insert("Default".into(), json!(""));
@@ -48,29 +68,42 @@ fn template(checked: Checked<'_>) -> Value {
             },
         }),
     );
-    let mut conditions = Map::new();
-    let is_made = |role: &&Role| {
-        design.accounts.iter().any(|account| design.roles_of(account).any(|one| one.name == role.name))
-    };
-    for one in design.roles.iter().filter(is_made) {
-        let mut resource = json!({ "Type": "AWS::IAM::Role", "Properties": role(checked, one) });
-        if let (Some(condition), Some(fields)) = (condition(design, one), resource.as_object_mut()) {
-            let name = format!("Creates{}", logical(one));
-            fields.insert("Condition".into(), json!(name));
-            conditions.insert(name, condition);
+    // Each set of accounts is a condition. A role without one would be in every account of the units.
+    let mut sets: Vec<Vec<&str>> = Vec::new();
+    for one in &design.roles {
+        let has_it = |account: &&Account| design.roles_of(account).any(|role| role.name == one.name);
+        let set: Vec<&str> =
+            design.accounts.iter().filter(has_it).map(|account| account.id.as_str()).collect();
+        if set.is_empty() {
+            continue;
         }
+        let index = sets.iter().position(|known| *known == set).unwrap_or(sets.len());
+        if index == sets.len() {
+            sets.push(set);
+        }
+        let condition = format!("Accounts{}", index + 1);
+        let resource =
+            json!({ "Type": "AWS::IAM::Role", "Condition": condition, "Properties": role(checked, one) });
         resources.insert(logical(one), resource);
     }
-    let mut template = json!({
+    // One line each: hundreds of accounts on lines of their own would exceed the size of a template.
+    let conditions: Vec<String> = sets
+        .iter()
+        .enumerate()
+        .map(|(index, set)| format!("    \"Accounts{}\": {}", index + 1, is_one_of(set)))
+        .collect();
+    let template = json!({
         "AWSTemplateFormatVersion": "2010-09-09",
         "Description": "SAML provider and roles for people who log in to AWS.",
         "Parameters": parts.iter().map(parameter).collect::<Map<String, Value>>(),
         "Resources": resources,
     });
-    if let (false, Some(fields)) = (conditions.is_empty(), template.as_object_mut()) {
-        fields.insert("Conditions".into(), conditions.into());
-    }
-    template
+    let rest = serde_json::to_string_pretty(&template).unwrap_or_default();
+    format!(
+        "{{\n  \"Conditions\": {{\n{}\n  }},{}\n",
+        conditions.join(",\n"),
+        rest.strip_prefix('{').unwrap_or_default()
+    )
 }
 
 fn role(checked: Checked<'_>, role: &Role) -> Value {
@@ -119,16 +152,10 @@ fn role(checked: Checked<'_>, role: &Role) -> Value {
     value
 }
 
-/// Returns the condition of a role. A role that not all accounts of the design have is only created where the
-/// design says so; the others are created in every account of the units, including future ones.
-fn condition(design: &Design, role: &Role) -> Option<Value> {
-    let creating: Vec<Value> = design
-        .accounts
-        .iter()
-        .filter(|account| design.roles_of(account).any(|one| one.name == role.name))
-        .map(|account| json!({ "Fn::Equals": [{ "Ref": "AWS::AccountId" }, account.id] }))
-        .collect();
-    (creating.len() < design.accounts.len()).then(|| any(creating))
+/// Returns the condition that a stack is in one of these accounts.
+fn is_one_of(accounts: &[&str]) -> Value {
+    let is = |id: &&str| json!({ "Fn::Equals": [{ "Ref": "AWS::AccountId" }, id] });
+    any(accounts.iter().map(is).collect())
 }
 
 /// Returns the logical name of a role, which only depends on the role's name: if it changed, CloudFormation
@@ -152,7 +179,6 @@ fn any(mut conditions: Vec<Value>) -> Value {
         conditions = conditions.chunks(10).map(|some| any(some.to_vec())).collect();
     }
     match conditions.as_slice() {
-        [] => json!({ "Fn::Equals": ["nowhere", ""] }),
         [one] => one.clone(),
         _ => json!({ "Fn::Or": conditions }),
     }

@@ -15,26 +15,44 @@ macro_rules! module {
     };
 }
 
+/// The variables that only the files of accounts use.
+const OF_AWS: [&str; 4] = ["region", "acs_urls", "trust_actions", "roles"];
+
 /// Adds the files. `metadata` are those of an identity provider that Terraform does not set up, if they are
 /// known.
 pub(super) fn add(checked: Checked<'_>, metadata: Option<(&str, &Metadata)>, files: &mut Vec<File>) {
     let design = checked.design();
     let okta = matches!(design.identity_provider, IdentityProvider::Okta { .. });
     add_modules(design, files);
+    let stack_set = design.options.stack_set.is_some();
     let mut values = values::variables(checked);
     values.extend(
         metadata.map(|(text, metadata)| ("certificate_expiry".to_owned(), values::expiry(text, metadata))),
     );
-    files.push(File::new("terraform.tfvars", tfvars::text(&values)));
-    files.push(File::new("variables.tf", include_str!("terraform/root/variables.tf")));
-    if okta {
-        files.push(File::new("versions.tf", include_str!("terraform/root/versions.tf")));
-        files.push(File::new("okta.tf", include_str!("terraform/root/okta.tf")));
+    let mut variables = include_str!("terraform/root/variables.tf").to_owned();
+    if stack_set {
+        values.retain(|name, _| !OF_AWS.contains(&name.as_str()));
     } else {
-        files.push(File::new("versions.tf", include_str!("terraform/root/versions_aws.tf")));
-        files.push(File::new("metadata.tf", include_str!("terraform/root/metadata.tf")));
+        variables += include_str!("terraform/root/variables_aws.tf");
     }
-    let stack_set = design.options.stack_set.is_some();
+    files.push(File::new("terraform.tfvars", tfvars::text(&values)));
+    files.push(File::new("variables.tf", variables));
+    let (versions, metadata) = match (okta, stack_set) {
+        (false, _) => (include_str!("terraform/root/versions_aws.tf"), ""),
+        (true, false) => {
+            (include_str!("terraform/root/versions.tf"), include_str!("terraform/root/okta_metadata.tf"))
+        }
+        (true, true) => (
+            include_str!("terraform/root/versions_okta.tf"),
+            include_str!("terraform/root/okta_metadata_output.tf"),
+        ),
+    };
+    files.push(File::new("versions.tf", versions));
+    files.push(if okta {
+        File::new("okta.tf", include_str!("terraform/root/okta.tf").to_owned() + metadata)
+    } else {
+        File::new("metadata.tf", include_str!("terraform/root/metadata.tf"))
+    });
     for account in design.accounts.iter().filter(|_| !stack_set) {
         let path = format!("{}.tf", account::identifier(account));
         files.push(File::new(path, account::text(design, account)));
@@ -61,7 +79,9 @@ pub(super) fn add_modules(design: &Design, files: &mut Vec<File>) {
     let mut push = |modules: &[(&str, &str)]| {
         files.extend(modules.iter().map(|(path, text)| File::new(*path, *text)));
     };
-    push(&module!("aws-account": "main.tf" "outputs.tf" "variables.tf" "versions.tf"));
+    if design.options.stack_set.is_none() {
+        push(&module!("aws-account": "main.tf" "outputs.tf" "variables.tf" "versions.tf"));
+    }
     if matches!(design.identity_provider, IdentityProvider::Okta { .. }) {
         push(
             &module!("okta-app": "app_settings.tf" "certificate.tf" "main.tf" "outputs.tf" "people.tf" "stored.tf" "variables.tf" "versions.tf"),

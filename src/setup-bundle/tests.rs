@@ -1,5 +1,6 @@
 mod arguments;
 mod pipeline;
+mod stack_set;
 mod terragrunt;
 
 use super::*;
@@ -455,59 +456,6 @@ proptest! {
             prop_assert_eq!((&parts["account"], &parts["role"]), (grant.account.as_str(), grant.role.as_str()));
         }
     }
-}
-
-#[test]
-fn a_stack_set_makes_the_provider_and_each_role_where_the_design_says_so() {
-    let mut design = example();
-    let organizational_units = vec!["r-ab12".to_owned()];
-    design.options.stack_set = Some(rolebox_setup::design::StackSet { organizational_units });
-    let files = files(&design);
-    assert!(!files.keys().any(|path| path.starts_with("account_")) && files.contains_key("okta.tf"));
-    let template: serde_json::Value = serde_json::from_str(&files["cloudformation/aws-access.json"]).unwrap();
-    let resources = template["Resources"].as_object().unwrap();
-    assert_eq!(resources.len(), 1 + design.roles.len());
-    // Every account has the first role; the first account has no other.
-    assert_eq!(resources["RoleAdmin"].get("Condition"), None);
-    assert_eq!(resources["RoleDeveloper"]["Condition"], "CreatesRoleDeveloper");
-    let condition = template["Conditions"]["CreatesRoleDeveloper"].to_string();
-    assert!(condition.contains("022222222222") && !condition.contains("111111111111"), "{condition}");
-    let trust = &resources["RoleAdmin"]["Properties"]["AssumeRolePolicyDocument"]["Statement"][0];
-    assert_eq!(trust["Condition"]["StringEquals"]["SAML:aud"][0], "https://signin.aws.amazon.com/saml");
-    assert_eq!(trust["Principal"]["Federated"]["Ref"], "Provider");
-    let policies = &resources["RoleAdmin"]["Properties"]["ManagedPolicyArns"];
-    assert_eq!(policies, &serde_json::json!(["arn:aws:iam::aws:policy/AdministratorAccess"]));
-    let readme = &files["README.md"];
-    assert!(
-        readme.contains("### AWS's side with a StackSet") && readme.contains("    ./scripts/stack-set.sh\n")
-    );
-    assert!(files["scripts/stack-set.sh"].contains("units='r-ab12'\n"));
-    design.identity_provider = IdentityProvider::EntraId;
-    design.options.mfa = false;
-    assert!(!self::files(&design).keys().any(|path| path.ends_with(".tf")));
-}
-
-#[test]
-fn a_stack_role_keeps_its_logical_name_when_others_are_removed() {
-    let mut design = example();
-    let organizational_units = vec!["r-ab12".to_owned()];
-    design.options.stack_set = Some(rolebox_setup::design::StackSet { organizational_units });
-    design.roles[2].name = "read-X_only".into();
-    for grant in &mut design.grants {
-        if grant.role == "ReadOnly" {
-            grant.role = "read-X_only".into();
-        }
-    }
-    let names = |design: &Design| -> Vec<String> {
-        let template: serde_json::Value =
-            serde_json::from_str(&files(design)["cloudformation/aws-access.json"]).unwrap();
-        let resources = template["Resources"].as_object().unwrap();
-        resources.keys().filter(|name| name.starts_with("Role")).cloned().collect()
-    };
-    assert_eq!(names(&design), ["RoleAdmin", "RoleDeveloper", "RolereadX2DX58X5Fonly"]);
-    design.roles.remove(1);
-    design.grants.retain(|grant| grant.role != "Developer");
-    assert_eq!(names(&design), ["RoleAdmin", "RolereadX2DX58X5Fonly"]);
 }
 
 #[test]

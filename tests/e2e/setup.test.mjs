@@ -610,7 +610,7 @@ test("when an account is removed, the commands to remove it are shown in order",
   await goTo(page, "Accounts");
   await page.getByRole("button", { name: "Remove account 3" }).click();
   await goTo(page, "Files");
-  const removal = page.getByRole("region", { name: "To remove an account, do this in order" });
+  const removal = page.getByRole("region", { name: "To replace the saved files, do this in order" });
   await removal.getByText("terraform plan -destroy -out remove.tfplan").waitFor();
   const text = String(await removal.textContent());
   assert.ok(text.indexOf("terraform plan -destroy") < text.indexOf("rm account_333333333333.tf"), text);

@@ -9,7 +9,9 @@ mod trial;
 use crate::program::{Environment, python, run};
 use proptest::prelude::*;
 use rolebox_setup::check::check;
-use rolebox_setup::design::{Account, Ci, Design, IdentityProvider, Membership, Mode, Role, example};
+use rolebox_setup::design::{
+    Account, Ci, Design, IdentityProvider, Membership, Mode, Role, StackSet, example,
+};
 use rolebox_setup_bundle::bundle;
 use serde_json::Value;
 use std::fs;
@@ -55,8 +57,11 @@ fn designs() -> Vec<(&'static str, Design)> {
     let connection = "arn:aws:codeconnections:eu-central-1:111111111111:connection/12ab";
     code_build.options.ci =
         Ci::CodeBuild { repository: Some("acme/aws".into()), connection_arn: Some(connection.into()) };
+    let mut stack_set = example();
+    stack_set.options.stack_set = Some(StackSet { organizational_units: vec!["r-ab12".into()] });
     vec![
         ("example", example()),
+        ("stack-set", stack_set),
         ("code-build", code_build),
         ("legacy", legacy),
         ("terragrunt", terragrunt),

@@ -1,12 +1,21 @@
 //! How to renew the identity provider's certificate without interrupting logins.
 
+use crate::stack_set::{command, is_without_terraform};
 use rolebox_idp_metadata::Metadata;
 use rolebox_setup::design::Design;
 
 /// Writes the section. `metadata` are those of an identity provider that Terraform does not set up, if they
 /// are known.
 pub(super) fn text(design: &Design, metadata: Option<&Metadata>) -> String {
-    let apply = if design.options.terragrunt { "terragrunt run --all apply" } else { "terraform apply" };
+    let apply = if design.options.terragrunt {
+        "terragrunt run --all apply".to_owned()
+    } else if is_without_terraform(design) {
+        command(design).to_owned()
+    } else if design.options.stack_set.is_some() {
+        format!("terraform apply && {}", command(design))
+    } else {
+        "terraform apply".to_owned()
+    };
     let arn = format!(
         "arn:{}:iam::{}:saml-provider/{}",
         design.partition,
@@ -14,9 +23,9 @@ pub(super) fn text(design: &Design, metadata: Option<&Metadata>) -> String {
         design.provider_name
     );
     let steps = if design.identity_provider.as_okta().is_some() {
-        of_okta(design, apply, &arn)
+        of_okta(design, &apply, &arn)
     } else {
-        of_metadata(design, apply, &arn, metadata)
+        of_metadata(design, &apply, &arn, metadata)
     };
     format!(
         r"### When the certificate expires
@@ -24,7 +33,7 @@ pub(super) fn text(design: &Design, metadata: Option<&Metadata>) -> String {
 {steps}
 AWS checks the key in its metadata, not the certificate's expiry date. So the date does not lock people out, but an
 unknown key does: from the minute when the identity provider signs with a key that AWS does not have, nobody can log in
-until the next apply. Root, and credentials that people already have, still work.
+until AWS has it. Root, and credentials that people already have, still work.
 "
     )
 }
@@ -54,7 +63,11 @@ fn of_okta(design: &Design, apply: &str, arn: &str) -> String {
          --query SAMLMetadataDocument --output text | grep -o '<md:KeyDescriptor' | wc -l
 
 4. Activate it at Okta (*Actions*, *Activate*), and log in.
-5. Remove the old one from AWS: `{apply}`. `certificate_expiry` shows the new date.
+5. Remove the old one from AWS. `certificate_expiry` then shows the new date:
+
+       {apply}
+
+Until step 4, apply nothing else: without the variable, AWS would lose the new key.
 "
     )
 }
@@ -73,7 +86,7 @@ fn of_metadata(design: &Design, apply: &str, arn: &str, metadata: Option<&Metada
             several.last().map_or("", String::as_str)
         ),
     };
-    let output = if design.options.terragrunt {
+    let output = if design.options.terragrunt || is_without_terraform(design) {
         ""
     } else {
         " `certificate_expiry` in the output shows it too, as\nlong as that file is the one that this code was made from."

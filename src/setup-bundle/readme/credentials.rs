@@ -1,16 +1,23 @@
 //! How to get temporary credentials for AWS and Okta. The shortest way comes first; the others have their own
 //! headings.
 
+use crate::stack_set::is_without_terraform;
 use rolebox_setup::design::Design;
 
 /// Writes the part about AWS.
 pub(super) fn aws(design: &Design) -> String {
     let first = design.first_account().map_or("", |account| account.alias.as_str());
     // STS API reference, AssumeRole.
-    let root = if design.accounts.len() > 1 {
+    let by_stack_set = design.options.stack_set.is_some();
+    let root = if design.accounts.len() > 1 && !by_stack_set {
         "\nDon't log in as root: AWS does not let root assume roles, so Terraform could not reach the other accounts."
     } else {
         ""
+    };
+    let (terraform, install) = if is_without_terraform(design) {
+        ("the commands below", "")
+    } else {
+        ("Terraform", ", and install Terraform there")
     };
     format!(
         r"## 1. Credentials for AWS, for today
@@ -19,13 +26,13 @@ pub(super) fn aws(design: &Design) -> String {
     export AWS_PROFILE={first}-setup
 
 The script opens your browser: log in to the console of `{first}` there, or choose an open session, and confirm. The script
-then passes that session on to Terraform. It needs AWS CLI 2.32 or later. Your console user needs the managed policy
+then passes that session on to {terraform}. It needs AWS CLI 2.32 or later. Your console user needs the managed policy
 `SignInLocalDevelopmentAccess`: in the console *IAM*, *Users*, your user, *Add permissions*, *Attach policies directly*.{root}
 
 ### Another way: CloudShell
 
-In the console of `{first}`, click the terminal symbol in the bar at the top. Upload the zip with *Actions*, *Upload file*, unpack
-it with `unzip`, and install Terraform there. CloudShell already has credentials: skip the commands above.
+In the console of `{first}`, click the terminal symbol in the bar at the top. Upload the zip with *Actions*, *Upload file*, and
+unpack it with `unzip`{install}. CloudShell already has credentials: skip the commands above.
 
 ### Another way: an IAM user for one day
 

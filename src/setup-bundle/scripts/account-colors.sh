@@ -1,7 +1,7 @@
 #!/bin/sh
 # Gives accounts the colors of the design, which AWS's console then shows next to their names. Not tested: it was written
 # from AWS's documentation and has never run against AWS. It needs a release of the AWS CLI that has `aws uxc`, and the
-# credentials of step 1. It reaches other accounts as Terraform does.
+# credentials of step 1. It reaches other accounts through the roles below.
 set -eu
 
 # Each is account:role:color. The role is empty for the account of the credentials.

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Gives Terraform the credentials of your console session for up to twelve hours, without an IAM user or a permanent key.
+# Gives the commands of README.md the credentials of your console session for up to twelve hours, without an IAM user or
+# a permanent key.
 # In CloudShell there is nothing to do. Elsewhere it needs AWS CLI 2.32 or later.
 set -eu
 
@@ -25,7 +26,7 @@ else
     stop "AWS CLI $major.$minor has no \`aws login\`: install 2.32 or later, or work in CloudShell."
   fi
   aws login --profile "$login" --region "$region"
-  # Terraform can't read the session itself, so the CLI passes it on.
+  # Not every program can read the session itself, so the CLI passes it on.
   aws configure set region "$region" --profile "$profile"
   aws configure set credential_process \
     "aws configure export-credentials --profile $login --format process" --profile "$profile"

@@ -67,7 +67,7 @@ fn changes_of(props: &StepProps, files: &[File]) -> Option<Vec<Change>> {
     Some(compare(&old, files)).filter(|changes| !changes.is_empty())
 }
 
-/// Returns how to remove accounts that are in the saved files but not in the new ones.
+/// Returns how to remove what the saved files have and the new ones don't.
 fn removal_of(props: &StepProps) -> Vec<Step> {
     let saved = props.draft.outdated().and_then(|saved| check(saved).ok());
     saved.map(|saved| removal(saved, &props.draft.design)).unwrap_or_default()

@@ -87,7 +87,7 @@ fn of_aws(props: &StepProps) -> Html {
             <Tick
                 id="options.stackSet"
                 label="Create the AWS side with a CloudFormation StackSet instead of Terraform"
-                hint="AWS Organizations then deploys the SAML provider and roles to every account of the units that you enter below."
+                hint="AWS Organizations then deploys the SAML provider to every account of the units below, and each role to the accounts that have it."
                 ticked={options.stack_set.is_some()}
                 onchange={ticked(props, |design, ticked| design.options.stack_set = ticked.then(StackSet::default))}
             />

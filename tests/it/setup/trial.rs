@@ -10,6 +10,7 @@ mod existing;
 mod pool;
 mod rotation;
 mod second_year;
+mod stack_set;
 mod terragrunt;
 
 use applied::Applied;

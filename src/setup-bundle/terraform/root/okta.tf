@@ -25,10 +25,6 @@ module "okta" {
   next_signing_key   = var.next_signing_key
 }
 
-locals {
-  saml_metadata = module.okta.metadata
-}
-
 variable "okta" {
   description = "The Okta organization and the resources in it."
   type = object({

@@ -5,7 +5,7 @@ use rolebox_setup_bundle::changes::{Change, Kind, Line};
 use rolebox_setup_bundle::removal::Step;
 use yew::prelude::*;
 
-/// Draws the changes. If accounts are removed, the steps for that come first.
+/// Draws the changes. If something has to be removed before, the steps for that come first.
 pub(super) fn draw(changes: &[Change], removal: &[Step]) -> Html {
     let count = match changes.len() {
         1 => "1 file differs from what you saved".to_owned(),
@@ -15,8 +15,7 @@ pub(super) fn draw(changes: &[Change], removal: &[Step]) -> Html {
         <>
             if !removal.is_empty() {
                 <section class="part" aria-labelledby="removal">
-                    <h3 id="removal">{ "To remove an account, do this in order" }</h3>
-                    <p>{ "Terraform can't remove anything in an account once its file is gone." }</p>
+                    <h3 id="removal">{ "To replace the saved files, do this in order" }</h3>
                     <ol>{ for removal.iter().map(|step| html! {
                         <li>
                             <p>{ &step.does }</p>

@@ -48,35 +48,94 @@ fn metadata() -> String {
     )
 }
 
+const UP_TO_DATE: &str = "The stack in 111111111111 is up to date.\n";
+
+/// Returns what a run of the script called, with the arguments that matter.
+fn calls(run: &Value) -> Vec<String> {
+    let calls: Vec<String> = serde_json::from_value(run["calls"].clone()).unwrap();
+    let short = |call: String| {
+        let call =
+            call.split(" --template-body").next().unwrap().replace(" --query OperationId --output text", "");
+        call.replace(" --stack-set-name rolebox-aws-access", "")
+            .replace(" --stack-name rolebox-aws-access", "")
+    };
+    calls.into_iter().map(short).collect()
+}
+
+/// The script in its whole life: the organization has two accounts in a unit, of which the design has one.
 #[test]
-fn the_script_deploys_the_template_to_the_management_account_and_the_units() {
+fn the_script_creates_updates_and_removes_what_the_design_says() {
     let folder = written("stack-set", &by_stack_set(example()));
     fs::write(folder.join("metadata.xml"), metadata()).unwrap();
     let answer =
         run(&python(), &["-c", STEPS, &folder.display().to_string()], &Environment::new(), "").unwrap();
     let found: Value = serde_json::from_str(&answer).unwrap();
     let texts = |value: &Value| -> Vec<String> { serde_json::from_value(value.clone()).unwrap() };
+    let ends = |name: &str, code: u8, out: &str| {
+        assert_eq!(
+            (&found[name]["code"], found[name]["out"].as_str()),
+            (&code.into(), Some(out)),
+            "{name}: {found}"
+        );
+    };
+    let says = |name: &str, text: &str| {
+        assert!(texts(&found[name]["err"]).iter().any(|line| line.contains(text)), "{name}: {}", found[name]);
+        assert_eq!(found[name]["code"], 1, "{name}");
+    };
 
-    assert_eq!(found["other"][0], 1, "{found}");
-    assert!(found["other"][2][0].as_str().unwrap().contains("not to the management account 111111111111"));
-    let deployed = "The stack in 111111111111 is up to date.\nThe accounts of UNIT are up to date.\n";
+    says("usage", "Usage: ");
+    says("other", "not to the management account 111111111111. Nothing changed.");
+    says("empty", "metadata.xml is missing or empty");
+    for name in ["usage", "other", "empty"] {
+        assert_eq!(calls(&found[name]), [""; 0], "{name}");
+    }
+
+    ends("first", 0, &format!("{UP_TO_DATE}The accounts of UNIT are up to date.\n"));
+    let first = calls(&found["first"]);
+    assert_eq!(first[0], "create-stack --on-failure DELETE --query StackId --output text");
     assert_eq!(
-        (&found["first"][0], found["first"][1].as_str()),
-        (&Value::from(0), Some(deployed)),
-        "{found}"
+        first[3],
+        "create-stack-instances --regions eu-central-1 --deployment-targets OrganizationalUnitIds=UNIT"
     );
-    let again = "The stack in 111111111111 is up to date.\n";
-    assert_eq!((&found["again"][0], found["again"][1].as_str()), (&Value::from(0), Some(again)), "{found}");
-
-    // The first account has Admin alone, each account of the units what every account has, and staging all. The stand-in
-    // makes no SAML provider, attaches no policy, and gives a new account the role of its organization.
+    // The first account has Admin alone, and the account of the unit that the design does not have gets no role. The
+    // stand-in makes no SAML provider, attaches no policy, and gives a new account the role of its organization.
     assert_eq!(texts(&found["root"]), ["Admin"]);
-    assert_eq!(texts(&found["member"]), ["Admin", "OrganizationAccountAccessRole"]);
-    assert_eq!(texts(&found["staging"]), ["Admin", "Developer", "ReadOnly"]);
-    assert_eq!(texts(&found["deleted"]), [""; 0]);
-
+    assert_eq!(texts(&found["member"]), ["Admin", "Developer", "OrganizationAccountAccessRole", "ReadOnly"]);
+    assert_eq!(texts(&found["stranger"]), ["OrganizationAccountAccessRole"]);
     let plain = metadata().replace(['\r', '\n', '\t'], " ").replace('ü', "&#252;").replace('ö', "&#246;");
     assert_eq!(found["metadata"].as_str().unwrap().trim_end(), plain.trim_end());
     assert_eq!(found["seconds"], 3600);
     assert_eq!(found["trust"]["Action"], serde_json::json!(["sts:AssumeRoleWithSAML"]));
+
+    let gone = "The design no longer names ou-ab12-gone, but its accounts keep their stacks until you run: scripts/stack-set.sh remove ou-ab12-gone\n";
+    ends("again", 0, &format!("{UP_TO_DATE}{gone}"));
+    assert_eq!(calls(&found["again"]), ["update-stack", "update-stack-set"]);
+
+    // AWS allows nothing but to delete a stack that it could not create.
+    says("broken", "AWS could not create the stack in 111111111111");
+    let broken = calls(&found["broken"]);
+    assert_eq!(broken[..2], ["delete-stack", "wait stack-delete-complete"]);
+    assert!(broken[2].starts_with("create-stack --on-failure DELETE"), "{broken:?}");
+    assert!(
+        broken[3].starts_with("wait stack-create-complete --stack-name arn:aws:cloudformation:"),
+        "{broken:?}"
+    );
+    assert_eq!(broken.len(), 4, "{broken:?}");
+
+    ends(
+        "removed",
+        0,
+        "The accounts of UNIT have no stack any more.\nThe accounts of PARENT are up to date.\n",
+    );
+    let delete = "delete-stack-instances --regions eu-central-1 --deployment-targets OrganizationalUnitIds=UNIT --no-retain-stacks";
+    let create =
+        "create-stack-instances --regions eu-central-1 --deployment-targets OrganizationalUnitIds=PARENT";
+    assert_eq!(calls(&found["removed"]), [delete, create]);
+    assert_eq!(texts(&found["after_remove"]), ["OrganizationAccountAccessRole"]);
+
+    let deleted = "The accounts of UNIT have no stack any more.\nDeleted the StackSet, and the stack in 111111111111.\n";
+    ends("deleted", 0, deleted);
+    let last = ["delete-stack-set", "delete-stack", "wait stack-delete-complete"];
+    assert_eq!(calls(&found["deleted"]), [&[delete][..], &last].concat());
+    assert_eq!(texts(&found["after_delete"]), [""; 0]);
 }

@@ -1,0 +1,4 @@
+
+locals {
+  saml_metadata = module.okta.metadata
+}

@@ -1,0 +1,5 @@
+
+output "metadata" {
+  description = "The app's SAML metadata, for scripts/stack-set.sh."
+  value       = module.okta.metadata
+}
