@@ -25,7 +25,7 @@ pub(crate) fn try_design(file: &OsStr, older: Option<&OsStr>) -> Result<Outcome>
     tools.fetch_aws(checked).context("Terraform can't get its provider for AWS, so nothing was tried")?;
     let mut aws = Aws::start(&tools)?;
     let mut trial = Trial::start(&tools, aws.as_mut(), &design)?;
-    let mut report = Report::new(&tools, &trial, checked)?;
+    let mut report = Report::new(&tools, &trial, checked, older)?;
     let done = match &mut aws {
         Some(aws) => all(&mut trial, aws, checked, older, &mut report),
         None => validate(&mut trial, older.into_iter().chain([checked]), &mut report),
@@ -116,11 +116,14 @@ fn remove_accounts(
     design: &Design,
     report: &mut Report,
 ) -> Result<(), Stopped> {
-    // The older design's files were written for Terraform.
-    let mut laid_out = older.design().clone();
-    laid_out.options.terragrunt = false;
-    laid_out.options.stack_set = None;
-    let steps = check(&laid_out).map(|older| removal(older, design)).unwrap_or_default();
+    // The files of both were written for Terraform.
+    let [older, design] = [older.design(), design].map(|design| {
+        let mut design = design.clone();
+        design.options.terragrunt = false;
+        design.options.stack_set = None;
+        design
+    });
+    let steps = check(&older).map(|older| removal(older, &design)).unwrap_or_default();
     for command in steps.first().into_iter().flat_map(|step| &step.commands) {
         trial.terraform().run_typed(command).during(Step::Remove)?;
         report.done(Step::Remove, command);

@@ -43,7 +43,12 @@ pub(super) struct Report {
 }
 
 impl Report {
-    pub(super) fn new(tools: &Tools, trial: &Trial, checked: Checked<'_>) -> Result<Self> {
+    pub(super) fn new(
+        tools: &Tools,
+        trial: &Trial,
+        checked: Checked<'_>,
+        older: Option<Checked<'_>>,
+    ) -> Result<Self> {
         let design = checked.design();
         let names =
             design.accounts.iter().map(|account| (account.id.clone(), account.alias.clone())).collect();
@@ -52,7 +57,7 @@ impl Report {
             head: head(tools, trial, design)?,
             steps: String::new(),
             accounts: Vec::new(),
-            not_tried: not_tried(tools, trial, design),
+            not_tried: not_tried(tools, trial, design, older.map(Checked::design)),
             faulty: false,
         })
     }
@@ -111,7 +116,7 @@ fn head(tools: &Tools, trial: &Trial, design: &Design) -> Result<String> {
     ))
 }
 
-fn not_tried(tools: &Tools, trial: &Trial, design: &Design) -> Vec<&'static str> {
+fn not_tried(tools: &Tools, trial: &Trial, design: &Design, older: Option<&Design>) -> Vec<&'static str> {
     let mut lines = Vec::new();
     if !tools.simulates_aws() {
         lines.push("apply, plan and destroy: for these, `python3 -m pip install 'moto[server]'`");
@@ -127,6 +132,15 @@ fn not_tried(tools: &Tools, trial: &Trial, design: &Design) -> Vec<&'static str>
     }
     if tools.simulates_aws() {
         lines.push("what AWS rejects but moto accepts: limits, service control policies, a login itself");
+    }
+    let by_stack_set = |design: &Design| design.options.stack_set.is_some();
+    if by_stack_set(design) {
+        lines.push("the StackSet: its template, script and units. In its place Terraform created the provider and roles in the accounts of the design");
+    }
+    if older.is_some_and(|older| by_stack_set(older) != by_stack_set(design)) {
+        lines.push("the change between Terraform and the StackSet, in which nobody can log in for a while: Terraform applied both designs");
+    } else if older.is_some_and(by_stack_set) {
+        lines.push("the change of the StackSet: Terraform applied the older design too");
     }
     if design.options.terragrunt {
         lines.push("Terragrunt's own files: the same modules were applied by Terraform alone");
