@@ -71,19 +71,30 @@ pub fn compare(old: &[File], new: &[File]) -> Vec<Change> {
     changes
 }
 
-/// Compares line by line. It uses one algorithm of the library on numbers: texts and a choice of algorithms
-/// would take a tenth of the setup page.
+/// Number of new lines above which a file is replaced as a whole: the algorithm takes the square of it.
+const MOST: usize = 2_000;
+
+/// Compares line by line. It uses one algorithm of the library, as it is, on numbers: texts, a choice of
+/// algorithms and what prepares them would take a tenth of the setup page.
 fn lines(old: &str, new: &str) -> Vec<Line> {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
     let mut numbers = HashMap::new();
-    let (old_numbers, new_numbers) = (numbered(&old, &mut numbers), numbered(&new, &mut numbers));
-    let mut found = Replace::new(Capture::new());
-    // A capture can't fail.
-    let _ = myers::diff(&mut found, &*old_numbers, 0..old.len(), &*new_numbers, 0..new.len());
+    let old_numbers = numbered(&old, &mut numbers);
+    let known = numbers.len();
+    let new_numbers = numbered(&new, &mut numbers);
     let mut lines = Vec::new();
     let of = |all: &[&str], range: Range<usize>, kind: fn(String) -> Line| -> Vec<Line> {
         all.get(range).into_iter().flatten().map(|line| kind((*line).to_owned())).collect()
     };
+    if new_numbers.iter().filter(|number| **number >= known).count() > MOST {
+        lines.extend(of(&old, 0..old.len(), Line::Removed));
+        lines.extend(of(&new, 0..new.len(), Line::Added));
+        return lines;
+    }
+    let mut found = Replace::new(Capture::new());
+    let (from, to) = (0..old.len(), 0..new.len());
+    // A capture can't fail.
+    let _ = myers::diff_deadline_raw(&mut found, &*old_numbers, from, &*new_numbers, to, None);
     for group in group_diff_ops(found.into_inner().into_ops(), AROUND) {
         let starts_file =
             group.first().is_some_and(|op| op.old_range().start == 0 && op.new_range().start == 0);
@@ -143,5 +154,13 @@ mod tests {
         );
         assert!(values.lines.iter().any(|line| matches!(line, Line::Added(text) if text.contains("3600"))));
         assert!(changes.iter().all(|change| change.path != "scripts/bootstrap.sh"));
+    }
+
+    #[test]
+    fn a_large_file_of_new_lines_is_replaced_as_a_whole() {
+        let text = |name: &str| (0..50_000).map(|line| format!("{name}{line}\n\n")).collect::<String>();
+        let lines = lines(&text("old"), &text("new"));
+        assert_eq!(lines.len(), 200_000);
+        assert!(matches!(&lines[100_000], Line::Added(text) if text == "new0"));
     }
 }

@@ -1,8 +1,9 @@
 //! The files that are made from a design: Terraform, scripts and instructions.
 //!
-//! The same design gives the same files. What is the same for all designs is a file in `terraform`, `scripts`
-//! or `files` of this crate. What differs is data in `terraform.tfvars`, and one file for each account,
-//! because Terraform can't loop over providers. Only checked names replace placeholders in a text.
+//! The same design gives the same files. What is the same for all designs is a file in `terraform`,
+//! `cloudformation`, `scripts` or `files` of this crate. What differs is data in `terraform.tfvars`, and one
+//! file for each account, because Terraform can't loop over providers. Only checked names replace placeholders
+//! in a text.
 //!
 //! | module | what |
 //! |---|---|

@@ -5,7 +5,7 @@ use super::File;
 use crate::template::fill;
 use rolebox_setup::check::Checked;
 use rolebox_setup::design::{Account, Design, Role, StackSet};
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
 /// Returns true if a StackSet creates AWS's side and people set up the identity provider: no Terraform then.
 pub(super) const fn is_without_terraform(design: &Design) -> bool {
@@ -27,9 +27,6 @@ pub(super) const fn command(design: &Design) -> &'static str {
     }
 }
 
-/// A parameter has at most 4096 characters; metadata have more.
-const PARTS: usize = 4;
-
 /// Adds the files.
 pub(super) fn add(checked: Checked<'_>, stack_set: &StackSet, files: &mut Vec<File>) {
     let design = checked.design();
@@ -46,116 +43,92 @@ pub(super) fn add(checked: Checked<'_>, stack_set: &StackSet, files: &mut Vec<Fi
 
 fn template(checked: Checked<'_>) -> String {
     let design = checked.design();
-    let parts: Vec<String> = (1..=PARTS).map(|number| format!("Metadata{number}")).collect();
-    let parameter = |name: &String| {
-        let description =
-            "The identity provider's metadata, split, because a parameter has a maximum length.";
-        let mut value = json!({ "Type": "String", "Description": description });
-        if let (true, Some(fields)) = (name != "Metadata1", value.as_object_mut()) {
-            fields.insert("Default".into(), json!(""));
-        }
-        (name.clone(), value)
-    };
-    let references: Vec<Value> = parts.iter().map(|name| json!({ "Ref": name })).collect();
-    let mut resources = Map::new();
-    resources.insert(
-        "Provider".into(),
-        json!({
-            "Type": "AWS::IAM::SAMLProvider",
-            "Properties": {
-                "Name": design.provider_name,
-                "SamlMetadataDocument": { "Fn::Join": ["", references] },
-            },
-        }),
-    );
     // Each set of accounts is a condition. A role without one would be in every account of the units.
     let mut sets: Vec<Vec<&str>> = Vec::new();
+    let mut roles: Vec<String> = Vec::new();
     for one in &design.roles {
         let has_it = |account: &&Account| design.roles_of(account).any(|role| role.name == one.name);
-        let set: Vec<&str> =
-            design.accounts.iter().filter(has_it).map(|account| account.id.as_str()).collect();
+        let accounts = design.accounts.iter().filter(has_it);
+        let set: Vec<&str> = accounts.map(|account| account.id.as_str()).collect();
         if set.is_empty() {
             continue;
         }
         let index = sets.iter().position(|known| *known == set).unwrap_or(sets.len());
+        roles.push(role(checked, one, &condition(index)));
         if index == sets.len() {
             sets.push(set);
         }
-        let condition = format!("Accounts{}", index + 1);
-        let resource =
-            json!({ "Type": "AWS::IAM::Role", "Condition": condition, "Properties": role(checked, one) });
-        resources.insert(logical(one), resource);
     }
     // One line each: hundreds of accounts on lines of their own would exceed the size of a template.
     let conditions: Vec<String> = sets
         .iter()
         .enumerate()
-        .map(|(index, set)| format!("    \"Accounts{}\": {}", index + 1, is_one_of(set)))
+        .map(|(index, set)| format!("\"{}\": {}", condition(index), is_one_of(set)))
         .collect();
-    let template = json!({
-        "AWSTemplateFormatVersion": "2010-09-09",
-        "Description": "SAML provider and roles for people who log in to AWS.",
-        "Parameters": parts.iter().map(parameter).collect::<Map<String, Value>>(),
-        "Resources": resources,
-    });
-    let rest = serde_json::to_string_pretty(&template).unwrap_or_default();
-    format!(
-        "{{\n  \"Conditions\": {{\n{}\n  }},{}\n",
-        conditions.join(",\n"),
-        rest.strip_prefix('{').unwrap_or_default()
-    )
+    let values = [
+        ("example-conditions", conditions.join(",\n    ")),
+        ("example-provider", design.provider_name.clone()),
+        ("example-roles", roles.join(",\n    ")),
+    ];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    fill(include_str!("cloudformation/template.json"), &values)
 }
 
-fn role(checked: Checked<'_>, role: &Role) -> Value {
+/// Returns the name of the condition of a set of accounts.
+fn condition(index: usize) -> String {
+    format!("Accounts{}", index + 1)
+}
+
+fn role(checked: Checked<'_>, role: &Role, condition: &str) -> String {
     let partition = &checked.design().partition;
-    let arn = |policy: &str| {
+    let arn = |policy: &String| {
         if policy.starts_with("arn:") {
-            policy.to_owned()
+            policy.clone()
         } else {
             format!("arn:{partition}:iam::aws:policy/{policy}")
         }
     };
-    let policies: Vec<String> = role.policies.iter().map(|policy| arn(policy)).collect();
-    let mut value = json!({
-        "RoleName": role.name,
-        "MaxSessionDuration": role.session_seconds,
-        "ManagedPolicyArns": policies,
-        "AssumeRolePolicyDocument": {
-            "Version": "2012-10-17",
-            "Statement": [{
-                "Effect": "Allow",
-                "Principal": { "Federated": { "Ref": "Provider" } },
-                "Action": super::values::trust_actions(checked.design()),
-                "Condition": { "StringEquals": { "SAML:aud": checked.acs_urls() } },
-            }],
-        },
-    });
-    let Some(fields) = value.as_object_mut() else { return value };
+    let policies: Vec<String> = role.policies.iter().map(arn).collect();
+    let mut optional = String::new();
     if let Some(boundary) = &role.boundary {
-        fields.insert("PermissionsBoundary".into(), json!(arn(boundary)));
+        optional += &format!("\"PermissionsBoundary\": {},\n        ", json!(arn(boundary)));
     }
     if !role.database_users.is_empty() {
         let resource = |user: &String| {
             let (region, user) = user.split_once(':').unwrap_or_default();
             json!({ "Fn::Sub": format!("arn:{partition}:rds-db:{region}:${{AWS::AccountId}}:dbuser:{user}") })
         };
-        let resources: Vec<Value> = role.database_users.iter().map(resource).collect();
-        let statement = json!({ "Effect": "Allow", "Action": "rds-db:connect", "Resource": resources });
-        fields.insert(
-            "Policies".into(),
-            json!([{
-                "PolicyName": "DatabaseUsers",
-                "PolicyDocument": { "Version": "2012-10-17", "Statement": [statement] },
-            }]),
-        );
+        let resources: Vec<_> = role.database_users.iter().map(resource).collect();
+        let resources = json!(resources).to_string();
+        optional +=
+            &fill(include_str!("cloudformation/database_users.json"), &[("example-resources", &resources)]);
     }
-    value
+    let values = [
+        ("example-logical-name", logical(role)),
+        ("example-condition", condition.to_owned()),
+        ("example-name", role.name.clone()),
+        ("example-seconds", role.session_seconds.to_string()),
+        ("example-policies", json!(policies).to_string()),
+        ("example-optional", optional),
+        ("example-actions", json!(super::values::trust_actions(checked.design())).to_string()),
+        ("example-urls", json!(checked.acs_urls()).to_string()),
+    ];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    fill(include_str!("cloudformation/role.json").trim_end(), &values)
 }
 
-/// Returns the condition that a stack is in one of these accounts.
-fn is_one_of(accounts: &[&str]) -> Value {
-    let is = |id: &&str| json!({ "Fn::Equals": [{ "Ref": "AWS::AccountId" }, id] });
-    any(accounts.iter().map(is).collect())
+/// Returns the condition that a stack is in one of these accounts. `Fn::Or` takes two to ten conditions.
+fn is_one_of(accounts: &[&str]) -> String {
+    let is = |id: &&str| format!(r#"{{"Fn::Equals":[{{"Ref":"AWS::AccountId"}},"{id}"]}}"#);
+    let mut conditions: Vec<String> = accounts.iter().map(is).collect();
+    while conditions.len() > 1 {
+        let any = |some: &[String]| match some {
+            [one] => one.clone(),
+            _ => format!(r#"{{"Fn::Or":[{}]}}"#, some.join(",")),
+        };
+        conditions = conditions.chunks(10).map(any).collect();
+    }
+    conditions.concat()
 }
 
 /// Returns the logical name of a role, which only depends on the role's name: if it changed, CloudFormation
@@ -171,15 +144,4 @@ fn logical(role: &Role) -> String {
         }
     }
     name
-}
-
-/// `Fn::Or` takes two to ten conditions.
-fn any(mut conditions: Vec<Value>) -> Value {
-    while conditions.len() > 10 {
-        conditions = conditions.chunks(10).map(|some| any(some.to_vec())).collect();
-    }
-    match conditions.as_slice() {
-        [one] => one.clone(),
-        _ => json!({ "Fn::Or": conditions }),
-    }
 }
