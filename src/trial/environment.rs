@@ -1,4 +1,5 @@
 //! The environment of a trial's programs. From the person who started it they only get the paths of programs.
+//! One exception: what fetches a missing provider before the trial also gets the way to the registry.
 //!
 //! Three measures keep a trial from reaching AWS, and each would be enough: no credentials are passed on, and
 //! no files with credentials are found, because the home folder is a new one; every AWS service has a
@@ -13,17 +14,12 @@ use std::path::Path;
 const PASSED: [&str; 9] =
     ["PATH", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "SYSTEMROOT", "COMSPEC", "PATHEXT"];
 
-/// More variables with paths and hosts, which `init` needs to fetch a provider.
-const FETCHING: [&str; 8] = [
-    "HOME",
-    "HTTPS_PROXY",
-    "HTTP_PROXY",
-    "NO_PROXY",
-    "SSL_CERT_DIR",
-    "SSL_CERT_FILE",
-    "TF_CLI_CONFIG_FILE",
-    "TF_PLUGIN_CACHE_DIR",
-];
+/// What `init` needs besides to fetch a provider: the way to the registry, and a folder of providers.
+const FETCHING: [&str; 6] =
+    ["HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "SSL_CERT_DIR", "SSL_CERT_FILE", "TF_PLUGIN_CACHE_DIR"];
+
+/// The person's configuration of Terraform, which can name a mirror of the registry.
+pub(crate) const CONFIGURATION: &str = "TF_CLI_CONFIG_FILE";
 
 /// The discard port, on which nothing listens.
 const NOWHERE: &str = "http://127.0.0.1:9";
@@ -64,9 +60,14 @@ pub(crate) fn passed(own: impl Iterator<Item = (OsString, OsString)>, home: &Pat
     kept.chain([("HOME".into(), home.into()), ("USERPROFILE".into(), home.into())]).collect()
 }
 
-/// Returns the variables for `init`, which may only ask the registry or its mirror.
-pub(crate) fn fetching(own: impl Iterator<Item = (OsString, OsString)>) -> Variables {
-    own.filter(|(name, _)| is_one_of(name, &PASSED) || is_one_of(name, &FETCHING)).collect()
+/// Returns the variables for `init`, which may ask the registry for a provider. The home folder is a new one,
+/// so that it finds no credentials.
+pub(crate) fn fetching(own: impl Iterator<Item = (OsString, OsString)>, home: &Path) -> Variables {
+    let own: Vec<_> = own.collect();
+    let more = own.iter().filter(|(name, _)| is_one_of(name, &FETCHING)).cloned().collect::<Vec<_>>();
+    let mut variables: Variables = passed(own.into_iter(), home).into_iter().chain(more).collect();
+    variables.insert("CHECKPOINT_DISABLE".into(), "1".into());
+    variables
 }
 
 fn is_one_of(name: &OsStr, names: &[&str]) -> bool {
@@ -119,6 +120,26 @@ mod tests {
         assert_eq!(variables[&OsString::from("HOME")], "/trial");
         assert_eq!(variables[&OsString::from("https_proxy")], NOWHERE);
         assert_eq!(variables[&OsString::from("AWS_ENDPOINT_URL")], "http://127.0.0.1:5000");
+    }
+
+    #[test]
+    fn a_provider_is_fetched_through_the_proxy_and_without_the_home_folder() {
+        let own = [
+            ("HOME", "/ana"),
+            ("https_proxy", "http://proxy.acme.example"),
+            ("TF_CLI_CONFIG_FILE", "/ana/.terraformrc"),
+            ("TF_TOKEN_app_terraform_io", "own"),
+            ("AWS_PROFILE", "production"),
+        ];
+        let own = own.into_iter().map(|(name, value)| (name.into(), value.into()));
+        let variables: Vec<(OsString, OsString)> = fetching(own, Path::new("/trial")).into_iter().collect();
+        let expected = [
+            ("CHECKPOINT_DISABLE", "1"),
+            ("HOME", "/trial"),
+            ("USERPROFILE", "/trial"),
+            ("https_proxy", "http://proxy.acme.example"),
+        ];
+        assert_eq!(variables, expected.map(|(name, value)| (name.into(), value.into())));
     }
 
     #[test]

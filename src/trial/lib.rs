@@ -1,6 +1,7 @@
 //! Tries the code of a design: Terraform applies it to an AWS and an Okta that are simulated on this machine.
 //!
-//! Nothing here can reach the real AWS and Okta: see [`environment`]. moto simulates AWS; a Terraform
+//! Nothing here can reach the real AWS and Okta: see [`environment`]. Before a trial, a missing provider is
+//! fetched from the registry. moto simulates AWS; a Terraform
 //! provider that keeps its objects in a file simulates Okta. The real AWS or Okta can still refuse what they
 //! accept.
 
@@ -21,7 +22,7 @@ pub use aws::Aws;
 pub use inventory::{Inventory, Role};
 pub use plan::{Action, Change, Plan};
 pub use terraform::Terraform;
-pub use tools::{Missing, Tools};
+pub use tools::{Fetched, Missing, Tools};
 
 use anyhow::Result;
 use rolebox_setup::check::Checked;

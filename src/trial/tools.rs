@@ -1,5 +1,6 @@
 //! Finds the programs that a trial runs.
 
+use crate::environment::Variables;
 use crate::terraform::Terraform;
 use crate::{environment, folder};
 use anyhow::{Result, bail};
@@ -19,8 +20,8 @@ pub struct Tools {
     pub aws: Option<PathBuf>,
     /// The schema of that provider as JSON. It takes the provider's place when code is only validated.
     pub aws_schema: Option<PathBuf>,
-    /// The folder into which `init` put the provider, until the trial ends.
-    pub(crate) fetched: Option<Arc<tempfile::TempDir>>,
+    /// From where `init` fetched the provider, and the folder that has it until the trial ends.
+    pub(crate) fetched: Option<(Fetched, Arc<tempfile::TempDir>)>,
     /// A Python that can simulate AWS.
     pub(crate) moto: Option<PathBuf>,
     /// A Python that can simulate Okta.
@@ -41,6 +42,15 @@ impl Tools {
             okta: None,
         }
     }
+}
+
+/// From where Terraform fetched its provider for AWS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fetched {
+    /// From the registry.
+    Registry,
+    /// From what the person's configuration of Terraform names.
+    Configuration,
 }
 
 /// What a trial requires.
@@ -71,7 +81,9 @@ impl Tools {
         Ok(Self { terraform, aws: aws_provider(), aws_schema: None, fetched: None, moto: with(MOTO), okta })
     }
 
-    /// Has `terraform init` fetch the provider for AWS, if there is none. It passes on no credentials.
+    /// Has `terraform init` fetch the provider for AWS from the registry, if there is none. It passes on the
+    /// person's proxy, but neither credentials nor the home folder. Only if that fails, `init` reads the
+    /// configuration that `TF_CLI_CONFIG_FILE` names, because it can name a mirror of the registry.
     ///
     /// # Errors
     /// When it can't be fetched.
@@ -80,19 +92,33 @@ impl Tools {
             return Ok(());
         }
         let folder = tempfile::Builder::new().prefix("rolebox-try-").tempdir()?;
-        folder::write(folder.path(), checked, false)?;
-        Terraform::new(&self.terraform, folder.path(), environment::fetching(env::vars_os())).succeed(&[
-            "init",
-            "-input=false",
-            "-backend=false",
-            "-no-color",
-        ])?;
-        self.aws = latest(providers_below(&folder.path().join(".terraform/providers")));
+        let (code, home) = (folder.path().join("code"), folder.path().join("home"));
+        fs::create_dir(&home)?;
+        folder::write(&code, checked, false)?;
+        let mut variables = environment::fetching(env::vars_os(), &home);
+        let init = |variables: &Variables| {
+            let terraform = Terraform::new(&self.terraform, &code, variables.clone());
+            terraform.succeed(&["init", "-input=false", "-backend=false", "-no-color"])
+        };
+        let mut from = Fetched::Registry;
+        if let Err(error) = init(&variables) {
+            let Some(configuration) = env::var_os(environment::CONFIGURATION) else { return Err(error) };
+            variables.insert(environment::CONFIGURATION.into(), configuration);
+            init(&variables)?;
+            from = Fetched::Configuration;
+        }
+        self.aws = latest(providers_below(&code.join(".terraform/providers")));
         if self.aws.is_none() {
             bail!("`init` fetched no provider");
         }
-        self.fetched = Some(Arc::new(folder));
+        self.fetched = Some((from, Arc::new(folder)));
         Ok(())
+    }
+
+    /// Returns from where the provider for AWS was fetched, if it was.
+    #[must_use]
+    pub fn fetched(&self) -> Option<Fetched> {
+        self.fetched.as_ref().map(|(from, _)| *from)
     }
 
     /// Returns the same programs without the simulation of Okta, as on most machines.

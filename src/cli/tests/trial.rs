@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// The environment of somebody who works with AWS and Okta all day.
-const OWN: [(&str, &str); 10] = [
+const OWN: [(&str, &str); 11] = [
     ("AWS_PROFILE", "own-profile"),
     ("AWS_ACCESS_KEY_ID", "AKIAOWNOWNOWNOWNOWN1"),
     ("AWS_SECRET_ACCESS_KEY", "own-secret"),
@@ -20,11 +20,19 @@ const OWN: [(&str, &str); 10] = [
     ("OKTA_API_PRIVATE_KEY", "own-private-key"),
     ("TF_VAR_okta", "own-variable"),
     ("HTTPS_PROXY", "http://own.proxy.example"),
+    ("TF_CLI_CONFIG_FILE", "/own/terraformrc"),
 ];
 
 const TERRAFORM: &str = r#"#!/bin/sh
 { echo "$@"; /usr/bin/env; } >> "${0%/*}/told"
 case $1 in
+  init)
+    if [ -e "${0%/*}/registry-is-closed" ] && [ -z "$TF_CLI_CONFIG_FILE" ]; then exit 1; fi
+    for platform in linux_amd64 linux_arm64 darwin_amd64 darwin_arm64; do
+      folder=.terraform/providers/registry.terraform.io/hashicorp/aws/6.0.0/$platform
+      /bin/mkdir -p "$folder" && : >"$folder/terraform-provider-aws"
+    done
+    ;;
   version) echo '{"terraform_version": "1.11.4"}' ;;
   validate) echo '{"valid": true, "diagnostics": []}' ;;
   get) ;;
@@ -88,6 +96,69 @@ fn terraform_gets_no_credentials_and_only_addresses_of_this_machine() {
     }
     let secrets = ["AWS_ACCESS_KEY_ID=", "AWS_PROFILE=", "AWS_SECRET_ACCESS_KEY=", "OKTA_API"];
     assert!(!told.iter().any(|line| secrets.iter().any(|name| line.starts_with(name))), "{told:?}");
+}
+
+#[test]
+fn a_missing_provider_is_fetched_without_the_home_folder_and_the_report_says_so() {
+    for (name, closed, says) in [
+        ("fetched", false, "from the registry, through your proxy"),
+        ("mirrored", true, "with your TF_CLI_CONFIG_FILE, through your proxy"),
+    ] {
+        let folder = folder(name, true);
+        fs::remove_dir_all(folder.join("providers")).unwrap();
+        if closed {
+            fs::write(folder.join("bin/registry-is-closed"), "").unwrap();
+        }
+        let stdout = text(rolebox(&folder, &["try", "design.json"]).stdout);
+        let line =
+            format!("Before that, `terraform init` fetched its provider for AWS {says} if you have one.");
+        assert!(stdout.lines().any(|one| one == line), "{stdout}");
+        let told = fs::read_to_string(folder.join("bin/told")).unwrap();
+        let calls: Vec<&str> = told.split("init -input=false").skip(1).collect();
+        assert_eq!(calls.len(), if closed { 2 } else { 1 }, "{told}");
+        // The first call never gets the configuration, and what comes after `init` gets nothing of it.
+        let first = calls[0];
+        assert!(
+            first.contains("HTTPS_PROXY=http://own.proxy.example") && !first.contains("/own/terraformrc"),
+            "{told}"
+        );
+        for own in ["own-home", "own-secret", "own-profile", "00own", "own-variable"] {
+            assert!(!told.contains(own), "{own} in {told}");
+        }
+        let (_, trial) = told.split_once("version -json").unwrap();
+        assert!(!trial.contains("/own/terraformrc") && !trial.contains("own.proxy"), "{trial}");
+    }
+    let stdout = text(rolebox(&folder("present", true), &["try", "design.json"]).stdout);
+    assert!(!stdout.contains("fetched"), "{stdout}");
+}
+
+#[test]
+fn the_report_says_that_the_stack_set_was_not_tried() {
+    let folder = folder("stack-set", true);
+    let design = fs::read_to_string(folder.join("design.json")).unwrap();
+    let by_stack_set = design.replacen(
+        "\"options\": {",
+        "\"options\": {\n    \"stackSet\": { \"organizationalUnits\": [\"r-ab12\"] },",
+        1,
+    );
+    assert_ne!(by_stack_set, design);
+    fs::write(folder.join("stack-set.json"), by_stack_set).unwrap();
+    let report = |arguments: &[&str]| text(rolebox(&folder, arguments).stdout);
+    let (set, change) = (
+        "- the StackSet: its template, script and units.",
+        "- the change between Terraform and the StackSet",
+    );
+    for (arguments, lines) in [
+        (&["try", "stack-set.json"][..], [true, false, false]),
+        (&["try", "stack-set.json", "--from", "design.json"], [true, true, false]),
+        (&["try", "stack-set.json", "--from", "stack-set.json"], [true, false, true]),
+        (&["try", "design.json", "--from", "stack-set.json"], [false, true, false]),
+        (&["try", "design.json"], [false, false, false]),
+    ] {
+        let told = report(arguments);
+        let has = [set, change, "- the change of the StackSet"].map(|line| told.contains(line));
+        assert_eq!(has, lines, "{arguments:?}: {told}");
+    }
 }
 
 #[test]

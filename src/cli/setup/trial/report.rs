@@ -3,7 +3,7 @@
 use anyhow::Result;
 use rolebox_setup::check::Checked;
 use rolebox_setup::design::{Design, IdentityProvider};
-use rolebox_trial::{Action, Inventory, Plan, Role, Tools, Trial};
+use rolebox_trial::{Action, Fetched, Inventory, Plan, Role, Tools, Trial};
 use std::collections::BTreeMap;
 
 /// A Terraform command, in the order in which they are run.
@@ -110,8 +110,17 @@ fn head(tools: &Tools, trial: &Trial, design: &Design) -> Result<String> {
         (true, false) => format!("{aws}, and nothing simulates Okta"),
         (false, _) => aws.to_owned(),
     };
+    let fetched = match tools.fetched() {
+        None => "",
+        Some(Fetched::Registry) => {
+            "Before that, `terraform init` fetched its provider for AWS from the registry, through your proxy if you have one.\n"
+        }
+        Some(Fetched::Configuration) => {
+            "Before that, `terraform init` fetched its provider for AWS with your TF_CLI_CONFIG_FILE, through your proxy if you have one.\n"
+        }
+    };
     Ok(format!(
-        "Tried with Terraform {} in a temporary folder: {played}.\nTerraform got no credentials and could reach only 127.0.0.1.\n",
+        "Tried with Terraform {} in a temporary folder: {played}.\nTerraform got no credentials and could reach only 127.0.0.1.\n{fetched}",
         trial.terraform().version()?
     ))
 }
