@@ -27,9 +27,9 @@ Run this now, after each change of the design, and whenever the identity provide
     {command}
 
 It deploys `cloudformation/aws-access.json` to the accounts of the organizational units, and to each account that joins
-one. All of them get the SAML provider. A role is created only in the accounts for which the design has it, by account
-ID, so no other account ever gets it. A StackSet leaves out the management account, so the script creates a stack from
-the same template there.
+one; an account of the design that is in none of them gets nothing. All of them get the SAML provider. A role is created
+only in the accounts for which the design has it, by account ID, so no other account ever gets it. A StackSet leaves out
+the management account, so the script creates a stack from the same template there.
 
 An account that leaves the units loses its stack, provider and roles. A unit that the design no longer names keeps its
 stacks until you run `./scripts/stack-set.sh remove UNIT`; the script tells you. To remove all of AWS's side again:
