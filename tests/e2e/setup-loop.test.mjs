@@ -77,7 +77,7 @@ const MISTAKES = /** @type {[string, [string, string][], RegExp, RegExp][]} */ (
     "there is a role in another account",
     [...GRANTED, pair("999988887777", "ReadOnly")].map((granted) => ["pair", granted]),
     /The login offers a role in account 999988887777/,
-    /Add account 999988887777 to the design/,
+    /remove what names account 999988887777, or add the account to the design/,
   ],
   [
     "there is a role of IAM Identity Center",
