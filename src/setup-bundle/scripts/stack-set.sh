@@ -68,7 +68,14 @@ deployed_units() {
   [ "$found" = None ] || printf ' %s ' "$found" | tr '\t\n' '  '
 }
 
-set_exists() { cloudformation describe-stack-set --stack-set-name "$name" >/dev/null 2>&1; }
+# Any other error must not look as if there were no StackSet.
+set_exists() {
+  answer=$(cloudformation describe-stack-set --stack-set-name "$name" 2>&1 >/dev/null) && return
+  case $answer in
+    *StackSetNotFoundException*) return 1 ;;
+    *) stop "$answer" ;;
+  esac
+}
 
 # Deletes the stack in the management account, if there is one.
 delete_stack() {
@@ -106,7 +113,7 @@ if printf '%s' "$metadata" | LC_ALL=C grep -q '[^ -~]'; then
   command -v perl >/dev/null || stop 'metadata.xml has non-ASCII characters, and perl, which writes them as references, is missing.'
   metadata=$(printf '%s' "$metadata" | perl -CIO -pe 's/\x{feff}//g; s/([^\x00-\x7f])/sprintf("&#%d;", ord $1)/ge')
 fi
-[ "${#metadata}" -le 16000 ] || stop "metadata.xml has ${#metadata} characters; the template accepts 16,000. Keep only one certificate in it."
+[ "${#metadata}" -le 16000 ] || stop "metadata.xml has ${#metadata} characters; the template accepts 16,000. Delete what AWS does not use: the elements Signature and RoleDescriptor."
 part() { printf '%s' "$metadata" | cut -c "$1" | sed 's/[\\"]/\\&/g'; }
 size=$(wc -c <"$template" | tr -d ' ')
 [ "$size" -le 51200 ] || stop "$template has $size bytes; CloudFormation accepts 51,200 from a file. Use fewer roles or accounts, or create the AWS side with Terraform."

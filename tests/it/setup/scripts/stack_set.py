@@ -34,9 +34,12 @@ def units(old, new):
 units("ou-ab12-1a2b3c4d", unit)
 edit("/cloudformation/aws-access.json", "333333333333", member)
 # Stands between the script and the real AWS CLI: writes down each call, and answers what moto can't: which units have stacks,
-# which state a stack is in that AWS could not create, that it can't, and what is in a unit when its stacks are deleted.
+# which state a stack is in that AWS could not create, that it can't, that somebody may not look, and what is in a unit when its stacks are deleted.
 AWS = """#!/bin/sh
 printf '%s\\n' "$*" >>"$HOME/calls"
+case $* in
+  *describe-stack-set' '*) if [ -e "$HOME/denied" ]; then echo 'An error occurred (AccessDenied)' >&2; exit 254; fi ;;
+esac
 case $* in
   *StackSet.OrganizationalUnitIds*) cat "$HOME/deployed"; exit ;;
   *'wait '*stack-create-complete*) if [ -e "$HOME/broken" ]; then echo 'Waiter failed' >&2; exit 255; fi ;;
@@ -78,8 +81,12 @@ os.remove(folder + "/broken")
 units(unit, unit + " " + parent)
 found["removed"] = run(ROOT, "remove", unit)
 found["after_remove"] = roles(member)
+found["denied"] = run(ROOT, "delete", denied="yes")
+os.remove(folder + "/denied")
 found["deleted"] = run(ROOT, "delete", deployed=unit)
 found["after_delete"] = roles(ROOT)
 os.truncate(folder + "/metadata.xml", 0)
 found["empty"] = run(ROOT)
+open(folder + "/metadata.xml", "w").write("x" * 16001)
+found["long"] = run(ROOT)
 print(json.dumps(found).replace(member, "MEMBER"))

@@ -86,7 +86,10 @@ fn the_script_creates_updates_and_removes_what_the_design_says() {
     says("usage", "Usage: ");
     says("other", "not to the management account 111111111111. Nothing changed.");
     says("empty", "metadata.xml is missing or empty");
-    for name in ["usage", "other", "empty"] {
+    says("long", "metadata.xml has 16001 characters");
+    // Nothing may look deleted, or be deleted by half, because it could not be found.
+    says("denied", "AccessDenied");
+    for name in ["usage", "other", "empty", "long", "denied"] {
         assert_eq!(calls(&found[name]), [""; 0], "{name}");
     }
 
