@@ -51,7 +51,7 @@ pub fn removal(old: Checked<'_>, new: &Design) -> Vec<Step> {
             if gone.is_empty() {
                 Vec::new()
             } else if design.options.terragrunt {
-                by_unit(design, &gone)
+                by_unit(design, &gone, after.is_some())
             } else {
                 by_target(old, &gone, new)
             }
@@ -98,8 +98,10 @@ fn without_stack_set() -> Step {
 fn by_stack_set(gone: &[&str], units: &[&str]) -> Vec<Step> {
     let leave = (!gone.is_empty()).then(|| Step {
         does: format!(
-            "Move {} out of the organizational units in AWS Organizations, or close it: the StackSet then removes its stack. If it \
-             stays in a unit, the script removes its roles there, and leaves the SAML provider.",
+            "Move {} out of the organizational units in AWS Organizations, and wait until it is no longer under *Stack instances* of \
+             the StackSet in CloudFormation's console: AWS then has removed its stack, provider and roles. If it stays in a unit, \
+             the script removes its roles there, and leaves the SAML provider. If you close the account, do it after that: AWS \
+             can't remove anything from a closed one.",
             gone.join(", ")
         ),
         commands: Vec::new(),
@@ -113,21 +115,28 @@ fn by_stack_set(gone: &[&str], units: &[&str]) -> Vec<Step> {
     leave.into_iter().chain(remove).collect()
 }
 
-fn by_unit(old: &Design, gone: &[&Account]) -> Vec<Step> {
-    let units: Vec<String> = gone
+/// Returns the steps for the units of these accounts. `is_last` says that the new design has no units.
+fn by_unit(old: &Design, gone: &[&Account], is_last: bool) -> Vec<Step> {
+    let destroy = |unit: &String| format!("terragrunt run --working-dir {unit} -- destroy");
+    let mut units: Vec<String> = gone
         .iter()
         .flat_map(|account| {
             let api = (old.mode == Mode::LegacyApi).then(|| format!("okta-api/{}", account.id));
             core::iter::once(format!("accounts/{}", account.id)).chain(api)
         })
         .collect();
-    vec![
-        with_old_code(
-            gone,
-            units.iter().map(|unit| format!("terragrunt run --working-dir {unit} -- destroy")).collect(),
-        ),
-        with_new_code(format!("rm -r {}", units.join(" "))),
-    ]
+    let mut steps = vec![with_old_code(gone, units.iter().map(destroy).collect())];
+    if is_last && old.identity_provider.as_okta().is_some() {
+        let okta = "okta".to_owned();
+        steps.push(Step {
+            does: "Delete Okta's side too, which the new code creates again: it can't find the state of this unit.".into(),
+            commands: vec![destroy(&okta)],
+            while_reached: true,
+        });
+        units.push(okta);
+    }
+    steps.push(with_new_code(format!("rm -r {}", units.join(" "))));
+    steps
 }
 
 /// Returns the last step. The other tool has to be prepared if the old design did not use it.

@@ -62,6 +62,29 @@ fn a_terragrunt_unit_is_destroyed_before_its_folder_is_removed() {
         ]
     );
 }
+
+#[test]
+fn no_terragrunt_unit_remains_when_a_stack_set_takes_over() {
+    let mut old = example();
+    old.options.terragrunt = true;
+    old.options.state_bucket = Some("acme-state".into());
+    let steps = removal(check(&old).unwrap(), &by_stack_set(&["r-ab12"]));
+    let destroyed: Vec<&str> = steps
+        .iter()
+        .filter(|step| step.while_reached)
+        .flat_map(|step| &step.commands)
+        .map(String::as_str)
+        .collect();
+    // The accounts use what the unit of Okta puts out, so it is the last.
+    assert_eq!(
+        destroyed,
+        ["accounts/111111111111", "accounts/022222222222", "accounts/333333333333", "okta"]
+            .map(|unit| format!("terragrunt run --working-dir {unit} -- destroy"))
+    );
+    assert!(steps[2].commands[0].ends_with(" accounts/333333333333 okta"), "{steps:?}");
+    assert!(steps[3].commands.starts_with(&["terraform init".to_owned()]), "{steps:?}");
+}
+
 fn by_stack_set(units: &[&str]) -> Design {
     let organizational_units = units.iter().map(|unit| (*unit).to_owned()).collect();
     let mut design = example();
