@@ -25,7 +25,14 @@ pub(super) fn text(checked: Checked<'_>) -> String {
 
 fn every_change(design: &Design) -> String {
     let command = command(design);
-    let start = "Every change starts in `design.json`, which these files are made from. Change it in an editor or on the setup page\n(*Import*, *Export design*).";
+    let credentials = match (design.options.ci == Ci::None, design.identity_provider.as_okta().is_some()) {
+        (false, _) => "",
+        (true, true) => " It needs the credentials of steps 1 and 2 again.",
+        (true, false) => " It needs the credentials of step 1 again.",
+    };
+    let start = format!(
+        "Every change starts in `design.json`, which these files are made from. Change it in an editor or on the setup page\n(*Import*, *Export design*).{credentials}"
+    );
     let zip = "If these files came as a zip from the setup page, save it there again and unpack\nit over them instead of running `render`.\n";
     if is_without_terraform(design) {
         return format!(
@@ -126,13 +133,14 @@ fn removed_account(checked: Checked<'_>) -> String {
     // `render` does the other steps.
     let steps = while_reached(&removal(checked, &without));
     let alias = design.accounts.get(index).map_or("", |account| account.alias.as_str());
-    let groups = if design.identity_provider.as_okta().is_some() {
-        ", and the plan deletes its\ngroups in Okta"
-    } else {
-        ""
+    let end = match (design.options.stack_set.is_some(), design.identity_provider.as_okta().is_some()) {
+        (false, true) => ": `render` removes its code, and the plan deletes its\ngroups in Okta",
+        (false, false) => ": `render` removes its code",
+        (true, true) => ". The plan deletes its groups in\nOkta",
+        (true, false) => "",
     };
     format!(
-        "### An account is removed\n\nDo this first. For `{alias}`:\n\n{steps}Then remove it from `design.json`, and continue as for every change: `render` removes its code{groups}.\n"
+        "### An account is removed\n\nDo this first. For `{alias}`:\n\n{steps}Then remove it from `design.json`, and continue as for every change{end}.\n"
     )
 }
 
@@ -152,9 +160,11 @@ fn while_reached(steps: &[Step]) -> String {
 fn first_stack_set(design: &Design) -> String {
     let mut old = design.clone();
     let (Some(_), Ok(checked)) = (old.options.stack_set.take(), check(&old)) else { return String::new() };
-    let steps = while_reached(&removal(checked, design));
+    let steps = removal(checked, design);
+    let delete = steps.iter().flat_map(|step| &step.commands).find(|command| command.starts_with("rm "));
+    let (steps, delete) = (while_reached(&steps), delete.map_or("", String::as_str));
     format!(
-        "### From Terraform to a StackSet\n\nOnly if Terraform has created AWS's side. If the old files are gone, first render the old design again.\n\n{steps}Then render this design again, and do step 3.\n"
+        "### From Terraform to a StackSet\n\nOnly if Terraform has created AWS's side. If the old files are gone, first render the old design again. If it has a\npipeline, first take that out of it, and apply.\n\n{steps}Then render this design again, which deletes the old files. A zip only adds and replaces files: after unpacking it, run\n\n    {delete}\n\nThen do step 3.\n"
     )
 }
 

@@ -48,7 +48,8 @@ fn of_okta(design: &Design, apply: &str, arn: &str) -> String {
         ("terraform apply -refresh-only", "terraform output okta")
     };
     format!(
-        r"`certificate_expiry` in the output is the expiry date of the certificate that Okta signs with. Renew it earlier:
+        r"`certificate_expiry` in the output is the expiry date of the certificate that Okta signs with. Renew it earlier,
+with the credentials of steps 1 and 2:
 
 1. In the app at Okta, *Sign On*, *SAML Signing Certificates*: *Generate new certificate*. It is not active yet.
 2. Find its ID: it is the one in `signing_keys` with the later date:
@@ -56,18 +57,17 @@ fn of_okta(design: &Design, apply: &str, arn: &str) -> String {
        {refresh}
        {keys}
 
-3. Make AWS accept both. Each account then has two keys of this app:
+3. Make AWS accept both. From now until step 4 apply nothing else: without this variable, AWS would lose the new key.
 
        TF_VAR_next_signing_key=ID {apply}
        aws iam get-saml-provider --saml-provider-arn {arn} \
          --query SAMLMetadataDocument --output text | grep -o '<md:KeyDescriptor' | wc -l
 
-4. Activate it at Okta (*Actions*, *Activate*), and log in.
+4. Continue only if no command failed and the last one printed 2: each account has two keys of this app then. Activate
+   the new one at Okta (*Actions*, *Activate*), and log in.
 5. Remove the old one from AWS. `certificate_expiry` then shows the new date:
 
        {apply}
-
-Until step 4, apply nothing else: without the variable, AWS would lose the new key.
 "
     )
 }
@@ -92,19 +92,21 @@ fn of_metadata(design: &Design, apply: &str, arn: &str, metadata: Option<&Metada
         " `certificate_expiry` in the output shows it too, as\nlong as that file is the one that this code was made from."
     };
     format!(
-        r#"{now}{output} Renew it earlier:
+        r#"{now}{output} Renew it earlier,
+with the credentials of step 1:
 
 1. Create a new certificate at the identity provider, which does not sign with it yet.
-2. Export metadata with both. If the export contains only one, copy its `<KeyDescriptor use="signing">` into
-   `metadata.xml`, next to the one that is already there.
-3. Make AWS accept both. Each account then has two keys of this identity provider:
+2. Export metadata with both as `metadata.xml`. If the export contains only one, keep the old `metadata.xml`, and copy
+   the new `<KeyDescriptor use="signing">` into it, next to the one that is already there.
+3. Make AWS accept both:
 
        {apply}
        aws iam get-saml-provider --saml-provider-arn {arn} \
          --query SAMLMetadataDocument --output text | grep -o 'KeyDescriptor use="signing"' | wc -l
 
-4. Activate the new certificate there, and log in.
-5. Export the metadata again, now with only the new certificate, and run `{apply}`.
+4. Continue only if no command failed and the last one printed 2, or more if the metadata repeat the keys in
+   `RoleDescriptor`: each account has both then. Activate the new certificate at the identity provider, and log in.
+5. Export the metadata as `metadata.xml` again, now with only the new certificate, and run `{apply}`.
 "#
     )
 }

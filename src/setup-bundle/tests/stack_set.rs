@@ -180,7 +180,14 @@ fn the_readme_gives_aws_a_new_certificate_before_okta_uses_it() {
     let design = design(None);
     let readme = readme(&design);
     let renewal = section(&readme, "When the certificate expires");
-    let places = ["TF_VAR_next_signing_key=ID", "4. Activate it at Okta", "5. Remove the old one"];
+    let places = [
+        "with the credentials of steps 1 and 2:",
+        "until step 4 apply nothing else",
+        "TF_VAR_next_signing_key=ID",
+        "4. Continue only if no command failed",
+        "the new one at Okta (*Actions*, *Activate*)",
+        "5. Remove the old one",
+    ];
     assert!(places.map(|place| renewal.find(place).unwrap()).is_sorted(), "{renewal}");
     assert!(renewal.contains(&format!("       TF_VAR_next_signing_key=ID {WITH_METADATA}")), "{renewal}");
     assert_eq!(renewal.matches(WITH_METADATA).count(), 2, "each apply reaches AWS: {renewal}");
@@ -194,6 +201,9 @@ fn the_readme_gives_aws_a_new_certificate_before_okta_uses_it() {
     for design in without_okta() {
         let renewal = section(&self::readme(&design), "When the certificate expires");
         assert_eq!(renewal.matches("./scripts/stack-set.sh").count(), 2, "{renewal}");
+        let places =
+            ["with the credentials of step 1:", "4. Continue only if no command failed", "Activate the new"];
+        assert!(places.map(|place| renewal.find(place).unwrap()).is_sorted(), "{renewal}");
         assert!(!renewal.contains("certificate_expiry"), "nothing prints it: {renewal}");
     }
 }
@@ -232,6 +242,9 @@ fn the_readme_says_of_a_stack_set_what_is_true_of_it() {
         for (heading, says) in [
             ("A new account", "Move it into one of the organizational units"),
             ("An account is removed", "Move acme-production out of the organizational units"),
+            ("An account is removed", "AWS can't remove anything from a closed one"),
+            ("From Terraform to a StackSet", "after unpacking it, run\n\n    rm "),
+            ("From Terraform to a StackSet", " account_111111111111.tf account_022222222222.tf "),
             ("What already exists", "A stack can't take them over"),
             ("AWS's side with a StackSet", "    ./scripts/stack-set.sh delete\n"),
             ("AWS's side with a StackSet", "./scripts/stack-set.sh remove UNIT"),
@@ -240,6 +253,7 @@ fn the_readme_says_of_a_stack_set_what_is_true_of_it() {
             let text = section(&readme, heading);
             assert!(text.contains(says), "{heading}: {text}");
         }
+        assert!(!section(&readme, "An account is removed").contains("`render` removes"), "{readme}");
         let command = crate::stack_set::command(&design);
         for heading in ["AWS's side with a StackSet", "6. The second year"] {
             assert!(section(&readme, heading).contains(&format!("    {command}\n")), "{readme}");
