@@ -74,6 +74,9 @@ fn template(checked: Checked<'_>) -> String {
     fill(include_str!("cloudformation/template.json"), &values)
 }
 
+/// Stands between two properties of a role.
+const AND: &str = ",\n        ";
+
 /// Returns the name of the condition of a set of accounts.
 fn condition(index: usize) -> String {
     format!("Accounts{}", index + 1)
@@ -91,7 +94,7 @@ fn role(checked: Checked<'_>, role: &Role, condition: &str) -> String {
     let policies: Vec<String> = role.policies.iter().map(arn).collect();
     let mut optional = String::new();
     if let Some(boundary) = &role.boundary {
-        optional += &format!("\"PermissionsBoundary\": {},\n        ", json!(arn(boundary)));
+        optional += &format!("\"PermissionsBoundary\": {}{AND}", json!(arn(boundary)));
     }
     if !role.database_users.is_empty() {
         let resource = |user: &String| {
@@ -100,8 +103,8 @@ fn role(checked: Checked<'_>, role: &Role, condition: &str) -> String {
         };
         let resources: Vec<_> = role.database_users.iter().map(resource).collect();
         let resources = json!(resources).to_string();
-        optional +=
-            &fill(include_str!("cloudformation/database_users.json"), &[("example-resources", &resources)]);
+        let users = include_str!("cloudformation/database_users.json").trim_end();
+        optional += &(fill(users, &[("example-resources", &resources)]) + AND);
     }
     let values = [
         ("example-logical-name", logical(role)),

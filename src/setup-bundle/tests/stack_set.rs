@@ -98,6 +98,39 @@ fn a_stack_set_creates_the_provider_and_each_role_where_the_design_says_so() {
 }
 
 #[test]
+fn a_stack_role_has_its_boundary_and_its_database_users() {
+    let properties = |boundary: Option<&str>, users: &[&str]| {
+        let mut design = design(None);
+        design.roles[0].boundary = boundary.map(str::to_owned);
+        design.roles[0].database_users = users.iter().map(|user| (*user).to_owned()).collect();
+        template(&design)["Resources"]["RoleAdmin"]["Properties"].clone()
+    };
+    for (boundary, users) in [
+        (None, &[][..]),
+        (Some("PowerUserAccess"), &[]),
+        (None, &["eu-central-1:*/app"]),
+        (Some("arn:aws:iam::aws:policy/PowerUserAccess"), &["eu-central-1:*/app", "eu-west-1:db-1/b"]),
+    ] {
+        let found = properties(boundary, users);
+        assert_eq!(found["MaxSessionDuration"], 3600);
+        let arn = boundary.map(|_| Value::from("arn:aws:iam::aws:policy/PowerUserAccess"));
+        assert_eq!(found.get("PermissionsBoundary"), arn.as_ref());
+        let Some(policies) = found.get("Policies") else {
+            assert!(users.is_empty());
+            continue;
+        };
+        let statement = &policies[0]["PolicyDocument"]["Statement"][0];
+        assert_eq!(statement["Action"], "rds-db:connect");
+        let resources: Vec<Value> = users
+            .iter()
+            .map(|user| user.replace(':', ":${AWS::AccountId}:dbuser:"))
+            .map(|user| serde_json::json!({ "Fn::Sub": format!("arn:aws:rds-db:{user}") }))
+            .collect();
+        assert_eq!(statement["Resource"], Value::from(resources));
+    }
+}
+
+#[test]
 fn an_account_that_is_removed_gives_its_roles_to_no_other_account() {
     let mut design = design(None);
     // Only the account that is removed lacks the other roles.
