@@ -82,7 +82,7 @@ test("an error page has no picker", async () => {
 
 for (const kind of ["classic", "next"]) {
   test(`on a slow page ${kind} the picker appears before the list, and an early choice waits for it`, async () => {
-    const { page, session } = await logInTo({ page: kind, slow: true });
+    const { page, session } = await logInTo({ page: kind, slow: "list" });
     await rolebox.standins.held(session);
     const picker = await rolebox.picker(page);
     assert.equal(await page.evaluate(() => document.readyState), "loading");

@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 import directory
 import web
 from idp import Form
-from signin import NO_CLIPBOARD, PAGES
+from signin import NO_CLIPBOARD, PAGES, SLOW
 from state import Fault, SignIn, State
 
 LONGEST_WAIT = 60.0
@@ -35,6 +35,8 @@ def new_app(state: State) -> Flask:
         settings = _made(SignIn, asked)
         if settings.page not in PAGES:
             abort(400, f"page must be one of {', '.join(PAGES)}")
+        if settings.slow not in (None, *SLOW):
+            abort(400, f"slow must be one of {', '.join(SLOW)}")
         state.set_sign_in(scope, settings)
         return jsonify(ok=True)
 
@@ -79,7 +81,8 @@ def new_app(state: State) -> Flask:
 
     @app.post("/release")
     def release():
-        return jsonify(released=state.release(_body().get("scope")))
+        asked = _body()
+        return jsonify(released=state.release(asked.get("scope"), asked.get("oldest")))
 
     @app.post("/forms")
     def forms():

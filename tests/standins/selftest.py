@@ -176,17 +176,18 @@ def the_interstitial_posts_once_more_with_hash_args(s: Standins) -> None:
 
 @TESTS.append
 def a_slow_page_waits_until_it_is_released(s: Standins) -> None:
-    session = "slow@acme.test"
-    s.control("POST", "/sign-in", json={"scope": session, "slow": True})
-    answers = []
-    encoded = s.response("bob", session=session)
-    asking = threading.Thread(target=lambda: answers.append(s.sign_in(encoded)))
-    asking.start()
-    assert len(s.control("GET", "/held", params={"scope": session, "at_least": 1})) == 1
-    assert not answers
-    s.control("POST", "/release", json={"scope": session})
-    asking.join()
-    assert answers[0].text.count('type="radio"') == 8 and "</html>" in answers[0].text
+    for slow in ("answer", "document", "list"):
+        session = f"slow-{slow}@acme.test"
+        s.control("POST", "/sign-in", json={"scope": session, "slow": slow})
+        answers = []
+        encoded = s.response("bob", session=session)
+        asking = threading.Thread(target=lambda: answers.append(s.sign_in(encoded)))
+        asking.start()
+        assert len(s.control("GET", "/held", params={"scope": session, "at_least": 1})) == 1
+        assert not answers
+        assert s.control("POST", "/release", json={"scope": session, "oldest": 1})["released"] == 1
+        asking.join()
+        assert answers[0].text.count('type="radio"') == 8 and "</html>" in answers[0].text
 
 
 @TESTS.append

@@ -19,7 +19,9 @@ from sts import Sts
 PAGES = ("classic", "classic-hardened", "next", "redirect", "interstitial", "error")
 STRICT_CSP = "default-src 'self'; frame-src 'none'"
 NO_CLIPBOARD = {"Permissions-Policy": "clipboard-write=()"}
-# Where a slow page stops: templates put it after the first account.
+# Where a slow page stops.
+SLOW = ("answer", "document", "list")
+# Templates put it after the first account.
 HOLD = "<!-- hold -->"
 
 
@@ -101,14 +103,16 @@ def _list(login: Assertion, settings: SignIn, state: State) -> Response:
     else:
         text = render_template("classic.html", accounts=accounts, fields=request.form,
                                hardened=settings.page != "classic" or settings.csp == "strict")
-    if not settings.slow:
+    held = login.session_name, web.record()["host"], request.path
+    if settings.slow == "answer":
+        state.hold(*held)
+    if settings.slow not in ("document", "list"):
         return _answer(text.replace(HOLD, ""), settings)
-    before, after = text.split(HOLD, 1)
-    host, path = web.record()["host"], request.path
+    before, after = text.split(HOLD, 1) if settings.slow == "list" else ("", text)
 
     def slowly():
         yield before
-        state.hold(login.session_name, host, path)
+        state.hold(*held)
         yield after.replace(HOLD, "")
 
     return _answer(slowly(), settings)

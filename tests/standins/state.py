@@ -16,7 +16,7 @@ class SignIn:
     single_role: str = "redirect"
     aliases: bool = True
     csp: str | None = None
-    slow: bool = False
+    slow: str | None = None
     headers: dict[str, str] = field(default_factory=dict)
 
 
@@ -128,9 +128,10 @@ class State:
             self._changed.notify_all()
         held.released.wait()
 
-    def release(self, scope: str | None) -> int:
+    def release(self, scope: str | None, oldest: int | None = None) -> int:
+        """Releases the held answers of this scope, or only so many, the oldest first."""
         with self._changed:
-            going = [h for h in self._held if scope is None or h.scope == scope]
+            going = [h for h in self._held if scope is None or h.scope == scope][:oldest]
             self._held = [h for h in self._held if h not in going]
         for held in going:
             held.released.set()

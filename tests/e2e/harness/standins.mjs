@@ -61,8 +61,8 @@ export class StandIns {
 
   clearFaults = () => this.#call("DELETE", "sts/faults");
 
-  /** @param {string} [scope] releases the answers being held back */
-  release = (scope) => this.#post("release", scope ? { scope } : {});
+  /** Releases the answers being held back. @param {string} [scope] @param {number} [oldest] only so many */
+  release = (scope, oldest) => this.#post("release", { scope, oldest });
 
   /** @param {Json} form of `POST /forms` @returns {Promise<string>} the URL of a page that posts it */
   form = async (form) => (await this.#post("forms", form)).url;
