@@ -1,11 +1,11 @@
 // @ts-check
 // Registers every listener at once, as a service worker must, and forwards each event to the WASM core:
 // requests for credentials to one module, everything else to the other. Itself it checks only where a message comes
-// from and whether its page was left (picker-place.js), and reads the administrator's policy.
+// from (picker-place.js), and reads the administrator's policy.
 
 import * as credentialsGlue from "../pkg/credentials.js";
 import * as workerGlue from "../pkg/worker.js";
-import { isPlaced, Leaving } from "./picker-place.js";
+import { isPlaced } from "./picker-place.js";
 import { answerClicks, showNotices } from "./notices.js";
 import { ACS, placeScripts } from "./partitions.js";
 import { WasmModule } from "./wasm-module.js";
@@ -32,7 +32,6 @@ const credentials = new WasmModule(credentialsGlue, "pkg/credentials_bg.wasm");
 
 /** The requests being examined. A question about a login waits for them, so "none" is never a premature answer. */
 let looking = Promise.resolve();
-const leaving = new Leaving();
 
 /**
  * Returns whether a message is for the credentials module: all but the requests of a list and of AWS's page.
@@ -56,8 +55,8 @@ self.addEventListener("error", ({ error }) => {
 
 webRequest.onBeforeRequest.addListener(
   (details) => {
-    leaving.requestSeen(details);
-    const seen = worker.call((exports) => exports.request_seen(details, Date.now()));
+    const seenAt = Math.floor(details.timeStamp);
+    const seen = worker.call((exports) => exports.request_seen({ ...details, seenAt }, Date.now()));
     looking = Promise.allSettled([looking, seen]).then(() => {});
     return undefined;
   },
@@ -70,7 +69,6 @@ async function answer(message, sender) {
   const placed = isPlaced(sender);
   // The list waits for this answer, which changes nothing, so the sender is checked in parallel.
   if (!message?.page?.getOverview && !(await placed)) return LOGIN_GONE;
-  if (leaving.isOver(message, sender)) return { Ok: null };
   await looking;
   const reply = isForCredentials(message)
     ? await credentials.call((exports) => exports.message_received(message, sender, Date.now()))

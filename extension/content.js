@@ -6,8 +6,11 @@
   const { runtime } = chrome;
   const READY_WITHIN_MS = 10_000;
   const ORPHAN_CHECK_MS = 1000;
-  /** When this page began, in milliseconds since 1970. A login that the worker sees later is another page's. */
-  const STARTED = Date.now();
+  /**
+   * When this page's response began, on the clock of `performance`. That is after the page's own request and before
+   * any later one; this script can start after a later one.
+   */
+  let began = /** @type {any} */ (performance.getEntriesByType("navigation")[0])?.responseStart || performance.now();
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let deadline;
@@ -98,12 +101,18 @@
 
   /** @param {PageTransitionEvent} event */
   function restored(event) {
-    if (event.persisted) void begin();
+    if (!event.persisted) return;
+    began = performance.now();
+    void begin();
   }
 
-  /** A page that the browser keeps for Back was not left. @param {PageTransitionEvent} event */
+  /**
+   * Tells the worker when this page began, by the computer's clock. Only now is that clock read, as it can be set while
+   * the page is open. A page that the browser keeps for Back was not left.
+   * @param {PageTransitionEvent} event
+   */
   function leave(event) {
-    if (!event.persisted) void ask({ left: STARTED });
+    if (!event.persisted) void ask({ left: Math.floor(Date.now() - performance.now() + began) });
   }
 
   runtime.onMessage.addListener((command, sender, reply) => {

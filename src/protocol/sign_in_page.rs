@@ -26,6 +26,8 @@ pub enum ContentRequest {
     Hello,
     /// AWS's list has loaded. The answer is [`Failure::LoginGone`](super::Failure::LoginGone) if this tab has no login.
     Listed(Listed),
+    /// The page was left. Its response had begun at this time, Unix milliseconds by this computer's clock.
+    Left(i64),
 }
 
 /// The content of the page with AWS's list.

@@ -128,6 +128,14 @@ async fn content<B: Browser>(
             Some(binding) => reply(browser, &listed(browser, window_kind, &binding.login, &page, now).await),
             None => failed(browser, Failure::LoginGone),
         },
+        ContentRequest::Left(began) => {
+            // A login seen after the page's response began is that of the page that replaced it: this message can
+            // come later.
+            if binding.is_some_and(|binding| binding.seen_at <= began) {
+                binding::remove(browser, window_kind, tab).await;
+            }
+            reply(browser, &Ok(()))
+        }
     }
 }
 

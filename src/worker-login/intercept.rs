@@ -10,7 +10,7 @@ use rolebox_saml::{AssertionError, EncodedResponse, LoginId, Reading};
 use rolebox_session::login::{self, Arrival, Known, LOGIN_BYTES, Login, RefusedLogin};
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_worker::assertion_store::{self, KeptAssertion};
-use rolebox_worker::binding::Binding;
+use rolebox_worker::binding::{self, Binding};
 use rolebox_worker::ports::{Alarm, Area, Browser, Changes};
 use rolebox_worker::state::State;
 use rolebox_worker::tell;
@@ -25,6 +25,8 @@ pub struct Details {
     pub url: String,
     /// The tab.
     pub tab_id: i64,
+    /// When the browser saw the request, Unix milliseconds by this computer's clock. The worker can be later.
+    pub seen_at: i64,
 }
 
 /// Handles a navigation of a top frame.
@@ -44,13 +46,13 @@ pub async fn request_seen<B: Browser>(
     let form = match body.form() {
         Some(Ok(form)) => Ok(form),
         None | Some(Err(FormError::NoSamlResponse)) => {
-            unbind(browser, window_kind, tab.id).await;
+            binding::remove(browser, window_kind, tab.id).await;
             return Ok(());
         }
         Some(Err(FormError::TooLarge | FormError::NotAForm | FormError::Ambiguous)) => Err(Cause::Form),
     };
     let state = State::read_unmanaged(browser, window_kind, now).await?;
-    let seen = Seen { state, tab: tab.id, url: details.url, acs };
+    let seen = Seen { state, tab: tab.id, url: details.url, seen_at: details.seen_at, acs };
     match form {
         Ok(form) if form.role_index.is_some() => seen.role_chosen(&form).await,
         Ok(form) => seen.response_posted(&form).await,
@@ -66,6 +68,7 @@ struct Seen<B: Browser> {
     state: State<B>,
     tab: i64,
     url: String,
+    seen_at: i64,
     acs: Acs,
 }
 
@@ -158,7 +161,7 @@ impl<B: Browser> Seen<B> {
     /// Writes changes together with the binding of the tab. The page asks for that binding: `background.js`
     /// answers no message while a request is being processed.
     async fn bind(&self, changes: B::Changes, login: LoginId, choices: usize) -> Result<(), Failure> {
-        let binding = Binding { login, choices };
+        let binding = Binding { login, choices, seen_at: self.seen_at };
         let changes = changes.with(&self.state.window_kind.key(&StorageKey::Tab(self.tab)), &binding);
         room::write(self.state.browser, changes, &[binding.login]).await
     }
@@ -167,7 +170,7 @@ impl<B: Browser> Seen<B> {
     async fn refuse(&self, cause: Cause, excerpt: String) -> Result<(), Failure> {
         let window_kind = self.state.window_kind;
         let browser = self.state.browser;
-        unbind(browser, window_kind, self.tab).await;
+        binding::remove(browser, window_kind, self.tab).await;
         let refused = RefusedLogin { cause, at: self.state.now, excerpt };
         let written = browser
             .write_one(Area::Session, &window_kind.key(&StorageKey::Problem(self.tab)), &refused)
@@ -176,9 +179,4 @@ impl<B: Browser> Seen<B> {
         tell::changed(browser).await;
         written
     }
-}
-
-async fn unbind<B: Browser>(browser: B, window_kind: WindowKind, tab: i64) {
-    // If it stays, a picker there can still press no control but those that the page has.
-    let _ = browser.remove(Area::Session, &[window_kind.key(&StorageKey::Tab(tab))]).await;
 }

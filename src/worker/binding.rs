@@ -15,6 +15,8 @@ pub struct Binding {
     pub login: LoginId,
     /// How many roles there are to choose from.
     pub choices: usize,
+    /// When the browser saw the request, Unix milliseconds by this computer's clock.
+    pub seen_at: i64,
 }
 
 /// Returns whether there is a choice: AWS shows no list for a single role.
@@ -26,6 +28,12 @@ pub const fn offers_choice(binding: &Binding) -> bool {
 /// Returns the login that a tab is bound to.
 pub async fn of<B: Browser>(browser: B, window_kind: WindowKind, tab: i64) -> Option<Binding> {
     browser.read_one(Area::Session, &window_kind.key(&StorageKey::Tab(tab))).await
+}
+
+/// Unbinds a tab.
+pub async fn remove<B: Browser>(browser: B, window_kind: WindowKind, tab: i64) {
+    // If it stays, a picker there can still press no control but those that the page has.
+    let _ = browser.remove(Area::Session, &[window_kind.key(&StorageKey::Tab(tab))]).await;
 }
 
 /// Returns the tabs of a window kind with the logins they are bound to.

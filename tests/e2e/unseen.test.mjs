@@ -58,6 +58,9 @@ const looked = (frame) =>
       }),
   );
 
+/** The login of each tab that shows one. @returns {Promise<string[]>} */
+const boundLogins = async () => Object.values(await rolebox.backstage.stored("tab:")).map(({ login }) => login);
+
 /** What went to AWS. @param {string} session */
 async function sent(session) {
   const posts = await rolebox.standins.requests({ scope: session, path: "/saml" });
@@ -83,15 +86,35 @@ test("a frame on another sign-in page has no login, even if the tab had one", as
 
 test("leaving for the console ends the tab's access to the login, and a reload does not", async () => {
   const { page, picker } = await arrive(rolebox);
-  const bound = await rolebox.backstage.stored("tab:");
+  const bound = await boundLogins();
   await page.reload();
   const again = await rolebox.picker(page);
-  assert.deepEqual(await rolebox.backstage.stored("tab:"), bound);
+  assert.deepEqual(await boundLogins(), bound);
   assert.equal(picker.frame.isDetached(), true);
   await again.type("data eng");
   await again.press("Enter");
   await page.waitForURL("https://console.aws.amazon.com/**");
   await rolebox.backstage.stored("tab:", 0);
+});
+
+test("a page whose script starts after its reload was requested does not take the login from the reload", async () => {
+  const page = await rolebox.newPage();
+  const session = rolebox.session();
+  await rolebox.standins.signIn({ scope: session, slow: "document" });
+  await rolebox.logIn(page, { session });
+  await rolebox.standins.held(session);
+  await rolebox.standins.signIn({ scope: session, slow: "answer" });
+  const reloaded = page.reload();
+  await rolebox.standins.held(session, 2);
+  // The first page's script starts, and its picker with it. A locator would wait until the reload is over.
+  const started = page.waitForEvent("framenavigated", (frame) => frame.url() === rolebox.url("extension/picker.html"));
+  await rolebox.standins.release(session, 1);
+  await started;
+  await rolebox.standins.release(session);
+  await reloaded;
+  await rolebox.picker(page);
+  await rolebox.backstage.settle();
+  assert.equal((await boundLogins()).length, 1);
 });
 
 test("a transparent frame of the picker on AWS's page does nothing", async () => {

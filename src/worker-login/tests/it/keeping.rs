@@ -13,7 +13,7 @@ fn a_posted_login_is_kept_shown_and_announced() {
         assert!(browser.session.borrow().contains_key(&format!("{key}:{id}")), "{key}");
     }
     assert!(browser.local.borrow().is_empty());
-    assert_eq!(browser.stored::<Value>("tab:1"), Some(json!({ "login": id, "choices": 2 })));
+    assert_eq!(browser.stored::<Value>("tab:1"), Some(json!({ "login": id, "choices": 2, "seenAt": NOW })));
     assert_eq!(browser.badges.take(), [("2".to_owned(), None)]);
     assert_eq!(browser.alarms.borrow()["sweep"], NOW + 5 * MINUTE);
     assert!(browser.has_told());
@@ -150,7 +150,7 @@ fn only_an_acs_request_of_an_existing_tab_is_read() {
         (ACS, -1),
     ] {
         let browser = browser();
-        let details = Details { url: url.to_owned(), tab_id: tab };
+        let details = Details { url: url.to_owned(), tab_id: tab, seen_at: NOW };
         run(request_seen(&browser, details, form(&posted(1)), NOW)).unwrap().unwrap();
         assert!(browser.session.borrow().is_empty(), "{url} {tab}");
     }

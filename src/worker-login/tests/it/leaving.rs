@@ -1,0 +1,67 @@
+//! A page that is left unbinds its tab, unless a later login has replaced it there.
+
+use super::*;
+
+/// An event in a tab, with a time in milliseconds after [`NOW`].
+#[derive(Clone, Copy)]
+enum Event {
+    /// A login's request is seen. A reload, Back and a redirect send the login again.
+    Login(i64),
+    /// The choice of a role is seen.
+    Chosen(i64),
+    /// The message comes that a page was left. Its response had begun then.
+    Left(i64),
+}
+use Event::{Chosen, Left, Login};
+
+fn happens(browser: &Memory, tab: i64, event: Event) {
+    match event {
+        Login(at) => post(browser, tab, &posted(1), NOW + at),
+        Chosen(at) => {
+            let chosen = fields([("SAMLResponse", posted(1).response()), ("roleIndex", ADMIN.to_owned())]);
+            run(navigated(browser, tab, chosen, NOW + at)).unwrap();
+        }
+        Left(began) => {
+            let left = json!({ "left": NOW + began });
+            assert_eq!(ask(browser, left, content(tab), NOW), json!({ "Ok": null }));
+        }
+    }
+}
+
+#[test]
+fn a_page_that_was_left_unbinds_its_tab_unless_a_later_login_replaced_it() {
+    let back = -MINUTE;
+    for (case, events, bound) in [
+        ("left for another site", &[Login(0), Left(50)][..], false),
+        ("left for the console", &[Login(0), Chosen(900), Left(50)], false),
+        ("reloaded", &[Login(0), Login(900), Left(50)], true),
+        ("reloaded before its script had started", &[Login(0), Login(60), Left(50)], true),
+        ("reloaded, and the message comes first", &[Login(0), Left(50), Login(900)], true),
+        ("reloaded, then left", &[Login(0), Login(900), Left(50), Left(950)], false),
+        ("reloaded, then left, told in turn", &[Login(0), Login(900), Left(950), Left(50)], false),
+        ("reached by a redirect", &[Login(0), Login(20), Left(50)], false),
+        ("answered within the browser's precision", &[Login(0), Left(0)], false),
+        ("restored by Back, after another login", &[Login(0), Login(900), Left(2000)], false),
+        ("reloaded after the clock was set back", &[Login(0), Login(back), Left(back - 1)], true),
+        ("left after the clock was set forward", &[Login(0), Left(MINUTE + 50)], false),
+        ("no login's", &[Left(50)], false),
+    ] {
+        for tab in [TAB, INCOGNITO_TAB] {
+            let browser = browser();
+            for event in events {
+                happens(&browser, tab, *event);
+            }
+            let keys = browser.session.borrow().keys().filter(|key| key.contains("tab:")).count();
+            assert_eq!(keys == 1, bound, "{case}");
+        }
+    }
+}
+
+#[test]
+fn a_page_that_was_left_unbinds_no_other_tab() {
+    let browser = browser();
+    happens(&browser, TAB, Login(0));
+    happens(&browser, OTHER_TAB, Login(0));
+    happens(&browser, OTHER_TAB, Left(50));
+    assert_eq!(browser.keys_with("tab:"), ["tab:1"]);
+}
