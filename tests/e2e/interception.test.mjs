@@ -63,6 +63,7 @@ test("reloading the page gives the same login with its old deadline", async () =
   const page = await rolebox.newPage();
   const session = rolebox.session();
   await rolebox.logIn(page, { session });
+  await rolebox.picker(page);
   const before = await rolebox.backstage.stored("login:");
   await page.reload();
   await rolebox.standins.requests({ scope: session, path: "/saml", at_least: 2 });
@@ -73,6 +74,7 @@ test("reloading the page gives the same login with its old deadline", async () =
 test("going back to the list gives the same login, and its picker appears again", async () => {
   const page = await rolebox.newPage();
   await rolebox.logIn(page, { session: rolebox.session() });
+  await rolebox.picker(page);
   const before = await rolebox.backstage.stored("login:");
   await page.getByRole("radio", { name: "DataEngineer" }).check();
   await page.getByRole("link", { name: "Sign in" }).click();

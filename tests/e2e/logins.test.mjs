@@ -79,7 +79,7 @@ test("STS rejects a forged login beside one without a verdict, and the real one 
 test("a role that AWS's page posts counts as a used role, not as a new login", async () => {
   const page = await rolebox.newPage();
   await rolebox.logIn(page, { session: rolebox.session() });
-  await rolebox.backstage.stored("login:");
+  await rolebox.backstage.stored("standing:"); // Only a role of an accepted login counts.
   await page.getByRole("radio", { name: "DataEngineer" }).check();
   await page.getByRole("link", { name: "Sign in" }).click();
   await page.waitForURL("https://console.aws.amazon.com/**");
@@ -91,6 +91,7 @@ test("a role that AWS's page posts counts as a used role, not as a new login", a
 test("opening the ACS without a form unbinds the tab", async () => {
   const page = await rolebox.newPage();
   await rolebox.logIn(page, { session: rolebox.session() });
+  await rolebox.picker(page);
   await rolebox.backstage.stored("tab:", 1);
   await page.goto("https://signin.aws.amazon.com/saml");
   await rolebox.backstage.stored("tab:", 0);
@@ -102,6 +103,7 @@ test("another login in the same tab replaces the first there", async () => {
   const page = await rolebox.newPage();
   const second = rolebox.session();
   await rolebox.logIn(page, { session: rolebox.session() });
+  await rolebox.picker(page);
   await rolebox.backstage.stored("login:", 1);
   await rolebox.logIn(page, { session: second, roles: 3 });
   const logins = await rolebox.backstage.stored("login:", 2);

@@ -3,12 +3,10 @@
 // closed shadow root, so it is found by its URL and not by a locator.
 
 import { holds } from "./field.mjs";
+import { within } from "./patience.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").Frame} Frame */
-
-/** @param {Page} page @param {string} url @returns {Frame | undefined} */
-export const frameOf = (page, url) => page.frames().find((frame) => frame.url() === url);
 
 export class RoleList {
   /** @param {Page} page that has the focus @param {Page | Frame} surface that shows the list */
@@ -77,12 +75,24 @@ export class Picker extends RoleList {
     this.frame = frame;
   }
 
-  /** Waits for the frame and for its list. @param {Page} page @param {string} url */
+  /** Waits for a frame with a list. That of a document that was left can still be known. @param {Page} page @param {string} url */
   static async on(page, url) {
-    const arrived = page.waitForEvent("framenavigated", (frame) => frame.url() === url);
-    arrived.catch(() => {}); // It can have been there before.
-    const picker = new Picker(page, frameOf(page, url) ?? (await arrived));
-    await picker.options.first().waitFor();
-    return picker;
+    /** @type {(frame: Frame) => void} */
+    let look = () => {};
+    /** @type {Promise<Picker>} */
+    const shown = new Promise((resolve) => {
+      look = (frame) => {
+        if (frame.url() !== url) return;
+        const picker = new Picker(page, frame);
+        picker.options.first().waitFor().then(() => resolve(picker), () => {}); // Another frame can show it.
+      };
+    });
+    page.frames().forEach(look);
+    page.on("framenavigated", look);
+    try {
+      return await within(shown, "a picker with roles");
+    } finally {
+      page.off("framenavigated", look);
+    }
   }
 }
