@@ -2,11 +2,12 @@
 // Rolebox as a person uses it: log in, look at the picker, open the popup, read the clipboard. One stand-in server and
 // one browser serve a test file; each test begins with empty storage and no page but one.
 
-import { after, before, beforeEach } from "node:test";
+import { after, afterEach, before, beforeEach } from "node:test";
 import { Backstage } from "./backstage.mjs";
 import { launch } from "../driver/driver.mjs";
 import { within } from "./patience.mjs";
 import { Picker, RoleList } from "./picker.mjs";
+import { Scene } from "./scene.mjs";
 import { StandIns } from "./standins.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -22,6 +23,7 @@ export function useRolebox(options) {
   const rolebox = new Rolebox();
   before(() => rolebox.start(options));
   beforeEach(() => rolebox.reset());
+  afterEach((test) => ("passed" in test && !test.passed ? rolebox.scene?.print(test.name, rolebox.backstage?.page) : undefined));
   after(() => rolebox.stop());
   return rolebox;
 }
@@ -33,6 +35,8 @@ export class Rolebox {
   browser = /** @type {any} */ (undefined);
   /** @type {Backstage} */
   backstage = /** @type {any} */ (undefined);
+  /** @type {Scene | undefined} */
+  scene;
   #sessions = 0;
 
   /** @param {import("../driver/driver.mjs").Options} [options] */
@@ -40,6 +44,7 @@ export class Rolebox {
     this.standins = await StandIns.start();
     try {
       this.browser = await launch(this.standins.port, options);
+      this.scene = new Scene(this.browser.context, this.browser.root);
       if (this.browser.id) this.backstage = await Backstage.open(this.browser);
       if (options.managed) await this.backstage.hasPolicy();
     } catch (error) {
@@ -61,6 +66,7 @@ export class Rolebox {
     await this.backstage?.settle();
     await this.backstage?.clear();
     await this.standins.reset();
+    this.scene?.forget();
   }
 
   /** Reloads the extension, as an update does. */
