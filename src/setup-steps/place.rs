@@ -9,27 +9,63 @@ use rolebox_setup::design::{Design, Grant, IdentityProvider};
 /// Returns the label of a field by its path in the file, with the entry's name if it is in a list.
 #[must_use]
 pub fn place(field: &str, design: &Design) -> String {
-    let (list, rest) = field.split_once('[').unwrap_or((field, ""));
-    let entry = rest.split_once(']').and_then(|(index, rest)| {
-        Some((index.parse::<usize>().ok()?, rest.strip_prefix('.').unwrap_or(rest)))
-    });
-    match (list, entry) {
-        ("accounts", Some((index, inner))) => account(design, index, inner),
-        ("roles", Some((index, inner))) => role(design, index, inner),
-        ("people", Some((index, inner))) => {
-            let label = match first_of(inner) {
-                "firstName" => "First name",
-                "lastName" => "Last name",
-                _ => "Login",
-            };
-            let login = design.people.get(index).map(|person| &*person.login);
-            named(&format!("{label} of person {}", index + 1), login.filter(|_| label != "Login"))
-        }
-        ("grants", Some((index, _))) => {
+    let label = label(field, design);
+    match entry_of(field, design) {
+        Some(name) if !name.is_empty() => format!("{label} ({name})"),
+        Some(_) | None => label,
+    }
+}
+
+/// Returns the label of a field by its path in the file, as the page shows it beside the field.
+#[must_use]
+pub fn label(field: &str, design: &Design) -> String {
+    let Some((list, index, inner)) = split(field) else {
+        return single(field, design).unwrap_or_else(|| Step::of_field(field).title()).to_owned();
+    };
+    let number = index + 1;
+    match (list, first_of(inner)) {
+        ("accounts", "id") => format!("Account ID of account {number}"),
+        ("accounts", "alias") => format!("Alias of account {number}"),
+        ("accounts", "awsAlias") => format!("Alias in AWS of account {number}"),
+        ("accounts", "accessRole") => format!("Access role for account {number}"),
+        ("accounts", "existing") => format!("What already exists in account {number}"),
+        ("accounts", "color") => format!("Color of account {number}"),
+        ("accounts", "roles") => format!("Roles of account {number}"),
+        ("accounts", _) => format!("Account {number}"),
+        ("roles", "name") => format!("Name of role {number}"),
+        ("roles", "policies") => format!("Managed policies of role {number}"),
+        ("roles", "sessionSeconds") => format!("Longest session of role {number}"),
+        ("roles", "boundary") => format!("Permissions boundary of role {number}"),
+        ("roles", "databaseUsers") => format!("Database users of role {number}"),
+        ("roles", _) => format!("Role {number}"),
+        ("people", "firstName") => format!("First name of person {number}"),
+        ("people", "lastName") => format!("Last name of person {number}"),
+        ("people", _) => format!("Login of person {number}"),
+        ("grants", _) => {
             design.grants.get(index).map_or_else(|| "Access".to_owned(), |grant| cell(design, grant))
         }
         _ => single(list, design).unwrap_or_else(|| Step::of_field(field).title()).to_owned(),
     }
+}
+
+/// Returns the name of the list entry that a field is in, unless the field is that name.
+fn entry_of<'a>(field: &str, design: &'a Design) -> Option<&'a str> {
+    let (list, index, inner) = split(field)?;
+    match list {
+        "accounts" if inner != "alias" => Some(&design.accounts.get(index)?.alias),
+        "roles" if inner != "name" => Some(&design.roles.get(index)?.name),
+        "people" if matches!(first_of(inner), "firstName" | "lastName") => {
+            Some(&design.people.get(index)?.login)
+        }
+        _ => None,
+    }
+}
+
+/// Splits the path of a field in a list: `list[index].inner`.
+fn split(field: &str) -> Option<(&str, usize, &str)> {
+    let (list, rest) = field.split_once('[')?;
+    let (index, inner) = rest.split_once(']')?;
+    Some((list, index.parse().ok()?, inner.strip_prefix('.').unwrap_or(inner)))
 }
 
 /// Returns the label after the title of its step, unless both are the same.
@@ -37,36 +73,6 @@ pub fn place(field: &str, design: &Design) -> String {
 pub fn titled(step: Step, field: &str, design: &Design) -> String {
     let (title, place) = (step.title(), place(field, design));
     if title == place { place } else { format!("{title}: {place}") }
-}
-
-fn account(design: &Design, index: usize, inner: &str) -> String {
-    let number = index + 1;
-    let label = match first_of(inner) {
-        "id" => format!("Account ID of account {number}"),
-        "alias" => format!("Alias of account {number}"),
-        "awsAlias" => format!("Alias in AWS of account {number}"),
-        "accessRole" => format!("Access role for account {number}"),
-        "existing" => format!("What already exists in account {number}"),
-        "color" => format!("Color of account {number}"),
-        "roles" => format!("Roles of account {number}"),
-        _ => format!("Account {number}"),
-    };
-    let alias = design.accounts.get(index).map(|account| &*account.alias);
-    named(&label, alias.filter(|_| inner != "alias"))
-}
-
-fn role(design: &Design, index: usize, inner: &str) -> String {
-    let number = index + 1;
-    let label = match first_of(inner) {
-        "name" => format!("Name of role {number}"),
-        "policies" => format!("Managed policies of role {number}"),
-        "sessionSeconds" => format!("Longest session of role {number}"),
-        "boundary" => format!("Permissions boundary of role {number}"),
-        "databaseUsers" => format!("Database users of role {number}"),
-        _ => format!("Role {number}"),
-    };
-    let name = design.roles.get(index).map(|role| &*role.name);
-    named(&label, name.filter(|_| inner != "name"))
 }
 
 /// Describes a cell of the matrix.
@@ -117,11 +123,4 @@ fn single(field: &str, design: &Design) -> Option<&'static str> {
 
 fn first_of(path: &str) -> &str {
     path.split(['.', '[']).next().unwrap_or_default()
-}
-
-fn named(label: &str, name: Option<&str>) -> String {
-    match name.filter(|name| !name.is_empty()) {
-        Some(name) => format!("{label} ({name})"),
-        None => label.to_owned(),
-    }
 }
