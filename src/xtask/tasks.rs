@@ -22,7 +22,7 @@ use std::thread;
 const BROWSER_TESTS: [Need; 4] = [Need::WasmOpt, Need::TestPackages, Need::StandIns, Need::Browser];
 
 /// The crates that decide: no I/O, no clock, no randomness, no browser. Each needs only those before it.
-const CORE: [&str; 20] = [
+const CORE: [&str; 21] = [
     "rolebox-text",
     "rolebox-aws",
     "rolebox-xml",
@@ -43,6 +43,7 @@ const CORE: [&str; 20] = [
     "rolebox-setup-bundle",
     "rolebox-setup-steps",
     "rolebox-setup-verify",
+    "rolebox-setup-page-state",
 ];
 
 /// A part of the tests that can be run alone.
