@@ -1,7 +1,7 @@
 //! A text to copy: a file, or commands.
 
-use rolebox_setup_bundle::highlight::{Kind, highlight};
-use rolebox_ui::click::click;
+use rolebox_setup_bundle::highlight::{self, highlight};
+use rolebox_ui::button::{Button, Kind};
 use rolebox_ui::clipboard;
 use yew::prelude::*;
 
@@ -18,9 +18,10 @@ pub(crate) struct CodeProps {
 #[component]
 pub(crate) fn Code(props: &CodeProps) -> Html {
     let said = use_state(|| None::<(AttrValue, bool)>);
+    let label = html! { <>{ "Copy" }<span class="unseen">{ format!(" {}", props.path) }</span></> };
     let copy = {
         let (text, said) = (props.text.clone(), said.setter());
-        click(move || {
+        Button::with(Kind::Secondary, label).draw(move || {
             let copied = clipboard::write(text.to_string().into());
             said.set(Some((text.clone(), copied)));
         })
@@ -41,9 +42,7 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
     html! {
         <div class="copyable">
             <div class="buttons">
-                <button class="quiet" onclick={copy}>
-                    { "Copy" }<span class="unseen">{ format!(" {}", props.path) }</span>
-                </button>
+                { copy }
                 <span role="status">{ status }</span>
             </div>
             <pre tabindex="0" aria-label={props.path.clone()}><code>{ for pieces }</code></pre>
@@ -51,13 +50,13 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
     }
 }
 
-const fn class(kind: Kind) -> &'static str {
+const fn class(kind: highlight::Kind) -> &'static str {
     match kind {
-        Kind::Comment => "comment",
-        Kind::String => "string",
-        Kind::Value => "value",
-        Kind::Name => "given",
-        Kind::Heading => "heading",
-        Kind::Plain => "",
+        highlight::Kind::Comment => "comment",
+        highlight::Kind::String => "string",
+        highlight::Kind::Value => "value",
+        highlight::Kind::Name => "given",
+        highlight::Kind::Heading => "heading",
+        highlight::Kind::Plain => "",
     }
 }

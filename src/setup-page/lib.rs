@@ -1,19 +1,23 @@
 //! The setup page: from an administrator's answers to infrastructure code, and to a comparison of the first
 //! login with the answers.
 //!
-//! It is a page of the extension, and also a site that needs no server. `www/setup.js` loads it. `src/setup`
-//! checks the answers and creates the files; this crate only draws.
+//! It is a page of the extension, and also a site that needs no server. `www/setup.js` loads it.
+//! `rolebox-setup-page-state` decides what the page shows and does; this crate only draws the state and carries
+//! out the effects.
 
 mod app;
-mod change;
 mod code;
+mod controls;
+mod effects;
 mod extension;
-mod field;
+mod file;
 mod kept;
 mod markdown;
+mod neighbours;
 mod paste;
 mod rail;
 mod steps;
+mod whole;
 
 use rolebox_ui::browser;
 use wasm_bindgen::prelude::*;

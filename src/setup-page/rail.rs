@@ -1,42 +1,33 @@
 //! The rail: every step under its phase, which step is shown, and the progress of each. In a narrow window it
 //! is a select element.
 
-use rolebox_setup_steps::{Phase, Progress, State, Step};
-use rolebox_ui::{browser, select};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
+use crate::controls::Page;
+use rolebox_setup_page_state::review::items;
+use rolebox_setup_page_state::route::Route;
+use rolebox_setup_page_state::state::Event;
+use rolebox_setup_steps::{Phase, State, Step};
 use yew::prelude::*;
 
-/// Properties of [`Rail`].
-#[derive(PartialEq, Properties)]
-pub(crate) struct RailProps {
-    pub(crate) current: Step,
-    pub(crate) progress: std::rc::Rc<Progress>,
-}
-
-/// The rail.
-#[component]
-pub(crate) fn Rail(props: &RailProps) -> Html {
+/// Draws the rail.
+pub(crate) fn draw(page: Page<'_>) -> Html {
+    let (current, progress) = (page.state.step(), page.state.progress());
     let steps = || Step::ALL.into_iter().enumerate();
     let entry = |(index, step): (usize, Step)| {
-        let current = (step == props.current).then_some("step");
-        let (mark, said) = match props.progress.state(step) {
-            State::Done => {
-                (html! { <span class="mark done" aria-hidden="true">{ "✓" }</span> }, " done".to_owned())
-            }
-            State::ToFix(count) => (number(index), format!(" {count} to fix")),
-            State::Open => (number(index), String::new()),
-        };
-        let open = match props.progress.state(step) {
+        let (class, mark, said, open) = match progress.state(step) {
+            State::Done => ("mark done", "✓".to_owned(), " done".to_owned(), Html::default()),
             State::ToFix(count) => {
-                html! { <span class="open" aria-hidden="true" title={to_fix(count)}>{ count }</span> }
+                let title = format!("{} to fix", items(count));
+                let open = html! { <span class="open" aria-hidden="true" {title}>{ count }</span> };
+                ("mark", (index + 1).to_string(), format!(" {count} to fix"), open)
             }
-            State::Done | State::Open => Html::default(),
+            State::Open => ("mark", (index + 1).to_string(), String::new(), Html::default()),
         };
         html! {
             <li>
-                <a href={format!("#{}", step.name())} aria-current={current}>
-                    { mark }<span class="title">{ step.title() }<span class="unseen">{ said }</span></span>{ open }
+                <a href={Route::to(step).href()} aria-current={(step == current).then_some("step")}>
+                    <span {class} aria-hidden="true">{ mark }</span>
+                    <span class="title">{ step.title() }<span class="unseen">{ said }</span></span>
+                    { open }
                 </a>
             </li>
         }
@@ -49,47 +40,24 @@ pub(crate) fn Rail(props: &RailProps) -> Html {
             </li>
         }
     };
-    let option = |(index, step): (usize, Step)| {
-        let state = match props.progress.state(step) {
+    let title = |(index, step): (usize, Step)| {
+        let state = match progress.state(step) {
             State::Done => " ✓".to_owned(),
             State::ToFix(count) => format!(" ({count} to fix)"),
             State::Open => String::new(),
         };
-        let title = format!("{}. {}{state}", index + 1, step.title());
-        select::option(title.into(), step == props.current)
+        format!("{}. {}{state}", index + 1, step.title())
     };
+    let shown = steps().position(|(_, step)| step == current).unwrap_or_default();
     html! {
         <>
             <nav aria-label="Steps"><ol class="rail">{ for Phase::ALL.map(phase) }</ol></nav>
             <nav class="narrow-rail" aria-label="Steps as a list">
                 <label>
                     <span>{ "Step" }</span>
-                    <select onchange={Callback::from(go)}>{ for steps().map(option) }</select>
+                    { page.select(steps().map(title).collect(), shown, Event::WentTo).draw() }
                 </label>
             </nav>
         </>
     }
-}
-
-fn number(index: usize) -> Html {
-    html! { <span class="mark" aria-hidden="true">{ index + 1 }</span> }
-}
-
-/// Opens the chosen step.
-fn go(event: Event) {
-    let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-    let chosen = select.and_then(|select| usize::try_from(select.selected_index()).ok());
-    if let (Some(step), Some(window)) = (chosen.and_then(|index| Step::ALL.get(index)), browser::window()) {
-        let _ = window.location().set_hash(step.name());
-    }
-}
-
-/// Returns how many problems there are to fix, in words.
-pub(crate) fn to_fix(count: usize) -> String {
-    format!("{} to fix", items(count))
-}
-
-/// Returns a number of problems in words.
-pub(crate) fn items(count: usize) -> String {
-    if count == 1 { "1 item".into() } else { format!("{count} items") }
 }

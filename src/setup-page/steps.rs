@@ -1,9 +1,12 @@
-//! The steps: one file for each, and one for the design as a whole.
+//! The steps: one file for each.
 
 mod access;
+mod account;
 mod accounts;
 mod apply;
+mod changes;
 mod command_line;
+mod compared;
 mod files;
 mod introduction;
 mod login;
@@ -12,26 +15,26 @@ mod people;
 mod provider;
 mod review;
 mod roles;
-pub(crate) mod whole;
+mod seen;
 
-use crate::change::StepProps;
+use crate::controls::Page;
 use rolebox_setup_steps::Step;
 use yew::prelude::*;
 
-/// Draws a step.
-pub(crate) fn draw(step: Step, props: StepProps) -> Html {
-    match step {
-        Step::Introduction => html! { <introduction::Introduction ..props /> },
-        Step::Provider => html! { <provider::Provider ..props /> },
-        Step::Accounts => html! { <accounts::Accounts ..props /> },
-        Step::Roles => html! { <roles::Roles ..props /> },
-        Step::People => html! { <people::People ..props /> },
-        Step::Access => html! { <access::Access ..props /> },
-        Step::Options => html! { <options::Options ..props /> },
-        Step::Review => html! { <review::Review ..props /> },
-        Step::Files => html! { <files::Files ..props /> },
-        Step::Apply => html! { <apply::Apply ..props /> },
-        Step::Login => html! { <login::Login ..props /> },
-        Step::CommandLine => html! { <command_line::CommandLine ..props /> },
+/// Draws the open step.
+pub(crate) fn draw(page: Page<'_>) -> Html {
+    match page.state.step() {
+        Step::Introduction => introduction::draw(page),
+        Step::Provider => provider::draw(page),
+        Step::Accounts => accounts::draw(page),
+        Step::Roles => roles::draw(page),
+        Step::People => people::draw(page),
+        Step::Access => access::draw(page),
+        Step::Options => options::draw(page),
+        Step::Review => review::draw(page),
+        Step::Files => files::draw(page),
+        Step::Apply => apply::draw(page),
+        Step::Login => login::draw(page),
+        Step::CommandLine => command_line::draw(page),
     }
 }

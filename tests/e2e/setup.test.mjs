@@ -432,7 +432,7 @@ test("the People step says what must be in Okta first, and links to the option",
 test("each step has one primary button, Next, which leads through every step", async () => {
   const page = await openSetup(rolebox, "introduction");
   await importDesign(page, await example());
-  const accent = await page.locator(".neighbours .primary").evaluate((link) => getComputedStyle(link).backgroundColor);
+  const accent = await page.locator(".neighbours .button-primary").evaluate((link) => getComputedStyle(link).backgroundColor);
   for (const [index, [name]] of STEPS.entries()) {
     await shows(page, String(name));
     await page.mouse.move(0, 0); // Off the button that the last click left it on: a pointer changes a button's colour.

@@ -95,7 +95,8 @@ impl Tick {
                  chained role."
             }
             Self::StackSet => {
-                "AWS Organizations then deploys the SAML provider and roles to every account of the units that you enter below."
+                "AWS Organizations then deploys the SAML provider to every account of the units below, and each role to the \
+                 accounts that have it."
             }
             Self::Terragrunt => "One unit for each account, with its own state.",
             Self::OidcProviderExists => {

@@ -1,13 +1,12 @@
 //! The result of the setup, how long it takes, what it needs, and when something else is the better choice.
 
-use crate::change::StepProps;
+use crate::controls::Page;
 use rolebox_setup::design::IdentityProvider;
 use yew::prelude::*;
 
-/// The step.
-#[component]
-pub(crate) fn Introduction(props: &StepProps) -> Html {
-    let provider = &props.draft.design.identity_provider;
+/// Draws the step.
+pub(super) fn draw(page: Page<'_>) -> Html {
+    let provider = &page.state.design().identity_provider;
     html! {
         <>
             <p class="lead">

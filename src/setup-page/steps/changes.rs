@@ -2,21 +2,17 @@
 
 use crate::code::Code;
 use rolebox_setup_bundle::changes::{Change, Kind, Line};
-use rolebox_setup_bundle::removal::Step;
+use rolebox_setup_page_state::files::Files;
 use yew::prelude::*;
 
 /// Draws the changes. If something has to be removed before, the steps for that come first.
-pub(super) fn draw(changes: &[Change], removal: &[Step]) -> Html {
-    let count = match changes.len() {
-        1 => "1 file differs from what you saved".to_owned(),
-        many => format!("{many} files differ from what you saved"),
-    };
+pub(super) fn draw(files: &Files) -> Html {
     html! {
         <>
-            if !removal.is_empty() {
+            if !files.removal.is_empty() {
                 <section class="part" aria-labelledby="removal">
                     <h3 id="removal">{ "To replace the saved files, do this in order" }</h3>
-                    <ol>{ for removal.iter().map(|step| html! {
+                    <ol>{ for files.removal.iter().map(|step| html! {
                         <li>
                             <p>{ &step.does }</p>
                             if !step.commands.is_empty() { <Code path="commands.sh" text={step.commands.join("\n")} /> }
@@ -25,8 +21,8 @@ pub(super) fn draw(changes: &[Change], removal: &[Step]) -> Html {
                 </section>
             }
             <details class="changes">
-                <summary>{ count }</summary>
-                { for changes.iter().map(of_file) }
+                <summary>{ files.differ() }</summary>
+                { for files.changes.iter().map(of_file) }
             </details>
         </>
     }

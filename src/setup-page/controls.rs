@@ -1,0 +1,227 @@
+//! Draws the controls of the page, and has them report events.
+
+use rolebox_setup_page_state::edit::Edit;
+use rolebox_setup_page_state::field::{Choice, Text, Tick};
+use rolebox_setup_page_state::route::Route;
+use rolebox_setup_page_state::state::{Event, Filter, Message, State};
+use rolebox_setup_steps::Step;
+use rolebox_ui::button::Button;
+use rolebox_ui::event;
+use rolebox_ui::select::Select;
+use rolebox_ui::status::StatusMessage;
+use yew::prelude::*;
+
+/// The state that is drawn, and whom the controls tell what a person does.
+#[derive(Clone, Copy)]
+pub(crate) struct Page<'a> {
+    pub(crate) state: &'a State,
+    pub(crate) tell: &'a Callback<Event>,
+}
+
+/// A control with its label above it, and its hint or problem below.
+#[derive(Default)]
+pub(crate) struct Field<'a> {
+    /// The element's id, to which problems link.
+    pub(crate) id: String,
+    pub(crate) label: String,
+    /// The label is only for screen readers, because a column heading shows it.
+    pub(crate) is_in_table: bool,
+    pub(crate) said: &'a str,
+    pub(crate) is_wrong: bool,
+}
+
+impl Field<'_> {
+    /// Draws the field. `control` draws the control with the id of what describes it.
+    pub(crate) fn draw(self, control: &dyn Fn(&AttrValue, AttrValue) -> Html) -> Html {
+        let said: AttrValue = format!("{}-said", self.id).into();
+        let id: AttrValue = self.id.into();
+        html! {
+            <div class="field">
+                <label for={&id} class={self.is_in_table.then_some("unseen")}>{ self.label }</label>
+                { control(&id, said.clone()) }
+                <span id={said} class={if self.is_wrong { "bad" } else { "hint" }}>{ self.said.to_owned() }</span>
+            </div>
+        }
+    }
+}
+
+impl Page<'_> {
+    /// Draws a button.
+    pub(crate) fn button(self, button: Button, event: Event) -> Html {
+        let tell = self.tell.clone();
+        button.draw(move || tell.emit(event.clone()))
+    }
+
+    /// Draws a button with a label.
+    pub(crate) fn action(self, label: &str, event: Event) -> Html {
+        self.button(Button::secondary(label.to_owned()), event)
+    }
+
+    /// Draws the button that removes something; `name` says what.
+    pub(crate) fn remove(self, name: String, edit: Edit) -> Html {
+        self.button(Button::secondary("Remove".into()).named(format!("Remove {name}")), Event::Edit(edit))
+    }
+
+    /// Draws a text field of the design.
+    pub(crate) fn text(self, text: Text) -> Html {
+        let (design, problems) = (self.state.design(), self.state.problems());
+        let field = Field {
+            id: text.path(),
+            label: text.label(design),
+            is_in_table: text.is_in_table(),
+            said: &text.said(design, problems),
+            is_wrong: text.problem(design, problems).is_some(),
+        };
+        let tell = self.tell.clone();
+        let oninput = Callback::from(move |typed| tell.emit(Event::Edit(Edit::Text(text, typed))));
+        single_line(field, text.value(design), text.placeholder(design), oninput)
+    }
+
+    /// Draws a text field that is not part of the design.
+    pub(crate) fn filter(
+        self,
+        filter: Filter,
+        id: &str,
+        label: &str,
+        placeholder: &'static str,
+        said: &str,
+    ) -> Html {
+        let tell = self.tell.clone();
+        let oninput = Callback::from(move |typed| tell.emit(Event::Typed(filter, typed)));
+        let field = Field { id: id.into(), label: label.into(), said, ..Field::default() };
+        single_line(field, self.state.shown().text(filter).to_owned(), placeholder, oninput)
+    }
+
+    /// Draws a select element of the design.
+    pub(crate) fn choice(self, choice: Choice) -> Html {
+        let design = self.state.design();
+        let field = Field {
+            id: choice.path(),
+            label: choice.label(design),
+            is_in_table: choice.is_in_table(),
+            said: choice.hint(design),
+            is_wrong: false,
+        };
+        let select = self.select(choice.options(design), choice.chosen(design), move |position| {
+            Event::Edit(Edit::Choose(choice, position))
+        });
+        field.draw(&|id, said| {
+            Select { id: Some(id.clone()), described_by: Some(said), ..select.clone() }.draw()
+        })
+    }
+
+    /// Returns a select element.
+    pub(crate) fn select(
+        self,
+        options: Vec<String>,
+        chosen: usize,
+        event: impl Fn(usize) -> Event + 'static,
+    ) -> Select {
+        let tell = self.tell.clone();
+        Select {
+            options: options.into_iter().map(AttrValue::from).collect(),
+            chosen: Some(chosen),
+            onchoose: Callback::from(move |position| tell.emit(event(position))),
+            ..Select::default()
+        }
+    }
+
+    /// Draws a checkbox of the design.
+    pub(crate) fn tick(self, tick: Tick) -> Html {
+        let design = self.state.design();
+        let tell = self.tell.clone();
+        let onchange = Callback::from(move |ticked| tell.emit(Event::Edit(Edit::Tick(tick, ticked))));
+        checkbox(tick.path(), tick.label(design), tick.hint(), tick.is_ticked(design), onchange)
+    }
+
+    /// Draws the checkbox of a task.
+    pub(crate) fn done(self, title: &str, ticked: bool) -> Html {
+        let (tell, title) = (self.tell.clone(), title.to_owned());
+        let onchange = Callback::from(move |ticked| tell.emit(Event::Ticked(title.clone(), ticked)));
+        checkbox(None, "Done".into(), "", ticked, onchange)
+    }
+}
+
+fn single_line(
+    field: Field<'_>,
+    value: String,
+    placeholder: &'static str,
+    oninput: Callback<String>,
+) -> Html {
+    let is_wrong = field.is_wrong;
+    let oninput = event::then::<InputEvent, _>(event::text, oninput);
+    field.draw(&|id, said| {
+        html! {
+            <input
+                {id}
+                class="text-field"
+                type="text"
+                value={value.clone()}
+                {placeholder}
+                spellcheck="false"
+                autocomplete="off"
+                autocapitalize="off"
+                aria-invalid={is_wrong.then_some("true")}
+                aria-describedby={said}
+                oninput={oninput.clone()}
+            />
+        }
+    })
+}
+
+/// Draws a checkbox with its name.
+fn checkbox(
+    id: Option<String>,
+    label: String,
+    hint: &'static str,
+    ticked: bool,
+    onchange: Callback<bool>,
+) -> Html {
+    let onchange = event::then::<Event_, _>(event::checked, onchange);
+    html! {
+        <label class="tick">
+            <input {id} class="checkbox" type="checkbox" checked={ticked} {onchange} />
+            <span>
+                { label }
+                if !hint.is_empty() { <span class="hint">{ hint }</span> }
+            </span>
+        </label>
+    }
+}
+
+/// What the browser reports, which has the name of what the state is told.
+type Event_ = web_sys::Event;
+
+/// Draws a message.
+pub(crate) fn message(message: &Message) -> Html {
+    match message {
+        Message::Nothing => StatusMessage::Nothing,
+        Message::Done(said) => StatusMessage::Status(said.clone()),
+        Message::Refused(said) => StatusMessage::Alert(said.clone()),
+    }
+    .draw()
+}
+
+/// Draws a link to a step.
+pub(crate) fn to_step(step: Step, label: &str) -> Html {
+    link(&Route::to(step), label)
+}
+
+/// Draws a link to a field, by its path in the file.
+pub(crate) fn to_field(path: &str, label: &str) -> Html {
+    link(&Route::to_field(path), label)
+}
+
+fn link(route: &Route, label: &str) -> Html {
+    html! { <a href={route.href()}>{ label.to_owned() }</a> }
+}
+
+/// Draws a group of closed questions.
+pub(crate) fn folded(summary: &str, content: Html) -> Html {
+    html! { <details class="more"><summary>{ summary.to_owned() }</summary>{ content }</details> }
+}
+
+/// Draws what is shown in place of something that is not there yet.
+pub(crate) fn empty(said: Html) -> Html {
+    html! { <div class="empty"><p>{ said }</p></div> }
+}

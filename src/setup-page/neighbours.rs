@@ -1,0 +1,28 @@
+//! Below a step: the link to the previous step, the progress of this one, and the link to the next. That link is
+//! the only filled button of a step.
+
+use crate::controls::Page;
+use rolebox_setup_page_state::review::items;
+use rolebox_setup_page_state::route::Route;
+use rolebox_setup_steps::{State, Step};
+use yew::prelude::*;
+
+/// Draws them.
+pub(crate) fn draw(page: Page<'_>) -> Html {
+    let step = page.state.step();
+    let link = |step: Step, class: &'static str, word: &'static str| {
+        html! { <a {class} href={Route::to(step).href()}><b>{ word }</b><span>{ ": " }{ step.title() }</span></a> }
+    };
+    let (class, said) = match page.state.progress().state(step) {
+        State::ToFix(count) => ("to-fix", format!("{} to fix in this step", items(count))),
+        State::Done => ("complete", "✓ This step is complete".to_owned()),
+        State::Open => ("", String::new()),
+    };
+    html! {
+        <nav class="neighbours" aria-label="Previous and next step">
+            { for step.before().map(|step| link(step, "button button-secondary", "Back")) }
+            <span class="state"><span {class}>{ said }</span></span>
+            { for step.after().map(|step| link(step, "button button-primary", "Next")) }
+        </nav>
+    }
+}
