@@ -111,7 +111,6 @@ impl Trial {
     }
 
     /// Returns the results so far, in the order of the roles.
-    #[must_use]
     pub fn results(&self) -> &[(RoleArn, Result<Grant, Failure>)] {
         &self.results
     }

@@ -1,6 +1,6 @@
 //! What is true after any sequence of events.
 
-use super::tests::{page, with_example};
+use super::tests::{page, with_example, written};
 use super::*;
 use crate::field::{Choice, Text, Tick};
 use proptest::prelude::*;
@@ -127,12 +127,8 @@ proptest! {
         for event in events {
             let before = state.draft().clone();
             let effects = state.update(event);
-            let stored = effects.iter().rev().find_map(|effect| match effect {
-                Effect::Store(draft) => Some(draft),
-                _ => None,
-            });
-            match stored {
-                Some(stored) => prop_assert_eq!(stored, &state.draft().write()),
+            match written(&effects) {
+                Some(stored) => prop_assert_eq!(stored, state.draft().write()),
                 None => prop_assert_eq!(state.draft(), &before),
             }
         }

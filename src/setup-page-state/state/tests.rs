@@ -21,11 +21,16 @@ fn rename(state: &mut State, name: &str) -> Vec<Effect> {
     state.update(Event::Edit(Edit::Text(Text::Organization, name.into())))
 }
 
+/// Returns the draft that the browser is asked to keep.
 fn stored(effects: &[Effect]) -> Option<Draft> {
-    effects.iter().rev().find_map(|effect| match effect {
-        Effect::Store(text) => Draft::read(text),
-        _ => None,
-    })
+    Draft::read(written(effects)?)
+}
+
+pub(super) fn written(effects: &[Effect]) -> Option<&str> {
+    effects
+        .iter()
+        .rev()
+        .find_map(|effect| if let Effect::Store(text) = effect { Some(text.as_str()) } else { None })
 }
 
 #[test]
