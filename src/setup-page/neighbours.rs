@@ -11,7 +11,7 @@ use yew::prelude::*;
 pub(crate) fn draw(page: Page<'_>) -> Html {
     let step = page.state.step();
     let link = |step: Step, class: &'static str, word: &'static str| {
-        html! { <a {class} href={Route::to(step).href()}><b>{ word }</b><span>{ ": " }{ step.title() }</span></a> }
+        html! { <a {class} href={Route::to(step).href()}><span><b>{ word }</b>{ ": " }{ step.title() }</span></a> }
     };
     let (class, said) = match page.state.progress().state(step) {
         State::ToFix(count) => ("to-fix", format!("{} to fix in this step", items(count))),
