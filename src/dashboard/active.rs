@@ -12,9 +12,11 @@ use rolebox_protocol::{
 };
 use rolebox_role_list::Aliases;
 use rolebox_role_list::time_left::TimeLeft;
-use rolebox_ui::click::click;
+use rolebox_ui::button::Button;
+use rolebox_ui::empty::empty;
 use rolebox_ui::status::StatusMessage;
 use rolebox_ui::surface::{self, Surface};
+use rolebox_ui::table::{Heading, Name, table};
 use rolebox_ui::{clipboard, text as shared};
 use yew::prelude::*;
 use zeroize::Zeroizing;
@@ -35,9 +37,9 @@ pub(crate) fn ActiveCredentials(props: &SectionProps) -> Html {
             <h2 id="section-title">{ text::HELD.get() }</h2>
             <p class="lead">{ text::HELD_LIFE.get() }</p>
             if active.is_empty() {
-                <p class="empty">{ text::HELD_NOTHING.get() }</p>
+                { empty(text::HELD_NOTHING.get()) }
             } else {
-                { table(props, &active, &say) }
+                { list(props, &active, &say) }
             }
             <Unset overview={props.overview.clone()} />
             { said.draw() }
@@ -45,23 +47,19 @@ pub(crate) fn ActiveCredentials(props: &SectionProps) -> Html {
     }
 }
 
-fn table(props: &SectionProps, active: &[&Credential], say: &Callback<StatusMessage>) -> Html {
+fn list(props: &SectionProps, active: &[&Credential], say: &Callback<StatusMessage>) -> Html {
     let rows = active.iter().map(|active| row(&props.overview, active, props.now, say));
+    let headings = [
+        Heading::Shown(text::ACCOUNT.get().into()),
+        Heading::Shown(text::ROLE.get().into()),
+        Heading::Shown(text::TIME_LEFT.get().into()),
+        Heading::Unseen(text::ACTIONS.get().into()),
+    ];
     html! {
         <>
-            <table aria-labelledby="section-title">
-                <thead>
-                    <tr>
-                        <th scope="col">{ text::ACCOUNT.get() }</th>
-                        <th scope="col">{ text::ROLE.get() }</th>
-                        <th scope="col">{ text::TIME_LEFT.get() }</th>
-                        <th scope="col"><span class="unseen">{ text::ACTIONS.get() }</span></th>
-                    </tr>
-                </thead>
-                <tbody>{ for rows }</tbody>
-            </table>
+            { table(Name::By("section-title".into()), &headings, rows.collect()) }
             <div class="buttons">
-                <button class="quiet" onclick={forget_all(say)}>{ text::FORGET_ALL.get() }</button>
+                { Button::danger(text::FORGET_ALL.get()).draw(forget_all(say)) }
             </div>
         </>
     }
@@ -76,7 +74,7 @@ fn row(overview: &Overview, active: &Credential, now: i64, say: &Callback<Status
         Rights::Full => active.role.name().to_owned(),
         Rights::Narrowed => format!("{} ({limited})", active.role.name()),
     };
-    let labelled = |action: &str| format!("{action}: {name} {account}");
+    let button = |button: Button, action: &str| button.named(format!("{action}: {name} {account}"));
     html! {
         <tr key={id.clone()} data-role-arn={active.role.as_str().to_owned()}>
             <td>{ &account }</td>
@@ -84,35 +82,24 @@ fn row(overview: &Overview, active: &Credential, now: i64, say: &Callback<Status
                 if active.role.path() != "/" { <span class="path">{ active.role.path() }</span> }
                 <b>{ active.role.name() }</b>
                 if active.rights == Rights::Narrowed {
-                    { " " }<span class="mark">{ limited }</span>
+                    { " " }<span class="badge">{ limited }</span>
                 }
             </td>
             <td class="left">{ shared::time_left(TimeLeft::new(active.expires_at, now)) }</td>
             <td class="buttons">
                 if overview.preferences.may_copy == Some(true) {
-                    <button
-                        aria-label={labelled(&shared::COPY_CREDENTIALS.get())}
-                        onclick={copy(overview, active, say)}
-                    >
-                        { shared::COPY.get() }
-                    </button>
+                    { button(Button::secondary(shared::COPY.get()), &shared::COPY_CREDENTIALS.get())
+                        .draw(copy(overview, active, say)) }
                 }
-                <button class="quiet" aria-label={labelled(&text::CHECK.get())} onclick={ask_aws(active, say)}>
-                    { text::CHECK.get() }
-                </button>
-                <button
-                    class="quiet"
-                    aria-label={labelled(&text::FORGET_ONE.get())}
-                    onclick={forget(overview, active, say)}
-                >
-                    { text::FORGET_ONE.get() }
-                </button>
+                { button(Button::secondary(text::CHECK.get()), &text::CHECK.get()).draw(ask_aws(active, say)) }
+                { button(Button::danger(text::FORGET_ONE.get()), &text::FORGET_ONE.get())
+                    .draw(forget(overview, active, say)) }
             </td>
         </tr>
     }
 }
 
-fn copy(overview: &Overview, active: &Credential, say: &Callback<StatusMessage>) -> Callback<MouseEvent> {
+fn copy(overview: &Overview, active: &Credential, say: &Callback<StatusMessage>) -> impl Fn() + use<> {
     let (account, say) = (account(overview, &active.role), say.clone());
     let asked = CopyCredentials {
         login: active.login.clone(),
@@ -121,7 +108,7 @@ fn copy(overview: &Overview, active: &Credential, say: &Callback<StatusMessage>)
         format: overview.preferences.format,
         confirmed: false,
     };
-    click(move || {
+    move || {
         let (asked, account, say) = (asked.clone(), account.clone(), say.clone());
         wasm_bindgen_futures::spawn_local(async move {
             let role = asked.role.name().to_owned();
@@ -144,10 +131,10 @@ fn copy(overview: &Overview, active: &Credential, say: &Callback<StatusMessage>)
                 Err(failure) => StatusMessage::Alert(shared::failure(&failure)),
             });
         });
-    })
+    }
 }
 
-fn ask_aws(active: &Credential, say: &Callback<StatusMessage>) -> Callback<MouseEvent> {
+fn ask_aws(active: &Credential, say: &Callback<StatusMessage>) -> impl Fn() + use<> {
     let asked =
         CheckCredentials { login: active.login.clone(), role: active.role.clone(), rights: active.rights };
     let asking = say.reform(|()| StatusMessage::Status(text::CHECKING.get()));
@@ -158,11 +145,11 @@ fn ask_aws(active: &Credential, say: &Callback<StatusMessage>) -> Callback<Mouse
     check(asked, asking, answered)
 }
 
-fn forget(overview: &Overview, active: &Credential, say: &Callback<StatusMessage>) -> Callback<MouseEvent> {
+fn forget(overview: &Overview, active: &Credential, say: &Callback<StatusMessage>) -> impl Fn() + use<> {
     let (account, say) = (account(overview, &active.role), say.clone());
     let asked =
         ForgetCredentials { login: active.login.clone(), role: active.role.clone(), rights: active.rights };
-    click(move || {
+    move || {
         let (asked, account, say) = (asked.clone(), account.clone(), say.clone());
         wasm_bindgen_futures::spawn_local(async move {
             let role = asked.role.name().to_owned();
@@ -171,12 +158,12 @@ fn forget(overview: &Overview, active: &Credential, say: &Callback<StatusMessage
                 Err(failure) => StatusMessage::Alert(shared::failure(&failure)),
             });
         });
-    })
+    }
 }
 
-fn forget_all(say: &Callback<StatusMessage>) -> Callback<MouseEvent> {
+fn forget_all(say: &Callback<StatusMessage>) -> impl Fn() + use<> {
     let say = say.clone();
-    click(move || {
+    move || {
         let say = say.clone();
         wasm_bindgen_futures::spawn_local(async move {
             say.emit(match surface::manage(ForgetAllCredentials {}).await {
@@ -184,7 +171,7 @@ fn forget_all(say: &Callback<StatusMessage>) -> Callback<MouseEvent> {
                 Err(failure) => StatusMessage::Alert(shared::failure(&failure)),
             });
         });
-    })
+    }
 }
 
 fn account(overview: &Overview, role: &RoleArn) -> String {

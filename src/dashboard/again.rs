@@ -3,7 +3,7 @@
 
 use rolebox_dashboard_state::sign_in_again::{AgainState, Effect, Event, Notice};
 use rolebox_saml::LoginId;
-use rolebox_ui::click::click;
+use rolebox_ui::button::Button;
 use rolebox_ui::start_url::StartUrl;
 use rolebox_ui::surface::Surface;
 use rolebox_ui::text as shared;
@@ -46,11 +46,11 @@ impl Component for Over {
         let link = context.link();
         let Some(written) = self.0.written() else {
             let link = link.clone();
-            let onclick = click(move || link.send_message(Event::Open));
+            let open = Button::primary(shared::SIGN_IN_AGAIN.get());
             return html! {
                 <div class="over">
                     <p class="note">{ shared::EXPIRED_ADVICE.get() }</p>
-                    <button {onclick}>{ shared::SIGN_IN_AGAIN.get() }</button>
+                    { open.draw(move || link.send_message(Event::Open)) }
                 </div>
             };
         };

@@ -96,9 +96,9 @@ impl Component for App {
     fn view(&self, _: &Context<Self>) -> Html {
         html! {
             <>
-                <nav aria-label={text::SECTIONS.get()}>
+                <nav class="sections" aria-label={text::SECTIONS.get()}>
                     { for Section::ALL.map(|section| self.link_to(section)) }
-                    <a class="setup" href="../www/index.html" target="_blank">{ shared::SETUP_LINK.get() }</a>
+                    <a class="sections-setup" href="../www/index.html" target="_blank">{ shared::SETUP_LINK.get() }</a>
                 </nav>
                 if let Some(failure) = &self.failure {
                     <p class="alert" role="alert">{ shared::failure(failure) }</p>

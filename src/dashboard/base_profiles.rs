@@ -7,7 +7,7 @@ use rolebox_protocol::Overview;
 use rolebox_role_list::Aliases;
 use rolebox_session::chain::import::Base;
 use rolebox_text::order::in_order;
-use rolebox_ui::click::click;
+use rolebox_ui::button::Button;
 use rolebox_ui::select::Select;
 use rolebox_ui::text as shared;
 use std::collections::HashMap;
@@ -46,15 +46,14 @@ pub(crate) fn BaseProfiles(props: &BaseProfilesProps) -> Html {
         let fields = asked.iter().map(|name| field(name, &choices, &chosen));
         let add = {
             let (chosen, answer) = (chosen.clone(), props.answer.clone());
-            click(move || answer.emit(Rc::new((*chosen).clone())))
+            let button = Button::primary(text::CONFIG_BASE_ADD.get()).disabled(chosen.is_empty());
+            button.draw(move || answer.emit(Rc::new((*chosen).clone())))
         };
         html! {
             <>
                 <p>{ text::CONFIG_BASE_ASK.get() }</p>
                 <div class="fields wide">{ for fields }</div>
-                <div class="buttons">
-                    <button disabled={chosen.is_empty()} onclick={add}>{ text::CONFIG_BASE_ADD.get() }</button>
-                </div>
+                <div class="buttons">{ add }</div>
             </>
         }
     };
@@ -75,8 +74,6 @@ fn field(
     choices: &[(RoleArn, String)],
     chosen: &UseStateHandle<HashMap<String, RoleArn>>,
 ) -> Html {
-    let roles = choices.iter().map(|(role, name)| (Some(role.clone()), name.clone()));
-    let choices = [(None, text::CONFIG_BASE_NONE.get())].into_iter().chain(roles).collect();
     let choose = {
         let (chosen, profile) = (chosen.clone(), profile.to_owned());
         Callback::from(move |role: Option<RoleArn>| {
@@ -88,8 +85,14 @@ fn field(
             chosen.set(all);
         })
     };
-    let select = Select::of(choices, &chosen.get(profile).cloned(), choose);
-    html! { <label key={profile.to_owned()}>{ text::config_base_role(profile) }{ select.draw() }</label> }
+    let roles = choices.iter().map(|(role, name)| (Some(role.clone()), name.clone()));
+    let choices = [(None, text::CONFIG_BASE_NONE.get())].into_iter().chain(roles).collect();
+    html! {
+        <label key={profile.to_owned()}>
+            { text::config_base_role(profile) }
+            { Select::of(choices, &chosen.get(profile).cloned(), choose).draw() }
+        </label>
+    }
 }
 
 /// Returns the roles of everybody who is logged in, each once and with its name.

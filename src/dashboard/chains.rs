@@ -6,11 +6,14 @@ use crate::text;
 use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{AddChainedRoles, GetChainedRoles, RemoveChainedRole};
 use rolebox_session::chain::{ChainError, ChainedRole, Settings, check};
-use rolebox_ui::click::click;
+use rolebox_ui::button::Button;
+use rolebox_ui::empty::empty;
 use rolebox_ui::status::StatusMessage;
 use rolebox_ui::surface;
+use rolebox_ui::table::{Heading, Name, table};
 use rolebox_ui::text as shared;
 use rolebox_ui::text::Text;
+use rolebox_ui::text_field::TextField;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -36,23 +39,19 @@ pub(crate) fn Chains(props: &SectionProps) -> Html {
         move |what| said.set(what)
     });
     let rows = configured.iter().map(|chained| row(chained, &say));
+    let headings = [
+        Heading::Shown(text::ROLE.get().into()),
+        Heading::Shown(text::CHAIN_VIA.get().into()),
+        Heading::Unseen(text::ACTIONS.get().into()),
+    ];
     html! {
         <section aria-labelledby="section-title">
             <h2 id="section-title">{ text::CHAINS.get() }</h2>
             <p class="lead">{ text::CHAINS_LEAD.get() }</p>
             if configured.is_empty() {
-                <p class="empty">{ text::CHAINS_NONE.get() }</p>
+                { empty(text::CHAINS_NONE.get()) }
             } else {
-                <table aria-labelledby="section-title">
-                    <thead>
-                        <tr>
-                            <th scope="col">{ text::ROLE.get() }</th>
-                            <th scope="col">{ text::CHAIN_VIA.get() }</th>
-                            <th scope="col"><span class="unseen">{ text::ACTIONS.get() }</span></th>
-                        </tr>
-                    </thead>
-                    <tbody>{ for rows }</tbody>
-                </table>
+                { table(Name::By("section-title".into()), &headings, rows.collect()) }
             }
             <ByHand configured={(*configured).clone()} say={say.clone()} />
             <ConfigPaste overview={props.overview.clone()} configured={(*configured).clone()} {say} />
@@ -65,7 +64,8 @@ fn row(chained: &ChainedRole, say: &Callback<StatusMessage>) -> Html {
     let role = chained.role.clone();
     let remove = {
         let (role, say) = (role.clone(), say.clone());
-        click(move || {
+        let name = format!("{}: {role}", text::REMOVE.get());
+        Button::danger(text::REMOVE.get()).named(name).draw(move || {
             let (role, say) = (role.clone(), say.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 let removed = text::chain_removed(role.as_str());
@@ -80,11 +80,7 @@ fn row(chained: &ChainedRole, say: &Callback<StatusMessage>) -> Html {
         <tr key={role.as_str().to_owned()} data-role-arn={role.as_str().to_owned()}>
             <td class="arn">{ role.as_str().to_owned() }</td>
             <td class="arn">{ chained.via.as_str().to_owned() }</td>
-            <td class="buttons">
-                <button class="quiet" aria-label={format!("{}: {role}", text::REMOVE.get())} onclick={remove}>
-                    { text::REMOVE.get() }
-                </button>
-            </td>
+            <td class="buttons">{ remove }</td>
         </tr>
     }
 }
@@ -110,7 +106,7 @@ fn ByHand(props: &ByHandProps) -> Html {
     let add = {
         let (nodes, say) = (fields.clone().map(|(_, node, _)| node), props.say.clone());
         let configured = props.configured.clone();
-        click(move || {
+        Button::primary(text::CHAIN_ADD.get()).draw(move || {
             let (nodes, say) = (nodes.clone(), say.clone());
             let beside = |chained: ChainedRole| {
                 stands_beside(&configured, core::slice::from_ref(&chained)).map_err(text::chain_error)?;
@@ -135,15 +131,15 @@ fn ByHand(props: &ByHandProps) -> Html {
         })
     };
     let field = |(label, node, example): &(Text, NodeRef, &'static str)| {
-        html! {
-            <label>{ label.get() }<input ref={node} placeholder={*example} spellcheck="false" autocomplete="off" /></label>
-        }
+        let placeholder = Some((*example).into());
+        let field = TextField { node: node.clone(), placeholder, ..TextField::default() };
+        html! { <label>{ label.get() }{ field.draw() }</label> }
     };
     html! {
         <>
             <h3>{ text::CHAIN_BY_HAND.get() }</h3>
             <div class="fields wide">{ for fields.iter().map(field) }</div>
-            <div class="buttons"><button onclick={add}>{ text::CHAIN_ADD.get() }</button></div>
+            <div class="buttons">{ add }</div>
         </>
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::text;
 use rolebox_protocol::{CheckCredentials, Checked, Failure};
-use rolebox_ui::click::click;
 use rolebox_ui::surface;
 use yew::prelude::*;
 
@@ -15,14 +14,14 @@ pub(crate) fn check(
     asked: CheckCredentials,
     asking: Callback<()>,
     answered: Callback<Result<String, Failure>>,
-) -> Callback<MouseEvent> {
-    click(move || {
+) -> impl Fn() + use<> {
+    move || {
         let (asked, answered) = (asked.clone(), answered.clone());
         asking.emit(());
         wasm_bindgen_futures::spawn_local(async move {
             answered.emit(surface::manage(asked).await.map(|checked| sentence(&checked)));
         });
-    })
+    }
 }
 
 fn sentence(checked: &Checked) -> String {

@@ -7,10 +7,11 @@ use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{AddChainedRoles, Overview};
 use rolebox_session::chain::ChainedRole;
 use rolebox_session::chain::import::{Config, Import, Unused};
-use rolebox_ui::click::click;
+use rolebox_ui::button::Button;
 use rolebox_ui::status::StatusMessage;
 use rolebox_ui::surface;
 use rolebox_ui::text as shared;
+use rolebox_ui::text_area::TextArea;
 use std::collections::HashMap;
 use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
@@ -40,7 +41,7 @@ pub(crate) fn ConfigPaste(props: &ConfigPasteProps) -> Html {
     let add = {
         let (node, pasted, say) = (node.clone(), pasted.setter(), props.say.clone());
         let configured = props.configured.clone();
-        click(move || {
+        Button::primary(text::CONFIG_ADD.get()).draw(move || {
             let Some(area) = node.cast::<HtmlTextAreaElement>() else { return };
             let Ok(config) = Config::read(&area.value()) else {
                 return say.emit(StatusMessage::Alert(text::CONFIG_TOO_LARGE.get()));
@@ -63,12 +64,14 @@ pub(crate) fn ConfigPaste(props: &ConfigPasteProps) -> Html {
             pasted.set(Pasted { config: pasted.config.clone(), import, answers: Rc::new(all) });
         })
     };
+    let name = Some(text::CONFIG_TEXT.get().into());
+    let area = TextArea { rows: 6, name, node, ..TextArea::default() };
     html! {
         <>
             <h3>{ text::CONFIG.get() }</h3>
             <p class="lead">{ text::CONFIG_LEAD.get() }</p>
-            <textarea ref={node} rows="6" spellcheck="false" aria-label={text::CONFIG_TEXT.get()} />
-            <div class="buttons"><button onclick={add}>{ text::CONFIG_ADD.get() }</button></div>
+            { area.draw() }
+            <div class="buttons">{ add }</div>
             <BaseProfiles
                 overview={props.overview.clone()}
                 bases={pasted.import.bases.clone()}

@@ -5,10 +5,12 @@ use crate::text;
 use rolebox_aws::console::SERVICES;
 use rolebox_protocol::{OpenConsole, Overview};
 use rolebox_role_list::Aliases;
-use rolebox_ui::click::click;
+use rolebox_ui::button::Button;
+use rolebox_ui::empty::empty;
 use rolebox_ui::select::Select;
 use rolebox_ui::status::StatusMessage;
 use rolebox_ui::surface::Surface;
+use rolebox_ui::text_field::TextField;
 use rolebox_ui::{browser, text as shared};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -26,14 +28,14 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
         return html! {
             <section aria-labelledby="section-title">
                 <h2 id="section-title">{ text::CONSOLE.get() }</h2>
-                <p class="empty">{ shared::NO_LOGIN_ADVICE.get() }</p>
+                { empty(shared::NO_LOGIN_ADVICE.get()) }
             </section>
         };
     };
     let open = {
         let (service, region, said) = (service.clone(), region.clone(), said.setter());
         let asked = asked.clone();
-        click(move || {
+        Button::primary(text::OPEN_CONSOLE.get()).draw(move || {
             let mut asked = asked.clone();
             let typed = region.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
             asked.region = match typed.trim() {
@@ -57,6 +59,8 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
         })
     };
     let select = Select::of(choices, &asked, Callback::from(move |asked| chosen.set(Some(asked))));
+    let placeholder = Some("eu-central-1".into());
+    let region_field = TextField { node: region, placeholder, ..TextField::default() };
     html! {
         <section aria-labelledby="section-title">
             <h2 id="section-title">{ text::CONSOLE.get() }</h2>
@@ -68,14 +72,14 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
                 </label>
                 <label>
                     { text::SERVICE.get() }
-                    <select ref={service}>
+                    <select class="select" ref={service}>
                         <option>{ text::CONSOLE_HOME.get() }</option>
                         { for SERVICES.iter().map(|service| html! { <option>{ service.name }</option> }) }
                     </select>
                 </label>
-                <label>{ text::REGION.get() }<input ref={region} placeholder="eu-central-1" spellcheck="false" /></label>
+                <label>{ text::REGION.get() }{ region_field.draw() }</label>
             </div>
-            <div class="buttons"><button onclick={open}>{ text::OPEN_CONSOLE.get() }</button></div>
+            <div class="buttons">{ open }</div>
             <p class="lead">{ text::CONSOLE_BESIDE.get() }</p>
             <p class="note">{ text::CONSOLE_UNPROVEN.get() }</p>
             { said.draw() }

@@ -19,7 +19,9 @@ use rolebox_saml::LoginId;
 use rolebox_sts::StsError;
 use rolebox_text::order::in_order;
 use rolebox_text::printable::{printable, shortened};
+use rolebox_ui::empty::empty;
 use rolebox_ui::select::Select;
+use rolebox_ui::status::alert;
 use rolebox_ui::surface;
 use rolebox_ui::{browser, text as shared};
 use std::cmp::Reverse;
@@ -165,18 +167,15 @@ impl Diagnostics {
         let subjects = self.subjects();
         if subjects.is_empty() {
             return if self.known.is_some() {
-                html! { <p class="empty">{ text::DIAGNOSTICS_NOTHING.get() }</p> }
+                empty(text::DIAGNOSTICS_NOTHING.get())
             } else {
                 Html::default()
             };
         }
         let current = self.subject();
-        let select = Select {
-            chosen: subjects.iter().position(|(subject, _)| current.as_ref() == Some(subject)),
-            options: subjects.into_iter().map(|(_, title)| title.into()).collect(),
-            onchoose: link.callback(Msg::Chose),
-            ..Select::default()
-        };
+        let chosen = subjects.iter().position(|(subject, _)| current.as_ref() == Some(subject));
+        let options = subjects.into_iter().map(|(_, title)| title.into()).collect();
+        let select = Select { options, chosen, onchoose: link.callback(Msg::Chose), ..Select::default() };
         html! { <label class="field">{ text::LOGIN.get() }{ select.draw() }</label> }
     }
 
@@ -185,9 +184,7 @@ impl Diagnostics {
             (Some(Ok(diagnosis)), _) => {
                 html! { <Explained diagnosis={diagnosis.clone()} errors={self.errors(diagnosis)} /> }
             }
-            (Some(Err(failure)), _) => {
-                html! { <p class="alert" role="alert">{ shared::failure(failure) }</p> }
-            }
+            (Some(Err(failure)), _) => alert(&shared::failure(failure)),
             (None, Some(Subject::Problem(problem))) => html! { <p>{ shared::cause(problem.cause) }</p> },
             (None, Some(Subject::Login(_)) | None) => Html::default(),
         }

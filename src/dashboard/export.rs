@@ -15,6 +15,7 @@ use crate::section::SectionProps;
 use crate::text;
 use rolebox_dashboard_state::export::{Destination, Effect, Event, ExportState, Notice, Shown};
 use rolebox_protocol::{ExportCredentials, Exported, Failure, GetSettings};
+use rolebox_ui::empty::empty;
 use rolebox_ui::status::StatusMessage;
 use rolebox_ui::surface;
 use rolebox_ui::{browser, clipboard, download, text as shared};
@@ -130,9 +131,9 @@ impl Export {
         let (state, dispatch) = (&self.state, &self.dispatch);
         let (person, body) = match state.shown() {
             Shown::Nothing => return Html::default(),
-            Shown::Forbidden => return html! { <p class="empty">{ text::EXPORT_FORBIDDEN.get() }</p> },
+            Shown::Forbidden => return empty(text::EXPORT_FORBIDDEN.get()),
             Shown::NoLogin => {
-                return html! { <p class="empty">{ shared::NO_LOGIN.get() }{ " " }{ shared::NO_LOGIN_ADVICE.get() }</p> };
+                return empty(format!("{} {}", shared::NO_LOGIN.get(), shared::NO_LOGIN_ADVICE.get()));
             }
             Shown::OverLimit(person) => (person, choosing::over_limit(state, person, now, dispatch)),
             Shown::Choosing(person, effective) => {

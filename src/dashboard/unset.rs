@@ -4,8 +4,9 @@ use crate::text;
 use rolebox_aws::partition::Region;
 use rolebox_credentials::format::{Format, unset};
 use rolebox_protocol::{GetSettings, Overview};
-use rolebox_ui::click::click;
+use rolebox_ui::button::Button;
 use rolebox_ui::select::Select;
+use rolebox_ui::status::status;
 use rolebox_ui::surface;
 use rolebox_ui::{clipboard, text as shared};
 use std::rc::Rc;
@@ -48,7 +49,7 @@ pub(crate) fn Unset(props: &UnsetProps) -> Html {
     };
     let copy = {
         let (copied, region) = (copied.setter(), (*region).clone());
-        click(move || {
+        Button::secondary(text::COPY_UNSET.get()).draw(move || {
             let line = unset(format, region.as_ref()).unwrap_or_default();
             copied.set(clipboard::write(Zeroizing::new(line)));
         })
@@ -62,9 +63,9 @@ pub(crate) fn Unset(props: &UnsetProps) -> Html {
             <div class="buttons">
                 <label>{ text::SHELL.get() }{ " " }{ select.draw() }</label>
                 { " " }
-                <button class="quiet" onclick={copy}>{ text::COPY_UNSET.get() }</button>
+                { copy }
             </div>
-            <p class="status" role="status">{ copied.then(|| text::COPIED_UNSET.get()).unwrap_or_default() }</p>
+            { status(&copied.then(|| text::COPIED_UNSET.get()).unwrap_or_default()) }
         </div>
     }
 }

@@ -101,6 +101,11 @@ impl Button {
 
     /// Draws the button. It calls `then` when a person clicks it.
     pub fn draw(self, then: impl Fn() + 'static) -> Html {
+        self.element(click(then))
+    }
+
+    /// The same for every function, so that the element is compiled once.
+    fn element(self, onclick: Callback<MouseEvent>) -> Html {
         html! {
             <button
                 type="button"
@@ -110,7 +115,7 @@ impl Button {
                 aria-describedby={self.described_by}
                 disabled={self.disabled}
                 tabindex={self.by_pointer_only.then_some("-1")}
-                onclick={click(then)}
+                {onclick}
             >
                 { self.content }
             </button>

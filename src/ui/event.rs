@@ -1,7 +1,7 @@
 //! What an event says: the one place that looks into the control an event comes from.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Event, File, HtmlInputElement, HtmlTextAreaElement};
 use yew::Callback;
 
 /// Calls `then` with what `value`, one of the functions below, reads from an event.
@@ -29,6 +29,14 @@ pub fn text(event: &Event) -> Option<String> {
 #[must_use]
 pub fn checked(event: &Event) -> Option<bool> {
     Some(control::<HtmlInputElement>(event)?.checked())
+}
+
+/// Returns the file that the person chose, with its field.
+#[must_use]
+pub fn file(event: &Event) -> Option<(HtmlInputElement, File)> {
+    let input = control::<HtmlInputElement>(event)?;
+    let file = input.files()?.get(0)?;
+    Some((input, file))
 }
 
 /// Returns the control, if it is of this kind.

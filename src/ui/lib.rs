@@ -6,6 +6,7 @@
 
 pub mod browser;
 pub mod button;
+pub mod checkbox;
 pub mod click;
 pub mod clipboard;
 pub mod confirm;
@@ -22,5 +23,7 @@ pub mod start_url;
 pub mod status;
 pub mod surface;
 pub mod switch;
+pub mod table;
 pub mod text;
+pub mod text_area;
 pub mod text_field;

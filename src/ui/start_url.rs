@@ -36,12 +36,13 @@ pub fn StartUrl(props: &StartUrlProps) -> Html {
     let advice = if props.suggested { text::START_URL_SUGGESTED } else { text::START_URL_ADVICE };
     let address = TextField {
         kind: "url",
-        name: text::START_URL_FIELD.get().into(),
-        value: props.written.clone(),
-        placeholder: "https://".into(),
+        name: Some(text::START_URL_FIELD.get().into()),
+        value: Some(props.written.clone()),
+        placeholder: Some("https://".into()),
         node: field.clone(),
-        oninput: props.onwrite.clone(),
-        onkeydown,
+        oninput: Some(props.onwrite.clone()),
+        onkeydown: Some(onkeydown),
+        ..TextField::default()
     };
     html! {
         <Confirm

@@ -12,8 +12,12 @@ pub struct Switch {
     pub described_by: Option<AttrValue>,
     /// The switch is on.
     pub checked: bool,
+    /// Nobody can change the switch.
+    pub locked: bool,
     /// Called with the new state.
     pub onchange: Callback<bool>,
+    /// Called inside a person's click, in which the browser accepts a request for a permission.
+    pub onclick: Option<Callback<MouseEvent>>,
 }
 
 impl Switch {
@@ -28,7 +32,9 @@ impl Switch {
                 id={self.id}
                 aria-describedby={self.described_by}
                 checked={self.checked}
+                disabled={self.locked}
                 {onchange}
+                onclick={self.onclick}
             />
         }
     }

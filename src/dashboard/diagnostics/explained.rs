@@ -3,8 +3,9 @@
 use crate::text;
 use rolebox_diagnosis::{Basis, Claim, Diagnosis, Finding, Provider, Severity, fix, report};
 use rolebox_sts::StsError;
-use rolebox_ui::click::click;
+use rolebox_ui::button::Button;
 use rolebox_ui::select::Select;
+use rolebox_ui::status::status;
 use rolebox_ui::{browser, clipboard, text as shared};
 use yew::prelude::*;
 use zeroize::Zeroizing;
@@ -106,7 +107,7 @@ fn Report(props: &ReportProps) -> Html {
     let said = use_state(String::new);
     let copy = {
         let (said, report) = (said.setter(), props.report.clone());
-        click(move || {
+        Button::primary(text::REPORT_COPY.get()).draw(move || {
             let copied = clipboard::write(Zeroizing::new(report.to_string()));
             said.set(if copied { text::REPORT_COPIED.get() } else { shared::READY_TO_COPY.get() });
         })
@@ -119,8 +120,8 @@ fn Report(props: &ReportProps) -> Html {
                 <summary>{ text::REPORT_SHOW.get() }</summary>
                 <pre tabindex="0" role="region" aria-label={text::REPORT.get()}>{ &props.report }</pre>
             </details>
-            <div class="buttons"><button onclick={copy}>{ text::REPORT_COPY.get() }</button></div>
-            <p class="status" role="status">{ &*said }</p>
+            <div class="buttons">{ copy }</div>
+            { status(&said) }
         </>
     }
 }

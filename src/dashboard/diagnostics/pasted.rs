@@ -7,10 +7,12 @@ use super::explained::Explained;
 use crate::text;
 use rolebox_diagnosis::{Diagnosis, Finding, Input, diagnose, fix};
 use rolebox_saml::form::MAX_BODY;
-use rolebox_ui::click::click;
-use wasm_bindgen::JsCast;
+use rolebox_ui::button::Button;
+use rolebox_ui::event;
+use rolebox_ui::status::alert;
+use rolebox_ui::text_area::TextArea;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, FileList, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{File, HtmlTextAreaElement};
 use yew::html::Scope;
 use yew::prelude::*;
 use zeroize::Zeroizing;
@@ -76,30 +78,28 @@ impl Component for Pasted {
             Outcome::Explained(diagnosis) => (Some(diagnosis), String::new()),
             Outcome::Unreadable(sentence) => (None, sentence.clone()),
         };
+        let area = TextArea {
+            rows: 5,
+            name: Some(text::PASTE_FIELD.get().into()),
+            described_by: Some("paste-lead".into()),
+            node: self.field.clone(),
+            ondrop: Some(dropped(link)),
+            ..TextArea::default()
+        };
         html! {
             <>
                 <h3>{ text::PASTE.get() }</h3>
                 <p class="lead" id="paste-lead">{ text::PASTE_LEAD.get() }</p>
-                <textarea
-                    ref={&self.field}
-                    rows="5"
-                    spellcheck="false"
-                    autocomplete="off"
-                    autocapitalize="off"
-                    aria-label={text::PASTE_FIELD.get()}
-                    aria-describedby="paste-lead"
-                    ondragover={|event: DragEvent| event.prevent_default()}
-                    ondrop={dropped(link)}
-                />
+                { area.draw() }
                 <div class="buttons">
-                    { button(link, text::EXPLAIN, false, || Msg::Explain) }
-                    { button(link, text::CLEAR, true, || Msg::Clear) }
+                    { button(link, Button::primary(text::EXPLAIN.get()), || Msg::Explain) }
+                    { button(link, Button::secondary(text::CLEAR.get()), || Msg::Clear) }
                     <label class="file">
                         { text::PASTE_FILE.get() }
                         <input type="file" onchange={chosen(link)} />
                     </label>
                 </div>
-                <p class="alert" role="alert">{ alert }</p>
+                { self::alert(&alert) }
                 if let Some(diagnosis) = diagnosis {
                     <Explained diagnosis={(**diagnosis).clone()} />
                 }
@@ -136,33 +136,27 @@ fn unreadable(diagnosis: &Diagnosis) -> Option<String> {
     Some(format!("{} {}", finding.sentence(), fix(&finding, diagnosis.provider).sentence))
 }
 
-fn button(link: &Scope<Pasted>, name: rolebox_ui::text::Text, quiet: bool, message: fn() -> Msg) -> Html {
+fn button(link: &Scope<Pasted>, button: Button, message: fn() -> Msg) -> Html {
     let link = link.clone();
-    let onclick = click(move || link.send_message(message()));
-    html! { <button class={classes!(quiet.then_some("quiet"))} {onclick}>{ name.get() }</button> }
+    button.draw(move || link.send_message(message()))
 }
 
 fn chosen(link: &Scope<Pasted>) -> Callback<Event> {
     link.batch_callback(|event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())?;
-        let file = first(input.files());
+        let (input, file) = event::file(&event)?;
         // Lets the person choose the same file again after changing it.
         input.set_value("");
-        file.map(Msg::Brought)
+        Some(Msg::Brought(file))
     })
 }
 
 fn dropped(link: &Scope<Pasted>) -> Callback<DragEvent> {
     link.batch_callback(|event: DragEvent| {
         // The browser itself inserts dropped text.
-        let file = first(event.data_transfer()?.files())?;
+        let file = event.data_transfer()?.files()?.get(0)?;
         event.prevent_default();
         Some(Msg::Brought(file))
     })
-}
-
-fn first(files: Option<FileList>) -> Option<File> {
-    files?.get(0)
 }
 
 /// Reads a file. Returns `None` for one that is too large to be a response.

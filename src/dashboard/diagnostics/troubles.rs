@@ -2,6 +2,7 @@
 
 use crate::text;
 use rolebox_protocol::{Failure, Trouble};
+use rolebox_ui::table::{Heading, Name, table};
 use rolebox_ui::{browser, text as shared};
 use yew::prelude::*;
 
@@ -18,19 +19,11 @@ pub(super) fn draw(troubles: &[Trouble]) -> Html {
             </tr>
         }
     };
+    let headings = [text::TIME, text::ROLE, text::REASON].map(|text| Heading::Shown(text.get().into()));
     html! {
         <>
             <h3 id="troubles-title">{ text::TROUBLES.get() }</h3>
-            <table aria-labelledby="troubles-title">
-                <thead>
-                    <tr>
-                        <th scope="col">{ text::TIME.get() }</th>
-                        <th scope="col">{ text::ROLE.get() }</th>
-                        <th scope="col">{ text::REASON.get() }</th>
-                    </tr>
-                </thead>
-                <tbody>{ for troubles.iter().map(row) }</tbody>
-            </table>
+            { table(Name::By("troubles-title".into()), &headings, troubles.iter().map(row).collect()) }
         </>
     }
 }

@@ -10,11 +10,16 @@ use rolebox_protocol::Person;
 use rolebox_role_list::time_left::TimeLeft;
 use rolebox_settings::effective::Effective;
 use rolebox_text::printable::shortened;
+use rolebox_ui::button::Button;
+use rolebox_ui::checkbox::Checkbox;
 use rolebox_ui::click::click;
 use rolebox_ui::confirm::Confirm;
+use rolebox_ui::empty::empty;
 use rolebox_ui::facts::Fact;
 use rolebox_ui::select::Select;
-use rolebox_ui::{event, text as shared};
+use rolebox_ui::table::{Heading, Name, table};
+use rolebox_ui::text::{self as shared, Text};
+use rolebox_ui::text_field::TextField;
 use yew::prelude::*;
 
 pub(super) fn question(state: &ExportState, person: &Person, dispatch: &Callback<Event>) -> Html {
@@ -51,35 +56,34 @@ pub(super) fn choosing(
     dispatch: &Callback<Event>,
 ) -> Html {
     let changed = state.changed_names();
-    let oninput = event::then::<InputEvent, _>(event::text, dispatch.reform(Event::Search));
+    let search = TextField {
+        kind: "search",
+        name: Some(text::EXPORT_SEARCH.get().into()),
+        placeholder: Some(text::EXPORT_SEARCH.get().into()),
+        value: Some(state.query().to_owned().into()),
+        oninput: Some(dispatch.reform(Event::Search)),
+        ..TextField::default()
+    };
+    let secondary = |text: Text, event| press(Button::secondary(text.get()), dispatch, event);
+    let start = Button::primary(text::EXPORT_START.get()).disabled(!state.may_start());
     html! {
         <>
             { people(state, person, now, dispatch) }
             { options(effective, state.template(), state.template_error(), dispatch) }
             <div class="tools">
-                <input
-                    type="search"
-                    aria-label={text::EXPORT_SEARCH.get()}
-                    placeholder={text::EXPORT_SEARCH.get()}
-                    value={state.query().to_owned()}
-                    {oninput}
-                    autocomplete="off"
-                    spellcheck="false"
-                />
-                <button class="quiet" onclick={press(dispatch, Event::SelectAll)}>{ text::EXPORT_SELECT_ALL.get() }</button>
-                <button class="quiet" onclick={press(dispatch, Event::SelectNone)}>{ text::EXPORT_SELECT_NONE.get() }</button>
+                { search.draw() }
+                { secondary(text::EXPORT_SELECT_ALL, Event::SelectAll) }
+                { secondary(text::EXPORT_SELECT_NONE, Event::SelectNone) }
                 <span class="count" aria-live="polite">
                     { text::export_selected(state.selected(), person.roles.len()) }
                 </span>
-                <button disabled={!state.may_start()} onclick={press(dispatch, Event::Start)}>
-                    { text::EXPORT_START.get() }
-                </button>
+                { press(start, dispatch, Event::Start) }
                 if changed > 0 {
                     <p class="note">{ text::export_changed_names(changed) }</p>
                 }
             </div>
             { left_out(state, dispatch) }
-            { table(state, dispatch) }
+            { list(state, dispatch) }
         </>
     }
 }
@@ -107,16 +111,16 @@ fn people(state: &ExportState, person: &Person, now: i64, dispatch: &Callback<Ev
                 }
                 <span class="left">{ shared::countdown(left) }</span>
                 if person.new_issuer {
-                    <span class="mark">{ shared::NEW.get() }</span>
+                    <span class="badge badge-warning">{ shared::NEW.get() }</span>
                 }
         </div>
     }
 }
 
-fn table(state: &ExportState, dispatch: &Callback<Event>) -> Html {
+fn list(state: &ExportState, dispatch: &Callback<Event>) -> Html {
     let rows = state.rows();
     if rows.is_empty() {
-        return html! { <p class="empty">{ shared::nothing_found(state.query().trim()) }</p> };
+        return empty(shared::nothing_found(state.query().trim()));
     }
     let toggle = dispatch.reform(Event::Toggle);
     let rows = rows.into_iter().map(|row| {
@@ -134,19 +138,13 @@ fn table(state: &ExportState, dispatch: &Callback<Event>) -> Html {
             />
         }
     });
-    html! {
-        <table aria-label={shared::ROLES.get()}>
-            <thead>
-                <tr>
-                    <th scope="col"><span class="unseen">{ text::EXPORT_SELECTED.get() }</span></th>
-                    <th scope="col">{ text::ROLE.get() }</th>
-                    <th scope="col">{ text::ACCOUNT.get() }</th>
-                    <th scope="col">{ text::EXPORT_PROFILE.get() }</th>
-                </tr>
-            </thead>
-            <tbody>{ for rows }</tbody>
-        </table>
-    }
+    let headings = [
+        Heading::Unseen(text::EXPORT_SELECTED.get().into()),
+        Heading::Shown(text::ROLE.get().into()),
+        Heading::Shown(text::ACCOUNT.get().into()),
+        Heading::Shown(text::EXPORT_PROFILE.get().into()),
+    ];
+    table(Name::Text(shared::ROLES.get().into()), &headings, rows.collect())
 }
 
 /// The properties of a row. A row is drawn again only if they changed, because there can be thousands.
@@ -168,22 +166,17 @@ fn Row(props: &RowProps) -> Html {
         let (role, toggle) = (role.clone(), props.toggle.clone());
         click(move || toggle.emit(role.clone()))
     };
+    let id = AttrValue::from(format!("export-{role}"));
+    let name = Some(format!("{} {}", role.name(), props.account).into());
+    let checkbox = Checkbox { id: id.clone(), name, checked: props.ticked, onclick, ..Checkbox::default() };
     html! {
         <tr data-role-arn={role.as_str().to_owned()}>
-            <td>
-                <input
-                    type="checkbox"
-                    id={format!("export-{role}")}
-                    aria-label={format!("{} {}", role.name(), props.account)}
-                    checked={props.ticked}
-                    {onclick}
-                />
-            </td>
-            <td><label for={format!("export-{role}")}>{ role_name(role) }</label></td>
+            <td>{ checkbox.draw() }</td>
+            <td><label for={id}>{ role_name(role) }</label></td>
             <td>
                 { &props.account }
                 if props.production {
-                    { " " }<span class="mark">{ text::EXPORT_PRODUCTION.get() }</span>
+                    { " " }<span class="badge badge-warning">{ text::EXPORT_PRODUCTION.get() }</span>
                 }
             </td>
             <td class="profile">{ profile(props.name.as_deref(), props.instead_of.as_deref()) }</td>

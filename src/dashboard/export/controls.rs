@@ -2,7 +2,7 @@
 
 use rolebox_aws::arn::RoleArn;
 use rolebox_dashboard_state::export::Event;
-use rolebox_ui::click::click;
+use rolebox_ui::button::Button;
 use yew::prelude::*;
 
 /// Draws a role's name after its path.
@@ -15,8 +15,8 @@ pub(super) fn role_name(role: &RoleArn) -> Html {
     }
 }
 
-/// Returns a callback that sends an event when a person clicks.
-pub(super) fn press(dispatch: &Callback<Event>, event: Event) -> Callback<MouseEvent> {
+/// Draws a button that sends an event when a person clicks.
+pub(super) fn press(button: Button, dispatch: &Callback<Event>, event: Event) -> Html {
     let dispatch = dispatch.clone();
-    click(move || dispatch.emit(event.clone()))
+    button.draw(move || dispatch.emit(event.clone()))
 }

@@ -7,7 +7,8 @@ use rolebox_settings::Setting;
 use rolebox_settings::effective::Effective;
 use rolebox_ui::durations::durations;
 use rolebox_ui::select::Select;
-use rolebox_ui::{event, text as shared};
+use rolebox_ui::text as shared;
+use rolebox_ui::text_field::TextField;
 use yew::prelude::*;
 
 pub(super) fn options(
@@ -16,33 +17,27 @@ pub(super) fn options(
     error: Option<TemplateError>,
     dispatch: &Callback<Event>,
 ) -> Html {
-    let oninput = event::then::<InputEvent, _>(event::text, dispatch.reform(Event::Template));
     // Every valid template is used as it is typed, but saved only when the person leaves the field.
     let onchange = {
         let dispatch = dispatch.clone();
-        move |event: yew::Event| {
-            if let Some(template) = event::text(&event).and_then(|text| text.parse::<ProfileTemplate>().ok())
-            {
+        Callback::from(move |text: String| {
+            if let Ok(template) = text.parse::<ProfileTemplate>() {
                 dispatch.emit(Event::Set(Setting::ProfileTemplate(template)));
             }
-        }
+        })
+    };
+    let field = TextField {
+        described_by: Some("export-template-help".into()),
+        value: Some(template.to_owned().into()),
+        invalid: error.is_some(),
+        oninput: Some(dispatch.reform(Event::Template)),
+        onchange: Some(onchange),
+        ..TextField::default()
     };
     html! {
         <div class="options">
             { lengths(effective, dispatch) }
-            <label class="template">
-                { text::EXPORT_TEMPLATE.get() }
-                <input
-                    type="text"
-                    value={template.to_owned()}
-                    {oninput}
-                    {onchange}
-                    aria-invalid={error.map(|_| "true")}
-                    aria-describedby="export-template-help"
-                    autocomplete="off"
-                    spellcheck="false"
-                />
-            </label>
+            <label>{ text::EXPORT_TEMPLATE.get() }{ field.draw() }</label>
             <p id="export-template-help" class={classes!("help", error.map(|_| "bad"))}>
                 { error.map_or_else(|| text::EXPORT_TEMPLATE_HELP.get(), text::template_error) }
             </p>

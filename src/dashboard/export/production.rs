@@ -5,6 +5,7 @@ use crate::text;
 use rolebox_aws::arn::RoleArn;
 use rolebox_dashboard_state::export::{Event, ExportState, Include};
 use rolebox_role_list::Aliases;
+use rolebox_ui::button::Button;
 use rolebox_ui::confirm::Confirm;
 use rolebox_ui::text as shared;
 use yew::prelude::*;
@@ -16,10 +17,11 @@ pub(super) fn left_out(state: &ExportState, dispatch: &Callback<Event>) -> Html 
         return Html::default();
     }
     if !state.asks_about_production() {
+        let include = Button::secondary(text::EXPORT_INCLUDE.get());
         return html! {
             <p class="left-out">
                 { text::export_left_out(left_out.len()) }{ " " }
-                <button class="quiet" onclick={press(dispatch, Event::Include(Include::Ask))}>{ text::EXPORT_INCLUDE.get() }</button>
+                { press(include, dispatch, Event::Include(Include::Ask)) }
             </p>
         };
     }

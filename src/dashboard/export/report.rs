@@ -5,6 +5,8 @@ use crate::text;
 use rolebox_credentials::export::run::{Counts, State};
 use rolebox_dashboard_state::export::{Destination, Event, Job, Profile};
 use rolebox_protocol::Failure;
+use rolebox_ui::button::Button;
+use rolebox_ui::table::{Heading, Name, table};
 use rolebox_ui::text as shared;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -15,32 +17,29 @@ pub(super) fn report(job: &Job, may_save: bool, may_retry: bool, dispatch: &Call
         <>
             { progress(counts) }
             <div class="tools">{ buttons(counts, may_save, may_retry, dispatch) }</div>
-            { table(job) }
+            { list(job) }
         </>
     }
 }
 
 fn buttons(counts: Counts, may_save: bool, may_retry: bool, dispatch: &Callback<Event>) -> Html {
+    let button = |button: Button, event| press(button, dispatch, event);
     if counts.settled() < counts.total() {
-        return html! {
-            <button class="quiet" disabled={counts.waiting == 0} onclick={press(dispatch, Event::Cancel)}>
-                { shared::CANCEL.get() }
-            </button>
-        };
+        return button(Button::secondary(shared::CANCEL.get()).disabled(counts.waiting == 0), Event::Cancel);
     }
     let nothing = counts.done == 0;
+    let copy = Button::primary(shared::COPY.get()).disabled(nothing);
+    let download = Button::primary(text::EXPORT_DOWNLOAD.get()).disabled(nothing);
     html! {
         <>
-            <button disabled={nothing} onclick={press(dispatch, Event::Export(Destination::Clipboard))}>{ shared::COPY.get() }</button>
+            { button(copy, Event::Export(Destination::Clipboard)) }
             if may_save {
-                <button disabled={nothing} onclick={press(dispatch, Event::Export(Destination::File))}>
-                    { text::EXPORT_DOWNLOAD.get() }
-                </button>
+                { button(download, Event::Export(Destination::File)) }
             }
             if may_retry {
-                <button class="quiet" onclick={press(dispatch, Event::Retry)}>{ text::EXPORT_RETRY.get() }</button>
+                { button(Button::secondary(text::EXPORT_RETRY.get()), Event::Retry) }
             }
-            <button class="quiet" onclick={press(dispatch, Event::Choose)}>{ text::EXPORT_CHOOSE.get() }</button>
+            { button(Button::secondary(text::EXPORT_CHOOSE.get()), Event::Choose) }
             if !may_save {
                 <p class="note">{ text::EXPORT_NO_FILES.get() }</p>
             }
@@ -48,23 +47,13 @@ fn buttons(counts: Counts, may_save: bool, may_retry: bool, dispatch: &Callback<
     }
 }
 
-fn table(job: &Job) -> Html {
+fn list(job: &Job) -> Html {
     let blocks = job.blocks().enumerate().map(|(number, (profiles, states))| {
         html! { <Block key={number} profiles={profiles.clone()} {states} /> }
     });
-    html! {
-        <table aria-label={shared::ROLES.get()}>
-            <thead>
-                <tr>
-                    <th scope="col">{ text::ROLE.get() }</th>
-                    <th scope="col">{ text::ACCOUNT.get() }</th>
-                    <th scope="col">{ text::EXPORT_PROFILE.get() }</th>
-                    <th scope="col" class="result">{ text::EXPORT_RESULT.get() }</th>
-                </tr>
-            </thead>
-            <tbody>{ for blocks }</tbody>
-        </table>
-    }
+    let headings = [text::ROLE, text::ACCOUNT, text::EXPORT_PROFILE, text::EXPORT_RESULT];
+    let headings = headings.map(|text| Heading::Shown(text.get().into()));
+    table(Name::Text(shared::ROLES.get().into()), &headings, blocks.collect())
 }
 
 fn progress(counts: Counts) -> Html {

@@ -1,43 +1,24 @@
-//! The control in a field: a switch, a select element, or a text that is saved when the person leaves it.
+//! The values of settings, as options of a select element and in words.
 
 use super::text;
 use rolebox_credentials::format::Format;
 use rolebox_settings::Setting;
 use rolebox_sts::SessionDuration;
 use rolebox_ui::durations::durations;
-use rolebox_ui::select::Select;
-use rolebox_ui::switch::Switch;
 use rolebox_ui::text as shared;
-use yew::prelude::*;
 
-/// Returns the durations to choose from, each with its name.
-pub(super) fn lengths(
-    chosen: Option<SessionDuration>,
-    longest: Option<SessionDuration>,
-) -> impl Iterator<Item = (SessionDuration, String)> {
-    durations(chosen, longest).into_iter().map(|length| (length, shared::duration(length.seconds())))
-}
-
-/// A select element with named values. The first item of a pair is the value.
-pub(super) fn select<T: Clone + PartialEq + 'static>(
-    id: &str,
-    described: Option<String>,
-    choices: Vec<(T, String)>,
-    chosen: &T,
-    change: Callback<T>,
-) -> Html {
-    let (id, described_by) = (Some(id.to_owned().into()), described.map(Into::into));
-    Select { id, described_by, ..Select::of(choices, chosen, change) }.draw()
-}
-
+/// Returns the formats to choose from.
 pub(super) fn formats() -> Vec<(Format, String)> {
     Format::ALL.map(|format| (format, shared::format(format))).into()
 }
 
-/// A switch.
-pub(super) fn switch(id: &str, described: Option<String>, checked: bool, change: Callback<bool>) -> Html {
-    let (id, described_by) = (Some(id.to_owned().into()), described.map(Into::into));
-    Switch { id, described_by, checked, onchange: change }.draw()
+/// Returns the durations to choose from.
+pub(super) fn lengths(
+    chosen: Option<SessionDuration>,
+    longest: Option<SessionDuration>,
+) -> Vec<(SessionDuration, String)> {
+    let offered = durations(chosen, longest).into_iter();
+    offered.map(|length| (length, shared::duration(length.seconds()))).collect()
 }
 
 /// Describes a setting's value in words.

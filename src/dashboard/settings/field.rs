@@ -1,6 +1,6 @@
 //! One setting: its name, its control, what it does, its default, and what is wrong with the text in it.
 
-use super::edit::{formats, in_words, lengths, select, switch};
+use super::edit::{formats, in_words, lengths};
 use super::matches::matches;
 use super::{default_of, text};
 use rolebox_protocol::Overview;
@@ -8,8 +8,12 @@ use rolebox_settings::Setting;
 use rolebox_settings::typed::{read, write};
 use rolebox_settings_file::Rule;
 use rolebox_sts::SessionDuration;
-use rolebox_ui::click::click;
-use rolebox_ui::{event, text as shared};
+use rolebox_ui::button::Button;
+use rolebox_ui::select::Select;
+use rolebox_ui::switch::Switch;
+use rolebox_ui::text as shared;
+use rolebox_ui::text_area::TextArea;
+use rolebox_ui::text_field::TextField;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -34,17 +38,23 @@ pub(super) fn Field(props: &FieldProps) -> Html {
     let wrong = use_state(|| false);
     let id = format!("setting-{}", setting.name());
     let (about_id, wrong_id) = (format!("{id}-about"), format!("{id}-wrong"));
-    let described = Some(format!("{wrong_id} {about_id}"));
+    let described = format!("{wrong_id} {about_id}");
+    let switch = |on: bool, change: Callback<bool>| {
+        let (id, described_by) = (Some(id.clone().into()), Some(described.clone().into()));
+        Switch { id, described_by, checked: on, onchange: change, ..Switch::default() }.draw()
+    };
+    let select = |select: Select| {
+        let (id, described_by) = (Some(id.clone().into()), Some(described.clone().into()));
+        Select { id, described_by, ..select }.draw()
+    };
     let control = match setting {
-        Setting::Remember(on) => switch(&id, described, *on, change.reform(Setting::Remember)),
-        Setting::UseSessionDuration(on) => {
-            switch(&id, described, *on, change.reform(Setting::UseSessionDuration))
-        }
-        Setting::Format(chosen) => select(&id, described, formats(), chosen, change.reform(Setting::Format)),
+        Setting::Remember(on) => switch(*on, change.reform(Setting::Remember)),
+        Setting::UseSessionDuration(on) => switch(*on, change.reform(Setting::UseSessionDuration)),
+        Setting::Format(chosen) => select(Select::of(formats(), chosen, change.reform(Setting::Format))),
         Setting::Duration(chosen) => {
             let chosen = longest.map_or(*chosen, |longest| longest.min(*chosen));
-            let choices = lengths(Some(chosen), *longest).collect();
-            select(&id, described, choices, &chosen, change.reform(Setting::Duration))
+            let choices = lengths(Some(chosen), *longest);
+            select(Select::of(choices, &chosen, change.reform(Setting::Duration)))
         }
         Setting::Region(_)
         | Setting::ProfileTemplate(_)
@@ -53,29 +63,32 @@ pub(super) fn Field(props: &FieldProps) -> Html {
         | Setting::NotifyBeforeExpiry(_)
         | Setting::NarrowingPolicy(_) => {
             let value = draft.as_ref().cloned().or_else(|| write(setting)).unwrap_or_default();
+            let (id, described_by) = (Some(id.clone().into()), Some(described.clone().into()));
+            let (value, invalid) = (Some(value.into()), *wrong);
             let oninput = {
                 let (draft, wrong) = (draft.setter(), wrong.setter());
-                move |event: InputEvent| {
-                    draft.set(event::text(&event));
+                Some(Callback::from(move |typed| {
+                    draft.set(Some(typed));
                     wrong.set(false);
-                }
+                }))
             };
             let onchange = {
                 let (draft, wrong, change, setting) =
                     (draft.setter(), wrong.setter(), change.clone(), setting.clone());
-                move |event: Event| match event::text(&event).and_then(|typed| read(&setting, &typed)) {
+                Some(Callback::from(move |typed: String| match read(&setting, &typed) {
                     Some(read) => {
                         draft.set(None);
                         change.emit(read);
                     }
                     None => wrong.set(true),
-                }
+                }))
             };
-            let invalid = wrong.then_some("true");
             if matches!(setting, Setting::ProductionPatterns(_)) {
-                html! { <textarea {id} rows="3" aria-describedby={described} aria-invalid={invalid} {value} {oninput} {onchange} spellcheck="false" /> }
+                let area = TextArea { rows: 3, id, described_by, value, invalid, ..TextArea::default() };
+                TextArea { oninput, onchange, ..area }.draw()
             } else {
-                html! { <input {id} type="text" aria-describedby={described} aria-invalid={invalid} {value} {oninput} {onchange} spellcheck="false" autocomplete="off" /> }
+                let field = TextField { id, described_by, value, invalid, ..TextField::default() };
+                TextField { oninput, onchange, ..field }.draw()
             }
         }
     };
@@ -83,13 +96,12 @@ pub(super) fn Field(props: &FieldProps) -> Html {
     let reset = (*setting != default || draft.is_some()).then(|| {
         let (draft, wrong, change, default) =
             (draft.setter(), wrong.setter(), change.clone(), default.clone());
-        let back = click(move || {
+        let name = format!("{}: {}", text::RESET.get(), text::label(setting));
+        Button::secondary(text::RESET.get()).named(name).draw(move || {
             draft.set(None);
             wrong.set(false);
             change.emit(default.clone());
-        });
-        let name = format!("{}: {}", text::RESET.get(), text::label(setting));
-        html! { <button class="quiet" aria-label={name} onclick={back}>{ text::RESET.get() }</button> }
+        })
     });
     // Always one node, present or not: otherwise the field next to it would be created again and lose the
     // focus.

@@ -4,7 +4,10 @@ use super::matches::matches;
 use super::text;
 use rolebox_protocol::Overview;
 use rolebox_settings::managed::ManagedPolicy;
+use rolebox_ui::switch::Switch;
 use rolebox_ui::text as shared;
+use rolebox_ui::text_area::TextArea;
+use rolebox_ui::text_field::TextField;
 use yew::prelude::*;
 
 /// Draws the restrictions of the policy, or nothing if there is none.
@@ -16,23 +19,30 @@ pub(super) fn managed(policy: &ManagedPolicy, overview: &Overview) -> Html {
     ];
     let off = switches.into_iter().filter(|(_, _, allowed)| !allowed).map(|(id, label, _)| {
         let about = format!("{id}-about");
+        let described_by = Some(about.clone().into());
+        let switch = Switch { id: Some(id.into()), described_by, locked: true, ..Switch::default() };
         html! {
             <div class="field">
                 <label for={id}>{ label.get() }</label>
-                <div class="control">
-                    <input {id} type="checkbox" role="switch" checked=false disabled=true aria-describedby={about.clone()} />
-                </div>
+                <div class="control">{ switch.draw() }</div>
                 { locked(&about) }
             </div>
         }
     });
     let longest = policy.max_duration_seconds.map(|longest| {
         let (id, about) = ("managed-longest", "managed-longest-about");
+        let field = TextField {
+            id: Some(id.into()),
+            described_by: Some(about.into()),
+            value: Some(shared::duration(longest.seconds()).into()),
+            locked: true,
+            ..TextField::default()
+        };
         html! {
             <div class="field">
                 <label for={id}>{ text::MANAGED_LONGEST.get() }</label>
                 <div class="control">
-                    <input {id} type="text" disabled=true value={shared::duration(longest.seconds())} aria-describedby={about} />
+                    { field.draw() }
                 </div>
                 { locked(about) }
             </div>
@@ -58,11 +68,19 @@ fn list(id: &'static str, label: shared::Text, lines: Vec<String>, below: Html) 
         return Html::default();
     }
     let about = format!("{id}-about");
+    let area = TextArea {
+        rows: 2,
+        id: Some(id.into()),
+        described_by: Some(about.clone().into()),
+        value: Some(lines.join("\n").into()),
+        locked: true,
+        ..TextArea::default()
+    };
     html! {
         <div class="field">
             <label for={id}>{ label.get() }</label>
             <div class="control">
-                <textarea {id} rows="2" disabled=true value={lines.join("\n")} aria-describedby={about.clone()} />
+                { area.draw() }
             </div>
             { locked(&about) }
             { below }

@@ -5,6 +5,7 @@ use super::text;
 use rolebox_settings::{Minutes, Setting};
 use rolebox_ui::permissions::{self, Kind};
 use rolebox_ui::status::StatusMessage;
+use rolebox_ui::switch::Switch;
 use yew::prelude::*;
 
 const PERMISSION: &str = "notifications";
@@ -59,12 +60,19 @@ pub(super) fn Notify(props: &NotifyProps) -> Html {
             });
         })
     };
+    let switch = Switch {
+        id: Some("notify".into()),
+        described_by: Some("notify-about".into()),
+        checked,
+        onclick: Some(onclick),
+        ..Switch::default()
+    };
     html! {
         <>
             <div class="field">
                 <label for="notify">{ text::NOTIFY.get() }</label>
                 <div class="control">
-                    <input id="notify" type="checkbox" role="switch" {checked} {onclick} aria-describedby="notify-about" />
+                    { switch.draw() }
                 </div>
                 <p id="notify-about" class="about">{ text::NOTIFY_ABOUT.get() }</p>
             </div>

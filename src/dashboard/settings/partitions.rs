@@ -4,6 +4,7 @@ use super::text;
 use rolebox_aws::partition::{Hosts, Partition};
 use rolebox_ui::permissions::{self, Kind};
 use rolebox_ui::status::StatusMessage;
+use rolebox_ui::switch::Switch;
 use rolebox_ui::text::Text;
 use yew::prelude::*;
 
@@ -65,11 +66,18 @@ pub(super) fn Partitions(props: &PartitionsProps) -> Html {
                 });
             })
         };
+        let switch = Switch {
+            id: Some(id.clone().into()),
+            described_by: Some(about_id.clone().into()),
+            checked,
+            onclick: Some(onclick),
+            ..Switch::default()
+        };
         html! {
             <div class="field" key={name}>
-                <label for={id.clone()}>{ label.get() }</label>
+                <label for={id}>{ label.get() }</label>
                 <div class="control">
-                    <input {id} type="checkbox" role="switch" {checked} {onclick} aria-describedby={about_id.clone()} />
+                    { switch.draw() }
                 </div>
                 <p id={about_id} class="about">{ about.get() }</p>
             </div>

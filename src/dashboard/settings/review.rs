@@ -6,11 +6,10 @@ use super::text;
 use rolebox_settings::RolePreference;
 use rolebox_settings::Setting;
 use rolebox_settings_file::difference::Change;
-use rolebox_ui::click::click;
+use rolebox_ui::button::Button;
+use rolebox_ui::checkbox::Checkbox;
 use rolebox_ui::text as shared;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -40,18 +39,18 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
         mine.map(|(place, change)| row(place, change, &taken)).collect::<Vec<Html>>()
     };
     let (guarded, plain) = (rows(true), rows(false));
+    let count = taken.iter().filter(|taken| **taken).count();
     let agree = {
         let (changes, taken, answer) = (props.changes.clone(), taken.clone(), props.answer.clone());
-        click(move || {
+        Button::primary(text::review_agree(count)).disabled(count == 0).draw(move || {
             let chosen = changes.iter().zip(taken.iter()).filter(|(_, taken)| **taken);
             answer.emit(chosen.map(|(change, _)| change.clone()).collect());
         })
     };
     let cancel = {
         let answer = props.answer.clone();
-        click(move || answer.emit(Vec::new()))
+        Button::secondary(shared::CANCEL.get()).draw(move || answer.emit(Vec::new()))
     };
-    let count = taken.iter().filter(|taken| **taken).count();
     html! {
         <div ref={node} class="review" role="group" aria-labelledby="review-title" tabindex="-1">
             <h4 id="review-title">{ text::REVIEW.get() }</h4>
@@ -67,10 +66,7 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
                     <ul>{ for plain }</ul>
                 </fieldset>
             }
-            <div class="buttons">
-                <button disabled={count == 0} onclick={agree}>{ text::review_agree(count) }</button>
-                <button class="quiet" onclick={cancel}>{ shared::CANCEL.get() }</button>
-            </div>
+            <div class="buttons">{ agree }{ cancel }</div>
         </div>
     }
 }
@@ -79,21 +75,22 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
 fn row(place: usize, change: &Change, taken: &UseStateHandle<Vec<bool>>) -> Html {
     let id = format!("change-{place}");
     let checked = taken.get(place).copied().unwrap_or_default();
-    let onchange = {
+    let onclick = {
         let taken = taken.clone();
-        move |event: Event| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        Callback::from(move |_| {
             let mut all = (*taken).clone();
-            if let (Some(input), Some(mine)) = (input, all.get_mut(place)) {
-                *mine = input.checked();
+            if let Some(mine) = all.get_mut(place) {
+                *mine = !checked;
                 taken.set(all);
             }
-        }
+        })
     };
+    let described_by = Some(format!("{id}-change").into());
+    let checkbox = Checkbox { id: id.clone().into(), described_by, checked, onclick, ..Checkbox::default() };
     let [name, before, after] = words(change);
     html! {
         <li key={place}>
-            <input type="checkbox" id={id.clone()} {checked} {onchange} aria-describedby={format!("{id}-change")} />
+            { checkbox.draw() }
             <label for={id.clone()}>{ name }</label>
             <p id={format!("{id}-change")}>
                 <span class="before">{ text::review_before(&before) }</span>

@@ -1,6 +1,6 @@
 //! The role preferences: another duration, another format.
 
-use super::edit::{formats, lengths, select};
+use super::edit::{formats, lengths};
 use super::{RowPreference, text};
 use rolebox_aws::arn::RoleArn;
 use rolebox_credentials::format::Format;
@@ -9,7 +9,10 @@ use rolebox_role_list::Aliases;
 use rolebox_settings::RolePreference;
 use rolebox_sts::SessionDuration;
 use rolebox_text::order::in_order;
-use rolebox_ui::click::click;
+use rolebox_ui::button::Button;
+use rolebox_ui::empty::empty;
+use rolebox_ui::select::Select;
+use rolebox_ui::table::{Heading, Name, table};
 use rolebox_ui::text as shared;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -34,7 +37,9 @@ pub(super) fn roles(props: RolesProps) -> Html {
         };
         let remove = {
             let change = change.clone();
-            click(move || change.emit(RolePreference::default()))
+            let name = format!("{}: {name}", text::REMOVE.get());
+            let button = Button::danger(text::REMOVE.get()).named(name);
+            button.draw(move || change.emit(RolePreference::default()))
         };
         html! {
             <tr key={role.to_string()} data-role-arn={role.to_string()}>
@@ -42,27 +47,23 @@ pub(super) fn roles(props: RolesProps) -> Html {
                 <td><label class="unseen" for={format!("{id}-duration")}>{ text::duration_of(&name) }</label>{ duration(&format!("{id}-duration"), *preference, props.longest, change.clone()) }</td>
                 <td><label class="unseen" for={format!("{id}-format")}>{ text::format_of(&name) }</label>{ format_choice(&format!("{id}-format"), *preference, change) }</td>
                 <td class="buttons">
-                    <button class="quiet" aria-label={format!("{}: {name}", text::REMOVE.get())} onclick={remove}>{ text::REMOVE.get() }</button>
+                    { remove }
                 </td>
             </tr>
         }
     });
+    let headings = [
+        Heading::Shown(crate::text::ROLE.get().into()),
+        Heading::Shown(shared::DURATION.get().into()),
+        Heading::Shown(shared::FORMAT.get().into()),
+        Heading::Unseen(crate::text::ACTIONS.get().into()),
+    ];
     html! {
         <section class="group" aria-labelledby="role-preferences">
             <h3 id="role-preferences">{ text::ROLES.get() }</h3>
             <p class="about">{ text::ROLES_ABOUT.get() }</p>
             if !props.preferences.is_empty() {
-                <table aria-labelledby="role-preferences">
-                    <thead>
-                        <tr>
-                            <th scope="col">{ crate::text::ROLE.get() }</th>
-                            <th scope="col">{ shared::DURATION.get() }</th>
-                            <th scope="col">{ shared::FORMAT.get() }</th>
-                            <th scope="col"><span class="unseen">{ crate::text::ACTIONS.get() }</span></th>
-                        </tr>
-                    </thead>
-                    <tbody>{ for rows }</tbody>
-                </table>
+                { table(Name::By("role-preferences".into()), &headings, rows.collect()) }
             }
             <Add ..props />
         </section>
@@ -82,7 +83,7 @@ fn Add(props: &RolesProps) -> Html {
     // The same role can come with several logins.
     choices.dedup();
     if choices.is_empty() {
-        return html! { <p class="empty">{ text::NO_ROLE_TO_ADD.get() }</p> };
+        return empty(text::NO_ROLE_TO_ADD.get());
     }
     choices.insert(0, (None, text::CHOOSE_ROLE.get()));
     let choose = {
@@ -96,7 +97,8 @@ fn Add(props: &RolesProps) -> Html {
     let ready = chosen.is_some() && *preference != RolePreference::default();
     let add = {
         let (chosen, preference, change) = (chosen.clone(), preference.clone(), props.change.clone());
-        click(move || {
+        let button = Button::secondary(text::ADD.get()).named(text::ADD_ROLE.get()).disabled(!ready);
+        button.draw(move || {
             if let Some(role) = &*chosen {
                 change.emit((role.clone(), *preference));
                 chosen.set(None);
@@ -108,7 +110,7 @@ fn Add(props: &RolesProps) -> Html {
         <div class="adding">
             <div class="field">
                 <label for="preference-role">{ crate::text::ROLE.get() }</label>
-                { select("preference-role", None, choices, &*chosen, choose) }
+                { select("preference-role", choices, &*chosen, choose) }
             </div>
             <div class="field">
                 <label for="preference-duration">{ text::PREFERENCE_DURATION.get() }</label>
@@ -118,7 +120,7 @@ fn Add(props: &RolesProps) -> Html {
                 <label for="preference-format">{ text::PREFERENCE_FORMAT.get() }</label>
                 { format_choice("preference-format", *preference, change) }
             </div>
-            <button disabled={!ready} onclick={add} aria-label={text::ADD_ROLE.get()}>{ text::ADD.get() }</button>
+            { add }
         </div>
     }
 }
@@ -129,28 +131,28 @@ fn duration(
     longest: Option<SessionDuration>,
     change: Callback<RolePreference>,
 ) -> Html {
-    let lengths = lengths(preference.duration, longest).map(|(length, name)| (Some(length), name));
+    let lengths = lengths(preference.duration, longest).into_iter();
+    let lengths = lengths.map(|(length, name)| (Some(length), name));
     let choices = [(None, text::AS_USUAL.get())].into_iter().chain(lengths).collect();
-    select(
-        id,
-        None,
-        choices,
-        &preference.duration,
-        change.reform(move |duration| RolePreference { duration, ..preference }),
-    )
+    let change = change.reform(move |duration| RolePreference { duration, ..preference });
+    select(id, choices, &preference.duration, change)
 }
 
 fn format_choice(id: &str, preference: RolePreference, change: Callback<RolePreference>) -> Html {
     let all = formats().into_iter().map(|(format, name)| (Some(format), name));
     let choices: Vec<(Option<Format>, String)> =
         [(None, text::AS_USUAL.get())].into_iter().chain(all).collect();
-    select(
-        id,
-        None,
-        choices,
-        &preference.format,
-        change.reform(move |format| RolePreference { format, ..preference }),
-    )
+    let change = change.reform(move |format| RolePreference { format, ..preference });
+    select(id, choices, &preference.format, change)
+}
+
+fn select<T: Clone + PartialEq + 'static>(
+    id: &str,
+    choices: Vec<(T, String)>,
+    chosen: &T,
+    then: Callback<T>,
+) -> Html {
+    Select { id: Some(id.to_owned().into()), ..Select::of(choices, chosen, then) }.draw()
 }
 
 /// Returns the name of a role with that of its account.

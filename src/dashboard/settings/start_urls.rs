@@ -5,8 +5,9 @@ use rolebox_protocol::Overview;
 use rolebox_settings::effective::Effective;
 use rolebox_settings::{Setting, StartUrl};
 use rolebox_settings_file::Rule;
-use rolebox_ui::click::click;
-use rolebox_ui::event;
+use rolebox_ui::button::Button;
+use rolebox_ui::table::{Heading, Name, table};
+use rolebox_ui::text_field::TextField;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -33,36 +34,32 @@ pub(super) fn start_urls(props: StartUrlsProps) -> Html {
     let rows = own.iter().map(|start| {
         let without: Vec<StartUrl> = own.iter().filter(|other| *other != start).cloned().collect();
         let change = props.change.clone();
-        let remove = click(move || {
+        let name = format!("{}: {}", text::REMOVE.get(), start.issuer);
+        let remove = Button::danger(text::REMOVE.get()).named(name).draw(move || {
             if let Ok(rest) = without.clone().try_into() {
                 change.emit(Setting::StartUrls(rest));
             }
         });
-        let name = format!("{}: {}", text::REMOVE.get(), start.issuer);
         html! {
             <tr key={start.issuer.to_string()}>
                 <td>{ start.issuer.as_str() }</td>
                 <td>{ start.url.as_str() }</td>
-                <td class="buttons"><button class="quiet" aria-label={name} onclick={remove}>{ text::REMOVE.get() }</button></td>
+                <td class="buttons">{ remove }</td>
             </tr>
         }
     });
     let any = !own.is_empty() || !props.effective.managed.start_urls.is_empty();
+    let headings = [
+        Heading::Shown(text::ISSUER.get().into()),
+        Heading::Shown(text::START_URL.get().into()),
+        Heading::Unseen(crate::text::ACTIONS.get().into()),
+    ];
     html! {
         <section class="group" aria-labelledby="start-urls">
             <h3 id="start-urls">{ text::START_URLS.get() }</h3>
             <p class="about">{ text::START_URLS_ABOUT.get() }</p>
             if any {
-                <table aria-labelledby="start-urls">
-                    <thead>
-                        <tr>
-                            <th scope="col">{ text::ISSUER.get() }</th>
-                            <th scope="col">{ text::START_URL.get() }</th>
-                            <th scope="col"><span class="unseen">{ crate::text::ACTIONS.get() }</span></th>
-                        </tr>
-                    </thead>
-                    <tbody>{ for locked }{ for rows }</tbody>
-                </table>
+                { table(Name::By("start-urls".into()), &headings, locked.chain(rows).collect()) }
             }
             <Add ..props />
         </section>
@@ -76,37 +73,47 @@ fn Add(props: &StartUrlsProps) -> Html {
     let wrong = use_state(|| [false, false]);
     let input = |state: &UseStateHandle<String>| {
         let (state, wrong) = (state.setter(), wrong.setter());
-        Callback::from(move |event: InputEvent| {
-            state.set(event::text(&event).unwrap_or_default());
+        Callback::from(move |typed: String| {
+            state.set(typed);
             wrong.set([false, false]);
         })
     };
     let add = {
         let (issuer, url, wrong) = (issuer.clone(), url.clone(), wrong.clone());
         let (own, change) = (props.effective.settings.start_urls.clone(), props.change.clone());
-        click(move || match (issuer.trim().parse(), url.trim().parse()) {
-            (Ok(entity), Ok(page)) => {
-                let new = StartUrl { issuer: entity, url: page };
-                let others = own.iter().filter(|other| other.issuer != new.issuer).cloned();
-                match others.chain([new.clone()]).collect::<Vec<_>>().try_into() {
-                    Ok(all) => {
-                        issuer.set(String::new());
-                        url.set(String::new());
-                        change.emit(Setting::StartUrls(all));
+        Button::secondary(text::ADD.get()).named(text::ADD_START_URL.get()).draw(move || {
+            match (issuer.trim().parse(), url.trim().parse()) {
+                (Ok(entity), Ok(page)) => {
+                    let new = StartUrl { issuer: entity, url: page };
+                    let others = own.iter().filter(|other| other.issuer != new.issuer).cloned();
+                    match others.chain([new.clone()]).collect::<Vec<_>>().try_into() {
+                        Ok(all) => {
+                            issuer.set(String::new());
+                            url.set(String::new());
+                            change.emit(Setting::StartUrls(all));
+                        }
+                        Err(_) => wrong.set([true, true]),
                     }
-                    Err(_) => wrong.set([true, true]),
                 }
+                (entity, page) => wrong.set([entity.is_err(), page.is_err()]),
             }
-            (entity, page) => wrong.set([entity.is_err(), page.is_err()]),
         })
     };
     let [wrong_issuer, wrong_url] = *wrong;
+    let field = |id: &str, state: &UseStateHandle<String>, invalid| TextField {
+        id: Some(id.to_owned().into()),
+        described_by: Some(format!("{id}-wrong").into()),
+        value: Some(state.to_string().into()),
+        invalid,
+        oninput: Some(input(state)),
+        ..TextField::default()
+    };
     let known = props.overview.people.iter().map(|person| html! { <option value={person.issuer.clone()} /> });
     html! {
         <div class="adding">
             <div class="field">
                 <label for="start-issuer">{ text::ISSUER.get() }</label>
-                <input id="start-issuer" type="text" list="known-issuers" value={issuer.to_string()} oninput={input(&issuer)} aria-describedby="start-issuer-wrong" aria-invalid={wrong_issuer.then_some("true")} spellcheck="false" autocomplete="off" />
+                { TextField { list: Some("known-issuers".into()), ..field("start-issuer", &issuer, wrong_issuer) }.draw() }
                 <datalist id="known-issuers">{ for known }</datalist>
                 <p id="start-issuer-wrong" class="wrong" role="alert">
                     if wrong_issuer { { text::WRONG_ISSUER.get() } }
@@ -114,12 +121,12 @@ fn Add(props: &StartUrlsProps) -> Html {
             </div>
             <div class="field">
                 <label for="start-url">{ text::START_URL.get() }</label>
-                <input id="start-url" type="text" value={url.to_string()} oninput={input(&url)} aria-describedby="start-url-wrong" aria-invalid={wrong_url.then_some("true")} spellcheck="false" autocomplete="off" />
+                { field("start-url", &url, wrong_url).draw() }
                 <p id="start-url-wrong" class="wrong" role="alert">
                     if wrong_url { { text::wrong(Rule::StartUrls, &text::example(Rule::StartUrls)) } }
                 </p>
             </div>
-            <button onclick={add} aria-label={text::ADD_START_URL.get()}>{ text::ADD.get() }</button>
+            { add }
         </div>
     }
 }

@@ -6,13 +6,12 @@ use rolebox_protocol::{ImportSettings, Overview};
 use rolebox_settings::Settings;
 use rolebox_settings_file::difference::{self, Change, Current};
 use rolebox_settings_file::{FileError, Imported};
-use rolebox_ui::click::click;
+use rolebox_ui::button::Button;
 use rolebox_ui::download;
+use rolebox_ui::event;
 use rolebox_ui::status::StatusMessage;
 use std::rc::Rc;
-use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 const FILE_NAME: &str = "rolebox-settings.json";
@@ -41,7 +40,7 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
     let waiting = use_state(|| None::<Waiting>);
     let export = {
         let props = props.clone();
-        click(move || {
+        Button::secondary(text::EXPORT.get()).draw(move || {
             let said = if download::save(
                 FILE_NAME,
                 rolebox_settings_file::write(&props.settings, &props.preferences, &[]).as_bytes(),
@@ -73,11 +72,7 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
     let onchange = {
         let (props, waiting) = (props.clone(), waiting.clone());
         move |event: Event| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            let Some((input, chosen)) = input.and_then(|input| Some((input.clone(), input.files()?.get(0)?)))
-            else {
-                return;
-            };
+            let Some((input, chosen)) = event::file(&event) else { return };
             let (props, waiting) = (props.clone(), waiting.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 let text = JsFuture::from(chosen.text()).await.ok().and_then(|text| text.as_string());
@@ -111,7 +106,7 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
             <h3 id="transfer">{ text::TRANSFER.get() }</h3>
             <p class="about">{ text::TRANSFER_ABOUT.get() }</p>
             <div class="adding">
-                <button onclick={export}>{ text::EXPORT.get() }</button>
+                { export }
                 <div class="field">
                     <label for="import">{ text::IMPORT.get() }</label>
                     <input id="import" type="file" accept=".json,application/json" {onchange} />
