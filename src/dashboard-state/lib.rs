@@ -3,8 +3,15 @@
 //! It draws nothing and has no sentence: `rolebox-dashboard` draws a state, carries out its effects and passes
 //! their results back as events. The page's time, in Unix milliseconds, comes with each event.
 
+pub mod chains;
+pub mod console;
+pub mod diagnostics;
 pub mod export;
 mod order;
+pub mod page;
+pub mod roles;
+pub mod route;
+pub mod settings;
 pub mod sign_in_again;
 #[cfg(test)]
 mod testing;
