@@ -3,10 +3,9 @@
 
 use crate::text;
 use rolebox_aws::arn::RoleArn;
+use rolebox_dashboard_state::roles::roles;
 use rolebox_protocol::Overview;
-use rolebox_role_list::Aliases;
 use rolebox_session::chain::import::Base;
-use rolebox_text::order::in_order;
 use rolebox_ui::button::Button;
 use rolebox_ui::select::Select;
 use rolebox_ui::text as shared;
@@ -97,14 +96,11 @@ fn field(
 
 /// Returns the roles of everybody who is logged in, each once and with its name.
 fn choices(overview: &Overview) -> Vec<(RoleArn, String)> {
-    let aliases = Aliases::new(overview);
-    let named = |role: &RoleArn| {
-        let id = role.account();
-        let account = shared::account(aliases.of(&id), id.as_str());
-        (role.clone(), format!("{account} {}{}", role.path().trim_start_matches('/'), role.name()))
-    };
-    let roles = overview.people.iter().flat_map(|person| &person.roles).map(named);
-    let mut roles = in_order(roles.collect::<Vec<_>>(), |(_, name)| name.clone());
-    roles.dedup();
-    roles
+    roles(overview).into_iter().map(|(role, alias)| (role.clone(), name(role, alias))).collect()
+}
+
+/// Names a role by its account, path and name.
+pub(crate) fn name(role: &RoleArn, alias: Option<&str>) -> String {
+    let account = shared::account(alias, role.account().as_str());
+    format!("{account} {}{}", role.path().trim_start_matches('/'), role.name())
 }

@@ -3,9 +3,9 @@
 use crate::config_paste::ConfigPaste;
 use crate::section::SectionProps;
 use crate::text;
-use rolebox_aws::arn::RoleArn;
+use rolebox_dashboard_state::chains::{Fields, Refused};
 use rolebox_protocol::{AddChainedRoles, GetChainedRoles, RemoveChainedRole};
-use rolebox_session::chain::{ChainError, ChainedRole, Settings, check};
+use rolebox_session::chain::ChainedRole;
 use rolebox_ui::button::Button;
 use rolebox_ui::empty::empty;
 use rolebox_ui::status::StatusMessage;
@@ -108,13 +108,11 @@ fn ByHand(props: &ByHandProps) -> Html {
         let configured = props.configured.clone();
         Button::primary(text::CHAIN_ADD.get()).draw(move || {
             let (nodes, say) = (nodes.clone(), say.clone());
-            let beside = |chained: ChainedRole| {
-                stands_beside(&configured, core::slice::from_ref(&chained)).map_err(text::chain_error)?;
-                Ok(chained)
-            };
-            let chained = match read(&nodes).and_then(beside) {
+            let [role, via, external_id, session_name, region] = nodes.each_ref().map(typed);
+            let fields = Fields { role, via, external_id, session_name, region };
+            let chained = match fields.read(&configured) {
                 Ok(chained) => chained,
-                Err(sentence) => return say.emit(StatusMessage::Alert(sentence)),
+                Err(why) => return say.emit(StatusMessage::Alert(refused(why))),
             };
             wasm_bindgen_futures::spawn_local(async move {
                 let added = text::chain_added(chained.role.as_str());
@@ -144,34 +142,18 @@ fn ByHand(props: &ByHandProps) -> Html {
     }
 }
 
-/// Checks that the new roles fit beside the configured ones; they replace those of the same name.
-pub(crate) fn stands_beside(configured: &[ChainedRole], new: &[ChainedRole]) -> Result<(), ChainError> {
-    let stays = |known: &&ChainedRole| new.iter().all(|new| new.role != known.role);
-    let all: Vec<ChainedRole> = configured.iter().filter(stays).chain(new).cloned().collect();
-    check(&all).into_iter().collect()
-}
-
-/// Reads the fields. Fails with a sentence about the first field that can't be read.
-fn read([role, via, external_id, session_name, region]: &[NodeRef; 5]) -> Result<ChainedRole, String> {
-    let arn = |node: &NodeRef, label: Text| {
-        typed(node).parse::<RoleArn>().map_err(|_| text::not_a_role_arn(&label.get()))
-    };
-    let settings = Settings {
-        role: arn(role, text::CHAIN_ROLE)?,
-        via: arn(via, text::CHAIN_VIA)?,
-        external_id: optional(external_id).map_err(|()| text::NOT_AN_EXTERNAL_ID.get())?,
-        session_name: optional(session_name).map_err(|()| text::NOT_A_SESSION_NAME.get())?,
-        duration: None,
-        region: optional(region).map_err(|()| text::NOT_A_REGION.get())?,
-    };
-    settings.try_into().map_err(text::chain_error)
+/// Says why nothing is added.
+fn refused(refused: Refused) -> String {
+    match refused {
+        Refused::Role => text::not_a_role_arn(&text::CHAIN_ROLE.get()),
+        Refused::Via => text::not_a_role_arn(&text::CHAIN_VIA.get()),
+        Refused::ExternalId => text::NOT_AN_EXTERNAL_ID.get(),
+        Refused::SessionName => text::NOT_A_SESSION_NAME.get(),
+        Refused::Region => text::NOT_A_REGION.get(),
+        Refused::Chain(error) => text::chain_error(error),
+    }
 }
 
 fn typed(node: &NodeRef) -> String {
-    node.cast::<HtmlInputElement>().map(|input| input.value().trim().to_owned()).unwrap_or_default()
-}
-
-fn optional<T: core::str::FromStr>(node: &NodeRef) -> Result<Option<T>, ()> {
-    let text = typed(node);
-    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| ()) }
+    node.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
 }

@@ -1,12 +1,12 @@
 //! Chained roles from a pasted `~/.aws/config`: the usable ones, and line by line why the others are not.
 
 use crate::base_profiles::BaseProfiles;
-use crate::chains::stands_beside;
 use crate::text;
 use rolebox_aws::arn::RoleArn;
+use rolebox_dashboard_state::chains::{Found, Pasted};
 use rolebox_protocol::{AddChainedRoles, Overview};
 use rolebox_session::chain::ChainedRole;
-use rolebox_session::chain::import::{Config, Import, Unused};
+use rolebox_session::chain::import::Unused;
 use rolebox_ui::button::Button;
 use rolebox_ui::status::StatusMessage;
 use rolebox_ui::surface;
@@ -24,15 +24,6 @@ pub(crate) struct ConfigPasteProps {
     pub(crate) say: Callback<StatusMessage>,
 }
 
-/// The result of a pasted text.
-#[derive(Clone, Default)]
-struct Pasted {
-    config: Rc<Config>,
-    import: Import,
-    /// The person's answers about source profiles.
-    answers: Rc<HashMap<String, RoleArn>>,
-}
-
 /// The text field and the result. The pasted text is removed once it is read, because it can contain keys.
 #[component]
 pub(crate) fn ConfigPaste(props: &ConfigPasteProps) -> Html {
@@ -43,25 +34,20 @@ pub(crate) fn ConfigPaste(props: &ConfigPasteProps) -> Html {
         let configured = props.configured.clone();
         Button::primary(text::CONFIG_ADD.get()).draw(move || {
             let Some(area) = node.cast::<HtmlTextAreaElement>() else { return };
-            let Ok(config) = Config::read(&area.value()) else {
+            let Ok((read, found)) = Pasted::read(&area.value(), &configured) else {
                 return say.emit(StatusMessage::Alert(text::CONFIG_TOO_LARGE.get()));
             };
             area.set_value("");
-            let import = config.import(|_| None);
-            add_found(&configured, &import, &[], &say);
-            pasted.set(Pasted { config: Rc::new(config), import, answers: Rc::default() });
+            add_found(found, &say);
+            pasted.set(read);
         })
     };
     let answer = {
         let (pasted, configured, say) = (pasted.clone(), props.configured.clone(), props.say.clone());
         Callback::from(move |answers: Rc<HashMap<String, RoleArn>>| {
-            // Earlier answers stay valid: the profiles asked about now are the remaining ones.
-            let mut all = (*pasted.answers).clone();
-            all.extend(answers.iter().map(|(name, role)| (name.clone(), role.clone())));
-            let import = pasted.config.import(|name| all.get(name).cloned());
-            let before: Vec<&ChainedRole> = pasted.import.found.iter().map(|found| &found.role).collect();
-            add_found(&configured, &import, &before, &say);
-            pasted.set(Pasted { config: pasted.config.clone(), import, answers: Rc::new(all) });
+            let (read, found) = pasted.answer(&answers, &configured);
+            add_found(found, &say);
+            pasted.set(read);
         })
     };
     let name = Some(text::CONFIG_TEXT.get().into());
@@ -74,35 +60,23 @@ pub(crate) fn ConfigPaste(props: &ConfigPasteProps) -> Html {
             <div class="buttons">{ add }</div>
             <BaseProfiles
                 overview={props.overview.clone()}
-                bases={pasted.import.bases.clone()}
+                bases={pasted.import().bases.clone()}
                 {answer}
             />
-            { lines("left-out-title", text::CONFIG_LEFT_OUT, &pasted.import.left_out) }
-            { lines("unused-title", text::CONFIG_UNUSED, &pasted.import.unused) }
+            { lines("left-out-title", text::CONFIG_LEFT_OUT, &pasted.import().left_out) }
+            { lines("unused-title", text::CONFIG_UNUSED, &pasted.import().unused) }
         </>
     }
 }
 
-/// Adds the roles that were found, except those added `before`, and reports it.
-fn add_found(
-    configured: &[ChainedRole],
-    import: &Import,
-    before: &[&ChainedRole],
-    say: &Callback<StatusMessage>,
-) {
-    let found = import.found.iter().map(|found| &found.role);
-    let roles: Vec<ChainedRole> = found.filter(|role| !before.contains(role)).cloned().collect();
-    if roles.is_empty() {
-        let asks = import.bases.iter().any(|base| base.role.is_none());
-        return say.emit(if asks {
-            StatusMessage::Status(text::CONFIG_BASE_FIRST.get())
-        } else {
-            StatusMessage::Alert(text::CONFIG_NOTHING.get())
-        });
-    }
-    if let Err(error) = stands_beside(configured, &roles) {
-        return say.emit(StatusMessage::Alert(text::chain_error(error)));
-    }
+/// Adds the roles that were found, and reports it.
+fn add_found(found: Found, say: &Callback<StatusMessage>) {
+    let roles = match found {
+        Found::Roles(roles) => roles,
+        Found::AskFirst => return say.emit(StatusMessage::Status(text::CONFIG_BASE_FIRST.get())),
+        Found::Nothing => return say.emit(StatusMessage::Alert(text::CONFIG_NOTHING.get())),
+        Found::Chain(error) => return say.emit(StatusMessage::Alert(text::chain_error(error))),
+    };
     let say = say.clone();
     wasm_bindgen_futures::spawn_local(async move {
         let added = text::config_added(roles.len());

@@ -14,6 +14,7 @@ use crate::again::Over;
 use crate::section::SectionProps;
 use crate::text;
 use rolebox_dashboard_state::export::{Destination, Effect, Event, ExportState, Notice, Shown};
+use rolebox_dashboard_state::route::Route;
 use rolebox_protocol::{ExportCredentials, Exported, Failure, GetSettings};
 use rolebox_ui::empty::empty;
 use rolebox_ui::status::StatusMessage;
@@ -28,8 +29,6 @@ use zeroize::Zeroizing;
 pub(crate) enum Msg {
     /// Something happened that the state has to follow.
     Event(Event),
-    /// The address changed.
-    Moved,
     /// It is time to draw again.
     Due,
 }
@@ -53,16 +52,18 @@ impl Component for Export {
 
     fn create(context: &Context<Self>) -> Self {
         let link = context.link();
-        let moved = link.callback(|()| Msg::Moved);
-        browser::on_address(move || moved.emit(()));
-        let query = browser::parameter("q").unwrap_or_default();
+        let query = searched(&context.props().route).unwrap_or_default();
         let (state, effects) = ExportState::new(context.props().overview.clone(), query, browser::now());
         carry_out(link, effects);
         Self { state, dispatch: link.callback(Msg::Event), rests: false, ran: false }
     }
 
     fn changed(&mut self, context: &Context<Self>, old: &SectionProps) -> bool {
-        let overview = &context.props().overview;
+        let SectionProps { overview, route, .. } = context.props();
+        let query = searched(route).filter(|_| *route != old.route);
+        if let Some(query) = query {
+            self.follow(context.link(), Event::Search(query));
+        }
         if !Rc::ptr_eq(overview, &old.overview) {
             self.follow(context.link(), Event::Overview(overview.clone()));
             return true;
@@ -87,11 +88,6 @@ impl Component for Export {
                 let progress = matches!(event, Event::Answered(..));
                 self.follow(link, event);
                 return !progress || !self.state.runs() || self.is_due(link);
-            }
-            Msg::Moved => {
-                if let Some(query) = browser::parameter("q") {
-                    self.follow(link, Event::Search(query));
-                }
             }
             Msg::Due => self.rests = false,
         }
@@ -159,6 +155,11 @@ impl Export {
             </>
         }
     }
+}
+
+/// Returns the text that the address searches for.
+fn searched(route: &Route) -> Option<String> {
+    if let Route::Search(query) = route { Some(query.clone()) } else { None }
 }
 
 fn carry_out(link: &Scope<Export>, effects: Vec<Effect>) {

@@ -21,11 +21,11 @@ use managed::managed;
 use notify::Notify;
 use partitions::Partitions;
 use rolebox_aws::arn::RoleArn;
-use rolebox_protocol::{
-    ChangeRolePreference, ChangeSetting, Failure, GetRolePreferences, GetSettings, ImportSettings, Manage,
-};
+use rolebox_dashboard_state::route::Route;
+use rolebox_dashboard_state::settings::{Effect, Event, SettingsState};
+use rolebox_protocol::{Failure, GetRolePreferences, GetSettings, ImportSettings, Manage};
 use rolebox_settings::effective::Effective;
-use rolebox_settings::{RolePreference, Setting, Settings as Values};
+use rolebox_settings::{RolePreference, Setting};
 use rolebox_ui::status::StatusMessage;
 use rolebox_ui::surface;
 use rolebox_ui::{browser, text as shared};
@@ -41,12 +41,10 @@ type RowPreference = (RoleArn, RolePreference);
 
 /// The events.
 pub(crate) enum Msg {
-    /// The worker's current settings arrived.
-    Loaded(Result<(Effective, Vec<RowPreference>), Failure>),
-    /// The person changed a setting.
-    Change(Setting),
-    /// The person changed a role preference.
-    RowPreference(RowPreference),
+    /// Something happened that the state has to follow.
+    Event(Event),
+    /// The worker's answer to a change, with the message if it stored the change.
+    Stored(StatusMessage, Result<(), Failure>),
     /// A file was read.
     Import(ImportSettings, StatusMessage),
     /// Show a status message.
@@ -54,9 +52,9 @@ pub(crate) enum Msg {
 }
 
 /// The section.
+#[derive(Default)]
 pub(crate) struct Settings {
-    effective: Option<Rc<Effective>>,
-    preferences: Rc<Vec<RowPreference>>,
+    state: SettingsState,
     said: StatusMessage,
     /// The page has scrolled to the place that the address names.
     arrived: bool,
@@ -67,44 +65,32 @@ impl Component for Settings {
     type Properties = SectionProps;
 
     fn create(context: &Context<Self>) -> Self {
-        load(context.link());
-        Self { effective: None, preferences: Rc::default(), said: StatusMessage::Nothing, arrived: false }
+        let mut settings = Self::default();
+        settings.follow(context.link(), Event::Changed);
+        settings
     }
 
     /// Another overview means that something changed; a passing second changes nothing here.
     fn changed(&mut self, context: &Context<Self>, before: &SectionProps) -> bool {
         let changed = !Rc::ptr_eq(&context.props().overview, &before.overview);
         if changed {
-            load(context.link());
+            self.follow(context.link(), Event::Changed);
         }
         changed
     }
 
     fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
+        let link = context.link();
         match message {
-            Msg::Loaded(Ok((effective, preferences))) => {
-                self.effective = Some(Rc::new(effective));
-                self.preferences = Rc::new(preferences);
+            Msg::Event(event) => self.follow(link, event),
+            Msg::Stored(done, answer) => {
+                self.said = match answer {
+                    Ok(()) => done,
+                    Err(failure) => StatusMessage::Alert(shared::failure(&failure)),
+                };
+                self.follow(link, Event::Saved);
             }
-            Msg::Loaded(Err(failure)) => self.said = StatusMessage::Alert(shared::failure(&failure)),
-            Msg::Change(setting) => {
-                if let Some(effective) = &mut self.effective {
-                    Rc::make_mut(effective).settings.change(setting.clone());
-                }
-                tell(context.link(), ChangeSetting { setting }, StatusMessage::Status(text::SAVED.get()));
-            }
-            Msg::RowPreference((role, preference)) => {
-                let mut kept = Rc::make_mut(&mut self.preferences).iter_mut();
-                if let Some((_, kept)) = kept.find(|(of, _)| *of == role) {
-                    *kept = preference;
-                }
-                tell(
-                    context.link(),
-                    ChangeRolePreference { role, preference },
-                    StatusMessage::Status(text::SAVED.get()),
-                );
-            }
-            Msg::Import(file, done) => tell(context.link(), file, done),
+            Msg::Import(file, done) => tell(link, file, done),
             Msg::Say(said) => self.said = said,
         }
         true
@@ -116,26 +102,39 @@ impl Component for Settings {
                 <h2 id="section-title">{ crate::text::SETTINGS.get() }</h2>
                 <p class="lead">{ text::LEAD.get() }</p>
                 <div class="said">{ self.said.draw() }</div>
-                { for self.effective.as_ref().map(|effective| self.draw(context, effective)) }
+                { for self.state.effective().map(|effective| self.draw(context, effective)) }
             </section>
         }
     }
 
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        if self.effective.is_some() && !core::mem::replace(&mut self.arrived, true) {
-            let place = browser::address().split_once('/').and_then(|(_, place)| browser::element(place));
-            if let Some(place) = place {
-                place.scroll_into_view();
-            }
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        if self.state.effective().is_some()
+            && !core::mem::replace(&mut self.arrived, true)
+            && let Route::Setting(id) = &context.props().route
+            && let Some(place) = browser::element(id)
+        {
+            place.scroll_into_view();
         }
     }
 }
 
 impl Settings {
+    fn follow(&mut self, link: &Scope<Self>, event: Event) {
+        let saved = || StatusMessage::Status(text::SAVED.get());
+        match self.state.update(event) {
+            Some(Effect::Load(question)) => load(link, question),
+            Some(Effect::Change(change)) => tell(link, change, saved()),
+            Some(Effect::ChangeRole(change)) => tell(link, change, saved()),
+            Some(Effect::Fail(failure)) => self.said = StatusMessage::Alert(shared::failure(&failure)),
+            None => {}
+        }
+    }
+
     fn draw(&self, context: &Context<Self>, effective: &Rc<Effective>) -> Html {
         let link = context.link();
         let overview = &context.props().overview;
-        let (change, say) = (link.callback(Msg::Change), link.callback(Msg::Say));
+        let change = link.callback(|setting| Msg::Event(Event::Change(setting)));
+        let say = link.callback(Msg::Say);
         let field = |setting: Setting| {
             let longest = effective.managed.max_duration_seconds;
             let key = setting.name();
@@ -152,9 +151,9 @@ impl Settings {
         };
         let single = RolesProps {
             overview: overview.clone(),
-            preferences: self.preferences.clone(),
+            preferences: self.state.preferences().clone(),
             longest: effective.managed.max_duration_seconds,
-            change: link.callback(Msg::RowPreference),
+            change: link.callback(|(role, preference)| Msg::Event(Event::ChangeRole(role, preference))),
         };
         let import = link.callback(|(file, done)| Msg::Import(file, done));
         html! {
@@ -167,7 +166,7 @@ impl Settings {
                 <Partitions say={say.clone()} />
                 <Transfer
                     settings={effective.settings.clone()}
-                    preferences={self.preferences.clone()}
+                    preferences={self.state.preferences().clone()}
                     overview={overview.clone()}
                     {import}
                     {say}
@@ -177,26 +176,16 @@ impl Settings {
     }
 }
 
-/// Returns a setting's default.
-fn default_of(setting: &Setting) -> Setting {
-    let mut defaults = Values::default().each().into_iter();
-    defaults.find(|default| default.name() == setting.name()).unwrap_or_else(|| setting.clone())
-}
-
-fn load(link: &Scope<Settings>) {
-    link.send_future(async {
+fn load(link: &Scope<Settings>, question: u32) {
+    link.send_future(async move {
         let (settings, preferences) =
             (surface::manage(GetSettings {}).await, surface::manage(GetRolePreferences {}).await);
-        Msg::Loaded(settings.and_then(|settings| Ok((settings, preferences?))))
+        let loaded = settings.and_then(|settings| Ok((settings, preferences?)));
+        Msg::Event(Event::Loaded(question, Box::new(loaded)))
     });
 }
 
-/// Requests a change, and shows the result.
+/// Requests a change. `done` is said once it is stored.
 fn tell(link: &Scope<Settings>, change: impl Manage<Answer = ()> + 'static, done: StatusMessage) {
-    link.send_future(async {
-        Msg::Say(match surface::manage(change).await {
-            Ok(()) => done,
-            Err(failure) => StatusMessage::Alert(shared::failure(&failure)),
-        })
-    });
+    link.send_future(async { Msg::Stored(done, surface::manage(change).await) });
 }

@@ -4,6 +4,7 @@ use crate::surface::Surface;
 use crate::{browser, heading, text};
 use rolebox_aws::arn::RoleArn;
 use rolebox_credentials::format::Format;
+use rolebox_dashboard_state::route::{Route, Section};
 use rolebox_protocol::Overview;
 use rolebox_role_list::offer::is_over_limit;
 use rolebox_settings::ListSetting;
@@ -64,8 +65,8 @@ pub(crate) fn export(overview: &Overview, surface: Surface, query: &str) -> Html
     if let Some(reason) = pending(overview) {
         return html! { <span class="footer-pending" title={reason}>{ text::EXPORT_LINK.get() }</span> };
     }
-    let query = js_sys::encode_uri_component(query.trim());
-    html! { <a href={format!("dashboard.html#export?q={query}")} target="_blank">{ text::EXPORT_LINK.get() }</a> }
+    let address = dashboard(&Route::Search(query.trim().to_owned()));
+    html! { <a href={address} target="_blank">{ text::EXPORT_LINK.get() }</a> }
 }
 
 /// Draws the link that opens a console page of the person's choice with the chosen role. Only the popup of a
@@ -75,8 +76,13 @@ pub(crate) fn console(surface: Surface, role: &RoleArn) -> Html {
     if surface != (Surface::Popup { incognito: false }) {
         return Html::default();
     }
-    let role = js_sys::encode_uri_component(role.as_str());
-    html! { <a href={format!("dashboard.html#console?role={role}")} target="_blank">{ text::CONSOLE_LINK.get() }</a> }
+    let address = dashboard(&Route::Role(role.as_str().to_owned()));
+    html! { <a href={address} target="_blank">{ text::CONSOLE_LINK.get() }</a> }
+}
+
+/// Returns the address of a place of the dashboard, for a page in the same folder.
+pub(crate) fn dashboard(route: &Route) -> String {
+    format!("dashboard.html{}", route.write(|text| js_sys::encode_uri_component(text).into()))
 }
 
 /// Closes the options that cover the list.
@@ -129,7 +135,7 @@ pub(crate) fn why(surface: Surface) -> Html {
     if surface != (Surface::Popup { incognito: false }) {
         return Html::default();
     }
-    html! { <a class="why" href="dashboard.html#diagnostics" target="_blank">{ text::WHY.get() }</a> }
+    html! { <a class="why" href={dashboard(&Route::Section(Section::Diagnostics))} target="_blank">{ text::WHY.get() }</a> }
 }
 
 fn warnings(overview: &Overview, surface: Surface) -> Html {

@@ -3,18 +3,17 @@
 //! The browser gives the active tab's address because the person has just pressed our button there
 //! (`activeTab`).
 
+use crate::footer::dashboard;
 use crate::{browser, text};
 use js_sys::{Array, Promise, Reflect};
 use rolebox_aws::acs::Acs;
 use rolebox_aws::partition::{Hosts, Partition};
+use rolebox_dashboard_state::route::Route;
 use rolebox_ui::button::Button;
 use rolebox_ui::permissions::{self, Kind};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use yew::prelude::*;
-
-/// The place in the dashboard where a person allows a partition.
-const PLACE: &str = "extension/dashboard.html#settings/partitions";
 
 #[wasm_bindgen]
 extern "C" {
@@ -37,7 +36,10 @@ pub(crate) async fn not_allowed() -> Option<Partition> {
 /// Draws the message, with a link to the switch.
 pub(crate) fn notice(partition: Partition) -> Html {
     let open = || {
-        let created = create_tab(&record(&[("url", url_of(PLACE).into())]));
+        // The place where a person allows a partition.
+        let place = dashboard(&Route::Setting("partitions".into()));
+        let url = url_of(&format!("extension/{place}"));
+        let created = create_tab(&record(&[("url", url.into())]));
         wasm_bindgen_futures::spawn_local(async {
             // A popup that closes at once can take the request with it.
             if let Ok(created) = created {

@@ -2,10 +2,10 @@
 
 use super::edit::{formats, in_words, lengths};
 use super::matches::matches;
-use super::{default_of, text};
+use super::text;
+use rolebox_dashboard_state::settings::{Draft, default_of};
 use rolebox_protocol::Overview;
 use rolebox_settings::Setting;
-use rolebox_settings::typed::{read, write};
 use rolebox_settings_file::Rule;
 use rolebox_sts::SessionDuration;
 use rolebox_ui::button::Button;
@@ -33,9 +33,7 @@ pub(super) struct FieldProps {
 #[component]
 pub(super) fn Field(props: &FieldProps) -> Html {
     let FieldProps { setting, longest, overview, change } = props;
-    // Text that the person typed but has not saved.
-    let draft = use_state(|| None::<String>);
-    let wrong = use_state(|| false);
+    let draft = use_state(Draft::default);
     let id = format!("setting-{}", setting.name());
     let (about_id, wrong_id) = (format!("{id}-about"), format!("{id}-wrong"));
     let described = format!("{wrong_id} {about_id}");
@@ -62,25 +60,20 @@ pub(super) fn Field(props: &FieldProps) -> Html {
         | Setting::StartUrls(_)
         | Setting::NotifyBeforeExpiry(_)
         | Setting::NarrowingPolicy(_) => {
-            let value = draft.as_ref().cloned().or_else(|| write(setting)).unwrap_or_default();
             let (id, described_by) = (Some(id.clone().into()), Some(described.clone().into()));
-            let (value, invalid) = (Some(value.into()), *wrong);
+            let (value, invalid) = (Some(draft.shown(setting).into()), draft.is_wrong());
             let oninput = {
-                let (draft, wrong) = (draft.setter(), wrong.setter());
-                Some(Callback::from(move |typed| {
-                    draft.set(Some(typed));
-                    wrong.set(false);
-                }))
+                let draft = draft.setter();
+                Some(Callback::from(move |typed| draft.set(Draft::typed(typed))))
             };
             let onchange = {
-                let (draft, wrong, change, setting) =
-                    (draft.setter(), wrong.setter(), change.clone(), setting.clone());
-                Some(Callback::from(move |typed: String| match read(&setting, &typed) {
-                    Some(read) => {
-                        draft.set(None);
-                        change.emit(read);
+                let (draft, change, setting) = (draft.clone(), change.clone(), setting.clone());
+                Some(Callback::from(move |typed: String| {
+                    let (left, saved) = draft.left(&setting, &typed);
+                    draft.set(left);
+                    if let Some(saved) = saved {
+                        change.emit(saved);
                     }
-                    None => wrong.set(true),
                 }))
             };
             if matches!(setting, Setting::ProductionPatterns(_)) {
@@ -93,21 +86,18 @@ pub(super) fn Field(props: &FieldProps) -> Html {
         }
     };
     let default = default_of(setting);
-    let reset = (*setting != default || draft.is_some()).then(|| {
-        let (draft, wrong, change, default) =
-            (draft.setter(), wrong.setter(), change.clone(), default.clone());
+    let reset = (*setting != default || draft.exists()).then(|| {
+        let (draft, change, default) = (draft.setter(), change.clone(), default.clone());
         let name = format!("{}: {}", text::RESET.get(), text::label(setting));
         Button::secondary(text::RESET.get()).named(name).draw(move || {
-            draft.set(None);
-            wrong.set(false);
+            draft.set(Draft::default());
             change.emit(default.clone());
         })
     });
     // Always one node, present or not: otherwise the field next to it would be created again and lose the
     // focus.
     let reset = reset.unwrap_or_default();
-    // Uses the text as it is typed, so that a pattern shows its effect before it is saved.
-    let typed_so_far = draft.as_ref().and_then(|draft| read(setting, draft));
+    let typed_so_far = draft.so_far(setting);
     let marks = match typed_so_far.as_ref().unwrap_or(setting) {
         Setting::ProductionPatterns(patterns) => {
             overview.as_ref().map(|overview| matches(patterns, overview)).unwrap_or_default()
@@ -128,7 +118,7 @@ pub(super) fn Field(props: &FieldProps) -> Html {
             <label for={format!("setting-{}", setting.name())}>{ text::label(setting) }</label>
             <div class="control">{ control }{ reset }</div>
             <p id={wrong_id} class="wrong" role="alert">
-                if *wrong { { text::wrong(Rule::of(setting), &text::example(Rule::of(setting))) } }
+                if draft.is_wrong() { { text::wrong(Rule::of(setting), &text::example(Rule::of(setting))) } }
             </p>
             <p id={about_id} class="about">
                 { text::about(setting) }{ " " }{ text::default_is(&in_words(&default)) }

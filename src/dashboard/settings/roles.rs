@@ -2,13 +2,14 @@
 
 use super::edit::{formats, lengths};
 use super::{RowPreference, text};
+use crate::base_profiles::name;
 use rolebox_aws::arn::RoleArn;
 use rolebox_credentials::format::Format;
+use rolebox_dashboard_state::roles::roles as known;
 use rolebox_protocol::Overview;
 use rolebox_role_list::Aliases;
 use rolebox_settings::RolePreference;
 use rolebox_sts::SessionDuration;
-use rolebox_text::order::in_order;
 use rolebox_ui::button::Button;
 use rolebox_ui::empty::empty;
 use rolebox_ui::select::Select;
@@ -28,8 +29,9 @@ pub(super) struct RolesProps {
 
 /// The list, and the form that adds to it.
 pub(super) fn roles(props: RolesProps) -> Html {
+    let aliases = Aliases::new(&props.overview);
     let rows = props.preferences.iter().enumerate().map(|(number, (role, preference))| {
-        let name = name(&props.overview, role);
+        let name = name(role, aliases.of(&role.account()));
         let id = format!("preference-{number}");
         let change = {
             let (change, role) = (props.change.clone(), role.clone());
@@ -75,13 +77,10 @@ pub(super) fn roles(props: RolesProps) -> Html {
 fn Add(props: &RolesProps) -> Html {
     let chosen = use_state(|| None::<RoleArn>);
     let preference = use_state(RolePreference::default);
-    let known = props.overview.people.iter().flat_map(|person| &person.roles);
-    let free = known.filter(|role| props.preferences.iter().all(|(other, _)| other != *role));
-    let choices: Vec<(Option<RoleArn>, String)> =
-        free.map(|role| (Some(role.clone()), name(&props.overview, role))).collect();
-    let mut choices = in_order(choices, |(_, name)| name.clone());
-    // The same role can come with several logins.
-    choices.dedup();
+    let free = |role: &RoleArn| props.preferences.iter().all(|(other, _)| other != role);
+    let known = known(&props.overview).into_iter().filter(|(role, _)| free(role));
+    let mut choices: Vec<(Option<RoleArn>, String)> =
+        known.map(|(role, alias)| (Some(role.clone()), name(role, alias))).collect();
     if choices.is_empty() {
         return empty(text::NO_ROLE_TO_ADD.get());
     }
@@ -153,12 +152,4 @@ fn select<T: Clone + PartialEq + 'static>(
     then: Callback<T>,
 ) -> Html {
     Select { id: Some(id.to_owned().into()), ..Select::of(choices, chosen, then) }.draw()
-}
-
-/// Returns the name of a role with that of its account.
-fn name(overview: &Overview, role: &RoleArn) -> String {
-    let id = role.account();
-    let account = shared::account(Aliases::new(overview).of(&id), id.as_str());
-    let path = role.path().trim_start_matches('/');
-    format!("{account} {path}{}", role.name())
 }

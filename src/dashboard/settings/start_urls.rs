@@ -1,9 +1,10 @@
 //! Where to sign in again, by identity provider: the administrator's pages and the person's own.
 
 use super::text;
+use rolebox_dashboard_state::settings::{Wrong, with, without};
 use rolebox_protocol::Overview;
+use rolebox_settings::Setting;
 use rolebox_settings::effective::Effective;
-use rolebox_settings::{Setting, StartUrl};
 use rolebox_settings_file::Rule;
 use rolebox_ui::button::Button;
 use rolebox_ui::table::{Heading, Name, table};
@@ -32,12 +33,11 @@ pub(super) fn start_urls(props: StartUrlsProps) -> Html {
         }
     });
     let rows = own.iter().map(|start| {
-        let without: Vec<StartUrl> = own.iter().filter(|other| *other != start).cloned().collect();
-        let change = props.change.clone();
+        let (change, without) = (props.change.clone(), without(own, start));
         let name = format!("{}: {}", text::REMOVE.get(), start.issuer);
         let remove = Button::danger(text::REMOVE.get()).named(name).draw(move || {
-            if let Ok(rest) = without.clone().try_into() {
-                change.emit(Setting::StartUrls(rest));
+            if let Some(without) = &without {
+                change.emit(without.clone());
             }
         });
         html! {
@@ -70,36 +70,29 @@ pub(super) fn start_urls(props: StartUrlsProps) -> Html {
 #[component]
 fn Add(props: &StartUrlsProps) -> Html {
     let (issuer, url) = (use_state(String::new), use_state(String::new));
-    let wrong = use_state(|| [false, false]);
+    let wrong = use_state(Wrong::default);
     let input = |state: &UseStateHandle<String>| {
         let (state, wrong) = (state.setter(), wrong.setter());
         Callback::from(move |typed: String| {
             state.set(typed);
-            wrong.set([false, false]);
+            wrong.set(Wrong::default());
         })
     };
     let add = {
         let (issuer, url, wrong) = (issuer.clone(), url.clone(), wrong.clone());
         let (own, change) = (props.effective.settings.start_urls.clone(), props.change.clone());
         Button::secondary(text::ADD.get()).named(text::ADD_START_URL.get()).draw(move || {
-            match (issuer.trim().parse(), url.trim().parse()) {
-                (Ok(entity), Ok(page)) => {
-                    let new = StartUrl { issuer: entity, url: page };
-                    let others = own.iter().filter(|other| other.issuer != new.issuer).cloned();
-                    match others.chain([new.clone()]).collect::<Vec<_>>().try_into() {
-                        Ok(all) => {
-                            issuer.set(String::new());
-                            url.set(String::new());
-                            change.emit(Setting::StartUrls(all));
-                        }
-                        Err(_) => wrong.set([true, true]),
-                    }
+            match with(&own, &issuer, &url) {
+                Ok(all) => {
+                    issuer.set(String::new());
+                    url.set(String::new());
+                    change.emit(all);
                 }
-                (entity, page) => wrong.set([entity.is_err(), page.is_err()]),
+                Err(why) => wrong.set(why),
             }
         })
     };
-    let [wrong_issuer, wrong_url] = *wrong;
+    let Wrong { issuer: wrong_issuer, url: wrong_url } = *wrong;
     let field = |id: &str, state: &UseStateHandle<String>, invalid| TextField {
         id: Some(id.to_owned().into()),
         described_by: Some(format!("{id}-wrong").into()),
