@@ -13,7 +13,7 @@ use rolebox_ui::status::StatusMessage;
 use rolebox_ui::surface::Surface;
 use rolebox_ui::text as shared;
 use rolebox_ui::text_field::TextField;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The section.
@@ -21,7 +21,8 @@ use yew::prelude::*;
 pub(crate) fn Console(props: &SectionProps) -> Html {
     let said = use_state(StatusMessage::default);
     let chosen = use_state(|| None::<OpenConsole>);
-    let [service, region] = [use_node_ref(), use_node_ref()];
+    let service = use_state(|| 0);
+    let region = use_node_ref();
     let choices = choices(&props.overview);
     // The popup's list links here with a role, which is then already chosen.
     let wanted = if let Route::Role(role) = &props.route { Some(role.as_str()) } else { None };
@@ -38,7 +39,7 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
         let asked = asked.clone();
         Button::primary(text::OPEN_CONSOLE.get()).draw(move || {
             let typed = region.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
-            let Ok(asked) = complete(asked.clone(), &typed, position(&service)) else {
+            let Ok(asked) = complete(asked.clone(), &typed, *service) else {
                 return said.set(StatusMessage::Alert(text::NOT_A_REGION.get()));
             };
             let said = said.clone();
@@ -67,10 +68,7 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
                 </label>
                 <label>
                     { text::SERVICE.get() }
-                    <select class="select" ref={service}>
-                        <option>{ text::CONSOLE_HOME.get() }</option>
-                        { for SERVICES.iter().map(|service| html! { <option>{ service.name }</option> }) }
-                    </select>
+                    { services(&service).draw() }
                 </label>
                 <label>{ text::REGION.get() }{ region_field.draw() }</label>
             </div>
@@ -96,7 +94,14 @@ fn name(choice: &Choice<'_>, several: bool) -> String {
     name
 }
 
-fn position(select: &NodeRef) -> usize {
-    let chosen = select.cast::<HtmlSelectElement>().map(|select| select.selected_index());
-    chosen.and_then(|chosen| usize::try_from(chosen).ok()).unwrap_or_default()
+/// The pages: the home page, and those of the services.
+fn services(chosen: &UseStateHandle<usize>) -> Select {
+    let names = SERVICES.iter().map(|service| AttrValue::from(service.name));
+    let set = chosen.setter();
+    Select {
+        options: [text::CONSOLE_HOME.get().into()].into_iter().chain(names).collect(),
+        chosen: Some(**chosen),
+        onchoose: Callback::from(move |position| set.set(position)),
+        ..Select::default()
+    }
 }

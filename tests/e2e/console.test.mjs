@@ -40,3 +40,13 @@ test("the console section says what happens to other sessions", async () => {
   await page.getByText(/multi-session support is on .* beside your other sessions, up to five\. Otherwise .* ends the previous one/).waitFor();
   await assertAccessible(page);
 });
+
+test("the console opens at its home page unless the person chooses a service", async () => {
+  await arrive(rolebox);
+  const page = await dashboard(rolebox, "console");
+  const service = page.getByLabel("Service");
+  const chosen = service.locator("option:checked");
+  await chosen.filter({ hasText: "Console home" }).waitFor({ state: "attached" });
+  await service.selectOption("VPC");
+  await chosen.filter({ hasText: "VPC" }).waitFor({ state: "attached" });
+});
