@@ -3,6 +3,7 @@
 //! It draws nothing and has no sentence: `rolebox-dashboard` draws a state, carries out its effects and passes
 //! their results back as events. The page's time, in Unix milliseconds, comes with each event.
 
+pub mod active;
 pub mod chains;
 pub mod console;
 pub mod diagnostics;

@@ -1,12 +1,16 @@
 //! The settings: what is in force, what the person changed, and what is asked of the worker.
 //!
-//! `draft` is a text that is typed and not saved yet, `start_pages` the list of sign-in pages.
+//! `draft` is a text that is typed and not saved yet, `start_pages` the list of sign-in pages, `transfer` a settings
+//! file.
 
 mod draft;
+pub mod notify;
 mod start_pages;
+mod transfer;
 
 pub use draft::Draft;
 pub use start_pages::{Wrong, with, without};
+pub use transfer::{Outcome, Waiting};
 
 use crate::Order;
 use rolebox_aws::arn::RoleArn;

@@ -6,6 +6,7 @@ use crate::text;
 use crate::unset::Unset;
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
+use rolebox_dashboard_state::active::active;
 use rolebox_protocol::{
     ActiveCredentials as Credential, CheckCredentials, CopyAnswer, CopyCredentials, Failure,
     ForgetAllCredentials, ForgetCredentials, Overview,
@@ -29,9 +30,7 @@ pub(crate) fn ActiveCredentials(props: &SectionProps) -> Html {
         let said = said.setter();
         Callback::from(move |what| said.set(what))
     };
-    // Expired credentials count as absent, even before the worker deletes them.
-    let active: Vec<&Credential> =
-        props.overview.active.iter().filter(|active| props.now < active.expires_at).collect();
+    let active = active(&props.overview, props.now);
     html! {
         <section aria-labelledby="section-title">
             <h2 id="section-title">{ text::HELD.get() }</h2>

@@ -1,12 +1,10 @@
 //! The button that asks AWS whose credentials a row has.
 
 use crate::text;
+use rolebox_dashboard_state::active::is_notable;
 use rolebox_protocol::{CheckCredentials, Checked, Failure};
 use rolebox_ui::surface;
 use yew::prelude::*;
-
-/// The clocks of well-kept computers differ by less than this, in milliseconds.
-const NOTABLE_SKEW_MS: u64 = 5_000;
 
 /// Asks when the person clicks. Calls `asking` at once, and `answered` with a sentence: AWS's answer, or why
 /// there is none.
@@ -27,9 +25,5 @@ pub(crate) fn check(
 fn sentence(checked: &Checked) -> String {
     let Checked { caller, skew_ms } = checked;
     let identity = text::checked(caller.account.as_str(), &caller.arn);
-    if skew_ms.unsigned_abs() < NOTABLE_SKEW_MS {
-        identity
-    } else {
-        format!("{identity}. {}", text::clock_off(*skew_ms))
-    }
+    if is_notable(*skew_ms) { format!("{identity}. {}", text::clock_off(*skew_ms)) } else { identity }
 }

@@ -2,6 +2,7 @@
 
 use super::field::Field;
 use super::text;
+use rolebox_dashboard_state::settings::notify::{Click, clicked, is_on};
 use rolebox_settings::{Minutes, Setting};
 use rolebox_ui::permissions::{self, Kind};
 use rolebox_ui::status::StatusMessage;
@@ -9,8 +10,6 @@ use rolebox_ui::switch::Switch;
 use yew::prelude::*;
 
 const PERMISSION: &str = "notifications";
-/// The number of minutes when the switch is first turned on.
-const FIRST_MINUTES: u32 = 5;
 
 /// Properties of [`Notify`].
 #[derive(Clone, PartialEq, Properties)]
@@ -34,17 +33,17 @@ pub(super) fn Notify(props: &NotifyProps) -> Html {
             });
         });
     }
-    // A setting from a file has no effect until the browser allows notifications, and the switch shows that.
-    let checked = minutes.is_some() && *allowed;
+    let checked = is_on(minutes, *allowed);
     let onclick = {
-        let (allowed, change, say) = (allowed.setter(), change.clone(), say);
+        let (allowed, change, say) = (allowed.clone(), change.clone(), say);
         Callback::from(move |event: MouseEvent| {
             if !event.is_trusted() {
                 return;
             }
-            if checked {
-                return change.emit(Setting::NotifyBeforeExpiry(None));
-            }
+            let setting = match clicked(minutes, *allowed) {
+                Click::Off(setting) => return change.emit(setting),
+                Click::Ask(setting) => setting,
+            };
             let (allowed, change, say) = (allowed.clone(), change.clone(), say.clone());
             // The browser accepts this request only inside a click.
             let asked = permissions::request(Kind::Permissions, &[PERMISSION.to_owned()]);
@@ -52,8 +51,7 @@ pub(super) fn Notify(props: &NotifyProps) -> Html {
                 let done = asked.await;
                 allowed.set(done);
                 if done {
-                    let minutes = minutes.or_else(|| Minutes::try_from(FIRST_MINUTES).ok());
-                    change.emit(Setting::NotifyBeforeExpiry(minutes));
+                    change.emit(setting);
                 } else {
                     say.emit(StatusMessage::Alert(text::NOT_ALLOWED.get()));
                 }

@@ -2,10 +2,10 @@
 
 use super::review::Review;
 use super::{RowPreference, text};
+use rolebox_dashboard_state::settings::{Outcome, Waiting};
 use rolebox_protocol::{ImportSettings, Overview};
 use rolebox_settings::Settings;
-use rolebox_settings_file::difference::{self, Change, Current};
-use rolebox_settings_file::{FileError, Imported};
+use rolebox_settings_file::difference::{Change, Current};
 use rolebox_ui::button::Button;
 use rolebox_ui::download;
 use rolebox_ui::event;
@@ -26,18 +26,10 @@ pub(super) struct TransferProps {
     pub(super) say: Callback<StatusMessage>,
 }
 
-/// A file that was read and waits for the person's answer.
-#[derive(Clone, PartialEq)]
-struct Waiting {
-    /// Distinguishes the file from the one before.
-    number: u32,
-    file: Rc<Imported>,
-}
-
 /// Export and import.
 #[component]
 pub(super) fn Transfer(props: &TransferProps) -> Html {
-    let waiting = use_state(|| None::<Waiting>);
+    let waiting = use_state(Waiting::default);
     let export = {
         let props = props.clone();
         Button::secondary(text::EXPORT.get()).draw(move || {
@@ -55,18 +47,9 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
     let answer = {
         let (props, waiting) = (props.clone(), waiting.clone());
         Callback::from(move |chosen: Vec<Change>| {
-            let file = waiting.as_ref().map(|waiting| waiting.file.clone()).unwrap_or_default();
-            waiting.set(None);
-            if chosen.is_empty() {
-                return props.say.emit(StatusMessage::Nothing);
-            }
-            match difference::request(&current(&props), &chosen) {
-                Ok(request) => {
-                    let said = StatusMessage::Status(text::imported(chosen.len(), &file.unknown));
-                    props.import.emit((request, said));
-                }
-                Err(_) => props.say.emit(StatusMessage::Alert(text::TOO_MANY_PAGES.get())),
-            }
+            let (after, outcome) = waiting.answer(&chosen, &current(&props));
+            waiting.set(after);
+            follow(&props, outcome);
         })
     };
     let onchange = {
@@ -78,17 +61,10 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
                 let text = JsFuture::from(chosen.text()).await.ok().and_then(|text| text.as_string());
                 // Lets the person choose the same file again after correcting it.
                 input.set_value("");
-                match text.ok_or(FileError::NotSettings).and_then(|text| rolebox_settings_file::read(&text)) {
-                    Ok(imported) => {
-                        if difference::changes(&current(&props), &imported).is_empty() {
-                            waiting.set(None);
-                            return props
-                                .say
-                                .emit(StatusMessage::Status(text::nothing_new(&imported.unknown)));
-                        }
-                        props.say.emit(StatusMessage::Nothing);
-                        let number = waiting.as_ref().map_or(0, |before| before.number) + 1;
-                        waiting.set(Some(Waiting { number, file: Rc::new(imported) }));
+                match waiting.read(text.as_deref(), &current(&props)) {
+                    Ok((read, outcome)) => {
+                        waiting.set(read);
+                        follow(&props, outcome);
                     }
                     Err(error) => props.say.emit(StatusMessage::Alert(text::not_imported(&error))),
                 }
@@ -96,10 +72,9 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
         }
     };
     // Computed again when a setting changes, so that the values shown as current are current.
-    let review = waiting.as_ref().and_then(|waiting| {
-        let changes = Rc::new(difference::changes(&current(props), &waiting.file));
-        let key = format!("{} {changes:?}", waiting.number);
-        (!changes.is_empty()).then(|| html! { <Review {key} {changes} {answer} /> })
+    let review = waiting.changes(&current(props)).map(|(number, changes)| {
+        let key = format!("{number} {changes:?}");
+        html! { <Review {key} changes={Rc::new(changes)} {answer} /> }
     });
     html! {
         <section class="group" aria-labelledby="transfer">
@@ -115,6 +90,19 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
             { for review }
         </section>
     }
+}
+
+/// Says what a file led to, and has accepted changes made.
+fn follow(props: &TransferProps, outcome: Outcome) {
+    props.say.emit(match outcome {
+        Outcome::Review | Outcome::Dropped => StatusMessage::Nothing,
+        Outcome::NothingNew { unknown } => StatusMessage::Status(text::nothing_new(&unknown)),
+        Outcome::TooManyPages => StatusMessage::Alert(text::TOO_MANY_PAGES.get()),
+        Outcome::Import { request, changes, unknown } => {
+            let done = StatusMessage::Status(text::imported(changes, &unknown));
+            return props.import.emit((request, done));
+        }
+    });
 }
 
 /// Returns the current settings.
