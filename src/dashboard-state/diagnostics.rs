@@ -1,5 +1,9 @@
 //! Diagnostics: which login or problem is explained, and from what.
 
+mod pasted;
+
+pub use pasted::{Pasted, pasted};
+
 use rolebox_diagnosis::{Diagnosis, of_login, of_refused};
 use rolebox_protocol::{Cause, Diagnostics, Failure, GetClaims, GetRefused, LoginSeen, Problem, Trouble};
 use rolebox_saml::LoginId;

@@ -6,10 +6,12 @@
 mod draft;
 pub mod notify;
 mod start_pages;
+mod ticks;
 mod transfer;
 
 pub use draft::Draft;
 pub use start_pages::{Wrong, with, without};
+pub use ticks::Ticks;
 pub use transfer::{Outcome, Waiting};
 
 use crate::Order;

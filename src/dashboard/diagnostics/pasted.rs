@@ -5,7 +5,8 @@
 
 use super::explained::Explained;
 use crate::text;
-use rolebox_diagnosis::{Diagnosis, Finding, Input, diagnose, fix};
+use rolebox_dashboard_state::diagnostics::{self as state, pasted};
+use rolebox_diagnosis::Diagnosis;
 use rolebox_saml::form::MAX_BODY;
 use rolebox_ui::button::Button;
 use rolebox_ui::event;
@@ -112,14 +113,10 @@ impl Pasted {
     fn explain(&mut self) {
         let field = self.field.cast::<HtmlTextAreaElement>();
         let text = Zeroizing::new(field.map(|field| field.value()).unwrap_or_default());
-        self.outcome = if text.trim().is_empty() {
-            Outcome::Unreadable(text::PASTE_NOTHING.get())
-        } else {
-            let diagnosis = diagnose(Input { text: text.as_bytes(), acs_url: None, arrived_ms: None });
-            match unreadable(&diagnosis) {
-                Some(sentence) => Outcome::Unreadable(sentence),
-                None => Outcome::Explained(Box::new(diagnosis)),
-            }
+        self.outcome = match pasted(&text) {
+            state::Pasted::Empty => Outcome::Unreadable(text::PASTE_NOTHING.get()),
+            state::Pasted::Unreadable(sentence) => Outcome::Unreadable(sentence),
+            state::Pasted::Explained(diagnosis) => Outcome::Explained(diagnosis),
         };
     }
 
@@ -128,12 +125,6 @@ impl Pasted {
             field.set_value(text);
         }
     }
-}
-
-/// Returns why the text is not a SAML response, and what to do.
-fn unreadable(diagnosis: &Diagnosis) -> Option<String> {
-    let finding = Finding::Refused(diagnosis.unreadable()?);
-    Some(format!("{} {}", finding.sentence(), fix(&finding, diagnosis.provider).sentence))
 }
 
 fn button(link: &Scope<Pasted>, button: Button, message: fn() -> Msg) -> Html {

@@ -3,6 +3,7 @@
 
 use super::edit::in_words;
 use super::text;
+use rolebox_dashboard_state::settings::Ticks;
 use rolebox_settings::RolePreference;
 use rolebox_settings::Setting;
 use rolebox_settings_file::difference::Change;
@@ -23,8 +24,7 @@ pub(super) struct ReviewProps {
 #[component]
 pub(super) fn Review(props: &ReviewProps) -> Html {
     let node = use_node_ref();
-    // One entry for each change: those that concern protection start unticked, the others ticked.
-    let taken = use_state(|| props.changes.iter().map(|change| !change.protects()).collect::<Vec<bool>>());
+    let taken = use_state(|| Ticks::new(&props.changes));
     use_effect_with((), {
         let node = node.clone();
         move |()| {
@@ -39,12 +39,11 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
         mine.map(|(place, change)| row(place, change, &taken)).collect::<Vec<Html>>()
     };
     let (guarded, plain) = (rows(true), rows(false));
-    let count = taken.iter().filter(|taken| **taken).count();
+    let count = taken.count();
     let agree = {
         let (changes, taken, answer) = (props.changes.clone(), taken.clone(), props.answer.clone());
         Button::primary(text::review_agree(count)).disabled(count == 0).draw(move || {
-            let chosen = changes.iter().zip(taken.iter()).filter(|(_, taken)| **taken);
-            answer.emit(chosen.map(|(change, _)| change.clone()).collect());
+            answer.emit(taken.chosen(&changes));
         })
     };
     let cancel = {
@@ -72,18 +71,12 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
 }
 
 /// A change: its checkbox, its name, and the values before and after.
-fn row(place: usize, change: &Change, taken: &UseStateHandle<Vec<bool>>) -> Html {
+fn row(place: usize, change: &Change, taken: &UseStateHandle<Ticks>) -> Html {
     let id = format!("change-{place}");
-    let checked = taken.get(place).copied().unwrap_or_default();
+    let checked = taken.has(place);
     let onclick = {
         let taken = taken.clone();
-        Callback::from(move |_| {
-            let mut all = (*taken).clone();
-            if let Some(mine) = all.get_mut(place) {
-                *mine = !checked;
-                taken.set(all);
-            }
-        })
+        Callback::from(move |_| taken.set(taken.toggled(place)))
     };
     let described_by = Some(format!("{id}-change").into());
     let checkbox = Checkbox { id: id.clone().into(), described_by, checked, onclick, ..Checkbox::default() };
