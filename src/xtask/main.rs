@@ -28,6 +28,7 @@ mod setup;
 mod steps;
 mod tasks;
 
+use crate::extension::browser::Browser;
 use crate::extension::wasm::Flavour;
 use crate::places::Places;
 use crate::setup::rust_std::WasmStd;
@@ -53,6 +54,9 @@ Tasks, each of which first sets up what it needs:
   mutants edits [WORD ...]    makes each edit in tests/mutants.json, or those with a word, and checks that a test fails
   mutants rust [ARGUMENT ...] runs cargo-mutants on the modules that decide, or on what its own arguments select
 
+Option of `demo` and of `test --only e2e`:
+  --browser chromium|firefox  the browser; default: chromium
+
 Options of every task:
   --wasm-std rustup|debian    where the standard library for wasm32 comes from; default: the first that works
                               (or set the environment variable ROLEBOX_WASM_STD)
@@ -66,6 +70,7 @@ struct Arguments {
     /// What to measure, to fuzz or to break.
     parts: Vec<String>,
     only: Option<Part>,
+    browser: Option<Browser>,
     wasm_std: Option<WasmStd>,
     debug: bool,
     headless: bool,
@@ -98,7 +103,11 @@ fn start() -> Result<()> {
         (None, Ok(wanted)) => Some(wanted.parse().context("ROLEBOX_WASM_STD")?),
         (None, Err(_)) => None,
     };
-    let tasks = Tasks::new(Places::find()?, wasm_std);
+    let browser = arguments.browser.unwrap_or_default();
+    if arguments.browser.is_some() && !(task == "demo" || arguments.only == Some(Part::Browser)) {
+        bail!("only `demo` and `test --only e2e` run in a browser of your choice");
+    }
+    let tasks = Tasks::new(Places::find()?, wasm_std, browser);
     match (task, arguments.only) {
         ("build", None) => tasks.build(if arguments.debug { Flavour::Debug } else { Flavour::Shipped }),
         ("package", None) => tasks.package(),
@@ -133,6 +142,7 @@ impl Arguments {
                     arguments.parts.push(part.string()?)
                 }
                 Long("only") => arguments.only = Some(parser.value()?.string()?.parse()?),
+                Long("browser") => arguments.browser = Some(parser.value()?.string()?.parse()?),
                 Long("wasm-std") => arguments.wasm_std = Some(parser.value()?.string()?.parse()?),
                 Long("debug") => arguments.debug = true,
                 Long("headless") => arguments.headless = true,

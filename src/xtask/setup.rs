@@ -29,8 +29,10 @@ pub(crate) enum Need {
     StandIns,
     /// gimme-aws-creds, whose sign-in at Okta is tested.
     OktaClient,
-    /// A browser.
-    Browser,
+    /// Chromium.
+    Chromium,
+    /// Firefox.
+    Firefox,
     /// The shells that have to read exported credentials, except those of npm and PyPI.
     Shells,
 }
@@ -44,7 +46,8 @@ impl Need {
             Self::TestPackages => "the browser tests, the demo and the benchmarks",
             Self::StandIns => "the stand-ins for the identity provider and AWS",
             Self::OktaClient => "the tests with gimme-aws-creds",
-            Self::Browser => "the browser",
+            Self::Chromium => "the browser tests, the demo and the benchmarks in Chromium",
+            Self::Firefox => "the browser tests and the demo in Firefox",
             Self::Shells => "the tests of shells",
         }
     }
@@ -57,7 +60,7 @@ impl Need {
             Self::StandIns => Environment::StandIns.ensure(places),
             Self::OktaClient => Environment::OktaClient.ensure(places),
             // They only need Debian's packages.
-            Self::Browser | Self::Shells => Ok(()),
+            Self::Chromium | Self::Firefox | Self::Shells => Ok(()),
         }
     }
 }

@@ -19,7 +19,13 @@ use std::str::FromStr;
 use std::thread;
 
 /// What tasks need that drive a browser, in addition to the build.
-const BROWSER_TESTS: [Need; 4] = [Need::WasmOpt, Need::TestPackages, Need::StandIns, Need::Browser];
+const fn needs_of(browser: Browser) -> [Need; 4] {
+    let program = match browser {
+        Browser::Chrome => Need::Chromium,
+        Browser::Firefox => Need::Firefox,
+    };
+    [Need::WasmOpt, Need::TestPackages, Need::StandIns, program]
+}
 
 /// The crates that decide: no I/O, no clock, no randomness, no browser. Each needs only those before it.
 const CORE: [&str; 21] = [
@@ -74,12 +80,14 @@ impl FromStr for Part {
 pub(crate) struct Tasks {
     places: Places,
     wasm_std: Option<WasmStd>,
+    /// The browser of the tests and of the demo.
+    browser: Browser,
     steps: Steps,
 }
 
 impl Tasks {
-    pub(crate) fn new(places: Places, wasm_std: Option<WasmStd>) -> Self {
-        Self { places, wasm_std, steps: Steps::new() }
+    pub(crate) fn new(places: Places, wasm_std: Option<WasmStd>, browser: Browser) -> Self {
+        Self { places, wasm_std, browser, steps: Steps::new() }
     }
 
     /// Builds `dist/` and the command line.
@@ -114,7 +122,7 @@ impl Tasks {
             Need::TestPackages,
             Need::StandIns,
             Need::OktaClient,
-            Need::Browser,
+            Need::Chromium,
             Need::Shells,
         ];
         let cargo = self.prepare(&needs, Flavour::Shipped)?;
@@ -134,7 +142,7 @@ impl Tasks {
                 self.cargo_test(&["--package", "rolebox-tests"])?;
             }
             Part::Browser => {
-                self.prepare(&BROWSER_TESTS, Flavour::Shipped)?;
+                self.prepare(&needs_of(self.browser), Flavour::Shipped)?;
                 self.browser_tests()?;
             }
         }
@@ -143,7 +151,7 @@ impl Tasks {
 
     /// Shows the extension at work, in a browser with stand-ins for the identity provider and AWS.
     pub(crate) fn demo(mut self, headless: bool) -> Result<()> {
-        self.prepare(&BROWSER_TESTS, Flavour::Shipped)?;
+        self.prepare(&needs_of(self.browser), Flavour::Shipped)?;
         let mut demo = self.node();
         demo.arg("tests/demo/main.mjs").args(headless.then_some("--headless"));
         self.steps.step("demo", || command::run(&mut demo))
@@ -151,7 +159,7 @@ impl Tasks {
 
     /// Measures the extension, and compares it with other libraries.
     pub(crate) fn bench(mut self, parts: &[String]) -> Result<()> {
-        let cargo = self.prepare(&BROWSER_TESTS, Flavour::Shipped)?;
+        let cargo = self.prepare(&needs_of(self.browser), Flavour::Shipped)?;
         let places = &self.places;
         self.steps.step("build: benchmarks", || {
             wasm::build(places, &cargo, &wasm::BENCHMARKS, Flavour::Shipped, places.target.join("bench"))?;
@@ -192,7 +200,7 @@ impl Tasks {
                 self.steps.step("mutants: Rust", || mutants::rust(&self.places, rest))?;
             }
             Some((part, rest)) if part == "edits" => {
-                self.setup(&BROWSER_TESTS)?;
+                self.setup(&needs_of(self.browser))?;
                 self.steps.step("mutants: edits", || mutants::edits(&self.places, rest))?;
             }
             Some(_) | None => bail!("`mutants` takes `edits` or `rust`; see `cargo xtask --help`"),
@@ -290,10 +298,13 @@ impl Tasks {
         child.current_dir(&self.places.root);
         child.env("ROLEBOX_PYTHON", self.python());
         child.env("ROLEBOX_GIMME_PYTHON", Environment::OktaClient.python(&self.places));
-        child.env("ROLEBOX_DIST", self.places.dist().join(Browser::Chrome.name()));
+        child.env("ROLEBOX_BROWSER", self.browser.driven());
+        child.env("ROLEBOX_DIST", self.places.dist().join(self.browser.name()));
         child.env("ROLEBOX_COMMAND", self.places.target.join("release/rolebox"));
-        if let Some(chromium) = command::find("chromium") {
-            child.env("ROLEBOX_CHROMIUM", chromium);
+        for (variable, program) in [("ROLEBOX_CHROMIUM", "chromium"), ("ROLEBOX_FIREFOX", "firefox-esr")] {
+            if let Some(path) = command::find(program) {
+                child.env(variable, path);
+            }
         }
     }
 

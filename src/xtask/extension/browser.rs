@@ -1,11 +1,14 @@
 //! The browsers that the extension is built for.
 
+use anyhow::{Error, Result, bail};
 use serde_json::Value;
+use std::str::FromStr;
 
 /// A build of the extension. Edge uses Chrome's.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) enum Browser {
     /// Chrome, Edge and Chromium.
+    #[default]
     Chrome,
     /// Firefox.
     Firefox,
@@ -19,6 +22,14 @@ impl Browser {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Chrome => "chrome",
+            Self::Firefox => "firefox",
+        }
+    }
+
+    /// The program that tests and demo drive, by its name on the command line and for the tests.
+    pub(crate) const fn driven(self) -> &'static str {
+        match self {
+            Self::Chrome => "chromium",
             Self::Firefox => "firefox",
         }
     }
@@ -47,6 +58,18 @@ impl Browser {
             entry.remove("use_dynamic_url");
         }
         manifest
+    }
+}
+
+impl FromStr for Browser {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let found = Self::ALL.into_iter().find(|browser| browser.driven() == text);
+        let Some(browser) = found else {
+            bail!("the browsers are `chromium` and `firefox`; there is no `{text}`")
+        };
+        Ok(browser)
     }
 }
 

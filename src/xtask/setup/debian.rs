@@ -23,14 +23,15 @@ struct Package {
 const NODE: &[Need] = &[Need::WasmOpt, Need::Checkers, Need::TestPackages];
 const PYTHON: &[Need] = &[Need::StandIns, Need::OktaClient];
 
-const PACKAGES: [Package; 10] = [
+const PACKAGES: [Package; 11] = [
     Package { name: "nodejs", proof: Proof::Program("node"), needs: NODE },
     Package { name: "npm", proof: Proof::Program("npm"), needs: NODE },
     Package { name: "python3", proof: Proof::Program("python3"), needs: PYTHON },
     Package { name: "python3-venv", proof: Proof::Modules("venv, ensurepip"), needs: PYTHON },
     Package { name: "xmlsec1", proof: Proof::Program("xmlsec1"), needs: &[Need::StandIns] },
     Package { name: "openssl", proof: Proof::Program("openssl"), needs: &[Need::StandIns] },
-    Package { name: "chromium", proof: Proof::Program("chromium"), needs: &[Need::Browser] },
+    Package { name: "chromium", proof: Proof::Program("chromium"), needs: &[Need::Chromium] },
+    Package { name: "firefox-esr", proof: Proof::Program("firefox-esr"), needs: &[Need::Firefox] },
     Package { name: "fish", proof: Proof::Program("fish"), needs: &[Need::Shells] },
     Package { name: "tcsh", proof: Proof::Program("tcsh"), needs: &[Need::Shells] },
     Package { name: "zsh", proof: Proof::Program("zsh"), needs: &[Need::Shells] },
