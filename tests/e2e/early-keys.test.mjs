@@ -2,28 +2,40 @@
 // What is typed before the program of the pages is there counts as if it had been.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { copyOfDist } from "./harness/dist-copy.mjs";
 import { Picker } from "./harness/picker.mjs";
+import { DIST } from "./harness/places.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
-const rolebox = useRolebox();
+/** Stands in front of the program of the pages, and holds it back as long as `storage.session` has a key. */
+const GATE = `
+const { session } = chrome.storage;
+await new Promise((open) => {
+  const look = async () => {
+    if ((await session.get("held")).held) return;
+    session.onChanged.removeListener(look);
+    open();
+  };
+  session.onChanged.addListener(look);
+  look();
+});
+export * from "./program.js";
+export { default } from "./program.js";
+`;
+
+const program = await readFile(join(DIST, "pkg/pages.js"), "utf8");
+const copy = await copyOfDist({ "pkg/pages.js": GATE, "pkg/program.js": program });
+const rolebox = useRolebox({ dist: copy.folder });
+after(copy.remove);
 const ROLE = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
 
-/** Holds the program of the pages back. @returns {Promise<() => Promise<void>>} lets it go once it was asked for */
+/** Holds the program of the pages back. @returns {Promise<() => Promise<void>>} lets it go */
 async function holdProgram() {
-  let [ask, release] = [() => {}, () => {}];
-  const asked = new Promise((resolve) => (ask = () => resolve(undefined)));
-  const released = new Promise((resolve) => (release = () => resolve(undefined)));
-  const hold = async (/** @type {import("playwright-core").Route} */ route) => {
-    ask();
-    await released;
-    await route.continue();
-  };
-  await rolebox.context.route("**/pkg/pages_bg.wasm", hold, { times: 1 });
-  return async () => {
-    await asked;
-    release();
-  };
+  await rolebox.backstage.store("session", { held: true });
+  return () => rolebox.backstage.store("session", { held: false });
 }
 
 /** Logs in, and waits until the picker has the focus; its program is held back. */

@@ -7,26 +7,12 @@ import { after, test } from "node:test";
 import { copyOfDist } from "./harness/dist-copy.mjs";
 import { within } from "./harness/patience.mjs";
 import { DIST, manifestOf } from "./harness/places.mjs";
-import { useRolebox } from "./harness/rolebox.mjs";
-import { ToolbarPopup } from "./driver/chromium/toolbar-popup.mjs";
+import { textOnce, useRolebox } from "./harness/rolebox.mjs";
 
-const commands = { _execute_action: { suggested_key: "Alt+Shift+Y" } };
+const commands = { _execute_action: { suggested_key: { default: "Alt+Shift+Y" } } };
 const copy = await copyOfDist({ "manifest.json": JSON.stringify({ ...manifestOf(DIST), commands }) });
 const rolebox = useRolebox({ dist: copy.folder });
 after(copy.remove);
-
-/** Waits until the popup shows what matches. @param {string} selector */
-const shown = (selector) => `new Promise((resolve) => {
-  const look = () => {
-    const found = document.querySelector(${JSON.stringify(selector)});
-    if (!found) return;
-    observer.disconnect();
-    resolve(document.querySelector("#app").innerText);
-  };
-  const observer = new MutationObserver(look);
-  observer.observe(document, { childList: true, subtree: true });
-  look();
-})`;
 
 /** Logs in at a partition and opens the popup there with its key. @param {string} partition */
 async function openThere(partition) {
@@ -34,11 +20,7 @@ async function openThere(partition) {
   await rolebox.logIn(page, { partition });
   await page.locator("#saml_form").waitFor();
   await page.bringToFront();
-  const keys = await rolebox.context.newCDPSession(page);
-  const key = { type: /** @type {const} */ ("rawKeyDown"), modifiers: 9, key: "Y", code: "KeyY" };
-  const open = () =>
-    keys.send("Input.dispatchKeyEvent", { ...key, windowsVirtualKeyCode: 89, nativeVirtualKeyCode: 89 });
-  return within(ToolbarPopup.opened(rolebox.context, rolebox.url("extension/popup.html"), open), "the popup");
+  return rolebox.browser.openPopupByHand(page);
 }
 
 for (const [partition, name] of [
@@ -48,7 +30,7 @@ for (const [partition, name] of [
 ]) {
   test(`on a sign-in page of ${name}, the popup says that the partition is not allowed, and links to the switch`, async () => {
     const popup = await openThere(partition ?? "");
-    const text = await within(popup.evaluate(shown(".partition-offer")), "the notice");
+    const text = await within(popup.evaluate(textOnce(".partition-offer")), "the notice");
     assert.ok(text.includes(`This is a sign-in page of ${name}, where Rolebox is not allowed yet.`), text);
     const opened = rolebox.context.waitForEvent("page");
     await popup.click(".partition-offer button");
@@ -64,7 +46,7 @@ for (const [partition, name] of [
 
 test("on an allowed sign-in page, the popup does not say so", async () => {
   const popup = await openThere("aws");
-  const text = await within(popup.evaluate(shown("[role=option]")), "the list");
+  const text = await within(popup.evaluate(textOnce("[role=option]")), "the list");
   assert.ok(!text.includes("not allowed"), text);
   await popup.close();
 });

@@ -2,7 +2,7 @@
 // Which roles an export is of, and how their profiles are named. What comes of it stands in export-run.test.mjs.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { ExportPage } from "./harness/export-page.mjs";
 import { holds } from "./harness/field.mjs";
@@ -135,28 +135,19 @@ for (const [policy, sentence] of /** @type {const} */ ([
   ["bulk", "does not allow credentials for many roles at once"],
   ["fileExport", "does not allow saving credentials as a file"],
 ])) {
-  test(`an administrator's "${policy}": false is kept to, and said`, async () => {
-    await arrive(rolebox);
-    const page = await rolebox.newPage();
-    await page.addInitScript((policy) => {
-      const send = chrome.runtime.sendMessage.bind(chrome.runtime);
-      // Only the browser's own policies reach storage.managed: what the worker makes of one is put into its answer.
-      Object.assign(chrome.runtime, {
-        sendMessage: async (/** @type {any} */ message) => {
-          const answer = await send(message);
-          if (message.manage?.getSettings) answer.Ok.managed[policy] = false;
-          return answer;
-        },
-      });
-    }, policy);
-    await page.goto(rolebox.url("extension/dashboard.html#export"));
-    const exported = new ExportPage(page);
-    if (policy === "fileExport") {
-      await exported.role("Developer").check();
-      await exported.start();
-      await exported.said("The profile is ready.");
-    }
-    await page.getByText(sentence).waitFor();
-    for (const name of ["Get credentials", "Download"]) assert.equal(await exported.button(name).count(), 0);
+  describe(`with an administrator's "${policy}": false`, () => {
+    const managed = useRolebox({ managed: { [policy]: false } });
+
+    test(`the export keeps to "${policy}": false, and says so`, async () => {
+      await arrive(managed);
+      const exported = await ExportPage.open(managed, "developer");
+      if (policy === "fileExport") {
+        await exported.role("Developer").check();
+        await exported.start();
+        await exported.said("The profile is ready.");
+      }
+      await exported.page.getByText(sentence).waitFor();
+      for (const name of ["Get credentials", "Download"]) assert.equal(await exported.button(name).count(), 0);
+    });
   });
 }

@@ -221,16 +221,12 @@ test("while an input method composes, it gets Enter and the arrow keys", async (
   const { picker, page, session } = await arrive(rolebox);
   await picker.type("data");
   await picker.option(ROLE).and(picker.selected()).waitFor();
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("Input.imeSetComposition", { text: "eng", selectionStart: 3, selectionEnd: 3 });
+  const inputMethod = await rolebox.browser.inputMethod(page);
+  await inputMethod.compose("eng");
   await picker.searches("dataeng");
-  // Keys that an input method takes are told with the code 229.
-  for (const key of ["ArrowDown", "Enter"]) {
-    await cdp.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key, code: key, windowsVirtualKeyCode: 229 });
-    await cdp.send("Input.dispatchKeyEvent", { type: "keyUp", key, code: key, windowsVirtualKeyCode: 229 });
-  }
+  for (const key of ["ArrowDown", "Enter"]) await inputMethod.press(key);
   await picker.option(ROLE).and(picker.selected()).waitFor();
-  await cdp.send("Input.insertText", { text: "eng" });
+  await inputMethod.commit("eng");
   await picker.searches("dataeng");
   await picker.press("Enter");
   await page.waitForURL("https://console.aws.amazon.com/**");

@@ -58,16 +58,7 @@ async function signInByHand({ page }) {
 
 /** Does all that Rolebox offers, and looks everywhere but on the disk. @param {Scene} scene */
 async function useRolebox({ rolebox, page, assertion }) {
-  /** @type {string[]} */
-  const said = [];
-  const listen = (/** @type {import("playwright-core").Worker} */ worker) =>
-    worker.on("console", (message) => said.push(message.text()));
-  const workers = rolebox.context.serviceWorkers();
-  assert.ok(workers.length > 0, "the worker is listened to");
-  workers.forEach(listen);
-  rolebox.context.on("serviceworker", listen);
-  rolebox.context.on("console", (message) => said.push(message.text()));
-  rolebox.context.on("weberror", (error) => said.push(String(error.error())));
+  const said = await rolebox.browser.hearLog();
 
   const picker = await rolebox.picker(page);
   await picker.type("data eng");
@@ -104,7 +95,7 @@ async function useRolebox({ rolebox, page, assertion }) {
     "the popup": await popup.content(),
     "the dashboard": await dashboard.page.content(),
     "an address": rolebox.context.pages().map((page) => page.url()).join("\n"),
-    "a log": said.join("\n"),
+    "a log": (await said()).join("\n"),
   };
   for (const [place, text] of Object.entries(places)) {
     for (const canary of [assertion, ...secrets]) assert.ok(!canary.isIn(text), `${canary.name} in ${place}`);

@@ -2,6 +2,8 @@
 // A page that frames the picker, hides it or takes its place has no use of what a person does there.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { copyOfDist } from "./harness/dist-copy.mjs";
@@ -261,18 +263,15 @@ test("in a browser that can't report visibility, the picker is above everything 
   const manifest = manifestOf(DIST);
   const [script, ...others] = manifest.content_scripts;
   const scripts = [{ ...script, js: ["extension/before.js", ...script.js] }, ...others];
+  const pickerHtml = await readFile(join(DIST, "extension/picker.html"), "utf8");
   const copy = await copyOfDist({
     "manifest.json": JSON.stringify({ ...manifest, content_scripts: scripts }),
     "extension/before.js": "delete IntersectionObserverEntry.prototype.isVisible;",
+    "extension/picker.html": pickerHtml.replace("<script", '<script src="before.js"></script><script'),
   });
   const other = new Rolebox();
   try {
     await other.start({ dist: copy.folder });
-    await other.context.addInitScript(() => {
-      if (!location.protocol.endsWith("-extension:")) return;
-      // Such a browser ignores what it does not know.
-      delete (/** @type {any} */ (IntersectionObserverEntry.prototype).isVisible);
-    });
     const { page, picker } = await arrive(other);
     const place = () => page.evaluate(() => {
       const host = /** @type {HTMLElement} */ (document.querySelector("rolebox-picker"));

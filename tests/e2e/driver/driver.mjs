@@ -39,6 +39,24 @@ import { BROWSER } from "../harness/places.mjs";
  */
 
 /**
+ * @typedef {object} Popup the popup in the toolbar, which is no page of Playwright's
+ * @property {(expression: string) => Promise<any>} evaluate waits for a promise, and returns JSON
+ * @property {(selector: string) => Promise<void>} click clicks with the mouse, which can close it
+ * @property {(text: string) => Promise<void>} type
+ * @property {(key: string) => Promise<void>} press presses a key, which can close it
+ * @property {() => Promise<void>} close returns once it is gone
+ */
+
+/**
+ * @typedef {object} InputMethod
+ * @property {(text: string) => Promise<void>} compose shows text that is not final
+ * @property {(key: string) => Promise<void>} press presses a key that the input method takes
+ * @property {(text: string) => Promise<void>} commit writes the text, and ends the composition
+ */
+
+/** @typedef {(expression: string) => Promise<any>} Evaluate a rejection gives `{ rejected }` */
+
+/**
  * @typedef {object} Browser
  * @property {"chromium" | "firefox"} name
  * @property {BrowserContext} context
@@ -47,7 +65,14 @@ import { BROWSER } from "../harness/places.mjs";
  * @property {string} root the address of the extension's files, with a slash at its end
  * @property {(page: Page) => Promise<Worker>} workerFrom the worker, looked at from a page of the extension
  * @property {(page: Page) => Promise<void>} reload loads the extension again, as an update does; closes the page
- * @property {(window: number) => Promise<string>} textOfPopup opens a window's popup in the toolbar, and returns its text
+ * @property {(window?: number) => Promise<Popup>} openPopup opens the popup in the toolbar of a window, or of the one in
+ *   front, as a program may
+ * @property {(page: Page) => Promise<Popup>} openPopupByHand opens it on a page as a person does, with a click or a key,
+ *   which shows the extension the page's address. In Chromium the manifest has to have `Alt+Shift+Y` for it
+ * @property {(page: Page) => Promise<InputMethod>} inputMethod an input method that writes where the page has its focus
+ * @property {(page: Page) => Promise<Evaluate>} contentWorld the world of our content script on a page in front: what an
+ *   attacker who controls it has
+ * @property {() => Promise<() => Promise<string[]>>} hearLog records what the extension and the pages log from now on
  * @property {(notification: string) => Promise<void>} clickNotification the event as the browser sends it: no program
  *   can click what the system shows
  * @property {() => Promise<void>} allowClipboard lets pages of `control.test` read the clipboard

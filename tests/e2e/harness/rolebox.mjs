@@ -134,9 +134,12 @@ export class Rolebox {
     return page;
   }
 
-  /** The text of a window's real popup. @param {number} window */
-  textOfPopup(window) {
-    return within(this.browser.textOfPopup(window), "the popup");
+  /** Opens the real popup of a window, and returns the text of its list. @param {number} window */
+  async textOfPopup(window) {
+    const popup = await this.browser.openPopup(window);
+    const text = await within(popup.evaluate(textOnce("#app [role=option], #app .empty")), "the popup's list");
+    await popup.close();
+    return text;
   }
 
   /**
@@ -181,6 +184,21 @@ export class Rolebox {
     return text;
   }
 }
+
+/**
+ * Waits in a popup until an element exists.
+ * @param {string} selector @returns {string} an expression for the popup's text then
+ */
+export const textOnce = (selector) => `new Promise((resolve) => {
+  const look = () => {
+    if (!document.querySelector(${JSON.stringify(selector)})) return;
+    observer.disconnect();
+    resolve(document.querySelector("#app").innerText);
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document, { childList: true, subtree: true });
+  look();
+})`;
 
 /**
  * Sends the worker a request from a popup page.

@@ -9,7 +9,9 @@ import { PATIENCE_MS, within } from "../../harness/patience.mjs";
 import { CHROMIUM, DIST, extensionId } from "../../harness/places.mjs";
 import { HOSTS } from "../hosts.mjs";
 import { chromiumWithPolicy } from "./policy.mjs";
-import { textOfPopup } from "./toolbar-popup.mjs";
+import { contentWorld } from "./content-world.mjs";
+import { inputMethod } from "./input-method.mjs";
+import { openPopup, openPopupByHand } from "./toolbar-popup.mjs";
 import { workerFrom } from "./worker.mjs";
 
 /** @typedef {import("../driver.mjs").Options} Options */
@@ -35,7 +37,8 @@ function hostRules(port, recordAll) {
 /** @param {number} port of the stand-ins @param {Options} [options] */
 export function chromiumArguments(port, options = {}) {
   const { dist = DIST, beside = [], extension = true, headless = true, recordAll = false, args = [] } = options;
-  const shown = headless ? ["--headless=new"] : [];
+  // The screen of headless mode is smaller than the popup and the toolbar above it.
+  const shown = headless ? ["--headless=new", "--screen-info={1600x1200}"] : [];
   const folders = [dist, ...beside].join(",");
   const load = extension ? [`--disable-extensions-except=${folders}`, `--load-extension=${folders}`] : [];
   return [...shown, ...QUIET, `--host-resolver-rules=${hostRules(port, recordAll)}`, ...load, ...args];
@@ -110,10 +113,29 @@ export async function launchChromium(port, options) {
     async clickNotification(id) {
       await context.serviceWorkers()[0]?.evaluate((id) => /** @type {any} */ (chrome.notifications.onClicked).dispatch(id), id);
     },
-    textOfPopup: (window) => textOfPopup(context, window, `${root}extension/popup.html`),
+    openPopup: (window) => openPopup(context, `${root}extension/popup.html`, window),
+    openPopupByHand: (page) => openPopupByHand(page, `${root}extension/popup.html`),
+    inputMethod,
+    contentWorld: (page) => contentWorld(page, id),
+    hearLog: () => hearLog(context),
     allowClipboard: () =>
       context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: "https://control.test" }),
   };
+}
+
+/** @param {import("playwright-core").BrowserContext} context */
+async function hearLog(context) {
+  /** @type {string[]} */
+  const said = [];
+  const listen = (/** @type {import("playwright-core").Worker} */ worker) =>
+    worker.on("console", (message) => said.push(message.text()));
+  const workers = context.serviceWorkers();
+  if (workers.length === 0) throw new Error("the worker is gone");
+  workers.forEach(listen);
+  context.on("serviceworker", listen);
+  context.on("console", (message) => said.push(message.text()));
+  context.on("weberror", (error) => said.push(String(error.error())));
+  return async () => said;
 }
 
 /**

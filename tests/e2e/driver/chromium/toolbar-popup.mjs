@@ -2,20 +2,11 @@
 // The real toolbar popup, which belongs to a window and is not in a tab. Playwright has no page for it, so the tests
 // use the debugging protocol directly.
 
+import { within } from "../../harness/patience.mjs";
+
 /** @typedef {import("playwright-core").CDPSession} CDPSession */
 
-/** Waits in the popup until it shows something, and returns the text. */
-const SHOWN = `new Promise((resolve) => {
-  const look = () => {
-    const app = document.querySelector("#app");
-    if (!app?.querySelector("[role=option], .empty")) return;
-    observer.disconnect();
-    resolve(app.innerText);
-  };
-  const observer = new MutationObserver(look);
-  observer.observe(document, { childList: true, subtree: true });
-  look();
-})`;
+const [ALT, SHIFT] = [1, 8];
 
 /** Waits until an element has the same position in two consecutive frames, and returns the position. @param {string} selector */
 const atRest = (selector) => `new Promise((resolve) => {
@@ -28,18 +19,22 @@ const atRest = (selector) => `new Promise((resolve) => {
 })`;
 
 /**
- * Opens the popup of a window and returns the text that it shows.
- * @param {import("playwright-core").BrowserContext} context @param {number} window @param {string} url of the popup
- * @returns {Promise<string>}
+ * @param {import("playwright-core").BrowserContext} context @param {string} url of the popup @param {number} [window]
  */
-export async function textOfPopup(context, window, url) {
+export function openPopup(context, url, window) {
   const worker = context.serviceWorkers()[0];
   if (!worker) throw new Error("the worker is gone");
-  const open = () => worker.evaluate((windowId) => chrome.action.openPopup({ windowId }), window);
-  const popup = await ToolbarPopup.opened(context, url, open);
-  const text = await popup.evaluate(SHOWN);
-  await popup.close();
-  return text;
+  const open = () => worker.evaluate((window) => chrome.action.openPopup(window), window === undefined ? {} : { windowId: window });
+  return within(ToolbarPopup.opened(context, url, open), "the popup");
+}
+
+/** @param {import("playwright-core").Page} page in front @param {string} url of the popup */
+export async function openPopupByHand(page, url) {
+  const keys = await page.context().newCDPSession(page);
+  const key = { type: /** @type {const} */ ("rawKeyDown"), modifiers: ALT | SHIFT, key: "Y", code: "KeyY" };
+  const open = () =>
+    keys.send("Input.dispatchKeyEvent", { ...key, windowsVirtualKeyCode: 89, nativeVirtualKeyCode: 89 });
+  return within(ToolbarPopup.opened(page.context(), url, open), "the popup");
 }
 
 /** A popup that a person sees and Playwright doesn't. */
@@ -101,6 +96,20 @@ export class ToolbarPopup {
     await this.#send("Input.dispatchMouseEvent", { type: "mousePressed", ...at });
     // The click can close the popup before the answer arrives.
     this.#send("Input.dispatchMouseEvent", { type: "mouseReleased", ...at }).catch(() => {});
+  }
+
+  /** @param {string} text */
+  async type(text) {
+    await this.#send("Input.insertText", { text });
+  }
+
+  /** @param {string} key such as `Enter` */
+  async press(key) {
+    const code = { Enter: 13, Escape: 27 }[key];
+    if (code === undefined) throw new Error(`${key} has no code here`);
+    // The popup can close before the answer arrives.
+    const down = { type: "keyDown", key, code: key, windowsVirtualKeyCode: code, text: key === "Enter" ? "\r" : "" };
+    this.#send("Input.dispatchKeyEvent", down).catch(() => {});
   }
 
   /** Closes the popup, and waits until it is gone: the next one has the same address. */

@@ -8,6 +8,7 @@ import { firefox } from "playwright-core";
 import { PATIENCE_MS } from "../../harness/patience.mjs";
 import { DIST, manifestOf } from "../../harness/places.mjs";
 import { isKnown } from "../hosts.mjs";
+import { Inside } from "./inside.mjs";
 import { FirefoxProcess } from "./process.mjs";
 import { startProxy } from "./proxy.mjs";
 import { Relay } from "./relay.mjs";
@@ -35,7 +36,10 @@ export async function launchFirefox(port, options) {
   });
   const relay = await Relay.open(process.endpoint);
   const stub = await mkdtemp(join(tmpdir(), "rolebox-firefox-"));
-  const close = async () => {
+  /** @type {Promise<void> | undefined} */
+  let closed;
+  const close = () => (closed ??= end());
+  const end = async () => {
     await relay.send("browser.close").catch(() => process.kill());
     await process.ended();
     relay.close();
@@ -46,10 +50,12 @@ export async function launchFirefox(port, options) {
   try {
     const context = await connect(stub, process.pid, relay.endpoint);
     context.setDefaultTimeout(PATIENCE_MS);
+    readEachByItself(context);
     void relay.watchTabs();
     for (const folder of [...(id ? [dist] : []), ...(options.beside ?? [])]) {
       await relay.send("webExtension.install", { extensionData: { type: "path", path: folder } });
     }
+    const inside = new Inside(relay, id);
     if (options.allowed) await relay.inBrowser(ALLOW, id, options.allowed);
     return {
       name: "firefox",
@@ -60,8 +66,28 @@ export async function launchFirefox(port, options) {
       close,
       workerFrom: (page) => workerFrom(relay, id, page),
       reload: (page) => reload(relay, id, page),
-      clickNotification: () => Promise.reject(new Error("not there yet")),
-      textOfPopup: () => Promise.reject(new Error("not there yet")),
+      clickNotification: (notification) => inside.clickNotification(notification),
+      openPopup: (window) => inside.openPopup("openPopup", window),
+      async openPopupByHand(page) {
+        await page.bringToFront();
+        return inside.openPopup("triggerAction");
+      },
+      async inputMethod(page) {
+        await page.bringToFront();
+        return inside.inputMethod();
+      },
+      async contentWorld(page) {
+        await page.bringToFront();
+        return (expression) => inside.inContentScript(expression);
+      },
+      async hearLog() {
+        /** @type {string[]} */
+        const said = [];
+        context.on("console", (message) => said.push(message.text()));
+        context.on("weberror", (error) => said.push(String(error.error())));
+        await inside.hearLog();
+        return async () => [...said, ...(await inside.log())];
+      },
       async allowClipboard() {}, // A preference of ours allows it.
     };
   } catch (error) {
@@ -88,6 +114,22 @@ async function connect(folder, pid, endpoint) {
     viewport: { width: 1100, height: 800 },
     timeout: PATIENCE_MS,
   });
+}
+
+/**
+ * Lets Playwright read the texts of several elements one by one: a function that gets all of them hangs Firefox's
+ * debugger on an extension's page, and the page with it.
+ * @param {import("playwright-core").BrowserContext} context
+ */
+function readEachByItself(context) {
+  const page = context.pages()[0];
+  if (!page) throw new Error("the browser has no page");
+  const locators = Object.getPrototypeOf(page.locator("html"));
+  locators.allInnerTexts = async function () {
+    const texts = [];
+    for (const element of await this.all()) texts.push(await element.innerText());
+    return texts;
+  };
 }
 
 /** Where Firefox reads the policy of an extension. @param {string} home @param {string} id @param {object} policy */

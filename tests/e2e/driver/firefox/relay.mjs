@@ -42,6 +42,16 @@ const TABS = `(known) => new Promise((resolve) => {
   look();
 })`;
 
+/** Runs in the browser: a tab of a normal window, if a private one is in front. */
+const NORMAL_TAB = `() => {
+  const { NavigableManager } = ChromeUtils.importESModule("chrome://remote/content/shared/NavigableManager.sys.mjs");
+  const { PrivateBrowsingUtils } = ChromeUtils.importESModule("resource://gre/modules/PrivateBrowsingUtils.sys.mjs");
+  const isPrivate = (window) => PrivateBrowsingUtils.isWindowPrivate(window);
+  if (!isPrivate(Services.wm.getMostRecentBrowserWindow())) return null;
+  const normal = [...Services.wm.getEnumerator("navigator:browser")].find((window) => !isPrivate(window));
+  return normal ? NavigableManager.getIdForBrowser(normal.gBrowser.selectedBrowser) : null;
+}`;
+
 export class Relay {
   #firefox;
   #server;
@@ -174,9 +184,17 @@ export class Relay {
       const done = params.contexts ? this.inBrowser(SET_MEDIA, params.contexts, scheme) : Promise.resolve();
       return void done.then(() => answer({}), (error) => this.#toPlaywright({ type: "error", id, error: "unknown error", message: String(error) }));
     }
+    if (method === "browsingContext.create") return void this.#create(id, params);
     // Firefox would wait for the load of an extension's page, of which it never hears.
     if (method === "browsingContext.navigate" && params.url.startsWith("moz-extension:")) params.wait = "none";
     this.#firefox.send(JSON.stringify({ id, method, params }));
+  }
+
+  /** Opens a page. Firefox would open it in a private window if one is in front. @param {number} id @param {any} params */
+  async #create(id, params) {
+    const normal = await this.inBrowser(NORMAL_TAB).catch(() => null);
+    const where = normal ? { ...params, type: "tab", referenceContext: normal } : params;
+    this.#firefox.send(JSON.stringify({ id, method: "browsingContext.create", params: where }));
   }
 
   /** @param {string} text */

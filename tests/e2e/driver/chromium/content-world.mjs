@@ -1,13 +1,11 @@
 // @ts-check
 // The world of our content script on a page: what an attacker who controls it has.
 
-import { within } from "./patience.mjs";
-
-/** @typedef {(expression: string) => Promise<any>} Evaluate */
+import { within } from "../../harness/patience.mjs";
 
 /**
  * @param {import("playwright-core").Page} page that has the content script @param {string} id of the extension
- * @returns {Promise<Evaluate>} evaluates in the content script's world; a rejection gives `{ rejected }`
+ * @returns {Promise<import("../driver.mjs").Evaluate>}
  */
 export async function contentWorld(page, id) {
   const cdp = await page.context().newCDPSession(page);

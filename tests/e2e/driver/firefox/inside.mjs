@@ -1,0 +1,219 @@
+// @ts-check
+// Where WebDriver BiDi does not reach: the popup in the toolbar's panel, the world of a content script, an input method,
+// a notification. The browser itself acts there, by functions that run in it.
+
+import { within } from "../../harness/patience.mjs";
+
+/** @typedef {import("./relay.mjs").Relay} Relay */
+
+/** Functions for the functions below. */
+const TOOLS = `
+  const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+  const { windowTracker, browserActionFor } = ExtensionParent.apiManager.global;
+  const recent = () => Services.wm.getMostRecentWindow("navigator:browser");
+  const popupsIn = (window) => [...window.document.querySelectorAll("browser.webextension-popup-browser")];
+  const popup = () => [...Services.wm.getEnumerator("navigator:browser")].flatMap(popupsIn).at(-1);
+  const page = () => recent().gBrowser.selectedBrowser;
+  const closePopup = async () => {
+    const panel = popup()?.closest("panel");
+    if (!panel || panel.state === "closed") return;
+    const hidden = new Promise((done) => panel.addEventListener("popuphidden", done, { once: true }));
+    panel.hidePopup();
+    await hidden;
+  };
+  const inProcess = (browser, source) => new Promise((resolve, reject) => {
+    const name = "rolebox:" + Services.uuid.generateUUID();
+    browser.messageManager.addMessageListener(name, function heard({ data }) {
+      browser.messageManager.removeMessageListener(name, heard);
+      if (data.error === undefined) resolve(data.value);
+      else reject(new Error(data.error));
+    });
+    const script = "(async () => { let told; try { told = { value: await (" + source + ")() } } catch (error) { told = { error: String(error) } }"
+      + " sendAsyncMessage(" + JSON.stringify(name) + ", told) })()";
+    browser.messageManager.loadFrameScript("data:application/javascript;charset=utf-8," + encodeURIComponent(script), false);
+  });
+`;
+
+/** Evaluates in a world of the page, and gives JSON. @param {string} world an expression for its global object */
+const evaluation = (world, /** @type {string} */ expression) => `async () => {
+  const world = ${world};
+  return new Promise((resolve, reject) => {
+    Cu.exportFunction(resolve, world, { defineAs: "roleboxDone" });
+    Cu.exportFunction((error) => reject(new Error(error)), world, { defineAs: "roleboxFailed" });
+    const source = ${JSON.stringify(`Promise.resolve().then(() => (${expression})).then((value) => roleboxDone(JSON.stringify(value) ?? "null"), (error) => roleboxFailed(String(error)))`)};
+    Cu.evalInSandbox(source, world);
+  });
+}`;
+
+/** The world of the popup's own program. */
+const OWN = "new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false })";
+
+export class Inside {
+  #relay;
+  #id;
+
+  /** @param {Relay} relay @param {string} id of the extension */
+  constructor(relay, id) {
+    this.#relay = relay;
+    this.#id = id;
+  }
+
+  /**
+   * Opens the popup.
+   * @param {"openPopup" | "triggerAction"} by the second as a click on the button does
+   * @param {number} [window] the browser's number; by default the one in front
+   */
+  async openPopup(by, window) {
+    await this.#run(
+      `async (id, by, number) => {
+        const window = number === null ? recent() : windowTracker.getWindow(number);
+        const { setTimeout } = ChromeUtils.importESModule("resource://gre/modules/Timer.sys.mjs");
+        const until = async (is) => {
+          while (!is()) await new Promise((next) => setTimeout(next, 20));
+        };
+        window.focus(); // A window behind shows no panel.
+        await until(() => Services.focus.activeWindow === window);
+        await closePopup(); // A click on the button of an open one would close it.
+        const action = browserActionFor(WebExtensionPolicy.getByID(id).extension);
+        await action[by](window, true);
+        await until(() => popupsIn(window).at(-1)?.currentURI.spec.endsWith("/popup.html"));
+      }`,
+      this.#id,
+      by,
+      window ?? null,
+    );
+    return new Popup((source, given) => this.#run(source, ...given));
+  }
+
+  /** @returns {import("../driver.mjs").InputMethod} writes where the window in front has its focus */
+  inputMethod() {
+    /** @param {string} body @param {string} given */
+    const act = (body, given) =>
+      this.#run(
+        `async (given) => {
+          const window = recent();
+          const processor = (window.roleboxInputMethod ??= Cc["@mozilla.org/text-input-processor;1"].createInstance(Ci.nsITextInputProcessor));
+          processor.beginInputTransactionForTests(window);
+          ${body}
+        }`,
+        given,
+      );
+    return {
+      compose: (text) =>
+        act(
+          `processor.setPendingCompositionString(given);
+          processor.appendClauseToPendingComposition(given.length, processor.ATTR_RAW_CLAUSE);
+          processor.setCaretInPendingComposition(given.length);
+          processor.flushPendingComposition();`,
+          text,
+        ),
+      press: (key) =>
+        act(
+          `const event = new window.KeyboardEvent("", { key: given });
+          processor.keydown(event);
+          processor.keyup(event);`,
+          key,
+        ),
+      commit: (text) => act("processor.commitCompositionWith(given);", text),
+    };
+  }
+
+  /** Records what the processes of pages log to their consoles. */
+  hearLog() {
+    return this.#run(`() => {
+      globalThis.roleboxLog = [];
+      Services.ppmm.addMessageListener("rolebox:log", ({ data }) => roleboxLog.push(data));
+      const script = () => {
+        const storage = Cc["@mozilla.org/consoleAPI-storage;1"].getService(Ci.nsIConsoleAPIStorage);
+        const listener = ({ wrappedJSObject }) => {
+          const texts = wrappedJSObject.arguments.map((argument) => String(argument));
+          Services.cpmm.sendAsyncMessage("rolebox:log", texts.join(" "));
+        };
+        storage.addLogEventListener(listener, Services.scriptSecurityManager.getSystemPrincipal());
+      };
+      Services.ppmm.loadProcessScript("data:application/javascript;charset=utf-8," + encodeURIComponent("(" + script + ")()"), true);
+    }`);
+  }
+
+  /** @returns {Promise<string[]>} what was recorded, and the errors that the browser itself reports */
+  log() {
+    return this.#run(`() => [...roleboxLog, ...Services.console.getMessageArray().map(String)]`);
+  }
+
+  /** @param {string} expression @returns {Promise<any>} evaluates in the content script's world of the tab in front */
+  async inContentScript(expression) {
+    const world = `(() => {
+      const { ExtensionContent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionContent.sys.mjs");
+      return ExtensionContent.getContextByExtensionId(${JSON.stringify(this.#id)}, content).cloneScope;
+    })()`;
+    const guarded = `Promise.resolve().then(() => (${expression})).catch((error) => ({ rejected: String(error) }))`;
+    return JSON.parse(await this.#run(`(source) => inProcess(page(), source)`, evaluation(world, guarded)));
+  }
+
+  /** @param {string} notification */
+  clickNotification(notification) {
+    return this.#run(
+      `async (id, notification) => {
+        const api = await ExtensionParent.apiManager.asyncGetAPI("notifications", WebExtensionPolicy.getByID(id).extension);
+        api.notificationsMap.emit("clicked", notification);
+      }`,
+      this.#id,
+      notification,
+    );
+  }
+
+  /** @param {string} declaration @param {unknown[]} given @returns {Promise<any>} */
+  #run(declaration, ...given) {
+    return within(this.#relay.inBrowser(`async (...given) => { ${TOOLS}; return (${declaration})(...given); }`, ...given), "the browser");
+  }
+}
+
+/** The popup in the panel. */
+class Popup {
+  #run;
+
+  /** @param {(source: string, given: unknown[]) => Promise<any>} run */
+  constructor(run) {
+    this.#run = run;
+  }
+
+  /** @param {string} expression @returns {Promise<any>} */
+  async evaluate(expression) {
+    return JSON.parse(await this.#run(`(source) => inProcess(popup(), source)`, [evaluation(OWN, expression)]));
+  }
+
+  /** Clicks with the mouse. @param {string} selector of the element */
+  async click(selector) {
+    await this.#inProcess(`async () => {
+      const { left, top, width, height } = content.document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect();
+      for (const type of ["mousedown", "mouseup"]) {
+        content.synthesizeMouseEvent(type, left + width / 2, top + height / 2, { clickCount: 1 });
+      }
+    }`);
+  }
+
+  /** Types. @param {string} text */
+  async type(text) {
+    for (const letter of text) await this.press(letter);
+  }
+
+  /** Presses a key. It can close the popup. @param {string} key */
+  async press(key) {
+    await this.#inProcess(`async () => {
+      const processor = Cc["@mozilla.org/text-input-processor;1"].createInstance(Ci.nsITextInputProcessor);
+      processor.beginInputTransactionForTests(content);
+      const event = new content.KeyboardEvent("", { key: ${JSON.stringify(key)} });
+      processor.keydown(event);
+      processor.keyup(event);
+    }`);
+  }
+
+  close() {
+    return this.#run("closePopup", []);
+  }
+
+  /** @param {string} source */
+  #inProcess(source) {
+    return this.#run(`(source) => inProcess(popup(), source)`, [source]);
+  }
+}
