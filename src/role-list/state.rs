@@ -161,6 +161,8 @@ impl State {
             Event::SettingAnswered(setting, result) => self.setting_answered(setting, result),
             Event::Forget => self.effects.push(Effect::Forget),
             Event::Forgotten(Ok(())) => self.message = Message::Forgotten,
+            // Firefox leaves the popup open above the console. A picker ends with its page.
+            Event::SignedIn(Ok(())) if !self.framed => self.effects.push(Effect::Close),
             Event::SignedIn(Ok(())) => {}
             Event::Overview { request, answer: Err(failure), .. } => {
                 self.gate.list_failed();

@@ -433,6 +433,16 @@ fn enter_does_nothing_when_the_chosen_role_has_gone() {
 }
 
 #[test]
+fn signing_in_closes_the_popup_and_leaves_the_picker_to_its_page() {
+    let mut state = popup(&ada());
+    assert_eq!(state.update(Event::SignedIn(Err(Failure::PageGone)), NOW), []);
+    assert_eq!(state.update(Event::SignedIn(Ok(())), NOW), [Effect::Close]);
+    let mut state = State::new(true, METRICS, NOW);
+    state.update(arrived(1, &ada()), NOW);
+    assert_eq!(state.update(Event::SignedIn(Ok(())), NOW), []);
+}
+
+#[test]
 fn a_picker_without_a_person_closes_and_one_with_roles_is_as_high_as_they_are() {
     let mut state = State::new(true, METRICS, NOW);
     assert_eq!(state.update(arrived(1, &overview(Vec::new(), Vec::new())), NOW), [Effect::Close]);
