@@ -8,6 +8,7 @@ use crate::partition_offer;
 use crate::roles::Roles;
 use crate::surface::Surface;
 use crate::text;
+use rolebox_aws::partition::Hosts;
 use rolebox_protocol::Overview;
 use rolebox_role_list::Aliases;
 use rolebox_role_list::offer::is_over_limit;
@@ -16,6 +17,7 @@ use rolebox_session::pending_action::Action;
 use rolebox_ui::button::Button;
 use rolebox_ui::empty::empty;
 use rolebox_ui::facts::Fact;
+use rolebox_ui::permissions::{self, Kind};
 use rolebox_ui::start_url::StartUrl;
 use rolebox_ui::status::{alert, status};
 use yew::html::Scope;
@@ -162,12 +164,27 @@ fn nobody(overview: &Overview, surface: Surface) -> Html {
     let problem = overview.problems.first().map(|problem| text::last_problem(&text::cause(problem.cause)));
     html! {
         <div class="empty">
-            <strong>{ text::NO_LOGIN.get() }</strong>
-            <p>{ text::NO_LOGIN_ADVICE.get() }</p>
+            if overview.may_see_logins {
+                <strong>{ text::NO_LOGIN.get() }</strong>
+                <p>{ text::NO_LOGIN_ADVICE.get() }</p>
+            } else {
+                <strong>{ text::NO_PERMISSION.get() }</strong>
+                <p>{ text::NO_PERMISSION_ADVICE.get() }</p>
+                <p>{ Button::primary(text::GIVE_PERMISSION.get()).draw(ask_for_permission) }</p>
+            }
             { for problem.map(|problem| html! { <p class="problem">{ problem }{ " " }{ why(surface) }</p> }) }
             { setup(surface) }
         </div>
     }
+}
+
+/// Asks for the hosts that every installation needs. The worker tells the page when they are granted.
+fn ask_for_permission() {
+    let hosts: Vec<String> = Hosts::required().permissions().collect();
+    let asked = permissions::request(Kind::Origins, &hosts);
+    wasm_bindgen_futures::spawn_local(async {
+        let _ = asked.await;
+    });
 }
 
 /// Draws the link to the setup page. Few people are administrators, so this is the only way there.
