@@ -14,6 +14,7 @@ import { BROWSER } from "../harness/places.mjs";
  * @property {string[]} [permissions] optional permissions
  * @property {string[]} [hosts] optional hosts, as match patterns
  * @property {boolean} [incognito] the extension runs in private windows
+ * @property {boolean} [withheld] the person has taken back every host of the manifest
  */
 
 /**

@@ -58,9 +58,9 @@ export async function prefer(profile, preferences) {
  * mode Chromium leaves an unpacked extension out when it is loaded again.
  * @param {string} id of the extension @param {import("../driver.mjs").Allowed} allowed
  */
-function preferencesOf(id, { permissions = [], hosts = [], incognito = false }) {
+function preferencesOf(id, { permissions = [], hosts = [], incognito = false, withheld = false }) {
   const granted = { api: permissions, explicit_host: hosts, manifest_permissions: [], scriptable_host: [] };
-  return { extensions: { settings: { [id]: { runtime_granted_permissions: granted, incognito } }, ui: { developer_mode: true } } };
+  return { extensions: { settings: { [id]: { runtime_granted_permissions: granted, incognito, withholding_permissions: withheld } }, ui: { developer_mode: true } } };
 }
 
 /**

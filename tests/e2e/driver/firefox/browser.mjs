@@ -141,11 +141,13 @@ async function setPolicy(home, id, policy) {
 }
 
 /** Runs in the browser: allows what a person could allow. */
-const ALLOW = `async (id, { permissions = [], hosts = [], incognito = false }) => {
+const ALLOW = `async (id, { permissions = [], hosts = [], incognito = false, withheld = false }) => {
   const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
   const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
   const { extension } = WebExtensionPolicy.getByID(id);
   await ExtensionPermissions.add(id, { permissions, origins: hosts }, extension);
+  const required = extension.manifest.host_permissions;
+  if (withheld) await ExtensionPermissions.remove(id, { permissions: [], origins: required }, extension);
   if (!incognito) return;
   await ExtensionPermissions.add(id, { permissions: ["internal:privateBrowsingAllowed"], origins: [] }, extension);
   await (await AddonManager.getAddonByID(id)).reload();
