@@ -138,7 +138,7 @@ for (const [policy, sentence] of /** @type {const} */ ([
   describe(`with an administrator's "${policy}": false`, () => {
     const managed = useRolebox({ managed: { [policy]: false } });
 
-    test(`the export keeps to "${policy}": false, and says so`, async () => {
+    test(`an administrator's "${policy}": false is kept to, and said`, async () => {
       await arrive(managed);
       const exported = await ExportPage.open(managed, "developer");
       if (policy === "fileExport") {
