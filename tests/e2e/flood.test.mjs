@@ -53,8 +53,16 @@ test("a page that posts forged logins in a loop replaces no accepted login and n
   const { session, picker } = await arrive(rolebox);
   await copyAndAgree(picker, "data eng");
   const [accepted] = Object.keys(await rolebox.backstage.stored("login:", 1));
-  await flood(90, 3);
-  const kept = Object.entries(await rolebox.backstage.stored("login:", MOST_LOGINS));
+  const tabs = 3;
+  await flood(90, tabs);
+  // Logins that arrive at the same time can each make room, so a few places can be free.
+  await rolebox.backstage.page.waitForFunction(async (least) => {
+    const keys = Object.keys(await chrome.storage.session.get(null));
+    return keys.filter((key) => key.startsWith("login:")).length > least;
+  }, MOST_LOGINS - tabs);
+  await rolebox.backstage.settle();
+  const kept = await logins();
+  assert.ok(kept.length <= MOST_LOGINS, `${kept.length} logins are kept`);
   assert.ok(kept.some(([key]) => key === accepted), "the accepted one is among them");
   for (const [key, login] of kept) {
     assert.ok(login.usableUntil <= Date.now() + 5 * 60 * 1000, `${key} ends in five minutes`);
