@@ -1,7 +1,7 @@
 //! AWS terms as types: ARNs, accounts, partitions, regions, sign-in hosts, clock skew, temporary credentials.
 //!
-//! A value of these types is well formed, but it need not exist at AWS. This crate has no I/O and no clock:
-//! the caller passes the time.
+//! A value of these types is well formed; it may not exist at AWS. This crate has no I/O and no clock: the
+//! caller passes the time.
 
 pub mod acs;
 pub mod alias;

@@ -1,6 +1,6 @@
 //! Temporary credentials as text: formats, shells, profile names, and files with the profiles of many roles.
 //!
-//! This crate does not get credentials (see the crate `sts`) and does not store them.
+//! This crate does not get credentials (`worker-credentials` does) and does not store them.
 
 pub mod export;
 pub mod format;

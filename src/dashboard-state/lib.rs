@@ -1,7 +1,7 @@
 //! The state of the dashboard's page and of its sections: each takes events, and returns what the page has to do.
 //!
-//! It draws nothing and has no sentence: `rolebox-dashboard` draws a state, carries out its effects and passes
-//! their results back as events. The page's time, in Unix milliseconds, comes with each event.
+//! It draws nothing and contains no text for the screen: `rolebox-dashboard` draws a state, carries out its
+//! effects and passes their results back as events. The page's time, in Unix milliseconds, comes with each event.
 
 pub mod active;
 pub mod chains;

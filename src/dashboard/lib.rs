@@ -1,7 +1,7 @@
 //! The dashboard: a page in a tab of its own, for everything that needs more room than the popup has.
 //!
-//! It draws the states of `rolebox_dashboard_state`, which decides, and carries out their effects. It has a file for
-//! each section, so it is longer than other crates; all of it is drawing, requests and sentences.
+//! It draws the states of `rolebox_dashboard_state`, which decides, and carries out their effects. One file
+//! per section makes it the largest crate, but all of it draws, sends requests or picks texts.
 //! `extension/dashboard.js` loads it. It sends the worker the same requests as the popup does.
 
 mod active;

@@ -14,7 +14,7 @@
 //! | `provider` | the product of the identity provider: a guess |
 //! | `sentences`, `fix` | the meaning of a finding, and its fix in each product |
 //! | `claims` | the claims of the response, as a list |
-//! | `kept` | the same from the stored data of a login or a refusal |
+//! | `kept` | the explanation, rebuilt from stored data |
 //! | `report`, `redact` | all of it as text for a ticket, without a secret or a name |
 
 mod checks;

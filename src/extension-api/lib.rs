@@ -1,6 +1,6 @@
-//! The extension's APIs and the way to AWS: the real side of the ports in `rolebox_worker::ports`.
+//! Implements the ports of `rolebox_worker::ports` with the APIs in `chrome` and with `fetch`. It decides nothing.
 //!
-//! Firefox also provides them under the name `chrome`, with promises.
+//! Firefox offers the same APIs with promises under `chrome`, too.
 
 mod alarms;
 mod aws;

@@ -1,4 +1,4 @@
-//! Values to and from JavaScript: messages, stored records, long texts.
+//! Converts values to and from JavaScript: messages, stored records, long texts. It calls no API.
 
 mod from_js;
 mod text;

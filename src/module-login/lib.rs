@@ -2,7 +2,7 @@
 //!
 //! `extension/background.js` registers the listeners and calls the functions exported here. Nothing stays in
 //! memory between two events: the browser can stop the worker at any moment, and all its data is in
-//! `storage.session`.
+//! the browser's storage.
 
 mod body;
 

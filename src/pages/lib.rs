@@ -1,4 +1,4 @@
-//! The pages that a person sees: popup, picker and hand-over page.
+//! The popup, the picker and the hand-over page.
 //!
 //! This crate draws what `rolebox_role_list` decides and asks the worker for everything else.
 //! `extension/pages.js` loads it.

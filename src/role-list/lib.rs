@@ -1,6 +1,7 @@
-//! The role list of popup and picker: the rows, their order, and which of them are in sight.
+//! The role list of popup and picker: the rows, their order, which rows are visible, what keys do, and
+//! the state of both pages.
 //!
-//! It draws nothing. The only sizes in pixels that it uses come from [`Metrics`].
+//! It draws nothing. It gets all pixel sizes from [`Metrics`].
 
 pub mod chained;
 pub mod gate;

@@ -1,12 +1,13 @@
 //! Finds the roles that a person is looking for while they type.
 //!
 //! Every word of the query must match the alias, the account ID, the role name or the path of an entry, in
-//! any order and any case. Words can match with gaps; numbers can't. `rank.rs` defines which match is better.
+//! any order and any case. A word may skip letters; a number may not skip digits. `rank.rs` defines which match is
+//! better.
 //! `/` and `:` separate words like white space. For the ARN of a role or a session, the search uses account,
 //! path and name (`pasted.rs`).
 //!
 //! A login with thousands of roles has few distinct texts: the same role names in every account, the same
-//! alias on every role. The search matches each distinct text once per word, and entries only add up the
+//! alias on every role. The search matches each distinct text once per word, and an entry only sums the
 //! scores. This is fast enough to search again from the start on each key press.
 //!
 //! Wrong letters, wrong accents and missing words do not match.

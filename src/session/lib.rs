@@ -1,4 +1,4 @@
-//! Logins: the stored data of each, its person, the roles it leads to, and the storage keys.
+//! Logins: what is stored of each and under which key, whose it is, and the roles that can be reached from it.
 //!
 //! This crate reads no response (`saml` does) and stores nothing: it returns what to store and under which
 //! key.

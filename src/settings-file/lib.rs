@@ -1,6 +1,6 @@
 //! All settings in one file for another browser: export and import.
 //!
-//! The file has no secret, since no setting is one. Only the options page and the setup read and write it.
+//! The file contains no secret: no setting is secret. The dashboard reads and writes it; `setup-bundle` writes one.
 //! This crate is separate from `settings` because the worker should not contain a JSON parser.
 
 pub mod difference;

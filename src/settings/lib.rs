@@ -1,4 +1,4 @@
-//! The settings of a person: type, default, limits and storage key of each.
+//! A person's settings: the type, default, limits and storage key of each. It stores nothing.
 //!
 //! Each setting has its own key, so that two pages that change two settings can't undo each other's change.
 //! A value that can't be read counts as absent: a broken setting falls back to its default and never stops

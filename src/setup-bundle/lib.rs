@@ -1,17 +1,17 @@
 //! The files that are made from a design: Terraform, scripts and instructions.
 //!
-//! The same design gives the same files. What is the same for all designs is a file in `terraform`,
-//! `cloudformation`, `scripts` or `files` of this crate. What differs is data in `terraform.tfvars`, and one
-//! file for each account, because Terraform can't loop over providers. Only checked names replace placeholders
-//! in a text.
+//! The same design gives the same files. Parts that never vary are files in `terraform`, `cloudformation`,
+//! `scripts` or `files` of this crate, nearly half of its lines. What differs is data in `terraform.tfvars`, and
+//! one file for each account, because Terraform can't loop over providers. Only checked names replace
+//! placeholders in a text. This crate writes nothing to disk.
 //!
 //! | module | what |
 //! |---|---|
 //! | `terraform`, `account`, `values`, `tfvars` | the Terraform and its variables |
-//! | `terragrunt`, `stack_set`, `pipeline` | the same as units, as a StackSet, and applied by a pipeline |
+//! | `terragrunt`, `stack_set`, `pipeline` | variants: Terragrunt units, a StackSet, a pipeline |
 //! | `readme`, `second_year`, `clean_up`, `addresses` | what to do with the files, now and later |
 //! | `people`, `colors`, `extension`, `profiles` | files for the people who sign in |
-//! | [`archive`], [`changes`], [`highlight`] | the files on the setup page: as a zip, against earlier ones, in colours |
+//! | [`archive`], [`changes`], [`highlight`] | for the setup page: the zip, the differences, the colours |
 //! | [`removal`] | the commands that take accounts out of the code |
 //! | `template` | puts values into a text that has placeholders |
 

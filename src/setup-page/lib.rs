@@ -1,7 +1,7 @@
-//! The setup page: from an administrator's answers to infrastructure code, and to a comparison of the first
-//! login with the answers.
+//! The setup page: turns an administrator's answers into infrastructure code, and compares the first login with
+//! them.
 //!
-//! It is a page of the extension, and also a site that needs no server. `www/setup.js` loads it.
+//! It is a page of the extension, and also a static site. `www/setup.js` loads it.
 //! `rolebox-setup-page-state` decides what the page shows and does; this crate only draws the state and carries
 //! out the effects.
 

@@ -1,5 +1,5 @@
-//! Reads what an administrator pastes: URLs of Okta, lists of accounts and people, the answers of `aws sts` and
-//! `aws iam`.
+//! Reads what an administrator pastes: URLs of Okta, lists of accounts and people, the output of `aws sts` and
+//! `aws iam`. It makes no request.
 //!
 //! It reads in linear time and within limits. An error names the line, never the text in it.
 

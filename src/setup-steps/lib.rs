@@ -1,5 +1,5 @@
-//! The steps of the setup page, how far each of them is, the labels of fields, and the draft that the page
-//! keeps.
+//! The steps of the setup page, the progress of each, the labels of fields, and the draft that the page keeps.
+//! It draws nothing.
 
 mod draft;
 mod place;

@@ -6,7 +6,7 @@
 //! |---|---|
 //! | [`design`] | the answers, as a file |
 //! | [`edit`] | changes to a design that touch more than one field |
-//! | [`check`] | every problem of a design; the proof that there is none |
+//! | [`check`] | the problems of a design, or the proof that it has none |
 
 pub mod check;
 pub mod design;

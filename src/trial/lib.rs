@@ -1,9 +1,8 @@
 //! Tries the code of a design: Terraform applies it to an AWS and an Okta that are simulated on this machine.
 //!
-//! Nothing here can reach the real AWS and Okta: see [`environment`]. Before a trial, a missing provider is
-//! fetched from the registry. moto simulates AWS; a Terraform
-//! provider that keeps its objects in a file simulates Okta. The real AWS or Okta can still refuse what they
-//! accept.
+//! Nothing here can reach the real AWS or Okta: see [`environment`]. Before a trial, a missing provider is
+//! fetched from the registry. moto simulates AWS; a Terraform provider that keeps its objects in a file simulates
+//! Okta. The real AWS or Okta can still refuse what they accept.
 
 mod aws;
 mod aws_only;

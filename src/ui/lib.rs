@@ -2,7 +2,7 @@
 //! and the sentences.
 //!
 //! A control is a value that `draw` turns into elements, and has a style sheet of the same name beside it. It is
-//! no Yew component of its own: each would add some kilobytes to each page's program.
+//! not a Yew component: each of those adds a few kilobytes to every page's WASM.
 
 pub mod browser;
 pub mod button;

@@ -1,7 +1,8 @@
-//! The first part of the worker: the POST to AWS's sign-in, what a role list shows at once, the content script's
-//! messages, sweeping.
+//! The first part of the worker. It handles the POST to AWS's sign-in, answers lists and the content script, and
+//! sweeps expired data.
 //!
-//! It decides and calls no browser: `src/module-login` makes it the WASM module that `extension/background.js` calls.
+//! It makes the decisions and reaches the browser only through the ports: `src/module-login` makes it the WASM
+//! module that `extension/background.js` calls.
 
 mod answer;
 mod body;

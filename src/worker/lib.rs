@@ -1,7 +1,8 @@
-//! What both modules of the worker know: the ports to the browser, and the stored data.
+//! What both worker modules share: the ports to the browser, a version of them in memory for tests, and the
+//! stored data.
 //!
 //! Nothing stays in memory between two events, so each module always has the same data as the other. This crate
-//! calls no browser: it is given one.
+//! reaches the browser only through the ports.
 
 pub mod assertion_store;
 pub mod badge;

@@ -10,8 +10,7 @@
 //! | [`check`] | finds faults in the sources and the build without running them |
 //! | [`fuzz`], [`mutants`] | test the readers with broken input, and the tests with broken sources |
 //!
-//! The crate has more than 3,000 lines. A crate of the checks alone would need the folders, programs and builds of this
-//! one, and nothing else would use it.
+//! The checks are not a crate of their own: they need this crate's paths, tools and builds, and nothing else uses them.
 
 #![allow(
     clippy::print_stdout,
