@@ -53,7 +53,7 @@ Tasks, each of which first sets up what it needs:
   mutants edits [WORD ...]    makes each edit in tests/mutants.json, or those with a word, and checks that a test fails
   mutants rust [ARGUMENT ...] runs cargo-mutants on the modules that decide, or on what its own arguments select
 
-Option of `demo` and of `test --only e2e`:
+Option of `demo --headless` and of `test --only e2e`:
   --browser chromium|firefox  the browser; default: chromium
 
 Options of every task:
@@ -103,8 +103,9 @@ fn start() -> Result<()> {
         (None, Err(_)) => None,
     };
     let browser = arguments.browser.unwrap_or_default();
-    if arguments.browser.is_some() && !(task == "demo" || arguments.only == Some(Part::Browser)) {
-        bail!("only `demo` and `test --only e2e` run in a browser of your choice");
+    let walks = task == "demo" && arguments.headless;
+    if arguments.browser.is_some() && !(walks || arguments.only == Some(Part::Browser)) {
+        bail!("`--browser` is for `demo --headless` and `test --only e2e`; everything else runs in Chromium");
     }
     let tasks = Tasks::new(Places::find()?, wasm_std, browser);
     match (task, arguments.only) {

@@ -3,6 +3,7 @@
 // other, each to a browser that knows nothing yet.
 
 import assert from "node:assert/strict";
+import { BROWSER } from "../e2e/harness/places.mjs";
 import { Rolebox } from "../e2e/harness/rolebox.mjs";
 import { inFile, inShell } from "./shell.mjs";
 import { Steps } from "./steps.mjs";
@@ -23,7 +24,7 @@ export async function walk() {
   const steps = await Steps.begin();
   const rolebox = new Rolebox();
   try {
-    await steps.step("Chromium starts with Rolebox, beside the stand-ins", () => rolebox.start());
+    await steps.step(`${BROWSER === "firefox" ? "Firefox" : "Chromium"} starts with Rolebox, beside the stand-ins`, () => rolebox.start());
     rolebox.context.setDefaultTimeout(PATIENCE_MS);
     const walk = new Walk(rolebox, steps);
     await walk.bob();

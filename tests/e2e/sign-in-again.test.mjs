@@ -38,7 +38,7 @@ async function expired(claim = {}) {
 /** Wants the credentials of the data engineer, of a login that has expired. @param {Awaited<ReturnType<typeof expired>>} at */
 async function wantCredentials({ popup, list }) {
   await popup.bringToFront();
-  await list.search.fill("data eng");
+  await list.type("data eng");
   await list.search.press("Control+Enter");
   await list.alert.filter({ hasText: "This login has expired" }).waitFor();
 }

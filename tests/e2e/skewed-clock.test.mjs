@@ -33,7 +33,7 @@ for (const [what, hours] of /** @type {const} */ ([["ahead", -1], ["behind", 1]]
     const again = popup.getByRole("button", { name: "Sign in again" });
     await again.waitFor();
     const list = rolebox.listOn(popup);
-    await list.search.fill("data eng");
+    await list.type("data eng");
     await list.search.press("Enter");
     await list.alert.filter({ hasText: "This login has expired" }).waitFor();
     const opened = rolebox.context.waitForEvent("page");

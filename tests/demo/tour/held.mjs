@@ -10,8 +10,9 @@ export async function tour({ rolebox, steps }) {
     await rolebox.logIn(page, { session: "jane@acme.test" });
     const picker = await rolebox.picker(page);
     for (const [at, query] of ["data eng", "developer"].entries()) {
-      await picker.search.fill(query);
-      await picker.search.press("Control+Enter");
+      await picker.press("Control+A");
+      await picker.type(query);
+      await picker.press("Control+Enter");
       if (at === 0) await picker.agree();
       await picker.status.filter({ hasText: "Copied credentials" }).waitFor();
     }

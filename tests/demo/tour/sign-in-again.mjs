@@ -16,8 +16,8 @@ export async function tour({ rolebox, steps }) {
   });
   await steps.step("the credentials that were wanted are offered on AWS's page afterwards", async () => {
     const list = rolebox.listOn(popup);
-    await list.search.fill("data eng");
-    await list.search.press("Control+Enter");
+    await list.type("data eng");
+    await list.press("Control+Enter");
     await list.alert.filter({ hasText: "This login has expired" }).waitFor();
     await steps.picture(popup, "guide-sign-in-again-button");
     const opened = rolebox.context.waitForEvent("page");

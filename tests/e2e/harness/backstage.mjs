@@ -125,8 +125,11 @@ export class Backstage {
       const logins = all.filter(([key]) => key.startsWith("login:"));
       const expired = logins.map(([key, login]) => [key, { ...login, usableUntil: now }]);
       await chrome.storage.session.set(Object.fromEntries(expired));
+      // The worker's own message. In Firefox one to all pages reaches no frame in a web page.
+      const tabs = all.flatMap(([key]) => /^tab:(\d+)$/.exec(key)?.[1] ?? []);
+      await Promise.allSettled(tabs.map((tab) => chrome.tabs.sendMessage(Number(tab), "changed")));
     });
-    await this.ask("changed"); // The same message as the worker's. The worker itself reads it as a request, and refuses it.
+    await this.ask("changed"); // The worker itself reads it as a request, and refuses it.
   }
 
   /** Waits until none of the keys exists. @param {string[]} keys of `storage.session` */
