@@ -50,7 +50,7 @@ export async function launchFirefox(port, options) {
   try {
     const context = await connect(stub, process.pid, relay.endpoint);
     context.setDefaultTimeout(PATIENCE_MS);
-    readEachByItself(context);
+    adaptLocators(context);
     void relay.watchTabs();
     for (const folder of [...(id ? [dist] : []), ...(options.beside ?? [])]) {
       await relay.send("webExtension.install", { extensionData: { type: "path", path: folder } });
@@ -117,11 +117,12 @@ async function connect(folder, pid, endpoint) {
 }
 
 /**
- * Lets Playwright read the texts of several elements one by one: a function that gets all of them hangs Firefox's
- * debugger on an extension's page, and the page with it.
+ * Replaces what Playwright can't do here. A function that gets several elements hangs Firefox's debugger on an
+ * extension's page, and the page with it: texts are read one by one. What it fills in in a frame does not arrive: real
+ * keys do.
  * @param {import("playwright-core").BrowserContext} context
  */
-function readEachByItself(context) {
+function adaptLocators(context) {
   const page = context.pages()[0];
   if (!page) throw new Error("the browser has no page");
   const locators = Object.getPrototypeOf(page.locator("html"));
@@ -129,6 +130,12 @@ function readEachByItself(context) {
     const texts = [];
     for (const element of await this.all()) texts.push(await element.innerText());
     return texts;
+  };
+  const fill = locators.fill;
+  locators.fill = async function (/** @type {string} */ text, /** @type {object} */ options) {
+    if (!this._frame.parentFrame()) return fill.call(this, text, options);
+    await this.press("Control+A");
+    await (text ? this.pressSequentially(text) : this.press("Delete"));
   };
 }
 
