@@ -28,4 +28,6 @@ class Call(socketserver.StreamRequestHandler):
         out.write("%d\x1f%s\x1f%s" % (code, sys.stdout.getvalue(), sys.stderr.getvalue())); out.flush()
         os._exit(0)
 class Server(socketserver.ForkingMixIn, socketserver.UnixStreamServer): pass
-Server(sys.argv[1], Call).serve_forever()
+server = Server(sys.argv[1], Call)
+print("listening", flush=True)
+server.serve_forever()

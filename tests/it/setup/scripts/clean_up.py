@@ -1,8 +1,8 @@
-import json, os, subprocess, sys, tempfile, time, boto3
+import json, os, subprocess, sys, tempfile, boto3
 from moto.server import ThreadedMotoServer
 script, folder, steps = sys.argv[1], sys.argv[2], json.loads(sys.stdin.read())
 cli = tempfile.mkdtemp() + "/cli"
-player = subprocess.Popen([sys.executable, "-c", os.environ["AWS"], cli])
+player = subprocess.Popen([sys.executable, "-c", os.environ["AWS"], cli], stdout=subprocess.PIPE)
 server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
 server.start()
 url = "http://127.0.0.1:%d" % server.get_host_and_port()[1]
@@ -34,7 +34,7 @@ for account in ["111111111111", "022222222222"]:
     open(folder + "/" + account + "/boundary", "w").write("arn:aws:iam::aws:policy/PowerUserAccess\n")
 os.makedirs(folder + "/bin")
 open(folder + "/bin/aws", "w").write("#!%s -SI\n%s" % (sys.executable, os.environ["CALL"])); os.chmod(folder + "/bin/aws", 0o755)
-while not os.path.exists(cli) and player.poll() is None: time.sleep(0.05)
+assert player.stdout.readline(), "the stand-in ended before it listened"
 for account, role, refused, *arguments in steps:
     keys = assume(account, role) if role else dict(aws_access_key_id=user_key["AccessKeyId"], aws_secret_access_key=user_key["SecretAccessKey"])
     state = folder + "/" + account
