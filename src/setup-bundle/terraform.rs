@@ -15,7 +15,8 @@ macro_rules! module {
     };
 }
 
-/// The variables that only the files of accounts use.
+/// The variables that only the files of accounts use. The module `aws-account` declares three of them again,
+/// because a module can't read the variables of its caller.
 const OF_AWS: [&str; 4] = ["region", "acs_urls", "trust_actions", "roles"];
 
 /// Adds the files. `metadata` are those of an identity provider that Terraform does not set up, if they are
@@ -37,13 +38,14 @@ pub(super) fn add(checked: Checked<'_>, metadata: Option<(&str, &Metadata)>, fil
     }
     files.push(File::new("terraform.tfvars", tfvars::text(&values)));
     files.push(File::new("variables.tf", variables));
+    // A root with one provider needs the same releases as the module that uses it.
     let (versions, metadata) = match (okta, stack_set) {
-        (false, _) => (include_str!("terraform/root/versions_aws.tf"), ""),
+        (false, _) => (include_str!("terraform/aws-account/versions.tf"), ""),
         (true, false) => {
             (include_str!("terraform/root/versions.tf"), include_str!("terraform/root/okta_metadata.tf"))
         }
         (true, true) => (
-            include_str!("terraform/root/versions_okta.tf"),
+            include_str!("terraform/okta-app/versions.tf"),
             include_str!("terraform/root/okta_metadata_output.tf"),
         ),
     };
