@@ -71,9 +71,10 @@ fn code_build(design: &Design, repository: Option<&str>) -> String {
             "Push this folder to `{repository}`. A push to its branch `main` starts a plan; protect that branch. The connection has to\nbe \
              *Available*: complete its handshake in the console, under *Developer Tools*, *Settings*, *Connections*.\n"
         ),
+        // `-FS`: without it, `zip` keeps files in an earlier archive that the folder no longer has.
         None => format!(
-            "For each change, upload a new zip of this folder and plan it:\n\n    zip -qr /tmp/source.zip . -x '.terraform/*' '*.tfplan'\n    \
-             aws s3 cp /tmp/source.zip s3://{bucket}/aws-access/source.zip\n    \
+            "For each change, upload a new zip of this folder and plan it:\n\n    zip -qr -FS source.zip . -x source.zip '.terraform/*' '*.tfplan'\n    \
+             aws s3 cp source.zip s3://{bucket}/aws-access/source.zip\n    \
              aws codebuild start-build --region {region} --project-name rolebox-setup-plan\n"
         ),
     };

@@ -126,6 +126,15 @@ fn the_plan_reaches_other_accounts_by_the_role_that_reads() {
 }
 
 #[test]
+fn the_zip_of_a_pipeline_stays_in_its_folder_and_has_no_deleted_file() {
+    let readme = &files(&code_build())["README.md"];
+    let zip = readme.lines().find(|line| line.trim_start().starts_with("zip ")).unwrap();
+    assert!(zip.contains(" -FS source.zip . -x source.zip "), "{zip}");
+    assert!(readme.contains("    aws s3 cp source.zip s3://acme-state/") && !readme.contains("/tmp/"));
+    assert!(files(&code_build())[".gitignore"].lines().any(|line| line == "source.zip"));
+}
+
+#[test]
 fn oktas_secret_is_needed_only_with_okta() {
     for mut design in [github(false), code_build()] {
         let okta = |files: &BTreeMap<String, String>| {
