@@ -321,6 +321,7 @@ mod tests {
             }
         }
     }
+
     #[test]
     fn a_fix_names_okta_only_if_the_design_does() {
         for provider in [IdentityProvider::EntraId, IdentityProvider::okta("https://acme.okta.com")] {
