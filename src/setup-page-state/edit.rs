@@ -17,31 +17,31 @@ const USUAL: [(&str, &str); 6] = [
 /// A change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Edit {
-    /// The text of a field.
+    /// Changes the text of a field.
     Text(Text, String),
-    /// A checkbox.
+    /// Ticks or unticks a checkbox.
     Tick(Tick, bool),
-    /// The position of the option of a select element.
+    /// Chooses the option of a select element at this position.
     Choose(Choice, usize),
-    /// An empty account more.
+    /// Adds an empty account.
     AddAccount,
-    /// One account less.
+    /// Removes the account with this index.
     RemoveAccount(usize),
-    /// The management account is this one.
+    /// Makes the account with this index the management account.
     Manage(usize),
-    /// A role more, with one policy or none.
+    /// Adds a role of this name with this policy; without one if that is empty.
     AddRole(&'static str, &'static str),
-    /// One role less.
+    /// Removes the role with this index.
     RemoveRole(usize),
-    /// An empty person more.
+    /// Adds an empty person.
     AddPerson,
-    /// One person less.
+    /// Removes the person with this index.
     RemovePerson(usize),
-    /// The group in Okta with this name is not imported.
+    /// Imports the group in Okta with this name no longer.
     RemoveGroup(String),
-    /// These cells of the matrix are marked, or not.
+    /// Marks these cells of the matrix, or clears them.
     Grant(HashSet<Grant>, bool),
-    /// All answers are these.
+    /// Replaces all answers.
     Replace(Box<Design>),
 }
 
