@@ -1,5 +1,9 @@
 //! The parts of the instructions: what to run and in which order.
 
+mod metadata;
+
+pub use metadata::{Imported, imported};
+
 use rolebox_setup::check::Checked;
 use rolebox_setup_bundle::instructions;
 use rolebox_setup_steps::Draft;

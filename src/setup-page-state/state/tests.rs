@@ -7,6 +7,9 @@ use rolebox_protocol::ObtainAnswer;
 use rolebox_setup::design::Grant;
 use rolebox_setup_steps::State as Progressed;
 
+/// The metadata of an app in Okta.
+const METADATA: &str = include_str!("../../idp-metadata/tests/idp.xml");
+
 pub(super) fn page(fragment: &str) -> State {
     State::open(fragment, None, true).0
 }
@@ -181,28 +184,18 @@ fn accepted_text_leaves_its_field_and_rejected_text_stays() {
 
 #[test]
 fn metadata_become_part_of_the_draft_and_of_the_design() {
-    let metadata = "<m:EntityDescriptor xmlns:m=\"urn:oasis:names:tc:SAML:2.0:metadata\" entityID=\"https://idp.example\">\
-        <m:IDPSSODescriptor protocolSupportEnumeration=\"urn:oasis:names:tc:SAML:2.0:protocol\">\
-        <m:SingleSignOnService Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST\" Location=\"https://idp.example/sso\"/>\
-        </m:IDPSSODescriptor></m:EntityDescriptor>";
     let mut state = with_example("#apply");
     state.update(Event::Pasted(Paste::Metadata, "<html>".into()));
     assert!(
         matches!(state.shown().said(Paste::Metadata), Message::Refused(said) if said.starts_with("Nothing imported"))
     );
-    state.update(Event::Pasted(Paste::Metadata, metadata.into()));
-    match state.shown().said(Paste::Metadata) {
-        Message::Done(said) => {
-            assert_eq!(said, "The metadata of https://idp.example is now a file in the bundle.")
-        }
-        // The reader wants a certificate too: then nothing is taken.
-        Message::Refused(_) | Message::Nothing => {
-            assert_eq!(state.draft().metadata, None);
-            return;
-        }
-    }
-    assert_eq!(state.draft().metadata.as_deref(), Some(metadata));
-    assert_eq!(state.design().login.as_ref().unwrap().issuer, "https://idp.example");
+    state.update(Event::Pasted(Paste::Metadata, METADATA.into()));
+    assert_eq!(
+        state.shown().said(Paste::Metadata),
+        Message::Done("The metadata of http://www.okta.com/exk1 is now a file in the bundle.".into())
+    );
+    assert_eq!(state.draft().metadata.as_deref(), Some(METADATA));
+    assert_eq!(state.design().login.as_ref().unwrap().issuer, "http://www.okta.com/exk1");
 }
 
 #[test]

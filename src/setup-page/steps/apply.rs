@@ -4,9 +4,8 @@ use super::review::verdict;
 use crate::code::Code;
 use crate::controls::{Page, folded, to_step};
 use crate::markdown;
-use rolebox_idp_metadata::Metadata;
 use rolebox_setup::check::check;
-use rolebox_setup_page_state::apply::{Help, Part, Task, Way, parts, saved};
+use rolebox_setup_page_state::apply::{Help, Imported, Part, Task, Way, imported, parts, saved};
 use rolebox_setup_page_state::paste::Paste;
 use rolebox_setup_steps::Step;
 use rolebox_ui::browser;
@@ -67,35 +66,30 @@ fn task(page: Page<'_>, task: Task) -> Html {
 
 /// Asks for the metadata of an identity provider that Terraform does not set up.
 fn metadata(page: Page<'_>) -> Html {
-    let known = page.state.draft().metadata.as_deref().and_then(|text| Metadata::read(text).ok());
     html! {
         <>
             { page.paste(Paste::Metadata) }
-            { for known.map(|metadata| facts(&metadata)) }
+            { for imported(page.state.draft(), browser::now()).map(facts) }
         </>
     }
 }
 
-fn facts(metadata: &Metadata) -> Html {
-    let expiry = metadata.expires_ms();
-    let over = expiry.is_some_and(|at| at <= browser::now());
+fn facts(metadata: Imported) -> Html {
+    let is_expired = metadata.is_expired;
     html! {
         <table>
             <caption class="unseen">{ "Content of the metadata" }</caption>
             <tbody>
-                <tr><th scope="row">{ "Entity ID" }</th><td class="code">{ &metadata.entity_id }</td></tr>
-                { for metadata.endpoints.iter().map(|endpoint| html! {
-                    <tr>
-                        <th scope="row">{ "Login through " }{ endpoint.binding.rsplit(':').next().unwrap_or_default().to_owned() }</th>
-                        <td class="code">{ &endpoint.location }</td>
-                    </tr>
+                <tr><th scope="row">{ "Entity ID" }</th><td class="code">{ metadata.entity_id }</td></tr>
+                { for metadata.endpoints.into_iter().map(|(binding, url)| html! {
+                    <tr><th scope="row">{ "Login through " }{ binding }</th><td class="code">{ url }</td></tr>
                 }) }
-                { for expiry.map(|at| html! {
+                { for metadata.expires_ms.map(|at| html! {
                     <tr>
                         <th scope="row">{ "Certificate expires" }</th>
-                        <td class={over.then_some("bad")}>
+                        <td class={is_expired.then_some("bad")}>
                             { browser::moment(at) }
-                            if over { { ". Nobody can log in with it: renew it first." } }
+                            if is_expired { { ". Nobody can log in with it: renew it first." } }
                         </td>
                     </tr>
                 }) }
