@@ -327,9 +327,10 @@ impl State {
     }
 
     fn log_in(&mut self) {
-        if let (Some(seen), Some(login)) = (&mut self.shown.seen, &self.draft.design.login) {
+        let url = self.start_url().map(str::to_owned);
+        if let (Some(seen), Some(url)) = (&mut self.shown.seen, url) {
             seen.wait();
-            self.effects.push(Effect::OpenTab(login.start_url.clone()));
+            self.effects.push(Effect::OpenTab(url));
         }
     }
 
@@ -349,6 +350,13 @@ impl State {
     #[must_use]
     pub fn design(&self) -> &Design {
         &self.draft.design
+    }
+
+    /// Returns where logins start, if the person has entered it.
+    #[must_use]
+    pub fn start_url(&self) -> Option<&str> {
+        let login = self.draft.design.login.as_ref()?;
+        (!login.start_url.is_empty()).then_some(&login.start_url)
     }
 
     /// Returns all problems of the design, in the order of the file.

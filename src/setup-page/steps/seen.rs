@@ -16,7 +16,7 @@ use yew::prelude::*;
 /// Draws the buttons, and what came of them.
 pub(super) fn draw(page: Page<'_>, seen: &Seen) -> Html {
     let design = page.state.design();
-    let ready = design.login.as_ref().is_some_and(|login| !login.start_url.is_empty());
+    let ready = page.state.start_url().is_some();
     let explained = |cause: &Cause| match cause {
         Cause::Refused(error) => refused(*error, &design.identity_provider),
         Cause::Form | Cause::StorageFull => shared::cause(*cause),
