@@ -6,9 +6,11 @@ use rolebox_setup_page_state::route::Route;
 use rolebox_setup_page_state::state::{Event, Filter, Message, State};
 use rolebox_setup_steps::Step;
 use rolebox_ui::button::Button;
+use rolebox_ui::checkbox::Checkbox;
 use rolebox_ui::event;
 use rolebox_ui::select::Select;
 use rolebox_ui::status::StatusMessage;
+use rolebox_ui::text_field::TextField;
 use yew::prelude::*;
 
 /// The state that is drawn, and whom the controls tell what a person does.
@@ -18,11 +20,10 @@ pub(crate) struct Page<'a> {
     pub(crate) tell: &'a Callback<Event>,
 }
 
-/// A control with its label above it, and its hint or problem below.
-#[derive(Default)]
+/// The label above a control, and its hint or problem below.
 pub(crate) struct Field<'a> {
-    /// The element's id, to which problems link.
-    pub(crate) id: String,
+    /// The control's id, to which problems link.
+    pub(crate) id: AttrValue,
     pub(crate) label: String,
     /// The label is only for screen readers, because a column heading shows it.
     pub(crate) is_in_table: bool,
@@ -30,15 +31,24 @@ pub(crate) struct Field<'a> {
     pub(crate) is_wrong: bool,
 }
 
-impl Field<'_> {
-    /// Draws the field. `control` draws the control with the id of what describes it.
-    pub(crate) fn draw(self, control: &dyn Fn(&AttrValue, AttrValue) -> Html) -> Html {
-        let said: AttrValue = format!("{}-said", self.id).into();
-        let id: AttrValue = self.id.into();
+impl<'a> Field<'a> {
+    /// A field outside of tables whose answer can't be wrong.
+    pub(crate) fn new(id: impl Into<AttrValue>, label: String, said: &'a str) -> Self {
+        Self { id: id.into(), label, is_in_table: false, said, is_wrong: false }
+    }
+
+    /// Returns the id of what describes the control.
+    pub(crate) fn said_id(&self) -> AttrValue {
+        format!("{}-said", self.id).into()
+    }
+
+    /// Draws the field around its control.
+    pub(crate) fn draw(self, control: Html) -> Html {
+        let said = self.said_id();
         html! {
             <div class="field">
-                <label for={&id} class={self.is_in_table.then_some("unseen")}>{ self.label }</label>
-                { control(&id, said.clone()) }
+                <label for={self.id} class={self.is_in_table.then_some("unseen")}>{ self.label }</label>
+                { control }
                 <span id={said} class={if self.is_wrong { "bad" } else { "hint" }}>{ self.said.to_owned() }</span>
             </div>
         }
@@ -65,12 +75,11 @@ impl Page<'_> {
     /// Draws a text field of the design.
     pub(crate) fn text(self, text: Text) -> Html {
         let (design, problems) = (self.state.design(), self.state.problems());
+        let said = text.said(design, problems);
         let field = Field {
-            id: text.path(),
-            label: text.label(design),
             is_in_table: text.is_in_table(),
-            said: &text.said(design, problems),
             is_wrong: text.problem(design, problems).is_some(),
+            ..Field::new(text.path(), text.label(design), &said)
         };
         let tell = self.tell.clone();
         let oninput = Callback::from(move |typed| tell.emit(Event::Edit(Edit::Text(text, typed))));
@@ -81,33 +90,29 @@ impl Page<'_> {
     pub(crate) fn filter(
         self,
         filter: Filter,
-        id: &str,
+        id: &'static str,
         label: &str,
         placeholder: &'static str,
         said: &str,
     ) -> Html {
         let tell = self.tell.clone();
         let oninput = Callback::from(move |typed| tell.emit(Event::Typed(filter, typed)));
-        let field = Field { id: id.into(), label: label.into(), said, ..Field::default() };
-        single_line(field, self.state.shown().text(filter).to_owned(), placeholder, oninput)
+        let value = self.state.shown().text(filter).to_owned();
+        single_line(Field::new(id, label.into(), said), value, placeholder, oninput)
     }
 
     /// Draws a select element of the design.
     pub(crate) fn choice(self, choice: Choice) -> Html {
         let design = self.state.design();
         let field = Field {
-            id: choice.path(),
-            label: choice.label(design),
             is_in_table: choice.is_in_table(),
-            said: choice.hint(design),
-            is_wrong: false,
+            ..Field::new(choice.path(), choice.label(design), choice.hint(design))
         };
         let select = self.select(choice.options(design), choice.chosen(design), move |position| {
             Event::Edit(Edit::Choose(choice, position))
         });
-        field.draw(&|id, said| {
-            Select { id: Some(id.clone()), described_by: Some(said), ..select.clone() }.draw()
-        })
+        let (id, described_by) = (Some(field.id.clone()), Some(field.said_id()));
+        field.draw(Select { id, described_by, ..select }.draw())
     }
 
     /// Returns a select element.
@@ -130,15 +135,15 @@ impl Page<'_> {
     pub(crate) fn tick(self, tick: Tick) -> Html {
         let design = self.state.design();
         let tell = self.tell.clone();
-        let onchange = Callback::from(move |ticked| tell.emit(Event::Edit(Edit::Tick(tick, ticked))));
-        checkbox(tick.path(), tick.label(design), tick.hint(), tick.is_ticked(design), onchange)
+        let then = Callback::from(move |ticked| tell.emit(Event::Edit(Edit::Tick(tick, ticked))));
+        checkbox(tick.path(), tick.label(design), tick.hint(), tick.is_ticked(design), then)
     }
 
     /// Draws the checkbox of a task.
     pub(crate) fn done(self, title: &str, ticked: bool) -> Html {
         let (tell, title) = (self.tell.clone(), title.to_owned());
-        let onchange = Callback::from(move |ticked| tell.emit(Event::Ticked(title.clone(), ticked)));
-        checkbox(None, "Done".into(), "", ticked, onchange)
+        let then = Callback::from(move |ticked| tell.emit(Event::Ticked(title.clone(), ticked)));
+        checkbox(None, "Done".into(), "", ticked, then)
     }
 }
 
@@ -148,25 +153,16 @@ fn single_line(
     placeholder: &'static str,
     oninput: Callback<String>,
 ) -> Html {
-    let is_wrong = field.is_wrong;
-    let oninput = event::then::<InputEvent, _>(event::text, oninput);
-    field.draw(&|id, said| {
-        html! {
-            <input
-                {id}
-                class="text-field"
-                type="text"
-                value={value.clone()}
-                {placeholder}
-                spellcheck="false"
-                autocomplete="off"
-                autocapitalize="off"
-                aria-invalid={is_wrong.then_some("true")}
-                aria-describedby={said}
-                oninput={oninput.clone()}
-            />
-        }
-    })
+    let control = TextField {
+        id: Some(field.id.clone()),
+        described_by: Some(field.said_id()),
+        value: Some(value.into()),
+        placeholder: Some(placeholder.into()),
+        invalid: field.is_wrong,
+        oninput: Some(oninput),
+        ..TextField::default()
+    };
+    field.draw(control.draw())
 }
 
 /// Draws a checkbox with its name.
@@ -174,13 +170,14 @@ fn checkbox(
     id: Option<String>,
     label: String,
     hint: &'static str,
-    ticked: bool,
-    onchange: Callback<bool>,
+    checked: bool,
+    then: Callback<bool>,
 ) -> Html {
-    let onchange = event::then::<Event_, _>(event::checked, onchange);
+    let onclick = event::then::<MouseEvent, _>(event::checked, then);
+    let checkbox = Checkbox { id: id.map(AttrValue::from), checked, onclick, ..Checkbox::default() };
     html! {
         <label class="tick">
-            <input {id} class="checkbox" type="checkbox" checked={ticked} {onchange} />
+            { checkbox.draw() }
             <span>
                 { label }
                 if !hint.is_empty() { <span class="hint">{ hint }</span> }
@@ -188,9 +185,6 @@ fn checkbox(
         </label>
     }
 }
-
-/// What the browser reports, which has the name of what the state is told.
-type Event_ = web_sys::Event;
 
 /// Draws a message.
 pub(crate) fn message(message: &Message) -> Html {

@@ -1,9 +1,9 @@
 //! A button that lets the person choose a file, and reads it. The content is sent nowhere.
 
 use rolebox_setup_page_state::paste::{FileFault, is_too_large};
-use wasm_bindgen::JsCast;
+use rolebox_ui::event;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, FileList, HtmlInputElement};
+use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
 /// The content of a file, or why there is none.
@@ -11,25 +11,17 @@ pub(crate) type Content = Result<Vec<u8>, FileFault>;
 
 /// Draws the button. It calls `then` with the content of the chosen file.
 pub(crate) fn button(label: &str, accept: Option<&'static str>, then: Callback<Content>) -> Html {
-    let onchange = move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some((input, file)) = input.and_then(|input| Some((input.clone(), first(input.files())?))) else {
-            return;
-        };
+    let chosen = Callback::from(move |(input, file): (HtmlInputElement, File)| {
         // Lets the person choose the same file again after changing it.
         input.set_value("");
         read(file, then.clone());
-    };
+    });
+    let onchange = event::then::<Event, _>(event::file, chosen);
     html! {
         <label class="button button-secondary file">
             { label.to_owned() }<input type="file" {accept} {onchange} />
         </label>
     }
-}
-
-/// Returns the first of some files.
-pub(crate) fn first(files: Option<FileList>) -> Option<File> {
-    files?.get(0)
 }
 
 /// Reads a file.

@@ -1,11 +1,12 @@
 //! A place to paste or drop something, or to choose a file. The content is read here and sent nowhere.
 
-use crate::controls::{Page, message};
+use crate::controls::{Field, Page, message};
 use crate::file;
 use rolebox_setup_page_state::paste::Paste;
 use rolebox_setup_page_state::state::Event;
 use rolebox_ui::browser;
 use rolebox_ui::button::Button;
+use rolebox_ui::text_area::TextArea;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -14,7 +15,6 @@ impl Page<'_> {
     /// Draws the field with its buttons.
     pub(crate) fn paste(self, paste: Paste) -> Html {
         let words = paste.words();
-        let hint = format!("{}-hint", words.id);
         let read = {
             let tell = self.tell.clone();
             Button::secondary(words.action.into()).draw(move || {
@@ -30,28 +30,24 @@ impl Page<'_> {
             let brought = brought.clone();
             move |event: DragEvent| {
                 // The browser itself inserts dropped text.
-                if let Some(dropped) = event.data_transfer().and_then(|data| file::first(data.files())) {
+                if let Some(dropped) = event.data_transfer().and_then(|data| data.files()?.get(0)) {
                     event.prevent_default();
                     file::read(dropped, brought.clone());
                 }
             }
         };
+        let field = Field::new(words.id, words.label.into(), words.hint);
+        let area = TextArea {
+            rows: 4,
+            id: Some(field.id.clone()),
+            described_by: Some(field.said_id()),
+            placeholder: Some(words.placeholder.into()),
+            ondrop: Some(Callback::from(ondrop)),
+            ..TextArea::default()
+        };
         html! {
             <div class="paste">
-                <label for={words.id}>{ words.label }</label>
-                <textarea
-                    id={words.id}
-                    class="text-field"
-                    rows="4"
-                    spellcheck="false"
-                    autocomplete="off"
-                    autocapitalize="off"
-                    placeholder={words.placeholder}
-                    aria-describedby={hint.clone()}
-                    ondragover={|event: DragEvent| event.prevent_default()}
-                    {ondrop}
-                />
-                <span id={hint} class="hint">{ words.hint }</span>
+                { field.draw(area.draw()) }
                 <div class="buttons">{ read }{ file::button("From a file", None, brought) }</div>
                 { message(&self.state.shown().said(paste)) }
             </div>

@@ -5,8 +5,8 @@ use yew::prelude::*;
 /// The element, without its label.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Checkbox {
-    /// The element's id, for its label.
-    pub id: AttrValue,
+    /// The element's id, if a label or a link names it.
+    pub id: Option<AttrValue>,
     /// The accessible name, if the label says too little.
     pub name: Option<AttrValue>,
     /// The id of the element that describes the checkbox.

@@ -168,7 +168,8 @@ fn Row(props: &RowProps) -> Html {
     };
     let id = AttrValue::from(format!("export-{role}"));
     let name = Some(format!("{} {}", role.name(), props.account).into());
-    let checkbox = Checkbox { id: id.clone(), name, checked: props.ticked, onclick, ..Checkbox::default() };
+    let checkbox =
+        Checkbox { id: Some(id.clone()), name, checked: props.ticked, onclick, ..Checkbox::default() };
     html! {
         <tr data-role-arn={role.as_str().to_owned()}>
             <td>{ checkbox.draw() }</td>

@@ -79,7 +79,8 @@ fn row(place: usize, change: &Change, taken: &UseStateHandle<Ticks>) -> Html {
         Callback::from(move |_| taken.set(taken.toggled(place)))
     };
     let described_by = Some(format!("{id}-change").into());
-    let checkbox = Checkbox { id: id.clone().into(), described_by, checked, onclick, ..Checkbox::default() };
+    let checkbox =
+        Checkbox { id: Some(id.clone().into()), described_by, checked, onclick, ..Checkbox::default() };
     let [name, before, after] = words(change);
     html! {
         <li key={place}>

@@ -4,6 +4,7 @@ use crate::controls::{Page, empty, to_step};
 use rolebox_setup_page_state::access::{Listed, Mark, Matrix, Share};
 use rolebox_setup_page_state::state::{Event, Filter};
 use rolebox_setup_steps::{Step, place};
+use rolebox_ui::checkbox::Checkbox;
 use rolebox_ui::click::click;
 use std::collections::BTreeSet;
 use yew::prelude::*;
@@ -51,7 +52,13 @@ fn people(page: Page<'_>, shown: &[Listed<'_>]) -> Html {
         let login = (*login).to_owned();
         let toggle = {
             let (tell, login) = (page.tell.clone(), login.clone());
-            move |_: web_sys::Event| tell.emit(Event::ChoseToo(login.clone()))
+            Callback::from(move |_| tell.emit(Event::ChoseToo(login.clone())))
+        };
+        let checkbox = Checkbox {
+            name: Some(format!("Also choose {login}").into()),
+            checked: *is_chosen,
+            onclick: toggle,
+            ..Checkbox::default()
         };
         let only = {
             let (tell, login) = (page.tell.clone(), login.clone());
@@ -59,7 +66,7 @@ fn people(page: Page<'_>, shown: &[Listed<'_>]) -> Html {
         };
         html! {
             <li key={login.clone()} class={is_chosen.then_some("chosen")}>
-                <input class="checkbox" type="checkbox" checked={*is_chosen} aria-label={format!("Also choose {login}")} onchange={toggle} />
+                { checkbox.draw() }
                 <button class="name" onclick={only}>{ login }</button>
                 <span class="hint">{ roles.clone() }</span>
             </li>
