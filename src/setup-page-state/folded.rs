@@ -1,6 +1,43 @@
-//! What the summary of closed questions says: the answers, or what is asked.
+//! Groups of questions that are closed at first: which there are, and what the summary of each says, which is the
+//! answers or what is asked.
 
+use rolebox_setup::check::Problem;
 use rolebox_setup::design::{Account, Design, Okta, Role};
+use rolebox_setup_steps::entry;
+use std::collections::BTreeSet;
+
+/// A group that opens by itself when one of its answers becomes wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// What already exists in Okta.
+    InOkta,
+    /// What few accounts need, for the account with this index.
+    Account(usize),
+    /// The database users of the role with this index.
+    DatabaseUsers(usize),
+}
+
+impl Group {
+    /// Returns the group that asks for a field, by the field's path in the file.
+    #[must_use]
+    pub fn of_field(field: &str) -> Option<Self> {
+        let in_okta = ["identityProvider.webSsoClient", "identityProvider.appId", "identityProvider.groups"];
+        if in_okta.iter().any(|path| field.starts_with(path)) {
+            return Some(Self::InOkta);
+        }
+        match entry(field)? {
+            ("accounts", index, "awsAlias" | "color" | "existing") => Some(Self::Account(index)),
+            ("roles", index, "databaseUsers") => Some(Self::DatabaseUsers(index)),
+            _ => None,
+        }
+    }
+
+    /// Returns the groups in which an answer is wrong.
+    #[must_use]
+    pub fn with_problem(problems: &[Problem]) -> BTreeSet<Self> {
+        problems.iter().filter_map(|problem| Self::of_field(&problem.field)).collect()
+    }
+}
 
 /// Returns the summary of what already exists in Okta.
 #[must_use]
@@ -59,6 +96,23 @@ pub fn sign_in_regions_of(design: &Design) -> String {
 mod tests {
     use super::*;
     use rolebox_setup::design::{Existing, example};
+
+    #[test]
+    fn a_field_is_in_at_most_one_group() {
+        for (field, group) in [
+            ("identityProvider.webSsoClient", Some(Group::InOkta)),
+            ("identityProvider.groups.aws_1_A", Some(Group::InOkta)),
+            ("identityProvider.url", None),
+            ("accounts[12].color", Some(Group::Account(12))),
+            ("accounts[0].existing.roles[1]", Some(Group::Account(0))),
+            ("accounts[0].alias", None),
+            ("accounts", None),
+            ("roles[1].databaseUsers[0]", Some(Group::DatabaseUsers(1))),
+            ("roles[1].name", None),
+        ] {
+            assert_eq!(Group::of_field(field), group, "{field}");
+        }
+    }
 
     #[test]
     fn what_is_folded_shows_its_answers() {

@@ -4,11 +4,12 @@ mod event;
 mod shown;
 
 pub use event::{Download, Effect, Event, Filter, Message};
-pub use shown::{Shown, further_problem};
+pub use shown::Shown;
 
 use crate::access::Share;
 use crate::edit::Edit;
 use crate::files::{Files, folder};
+use crate::folded::Group;
 use crate::login::{Seen, Trial};
 use crate::paste::{Paste, text_of};
 use crate::route::Route;
@@ -62,7 +63,7 @@ impl State {
             focus: None,
             is_stored: true,
             whole: Message::Nothing,
-            shown: Shown::begin(&draft.design),
+            shown: Shown::begin(&draft.design, &[]),
             draft,
             effects: Vec::new(),
         };
@@ -118,11 +119,11 @@ impl State {
                 self.shown.people_with.clear();
                 self.edit(Edit::AddPerson);
             }
-            Event::Unfolded(account, is_open) => {
+            Event::Unfolded(group, is_open) => {
                 if is_open {
-                    self.shown.unfolded.insert(account);
+                    self.shown.unfolded.insert(group);
                 } else {
-                    self.shown.unfolded.remove(&account);
+                    self.shown.unfolded.remove(&group);
                 }
             }
             Event::Chose(people) => self.shown.access.chosen = people,
@@ -201,20 +202,27 @@ impl State {
     /// Opens a step. What the last one showed besides the draft is forgotten.
     fn go(&mut self, route: Route, first: bool) {
         let Route { step, field } = route;
+        let group = field.as_deref().and_then(Group::of_field);
         self.focus = field;
         let is_other = first || step != self.step;
         self.step = step;
         if is_other {
             self.whole = Message::Nothing;
-            self.shown = Shown::begin(&self.draft.design);
+            self.shown = Shown::begin(&self.draft.design, &self.problems);
         }
+        // What is closed can't take the focus.
+        self.shown.unfolded.extend(group);
         self.keep(self.draft.clone());
     }
 
     /// Takes over a draft, and everything that follows from it.
     fn keep(&mut self, mut draft: Draft) {
         draft.visited.insert(self.step.name().to_owned());
-        self.problems = check(&draft.design).err().unwrap_or_default();
+        let problems = check(&draft.design).err().unwrap_or_default();
+        let old = core::mem::replace(&mut self.problems, problems);
+        // A group stays open when its answers are right: the person may still be typing there.
+        let wrong = Group::with_problem(&self.problems);
+        self.shown.unfolded.extend(wrong.difference(&Group::with_problem(&old)));
         self.draft = draft;
         self.follow();
         self.store();

@@ -2,6 +2,7 @@
 
 use rolebox_setup_page_state::edit::Edit;
 use rolebox_setup_page_state::field::{Choice, Text, Tick};
+use rolebox_setup_page_state::folded::Group;
 use rolebox_setup_page_state::route::Route;
 use rolebox_setup_page_state::state::{Event, Filter, Message, State};
 use rolebox_setup_steps::Step;
@@ -11,6 +12,8 @@ use rolebox_ui::event;
 use rolebox_ui::select::Select;
 use rolebox_ui::status::StatusMessage;
 use rolebox_ui::text_field::TextField;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
 /// The state that is drawn, and whom the controls tell what a person does.
@@ -144,6 +147,22 @@ impl Page<'_> {
         let (tell, title) = (self.tell.clone(), title.to_owned());
         let then = Callback::from(move |ticked| tell.emit(Event::Ticked(title.clone(), ticked)));
         checkbox(None, "Done".into(), "", ticked, then)
+    }
+
+    /// Returns whether a group of questions is open.
+    pub(crate) fn is_open(self, group: Group) -> bool {
+        self.state.shown().unfolded.contains(&group)
+    }
+
+    /// Draws a group of questions that opens by itself when one of its answers becomes wrong.
+    pub(crate) fn group(self, group: Group, summary: Html, content: Html) -> Html {
+        let tell = self.tell.clone();
+        let ontoggle = move |event: web_sys::Event| {
+            if let Some(details) = event.target().and_then(|it| it.dyn_into::<HtmlDetailsElement>().ok()) {
+                tell.emit(Event::Unfolded(group, details.open()));
+            }
+        };
+        html! { <details class="more" open={self.is_open(group)} {ontoggle}>{ summary }{ content }</details> }
     }
 }
 

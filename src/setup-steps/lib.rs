@@ -9,6 +9,6 @@ mod step;
 mod tests;
 
 pub use draft::Draft;
-pub use place::{label, place, titled};
+pub use place::{entry, label, place, titled};
 pub use progress::{Progress, State};
 pub use step::{Phase, Step};

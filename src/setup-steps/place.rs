@@ -10,7 +10,7 @@ use rolebox_setup::design::{Design, Grant, IdentityProvider};
 #[must_use]
 pub fn place(field: &str, design: &Design) -> String {
     let label = label(field, design);
-    match entry_of(field, design) {
+    match name_of_entry(field, design) {
         Some(name) if !name.is_empty() => format!("{label} ({name})"),
         Some(_) | None => label,
     }
@@ -19,11 +19,11 @@ pub fn place(field: &str, design: &Design) -> String {
 /// Returns the label of a field by its path in the file, as the page shows it beside the field.
 #[must_use]
 pub fn label(field: &str, design: &Design) -> String {
-    let Some((list, index, inner)) = split(field) else {
+    let Some((list, index, part)) = entry(field) else {
         return single(field, design).unwrap_or_else(|| Step::of_field(field).title()).to_owned();
     };
     let number = index + 1;
-    match (list, first_of(inner)) {
+    match (list, part) {
         ("accounts", "id") => format!("Account ID of account {number}"),
         ("accounts", "alias") => format!("Alias of account {number}"),
         ("accounts", "awsAlias") => format!("Alias in AWS of account {number}"),
@@ -49,23 +49,22 @@ pub fn label(field: &str, design: &Design) -> String {
 }
 
 /// Returns the name of the list entry that a field is in, unless the field is that name.
-fn entry_of<'a>(field: &str, design: &'a Design) -> Option<&'a str> {
-    let (list, index, inner) = split(field)?;
+fn name_of_entry<'a>(field: &str, design: &'a Design) -> Option<&'a str> {
+    let (list, index, part) = entry(field)?;
     match list {
-        "accounts" if inner != "alias" => Some(&design.accounts.get(index)?.alias),
-        "roles" if inner != "name" => Some(&design.roles.get(index)?.name),
-        "people" if matches!(first_of(inner), "firstName" | "lastName") => {
-            Some(&design.people.get(index)?.login)
-        }
+        "accounts" if part != "alias" => Some(&design.accounts.get(index)?.alias),
+        "roles" if part != "name" => Some(&design.roles.get(index)?.name),
+        "people" if matches!(part, "firstName" | "lastName") => Some(&design.people.get(index)?.login),
         _ => None,
     }
 }
 
-/// Splits the path of a field in a list: `list[index].inner`.
-fn split(field: &str) -> Option<(&str, usize, &str)> {
+/// Returns the list, the index and the part of the entry that the path of a field names: `list[index].part`.
+#[must_use]
+pub fn entry(field: &str) -> Option<(&str, usize, &str)> {
     let (list, rest) = field.split_once('[')?;
     let (index, inner) = rest.split_once(']')?;
-    Some((list, index.parse().ok()?, inner.strip_prefix('.').unwrap_or(inner)))
+    Some((list, index.parse().ok()?, first_of(inner.strip_prefix('.').unwrap_or(inner))))
 }
 
 /// Returns the label after the title of its step, unless both are the same.

@@ -577,6 +577,17 @@ test("rarely needed options are folded, and become part of the design", async ()
   await assertAccessible(page);
 });
 
+test("a folded field keeps the focus when what is typed there becomes valid", async () => {
+  const page = await openSetup(rolebox, "provider");
+  await page.getByText("Already in Okta:").click();
+  const client = page.getByLabel("Client ID of okta-aws-cli");
+  await client.focus();
+  await page.keyboard.type("0oa1b2c3d4e5f6g7h8i9");
+  assert.equal(await client.inputValue(), "0oa1b2c3d4e5f6g7h8i9");
+  await page.locator("summary", { hasText: "Already in Okta: okta-aws-cli" }).waitFor();
+  assert.ok(await client.isVisible());
+});
+
 test("a file is read in the encodings of spreadsheets and shells, and rejected in others", async () => {
   const page = await openSetup(rolebox, "people");
   const file = page.getByLabel("From a file");

@@ -2,6 +2,7 @@
 
 use crate::access::Mark;
 use crate::edit::Edit;
+use crate::folded::Group;
 use crate::paste::{FileFault, Paste};
 use crate::route::Route;
 use rolebox_protocol::{Diagnostics, Failure, ObtainAnswer, ObtainCredentials};
@@ -44,8 +45,8 @@ pub enum Event {
     Typed(Filter, String),
     /// The person wants another row in the table of people.
     AddPerson,
-    /// The further questions about an account were opened, or closed.
-    Unfolded(usize, bool),
+    /// A group of questions was opened, or closed.
+    Unfolded(Group, bool),
     /// The person chose these people and nobody else.
     Chose(BTreeSet<String>),
     /// The person chose somebody too, or no longer.

@@ -2,10 +2,10 @@
 
 use super::{Filter, Message};
 use crate::access::Access;
-use crate::field::within;
+use crate::folded::Group;
 use crate::login::{Comparison, Seen};
 use crate::paste::Paste;
-use rolebox_setup::check::{Problem, check};
+use rolebox_setup::check::Problem;
 use rolebox_setup::design::Design;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,8 +15,8 @@ pub struct Shown {
     said: BTreeMap<Paste, Message>,
     /// The text that the people in the table contain.
     pub people_with: String,
-    /// The accounts whose further questions are open.
-    pub unfolded: BTreeSet<usize>,
+    /// The groups of questions that are open.
+    pub unfolded: BTreeSet<Group>,
     /// The chosen people and the matrix.
     pub access: Access,
     /// The path of the file that is shown.
@@ -31,17 +31,12 @@ pub struct Shown {
     pub pasted_login: Option<Box<Comparison>>,
 }
 
-/// The further questions about an account.
-const FURTHER: [&str; 3] = ["awsAlias", "color", "existing"];
-
 impl Shown {
-    pub(super) fn begin(design: &Design) -> Self {
-        let problems = check(design).err().unwrap_or_default();
-        let has_problem = |account: &usize| further_problem(&problems, *account);
+    pub(super) fn begin(design: &Design, problems: &[Problem]) -> Self {
         Self {
             said: BTreeMap::new(),
             people_with: String::new(),
-            unfolded: (0..design.accounts.len()).filter(has_problem).collect(),
+            unfolded: Group::with_problem(problems),
             access: Access::begin(design),
             file: "README.md".into(),
             saved: Message::Nothing,
@@ -96,10 +91,4 @@ impl Shown {
         let compared = self.seen.as_ref()?.compared.as_ref()?.as_ref().ok()?;
         compared.comparison.matches()
     }
-}
-
-/// Returns whether an answer to the further questions about an account is wrong.
-#[must_use]
-pub fn further_problem(problems: &[Problem], account: usize) -> bool {
-    FURTHER.iter().any(|name| within(problems, &format!("accounts[{account}].{name}")).is_some())
 }

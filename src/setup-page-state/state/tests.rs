@@ -228,18 +228,32 @@ fn a_mark_of_the_matrix_grants_and_revokes() {
 }
 
 #[test]
-fn the_questions_about_an_account_are_open_if_one_has_a_problem() {
+fn a_group_of_questions_opens_when_an_answer_in_it_becomes_wrong() {
     let mut draft = Draft { design: example(), ..Draft::default() };
     draft.design.accounts[1].color = Some("mauve".into());
     let (mut state, _) = State::open("#accounts", Some(&draft.write()), false);
-    assert_eq!(state.shown().unfolded, [1].into());
-    state.update(Event::Unfolded(1, false));
-    state.update(Event::Unfolded(0, true));
-    assert_eq!(state.shown().unfolded, [0].into());
-    assert!(
-        further_problem(state.problems(), 1),
-        "its questions are drawn anyway, for the link to find them"
-    );
+    assert_eq!(state.shown().unfolded, [Group::Account(1)].into());
+    state.update(Event::Unfolded(Group::Account(1), false));
+    state.update(Event::Unfolded(Group::Account(0), true));
+    rename(&mut state, "Umbrella");
+    assert_eq!(state.shown().unfolded, [Group::Account(0)].into(), "the person has closed the other");
+    state.update(Event::Moved("#accounts?field=accounts[1].color".into()));
+    assert!(state.shown().unfolded.contains(&Group::Account(1)), "a link leads into it");
+}
+
+#[test]
+fn a_group_of_questions_stays_open_while_the_person_types() {
+    let mut state = with_example("#roles");
+    let mut typed = String::new();
+    for key in "eu-central-1:cluster-ABC123/app".chars() {
+        typed.push(key);
+        state.update(Event::Edit(Edit::Text(Text::DatabaseUsers(0), typed.clone())));
+        assert_eq!(state.shown().unfolded, [Group::DatabaseUsers(0)].into(), "{typed}");
+    }
+    assert_eq!(state.problems(), []);
+    state.update(Event::Moved("#provider".into()));
+    state.update(Event::Moved("#roles".into()));
+    assert_eq!(state.shown().unfolded, [].into());
 }
 
 #[test]

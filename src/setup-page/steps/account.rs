@@ -4,10 +4,8 @@ use crate::controls::Page;
 use rolebox_setup::design::Account;
 use rolebox_setup_page_state::edit::Edit;
 use rolebox_setup_page_state::field::{Choice, Text, Tick};
-use rolebox_setup_page_state::folded::{more_of, roles_of};
-use rolebox_setup_page_state::state::{Event, further_problem};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlDetailsElement;
+use rolebox_setup_page_state::folded::{Group, more_of, roles_of};
+use rolebox_setup_page_state::state::Event;
 use yew::prelude::*;
 
 /// Draws the row. Only in an organization of several accounts is one of them the management account.
@@ -57,24 +55,15 @@ fn roles(page: Page<'_>, index: usize, account: &Account) -> Html {
 /// Asks for an alias in AWS, a colour, and what already exists. The questions are drawn when they are opened,
 /// because there can be hundreds of accounts.
 pub(super) fn more(page: Page<'_>, index: usize, account: &Account) -> Html {
-    let is_open = page.state.shown().unfolded.contains(&index);
-    let ontoggle = {
-        let tell = page.tell.clone();
-        move |event: web_sys::Event| {
-            if let Some(details) = event.target().and_then(|it| it.dyn_into::<HtmlDetailsElement>().ok()) {
-                tell.emit(Event::Unfolded(index, details.open()));
-            }
-        }
+    let group = Group::Account(index);
+    let text = more_of(account);
+    let summary = html! {
+        <summary id={format!("accounts[{index}]")} aria-label={format!("More about account {}: {text}", index + 1)}>
+            { &text }
+        </summary>
     };
-    let summary = more_of(account);
-    html! {
-        <details class="more" open={is_open} {ontoggle}>
-            <summary id={format!("accounts[{index}]")} aria-label={format!("More about account {}: {summary}", index + 1)}>
-                { &summary }
-            </summary>
-            if is_open || further_problem(page.state.problems(), index) { { further(page, index) } }
-        </details>
-    }
+    let questions = if page.is_open(group) { further(page, index) } else { Html::default() };
+    page.group(group, summary, questions)
 }
 
 fn further(page: Page<'_>, index: usize) -> Html {

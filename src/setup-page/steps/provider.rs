@@ -3,8 +3,8 @@
 use crate::controls::Page;
 use rolebox_setup::design::Okta;
 use rolebox_setup_page_state::edit::Edit;
-use rolebox_setup_page_state::field::{Choice, Text, within};
-use rolebox_setup_page_state::folded;
+use rolebox_setup_page_state::field::{Choice, Text};
+use rolebox_setup_page_state::folded::{Group, of_okta};
 use rolebox_setup_page_state::paste::Paste;
 use yew::prelude::*;
 
@@ -30,9 +30,6 @@ pub(super) fn draw(page: Page<'_>) -> Html {
 
 /// Asks for what few organizations have: a client for okta-aws-cli, and an app and groups that already exist.
 fn already(page: Page<'_>, okta: &Okta) -> Html {
-    let problems = page.state.problems();
-    let asked = ["identityProvider.webSsoClient", "identityProvider.appId", "identityProvider.groups"];
-    let wrong = asked.iter().any(|path| within(problems, path).is_some());
     let groups = okta.groups.iter().map(|(name, id)| {
         html! {
             <li>
@@ -41,16 +38,18 @@ fn already(page: Page<'_>, okta: &Okta) -> Html {
             </li>
         }
     });
-    let of_groups = problems.iter().filter(|problem| problem.field.starts_with("identityProvider.groups"));
-    html! {
-        <details class="more" open={wrong}>
-            <summary>{ "Already in Okta: " }{ folded::of_okta(okta) }</summary>
+    let of_groups =
+        page.state.problems().iter().filter(|problem| problem.field.starts_with("identityProvider.groups"));
+    let summary = html! { <summary>{ "Already in Okta: " }{ of_okta(okta) }</summary> };
+    let questions = html! {
+        <>
             <div class="fields">{ page.text(Text::WebSsoClient) }{ page.text(Text::AppId) }</div>
             { page.paste(Paste::Groups) }
             if !okta.groups.is_empty() { <ul class="plain">{ for groups }</ul> }
             { for of_groups.map(|problem| html! {
                 <p class="bad">{ format!("A group {}.", problem.rule.sentence()) }</p>
             }) }
-        </details>
-    }
+        </>
+    };
+    page.group(Group::InOkta, summary, questions)
 }

@@ -3,8 +3,8 @@
 use crate::controls::Page;
 use rolebox_setup::design::Role;
 use rolebox_setup_page_state::edit::{Edit, usual_roles};
-use rolebox_setup_page_state::field::{Choice, Text, within};
-use rolebox_setup_page_state::folded::database_users_of;
+use rolebox_setup_page_state::field::{Choice, Text};
+use rolebox_setup_page_state::folded::{Group, database_users_of};
 use rolebox_setup_page_state::state::Event;
 use yew::prelude::*;
 
@@ -66,12 +66,7 @@ fn row(page: Page<'_>, index: usize) -> Html {
 
 /// Asks for the database users that a role can log in as.
 fn databases(page: Page<'_>, index: usize, role: &Role) -> Html {
-    let summary = database_users_of(role);
-    let wrong = within(page.state.problems(), &Text::DatabaseUsers(index).path()).is_some();
-    html! {
-        <details class="more" open={wrong}>
-            <summary aria-label={format!("{summary} of role {}", index + 1)}>{ &summary }</summary>
-            { page.text(Text::DatabaseUsers(index)) }
-        </details>
-    }
+    let text = database_users_of(role);
+    let summary = html! { <summary aria-label={format!("{text} of role {}", index + 1)}>{ &text }</summary> };
+    page.group(Group::DatabaseUsers(index), summary, page.text(Text::DatabaseUsers(index)))
 }
