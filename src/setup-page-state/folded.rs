@@ -45,9 +45,11 @@ pub fn of_okta(okta: &Okta) -> String {
     let mut known = Vec::new();
     known.extend(okta.web_sso_client.as_ref().map(|_| "okta-aws-cli".to_owned()));
     known.extend(okta.app_id.as_ref().map(|_| "an existing app".to_owned()));
-    known.extend(
-        Some(okta.groups.len()).filter(|count| *count > 0).map(|count| format!("{count} existing groups")),
-    );
+    match okta.groups.len() {
+        0 => {}
+        1 => known.push("1 existing group".into()),
+        many => known.push(format!("{many} existing groups")),
+    }
     if known.is_empty() { "okta-aws-cli, or an existing app and groups".into() } else { known.join(", ") }
 }
 
@@ -120,7 +122,9 @@ mod tests {
         assert_eq!(of_okta(&okta), "okta-aws-cli, or an existing app and groups");
         okta.web_sso_client = Some("0oa1".into());
         okta.groups.insert("aws_1_A".into(), "00g1".into());
-        assert_eq!(of_okta(&okta), "okta-aws-cli, 1 existing groups");
+        assert_eq!(of_okta(&okta), "okta-aws-cli, 1 existing group");
+        okta.groups.insert("aws_2_A".into(), "00g2".into());
+        assert_eq!(of_okta(&okta), "okta-aws-cli, 2 existing groups");
         let mut account = Account::new("1", "a");
         assert_eq!(
             (&*roles_of(&account), &*more_of(&account)),
