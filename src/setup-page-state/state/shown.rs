@@ -31,6 +31,9 @@ pub struct Shown {
     pub pasted_login: Option<Box<Comparison>>,
 }
 
+/// Above this number of people, the table has a filter.
+const MOST_WITHOUT_FILTER: usize = 10;
+
 impl Shown {
     pub(super) fn begin(design: &Design, problems: &[Problem]) -> Self {
         Self {
@@ -74,6 +77,12 @@ impl Shown {
             Filter::AccessAccounts => &mut self.access.accounts_with,
             Filter::Command => &mut self.command,
         }
+    }
+
+    /// Returns whether the table of people has a filter. It stays as long as it hides anybody.
+    #[must_use]
+    pub fn filters_people(&self, design: &Design) -> bool {
+        design.people.len() > MOST_WITHOUT_FILTER || !self.people_with.is_empty()
     }
 
     /// Compares each login with the design again. Returns whether each matches, the last one last.

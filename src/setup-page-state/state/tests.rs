@@ -257,6 +257,21 @@ fn a_group_of_questions_stays_open_while_the_person_types() {
 }
 
 #[test]
+fn a_filter_that_hides_people_can_be_cleared() {
+    let mut state = with_example("#people");
+    let has_filter = |state: &State| state.shown().filters_people(state.design());
+    assert!(!has_filter(&state), "{} people need none", state.design().people.len());
+    let many: Vec<String> = (0..8).map(|number| format!("person{number}@acme.example")).collect();
+    state.update(Event::Pasted(Paste::People, many.join("\n")));
+    assert!(has_filter(&state));
+    state.update(Event::Typed(Filter::People, "ana".into()));
+    state.update(Event::Edit(Edit::RemovePerson(0)));
+    assert!(has_filter(&state), "it still hides everybody");
+    state.update(Event::Typed(Filter::People, String::new()));
+    assert!(!has_filter(&state));
+}
+
+#[test]
 fn what_a_step_shows_besides_the_draft_is_forgotten_when_another_opens() {
     let mut state = with_example("#files");
     state.update(Event::OpenFile("terraform.tfvars".into()));

@@ -9,9 +9,6 @@ use rolebox_setup_page_state::paste::Paste;
 use rolebox_setup_page_state::state::{Event, Filter};
 use yew::prelude::*;
 
-/// Above this number of people, the table has a filter.
-const MOST_WITHOUT_FILTER: usize = 10;
-
 /// Draws the step.
 pub(super) fn draw(page: Page<'_>) -> Html {
     let people = &page.state.design().people;
@@ -25,7 +22,7 @@ pub(super) fn draw(page: Page<'_>) -> Html {
             </p>
             { before(page.state.design()) }
             { page.paste(Paste::People) }
-            if people.len() > MOST_WITHOUT_FILTER {
+            if page.state.shown().filters_people(page.state.design()) {
                 <div class="filter">{ page.filter(Filter::People, "people-filter", "Filter people", "", "") }</div>
             }
             if !people.is_empty() {
