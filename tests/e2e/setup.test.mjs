@@ -588,6 +588,22 @@ test("a folded field keeps the focus when what is typed there becomes valid", as
   assert.ok(await client.isVisible());
 });
 
+test("a row under the pointer has one color", async () => {
+  const page = await openSetup(rolebox, "access");
+  await importDesign(page, await example());
+  const name = page.getByRole("button", { name: "ben@acme.example" });
+  const colors = () =>
+    name.evaluate((button) => {
+      const row = /** @type {HTMLElement} */ (button.closest("li"));
+      return { row: getComputedStyle(row).backgroundColor, inside: [...row.children].map((part) => getComputedStyle(part).backgroundColor) };
+    });
+  const before = await colors();
+  await name.hover();
+  const after = await colors();
+  assert.notEqual(after.row, before.row);
+  assert.deepEqual(after.inside, before.inside, "only the row has a background");
+});
+
 test("a file is read in the encodings of spreadsheets and shells, and rejected in others", async () => {
   const page = await openSetup(rolebox, "people");
   const file = page.getByLabel("From a file");
