@@ -2,7 +2,7 @@
 
 use super::review::verdict;
 use crate::code::Code;
-use crate::controls::{Page, empty, to_field, to_step};
+use crate::controls::{Page, to_field, to_step};
 use rolebox_setup::check::check;
 use rolebox_setup::design::Okta;
 use rolebox_setup_bundle::{bundle, process_config};
@@ -50,7 +50,7 @@ pub(super) fn draw(page: Page<'_>) -> Html {
 /// Draws the profiles of programs that log in to Okta. `file` draws a file, if the design has it.
 fn of_okta(okta: &Okta, file: &dyn Fn(&str) -> Option<Html>) -> Html {
     let first_enter = |said: &'static str| {
-        empty(html! { <>{ said }{ to_step(Step::Login, "First login") }{ " first." }</> })
+        html! { <p>{ said }{ to_step(Step::Login, "First login") }{ " first." }</p> }
     };
     let client = to_field("identityProvider.webSsoClient", "Identity provider");
     html! {
@@ -71,7 +71,7 @@ fn of_okta(okta: &Okta, file: &dyn Fn(&str) -> Option<Html>) -> Html {
                     first_enter("The profiles name the app: enter its embed link and the issuer under ")
                 }) }
             } else {
-                { empty(html! { <>{ "It needs its own client: enter it under " }{ client }{ ", Already in Okta." }</> }) }
+                <p>{ "It needs its own client: enter it under " }{ client }{ ", Already in Okta." }</p>
             }
         </>
     }
