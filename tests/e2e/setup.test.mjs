@@ -50,6 +50,12 @@ const PEOPLE = "login,firstName,lastName\nana@acme.example,Ana,Silva\nben@acme.e
 /** The example that `rolebox setup example` prints. @returns {Promise<any>} */
 const example = async () => JSON.parse((await run(COMMAND, ["setup", "example"])).stdout);
 
+/** The example with an identity provider that Terraform does not set up. */
+async function keycloakDesign() {
+  const design = await example();
+  return { ...design, identityProvider: { kind: "keycloak" }, options: { ...design.options, mfa: false } };
+}
+
 /** A folder for a test. @param {(folder: string) => Promise<void>} use */
 async function inFolder(use) {
   const folder = await mkdtemp(join(tmpdir(), "rolebox-setup-"));
@@ -298,8 +304,7 @@ test("the steps to apply can be ticked off, and the credentials for Terraform ar
 
 test("metadata of another identity provider is imported and becomes a file in the bundle", async () => {
   const page = await openSetup(rolebox, "apply");
-  const design = await example();
-  await importDesign(page, { ...design, identityProvider: { kind: "keycloak" }, options: { ...design.options, mfa: false } });
+  await importDesign(page, await keycloakDesign());
   const part = page.getByRole("region", { name: /^2\. Keycloak/ });
   await part.getByLabel("Metadata of the identity provider").fill("<html>");
   await part.getByRole("button", { name: "Import this metadata" }).click();
@@ -499,6 +504,11 @@ test("in a narrow window the steps are in a select, and nothing is cut off", asy
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${title} is wider than the window`);
     await assertAccessible(page);
   }
+  // The instructions for another identity provider have longer words.
+  await importDesign(page, await keycloakDesign());
+  await steps.selectOption({ index: 9 });
+  await page.getByRole("region", { name: /^2\. Keycloak/ }).waitFor();
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "Keycloak's part is wider than the window");
 });
 
 test("rarely needed options are folded, and become part of the design", async () => {

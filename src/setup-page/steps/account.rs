@@ -23,7 +23,10 @@ pub(super) fn row(page: Page<'_>, index: usize, account: &Account, several: bool
             if several {
                 <td>
                     if account.management {
-                        <span class="hint">{ "your credentials" }</span>
+                        <span class="hint">
+                            <span class="unseen">{ format!("Access role for account {number}: ") }</span>
+                            { "your credentials" }
+                        </span>
                     } else {
                         { page.text(Text::AccessRole(index)) }
                     }
@@ -46,7 +49,7 @@ fn roles(page: Page<'_>, index: usize, account: &Account) -> Html {
     let ticks = (0..page.state.design().roles.len()).map(|role| page.tick(Tick::Creates(index, role)));
     html! {
         <details class="some">
-            <summary aria-label={format!("Roles of account {}: {summary}", index + 1)}>{ &summary }</summary>
+            <summary><span class="unseen">{ format!("Roles of account {}: ", index + 1) }</span>{ summary }</summary>
             <ul>{ for ticks.map(|tick| html! { <li>{ tick }</li> }) }</ul>
         </details>
     }
