@@ -13,6 +13,8 @@ pub struct Origin<'a> {
     pub tab: Option<i64>,
     /// The frame in the tab; 0 is the top.
     pub frame: Option<i64>,
+    /// Whether another document has taken the place of this one, which is ending. Chromium then reports no frame 0.
+    pub replaced: bool,
 }
 
 /// A part of Rolebox that can send requests.
@@ -26,6 +28,9 @@ pub enum Sender {
     Handover(i64),
     /// The content script on a sign-in page in this tab.
     Content(i64),
+    /// The content script on a sign-in page that another page has replaced in this tab. All it may say is
+    /// [`ContentRequest::Left`](crate::ContentRequest::Left).
+    Replaced(i64),
 }
 
 impl Sender {
@@ -50,6 +55,7 @@ impl Sender {
         Acs::from_url(url)?;
         match (origin.tab, origin.frame) {
             (Some(tab), Some(0)) => Some(Self::Content(tab)),
+            (Some(tab), Some(_)) if origin.replaced => Some(Self::Replaced(tab)),
             _ => None,
         }
     }
@@ -82,8 +88,27 @@ mod tests {
             ("https://signin.aws.amazon.com/oauth", Some(4), Some(0), None),
             ("https://evil.test/chrome-extension://abc/extension/popup.html", Some(4), Some(0), None),
         ] {
-            let origin = Origin { extension: Some("abc"), url: Some(url), tab, frame };
+            let origin = Origin { extension: Some("abc"), url: Some(url), tab, frame, replaced: false };
             assert_eq!(Sender::judge(&origin, "abc", BASE), expected, "{url} {tab:?} {frame:?}");
+        }
+    }
+
+    #[test]
+    fn a_replaced_document_is_only_known_on_a_sign_in_page() {
+        for (url, expected) in [
+            (ACS, Some(Sender::Replaced(4))),
+            ("https://signin.aws.amazon.com/oauth", None),
+            ("chrome-extension://abc/extension/popup.html", None),
+            ("chrome-extension://abc/extension/handover.html", None),
+        ] {
+            let origin = Origin {
+                extension: Some("abc"),
+                url: Some(url),
+                tab: Some(4),
+                frame: Some(9),
+                replaced: true,
+            };
+            assert_eq!(Sender::judge(&origin, "abc", BASE), expected, "{url}");
         }
     }
 
@@ -91,7 +116,7 @@ mod tests {
     fn another_extension_and_a_nameless_sender_are_nobody() {
         let popup = "chrome-extension://abc/extension/popup.html";
         for extension in [None, Some("xyz")] {
-            let origin = Origin { extension, url: Some(popup), tab: None, frame: None };
+            let origin = Origin { extension, url: Some(popup), ..Origin::default() };
             assert_eq!(Sender::judge(&origin, "abc", BASE), None);
         }
         assert_eq!(Sender::judge(&Origin { extension: Some("abc"), ..Origin::default() }, "abc", BASE), None);

@@ -54,7 +54,7 @@ pub async fn message_received<B: Online>(
                 },
             }
         }
-        Sender::Content(_) => refused(browser),
+        Sender::Content(_) | Sender::Replaced(_) => refused(browser),
     }
 }
 
@@ -179,7 +179,7 @@ async fn page<B: Online>(browser: B, requester: Requester, message: B::Value, no
                 return refused(browser);
             }
         },
-        Sender::Handover(_) | Sender::Content(_) => return refused(browser),
+        Sender::Handover(_) | Sender::Content(_) | Sender::Replaced(_) => return refused(browser),
     };
     match request {
         PageRequest::SignIn(request) if requester.sender == Sender::Page => {

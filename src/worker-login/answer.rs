@@ -42,6 +42,10 @@ pub async fn message_received<B: Browser>(
             Some(request) => content(browser, window_kind, tab, request, now).await,
             None => refused(browser),
         },
+        Sender::Replaced(tab) => match browser.read_value(message) {
+            Some(request @ ContentRequest::Left(_)) => content(browser, window_kind, tab, request, now).await,
+            Some(ContentRequest::Hello | ContentRequest::Listed(_)) | None => refused(browser),
+        },
     }
 }
 

@@ -14,6 +14,7 @@ struct MessageSender {
     url: Option<String>,
     tab: Option<Tab>,
     frame_id: Option<i64>,
+    document_lifecycle: Option<String>,
 }
 
 /// The sender, identified before the message is read.
@@ -34,6 +35,7 @@ impl Requester {
             url: sender.url.as_deref(),
             tab: sender.tab.map(|tab| tab.id),
             frame: sender.frame_id,
+            replaced: sender.document_lifecycle.as_deref() == Some("pending_deletion"),
         };
         let in_incognito_tab = sender.tab.map(|tab| tab.incognito);
         let sender = Sender::judge(&origin, &browser.extension_id(), &browser.extension_url(""))?;

@@ -99,6 +99,13 @@ test("leaving for the console ends the tab's access to the login, and a reload d
   await rolebox.backstage.stored("tab:", 0);
 });
 
+test("leaving for another site ends the tab's access to the login", async () => {
+  const { page } = await arrive(rolebox);
+  await rolebox.backstage.stored("tab:", 1);
+  await page.goto("https://control.test/people"); // Chromium gives another site another process.
+  await rolebox.backstage.stored("tab:", 0);
+});
+
 test("a page whose script starts after its reload was requested does not take the login from the reload", async () => {
   const page = await rolebox.newPage();
   const session = rolebox.session();

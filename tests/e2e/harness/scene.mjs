@@ -9,8 +9,8 @@
 const PATIENCE_MS = 2_000;
 const LONGEST_TEXT = 300;
 const LAST_MESSAGES = 10;
-/** Keys, tokens, assertions and hashes. An extension's ID is shorter. */
-const LONG = /A[SK]IA[A-Z0-9]{16}|[A-Za-z0-9+/=_-]{33,}/g;
+/** Keys, tokens, assertions and hashes, percent-encoded too. An extension's ID is shorter. */
+const LONG = /A[SK]IA[A-Z0-9]{16}|[A-Za-z0-9+/=_%-]{33,}/g;
 
 /** @param {string} text in one line, without what can be a secret */
 const line = (text) => text.replace(LONG, "…").split(/\s+/).join(" ").trim().slice(0, LONGEST_TEXT);

@@ -72,6 +72,14 @@ fn content(tab: i64) -> Value {
     json!({ "id": "rolebox", "url": ACS, "frameId": 0, "tab": { "id": tab, "windowId": 1, "incognito": incognito } })
 }
 
+/// A page that another has replaced, as Chromium describes it if the new page has another process.
+fn replaced(tab: i64) -> Value {
+    let mut sender = content(tab);
+    sender["frameId"] = json!(5);
+    sender["documentLifecycle"] = json!("pending_deletion");
+    sender
+}
+
 fn picker(tab: i64) -> Value {
     let incognito = tab == INCOGNITO_TAB;
     json!({ "id": "rolebox", "url": "chrome-extension://rolebox/extension/picker.html", "frameId": 4,

@@ -20,6 +20,8 @@ fn senders_without_access_are_refused_whatever_they_ask() {
         (overview, picker(TAB)),
         (json!("hello"), page()),
         (json!({ "page": { "forget": {} } }), content(TAB)),
+        (json!("hello"), replaced(TAB)),
+        (json!({ "listed": { "accounts": [], "from": "" } }), replaced(TAB)),
         (json!({ "nothing": 1 }), picker(TAB)),
     ] {
         let browser = browser();
