@@ -14,6 +14,9 @@ import { startProxy } from "./proxy.mjs";
 import { Relay } from "./relay.mjs";
 import { workerFrom } from "./worker.mjs";
 
+/** From how many characters on a text is inserted at once. */
+const LONG = 300;
+
 /** Firefox gives each installation an address of its own, unless a preference names it. */
 const UUID = "6f0c4d9e-3f51-4f8e-9a57-0b1d6f9f2c11";
 
@@ -50,12 +53,12 @@ export async function launchFirefox(port, options) {
   try {
     const context = await connect(stub, process.pid, relay.endpoint);
     context.setDefaultTimeout(PATIENCE_MS);
-    adaptLocators(context);
+    const inside = new Inside(relay, id);
+    adaptLocators(context, inside);
     void relay.watchTabs();
     for (const folder of [...(id ? [dist] : []), ...(options.beside ?? [])]) {
       await relay.send("webExtension.install", { extensionData: { type: "path", path: folder } });
     }
-    const inside = new Inside(relay, id);
     if (options.allowed) await relay.inBrowser(ALLOW, id, options.allowed);
     return {
       name: "firefox",
@@ -118,11 +121,11 @@ async function connect(folder, pid, endpoint) {
 
 /**
  * Replaces what Playwright can't do here. A function that gets several elements hangs Firefox's debugger on an
- * extension's page, and the page with it: texts are read one by one. What it fills in in a frame does not arrive: real
- * keys do.
- * @param {import("playwright-core").BrowserContext} context
+ * extension's page, and the page with it: texts are read one by one. What it fills in is typed key by key, which takes
+ * minutes for a response, and in a frame does not arrive: both are inserted as a paste is.
+ * @param {import("playwright-core").BrowserContext} context @param {Inside} inside
  */
-function adaptLocators(context) {
+function adaptLocators(context, inside) {
   const page = context.pages()[0];
   if (!page) throw new Error("the browser has no page");
   const locators = Object.getPrototypeOf(page.locator("html"));
@@ -133,9 +136,10 @@ function adaptLocators(context) {
   };
   const fill = locators.fill;
   locators.fill = async function (/** @type {string} */ text, /** @type {object} */ options) {
-    if (!this._frame.parentFrame()) return fill.call(this, text, options);
+    if (!text || (text.length < LONG && !this._frame.parentFrame())) return fill.call(this, text, options);
+    await this.page().bringToFront();
     await this.press("Control+A");
-    await (text ? this.pressSequentially(text) : this.press("Delete"));
+    await inside.insertText(text);
   };
 }
 

@@ -118,6 +118,11 @@ export class Inside {
     };
   }
 
+  /** Inserts a text where the window in front has its focus, as one change of the person's. @param {string} text */
+  insertText(text) {
+    return this.#run(`(text) => recent().windowUtils.sendContentCommandEvent("insertText", null, text)`, text);
+  }
+
   /** Records what the processes of pages log to their consoles. */
   hearLog() {
     return this.#run(`() => {
