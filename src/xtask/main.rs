@@ -35,6 +35,7 @@ use crate::tasks::{Part, Tasks};
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::{Long, Short, Value, ValueExt};
 use std::env;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 const HELP: &str = "\
@@ -42,6 +43,7 @@ Usage: cargo xtask <task>
 
 Tasks, each of which first sets up what it needs:
   demo [--headless]           shows the extension at work, with stand-ins for the identity provider and AWS
+  shots [WORD ...]            makes pictures of every state of every page, or of those with a word in their names
   test [--only core|it|e2e]   builds, checks and tests everything, or runs a part of the tests
   check                       builds and checks everything, and runs nothing
   build [--debug]             makes dist/chrome, dist/firefox, dist/www and target/release/rolebox
@@ -56,6 +58,10 @@ Tasks, each of which first sets up what it needs:
 Option of `demo --headless` and of `test --only e2e`:
   --browser chromium|firefox  the browser; default: chromium
 
+Options of `shots`:
+  --into FOLDER               where the pictures go; default: target/shots
+  --docs                      also makes those of README.md and the user guide, in docs/pictures
+
 Options of every task:
   --wasm-std rustup|debian    where the standard library for wasm32 comes from; default: the first that works
                               (or set the environment variable ROLEBOX_WASM_STD)
@@ -66,8 +72,11 @@ Options of every task:
 #[derive(Default)]
 struct Arguments {
     task: Option<String>,
-    /// What to measure, to fuzz or to break.
+    /// What to measure, to fuzz, to break or to take pictures of.
     parts: Vec<String>,
+    /// Where pictures go.
+    into: Option<PathBuf>,
+    docs: bool,
     only: Option<Part>,
     browser: Option<Browser>,
     wasm_std: Option<WasmStd>,
@@ -107,6 +116,9 @@ fn start() -> Result<()> {
     if arguments.browser.is_some() && !(walks || arguments.only == Some(Part::Browser)) {
         bail!("`--browser` is for `demo --headless` and `test --only e2e`; everything else runs in Chromium");
     }
+    if task != "shots" && (arguments.docs || arguments.into.is_some()) {
+        bail!("`--docs` and `--into` are for `shots`");
+    }
     let tasks = Tasks::new(Places::find()?, wasm_std, browser);
     match (task, arguments.only) {
         ("build", None) => tasks.build(if arguments.debug { Flavour::Debug } else { Flavour::Shipped }),
@@ -115,6 +127,7 @@ fn start() -> Result<()> {
         ("test", None) => tasks.test(),
         ("test", Some(part)) => tasks.test_part(part),
         ("demo", None) => tasks.demo(arguments.headless),
+        ("shots", None) => tasks.shots(&arguments.parts, arguments.into, arguments.docs),
         ("bench", None) => tasks.bench(&arguments.parts),
         ("fuzz", None) => tasks.fuzz(&arguments.parts),
         ("advisories", None) => tasks.advisories(),
@@ -138,12 +151,14 @@ impl Arguments {
                         arguments.parts = rest.collect::<Result<_, _>>()?;
                     }
                 }
-                Value(part) if matches!(arguments.task.as_deref(), Some("bench" | "fuzz")) => {
+                Value(part) if matches!(arguments.task.as_deref(), Some("bench" | "fuzz" | "shots")) => {
                     arguments.parts.push(part.string()?)
                 }
                 Long("only") => arguments.only = Some(parser.value()?.string()?.parse()?),
                 Long("browser") => arguments.browser = Some(parser.value()?.string()?.parse()?),
                 Long("wasm-std") => arguments.wasm_std = Some(parser.value()?.string()?.parse()?),
+                Long("into") => arguments.into = Some(parser.value()?.into()),
+                Long("docs") => arguments.docs = true,
                 Long("debug") => arguments.debug = true,
                 Long("headless") => arguments.headless = true,
                 Short('h') | Long("help") => arguments.help = true,
@@ -177,6 +192,15 @@ mod tests {
         let arguments = parse("bench decoding sizes").unwrap();
         assert_eq!(arguments.task.as_deref(), Some("bench"));
         assert_eq!(arguments.parts, ["decoding", "sizes"]);
+    }
+
+    #[test]
+    fn pictures_can_be_chosen_and_kept_anywhere() {
+        let arguments = parse("shots popup --into pictures --docs").unwrap();
+        assert_eq!(arguments.task.as_deref(), Some("shots"));
+        assert_eq!(arguments.parts, ["popup"]);
+        assert_eq!(arguments.into.unwrap(), PathBuf::from("pictures"));
+        assert!(arguments.docs);
     }
 
     #[test]

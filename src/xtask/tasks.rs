@@ -157,6 +157,20 @@ impl Tasks {
         self.steps.step("demo", || command::run(&mut demo))
     }
 
+    /// Makes pictures of every state, into this folder, and if wanted those of the documents.
+    pub(crate) fn shots(mut self, words: &[String], into: Option<PathBuf>, docs: bool) -> Result<()> {
+        self.prepare(&needs_of(self.browser), Flavour::Shipped)?;
+        let into = match into {
+            Some(folder) => std::path::absolute(folder)?,
+            None => self.places.target.join("shots"),
+        };
+        let mut shots = self.node();
+        shots.arg("tests/shots/main.mjs").arg("--into").arg(into);
+        shots.args(docs.then_some("--docs")).args(words);
+        self.steps.step("shots", || command::run(&mut shots))?;
+        self.end()
+    }
+
     /// Measures the extension, and compares it with other libraries.
     pub(crate) fn bench(mut self, parts: &[String]) -> Result<()> {
         let cargo = self.prepare(&needs_of(self.browser), Flavour::Shipped)?;

@@ -16,7 +16,7 @@ export class Steps {
   /** Begins with no picture. */
   static async begin() {
     await rm(FOLDER, { recursive: true, force: true });
-    await mkdir(`${FOLDER}pictures`, { recursive: true });
+    await mkdir(FOLDER, { recursive: true });
     return new Steps();
   }
 
@@ -39,25 +39,10 @@ export class Steps {
     }
   }
 
-  /**
-   * Keeps a picture under the next number, and those of the user guide by their names alone.
-   * @param {Page} page @param {string} name
-   */
+  /** Keeps a picture under the next number. @param {Page} page @param {string} name */
   async picture(page, name) {
     this.#pictures += 1;
     await page.screenshot({ path: `${FOLDER}${String(this.#pictures).padStart(2, "0")}-${name}.png` });
-    if (name.startsWith("guide-")) await this.#forDocs(page, name);
-  }
-
-  /** Keeps one of the pictures of README.md. @param {Page} page @param {string} name */
-  async readme(page, name) {
-    await this.picture(page, name);
-    await this.#forDocs(page, name);
-  }
-
-  /** @param {Page} page @param {string} name of the file in `docs/pictures/` */
-  async #forDocs(page, name) {
-    await page.screenshot({ path: `${FOLDER}pictures/${name}.png` });
   }
 
   end() {

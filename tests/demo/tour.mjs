@@ -1,5 +1,5 @@
 // @ts-check
-// Shows every feature of the user guide in turn, each from a clean slate, and keeps the guide's pictures.
+// Shows every feature of the user guide in turn, each from a clean slate.
 
 import { readdir } from "node:fs/promises";
 import { Rolebox } from "../e2e/harness/rolebox.mjs";

@@ -72,7 +72,7 @@ class Walk {
     await steps.step('Typing "prod admin" brings the role to the top', async () => {
       await picker.type("prod");
       await picker.option(PROD_ADMIN).filter({ hasText: "acme-prod" }).waitFor();
-      await steps.readme(page, "picker-light");
+      await steps.picture(page, "picker-light");
       await picker.type(" admin");
       await isFound(picker, "Admin");
       assert.equal(await topRole(picker), PROD_ADMIN);
@@ -107,7 +107,7 @@ class Walk {
       assert.equal(await list.options.count(), 8);
       await list.options.filter({ hasText: "data-platform" }).first().waitFor();
       const light = await background(popup);
-      await steps.readme(popup, "popup-light");
+      await steps.picture(popup, "popup-light");
       await list.type("staging dev");
       await isFound(list, "Dev");
       assert.equal(await topRole(list), "arn:aws:iam::444455556666:role/Developer");
@@ -116,7 +116,7 @@ class Walk {
       await list.options.nth(7).waitFor();
       await popup.emulateMedia({ colorScheme: "dark" });
       assert.notEqual(await background(popup), light);
-      await steps.readme(popup, "popup-dark");
+      await steps.picture(popup, "popup-dark");
     });
   }
 
@@ -135,7 +135,7 @@ class Walk {
       const { popup, list } = await this.#openPopup();
       await list.type("billing prod");
       await isFound(list, "prod");
-      await steps.readme(popup, "popup-search");
+      await steps.picture(popup, "popup-search");
       await popup.close();
     });
     await steps.step("She types, goes down with the arrow keys, and Enter signs in", async () => {

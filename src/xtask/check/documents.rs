@@ -1,5 +1,5 @@
-//! Checks what breaks easily in the Markdown files: tables, links to files, and the tree of
-//! docs/ARCHITECTURE.md.
+//! Checks what breaks easily in the Markdown files: tables, links to files, the tree of docs/ARCHITECTURE.md, and
+//! that `cargo xtask shots` can make each picture anew.
 //!
 //! It checks neither the text nor links to other hosts.
 
@@ -11,6 +11,10 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+/// The pictures of the documents, and which scene each shows.
+const PICTURES: &str = "docs/pictures";
+const SCENES: &str = "tests/shots/docs.mjs";
+
 /// The document that has the tree.
 const TREE: &str = "docs/ARCHITECTURE.md";
 
@@ -21,7 +25,7 @@ const TREE: &str = "docs/ARCHITECTURE.md";
 pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
     let mut git = Command::new("git");
     git.args(["ls-files", "--cached", "--others", "--exclude-standard", "*.md"]).current_dir(&places.root);
-    let mut faults = Vec::new();
+    let mut faults = picture_faults(&places.root)?;
     for name in command::read(&mut git)?.lines() {
         let path = places.root.join(name);
         // Skips files that are deleted but not yet committed.
@@ -37,6 +41,20 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
             found.extend(tree_faults(&text, &places.root)?);
         }
         faults.extend(found.into_iter().map(|fault| format!("{name}:{fault}")));
+    }
+    Ok(faults)
+}
+
+/// Returns the pictures that no scene makes.
+fn picture_faults(root: &Path) -> Result<Vec<String>> {
+    let scenes = fs::read_to_string(root.join(SCENES)).with_context(|| format!("can't read {SCENES}"))?;
+    let mut faults = Vec::new();
+    for entry in fs::read_dir(root.join(PICTURES))? {
+        let file = entry?.path();
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        if !scenes.contains(&format!("\"{name}\": [")) {
+            faults.push(format!("{PICTURES}/{name}: {SCENES} names no scene for it"));
+        }
     }
     Ok(faults)
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// Chained roles, from the pasted configuration to the list, for the user guide.
+// Chained roles, from the pasted configuration to the list.
 
 import { arrive } from "../../e2e/harness/arrive.mjs";
 import { DATA, dashboard } from "../../e2e/harness/held.mjs";
@@ -23,10 +23,10 @@ export async function tour({ rolebox, steps }) {
     await page.getByRole("status").filter({ hasText: "Added one role." }).waitFor();
   });
   await page.setViewportSize({ width: 1000, height: 1000 });
-  await steps.picture(page, "guide-chaining-dashboard");
+  await steps.picture(page, "chaining-dashboard");
   await (await arrive(rolebox, { session: "bob@acme.test" })).page.close();
   const popup = await rolebox.openPopup();
   await popup.setViewportSize({ width: 440, height: 560 });
   await rolebox.listOn(popup).type("aud");
-  await steps.picture(popup, "guide-chaining-popup");
+  await steps.picture(popup, "chaining-popup");
 }

@@ -16,7 +16,7 @@ export async function tour({ rolebox, steps }) {
     await page.getByRole("list", { name: "Findings" }).getByText("SessionNotOnOrAfter makes").waitFor();
     await page.getByRole("combobox", { name: "Identity provider" }).selectOption("Keycloak");
     await page.getByText("raise SSO Session Max").first().waitFor();
-    await steps.picture(page, "guide-diagnostics-login");
+    await steps.picture(page, "diagnostics-login");
     await page.close();
   });
 }

@@ -19,7 +19,7 @@ export async function tour({ rolebox, steps }) {
     await page.button("Select all").click();
     await page.search.fill("shop");
     await page.page.getByText(/^Renamed \d+ profiles/).waitFor();
-    await steps.picture(page.page, "guide-export-choose");
+    await steps.picture(page.page, "export-choose");
   });
   await steps.step("get the credentials of all of them, one of which is denied", async () => {
     await page.search.fill("");
@@ -29,6 +29,6 @@ export async function tour({ rolebox, steps }) {
     await rolebox.standins.fault({ kind: "error", code: "AccessDenied", status: 403, role: denied });
     await page.start();
     await page.status.filter({ hasText: "Failed: 1." }).waitFor({ timeout: 120_000 });
-    await steps.picture(page.page, "guide-export-done");
+    await steps.picture(page.page, "export-done");
   });
 }

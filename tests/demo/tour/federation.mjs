@@ -1,5 +1,5 @@
 // @ts-check
-// The console at a page of one's choice, for the user guide.
+// The console at a page of one's choice.
 
 import { arrive } from "../../e2e/harness/arrive.mjs";
 import { dashboard } from "../../e2e/harness/held.mjs";
@@ -10,7 +10,7 @@ export async function tour({ rolebox, steps }) {
   const page = await dashboard(rolebox, "console");
   await page.getByLabel("Service").selectOption("DynamoDB");
   await page.getByLabel("Region (optional)").fill("eu-central-1");
-  await steps.picture(page, "guide-federation-dashboard");
+  await steps.picture(page, "federation-dashboard");
   await steps.step("The console opens at the service in the region", async () => {
     const opened = rolebox.context.waitForEvent("page");
     await page.getByRole("button", { name: "Open console" }).click();

@@ -16,6 +16,6 @@ export async function tour({ rolebox, steps }) {
     await list.press("Control+Enter");
     await list.agree();
     await list.status.filter({ hasText: "Copied credentials" }).waitFor();
-    await steps.picture(popup, "guide-formats-copied");
+    await steps.picture(popup, "formats-copied");
   });
 }

@@ -21,7 +21,7 @@ export async function tour({ rolebox, steps }) {
   await steps.step("the dashboard lists them", async () => {
     const page = await openDashboard(rolebox, "held");
     await page.getByRole("row").nth(2).waitFor();
-    await steps.picture(page, "guide-held-list");
+    await steps.picture(page, "held-list");
     await page.close();
   });
 }

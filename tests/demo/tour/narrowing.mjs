@@ -1,5 +1,5 @@
 // @ts-check
-// Read-only credentials, for the user guide.
+// Read-only credentials.
 
 import { arrive } from "../../e2e/harness/arrive.mjs";
 import { copyAndAgree } from "../../e2e/harness/held.mjs";
@@ -10,5 +10,5 @@ export async function tour({ rolebox, steps }) {
   await steps.step("Ctrl+Shift+Enter copies read-only credentials", () =>
     copyAndAgree(picker, "data eng", "Control+Shift+Enter"),
   );
-  await steps.picture(page, "guide-narrowing-picker");
+  await steps.picture(page, "narrowing-picker");
 }

@@ -12,12 +12,12 @@ export async function tour({ rolebox, steps }) {
     const settings = await openSettings(rolebox);
     await settings.getByLabel("Duration", { exact: true }).selectOption("2 h");
     await settings.getByRole("button", { name: "Reset: Duration" }).waitFor();
-    await steps.picture(settings, "guide-settings-all");
+    await steps.picture(settings, "settings-all");
     return settings;
   });
   await steps.step("Partitions and regions, each with a switch", async () => {
     await settings.getByRole("heading", { name: "Partitions and regions" }).scrollIntoViewIfNeeded();
     await settings.getByRole("button", { name: "Export settings" }).scrollIntoViewIfNeeded();
-    await steps.picture(settings, "guide-settings-partitions");
+    await steps.picture(settings, "settings-partitions");
   });
 }

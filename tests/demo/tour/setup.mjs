@@ -15,32 +15,32 @@ export async function tour({ rolebox, steps }) {
   const page = await openSetup(rolebox, "introduction");
   await page.setViewportSize({ width: 1100, height: 900 });
   await steps.step("The setup page says what comes out, how long it takes and what is needed", () =>
-    steps.picture(page, "guide-setup-introduction"),
+    steps.picture(page, "setup-introduction"),
   );
   await steps.step("The setup page shows an example: its accounts, and who gets which role", async () => {
     await page.getByRole("button", { name: "Load example" }).click();
     await goTo(page, "Accounts");
-    await steps.picture(page, "guide-setup-accounts");
+    await steps.picture(page, "setup-accounts");
     await goTo(page, "Access");
     await page.getByRole("button", { name: "ben@acme.example" }).click();
     await page.getByRole("heading", { name: "Roles of ben@acme.example" }).waitFor();
-    await steps.picture(page, "guide-setup-access");
+    await steps.picture(page, "setup-access");
   });
   await steps.step("The example becomes files, and instructions to apply them", async () => {
     await goTo(page, "Files");
     await page.getByRole("button", { name: "terraform.tfvars", exact: true }).click();
     await page.getByRole("region", { name: "terraform.tfvars" }).waitFor();
-    await steps.picture(page, "guide-setup-files");
+    await steps.picture(page, "setup-files");
     await goTo(page, "Apply");
     await page.getByRole("region", { name: /^1\. / }).waitFor();
-    await steps.picture(page, "guide-setup-apply");
+    await steps.picture(page, "setup-apply");
     await page.close();
   });
   await steps.step("A login with differences: each is named, with what to fix", () =>
-    compared({ rolebox, steps }, WRONG, /differences:/, "guide-setup-differences"),
+    compared({ rolebox, steps }, WRONG, /differences:/, "setup-differences"),
   );
   await steps.step("A login as designed is said to be so, and STS gives credentials for its roles", () =>
-    compared({ rolebox, steps }, start(), "Login matches the design.", "guide-setup-login"),
+    compared({ rolebox, steps }, start(), "Login matches the design.", "setup-login"),
   );
 }
 

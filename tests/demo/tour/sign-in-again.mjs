@@ -19,7 +19,7 @@ export async function tour({ rolebox, steps }) {
     await list.type("data eng");
     await list.press("Control+Enter");
     await list.alert.filter({ hasText: "This login has expired" }).waitFor();
-    await steps.picture(popup, "guide-sign-in-again-button");
+    await steps.picture(popup, "sign-in-again-button");
     const opened = rolebox.context.waitForEvent("page");
     await popup.getByRole("button", { name: "Sign in again" }).click();
     const page = await opened;
@@ -27,7 +27,7 @@ export async function tour({ rolebox, steps }) {
     await rolebox.logIn(page, { session });
     const picker = await rolebox.picker(page);
     await picker.question.filter({ hasText: "Copy credentials for DataEngineer" }).waitFor();
-    await steps.picture(page, "guide-sign-in-again-ready");
+    await steps.picture(page, "sign-in-again-ready");
     await picker.press("Control+Enter");
     await picker.agree();
     await picker.status.filter({ hasText: "Copied credentials" }).waitFor();

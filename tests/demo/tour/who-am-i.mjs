@@ -1,5 +1,5 @@
 // @ts-check
-// AWS says whose the credentials are, for the user guide.
+// AWS says whose the credentials are.
 
 import { arrive } from "../../e2e/harness/arrive.mjs";
 import { copyAndAgree, dashboard } from "../../e2e/harness/held.mjs";
@@ -13,5 +13,5 @@ export async function tour({ rolebox, steps }) {
     await page.getByRole("button", { name: /^Test: DataEngineer/ }).click();
     await page.getByRole("status").filter({ hasText: "The credentials work." }).waitFor();
   });
-  await steps.picture(page, "guide-who-am-i-dashboard");
+  await steps.picture(page, "who-am-i-dashboard");
 }

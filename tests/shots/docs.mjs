@@ -1,0 +1,35 @@
+// @ts-check
+// The pictures of README.md and the user guide: which scene in which look each shows.
+
+import { fileURLToPath } from "node:url";
+
+export const PICTURES = fileURLToPath(new URL("../../docs/pictures/", import.meta.url));
+
+/** @type {Record<string, [scene: string, look: string]>} */
+export const DOCS = {
+  "picker-light": ["picker-searched", "light"],
+  "popup-dark": ["popup-active", "dark"],
+  "popup-light": ["popup-active", "light"],
+  "popup-search": ["popup-searched", "light"],
+  "guide-chaining-dashboard": ["dashboard-chained", "light"],
+  "guide-chaining-popup": ["popup-chained", "light"],
+  "guide-diagnostics-login": ["dashboard-diagnostics", "light"],
+  "guide-export-choose": ["dashboard-export-searched", "light"],
+  "guide-export-done": ["dashboard-export-done", "light"],
+  "guide-federation-dashboard": ["dashboard-console", "light"],
+  "guide-formats-copied": ["popup-copied-for-nushell", "light"],
+  "guide-held-list": ["dashboard-credentials", "light"],
+  "guide-narrowing-picker": ["picker-copied-read-only", "light"],
+  "guide-settings-all": ["dashboard-settings-changed", "light"],
+  "guide-settings-partitions": ["dashboard-settings-partitions", "light"],
+  "guide-setup-access": ["setup-access-of-one", "light"],
+  "guide-setup-accounts": ["setup-accounts", "light"],
+  "guide-setup-apply": ["setup-apply", "light"],
+  "guide-setup-differences": ["setup-differences", "light"],
+  "guide-setup-files": ["setup-files", "light"],
+  "guide-setup-introduction": ["setup-introduction", "light"],
+  "guide-setup-login": ["setup-login-matches", "light"],
+  "guide-sign-in-again-button": ["popup-expired-wanted", "light"],
+  "guide-sign-in-again-ready": ["picker-wanted-before", "light"],
+  "guide-who-am-i-dashboard": ["dashboard-credentials-tested", "light"],
+};
