@@ -12,7 +12,7 @@ pub(crate) fn read(path: &str) -> String {
 }
 
 /// Every file below a folder with its text.
-fn below(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
+pub(crate) fn below(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
     let files = files_below(folder, extension);
     assert!(!files.is_empty(), "{folder} has files");
     files

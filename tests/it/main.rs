@@ -19,3 +19,5 @@ mod requests;
 mod setup;
 #[cfg(test)]
 mod signing;
+#[cfg(test)]
+mod words;

@@ -32,7 +32,7 @@ pub(super) fn question(state: &ExportState, person: &Person, dispatch: &Callback
         <Confirm
             {question}
             {facts}
-            agree={text::EXPORT.get()}
+            agree={text::EXPORT_START.get()}
             onagree={dispatch.reform(|()| Event::Agreed)}
             oncancel={dispatch.reform(|()| Event::Declined)}
         />

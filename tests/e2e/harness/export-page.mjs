@@ -48,7 +48,7 @@ export class ExportPage {
   /** Starts, and confirms a new identity provider. */
   async start() {
     await this.button("Get credentials").click();
-    await this.question.getByRole("button", { name: "Export" }).click();
+    await this.question.getByRole("button", { name: "Get credentials" }).click();
   }
 
   /** Waits for a sentence. @param {string | RegExp} text */
