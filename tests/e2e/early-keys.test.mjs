@@ -10,16 +10,19 @@ import { Picker } from "./harness/picker.mjs";
 import { DIST } from "./harness/places.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
-/** Stands in front of the program of the pages, and holds it back as long as `storage.session` has a key. */
+/**
+ * Stands in front of the program of the pages, and holds it back as long as `storage.local` has a key. Firefox gives no
+ * other area to a frame in a web page.
+ */
 const GATE = `
-const { session } = chrome.storage;
+const { local } = chrome.storage;
 await new Promise((open) => {
   const look = async () => {
-    if ((await session.get("held")).held) return;
-    session.onChanged.removeListener(look);
+    if ((await local.get("held")).held) return;
+    local.onChanged.removeListener(look);
     open();
   };
-  session.onChanged.addListener(look);
+  local.onChanged.addListener(look);
   look();
 });
 export * from "./program.js";
@@ -34,8 +37,8 @@ const ROLE = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
 
 /** Holds the program of the pages back. @returns {Promise<() => Promise<void>>} lets it go */
 async function holdProgram() {
-  await rolebox.backstage.store("session", { held: true });
-  return () => rolebox.backstage.store("session", { held: false });
+  await rolebox.backstage.store("local", { held: true });
+  return () => rolebox.backstage.store("local", { held: false });
 }
 
 /** Logs in, and waits until the picker has the focus; its program is held back. */

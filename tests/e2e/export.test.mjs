@@ -33,7 +33,7 @@ test("the popup opens the export with the same search", async () => {
   await rolebox.listOn(popup).type("data & eng");
   const opened = rolebox.context.waitForEvent("page");
   await popup.getByRole("link", { name: "Export…" }).and(popup.locator("[href$=eng]")).click();
-  const page = new ExportPage(await opened);
+  const page = new ExportPage(rolebox, await opened);
   await holds(page.search, "data & eng");
 });
 
@@ -42,7 +42,7 @@ test("the picker opens the export", async () => {
   await picker.type("developer");
   const opened = rolebox.context.waitForEvent("page");
   await picker.frame.getByRole("link", { name: "Export…" }).and(picker.frame.locator("[href$=developer]")).click();
-  const page = new ExportPage(await opened);
+  const page = new ExportPage(rolebox, await opened);
   await holds(page.search, "developer");
   await page.row(DEVELOPER).waitFor();
 });

@@ -172,10 +172,10 @@ test("exported settings are imported elsewhere unchanged, and contain no secret"
   await page.getByRole("button", { name: "Import 3 changes" }).click();
   await page.getByRole("status").filter({ hasText: "Imported 3 changes." }).waitFor();
   const before = await onDisk();
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Export settings" }).click();
-  const exported = await readFile(await (await download).path(), "utf8");
-  assert.equal((await download).suggestedFilename(), "rolebox-settings.json");
+  const button = page.getByRole("button", { name: "Export settings" });
+  const { name, path } = await rolebox.browser.download(page, () => button.click());
+  const exported = await readFile(path, "utf8");
+  assert.equal(name, "rolebox-settings.json");
   assert.deepEqual(JSON.parse(exported).roles, [{ role: ADMIN, format: "fish" }]);
   await rolebox.backstage.clear();
   await page.reload();

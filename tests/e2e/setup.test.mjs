@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -68,11 +68,9 @@ async function inFolder(use) {
 
 /** Saves what a button downloads, and returns its name and where it is. @param {Page} page @param {string} button @param {string} folder */
 async function download(page, button, folder) {
-  const began = page.waitForEvent("download");
-  await page.getByRole("button", { name: button }).click();
-  const saved = await began;
-  const path = join(folder, saved.suggestedFilename());
-  await saved.saveAs(path);
+  const saved = await rolebox.browser.download(page, () => page.getByRole("button", { name: button }).click());
+  const path = join(folder, saved.name);
+  await copyFile(saved.path, path);
   return path;
 }
 

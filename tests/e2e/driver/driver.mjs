@@ -48,6 +48,8 @@ import { BROWSER } from "../harness/places.mjs";
  * @property {() => Promise<void>} close returns once it is gone
  */
 
+/** @typedef {{ name: string, url: string, path: string }} Download a file that is saved, from a URL */
+
 /**
  * @typedef {object} InputMethod
  * @property {(text: string) => Promise<void>} compose shows text that is not final
@@ -74,6 +76,7 @@ import { BROWSER } from "../harness/places.mjs";
  * @property {(page: Page) => Promise<Evaluate>} contentWorld the world of our content script on a page in front: what an
  *   attacker who controls it has
  * @property {() => Promise<() => Promise<string[]>>} hearLog records what the extension and the pages log from now on
+ * @property {(page: Page, act: () => Promise<void>) => Promise<Download>} download what an action on a page downloads
  * @property {(notification: string) => Promise<void>} clickNotification the event as the browser sends it: no program
  *   can click what the system shows
  * @property {() => Promise<void>} allowClipboard lets pages of `control.test` read the clipboard

@@ -5,8 +5,11 @@
 /** @typedef {import("./rolebox.mjs").Rolebox} Rolebox */
 
 export class ExportPage {
-  /** @param {Page} page */
-  constructor(page) {
+  #browser;
+
+  /** @param {Rolebox} rolebox @param {Page} page */
+  constructor(rolebox, page) {
+    this.#browser = rolebox.browser;
     this.page = page;
     this.search = page.getByRole("searchbox", { name: "Search roles to export" });
     this.template = page.getByRole("textbox", { name: "Profile names" });
@@ -22,7 +25,7 @@ export class ExportPage {
     const parameters = query === undefined ? "" : `?q=${encodeURIComponent(query)}`;
     await page.goto(rolebox.url(`extension/dashboard.html#export${parameters}`));
     await page.getByRole("heading", { name: "Export" }).waitFor();
-    return new ExportPage(page);
+    return new ExportPage(rolebox, page);
   }
 
   /** @param {string} name */
@@ -57,8 +60,7 @@ export class ExportPage {
   }
 
   /** Presses `Download` and returns the saved file. */
-  async download() {
-    const [download] = await Promise.all([this.page.waitForEvent("download"), this.button("Download").click()]);
-    return { name: download.suggestedFilename(), url: download.url(), path: await download.path() };
+  download() {
+    return this.#browser.download(this.page, () => this.button("Download").click());
   }
 }

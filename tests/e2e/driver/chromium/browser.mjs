@@ -110,6 +110,10 @@ export async function launchChromium(port, options) {
       await closed;
       await isReady(await worker);
     },
+    async download(page, act) {
+      const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+      return { name: download.suggestedFilename(), url: download.url(), path: await download.path() };
+    },
     async clickNotification(id) {
       await context.serviceWorkers()[0]?.evaluate((id) => /** @type {any} */ (chrome.notifications.onClicked).dispatch(id), id);
     },

@@ -33,7 +33,11 @@ export async function launchFirefox(port, options) {
   const proxy = await startProxy(port, options.recordAll ? () => true : isKnown);
   const process = await FirefoxProcess.start(profile, {
     proxy: proxy.port,
-    preferences: { "extensions.webextensions.uuids": JSON.stringify({ [id]: UUID }) },
+    preferences: {
+      "extensions.webextensions.uuids": JSON.stringify({ [id]: UUID }),
+      "browser.download.folderList": 2,
+      "browser.download.dir": join(profile, "downloads"),
+    },
     headless: options.headless ?? true,
     args: options.args,
   });
@@ -69,6 +73,11 @@ export async function launchFirefox(port, options) {
       close,
       workerFrom: (page) => workerFrom(relay, id, page),
       reload: (page) => reload(relay, id, page),
+      async download(_page, act) {
+        await inside.expectDownload();
+        await act();
+        return inside.download();
+      },
       clickNotification: (notification) => inside.clickNotification(notification),
       openPopup: (window) => inside.openPopup("openPopup", window),
       async openPopupByHand(page) {

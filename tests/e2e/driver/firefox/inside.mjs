@@ -123,6 +123,29 @@ export class Inside {
     return this.#run(`(text) => recent().windowUtils.sendContentCommandEvent("insertText", null, text)`, text);
   }
 
+  /** Prepares for the next download: BiDi in this release does not tell of those that an extension's page begins. */
+  expectDownload() {
+    return this.#run(`async () => {
+      const { Downloads } = ChromeUtils.importESModule("resource://gre/modules/Downloads.sys.mjs");
+      const list = await Downloads.getList(Downloads.ALL);
+      const known = new Set(await list.getAll());
+      globalThis.roleboxDownload = new Promise((resolve) => {
+        const onDownloadAdded = (download) => known.has(download) || resolve(download); // A view is told of older ones too.
+        void list.addView({ onDownloadAdded });
+      });
+    }`);
+  }
+
+  /** @returns {Promise<import("../driver.mjs").Download>} the download that was prepared for, once it is saved */
+  download() {
+    return this.#run(`async () => {
+      const download = await roleboxDownload;
+      await download.whenSucceeded();
+      const { path } = download.target;
+      return { name: PathUtils.filename(path), url: download.source.url, path };
+    }`);
+  }
+
   /** Records what the processes of pages log to their consoles. */
   hearLog() {
     return this.#run(`() => {
