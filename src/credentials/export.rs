@@ -6,7 +6,6 @@
 
 pub mod file;
 pub mod names;
-pub mod production;
 pub mod run;
 pub mod selection;
 pub mod template;

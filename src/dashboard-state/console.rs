@@ -3,6 +3,7 @@
 
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::console::SERVICES;
+use rolebox_aws::credentials::Rights;
 use rolebox_protocol::{OpenConsole, Overview, Person};
 use rolebox_role_list::Aliases;
 
@@ -28,7 +29,8 @@ pub fn choices(overview: &Overview) -> Vec<Choice<'_>> {
         for role in &person.roles {
             let via = person.via.iter().find(|(chained, _)| chained == role).map(|(_, via)| via);
             let (login, alias) = (person.login.clone(), aliases.of(&role.account()));
-            let request = OpenConsole { login, role: role.clone(), region: None, path: None };
+            let request =
+                OpenConsole { login, role: role.clone(), rights: Rights::Full, region: None, path: None };
             choices.push(Choice { request, person, alias, via });
         }
     }
@@ -85,6 +87,7 @@ mod tests {
         let asked = |number, name| OpenConsole {
             login: login(number),
             role: role(1, name),
+            rights: Rights::Full,
             region: None,
             path: None,
         };
@@ -123,7 +126,13 @@ mod tests {
 
     #[test]
     fn a_request_has_the_typed_region_and_the_chosen_page() {
-        let request = || OpenConsole { login: login(1), role: role(1, "Admin"), region: None, path: None };
+        let request = || OpenConsole {
+            login: login(1),
+            role: role(1, "Admin"),
+            rights: Rights::Full,
+            region: None,
+            path: None,
+        };
         assert_eq!(complete(request(), " ", 0), Ok(request()));
         let there = complete(request(), " eu-central-1 ", 1).unwrap();
         assert_eq!(there.region, Some("eu-central-1".parse().unwrap()));

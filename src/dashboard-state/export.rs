@@ -23,6 +23,7 @@ use rolebox_aws::arn::RoleArn;
 use rolebox_credentials::export::run::Chunk;
 use rolebox_credentials::export::selection::Selection;
 use rolebox_protocol::{ChangeSetting, Failure, ObtainAnswer, Overview};
+use rolebox_role_list::environment::Marker;
 use rolebox_role_list::{Aliases, Catalogue};
 use rolebox_settings::Setting;
 use rolebox_settings::effective::Effective;
@@ -34,6 +35,8 @@ pub struct ExportState {
     overview: Rc<Overview>,
     now: i64,
     effective: Option<Effective>,
+    /// The environments by these settings.
+    marker: Marker,
     /// The questions for the settings.
     asked: Order,
     catalogue: Catalogue,
@@ -69,6 +72,7 @@ impl ExportState {
             overview,
             now,
             effective: None,
+            marker: Marker::default(),
             asked: Order::default(),
             whose: None,
             query,

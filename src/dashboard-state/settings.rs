@@ -4,6 +4,7 @@
 //! file.
 
 mod draft;
+pub mod environments;
 pub mod notify;
 mod start_pages;
 mod ticks;

@@ -4,6 +4,7 @@
 //! have files of their own.
 
 mod edit;
+mod environments;
 mod field;
 mod managed;
 mod matches;
@@ -16,6 +17,7 @@ mod text;
 mod transfer;
 
 use crate::section::SectionProps;
+use environments::Environments;
 use field::Field;
 use managed::managed;
 use notify::Notify;
@@ -138,12 +140,22 @@ impl Settings {
         let field = |setting: Setting| {
             let longest = effective.managed.max_duration_seconds;
             let key = setting.name();
-            html! { <Field {key} {setting} {longest} overview={overview.clone()} change={&change} /> }
+            let least_ask = effective.managed.ask_for_production;
+            html! { <Field {key} {setting} {longest} {least_ask} overview={overview.clone()} change={&change} /> }
         };
         let fields = effective.settings.each().into_iter();
-        let of_their_own =
-            |setting: &Setting| matches!(setting, Setting::StartUrls(_) | Setting::NotifyBeforeExpiry(_));
-        let fields = fields.filter(|setting| !of_their_own(setting)).map(field);
+        let of_environments = |setting: &Setting| {
+            matches!(setting, Setting::ProductionPatterns(_) | Setting::AskForProduction(_))
+        };
+        let of_their_own = |setting: &Setting| {
+            matches!(
+                setting,
+                Setting::StartUrls(_) | Setting::NotifyBeforeExpiry(_) | Setting::Environments(_)
+            )
+        };
+        let (environments, fields): (Vec<_>, Vec<_>) =
+            fields.filter(|setting| !of_their_own(setting)).partition(of_environments);
+        let (environments, fields) = (environments.into_iter().map(&field), fields.into_iter().map(&field));
         let start = StartUrlsProps {
             effective: effective.clone(),
             overview: overview.clone(),
@@ -161,6 +173,10 @@ impl Settings {
                 { managed(&effective.managed, overview) }
                 { for fields }
                 <Notify minutes={effective.settings.notify_before_expiry} change={&change} say={&say} />
+                <section class="group" aria-labelledby="environments">
+                    <Environments effective={effective.clone()} overview={overview.clone()} change={&change} />
+                    { for environments }
+                </section>
                 { start_urls(start) }
                 { roles(single) }
                 <Partitions say={say.clone()} />

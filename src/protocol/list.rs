@@ -37,6 +37,8 @@ requests! {
     TakeWaiting(TakeWaiting) => Option<Waiting>,
     /// Opens a page of the console in a new tab.
     OpenConsole(OpenConsole) => (),
+    /// Remembers that the person agreed to use production roles.
+    Agree(AgreeToProduction) => (),
 }
 
 impl ListRequest {
@@ -47,7 +49,8 @@ impl ListRequest {
             Self::Copy(CopyCredentials { login, .. })
             | Self::SignInAgain(SignInAgain { login, .. })
             | Self::TakeWaiting(TakeWaiting { login })
-            | Self::OpenConsole(OpenConsole { login, .. }) => Some(login),
+            | Self::OpenConsole(OpenConsole { login, .. })
+            | Self::Agree(AgreeToProduction { login, .. }) => Some(login),
             Self::ChangeSetting(_) | Self::GetWaiting(_) => None,
         }
     }
@@ -83,10 +86,21 @@ pub struct OpenConsole {
     pub login: LoginId,
     /// One of its roles, or a chained one.
     pub role: RoleArn,
+    /// The rights that the session should have. Fewer than the role's need credentials, whatever the login.
+    pub rights: Rights,
     /// The region to show. None: the console chooses.
     pub region: Option<Region>,
     /// The page. None: the console's home.
     pub path: Option<ConsolePath>,
+}
+
+/// Tells that the person agreed to use production roles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgreeToProduction {
+    /// The login that [`Person::login`](super::Person::login) names.
+    pub login: LoginId,
+    /// Some of its roles, or chained ones.
+    pub roles: Vec<RoleArn>,
 }
 
 /// The answer to a request for credentials.
@@ -138,12 +152,14 @@ mod tests {
             confirmed: false,
         };
         let again = SignInAgain { login: login.clone(), action: None, start_url: None };
-        let console = OpenConsole { login: login.clone(), role, region: None, path: None };
+        let console =
+            OpenConsole { login: login.clone(), role, rights: Rights::Full, region: None, path: None };
         for request in [
             ListRequest::Copy(copy),
             ListRequest::SignInAgain(again),
             ListRequest::TakeWaiting(TakeWaiting { login: login.clone() }),
             ListRequest::OpenConsole(console),
+            ListRequest::Agree(AgreeToProduction { login: login.clone(), roles: Vec::new() }),
         ] {
             assert_eq!(request.login(), Some(&login), "{request:?}");
         }

@@ -7,6 +7,7 @@ use rolebox_credentials::format::Format;
 use rolebox_saml::LoginId;
 use rolebox_session::person::Person;
 use rolebox_session::problem::Problem;
+use rolebox_settings::marks::Marks;
 use rolebox_settings::{ListSetting, PolicyArn};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,8 @@ pub struct Overview {
     pub aliases: Vec<(AccountId, String)>,
     /// The roles used last with the time in Unix milliseconds, newest first, at most ten.
     pub recent: Vec<(RoleArn, i64)>,
+    /// When the person last agreed to use production roles, in Unix milliseconds.
+    pub agreed: Vec<(RoleArn, i64)>,
     /// The credentials that are active now.
     pub active: Vec<ActiveCredentials>,
     /// The responses that gave no login, newest first.
@@ -68,6 +71,8 @@ pub struct Preferences {
     /// The stored text of the managed policy that narrows a session. [`narrowing`](Self::narrowing) reads
     /// it.
     pub narrowing_policy: Option<String>,
+    /// What decides on environments and on the question for production, unread.
+    pub marks: Marks,
 }
 
 impl Preferences {

@@ -4,6 +4,7 @@
 //! It draws nothing. It gets all pixel sizes from [`Metrics`].
 
 pub mod chained;
+pub mod environment;
 pub mod gate;
 pub mod keys;
 pub mod layout;

@@ -48,6 +48,8 @@ pub enum StorageKey {
     RolePreference(RoleArn),
     /// When a role was last used.
     Used(RoleArn),
+    /// When the person last agreed to use a production role.
+    Agreed(RoleArn),
     /// The alias of an account.
     Alias(AccountId),
     /// An identity provider through which credentials were obtained, by [`crate::login::provider_digest`].
@@ -101,6 +103,7 @@ impl WindowKind {
             StorageKey::Maximum(role) => ("maximum", role.to_string()),
             StorageKey::RolePreference(role) => ("wish", role.to_string()),
             StorageKey::Used(role) => ("used", role.to_string()),
+            StorageKey::Agreed(role) => ("agreed", role.to_string()),
             StorageKey::Alias(account) => ("alias", account.to_string()),
             StorageKey::Issuer(digest) => ("issuer", digest.clone()),
             StorageKey::Trouble(at, role) => ("trouble", format!("{at}:{role}")),
@@ -144,6 +147,7 @@ impl WindowKind {
             "maximum" => StorageKey::Maximum(name.parse().ok()?),
             "wish" => StorageKey::RolePreference(name.parse().ok()?),
             "used" => StorageKey::Used(name.parse().ok()?),
+            "agreed" => StorageKey::Agreed(name.parse().ok()?),
             "alias" => StorageKey::Alias(name.parse().ok()?),
             "issuer" => StorageKey::Issuer(name.to_owned()),
             "trouble" => {
@@ -194,7 +198,8 @@ mod tests {
             StorageKey::Skew,
             StorageKey::Maximum(role.clone()),
             StorageKey::RolePreference(role.clone()),
-            StorageKey::Used(role),
+            StorageKey::Used(role.clone()),
+            StorageKey::Agreed(role),
             StorageKey::Alias("000000000012".parse().unwrap()),
             StorageKey::Issuer("c".repeat(64)),
         ]

@@ -60,7 +60,7 @@ pub enum Change {
 
 impl Change {
     /// Returns true if the change affects something that protects the person: limits on credentials, the
-    /// page where they sign in, the production patterns, account names, and which data stays on this
+    /// page where they sign in, the environments, the question for production, account names, and which data stays on this
     /// computer. Such a change needs a confirmation of its own.
     #[must_use]
     pub fn protects(&self) -> bool {
@@ -68,8 +68,9 @@ impl Change {
             Self::StartPage { .. } | Self::Account { .. } => true,
             Self::Role { .. } => false,
             Self::Setting { before, after } => match (before, after) {
-                (Setting::NarrowingPolicy(_), _) | (Setting::StartUrls(_), _) => true,
+                (Setting::NarrowingPolicy(_) | Setting::StartUrls(_) | Setting::Environments(_), _) => true,
                 (Setting::Remember(_), Setting::Remember(remembers)) => *remembers,
+                (Setting::AskForProduction(before), Setting::AskForProduction(after)) => after < before,
                 // Added patterns only increase the protection.
                 (Setting::ProductionPatterns(before), Setting::ProductionPatterns(after)) => {
                     before.iter().any(|pattern| !after.contains(pattern))
@@ -77,6 +78,7 @@ impl Change {
                 (
                     Setting::Remember(_)
                     | Setting::ProductionPatterns(_)
+                    | Setting::AskForProduction(_)
                     | Setting::Format(_)
                     | Setting::Duration(_)
                     | Setting::UseSessionDuration(_)

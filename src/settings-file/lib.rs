@@ -131,6 +131,8 @@ fn read_settings(mut file: Map<String, Value>, imported: &mut Imported) -> Resul
             | Setting::Region(_)
             | Setting::ProfileTemplate(_)
             | Setting::ProductionPatterns(_)
+            | Setting::Environments(_)
+            | Setting::AskForProduction(_)
             | Setting::NotifyBeforeExpiry(_)
             | Setting::NarrowingPolicy(_) => Vec::new(),
         };

@@ -24,6 +24,12 @@ pub enum Rule {
     /// Production patterns.
     #[error("a list of at most 100 texts of 1 to 128 characters")]
     Patterns,
+    /// Rules of environments.
+    #[error("a list of at most 20 rules of the form name (color): pattern, pattern")]
+    Environments,
+    /// When to ask before production.
+    #[error("never, daily or always")]
+    Ask,
     /// Start pages.
     #[error("a list of at most 50 issuers, each with an https url without a user name")]
     StartUrls,
@@ -55,6 +61,8 @@ impl Rule {
             Self::Region => r#""eu-central-1""#,
             Self::Template => r#""{alias}-{role}""#,
             Self::Patterns => r#"["prod", "live"]"#,
+            Self::Environments => r#"["Prod (production): prod, live", "Lab (sandbox): lab"]"#,
+            Self::Ask => r#""daily""#,
             Self::StartUrls => {
                 r#"[{"issuer": "https://idp.example/saml", "url": "https://idp.example/aws"}]"#
             }
@@ -76,6 +84,8 @@ impl Rule {
             Setting::Region(_) => Self::Region,
             Setting::ProfileTemplate(_) => Self::Template,
             Setting::ProductionPatterns(_) => Self::Patterns,
+            Setting::Environments(_) => Self::Environments,
+            Setting::AskForProduction(_) => Self::Ask,
             Setting::StartUrls(_) => Self::StartUrls,
             Setting::NotifyBeforeExpiry(_) => Self::Minutes,
             Setting::NarrowingPolicy(_) => Self::Policy,

@@ -1,6 +1,6 @@
 use super::*;
 use proptest::prelude::*;
-use rolebox_settings::StartUrl;
+use rolebox_settings::{AskForProduction, StartUrl};
 use serde_json::json;
 
 /// Settings that all differ from their defaults.
@@ -13,6 +13,8 @@ fn other_settings() -> Settings {
         region: Some("eu-central-1".parse().unwrap()),
         profile_template: "{account_id}/{role}".parse().unwrap(),
         production_patterns: vec!["prod".parse().unwrap(), "live".parse().unwrap()].try_into().unwrap(),
+        environments: vec!["Live (production): live, prd".parse().unwrap()].try_into().unwrap(),
+        ask_for_production: AskForProduction::Always,
         start_urls: vec![StartUrl {
             issuer: "https://idp.example/entity".parse().unwrap(),
             url: "https://idp.example/aws".parse().unwrap(),
@@ -54,6 +56,10 @@ fn the_file_is_written_in_lines_and_in_one_order() {
       "prod",
       "live"
     ],
+    "environments": [
+      "Live (production): live, prd"
+    ],
+    "askForProduction": "always",
     "startUrls": [
       {
         "issuer": "https://idp.example/entity",

@@ -2,8 +2,8 @@
 
 use super::managed::ManagedPolicy;
 use super::start_url::suggestion;
-use super::{HttpsUrl, Pattern, RolePreference, Settings, StartUrl};
-use rolebox_credentials::export::production::Production;
+use super::{AskForProduction, HttpsUrl, RolePreference, Settings, StartUrl};
+use rolebox_environments::Environments;
 use rolebox_session::verdict::LoginVerdict;
 use rolebox_sts::{DurationLimits, SessionDuration};
 use serde::{Deserialize, Serialize};
@@ -50,15 +50,24 @@ impl Effective {
         self.managed.credentials && self.managed.file_export
     }
 
-    /// Returns the patterns for production: the administrator's, then the person's.
-    pub fn production_patterns(&self) -> impl Iterator<Item = &Pattern> {
-        self.managed.production_patterns.iter().chain(self.settings.production_patterns.iter())
+    /// Returns the rules by which a role has its environment: the administrator's before the person's.
+    #[must_use]
+    pub fn environments(&self) -> Environments {
+        let patterns =
+            self.managed.production_patterns.iter().chain(self.settings.production_patterns.iter());
+        Environments {
+            production: patterns.cloned().collect(),
+            managed: self.managed.environments.to_vec(),
+            own: self.settings.environments.to_vec(),
+        }
     }
 
-    /// Returns the pattern by which a role counts as production.
+    /// Returns when to ask before a production role is used: as the person chose, or more often if the
+    /// administrator did.
     #[must_use]
-    pub fn production(&self) -> Production {
-        self.production_patterns().collect()
+    pub fn ask_for_production(&self) -> AskForProduction {
+        let own = self.settings.ask_for_production;
+        self.managed.ask_for_production.map_or(own, |managed| managed.max(own))
     }
 
     /// Returns the page where a new login begins: the administrator's for the issuer, or else the person's.
@@ -108,6 +117,8 @@ mod tests {
     use super::super::AtMost;
     use super::*;
     use proptest::prelude::*;
+    use rolebox_aws::arn::RoleArn;
+    use rolebox_environments::Names;
 
     fn start(issuer: &str, url: &str) -> StartUrl {
         StartUrl { issuer: issuer.parse().unwrap(), url: url.parse().unwrap() }
@@ -156,17 +167,34 @@ mod tests {
     }
 
     #[test]
-    fn patterns_of_both_mark_production() {
+    fn patterns_and_rules_of_both_count() {
         let mut effective = Effective::default();
         effective.managed.production_patterns = AtMost::first_of(["live".parse().unwrap()]);
-        effective.settings.production_patterns = AtMost::first_of(["prod".parse().unwrap()]);
-        let patterns: Vec<_> = effective.production_patterns().map(Pattern::as_str).collect();
-        assert_eq!(patterns, ["live", "prod"]);
-        let production = ["live", "prod", "dev"].map(|alias| {
-            let role = "arn:aws:iam::123456789012:role/Admin".parse().unwrap();
-            effective.production().has(&role, Some(alias))
-        });
-        assert_eq!(production, [true, true, false]);
+        effective.settings.production_patterns = AtMost::first_of(["pr0d".parse().unwrap()]);
+        effective.managed.environments = AtMost::first_of(["Money (production): billing".parse().unwrap()]);
+        let role: RoleArn = "arn:aws:iam::123456789012:role/Admin".parse().unwrap();
+        let environments = effective.environments();
+        let production = ["oliver", "pr0d", "acme-prod", "acme-billing-dev", "dev"]
+            .map(|alias| environments.is_production(Names { role: &role, alias: Some(alias), own: None }));
+        assert_eq!(production, [true, true, true, true, false]);
+    }
+
+    #[test]
+    fn the_administrator_can_only_ask_for_more_questions() {
+        use AskForProduction::{Always, Daily, Never};
+        for (own, managed, expected) in [
+            (Never, None, Never),
+            (Daily, None, Daily),
+            (Never, Some(Daily), Daily),
+            (Always, Some(Daily), Always),
+            (Always, Some(Never), Always),
+            (Daily, Some(Always), Always),
+        ] {
+            let mut effective = Effective::default();
+            effective.settings.ask_for_production = own;
+            effective.managed.ask_for_production = managed;
+            assert_eq!(effective.ask_for_production(), expected, "{own:?} {managed:?}");
+        }
     }
 
     #[test]

@@ -4,20 +4,23 @@
 //! A value that can't be read counts as absent: a broken setting falls back to its default and never stops
 //! the extension. [`managed`] has the administrator's policy; [`effective`] combines the two.
 
+mod asks;
 pub mod effective;
 mod list;
 pub mod managed;
+pub mod marks;
 mod minutes;
 mod policy_arn;
 mod read_only;
 mod start_url;
 pub mod typed;
 
+pub use asks::AskForProduction;
 pub use list::{AtMost, TooMany};
 pub use minutes::{Minutes, MinutesError};
 pub use policy_arn::{PolicyArn, PolicyArnError};
-pub use rolebox_credentials::export::production::{Pattern, PatternError};
 pub use rolebox_credentials::export::template::{ProfileTemplate, TemplateError};
+pub use rolebox_environments::{Pattern, PatternError, Rule};
 pub use start_url::{EntityId, EntityIdError, HttpsUrl, StartUrl, UrlError};
 
 use rolebox_aws::partition::Region;
@@ -114,6 +117,9 @@ pub const FORMAT: Format = Format::Posix;
 /// The default of [`Settings::duration`].
 pub const DURATION: SessionDuration = SessionDuration::HOUR;
 
+/// The largest number of rules for environments, of the person and of the administrator each.
+pub const MOST_RULES: usize = 20;
+
 settings! {
     /// Whether used roles and account aliases are remembered across sessions.
     remember, Remember, "remember": bool = REMEMBER;
@@ -129,6 +135,10 @@ settings! {
     profile_template, ProfileTemplate, "profileTemplate": ProfileTemplate = ProfileTemplate::default();
     /// The patterns that mark an account or role as production.
     production_patterns, ProductionPatterns, "productionPatterns": AtMost<Pattern, 100> = AtMost::default();
+    /// The rules that give roles their environment.
+    environments, Environments, "environments": AtMost<Rule, MOST_RULES> = AtMost::first_of(Rule::usual());
+    /// When Rolebox asks before a production role is used.
+    ask_for_production, AskForProduction, "askForProduction": AskForProduction = AskForProduction::default();
     /// The page where a new login begins, by identity provider.
     start_urls, StartUrls, "startUrls": AtMost<StartUrl, 50> = AtMost::default();
     /// How long before credentials expire to notify the person. None: never.

@@ -8,7 +8,7 @@
 //! type before it reaches this code. So the schema sets no bounds: a maximum of 86400 must arrive here to be
 //! read as 43200.
 
-use super::{AtMost, Pattern, StartUrl, Stored};
+use super::{AskForProduction, AtMost, MOST_RULES, Pattern, Rule, StartUrl, Stored};
 use rolebox_aws::alias;
 use rolebox_aws::arn::AccountId;
 use rolebox_sts::SessionDuration;
@@ -30,6 +30,10 @@ pub struct ManagedPolicy {
     pub start_urls: AtMost<StartUrl, 50>,
     /// The patterns that mark an account or role as production, in addition to the person's own.
     pub production_patterns: AtMost<Pattern, 100>,
+    /// The rules that give roles their environment. They are tried before the person's own.
+    pub environments: AtMost<Rule, MOST_RULES>,
+    /// When Rolebox asks, at least, before a production role is used. None: as the person chooses.
+    pub ask_for_production: Option<AskForProduction>,
     /// The names of accounts, used until AWS's own page has given them.
     pub account_names: Vec<(AccountId, String)>,
 }
@@ -43,6 +47,8 @@ impl Default for ManagedPolicy {
             file_export: true,
             start_urls: AtMost::default(),
             production_patterns: AtMost::default(),
+            environments: AtMost::default(),
+            ask_for_production: None,
             account_names: Vec::new(),
         }
     }
@@ -84,6 +90,10 @@ impl ManagedPolicy {
             file_export: allowed("fileExport"),
             start_urls: entries(stored, "startUrls"),
             production_patterns: entries(stored, "productionPatterns"),
+            environments: entries(stored, "environments"),
+            ask_for_production: stored
+                .get("askForProduction")
+                .or_else(|| stored.has("askForProduction").then_some(AskForProduction::Always)),
             account_names: Self::account_names(stored),
         }
     }
@@ -167,6 +177,22 @@ mod tests {
     }
 
     #[test]
+    fn a_policy_for_the_question_that_cannot_be_read_asks_each_time() {
+        use AskForProduction::{Always, Daily, Never};
+        for (value, expected) in [
+            (json!("never"), Never),
+            (json!("daily"), Daily),
+            (json!("always"), Always),
+            (json!("Daily"), Always),
+            (json!(true), Always),
+            (json!(null), Always),
+        ] {
+            let policy = read(json!({"askForProduction": value}));
+            assert_eq!(policy.ask_for_production, Some(expected), "{value}");
+        }
+    }
+
+    #[test]
     fn one_invalid_entry_does_not_affect_the_others() {
         let policy = read(json!({
             "startUrls": [
@@ -176,10 +202,12 @@ mod tests {
                 7,
             ],
             "productionPatterns": ["", "prod", null, "live"],
+            "environments": ["Prod: prod", "Live (production): live", 7],
         }));
         let issuers: Vec<_> = policy.start_urls.iter().map(|start| start.issuer.as_str()).collect();
         let patterns: Vec<_> = policy.production_patterns.iter().map(Pattern::as_str).collect();
         assert_eq!((issuers, patterns), (vec!["b"], vec!["prod", "live"]));
+        assert_eq!(policy.environments.to_vec(), ["Live (production): live".parse().unwrap()]);
         assert_eq!(read(json!({"startUrls": "https://b.example"})).start_urls.len(), 0);
         assert_eq!(read(json!({"productionPatterns": vec!["x"; 101]})).production_patterns.len(), 100);
     }

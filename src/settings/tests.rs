@@ -44,6 +44,8 @@ pub(super) fn other_settings() -> Settings {
         region: Some("eu-central-1".parse().unwrap()),
         profile_template: "{account_id}/{role}".parse().unwrap(),
         production_patterns: vec!["prod".parse().unwrap(), "live".parse().unwrap()].try_into().unwrap(),
+        environments: vec!["Live (production): live".parse().unwrap()].try_into().unwrap(),
+        ask_for_production: AskForProduction::Always,
         start_urls: vec![StartUrl {
             issuer: "https://idp.example/entity".parse().unwrap(),
             url: "https://idp.example/aws".parse().unwrap(),
@@ -55,7 +57,7 @@ pub(super) fn other_settings() -> Settings {
     }
 }
 
-fn stored(settings: &Settings) -> Shelf {
+pub(super) fn stored(settings: &Settings) -> Shelf {
     let mut shelf = Shelf::default();
     for setting in settings.each() {
         shelf.values.insert(setting.key().to_owned(), serde_json::to_value(setting.value()).unwrap());
@@ -127,6 +129,9 @@ fn a_value_beyond_its_limits_is_rejected_in_a_message() {
         ("productionPatterns", json!(vec!["é".repeat(64); 100]), json!(vec!["x"; 101])),
         ("productionPatterns", json!([]), json!([long])),
         ("productionPatterns", json!(["p"]), json!(["p", ""])),
+        ("environments", json!(vec!["A (sandbox): a"; 20]), json!(vec!["A (sandbox): a"; 21])),
+        ("environments", json!([]), json!(["A: a"])),
+        ("askForProduction", json!("daily"), json!("weekly")),
         ("startUrls", json!(vec![start.clone(); 50]), json!(vec![start; 51])),
         ("startUrls", json!([]), json!([{"issuer": "", "url": "https://a.example"}])),
         ("startUrls", json!([]), json!([{"issuer": "a", "url": "http://a.example"}])),

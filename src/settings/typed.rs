@@ -19,6 +19,8 @@ pub fn write(setting: &Setting) -> Option<String> {
         | Setting::Format(_)
         | Setting::Duration(_)
         | Setting::UseSessionDuration(_)
+        | Setting::Environments(_)
+        | Setting::AskForProduction(_)
         | Setting::StartUrls(_) => None,
     }
 }
@@ -42,6 +44,8 @@ pub fn read(like: &Setting, text: &str) -> Option<Setting> {
         | Setting::Format(_)
         | Setting::Duration(_)
         | Setting::UseSessionDuration(_)
+        | Setting::Environments(_)
+        | Setting::AskForProduction(_)
         | Setting::StartUrls(_) => None,
     }
 }

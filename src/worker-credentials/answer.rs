@@ -1,6 +1,7 @@
 //! Answers requests about credentials. The sender is identified before the message is read.
 
 use crate::{again, bulk, check, configured, console, copy, diagnose, forget, handover, notice, sign_in};
+use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::sender::Sender;
 use rolebox_protocol::{
     Failure, FormMessage, HandoverForm, HandoverRequest, ListMessage, ListRequest, ManageMessage,
@@ -96,6 +97,17 @@ async fn list<B: Online>(
         ListRequest::GetWaiting(_) => reply(browser, &Ok(again::waiting(&state, only))),
         ListRequest::TakeWaiting(request) => reply(browser, &Ok(again::take(&state, &request.login).await)),
         ListRequest::OpenConsole(request) => reply(browser, &console::open(&state, &request).await),
+        ListRequest::Agree(request) => {
+            let chained = state.chained();
+            let is_known = |role: &&RoleArn| {
+                state.person_has(&request.login, role) || chained.iter().any(|chained| chained.role == **role)
+            };
+            for role in request.roles.iter().filter(is_known) {
+                remember::agreed(&state, role).await;
+            }
+            tell::changed(browser).await;
+            reply(browser, &Ok(()))
+        }
     }
 }
 

@@ -22,10 +22,12 @@ pub(crate) async fn open<B: Online>(state: &State<B>, request: &OpenConsole) -> 
     if state.window_kind == WindowKind::Incognito {
         return Err(Failure::IncognitoWindow);
     }
-    let OpenConsole { login, role, region, path } = request;
+    let OpenConsole { login, role, rights, region, path } = request;
     let page = ConsolePage::new(role.partition(), region.as_ref(), path.as_ref())
         .map_err(|_| Failure::OtherPartition)?;
-    match login::grants(&state.known, login, role, state.now).into_iter().next() {
+    let full = login::grants(&state.known, login, role, state.now).into_iter().next();
+    // The assertion gives all rights of the role.
+    match full.filter(|_| *rights == Rights::Full) {
         Some(grant) => {
             let relay_state = Some(page.as_str().to_owned());
             let handover = Handover { login: grant.login, role: role.clone(), relay_state };
@@ -46,8 +48,8 @@ async fn federated<B: Online>(
     page: &ConsolePage,
 ) -> Result<HandoverForm, Failure> {
     let login = state.login(&request.login);
-    let OpenConsole { login: named, role, .. } = request;
-    let asked = Asked { login: named, rights: Rights::Full, confirmed: false, attempts: Attempts::All };
+    let OpenConsole { login: named, role, rights, .. } = request;
+    let asked = Asked { login: named, rights: *rights, confirmed: false, attempts: Attempts::All };
     let credentials = match obtain(state, asked, role).await? {
         Obtained::Credentials(credentials, _) => credentials,
         Obtained::ConfirmIssuer => return Err(Failure::NewIssuer),

@@ -26,6 +26,12 @@ pub async fn role_used<B: Browser>(state: &State<B>, role: &RoleArn) {
     let _ = state.browser.write_one(area(state), &key, &state.now).await;
 }
 
+/// Remembers that the person agreed to use a production role. A failure costs another question.
+pub async fn agreed<B: Browser>(state: &State<B>, role: &RoleArn) {
+    let key = state.window_kind.key(&StorageKey::Agreed(role.clone()));
+    let _ = state.browser.write_one(area(state), &key, &state.now).await;
+}
+
 /// Remembers that credentials were obtained through an identity provider, so that its next copy asks for no
 /// confirmation, with any provider of the login. STS has confirmed that one provider trusts the signer, and
 /// the signer named the others.
@@ -139,7 +145,10 @@ pub async fn forget_all<B: Browser>(browser: B, window_kind: WindowKind) -> Resu
 
 async fn forget<B: Browser>(browser: B, area: Area, window_kind: WindowKind) -> Result<(), Failure> {
     stored_keys::remove(browser, area, window_kind, |key| {
-        matches!(key, StorageKey::Used(_) | StorageKey::Alias(_) | StorageKey::Issuer(_))
+        matches!(
+            key,
+            StorageKey::Used(_) | StorageKey::Agreed(_) | StorageKey::Alias(_) | StorageKey::Issuer(_)
+        )
     })
     .await
 }

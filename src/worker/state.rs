@@ -126,6 +126,7 @@ impl<B: Browser> State<B> {
             | StorageKey::Noticed(_, role, _)
             | StorageKey::Maximum(role)
             | StorageKey::RolePreference(role)
+            | StorageKey::Agreed(role)
             | StorageKey::Used(role) => roles.contains(role),
             StorageKey::Login(_)
             | StorageKey::Assertion(_)

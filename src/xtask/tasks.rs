@@ -28,13 +28,14 @@ const fn needs_of(browser: Browser) -> [Need; 4] {
 }
 
 /// The crates that decide: no I/O, no clock, no randomness, no browser. Each needs only those before it.
-const CORE: [&str; 21] = [
+const CORE: [&str; 22] = [
     "rolebox-text",
     "rolebox-aws",
     "rolebox-xml",
     "rolebox-saml",
     "rolebox-idp-metadata",
     "rolebox-search",
+    "rolebox-environments",
     "rolebox-credentials",
     "rolebox-sts",
     "rolebox-session",

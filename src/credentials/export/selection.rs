@@ -1,6 +1,5 @@
 //! The roles that a person has selected.
 
-use super::production::Production;
 use rolebox_aws::arn::RoleArn;
 use std::collections::HashSet;
 
@@ -22,15 +21,12 @@ impl Selection {
         }
     }
 
-    /// Selects all of these except production, and returns the skipped roles: the person must confirm those.
-    pub fn add_all<'a>(
-        &mut self,
-        roles: impl IntoIterator<Item = (&'a RoleArn, Option<&'a str>)>,
-        production: &Production,
-    ) -> Vec<RoleArn> {
+    /// Selects all of these except production, given whether each role is, and returns the skipped roles: the
+    /// person must confirm those.
+    pub fn add_all<'a>(&mut self, roles: impl IntoIterator<Item = (&'a RoleArn, bool)>) -> Vec<RoleArn> {
         let mut left_out = Vec::new();
-        for (role, alias) in roles {
-            if !production.has(role, alias) {
+        for (role, production) in roles {
+            if !production {
                 self.0.insert(role.clone());
             } else if !self.has(role) {
                 left_out.push(role.clone());
@@ -59,7 +55,6 @@ impl Selection {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::production::Pattern;
 
     fn role(name: &str) -> RoleArn {
         format!("arn:aws:iam::123456789012:role/{name}").parse().unwrap()
@@ -67,16 +62,14 @@ mod tests {
 
     #[test]
     fn select_all_leaves_out_production_and_returns_it() {
-        let patterns: [Pattern; 1] = ["live*".parse().unwrap()];
-        let production: Production = patterns.iter().collect();
         let roles = [role("A"), role("live-B"), role("live-C")];
-        let all = || roles.iter().map(|role| (role, None));
+        let all = || roles.iter().map(|role| (role, role.name().starts_with("live")));
         let ticked = |selection: &Selection| roles.each_ref().map(|role| selection.has(role));
         let mut selection = Selection::default();
-        assert_eq!(selection.add_all(all(), &production), roles[1..]);
+        assert_eq!(selection.add_all(all()), roles[1..]);
         assert_eq!(ticked(&selection), [true, false, false]);
         selection.toggle(&roles[1]);
-        let left_out = selection.add_all(all(), &production);
+        let left_out = selection.add_all(all());
         assert_eq!(left_out, roles[2..]);
         assert_eq!(ticked(&selection), [true, true, false]);
         selection.toggle(&roles[0]);
@@ -86,7 +79,7 @@ mod tests {
         selection.toggle(&roles[1]);
         selection.keep([&roles[0], &roles[1]]);
         assert_eq!(selection, Selection::default());
-        selection.add_all(all(), &Production::default());
+        selection.add_all(roles.iter().map(|role| (role, false)));
         assert_eq!(ticked(&selection), [true; 3]);
         selection.clear();
         assert_eq!(ticked(&selection), [false; 3]);

@@ -5,6 +5,7 @@ use super::names::Names;
 use super::{Effect, ExportState, Notice, Stage};
 use rolebox_protocol::{Overview, Person};
 use rolebox_role_list::Catalogue;
+use rolebox_role_list::environment::Marker;
 use rolebox_saml::LoginId;
 use rolebox_settings::effective::Effective;
 use std::rc::Rc;
@@ -49,6 +50,7 @@ impl ExportState {
         let was_over = self.is_over(self.person());
         self.catalogue = Catalogue::new(&overview);
         self.overview = overview;
+        self.mark();
         if was_over && self.person().is_some_and(|person| !self.is_over(Some(person))) {
             self.notice = Some(Notice::SignedIn);
         }
@@ -95,7 +97,13 @@ impl ExportState {
             self.template = effective.settings.profile_template.to_string();
         }
         self.effective = Some(effective);
+        self.mark();
         self.rename();
+    }
+
+    /// Decides environments anew: by other settings, or because an account has another alias.
+    fn mark(&mut self) {
+        self.marker = self.effective.as_ref().map(Marker::new).unwrap_or_default();
     }
 
     /// Names the profiles of all roles, ticked or not, so that ticking changes no name.

@@ -13,13 +13,12 @@ pub(super) struct LeftOut {
 
 impl ExportState {
     pub(super) fn select_all(&mut self) {
-        let (Some(person), Some(effective)) = (self.person(), &self.effective) else { return };
-        let production = effective.production();
+        let Some(person) = self.person().filter(|_| self.effective.is_some()) else { return };
         let aliases = Aliases::new(&self.overview);
         let listed = self.listed.iter().filter_map(|position| person.roles.get(*position));
         let listed: Vec<_> = listed.map(|role| (role.clone(), aliases.of(&role.account()))).collect();
-        let listed = listed.iter().map(|(role, alias)| (role, *alias));
-        let roles = self.selection.add_all(listed, &production);
+        let listed = listed.iter().map(|(role, alias)| (role, self.marker.is_production(role, *alias)));
+        let roles = self.selection.add_all(listed);
         self.notice = (!roles.is_empty()).then_some(Notice::LeftOut(roles.len()));
         self.left_out = LeftOut { roles, asking: false };
     }

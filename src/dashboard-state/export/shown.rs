@@ -6,8 +6,10 @@ use rolebox_credentials::export::names::Named;
 use rolebox_credentials::export::template::TemplateError;
 use rolebox_protocol::{Overview, Person};
 use rolebox_role_list::Aliases;
+use rolebox_role_list::environment::Tag;
 use rolebox_role_list::offer::is_over_limit;
 use rolebox_settings::effective::Effective;
+use std::rc::Rc;
 
 /// What the section shows now.
 #[derive(Debug)]
@@ -44,8 +46,8 @@ pub struct Row<'a> {
     pub role: &'a RoleArn,
     /// Its account's alias.
     pub alias: Option<&'a str>,
-    /// It counts as production.
-    pub production: bool,
+    /// Its environment.
+    pub tag: Option<Rc<Tag>>,
     /// It is ticked.
     pub ticked: bool,
     /// The name of its profile, if it is ticked.
@@ -142,13 +144,13 @@ impl ExportState {
     /// Returns the roles that the search finds, in their order.
     #[must_use]
     pub fn rows(&self) -> Vec<Row<'_>> {
-        let (Some(person), Some(effective)) = (self.person(), &self.effective) else { return Vec::new() };
-        let (aliases, production) = (Aliases::new(&self.overview), effective.production());
+        let Some(person) = self.person().filter(|_| self.effective.is_some()) else { return Vec::new() };
+        let aliases = Aliases::new(&self.overview);
         let roles = self.listed.iter().filter_map(|position| person.roles.get(*position));
         let row = |role| {
             let (alias, ticked) = (aliases.of(&RoleArn::account(role)), self.selection.has(role));
             let named = self.names.get(role).filter(|_| ticked);
-            Row { role, alias, production: production.has(role, alias), ticked, named }
+            Row { role, alias, tag: self.marker.tag(role, alias), ticked, named }
         };
         roles.map(row).collect()
     }

@@ -229,9 +229,9 @@ fn rows_show_names_of_ticked_roles_and_mark_production() {
     send(&mut state, Event::Toggle(role(2, "Admin")));
     let rows = state.rows();
     let row = rows.iter().find(|row| row.role == &role(2, "Admin")).unwrap();
-    assert!(row.production && row.ticked && row.named.is_some());
+    assert!(row.tag.as_ref().is_some_and(|tag| tag.is_production()) && row.ticked && row.named.is_some());
     assert_eq!(row.alias, Some("acme-prod"));
-    assert!(rows.iter().filter(|row| !row.ticked).all(|row| row.named.is_none() && !row.production));
+    assert!(rows.iter().filter(|row| !row.ticked).all(|row| row.named.is_none() && row.tag.is_none()));
     assert_eq!(rows.len(), 4);
     send(&mut state, Event::SelectNone);
     assert_eq!(state.selected(), 0);

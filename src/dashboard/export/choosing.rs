@@ -130,7 +130,7 @@ fn list(state: &ExportState, dispatch: &Callback<Event>) -> Html {
                 key={row.role.as_str()}
                 role={row.role.clone()}
                 account={shared::account(row.alias, row.role.account().as_str())}
-                production={row.production}
+                production={row.tag.as_ref().is_some_and(|tag| tag.is_production())}
                 ticked={row.ticked}
                 name={row.named.map(|named| named.name.to_string())}
                 {instead_of}

@@ -2,7 +2,7 @@
 
 use super::text;
 use rolebox_credentials::format::Format;
-use rolebox_settings::Setting;
+use rolebox_settings::{AskForProduction, Setting};
 use rolebox_sts::SessionDuration;
 use rolebox_ui::durations::durations;
 use rolebox_ui::text as shared;
@@ -10,6 +10,12 @@ use rolebox_ui::text as shared;
 /// Returns the formats to choose from.
 pub(super) fn formats() -> Vec<(Format, String)> {
     Format::ALL.map(|format| (format, shared::format(format))).into()
+}
+
+/// Returns when to ask before production: what the administrator's policy allows.
+pub(super) fn asks(least: Option<AskForProduction>) -> Vec<(AskForProduction, String)> {
+    let allowed = AskForProduction::ALL.into_iter().filter(|ask| least.is_none_or(|least| *ask >= least));
+    allowed.map(|ask| (ask, text::ask(ask))).collect()
 }
 
 /// Returns the durations to choose from.
@@ -34,7 +40,12 @@ pub(super) fn in_words(setting: &Setting) -> String {
         Setting::Format(format) => shared::format(*format),
         Setting::Duration(duration) => shared::duration(duration.seconds()),
         Setting::NotifyBeforeExpiry(Some(minutes)) => shared::duration(u32::from(*minutes) * 60),
-        Setting::Region(_)
+        Setting::AskForProduction(ask) => text::ask(*ask),
+        Setting::Environments(rules) if !rules.is_empty() => {
+            rules.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+        }
+        Setting::Environments(_)
+        | Setting::Region(_)
         | Setting::ProfileTemplate(_)
         | Setting::ProductionPatterns(_)
         | Setting::StartUrls(_)

@@ -1,11 +1,11 @@
 //! One setting: its name, its control, what it does, its default, and what is wrong with the text in it.
 
-use super::edit::{formats, in_words, lengths};
+use super::edit::{asks, formats, in_words, lengths};
 use super::matches::matches;
 use super::text;
 use rolebox_dashboard_state::settings::{Draft, default_of};
 use rolebox_protocol::Overview;
-use rolebox_settings::Setting;
+use rolebox_settings::{AskForProduction, Setting};
 use rolebox_settings_file::Rule;
 use rolebox_sts::SessionDuration;
 use rolebox_ui::button::Button;
@@ -23,6 +23,9 @@ pub(super) struct FieldProps {
     pub(super) setting: Setting,
     /// The administrator's longest session.
     pub(super) longest: Option<SessionDuration>,
+    /// The least that the administrator's policy asks before production.
+    #[prop_or_default]
+    pub(super) least_ask: Option<AskForProduction>,
     /// The overview, to show which roles patterns match.
     #[prop_or_default]
     pub(super) overview: Option<Rc<Overview>>,
@@ -32,7 +35,7 @@ pub(super) struct FieldProps {
 /// The field of a setting.
 #[component]
 pub(super) fn Field(props: &FieldProps) -> Html {
-    let FieldProps { setting, longest, overview, change } = props;
+    let FieldProps { setting, longest, least_ask, overview, change } = props;
     let draft = use_state(Draft::default);
     let id = format!("setting-{}", setting.name());
     let (about_id, wrong_id) = (format!("{id}-about"), format!("{id}-wrong"));
@@ -54,7 +57,12 @@ pub(super) fn Field(props: &FieldProps) -> Html {
             let choices = lengths(Some(chosen), *longest);
             select(Select::of(choices, &chosen, change.reform(Setting::Duration)))
         }
-        Setting::Region(_)
+        Setting::AskForProduction(chosen) => {
+            let chosen = least_ask.map_or(*chosen, |least| least.max(*chosen));
+            select(Select::of(asks(*least_ask), &chosen, change.reform(Setting::AskForProduction)))
+        }
+        Setting::Environments(_)
+        | Setting::Region(_)
         | Setting::ProfileTemplate(_)
         | Setting::ProductionPatterns(_)
         | Setting::StartUrls(_)
@@ -108,10 +116,13 @@ pub(super) fn Field(props: &FieldProps) -> Html {
         | Setting::UseSessionDuration(_)
         | Setting::Region(_)
         | Setting::ProfileTemplate(_)
+        | Setting::Environments(_)
+        | Setting::AskForProduction(_)
         | Setting::StartUrls(_)
         | Setting::NotifyBeforeExpiry(_)
         | Setting::NarrowingPolicy(_) => Html::default(),
     };
+    let least = least_ask.filter(|_| matches!(setting, Setting::AskForProduction(_)));
     let capped = longest.filter(|_| matches!(setting, Setting::Duration(_)));
     html! {
         <div class="field">
@@ -126,6 +137,9 @@ pub(super) fn Field(props: &FieldProps) -> Html {
                     { " " }<strong>{ text::capped(&shared::duration(longest.seconds())) }</strong>
                 }
             </p>
+            if let Some(least) = least {
+                <p class="about locked">{ text::least_ask(&text::ask(least)) }</p>
+            }
             { marks }
         </div>
     }

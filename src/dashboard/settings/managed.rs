@@ -48,7 +48,13 @@ pub(super) fn managed(policy: &ManagedPolicy, overview: &Overview) -> Html {
             </div>
         }
     });
-    html! { <>{ for off }{ for longest }{ patterns(policy, overview) }{ accounts(policy) }</> }
+    html! { <>{ for off }{ for longest }{ environments(policy) }{ patterns(policy, overview) }{ accounts(policy) }</> }
+}
+
+/// The rules that are tried before the person's own.
+fn environments(policy: &ManagedPolicy) -> Html {
+    let lines = policy.environments.iter().map(ToString::to_string).collect();
+    list("managed-environments", text::MANAGED_ENVIRONMENTS, lines, Html::default())
 }
 
 /// The patterns that mark production in addition to the person's own.

@@ -2,7 +2,7 @@
 
 use super::text;
 use rolebox_aws::arn::RoleArn;
-use rolebox_credentials::export::production::Production;
+use rolebox_environments::{Environments, Names};
 use rolebox_protocol::Overview;
 use rolebox_role_list::Aliases;
 use rolebox_settings::Pattern;
@@ -22,22 +22,27 @@ pub(super) fn matches(patterns: &[Pattern], overview: &Overview) -> Html {
         return html! { <p class="about">{ text::PATTERNS_NO_ROLES.get() }</p> };
     }
     let alias = |role: &RoleArn| aliases.of(&role.account());
-    let production: Production = patterns.iter().collect();
-    let marked = production.mark(known.iter().map(|role| (*role, alias(role))));
+    let environments = Environments { production: patterns.to_vec(), ..Environments::default() };
+    let marked: Vec<&RoleArn> = known
+        .iter()
+        .copied()
+        .filter(|role| environments.is_production(Names { role, alias: alias(role), own: None }))
+        .collect();
     let line = |role: &&RoleArn| {
         let account = shared::account(alias(role), role.account().as_str());
         html! { <li>{ format!("{account} {}{}", role.path().trim_start_matches('/'), role.name()) }</li> }
     };
-    let said = text::patterns_match(marked.roles.len(), known.len());
-    let idle: Vec<&str> = marked.idle.iter().map(Pattern::as_str).collect();
+    let said = text::patterns_match(marked.len(), known.len());
+    let idle = environments.idle(known.iter().map(|role| Names { role, alias: alias(role), own: None }));
+    let idle: Vec<&str> = idle.iter().filter_map(|at| patterns.get(*at)).map(Pattern::as_str).collect();
     html! {
         <div class="matches" aria-live="polite">
-            if marked.roles.is_empty() {
+            if marked.is_empty() {
                 <p class="about">{ said }</p>
             } else {
                 <details>
                     <summary>{ said }</summary>
-                    <ul class="listing" tabindex="0" aria-label={text::PATTERNS_LIST.get()}>{ for marked.roles.iter().map(line) }</ul>
+                    <ul class="listing" tabindex="0" aria-label={text::PATTERNS_LIST.get()}>{ for marked.iter().map(line) }</ul>
                 </details>
                 if !idle.is_empty() {
                     <p class="about">{ text::patterns_idle(&idle.join(", ")) }</p>

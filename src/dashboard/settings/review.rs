@@ -130,6 +130,8 @@ fn setting(setting: &Setting) -> String {
         | Setting::Region(_)
         | Setting::ProfileTemplate(_)
         | Setting::ProductionPatterns(_)
+        | Setting::Environments(_)
+        | Setting::AskForProduction(_)
         | Setting::StartUrls(_)
         | Setting::NotifyBeforeExpiry(_) => in_words(setting),
     }

@@ -1,6 +1,7 @@
 //! The sentences of the settings, by their keys in `_locales`.
 
-use rolebox_settings::Setting;
+use rolebox_environments::{Color, RuleError};
+use rolebox_settings::{AskForProduction, Setting};
 use rolebox_settings_file::{FileError, Rule};
 use rolebox_ui::text::{Text, say};
 
@@ -61,6 +62,16 @@ pub(super) const EXPORTED: Text = Text("settingsExported");
 pub(super) const NOT_EXPORTED: Text = Text("settingsNotExported");
 pub(super) const IMPORT: Text = Text("settingsImport");
 
+pub(super) const ENVIRONMENTS: Text = Text("settingsEnvironments");
+pub(super) const ENVIRONMENTS_ABOUT: Text = Text("settingsEnvironmentsAbout");
+pub(super) const ADD_RULE: Text = Text("settingsAddRule");
+pub(super) const RULE_NAME: Text = Text("settingsRuleName");
+pub(super) const RULE_COLOR: Text = Text("settingsRuleColor");
+pub(super) const RULE_PATTERNS: Text = Text("settingsRulePatterns");
+pub(super) const RULE_EARLIER: Text = Text("settingsRuleEarlier");
+pub(super) const RULE_LIST: Text = Text("settingsRuleList");
+pub(super) const MANAGED_ENVIRONMENTS: Text = Text("settingsManagedEnvironments");
+
 pub(super) const REVIEW: Text = Text("review");
 pub(super) const REVIEW_GUARDED: Text = Text("reviewGuarded");
 pub(super) const REVIEW_PLAIN: Text = Text("reviewPlain");
@@ -77,6 +88,8 @@ pub(super) fn label(setting: &Setting) -> String {
         Setting::Region(_) => "settingsRegion",
         Setting::ProfileTemplate(_) => "settingsProfileTemplate",
         Setting::ProductionPatterns(_) => "settingsProductionPatterns",
+        Setting::Environments(_) => "settingsEnvironments",
+        Setting::AskForProduction(_) => "settingsAskForProduction",
         Setting::StartUrls(_) => "settingsStartUrls",
         Setting::NotifyBeforeExpiry(_) => "settingsNotify",
         Setting::NarrowingPolicy(_) => "settingsNarrowingPolicy",
@@ -93,6 +106,8 @@ pub(super) fn about(setting: &Setting) -> String {
         Setting::Region(_) => "settingsRegionAbout",
         Setting::ProfileTemplate(_) => "settingsProfileTemplateAbout",
         Setting::ProductionPatterns(_) => "settingsProductionPatternsAbout",
+        Setting::Environments(_) => "settingsEnvironmentsAbout",
+        Setting::AskForProduction(_) => "settingsAskForProductionAbout",
         Setting::StartUrls(_) => "settingsStartUrlsAbout",
         Setting::NotifyBeforeExpiry(_) => "settingsNotifyAbout",
         Setting::NarrowingPolicy(_) => "settingsNarrowingPolicyAbout",
@@ -106,6 +121,10 @@ pub(super) fn default_is(default: &str) -> String {
 
 pub(super) fn capped(longest: &str) -> String {
     say("settingsCapped", [longest])
+}
+
+pub(super) fn least_ask(least: &str) -> String {
+    say("settingsLeastAsk", [least])
 }
 
 pub(super) fn duration_of(role: &str) -> String {
@@ -125,6 +144,8 @@ fn rule(rule: Rule) -> String {
         Rule::Region => "ruleRegion",
         Rule::Template => "ruleTemplate",
         Rule::Patterns => "rulePatterns",
+        Rule::Environments => "ruleEnvironments",
+        Rule::Ask => "ruleAsk",
         Rule::StartUrls => "ruleStartUrls",
         Rule::Minutes => "ruleMinutes",
         Rule::Policy => "rulePolicy",
@@ -145,6 +166,8 @@ pub(super) fn example(rule: Rule) -> String {
         | Rule::Duration
         | Rule::Region
         | Rule::Template
+        | Rule::Environments
+        | Rule::Ask
         | Rule::Minutes
         | Rule::Policy
         | Rule::Object
@@ -222,6 +245,42 @@ pub(super) fn review_agree(changes: usize) -> String {
         1 => say("reviewAgreeOne", []),
         _ => say("reviewAgree", [&changes.to_string()]),
     }
+}
+
+/// The name of a color.
+pub(super) fn color(color: Color) -> String {
+    let key = match color {
+        Color::Production => "colorProduction",
+        Color::Staging => "colorStaging",
+        Color::Development => "colorDevelopment",
+        Color::Sandbox => "colorSandbox",
+    };
+    say(key, [])
+}
+
+/// When to ask before production.
+pub(super) fn ask(ask: AskForProduction) -> String {
+    let key = match ask {
+        AskForProduction::Never => "askNever",
+        AskForProduction::Daily => "askDaily",
+        AskForProduction::Always => "askAlways",
+    };
+    say(key, [])
+}
+
+/// What is wrong with a rule.
+pub(super) fn wrong_rule(error: RuleError) -> String {
+    let key = match error {
+        RuleError::Name | RuleError::Form | RuleError::Color => "ruleNameWrong",
+        RuleError::Pattern => "rulePatternWrong",
+        RuleError::TooMany => "rulePatternsTooMany",
+    };
+    say(key, [])
+}
+
+/// How many of the known roles a rule matches.
+pub(super) fn rule_matches(matched: usize, known: usize) -> String {
+    say("settingsRuleMatches", [&matched.to_string(), &known.to_string()])
 }
 
 /// How many of the known roles some patterns match.

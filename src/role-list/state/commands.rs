@@ -57,7 +57,7 @@ impl State {
         self.message = Message::SigningIn(asked.role.clone());
         self.effects.push(if self.needs_credentials(&asked.login, &asked.role) {
             let SignIn { login, role } = asked;
-            Effect::OpenConsole(OpenConsole { login, role, region: None, path: None })
+            Effect::OpenConsole(OpenConsole { login, role, rights: Rights::Full, region: None, path: None })
         } else {
             Effect::SignIn(asked)
         });

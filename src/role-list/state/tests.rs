@@ -200,7 +200,8 @@ fn what_a_login_allows_decides_what_a_command_does() {
     let failed = |failure| (Vec::new(), Message::Failed(failure));
     let signs_in =
         (vec![Effect::SignIn(SignIn { login: login(1), role: admin() })], Message::SigningIn(admin()));
-    let opens = OpenConsole { login: login(1), role: admin(), region: None, path: None };
+    let opens =
+        OpenConsole { login: login(1), role: admin(), rights: Rights::Full, region: None, path: None };
     let opens = (vec![Effect::OpenConsole(opens)], Message::SigningIn(admin()));
     let copies = (vec![Effect::Copy(asked(admin(), false))], Message::Copying);
     for (overview, now, command, wanted) in [

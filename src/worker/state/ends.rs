@@ -38,6 +38,7 @@ impl<B: Browser> State<B> {
             | StorageKey::Maximum(_)
             | StorageKey::RolePreference(_)
             | StorageKey::Used(_)
+            | StorageKey::Agreed(_)
             | StorageKey::Alias(_)
             | StorageKey::Issuer(_)
             | StorageKey::Trouble(..)

@@ -11,6 +11,7 @@ use rolebox_session::login;
 use rolebox_session::storage_key::StorageKey;
 use rolebox_settings::Stored;
 use rolebox_settings::managed::ManagedPolicy;
+use rolebox_settings::marks::Marks;
 use rolebox_sts::SessionDuration;
 use rolebox_text::order::in_order;
 use serde::Deserialize;
@@ -44,6 +45,7 @@ impl<B: Browser> State<B> {
             // The last entry of an account counts: the alias from AWS's page, which follows.
             aliases: self.managed.as_ref().map(ManagedPolicy::account_names).unwrap_or_default(),
             recent: Vec::new(),
+            agreed: Vec::new(),
             active: Vec::new(),
             chained: self.configured(|link: Link, role| (role, link.via)),
             problems: Vec::new(),
@@ -56,6 +58,9 @@ impl<B: Browser> State<B> {
                     overview.aliases.extend(self.get(&text).map(|alias| (account, alias)))
                 }
                 StorageKey::Used(role) => overview.recent.extend(self.get(&text).map(|at| (role, at))),
+                StorageKey::Agreed(role) => {
+                    overview.agreed.extend(self.get(&text).map(|at| (role, self.skew.local(at))));
+                }
                 StorageKey::Active(person, role, rights) => overview.active.extend(self.active_of(
                     &overview.people,
                     only.is_none(),
@@ -104,6 +109,7 @@ impl<B: Browser> State<B> {
             max_duration_s: longest.map(SessionDuration::seconds),
             may_copy: self.managed.as_ref().map(ManagedPolicy::allows_credentials),
             narrowing_policy: self.settings.get("setting:narrowingPolicy"),
+            marks: Marks::stored(&self.settings, self.managed.as_ref()),
         }
     }
 

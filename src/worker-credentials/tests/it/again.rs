@@ -95,7 +95,7 @@ fn an_incognito_window_opens_no_page_of_the_extension_and_says_so() {
     post_to(&browser, ACS, INCOGNITO_TAB, &posted(1), NOW);
     let (login, failed) = (posted(1).id(), json!({ "Err": "incognitoWindow" }));
     let sign_in = json!({ "signIn": { "login": login, "role": ADMIN } });
-    let console = json!({ "openConsole": { "login": login, "role": ADMIN, "region": null, "path": null } });
+    let console = json!({ "openConsole": { "login": login, "role": ADMIN, "rights": "full", "region": null, "path": null } });
     for message in [
         json!({ "incognito": true, "request": sign_in }),
         json!({ "incognito": true, "credentials": console }),

@@ -8,6 +8,7 @@
 )]
 
 mod again;
+mod agreeing;
 mod chained;
 mod forgetting;
 mod notices;

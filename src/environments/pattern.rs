@@ -1,6 +1,5 @@
-//! Decides which roles are production: "select all" skips them until the person includes them.
+//! A text or pattern that marks production, and the wildcards of every pattern.
 
-use rolebox_aws::arn::RoleArn;
 use rolebox_text::text_type;
 use thiserror::Error;
 
@@ -11,10 +10,6 @@ use thiserror::Error;
 /// matches any text, `?` any one character.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Pattern(Box<str>);
-
-/// The patterns that mark a role as production: the administrator's and the person's.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Production(Vec<Pattern>);
 
 /// Why a text is not a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -43,7 +38,7 @@ impl Pattern {
     }
 
     /// Returns true if a text contains this pattern or, with wildcards, matches it completely.
-    fn fits(&self, text: &str) -> bool {
+    pub(crate) fn matches(&self, text: &str) -> bool {
         if self.0.contains(['*', '?']) {
             return self.fits_whole(text);
         }
@@ -82,77 +77,13 @@ impl Pattern {
 
 text_type!(Pattern, PatternError);
 
-/// The roles that the patterns mark.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Marked<'a> {
-    /// The production roles, in their original order.
-    pub roles: Vec<&'a RoleArn>,
-    /// The patterns that mark no role.
-    pub idle: Vec<Pattern>,
-}
-
-impl Production {
-    /// Returns true if a role is production.
-    #[must_use]
-    pub fn has(&self, role: &RoleArn, alias: Option<&str>) -> bool {
-        let texts = Texts::of(role, alias);
-        self.0.iter().any(|pattern| texts.have(pattern))
-    }
-
-    /// Finds the production roles, given each role with its account's alias, and the patterns that mark no
-    /// role.
-    #[must_use]
-    pub fn mark<'a>(&self, roles: impl IntoIterator<Item = (&'a RoleArn, Option<&'a str>)>) -> Marked<'a> {
-        let mut marks = vec![false; self.0.len()];
-        let mut marked = Marked::default();
-        for (role, alias) in roles {
-            let texts = Texts::of(role, alias);
-            let mut is_production = false;
-            for (pattern, marks) in self.0.iter().zip(&mut marks) {
-                if texts.have(pattern) {
-                    (is_production, *marks) = (true, true);
-                }
-            }
-            if is_production {
-                marked.roles.push(role);
-            }
-        }
-        let idle = self.0.iter().zip(marks).filter(|(_, marks)| !marks);
-        marked.idle = idle.map(|(pattern, _)| pattern.clone()).collect();
-        marked
-    }
-}
-
-/// The texts of a role that patterns are compared with.
-struct Texts([Option<String>; 5]);
-
-impl Texts {
-    fn of(role: &RoleArn, alias: Option<&str>) -> Self {
-        let (account, name) = (role.account(), role.name());
-        let of = |account: &str| [account.to_owned(), format!("{account}/{name}")];
-        let [id, id_and_name] = of(account.as_str());
-        let [alias, alias_and_name] = alias.map(of).map_or([None, None], |texts| texts.map(Some));
-        Self([Some(name.to_owned()), Some(id), Some(id_and_name), alias, alias_and_name])
-    }
-
-    fn have(&self, pattern: &Pattern) -> bool {
-        self.0.iter().flatten().any(|text| pattern.fits(text))
-    }
-}
-
-impl<'a> FromIterator<&'a Pattern> for Production {
-    fn from_iter<T: IntoIterator<Item = &'a Pattern>>(patterns: T) -> Self {
-        Self(patterns.into_iter().cloned().collect())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
     fn fits(pattern: &str, text: &str) -> bool {
-        pattern.parse::<Pattern>().unwrap().fits(text)
+        pattern.parse::<Pattern>().unwrap().matches(text)
     }
 
     #[test]
@@ -183,49 +114,6 @@ mod tests {
         ] {
             assert_eq!(fits(pattern, text), expected, "{pattern} {text}");
         }
-    }
-
-    #[test]
-    fn patterns_match_alias_account_role_and_both_together() {
-        let role: RoleArn = "arn:aws:iam::123456789012:role/team/Admin".parse().unwrap();
-        for (patterns, alias, expected) in [
-            (&[] as &[&str], Some("acme-prod"), false),
-            (&["*prod*"], Some("acme-prod"), true),
-            (&["*prod*"], None, false),
-            (&["123456789012"], Some("acme"), true),
-            (&["admin"], Some("acme"), true),
-            (&["acme/admin"], Some("acme"), true),
-            (&["*/Admin"], None, true),
-            (&["12*/A*"], Some("acme"), true),
-            (&["dev*", "acme-*/admin"], Some("acme-prod"), true),
-            (&["team*"], Some("acme"), false),
-            (&["prod"], Some("acme-prod"), true),
-            (&["PROD"], Some("acme-prod"), true),
-            (&["dmi"], Some("acme"), true),
-            (&["4567"], None, true),
-            (&["prod/ad"], Some("acme-prod"), true),
-            (&["prod"], Some("acme-dev"), false),
-        ] {
-            let patterns: Vec<Pattern> = patterns.iter().map(|text| text.parse().unwrap()).collect();
-            assert_eq!(patterns.iter().collect::<Production>().has(&role, alias), expected, "{patterns:?}");
-        }
-    }
-
-    #[test]
-    fn marked_roles_and_patterns_that_mark_none_are_listed() {
-        let roles: Vec<RoleArn> =
-            ["111111111111:role/Admin", "222222222222:role/Admin", "222222222222:role/Live"]
-                .iter()
-                .map(|text| format!("arn:aws:iam::{text}").parse().unwrap())
-                .collect();
-        let named = [Some("acme-dev"), Some("acme-prod"), Some("acme-prod")];
-        let patterns: Vec<Pattern> =
-            ["prod", "live", "pord"].iter().map(|text| text.parse().unwrap()).collect();
-        let production: Production = patterns.iter().collect();
-        let marked = production.mark(roles.iter().zip(named));
-        assert_eq!(marked.roles, [&roles[1], &roles[2]]);
-        assert_eq!(marked.idle, ["pord".parse::<Pattern>().unwrap()]);
-        assert_eq!(Production::default().mark(roles.iter().zip(named)), Marked::default());
     }
 
     #[test]
