@@ -5,6 +5,7 @@ mod documents;
 mod hosts;
 mod locales;
 mod manifest;
+mod minimum;
 mod provenance;
 mod size;
 pub(crate) mod supply;
@@ -60,6 +61,12 @@ pub(crate) fn run(places: &Places, cargo: &WasmCargo, steps: &mut Steps) -> Resu
         command::run(eslint.current_dir(&places.root))
     })?;
     steps.step("check: manifest", || fail_if_any(manifest_faults(places)?))?;
+    steps.step("check: Firefox's rules", || {
+        let mut linter = Command::new(Packages::Check.program(places, "addons-linter"));
+        linter.args(["--warnings-as-errors", "--output=text"]).arg(places.dist().join("firefox"));
+        command::run(&mut linter)
+    })?;
+    steps.step("check: minimum version", || fail_if_any(minimum_faults(places)?))?;
     steps.step("check: locales", || fail_if_any(locales::faults(places)?))?;
     steps.step("check: documents", || fail_if_any(documents::faults(places)?))?;
     steps.step("check: threats", || fail_if_any(threats::faults(places)?))?;
@@ -87,6 +94,28 @@ fn manifest_faults(places: &Places) -> Result<Vec<String>> {
         );
     }
     Ok(faults)
+}
+
+fn minimum_faults(places: &Places) -> Result<Vec<String>> {
+    let types = places.root.join(Packages::Check.folder()).join("node_modules/@types/chrome/index.d.ts");
+    let types = fs::read_to_string(&types).with_context(|| format!("can't read {}", types.display()))?;
+    let releases = minimum::Releases::read(&types)?;
+    let minimum = minimum::minimum(&dist::read_manifest(places)?)?;
+    let dist = places.dist().join("chrome");
+    let mut scripts = Vec::new();
+    for folder in ["extension", "pkg", "www", "www/pkg"] {
+        for entry in
+            fs::read_dir(dist.join(folder)).with_context(|| format!("can't list {folder} of dist/chrome"))?
+        {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension == "js") {
+                let name = path.strip_prefix(&dist).unwrap_or(&path).display().to_string();
+                let script = fs::read_to_string(&path).with_context(|| format!("can't read {name}"))?;
+                scripts.push((name, script));
+            }
+        }
+    }
+    Ok(minimum::faults(&scripts, &releases, minimum))
 }
 
 fn fail_if_any(faults: Vec<String>) -> Result<()> {

@@ -2,6 +2,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod dist;
+mod glue;
 pub(crate) mod package;
 mod pages;
 pub(crate) mod wasm;

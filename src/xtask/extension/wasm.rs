@@ -1,6 +1,7 @@
 //! Turns the wasm crates into the modules and the glue that the browser loads.
 
 use crate::command;
+use crate::extension::glue::without_html;
 use crate::extension::wasm_opt;
 use crate::places::Places;
 use crate::setup::rust_std::WasmCargo;
@@ -204,5 +205,8 @@ fn bind(krate: &WasmCrate, module: &Path, flavour: Flavour, package: &Path) -> R
                 .keep_debug(debug)
                 .generate(package)
         })
-        .with_context(|| format!("wasm-bindgen can't make the glue for {}", krate.package))
+        .with_context(|| format!("wasm-bindgen can't make the glue for {}", krate.package))?;
+    let glue = package.join(format!("{}.js", krate.name));
+    let written = fs::read_to_string(&glue).with_context(|| format!("can't read {}", glue.display()))?;
+    fs::write(&glue, without_html(&written)?).with_context(|| format!("can't write {}", glue.display()))
 }
