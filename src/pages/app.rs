@@ -12,7 +12,7 @@ mod sight;
 
 use crate::browser;
 use crate::field::{Act, Field};
-use crate::footer;
+use crate::menu;
 use crate::partition_offer;
 use crate::surface::Surface;
 use js_sys::Promise;
@@ -102,7 +102,7 @@ impl Component for App {
                     // The first key can come before the list was measured.
                     self.measure(context.link());
                 }
-                Event::Pressed { command, options_open: footer::are_options_open() }
+                Event::Pressed { command, options_open: menu::is_open() }
             }
             Msg::Moved => return self.measure(context.link()),
         };

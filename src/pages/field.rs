@@ -1,7 +1,7 @@
 //! The search field. It is part of the HTML and has the focus before the program is loaded; this module only
 //! listens to it.
 
-use crate::browser;
+use crate::{browser, menu};
 use rolebox_role_list::keys::{Command, Key, Place};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -89,7 +89,10 @@ impl Field {
                     self.act.emit(Act::Pressed(command));
                 }
             }
-            None if event.type_() == "pointerdown" => self.act.emit(Act::Clicked),
+            None if event.type_() == "pointerdown" => {
+                menu::leave(event);
+                self.act.emit(Act::Clicked);
+            }
             None if inside => self.act.emit(Act::Typed),
             None => {}
         }

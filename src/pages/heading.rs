@@ -6,22 +6,24 @@ use rolebox_role_list::time_left::TimeLeft;
 use yew::prelude::*;
 
 /// Draws the heading above a person's roles.
-pub(crate) fn heading(person: &Person, id: String, now: i64) -> Html {
+pub(crate) fn heading(person: &Person, now: i64) -> Html {
     let left = TimeLeft::new(person.usable_until, now);
     let over = left == TimeLeft::Over;
     let issuer = issuer(person);
     html! {
-        <div class="head" {id}>
-            <div class="head-line">
-                <span class="head-name" title={name(person)}>{ name(person) }</span>
-                <span class={classes!("head-left", over.then_some("head-over"))}>{ text::countdown(left) }</span>
-            </div>
-            <div class="head-line">
-                <span class="head-issuer" title={issuer.clone()}><bdi>{ issuer }</bdi></span>
-                <span class="head-badges">{ badges(person) }</span>
-            </div>
+        <div class="head">
+            <span class="head-name" title={name(person)}>{ name(person) }</span>
+            <span class={classes!("head-left", over.then_some("head-over"))}>{ text::countdown(left) }</span>
+            <span class="head-issuer" title={issuer.clone()}><bdi>{ issuer }</bdi></span>
+            <span class="head-badges">{ badges(person) }</span>
         </div>
     }
+}
+
+/// Returns the name of a person's part of the list. What changes each second is not in it, as it would be read
+/// out each second.
+pub(crate) fn names(person: &Person) -> String {
+    format!("{}, {}", name(person), issuer(person))
 }
 
 /// Returns the display name of a person.

@@ -4,10 +4,12 @@
 //! `extension/pages.js` loads it.
 
 mod app;
+mod bar;
 mod field;
-mod footer;
 mod handover;
 mod heading;
+mod links;
+mod menu;
 mod partition_offer;
 mod position;
 mod roles;

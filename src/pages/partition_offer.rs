@@ -3,7 +3,7 @@
 //! The browser gives the active tab's address because the person has just pressed our button there
 //! (`activeTab`).
 
-use crate::footer::dashboard;
+use crate::links::dashboard;
 use crate::{browser, text};
 use js_sys::{Array, Promise, Reflect};
 use rolebox_aws::acs::Acs;

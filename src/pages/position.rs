@@ -30,12 +30,12 @@ pub(crate) struct AtProps {
     pub(crate) children: Html,
 }
 
-/// Places an element over the list at a row.
+/// Places buttons for the pointer over the list at a row.
 #[component]
 pub(crate) fn At(props: &AtProps) -> Html {
     let node = use_node_ref();
     use_style(&node, "top", props.top);
-    html! { <div ref={node} class="role-buttons">{ props.children.clone() }</div> }
+    html! { <div ref={node} class="role-buttons" aria-hidden="true">{ props.children.clone() }</div> }
 }
 
 #[hook]

@@ -1,10 +1,12 @@
-//! Draws the list: the visible rows, and the buttons of the chosen row and of the row under the pointer.
+//! Draws the list: the visible rows, and the buttons in the trailing place of the chosen row and of the row
+//! under the pointer.
 //!
-//! A `listbox` can only contain options, so the buttons lie over the rows and not inside them.
+//! A `listbox` can only contain options, so the buttons lie over the rows and not inside them. They are for the
+//! pointer only: keys and assistive technology use those of the action bar.
 
+use crate::bar::{key_names, pending};
 use crate::field::row_id;
-use crate::footer::pending;
-use crate::heading::heading;
+use crate::heading::{self, heading};
 use crate::position::{At, Spacer};
 use crate::text;
 use rolebox_aws::arn::RoleArn;
@@ -15,11 +17,17 @@ use rolebox_role_list::layout::{PlacedGroup, PlacedPart};
 use rolebox_role_list::offer::may_get;
 use rolebox_role_list::time_left::TimeLeft;
 use rolebox_role_list::{Aliases, Catalogue, Layout, Row, Viewport, active_until};
-use rolebox_settings::PolicyArn;
-use rolebox_ui::button::{Button, Kind};
+use rolebox_ui::button::Button;
+use rolebox_ui::icon::Icon;
 use std::cell::RefCell;
 use std::ops::Range;
 use yew::prelude::*;
+
+/// The name of a chosen row that is longer, in characters, takes two lines, so that all of it is shown.
+const LONG_NAME: usize = 34;
+
+/// The digits of an account ID that stand together.
+const DIGITS: usize = 4;
 
 /// Everything the drawing depends on.
 pub(crate) struct Roles<'a> {
@@ -34,6 +42,8 @@ pub(crate) struct Roles<'a> {
     pub(crate) chosen: usize,
     /// The number of the row under the pointer.
     pub(crate) pointed: Option<usize>,
+    /// Enter does nothing yet, so the chosen row is only outlined.
+    pub(crate) armed: bool,
     /// A question is open, so there are no buttons.
     pub(crate) locked: bool,
     pub(crate) choose: Callback<usize>,
@@ -48,8 +58,8 @@ impl Roles<'_> {
         html! {
             <>
                 <div id="roles" role="listbox" aria-label={text::ROLES.get()}>{ for groups }</div>
-                { self.buttons(self.chosen, false) }
-                { for self.pointed.filter(|pointed| *pointed != self.chosen).map(|row| self.buttons(row, true)) }
+                { self.buttons(self.chosen, "chosen") }
+                { for self.pointed.filter(|row| *row != self.chosen).map(|row| self.buttons(row, "pointed")) }
             </>
         }
     }
@@ -59,8 +69,8 @@ impl Roles<'_> {
         let id = format!("person-{}", group.person);
         let parts = group.parts.iter().map(|part| self.part(group, part, person));
         Some(html! {
-            <div key={id.clone()} role="group" aria-labelledby={id.clone()}>
-                { heading(person, id, self.now) }
+            <div key={id} role="group" aria-label={heading::names(person)}>
+                { heading(person, self.now) }
                 { for parts }
             </div>
         })
@@ -95,12 +105,20 @@ impl Roles<'_> {
         let chosen = number == self.chosen;
         let via = person.via.iter().find(|(chained, _)| chained == role).map(|(_, via)| via);
         let over = TimeLeft::new(person.usable_until, self.now) == TimeLeft::Over;
+        let classes = classes!(
+            "role",
+            (over && active.is_none()).then_some("role-over"),
+            via.is_some().then_some("role-chained"),
+            (chosen && self.armed).then_some("role-armed"),
+            (chosen && role.name().len() > LONG_NAME).then_some("role-long"),
+            (chosen || self.pointed == Some(number)).then_some("role-ready"),
+        );
         // The accessible name is made of these pieces and needs the white space between them.
         html! {
             <div
                 key={number}
                 id={row_id(number)}
-                class={classes!("role", (over && active.is_none()).then_some("role-over"), via.is_some().then_some("role-chained"))}
+                class={classes}
                 role="option"
                 aria-selected={if chosen { "true" } else { "false" }}
                 aria-setsize={self.layout.len.to_string()}
@@ -110,86 +128,63 @@ impl Roles<'_> {
                 onclick={self.choose.reform(move |_: MouseEvent| number)}
                 onmousemove={self.point.reform(move |_: MouseEvent| number)}
             >
-                <span class="role-name">
-                    if role.path() != "/" {
-                        <span class="role-path">{ marked(role.path(), &marks.role_path) }</span>
-                    }
-                    <b>{ marked(role.name(), &marks.role_name) }</b>
-                    if let Some(via) = via {
-                        { " " }
-                        <span class="role-via">{ text::via(via.name()) }</span>
-                    }
-                    if let Some(left) = active {
-                        { " " }
-                        <span class="badge badge-good">{ text::active(left) }</span>
-                    }
+                <span class="role-star" aria-hidden="true"></span>
+                <span class="role-text">
+                    <span class="role-name">
+                        <b>{ marked(role.name(), &marks.role_name) }</b>
+                        if role.path() != "/" {
+                            { " " }
+                            <span class="role-path">{ marked(role.path(), &marks.role_path) }</span>
+                        }
+                        if let Some(via) = via {
+                            { " " }
+                            <span class="role-via">{ text::via(via.name()) }</span>
+                        }
+                    </span>
+                    { " " }
+                    <span class="role-account">
+                        if let Some(alias) = alias {
+                            <span class="role-alias">{ marked(alias, &marks.alias) }</span>
+                            { " " }
+                        }
+                        <span class="role-id">{ grouped(account.as_str(), &marks.account_id) }</span>
+                    </span>
                 </span>
-                { " " }
-                <span class="role-account">
-                    if let Some(alias) = alias {
-                        <span class="role-alias">{ marked(alias, &marks.alias) }</span>
-                        { " " }
-                    }
-                    <span class="role-id">{ marked(account.as_str(), &marks.account_id) }</span>
-                </span>
+                if let Some(left) = active {
+                    { " " }
+                    <span class="role-left">{ Icon::Clock.draw() }{ text::active(left) }</span>
+                }
             </div>
         }
     }
 
-    /// Draws the buttons of a row. The buttons under the pointer are for the pointer only; keys and assistive
-    /// technology use those of the chosen row.
-    fn buttons(&self, number: usize, for_pointer: bool) -> Html {
+    /// Draws the buttons in the trailing place of a row.
+    fn buttons(&self, number: usize, key: &'static str) -> Html {
         let Some(top) = self.layout.top(number).filter(|_| !self.locked) else { return Html::default() };
-        let press = |command| {
-            let use_row = self.use_row.clone();
-            move || use_row.emit((command, number))
-        };
-        let described = (!for_pointer).then(|| row_id(number));
         let shown = self.layout.row(number).and_then(|Row { person, role }| {
             let person = self.overview.people.get(person)?;
             Some((person, person.roles.get(role)?))
         });
-        let offers = |rights| {
-            shown.is_some_and(|(person, role)| may_get(self.overview, person, role, rights, self.now))
-        };
-        let policy = self.overview.preferences.narrowing();
+        let can_copy =
+            shown.is_some_and(|(person, role)| may_get(self.overview, person, role, Rights::Full, self.now));
         let pending = pending(self.overview);
-        let draw = |button: Button, command| {
-            button.described_by(described.clone()).by_pointer_only(for_pointer).draw(press(command))
-        };
-        let copy = |button: Button| button.disabled(pending.is_some());
-        let full = || {
-            let button = Button::secondary(text::COPY.get()).named(text::COPY_CREDENTIALS.get());
-            draw(copy(button.title(pending.clone())), RowCommand::Copy)
-        };
-        let limited = || {
-            let name = text::copy_limited(&policy);
-            let button = Button::with(Kind::Secondary, limited(&policy)).named(name.clone());
-            draw(copy(button.title(pending.clone().or(Some(name)))), RowCommand::CopyNarrowed)
+        let draw = |icon, name: String, command| {
+            let use_row = self.use_row.clone();
+            let button = Button::icon(icon, name, Some(key_names(command))).by_pointer_only(true);
+            let button = match &pending {
+                Some(_) if command != RowCommand::SignIn => button.disabled(true).title(pending.clone()),
+                _ => button,
+            };
+            button.draw(move || use_row.emit((command, number)))
         };
         html! {
-            <At key={if for_pointer { "pointed" } else { "chosen" }} {top}>
-                <div class="buttons" aria-hidden={for_pointer.then_some("true")}>
-                    { draw(Button::primary(text::SIGN_IN.get()), RowCommand::SignIn) }
-                    if offers(Rights::Full) {
-                        { full() }
-                    }
-                    if offers(Rights::Narrowed) {
-                        { limited() }
-                    }
-                </div>
+            <At {key} {top}>
+                { draw(Icon::External, text::SIGN_IN.get(), RowCommand::SignIn) }
+                if can_copy {
+                    { draw(Icon::Copy, text::COPY_CREDENTIALS.get(), RowCommand::Copy) }
+                }
             </At>
         }
-    }
-}
-
-/// The label of the button that copies credentials limited by a policy, for wide and for narrow lists.
-fn limited(policy: &PolicyArn) -> Html {
-    html! {
-        <span class={(!policy.is_read_only()).then_some("role-limited")}>
-            <span class="role-wide">{ text::limited(policy) }</span>
-            <span class="role-narrow">{ text::limited_short(policy) }</span>
-        </span>
     }
 }
 
@@ -203,6 +198,23 @@ fn marked(text: &str, marks: &[Range<usize>]) -> Html {
         }
     };
     pieces(text, marks).into_iter().map(draw).collect()
+}
+
+/// Draws an account ID in groups of four digits. The space between them is only drawn, so that what is copied
+/// and read out has the twelve digits.
+pub(crate) fn grouped(id: &str, marks: &[Range<usize>]) -> Html {
+    let groups = (0..id.len()).step_by(DIGITS).filter_map(|from| {
+        let group = id.get(from..id.len().min(from + DIGITS))?;
+        Some(html! { <span class="digits">{ marked(group, &within(marks, from, group.len())) }</span> })
+    });
+    groups.collect()
+}
+
+/// Returns the marks of a part of a text that starts at `from`, counted from there.
+fn within(marks: &[Range<usize>], from: usize, len: usize) -> Vec<Range<usize>> {
+    let cut = |at: usize| at.saturating_sub(from).min(len);
+    let cut = marks.iter().map(|mark| cut(mark.start)..cut(mark.end));
+    cut.filter(|mark| !mark.is_empty()).collect()
 }
 
 /// Splits a text at its marks. Each piece says whether it is marked.
@@ -223,6 +235,18 @@ fn pieces<'a>(text: &'a str, marks: &[Range<usize>]) -> Vec<(&'a str, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_marks_of_an_account_id_fall_on_the_same_digits_in_its_groups() {
+        for (marks, groups) in [
+            (vec![], [vec![], vec![], vec![]]),
+            (vec![0..12], [vec![0..4], vec![0..4], vec![0..4]]),
+            (vec![3..5, 8..9], [vec![3..4], vec![0..1], vec![0..1]]),
+        ] {
+            let found = [0, 4, 8].map(|from| within(&marks, from, 4));
+            assert_eq!(found, groups, "{marks:?}");
+        }
+    }
 
     #[test]
     fn a_text_is_split_at_its_marks_and_nothing_is_lost() {

@@ -98,6 +98,10 @@ impl State {
             self.sight.take_back();
             return Some(event);
         }
+        // Kept until the page is seen, it would answer a question that is asked later.
+        if event == Event::Agreed && self.question.is_none() {
+            return None;
+        }
         let by_click = matches!(
             event,
             Event::Used(..) | Event::Agreed | Event::SignInAgain | Event::Set(_) | Event::Forget
@@ -197,6 +201,12 @@ impl State {
     #[must_use]
     pub fn chosen(&self) -> usize {
         self.chosen
+    }
+
+    /// Returns whether Enter counts: the person has done something here. Until then the chosen row is not theirs.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.gate.is_open()
     }
 
     /// Returns the number of the row under the pointer.

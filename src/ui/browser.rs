@@ -177,6 +177,13 @@ pub fn moment(unix_ms: i64) -> String {
     js_sys::Date::new(&(unix_ms as f64).into()).to_locale_string("default", &JsValue::UNDEFINED).into()
 }
 
+/// Returns whether this computer has a Cmd key where others have Ctrl.
+#[must_use]
+pub fn has_cmd_key() -> bool {
+    let platform = window().and_then(|window| window.navigator().platform().ok());
+    platform.is_some_and(|platform| platform.starts_with("Mac"))
+}
+
 /// Returns the window of the page.
 pub fn window() -> Option<Window> {
     web_sys::window()

@@ -1,6 +1,7 @@
-//! Buttons, in three kinds. A button does something only when a person clicks it: scripts can make clicks too.
+//! Buttons, in four kinds. A button does something only when a person clicks it: scripts can make clicks too.
 
 use crate::click::click;
+use crate::icon::Icon;
 use yew::prelude::*;
 
 /// How much a button stands out.
@@ -12,6 +13,8 @@ pub enum Kind {
     Secondary,
     /// An action that removes something.
     Danger,
+    /// An icon instead of a label. It needs a name and a tooltip.
+    Icon,
 }
 
 impl Kind {
@@ -20,6 +23,7 @@ impl Kind {
             Self::Primary => "button button-primary",
             Self::Secondary => "button button-secondary",
             Self::Danger => "button button-danger",
+            Self::Icon => "button button-icon",
         }
     }
 }
@@ -53,6 +57,13 @@ impl Button {
     #[must_use]
     pub fn danger(label: String) -> Self {
         Self::with(Kind::Danger, label.into())
+    }
+
+    /// A button with an icon. `name` is its accessible name and its tooltip; the tooltip adds the key, if any.
+    #[must_use]
+    pub fn icon(icon: Icon, name: String, key: Option<&str>) -> Self {
+        let title = key.map_or_else(|| name.clone(), |key| format!("{name} ({key})"));
+        Self::with(Kind::Icon, icon.draw()).named(name).title(Some(title))
     }
 
     /// A button with this content.
@@ -139,6 +150,16 @@ mod tests {
             let [element] = elements(&drawn)[..] else { panic!("one element") };
             assert_eq!((element.tag(), attribute(element, "type")), ("button", Some("button")));
             assert_eq!(attribute(element, "class"), Some(class));
+        }
+    }
+
+    #[test]
+    fn a_button_with_an_icon_has_a_name_and_a_tooltip_with_its_key() {
+        for (key, title) in [(None, "Copy"), (Some("Ctrl+Enter"), "Copy (Ctrl+Enter)")] {
+            let drawn = Button::icon(Icon::Copy, "Copy".into(), key).draw(|| {});
+            let element = elements(&drawn)[0];
+            assert_eq!(attribute(element, "aria-label"), Some("Copy"));
+            assert_eq!(attribute(element, "title"), Some(title));
         }
     }
 

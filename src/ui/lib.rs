@@ -17,6 +17,7 @@ pub mod durations;
 pub mod empty;
 pub mod event;
 pub mod facts;
+pub mod icon;
 pub mod permissions;
 pub mod select;
 pub mod start_url;

@@ -14,6 +14,8 @@ use yew::virtual_dom::{AttributeOrProperty, Attributes, VNode};
 pub struct Select {
     /// The element's id, if a label or a link names it.
     pub id: Option<AttrValue>,
+    /// The accessible name, if no label has it.
+    pub name: Option<AttrValue>,
     /// The id of the element that describes the select element.
     pub described_by: Option<AttrValue>,
     /// The titles of the options, from top to bottom.
@@ -64,6 +66,7 @@ impl Select {
             <select
                 class="select"
                 id={self.id}
+                aria-label={self.name}
                 aria-describedby={self.described_by}
                 disabled={self.locked.is_some()}
                 title={self.locked.clone()}

@@ -42,7 +42,11 @@ pub const DURATION: Text = Text("duration");
 pub const NO_CREDENTIALS: Text = Text("noCredentials");
 pub const COPY_PENDING: Text = Text("copyPending");
 pub const ALLOW: Text = Text("allowInSettings");
-pub const OPTIONS: Text = Text("options");
+pub const MENU: Text = Text("menu");
+pub const SETTINGS_LINK: Text = Text("settingsLink");
+pub const ACTIVE_LINK: Text = Text("activeLink");
+/// How to begin, until Enter counts.
+pub const HINT: Text = Text("hint");
 pub const REMEMBER: Text = Text("remember");
 pub const FORGET: Text = Text("forget");
 pub const FORGOTTEN: Text = Text("forgotten");

@@ -75,9 +75,9 @@ const states = {
     await shown.page.getByText("No role matches").waitFor();
     return shown;
   },
-  "the popup with its options open": async () => {
+  "the popup with its menu open": async () => {
     const shown = await popup({});
-    await shown.page.getByText("Options").click();
+    await shown.list.toggleMenu();
     return shown;
   },
   "the popup that asks about a new identity provider": async () => {

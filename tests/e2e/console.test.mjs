@@ -17,6 +17,7 @@ test("the popup opens the console section with the chosen role", async () => {
   const list = rolebox.listOn(popup);
   await list.type("data eng");
   await list.option(DATA).and(list.selected()).waitFor();
+  await list.toggleMenu();
   const opened = rolebox.context.waitForEvent("page");
   await popup.getByRole("link", { name: "Console…" }).click();
   const page = await opened;
@@ -30,6 +31,7 @@ test("the popup opens the console section with the chosen role", async () => {
 
 test("the picker has no link to the console section", async () => {
   const { picker } = await arrive(rolebox);
+  await picker.toggleMenu();
   await picker.frame.getByRole("link", { name: "Export…" }).waitFor();
   assert.equal(await picker.frame.getByRole("link", { name: "Console…" }).count(), 0);
 });

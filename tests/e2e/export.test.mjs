@@ -30,7 +30,9 @@ async function selectAll(page, roles) {
 test("the popup opens the export with the same search", async () => {
   await arrive(rolebox);
   const popup = await rolebox.openPopup();
-  await rolebox.listOn(popup).type("data & eng");
+  const list = rolebox.listOn(popup);
+  await list.type("data & eng");
+  await list.toggleMenu();
   const opened = rolebox.context.waitForEvent("page");
   await popup.getByRole("link", { name: "Export…" }).and(popup.locator("[href$=eng]")).click();
   const page = new ExportPage(rolebox, await opened);
@@ -40,6 +42,7 @@ test("the popup opens the export with the same search", async () => {
 test("the picker opens the export", async () => {
   const { picker } = await arrive(rolebox);
   await picker.type("developer");
+  await picker.toggleMenu();
   const opened = rolebox.context.waitForEvent("page");
   await picker.frame.getByRole("link", { name: "Export…" }).and(picker.frame.locator("[href$=developer]")).click();
   const page = new ExportPage(rolebox, await opened);

@@ -107,23 +107,23 @@ for (const [name, open] of Object.entries(surfaces)) {
     assert.equal(new URL(signIn.url()).host, "signin.aws.amazon.com");
   });
 
-  test(`in the ${name} Tab reaches the buttons of the chosen role and every setting, and Shift+Tab goes back`, async () => {
+  test(`in the ${name} Tab reaches the menu and all in it, every setting and the buttons of the chosen role, and Shift+Tab goes back`, async () => {
     const { list } = await open();
     await list.type("data eng");
     await list.option(ROLE).and(list.selected()).waitFor();
-    const before = ["Sign in", "Copy credentials", "Copy read-only credentials", "Format", "Duration", "Options"];
-    const within = ["Remember recent roles and account names", "Clear history and credentials", ...(name === "picker" ? ["Close"] : [])];
-    for (const stop of before) {
-      await list.press("Tab");
-      await isFocused(list, stop);
-    }
+    const ways = ["Settings", "Active credentials", "Export…", ...(name === "popup" ? ["Console…"] : [])];
+    const within = [...ways, "Remember recent roles and account names", "Clear history and credentials"];
+    const bar = ["Format", "Duration", "Sign in", "Copy credentials", "Copy read-only credentials"];
+    const after = [...(name === "picker" ? ["Close"] : []), ...bar];
+    await list.press("Tab");
+    await isFocused(list, "Menu");
     await list.press("Enter");
     await list.surface.getByRole("button", { name: "Clear history and credentials" }).waitFor();
-    for (const stop of within) {
+    for (const stop of [...within, ...after]) {
       await list.press("Tab");
       await isFocused(list, stop);
     }
-    for (const stop of ["Search accounts and roles", ...before, ...within].reverse().slice(1)) {
+    for (const stop of ["Search accounts and roles", "Menu", ...within, ...after].reverse().slice(1)) {
       await list.press("Shift+Tab");
       await isFocused(list, stop);
     }
@@ -133,7 +133,10 @@ for (const [name, open] of Object.entries(surfaces)) {
     const { list, signIn } = await open();
     await list.type("data eng");
     await list.option(ROLE).and(list.selected()).waitFor();
-    await list.press("Tab");
+    for (const stop of ["Menu", ...(name === "picker" ? ["Close"] : []), "Format", "Duration", "Sign in"]) {
+      await list.press("Tab");
+      await isFocused(list, stop);
+    }
     await list.press("Enter");
     await signIn.waitForURL("https://console.aws.amazon.com/**");
     assert.equal(await signIn.locator("#role").innerText(), ROLE);

@@ -91,7 +91,7 @@ test("only credentials with a read-only policy are called read-only", async () =
   await copyAndAgree(picker, "data eng", NARROWLY);
   const held = await dashboard(rolebox);
   await held.locator(`tr[data-role-arn="${DATA}"]`).filter({ hasText: "Limited by PowerUserAccess" }).waitFor();
-  await picker.frame.getByText("Options").click();
+  await picker.toggleMenu();
   await picker.frame.getByText("copies credentials limited by PowerUserAccess").waitFor();
   for (const place of [held, picker.frame]) assert.doesNotMatch(await place.locator("body").innerText(), /read-only/i);
 });

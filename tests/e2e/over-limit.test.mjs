@@ -32,7 +32,10 @@ for (const surface of /** @type {const} */ (["popup", "picker"])) {
     await frame.getByText(sentences.overLimit.message).waitFor();
     await frame.getByRole("button", { name: "Sign in", exact: true }).first().waitFor();
     assert.equal(await frame.getByRole("button", { name: /^Copy/ }).count(), 0);
+    await list.toggleMenu();
+    await frame.getByRole("link", { name: "Settings" }).waitFor();
     assert.equal(await frame.getByRole("link", { name: "Export…" }).count(), 0);
+    await list.press("Escape");
     await list.type("a");
     for (const keys of ["Control+Enter", "Control+Shift+Enter"]) {
       await list.press(keys);
@@ -62,5 +65,6 @@ test("of two people, only the one with the long login is named, and the other ca
   await popup.getByText(sentences.overLimitOf.message.replace("$1", session)).waitFor();
   await other.page.bringToFront();
   await copyAndAgree(other.picker, "data eng");
+  await rolebox.listOn(popup).toggleMenu();
   await popup.getByRole("link", { name: "Export…" }).waitFor();
 });

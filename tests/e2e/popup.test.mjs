@@ -84,6 +84,8 @@ test("each person is a group with name and identity provider, the newest login f
   ])) {
     const group = groups.nth(at);
     for (const text of [session, idp]) await group.getByText(text, { exact: true }).waitFor();
+    // A countdown in the name would be read out each second.
+    await list.list.getByRole("group", { name: `${session}, ${idp}`, exact: true }).waitFor();
     await group.getByRole("option").nth(roles - 1).waitFor();
     assert.equal(await group.getByRole("option").count(), roles);
   }
@@ -187,7 +189,7 @@ test("clearing the history leaves nothing on disk, and the identity provider is 
   const { picker } = await arrive(rolebox);
   await copy(picker);
   const { page, list } = await popup();
-  await page.getByText("Options").click();
+  await list.toggleMenu();
   await page.getByRole("button", { name: "Clear history and credentials" }).click();
   await list.status.filter({ hasText: "Cleared recent roles" }).waitFor();
   assert.deepEqual(await rolebox.backstage.storage("local"), {});
@@ -197,8 +199,8 @@ test("clearing the history leaves nothing on disk, and the identity provider is 
 test("with Remember switched off, only settings are on disk, and nothing is added", async () => {
   const first = await arrive(rolebox);
   await copy(first.picker);
-  const { page } = await popup();
-  await page.getByText("Options").click();
+  const { page, list } = await popup();
+  await list.toggleMenu();
   await page.getByRole("switch", { name: "Remember recent roles and account names" }).uncheck();
   await rolebox.backstage.holds("local", { "setting:remember": false });
   await page.close();
@@ -208,7 +210,7 @@ test("with Remember switched off, only settings are on disk, and nothing is adde
   await signIn.waitForURL("https://console.aws.amazon.com/**");
   assert.deepEqual(await rolebox.backstage.storage("local"), { "setting:remember": false });
   const again = await popup();
-  await again.page.getByText("Options").click();
+  await again.list.toggleMenu();
   await again.page.getByRole("switch", { checked: false }).waitFor();
 });
 

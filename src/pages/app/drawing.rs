@@ -1,11 +1,13 @@
-//! The page from top to bottom: messages, list, question and settings.
+//! The page from top to bottom: messages, list, question, message line and action bar.
 
 use super::App;
+use crate::bar::Bar;
 use crate::confirm::Confirm;
-use crate::footer::{console, export, footer, why};
 use crate::heading;
+use crate::links::{link, why};
+use crate::menu::Menu;
 use crate::partition_offer;
-use crate::roles::Roles;
+use crate::roles::{Roles, grouped};
 use crate::surface::Surface;
 use crate::text;
 use rolebox_aws::partition::Hosts;
@@ -17,6 +19,7 @@ use rolebox_session::pending_action::Action;
 use rolebox_ui::button::Button;
 use rolebox_ui::empty::empty;
 use rolebox_ui::facts::Fact;
+use rolebox_ui::icon::Icon;
 use rolebox_ui::permissions::{self, Kind};
 use rolebox_ui::start_url::StartUrl;
 use rolebox_ui::status::{alert, status};
@@ -29,6 +32,7 @@ impl App {
         let shown = state.shown();
         html! {
             <>
+                { for shown.map(|shown| self.menu(link, shown)) }
                 { alert(message.alert()) }
                 { state.not_allowed().map(partition_offer::notice).unwrap_or_default() }
                 { for shown.map(over_limit) }
@@ -43,20 +47,64 @@ impl App {
                 </div>
                 { for state.question().map(|question| self.ask(link, question)) }
                 <footer class="footer">
-                    { for shown.map(|shown| {
-                        footer(&shown.overview, self.surface, &link.callback(Event::Set), &link.callback(|()| Event::Forget))
-                    }) }
-                    <div class="footer-line">
+                    <div class={classes!("message", self.is_done().then_some("message-done"))}>
+                        if self.is_done() {
+                            { Icon::Check.draw() }
+                        }
                         { status(message.status()) }
+                        <span class="message-idle">{ self.idle() }</span>
                         { for state.expired().map(|_| again_button(link)) }
-                        { for shown.map(|shown| export(&shown.overview, self.surface, state.query())) }
-                        { for shown.and_then(|shown| shown.person_of(state.chosen())).map(|(_, role)| {
-                            console(self.surface, role)
-                        }) }
-                        <span class="footer-count">{ for shown.map(count) }</span>
                     </div>
+                    { for shown.map(|shown| self.bar(link, shown)) }
                 </footer>
             </>
+        }
+    }
+
+    fn menu(&self, link: &Scope<Self>, shown: &Shown) -> Html {
+        Menu {
+            overview: &shown.overview,
+            surface: self.surface,
+            query: self.state.query(),
+            role: shown.person_of(self.state.chosen()).map(|(_, role)| role),
+            change: link.callback(Event::Set),
+            forget: link.callback(|()| Event::Forget),
+        }
+        .draw()
+    }
+
+    fn bar(&self, link: &Scope<Self>, shown: &Shown) -> Html {
+        Bar {
+            overview: &shown.overview,
+            chosen: shown.person_of(self.state.chosen()),
+            row: self.state.chosen(),
+            now: self.state.now(),
+            count: count(shown),
+            locked: self.state.question().is_some(),
+            change: link.callback(Event::Set),
+            use_row: link.callback(|(command, row)| Event::Used(command, row)),
+        }
+        .draw()
+    }
+
+    /// What stands in the place of a message: how to begin, then which role the action bar is for. That role's
+    /// row can be out of sight.
+    fn idle(&self) -> Html {
+        let chosen = self.state.shown().and_then(|shown| shown.person_of(self.state.chosen()));
+        match chosen {
+            None => Html::default(),
+            Some(_) if !self.state.is_ready() => html! { { text::HINT.get() } },
+            Some((_, role)) => {
+                let account = role.account();
+                let alias = self.state.shown().and_then(|shown| Aliases::new(&shown.overview).of(&account));
+                html! {
+                    <>
+                        <b>{ role.name() }</b>
+                        { for alias.map(|alias| html! { <span>{ alias }</span> }) }
+                        <span class="role-id">{ grouped(account.as_str(), &[]) }</span>
+                    </>
+                }
+            }
         }
     }
 
@@ -77,6 +125,7 @@ impl App {
             now: self.state.now(),
             chosen: self.state.chosen(),
             pointed: self.state.pointed(),
+            armed: !self.state.is_ready(),
             locked: self.state.question().is_some(),
             choose: link.callback(Event::Chose),
             point: link.callback(|row| Event::Pointed(Some(row))),
@@ -191,7 +240,7 @@ fn ask_for_permission() {
 fn setup(surface: Surface) -> Html {
     match surface {
         Surface::Popup { incognito: false } => {
-            html! { <p><a href="../www/index.html" target="_blank">{ text::SETUP_LINK.get() }</a></p> }
+            html! { <p>{ link(text::SETUP_LINK.get(), "../www/index.html".into()) }</p> }
         }
         Surface::Popup { incognito: true } | Surface::Picker | Surface::Tab => Html::default(),
     }

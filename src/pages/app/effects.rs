@@ -2,7 +2,7 @@
 //! the browser.
 
 use super::{App, Msg};
-use crate::{browser, clipboard, footer};
+use crate::{browser, clipboard, menu};
 use rolebox_protocol::{
     ChangeListSetting, CopyAnswer, CopyCredentials, Failure, Forget, GetOverview, GetWaiting, TakeWaiting,
 };
@@ -55,7 +55,7 @@ impl App {
                     field.clear();
                 }
             }
-            Effect::CloseOptions => footer::close_options(),
+            Effect::CloseOptions => menu::close(),
             Effect::Close => surface.close(),
             Effect::Fit(height) => {
                 if let Some(list) = self.scroller.cast::<HtmlElement>() {

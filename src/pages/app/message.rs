@@ -29,6 +29,11 @@ impl App {
         })
     }
 
+    /// Returns whether the message says that something is done.
+    pub(super) fn is_done(&self) -> bool {
+        matches!(self.state.message(), Message::Copied(..) | Message::AgainOpened | Message::Forgotten)
+    }
+
     /// Returns the display name of a role's account.
     pub(super) fn account(&self, role: &RoleArn) -> String {
         let id = role.account();

@@ -62,6 +62,11 @@ export class RoleList {
     await this.page.keyboard.press(keys);
   }
 
+  /** Opens the menu beside the search field, or closes it. */
+  async toggleMenu() {
+    await this.surface.locator("summary[aria-label=Menu]").click();
+  }
+
   /** Confirms a new identity provider. */
   async agree() {
     await this.question.getByRole("button", { name: "Copy credentials" }).click();
