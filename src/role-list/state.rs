@@ -98,9 +98,9 @@ impl State {
             self.sight.take_back();
             return Some(event);
         }
-        // Kept until the page is seen, it would answer a question that is asked later.
+        // If it waited for the page to be visible, it would answer a question that is asked later.
         if event == Event::Agreed && self.question.is_none() {
-            return None;
+            return Some(event);
         }
         let by_click = matches!(
             event,
