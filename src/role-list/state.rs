@@ -98,10 +98,6 @@ impl State {
             self.sight.take_back();
             return Some(event);
         }
-        // If it waited for the page to be visible, it would answer a question that is asked later.
-        if event == Event::Agreed && self.question.is_none() {
-            return Some(event);
-        }
         let by_click = matches!(
             event,
             Event::Used(..) | Event::Agreed | Event::SignInAgain | Event::Set(_) | Event::Forget

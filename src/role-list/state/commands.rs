@@ -95,6 +95,8 @@ impl State {
     pub(super) fn ask(&mut self, question: Question) {
         if self.shown.as_ref().is_some_and(|shown| shown.person(question.login()).is_some()) {
             self.question = Some(question);
+            // What still waits for the page to be visible was not an answer to this question.
+            self.sight.take_back();
         }
     }
 

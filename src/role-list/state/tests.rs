@@ -122,6 +122,17 @@ fn nothing_is_done_in_a_picker_that_nobody_has_seen() {
 }
 
 #[test]
+fn an_answer_from_before_a_question_does_not_answer_it() {
+    let mut state = State::new(true, METRICS, NOW);
+    state.update(Event::Agreed, NOW);
+    state.update(arrived(1, &ada()), NOW);
+    let action = Action::SignIn(role(1, "Admin"));
+    state.update(Event::Waits(Ok(Some(Waiting { login: login(1), action }))), NOW);
+    assert!(state.question().is_some());
+    assert_eq!(state.update(Event::Looked(true), NOW), []);
+}
+
+#[test]
 fn an_early_enter_is_dropped_when_the_first_overview_fails() {
     let mut state = State::new(false, METRICS, NOW);
     state.update(Event::Typed("audit".into()), NOW);
