@@ -55,7 +55,7 @@ Tasks, each of which first sets up what it needs:
   mutants edits [WORD ...]    makes each edit in tests/mutants.json, or those with a word, and checks that a test fails
   mutants rust [ARGUMENT ...] runs cargo-mutants on the modules that decide, or on what its own arguments select
 
-Option of `demo --headless` and of `test --only e2e`:
+Option of `demo` and of `test --only e2e`:
   --browser chromium|firefox  the browser; default: chromium
 
 Options of `shots`:
@@ -112,9 +112,8 @@ fn start() -> Result<()> {
         (None, Err(_)) => None,
     };
     let browser = arguments.browser.unwrap_or_default();
-    let walks = task == "demo" && arguments.headless;
-    if arguments.browser.is_some() && !(walks || arguments.only == Some(Part::Browser)) {
-        bail!("`--browser` is for `demo --headless` and `test --only e2e`; everything else runs in Chromium");
+    if arguments.browser.is_some() && !(task == "demo" || arguments.only == Some(Part::Browser)) {
+        bail!("`--browser` is for `demo` and `test --only e2e`; everything else runs in Chromium");
     }
     if task != "shots" && (arguments.docs || arguments.into.is_some()) {
         bail!("`--docs` and `--into` are for `shots`");

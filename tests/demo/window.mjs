@@ -1,11 +1,13 @@
 // @ts-check
-// A Chromium for a person: no program drives it, and it stays until its window is closed or Ctrl-C is pressed.
+// A browser for a person, that stays until its window is closed or Ctrl-C is pressed. No program drives Chromium; Firefox
+// is only driven as far as an extension that nobody signed needs it.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { chromiumArguments, newProfile, prefer } from "../e2e/driver/chromium/browser.mjs";
-import { CHROMIUM, DIST, extensionId } from "../e2e/harness/places.mjs";
+import { launch } from "../e2e/driver/driver.mjs";
+import { BROWSER, CHROMIUM, DIST, extensionId } from "../e2e/harness/places.mjs";
 import { StandIns } from "../e2e/harness/standins.mjs";
 
 const NO_DISPLAY = `There is no display to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set.
@@ -19,9 +21,11 @@ const WINDOW = [
   "--test-type", // No bar that warns of the other arguments.
 ];
 
+const NAME = BROWSER === "firefox" ? "Firefox" : "Chromium";
+
 /** @param {string} sts base URL */
 const advice = (sts) => `
-Chromium shows an identity provider, with Rolebox in the toolbar. Things to try:
+${NAME} shows an identity provider, with Rolebox in the toolbar. Things to try:
 
   Bob, 8 roles      type "prod admin": Enter signs in, Ctrl+Enter copies credentials
   Carol, 600 roles  AWS's newer page: type "billing read", choose with the arrow keys
@@ -40,15 +44,35 @@ export async function show() {
   const displays = process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   if (process.platform === "linux" && !displays) throw new Error(NO_DISPLAY);
   const standins = await StandIns.start();
-  const profile = await newProfile();
   try {
     await standins.signIn({ scope: "carol@acme.test", page: "next" });
-    await prefer(profile, { extensions: { pinned_extensions: [extensionId(DIST)] } });
-    const chromium = new Chromium(standins.port, profile);
-    console.log(advice(standins.sts));
-    await chromium.closed();
+    await (BROWSER === "firefox" ? showFirefox(standins) : showChromium(standins));
   } finally {
     await standins.stop();
+  }
+}
+
+/** @param {StandIns} standins */
+async function showFirefox({ port, sts }) {
+  const browser = await launch(port, { headless: false, args: ["--width", "1280", "--height", "1000"] });
+  const closed = once(browser.context, "close");
+  const end = () => void browser.close();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, end);
+  await browser.context.pages()[0]?.goto("https://idp.test/");
+  console.log(advice(sts));
+  await closed;
+  await browser.close();
+}
+
+/** @param {StandIns} standins */
+async function showChromium({ port, sts }) {
+  const profile = await newProfile();
+  try {
+    await prefer(profile, { extensions: { pinned_extensions: [extensionId(DIST)] } });
+    const chromium = new Chromium(port, profile);
+    console.log(advice(sts));
+    await chromium.closed();
+  } finally {
     await rm(profile, { recursive: true, force: true, maxRetries: 5 }); // Chromium's last child may still write.
   }
 }

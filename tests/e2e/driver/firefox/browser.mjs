@@ -55,7 +55,7 @@ export async function launchFirefox(port, options) {
     if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    const context = await connect(stub, process.pid, relay.endpoint);
+    const context = await connect(stub, process.pid, relay.endpoint, options.headless ?? true);
     context.setDefaultTimeout(PATIENCE_MS);
     const inside = new Inside(relay, id);
     adaptLocators(context, inside);
@@ -112,8 +112,9 @@ export async function launchFirefox(port, options) {
  * Connects Playwright, which can only start a browser by itself: it gets a program that names the relay, and that ends
  * when Firefox does.
  * @param {string} folder @param {number} pid of Firefox @param {string} endpoint of the relay
+ * @param {boolean} headless false: a person sees the window, can change its size, and ends it
  */
-async function connect(folder, pid, endpoint) {
+async function connect(folder, pid, endpoint, headless) {
   const program = join(folder, "firefox");
   const script = `#!/bin/sh\necho "WebDriver BiDi listening on ${endpoint}" >&2\nexec tail --pid=${pid} -f /dev/null\n`;
   await writeFile(program, script);
@@ -123,7 +124,10 @@ async function connect(folder, pid, endpoint) {
     executablePath: program,
     headless: true,
     ignoreHTTPSErrors: true,
-    viewport: { width: 1100, height: 800 },
+    viewport: headless ? { width: 1100, height: 800 } : null,
+    handleSIGINT: headless,
+    handleSIGTERM: headless,
+    handleSIGHUP: headless,
     timeout: PATIENCE_MS,
   });
 }
