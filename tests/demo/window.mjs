@@ -55,7 +55,7 @@ export async function show() {
 /** @param {StandIns} standins */
 async function showFirefox({ port, sts }) {
   const browser = await launch(port, { headless: false, args: ["--width", "1280", "--height", "1000"] });
-  const closed = once(browser.context, "close");
+  const closed = new Promise((done) => browser.context.once("close", done));
   const end = () => void browser.close();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, end);
   await browser.context.pages()[0]?.goto("https://idp.test/");
