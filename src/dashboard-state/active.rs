@@ -2,6 +2,13 @@
 
 use rolebox_protocol::{ActiveCredentials, Overview};
 
+/// A full bar of time left, in seconds. The bar empties over the last hour, so that rows can be compared whatever their
+/// durations are.
+pub const BAR_S: i64 = 3_600;
+
+/// With less time left than this, in seconds, credentials are low: enough to finish something, not to begin it.
+const LOW_S: i64 = 600;
+
 /// The clocks of well-kept computers differ by less than this, in milliseconds.
 const NOTABLE_SKEW_MS: u64 = 5_000;
 
@@ -10,6 +17,18 @@ const NOTABLE_SKEW_MS: u64 = 5_000;
 #[must_use]
 pub fn active(overview: &Overview, now: i64) -> Vec<&ActiveCredentials> {
     overview.active.iter().filter(|active| now < active.expires_at).collect()
+}
+
+/// Returns how much of the bar is full, from 0 to [`BAR_S`]. Both times are in Unix milliseconds.
+#[must_use]
+pub fn seconds_in_bar(expires_at: i64, now: i64) -> i64 {
+    (expires_at.saturating_sub(now) / 1000).clamp(0, BAR_S)
+}
+
+/// Returns whether credentials expire so soon that the bar warns.
+#[must_use]
+pub fn is_low(expires_at: i64, now: i64) -> bool {
+    seconds_in_bar(expires_at, now) < LOW_S
 }
 
 /// Returns whether to tell the person that the clock of this computer is off by so many milliseconds.
@@ -35,6 +54,23 @@ mod tests {
         };
         overview.active = [NOW - 1, NOW, NOW + 1].map(until).into();
         assert_eq!(active(&overview, NOW), [&until(NOW + 1)]);
+    }
+
+    #[test]
+    fn the_bar_empties_over_the_last_hour_and_warns_in_the_last_ten_minutes() {
+        for (left_ms, seconds, low) in [
+            (43_200_000, 3_600, false),
+            (3_600_000, 3_600, false),
+            (3_599_999, 3_599, false),
+            (600_000, 600, false),
+            (599_999, 599, true),
+            (0, 0, true),
+            (-1_000, 0, true),
+        ] {
+            let until = NOW + left_ms;
+            assert_eq!((seconds_in_bar(until, NOW), is_low(until, NOW)), (seconds, low), "{left_ms}");
+        }
+        assert_eq!(seconds_in_bar(i64::MAX, i64::MIN), BAR_S);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The frame around the sections: the navigation, and the data that every section shows.
+//! The frame around the sections: the rail, and the data that every section shows.
 //!
 //! `rolebox-dashboard-state` decides when the data is read.
 
@@ -13,6 +13,7 @@ use crate::text;
 use rolebox_dashboard_state::page::{Event, GetOverview, PageState};
 use rolebox_dashboard_state::route::{Route, Section};
 use rolebox_protocol::{self as protocol};
+use rolebox_ui::select::Select;
 use rolebox_ui::status::alert;
 use rolebox_ui::surface::Surface;
 use rolebox_ui::{browser, text as shared};
@@ -71,21 +72,20 @@ impl Component for App {
         let overview = self.state.overview();
         html! {
             <>
-                <nav class="sections" aria-label={text::SECTIONS.get()}>
-                    { for Section::ALL.map(|section| self.link_to(section)) }
-                    <a class="sections-setup" href="../www/index.html" target="_blank">{ shared::SETUP_LINK.get() }</a>
-                </nav>
-                if let Some(failure) = self.state.failure() {
-                    { alert(&shared::failure(failure)) }
-                }
-                if let Some(overview) = overview {
-                    { self.draw(self.props(overview, Callback::noop())) }
-                    if self.state.exports() {
-                        <div key="export" hidden={self.section() != Section::Export}>
-                            <Export ..self.props(overview, self.onrun.clone()) />
-                        </div>
+                { self.rail() }
+                <main class="shell-content">
+                    if let Some(failure) = self.state.failure() {
+                        { alert(&shared::failure(failure)) }
                     }
-                }
+                    if let Some(overview) = overview {
+                        { self.draw(self.props(overview, Callback::noop())) }
+                        if self.state.exports() {
+                            <div key="export" hidden={self.section() != Section::Export}>
+                                <Export ..self.props(overview, self.onrun.clone()) />
+                            </div>
+                        }
+                    }
+                </main>
             </>
         }
     }
@@ -101,10 +101,34 @@ impl App {
         SectionProps { overview: overview.clone(), now: self.now, route, onrun }
     }
 
-    fn link_to(&self, section: Section) -> Html {
-        let current = (section == self.section()).then_some("page");
-        let address = Route::Section(section).write(str::to_owned);
-        html! { <a href={address} aria-current={current}>{ title(section).get() }</a> }
+    /// The links to the sections. In a narrow window, a select element takes their place.
+    fn rail(&self) -> Html {
+        let link = |section: Section| {
+            let current = (section == self.section()).then_some("page");
+            html! { <a href={address(section)} aria-current={current}>{ title(section).get() }</a> }
+        };
+        let choices = Section::ALL.map(|section| (section, title(section).get())).into();
+        let go = Callback::from(|section| browser::go(&address(section)));
+        let setup = || {
+            html! {
+                <a class="rail-setup" href="../www/index.html" target="_blank">{ shared::SETUP_LINK.get() }</a>
+            }
+        };
+        html! {
+            <>
+                <nav class="shell-rail" aria-label={text::SECTIONS.get()}>
+                    { for Section::ALL.map(link) }
+                    { setup() }
+                </nav>
+                <nav class="shell-narrow" aria-label={text::SECTIONS.get()}>
+                    <label>
+                        <span class="unseen">{ text::SECTIONS.get() }</span>
+                        { Select::of(choices, &self.section(), go).draw() }
+                    </label>
+                    { setup() }
+                </nav>
+            </>
+        }
     }
 
     fn draw(&self, props: SectionProps) -> Html {
@@ -117,6 +141,10 @@ impl App {
             Section::Chains => html! { <Chains ..props /> },
         }
     }
+}
+
+fn address(section: Section) -> String {
+    Route::Section(section).write(str::to_owned)
 }
 
 fn ask(link: &Scope<App>, GetOverview(question): GetOverview) {

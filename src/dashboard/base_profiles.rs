@@ -45,7 +45,7 @@ pub(crate) fn BaseProfiles(props: &BaseProfilesProps) -> Html {
         let fields = asked.iter().map(|name| field(name, &choices, &chosen));
         let add = {
             let (chosen, answer) = (chosen.clone(), props.answer.clone());
-            let button = Button::primary(text::CONFIG_BASE_ADD.get()).disabled(chosen.is_empty());
+            let button = Button::secondary(text::CONFIG_BASE_ADD.get()).disabled(chosen.is_empty());
             button.draw(move || answer.emit(Rc::new((*chosen).clone())))
         };
         html! {

@@ -48,6 +48,7 @@ pub(crate) fn Chains(props: &SectionProps) -> Html {
         <section aria-labelledby="section-title">
             <h2 id="section-title">{ text::CHAINS.get() }</h2>
             <p class="lead">{ text::CHAINS_LEAD.get() }</p>
+            { said.draw() }
             if configured.is_empty() {
                 { empty(text::CHAINS_NONE.get()) }
             } else {
@@ -55,7 +56,6 @@ pub(crate) fn Chains(props: &SectionProps) -> Html {
             }
             <ByHand configured={(*configured).clone()} say={say.clone()} />
             <ConfigPaste overview={props.overview.clone()} configured={(*configured).clone()} {say} />
-            { said.draw() }
         </section>
     }
 }
@@ -134,11 +134,11 @@ fn ByHand(props: &ByHandProps) -> Html {
         html! { <label>{ label.get() }{ field.draw() }</label> }
     };
     html! {
-        <>
+        <div class="card part">
             <h3>{ text::CHAIN_BY_HAND.get() }</h3>
             <div class="fields wide">{ for fields.iter().map(field) }</div>
             <div class="buttons">{ add }</div>
-        </>
+        </div>
     }
 }
 

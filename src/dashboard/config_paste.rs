@@ -32,7 +32,7 @@ pub(crate) fn ConfigPaste(props: &ConfigPasteProps) -> Html {
     let add = {
         let (node, pasted, say) = (node.clone(), pasted.setter(), props.say.clone());
         let configured = props.configured.clone();
-        Button::primary(text::CONFIG_ADD.get()).draw(move || {
+        Button::secondary(text::CONFIG_ADD.get()).draw(move || {
             let Some(area) = node.cast::<HtmlTextAreaElement>() else { return };
             let Ok((read, found)) = Pasted::read(&area.value(), &configured) else {
                 return say.emit(StatusMessage::Alert(text::CONFIG_TOO_LARGE.get()));
@@ -53,7 +53,7 @@ pub(crate) fn ConfigPaste(props: &ConfigPasteProps) -> Html {
     let name = Some(text::CONFIG_TEXT.get().into());
     let area = TextArea { rows: 6, name, node, ..TextArea::default() };
     html! {
-        <>
+        <div class="card part">
             <h3>{ text::CONFIG.get() }</h3>
             <p class="lead">{ text::CONFIG_LEAD.get() }</p>
             { area.draw() }
@@ -65,7 +65,7 @@ pub(crate) fn ConfigPaste(props: &ConfigPasteProps) -> Html {
             />
             { lines("left-out-title", text::CONFIG_LEFT_OUT, &pasted.import().left_out) }
             { lines("unused-title", text::CONFIG_UNUSED, &pasted.import().unused) }
-        </>
+        </div>
     }
 }
 

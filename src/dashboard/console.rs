@@ -61,6 +61,7 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
         <section aria-labelledby="section-title">
             <h2 id="section-title">{ text::CONSOLE.get() }</h2>
             <p class="lead">{ text::CONSOLE_LEAD.get() }</p>
+            <div class="card">
             <div class="fields">
                 <label>
                     { text::ROLE.get() }
@@ -73,9 +74,10 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
                 <label>{ text::REGION.get() }{ region_field.draw() }</label>
             </div>
             <div class="buttons">{ open }</div>
-            <p class="lead">{ text::CONSOLE_BESIDE.get() }</p>
-            <p class="note">{ text::CONSOLE_UNPROVEN.get() }</p>
             { said.draw() }
+            </div>
+            <p class="about">{ text::CONSOLE_BESIDE.get() }</p>
+            <p class="about">{ text::CONSOLE_UNPROVEN.get() }</p>
         </section>
     }
 }

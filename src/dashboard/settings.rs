@@ -46,18 +46,27 @@ pub(crate) enum Msg {
     /// Something happened that the state has to follow.
     Event(Event),
     /// The worker's answer to a change, with the message if it stored the change.
-    Stored(StatusMessage, Result<(), Failure>),
+    Stored(Said, Result<(), Failure>),
     /// A file was read.
     Import(ImportSettings, StatusMessage),
     /// Show a status message.
-    Say(StatusMessage),
+    Say(Said),
 }
+
+/// A status message, and where it is shown: at the setting with this name, or in this group.
+#[derive(Clone, Default, PartialEq)]
+pub(crate) struct Said(&'static str, StatusMessage);
+
+/// The groups that show messages about more than one setting.
+const ROLES: &str = "roles";
+const PARTITIONS: &str = "partitions";
+const TRANSFER: &str = "transfer";
 
 /// The section.
 #[derive(Default)]
 pub(crate) struct Settings {
     state: SettingsState,
-    said: StatusMessage,
+    said: Said,
     /// The page has scrolled to the place that the address names.
     arrived: bool,
 }
@@ -88,11 +97,11 @@ impl Component for Settings {
             Msg::Stored(done, answer) => {
                 self.said = match answer {
                     Ok(()) => done,
-                    Err(failure) => StatusMessage::Alert(shared::failure(&failure)),
+                    Err(failure) => Said(done.0, StatusMessage::Alert(shared::failure(&failure))),
                 };
                 self.follow(link, Event::Saved);
             }
-            Msg::Import(file, done) => tell(link, file, done),
+            Msg::Import(file, done) => tell(link, file, Said(TRANSFER, done)),
             Msg::Say(said) => self.said = said,
         }
         true
@@ -103,7 +112,7 @@ impl Component for Settings {
             <section class="settings" aria-labelledby="section-title">
                 <h2 id="section-title">{ crate::text::SETTINGS.get() }</h2>
                 <p class="lead">{ text::LEAD.get() }</p>
-                <div class="said">{ self.said.draw() }</div>
+                { self.said_at("") }
                 { for self.state.effective().map(|effective| self.draw(context, effective)) }
             </section>
         }
@@ -122,40 +131,62 @@ impl Component for Settings {
 
 impl Settings {
     fn follow(&mut self, link: &Scope<Self>, event: Event) {
-        let saved = || StatusMessage::Status(text::SAVED.get());
+        let saved = |place| Said(place, StatusMessage::Status(text::SAVED.get()));
         match self.state.update(event) {
             Some(Effect::Load(question)) => load(link, question),
-            Some(Effect::Change(change)) => tell(link, change, saved()),
-            Some(Effect::ChangeRole(change)) => tell(link, change, saved()),
-            Some(Effect::Fail(failure)) => self.said = StatusMessage::Alert(shared::failure(&failure)),
+            Some(Effect::Change(change)) => {
+                let place = change.setting.name();
+                tell(link, change, saved(place));
+            }
+            Some(Effect::ChangeRole(change)) => tell(link, change, saved(ROLES)),
+            Some(Effect::Fail(failure)) => {
+                self.said = Said("", StatusMessage::Alert(shared::failure(&failure)));
+            }
             None => {}
         }
+    }
+
+    /// Draws the message of a place, or the empty elements that wait for one.
+    fn said_at(&self, place: &str) -> Html {
+        self.said_for(place).draw()
+    }
+
+    fn said_for(&self, place: &str) -> StatusMessage {
+        if self.said.0 == place { self.said.1.clone() } else { StatusMessage::Nothing }
     }
 
     fn draw(&self, context: &Context<Self>, effective: &Rc<Effective>) -> Html {
         let link = context.link();
         let overview = &context.props().overview;
         let change = link.callback(|setting| Msg::Event(Event::Change(setting)));
-        let say = link.callback(Msg::Say);
+        let say_at = |place| link.callback(move |said| Msg::Say(Said(place, said)));
         let field = |setting: Setting| {
             let longest = effective.managed.max_duration_seconds;
-            let key = setting.name();
-            let least_ask = effective.managed.ask_for_production;
-            html! { <Field {key} {setting} {longest} {least_ask} overview={overview.clone()} change={&change} /> }
+            let (key, said) = (setting.name(), self.said_for(setting.name()));
+            let (overview, least_ask) = (overview.clone(), effective.managed.ask_for_production);
+            html! { <Field {key} {setting} {longest} {least_ask} {said} {overview} change={&change} /> }
         };
-        let fields = effective.settings.each().into_iter();
-        let of_environments = |setting: &Setting| {
-            matches!(setting, Setting::ProductionPatterns(_) | Setting::AskForProduction(_))
+        let fields_of = |group: Group| {
+            let settings = effective.settings.each().into_iter();
+            settings.filter(move |setting| Group::of(setting) == group).map(&field)
         };
-        let of_their_own = |setting: &Setting| {
-            matches!(
-                setting,
-                Setting::StartUrls(_) | Setting::NotifyBeforeExpiry(_) | Setting::Environments(_)
-            )
+        let group = |group: Group| {
+            let title_id = format!("settings-{}", group.title().0);
+            html! {
+                <section class="group" aria-labelledby={title_id.clone()}>
+                    <h3 id={title_id}>{ group.title().get() }</h3>
+                    { for fields_of(group) }
+                    if group == Group::Notices {
+                        <Notify
+                            minutes={effective.settings.notify_before_expiry}
+                            said={self.said_for(Setting::NotifyBeforeExpiry(None).name())}
+                            change={&change}
+                            say={say_at(Setting::NotifyBeforeExpiry(None).name())}
+                        />
+                    }
+                </section>
+            }
         };
-        let (environments, fields): (Vec<_>, Vec<_>) =
-            fields.filter(|setting| !of_their_own(setting)).partition(of_environments);
-        let (environments, fields) = (environments.into_iter().map(&field), fields.into_iter().map(&field));
         let start = StartUrlsProps {
             effective: effective.clone(),
             overview: overview.clone(),
@@ -171,23 +202,63 @@ impl Settings {
         html! {
             <>
                 { managed(&effective.managed, overview) }
-                { for fields }
-                <Notify minutes={effective.settings.notify_before_expiry} change={&change} say={&say} />
+                { group(Group::Copying) }
                 <section class="group" aria-labelledby="environments">
                     <Environments effective={effective.clone()} overview={overview.clone()} change={&change} />
-                    { for environments }
+                    { self.said_at(Setting::Environments(Default::default()).name()) }
+                    { for fields_of(Group::Environments) }
                 </section>
+                { for [Group::Notices, Group::Privacy].map(group) }
                 { start_urls(start) }
+                { self.said_at(Setting::StartUrls(Default::default()).name()) }
                 { roles(single) }
-                <Partitions say={say.clone()} />
+                { self.said_at(ROLES) }
+                <Partitions say={say_at(PARTITIONS)} />
+                { self.said_at(PARTITIONS) }
                 <Transfer
                     settings={effective.settings.clone()}
                     preferences={self.state.preferences().clone()}
                     overview={overview.clone()}
                     {import}
-                    {say}
+                    say={say_at(TRANSFER)}
                 />
+                { self.said_at(TRANSFER) }
             </>
+        }
+    }
+}
+
+/// What a setting is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Copying,
+    Environments,
+    Privacy,
+    Notices,
+    /// It has a section of its own.
+    Own,
+}
+
+impl Group {
+    const fn of(setting: &Setting) -> Self {
+        match setting {
+            Setting::Format(_)
+            | Setting::Duration(_)
+            | Setting::UseSessionDuration(_)
+            | Setting::Region(_)
+            | Setting::ProfileTemplate(_)
+            | Setting::NarrowingPolicy(_) => Self::Copying,
+            Setting::ProductionPatterns(_) | Setting::AskForProduction(_) => Self::Environments,
+            Setting::Remember(_) => Self::Privacy,
+            Setting::StartUrls(_) | Setting::NotifyBeforeExpiry(_) | Setting::Environments(_) => Self::Own,
+        }
+    }
+
+    const fn title(self) -> shared::Text {
+        match self {
+            Self::Copying | Self::Environments | Self::Own => text::GROUP_COPYING,
+            Self::Privacy => text::GROUP_PRIVACY,
+            Self::Notices => text::GROUP_NOTICES,
         }
     }
 }
@@ -202,6 +273,6 @@ fn load(link: &Scope<Settings>, question: u32) {
 }
 
 /// Requests a change. `done` is said once it is stored.
-fn tell(link: &Scope<Settings>, change: impl Manage<Answer = ()> + 'static, done: StatusMessage) {
+fn tell(link: &Scope<Settings>, change: impl Manage<Answer = ()> + 'static, done: Said) {
     link.send_future(async { Msg::Stored(done, surface::manage(change).await) });
 }

@@ -16,7 +16,7 @@ pub(crate) const SETTINGS: Text = Text("dashboardSettings");
 pub(crate) const SECTIONS: Text = Text("dashboardSections");
 pub(crate) const ACCOUNT: Text = Text("dashboardAccount");
 pub(crate) const ROLE: Text = Text("dashboardRole");
-pub(crate) const TIME_LEFT: Text = Text("dashboardTimeLeft");
+pub(crate) const REMOVE_TITLE: Text = Text("dashboardRemoveTitle");
 pub(crate) const ACTIONS: Text = Text("dashboardActions");
 pub(crate) const FORGET_ONE: Text = Text("dashboardForgetOne");
 pub(crate) const FORGET_ALL: Text = Text("dashboardForgetAll");
@@ -45,6 +45,14 @@ pub(crate) fn copied_again(role: &str, account: &str) -> String {
 
 pub(crate) fn forgotten(role: &str, account: &str) -> String {
     say("dashboardForgotten", [role, account])
+}
+
+pub(crate) fn remove_question(role: &str, account: &str) -> String {
+    say("dashboardRemoveQuestion", [role, account])
+}
+
+pub(crate) fn remove_all_question(credentials: usize) -> String {
+    counted("dashboardRemoveAllQuestionOne", "dashboardRemoveAllQuestion", credentials)
 }
 
 pub(crate) const FORGOTTEN_ALL: Text = Text("dashboardForgottenAll");

@@ -57,7 +57,7 @@ pub(crate) fn Unset(props: &UnsetProps) -> Html {
     let choices = shells.into_iter().map(|shell| (shell, shared::format(shell))).collect();
     let select = Select::of(choices, &format, choose);
     html! {
-        <div class="unset">
+        <div class="unset card">
             <h3>{ text::UNSET.get() }</h3>
             <p class="lead">{ text::UNSET_WHAT.get() }</p>
             <div class="buttons">

@@ -46,9 +46,9 @@ impl Component for App {
         let page = Page { state: &self.state, tell: &self.tell };
         let step = self.state.step();
         html! {
-            <div class="frame">
+            <>
                 { rail::draw(page) }
-                <main>
+                <main class="shell-content">
                     { whole::draw(page) }
                     if !self.state.is_stored() {
                         <p class="alert" role="alert">
@@ -62,7 +62,7 @@ impl Component for App {
                     </section>
                     { neighbours::draw(page) }
                 </main>
-            </div>
+            </>
         }
     }
 

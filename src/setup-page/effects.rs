@@ -19,11 +19,7 @@ impl App {
                     window.scroll_to_with_x_and_y(0.0, 0.0);
                 }
             }
-            Effect::Go(route) => {
-                if let Some(window) = browser::window() {
-                    let _ = window.location().set_hash(&route.href());
-                }
-            }
+            Effect::Go(route) => browser::go(&route.href()),
             Effect::Save(what, name, content) => {
                 let is_saved = download::save(&name, &content);
                 self.happened(link, Event::Saved(what, name, is_saved));

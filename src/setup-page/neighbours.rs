@@ -19,7 +19,7 @@ pub(crate) fn draw(page: Page<'_>) -> Html {
         State::Open => ("", String::new()),
     };
     html! {
-        <nav class="neighbours" aria-label="Previous and next step">
+        <nav class="shell-bar neighbours" aria-label="Previous and next step">
             { for step.before().map(|step| link(step, "button button-secondary", "Back")) }
             <span class="state"><span {class}>{ said }</span></span>
             { for step.after().map(|step| link(step, "button button-primary", "Next")) }

@@ -51,8 +51,8 @@ pub(crate) fn draw(page: Page<'_>) -> Html {
     let shown = steps().position(|(_, step)| step == current).unwrap_or_default();
     html! {
         <>
-            <nav aria-label="Steps"><ol class="rail">{ for Phase::ALL.map(phase) }</ol></nav>
-            <nav class="narrow-rail" aria-label="Steps as a list">
+            <nav class="shell-rail" aria-label="Steps"><ol class="rail">{ for Phase::ALL.map(phase) }</ol></nav>
+            <nav class="shell-narrow" aria-label="Steps as a list">
                 <label>
                     <span>{ "Step" }</span>
                     { page.select(steps().map(title).collect(), shown, Event::WentTo).draw() }

@@ -14,8 +14,8 @@ pub(crate) fn draw(page: Page<'_>) -> Html {
     };
     let undo = Button::secondary("Undo".into()).disabled(!page.state.can_undo());
     html! {
-        <div class="whole">
-            <div class="buttons" role="group" aria-label="The whole design">
+        <>
+            <div class="whole buttons" role="group" aria-label="The whole design">
                 { page.button(undo, Event::Undo) }
                 { page.action("Export design", Event::Export) }
                 { file::button("Import design", Some(".json,application/json"), import) }
@@ -23,6 +23,6 @@ pub(crate) fn draw(page: Page<'_>) -> Html {
                 { page.action("Start over", Event::StartOver) }
             </div>
             { message(page.state.whole()) }
-        </div>
+        </>
     }
 }

@@ -123,6 +123,13 @@ pub fn parameter(name: &str) -> Option<String> {
     web_sys::UrlSearchParams::new_with_str(parameters).ok()?.get(name)
 }
 
+/// Moves to another place of the page, named by a fragment with its `#`. It is a navigation: *Back* returns.
+pub fn go(fragment: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
 /// Removes the parameters from the page's address without a navigation, once they have been followed.
 pub fn forget_parameters() {
     let history = window().and_then(|window| window.history().ok());

@@ -18,7 +18,7 @@ const DEVELOPER = "arn:aws:iam::444455556666:role/Developer";
 const held = () => openDashboard(rolebox, "held");
 
 /** @param {Page} page @param {string} role */
-const row = (page, role) => page.locator(`tr[data-role-arn="${role}"]`);
+const row = (page, role) => page.locator(`li[data-role-arn="${role}"]`);
 
 /** Copies credentials of two roles. */
 async function holdTwo() {
@@ -94,10 +94,26 @@ test("credentials can be copied again, without asking AWS", async () => {
   assert.equal((await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" })).length, 2);
 });
 
-test("the credentials of one role are removed, and the others stay", async () => {
+test("the answer to a row's buttons stands in the row", async () => {
   await holdTwo();
   const page = await held();
-  await page.getByRole("button", { name: "Remove: DataEngineer data-platform (123456789012)" }).click();
+  for (const role of [DATA, DEVELOPER]) {
+    await row(page, role).getByRole("button", { name: /^Test: / }).click();
+    await row(page, role).getByRole("status").filter({ hasText: "The credentials work." }).waitFor();
+  }
+  await row(page, DATA).getByRole("status").filter({ hasText: "The credentials work." }).waitFor();
+});
+
+test("the credentials of one role are removed after a question, and the others stay", async () => {
+  await holdTwo();
+  const page = await held();
+  const remove = page.getByRole("button", { name: "Remove: DataEngineer data-platform (123456789012)" });
+  await remove.click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("alertdialog").waitFor({ state: "detached" });
+  await rolebox.backstage.stored("credential:", 2);
+  await remove.click();
+  await row(page, DATA).getByRole("alertdialog").getByRole("button", { name: "Remove", exact: true }).click();
   await page.getByRole("status").filter({ hasText: "Removed the credentials for DataEngineer" }).waitFor();
   await row(page, DATA).waitFor({ state: "detached" });
   await row(page, DEVELOPER).waitFor();
@@ -107,10 +123,12 @@ test("the credentials of one role are removed, and the others stay", async () =>
   }
 });
 
-test("all credentials are removed at once", async () => {
+test("all credentials are removed at once, after a question", async () => {
   await holdTwo();
   const page = await held();
   await page.getByRole("button", { name: "Remove all credentials" }).click();
+  await rolebox.backstage.stored("credential:", 2);
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove all credentials" }).click();
   await page.getByText("No active credentials.").waitFor();
   for (const prefix of ["held:", "credential:"]) await rolebox.backstage.stored(prefix, 0);
 });

@@ -50,12 +50,13 @@ test("the dashboard distinguishes the two, copies each, and removes one without 
   await copy(picker, "data eng");
   await picker.status.filter({ hasText: /\(1 h\)\.$/ }).waitFor();
   const page = await dashboard(rolebox);
-  const rows = page.locator(`tr[data-role-arn="${DATA}"]`);
+  const rows = page.locator(`li[data-role-arn="${DATA}"]`);
   await rows.nth(1).waitFor();
   const narrowed = rows.filter({ hasText: "Read-only" });
   await narrowed.getByRole("button", { name: /^Copy credentials: DataEngineer \(Read-only\)/ }).click();
   await page.getByRole("status").filter({ hasText: "Limited by ReadOnlyAccess." }).waitFor();
-  await narrowed.getByRole("button", { name: /^Remove/ }).click();
+  await narrowed.getByRole("button", { name: /^Remove: / }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove", exact: true }).click();
   await narrowed.waitFor({ state: "detached" });
   await rows.waitFor();
   const held = Object.keys(await rolebox.backstage.stored("credential:"));
@@ -90,7 +91,7 @@ test("only credentials with a read-only policy are called read-only", async () =
   await page.bringToFront();
   await copyAndAgree(picker, "data eng", NARROWLY);
   const held = await dashboard(rolebox);
-  await held.locator(`tr[data-role-arn="${DATA}"]`).filter({ hasText: "Limited by PowerUserAccess" }).waitFor();
+  await held.locator(`li[data-role-arn="${DATA}"]`).filter({ hasText: "Limited by PowerUserAccess" }).waitFor();
   await picker.toggleMenu();
   await picker.frame.getByText("copies credentials limited by PowerUserAccess").waitFor();
   for (const place of [held, picker.frame]) assert.doesNotMatch(await place.locator("body").innerText(), /read-only/i);

@@ -44,8 +44,10 @@ pub(super) fn Explained(props: &ExplainedProps) -> Html {
             }
             { findings(&diagnosis) }
             if diagnosis.basis != Basis::Refusal {
-                <h3>{ text::CLAIMS.get() }</h3>
-                { claims(&diagnosis) }
+                <details class="claims">
+                    <summary>{ text::CLAIMS.get() }</summary>
+                    { claims(&diagnosis) }
+                </details>
             }
             <Report report={report(&diagnosis, env!("CARGO_PKG_VERSION"), &props.errors)} />
         </div>
@@ -60,18 +62,17 @@ fn products(current: Provider, onproduct: Callback<Provider>) -> Html {
 
 fn findings(diagnosis: &Diagnosis) -> Html {
     if diagnosis.findings.is_empty() {
-        return html! { <p>{ text::FINDINGS_NONE.get() }</p> };
+        return html! { <p class="status">{ text::FINDINGS_NONE.get() }</p> };
     }
     let row = |finding: &Finding| {
         let (severity, class) = match finding.severity() {
-            Severity::StopsLogin => (text::STOPS_LOGIN, "severity bad"),
-            Severity::StopsCredentials => (text::STOPS_CREDENTIALS, "severity odd"),
-            Severity::Unusual => (text::UNUSUAL, "severity"),
+            Severity::StopsLogin => (text::STOPS_LOGIN, "badge badge-bad"),
+            Severity::StopsCredentials => (text::STOPS_CREDENTIALS, "badge badge-warning"),
+            Severity::Unusual => (text::UNUSUAL, "badge"),
         };
         html! {
-            <li>
+            <li class="card">
                 <span {class}>{ severity.get() }</span>
-                { " " }
                 <b>{ finding.sentence() }</b>
                 <p>{ fix(finding, diagnosis.provider).sentence }</p>
             </li>
@@ -107,7 +108,7 @@ fn Report(props: &ReportProps) -> Html {
     let said = use_state(String::new);
     let copy = {
         let (said, report) = (said.setter(), props.report.clone());
-        Button::primary(text::REPORT_COPY.get()).draw(move || {
+        Button::secondary(text::REPORT_COPY.get()).draw(move || {
             let copied = clipboard::write(Zeroizing::new(report.to_string()));
             said.set(if copied { text::REPORT_COPIED.get() } else { shared::READY_TO_COPY.get() });
         })

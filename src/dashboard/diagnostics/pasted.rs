@@ -88,7 +88,7 @@ impl Component for Pasted {
             ..TextArea::default()
         };
         html! {
-            <>
+            <div class="card part">
                 <h3>{ text::PASTE.get() }</h3>
                 <p class="lead" id="paste-lead">{ text::PASTE_LEAD.get() }</p>
                 { area.draw() }
@@ -104,7 +104,7 @@ impl Component for Pasted {
                 if let Some(diagnosis) = diagnosis {
                     <Explained diagnosis={(**diagnosis).clone()} />
                 }
-            </>
+            </div>
         }
     }
 }

@@ -10,6 +10,7 @@ use rolebox_settings_file::Rule;
 use rolebox_sts::SessionDuration;
 use rolebox_ui::button::Button;
 use rolebox_ui::select::Select;
+use rolebox_ui::status::StatusMessage;
 use rolebox_ui::switch::Switch;
 use rolebox_ui::text as shared;
 use rolebox_ui::text_area::TextArea;
@@ -26,6 +27,8 @@ pub(super) struct FieldProps {
     /// The least that the administrator's policy asks before production.
     #[prop_or_default]
     pub(super) least_ask: Option<AskForProduction>,
+    /// What came of the last change, if it was one of this setting.
+    pub(super) said: StatusMessage,
     /// The overview, to show which roles patterns match.
     #[prop_or_default]
     pub(super) overview: Option<Rc<Overview>>,
@@ -35,7 +38,7 @@ pub(super) struct FieldProps {
 /// The field of a setting.
 #[component]
 pub(super) fn Field(props: &FieldProps) -> Html {
-    let FieldProps { setting, longest, least_ask, overview, change } = props;
+    let FieldProps { setting, longest, least_ask, said, overview, change } = props;
     let draft = use_state(Draft::default);
     let id = format!("setting-{}", setting.name());
     let (about_id, wrong_id) = (format!("{id}-about"), format!("{id}-wrong"));
@@ -102,9 +105,7 @@ pub(super) fn Field(props: &FieldProps) -> Html {
             change.emit(default.clone());
         })
     });
-    // Always one node, present or not: otherwise the field next to it would be created again and lose the
-    // focus.
-    let reset = reset.unwrap_or_default();
+    let class = classes!("field", reset.is_some().then_some("field-changed"));
     let typed_so_far = draft.so_far(setting);
     let marks = match typed_so_far.as_ref().unwrap_or(setting) {
         Setting::ProductionPatterns(patterns) => {
@@ -125,9 +126,12 @@ pub(super) fn Field(props: &FieldProps) -> Html {
     let least = least_ask.filter(|_| matches!(setting, Setting::AskForProduction(_)));
     let capped = longest.filter(|_| matches!(setting, Setting::Duration(_)));
     html! {
-        <div class="field">
-            <label for={format!("setting-{}", setting.name())}>{ text::label(setting) }</label>
-            <div class="control">{ control }{ reset }</div>
+        <div {class}>
+            <div class="field-name">
+                <label for={format!("setting-{}", setting.name())}>{ text::label(setting) }</label>
+                { for reset }
+            </div>
+            <div class="control">{ control }{ said.draw() }</div>
             <p id={wrong_id} class="wrong" role="alert">
                 if draft.is_wrong() { { text::wrong(Rule::of(setting), &text::example(Rule::of(setting))) } }
             </p>

@@ -15,6 +15,8 @@ const PERMISSION: &str = "notifications";
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct NotifyProps {
     pub(super) minutes: Option<Minutes>,
+    /// What came of the last change, if it was one of this setting.
+    pub(super) said: StatusMessage,
     pub(super) change: Callback<Setting>,
     pub(super) say: Callback<StatusMessage>,
 }
@@ -22,7 +24,7 @@ pub(super) struct NotifyProps {
 /// The switch and, while it is on, the number of minutes.
 #[component]
 pub(super) fn Notify(props: &NotifyProps) -> Html {
-    let NotifyProps { minutes, change, say } = props.clone();
+    let NotifyProps { minutes, said, change, say } = props.clone();
     let allowed = use_state(|| false);
     {
         let allowed = allowed.setter();
@@ -71,11 +73,12 @@ pub(super) fn Notify(props: &NotifyProps) -> Html {
                 <label for="notify">{ text::NOTIFY.get() }</label>
                 <div class="control">
                     { switch.draw() }
+                    if !checked { { said.draw() } }
                 </div>
                 <p id="notify-about" class="about">{ text::NOTIFY_ABOUT.get() }</p>
             </div>
             if checked {
-                <Field setting={Setting::NotifyBeforeExpiry(minutes)} longest={None} {change} />
+                <Field setting={Setting::NotifyBeforeExpiry(minutes)} longest={None} {said} {change} />
             }
         </>
     }

@@ -14,6 +14,10 @@ pub(super) const NONE: Text = Text("settingsNone");
 pub(super) const ADD: Text = Text("settingsAdd");
 pub(super) const REMOVE: Text = Text("settingsRemove");
 
+pub(super) const GROUP_COPYING: Text = Text("settingsGroupCopying");
+pub(super) const GROUP_PRIVACY: Text = Text("settingsGroupPrivacy");
+pub(super) const GROUP_NOTICES: Text = Text("settingsGroupNotices");
+
 pub(super) const NOTIFY: Text = Text("settingsNotifySwitch");
 pub(super) const NOTIFY_ABOUT: Text = Text("settingsNotifySwitchAbout");
 

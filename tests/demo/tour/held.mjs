@@ -20,7 +20,7 @@ export async function tour({ rolebox, steps }) {
   });
   await steps.step("the dashboard lists them", async () => {
     const page = await openDashboard(rolebox, "held");
-    await page.getByRole("row").nth(2).waitFor();
+    await page.getByRole("list", { name: "Credentials" }).getByRole("listitem").nth(1).waitFor();
     await steps.picture(page, "held-list");
     await page.close();
   });

@@ -9,7 +9,7 @@ export async function tour({ rolebox, steps }) {
   const { picker } = await arrive(rolebox, { session: "bob@acme.test" });
   await copyAndAgree(picker, "data eng");
   const page = await dashboard(rolebox);
-  await steps.step("Check shows account and ARN", async () => {
+  await steps.step("Test shows account and ARN", async () => {
     await page.getByRole("button", { name: /^Test: DataEngineer/ }).click();
     await page.getByRole("status").filter({ hasText: "The credentials work." }).waitFor();
   });
