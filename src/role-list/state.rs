@@ -7,6 +7,7 @@ mod again;
 mod choice;
 mod commands;
 mod event;
+mod production;
 mod shown;
 
 use crate::gate::Gate;
@@ -15,6 +16,7 @@ use crate::sight::Sight;
 use crate::{Metrics, Viewport};
 use commands::Changing;
 pub use event::{Effect, Event, Message, Question};
+pub use production::Use;
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::partition::Partition;
 pub use shown::Shown;
@@ -39,6 +41,8 @@ pub struct State {
     shown_request: u32,
     changing: Vec<Changing>,
     question: Option<Question>,
+    /// When the person agreed to use production roles in this list: the worker may not have it yet.
+    agreed: Vec<(RoleArn, i64)>,
     /// The last row command, with its role.
     tried: Option<(RowCommand, RoleArn)>,
     now: i64,
@@ -68,6 +72,7 @@ impl State {
             shown_request: 0,
             changing: Vec::new(),
             question: None,
+            agreed: Vec::new(),
             tried: None,
             now,
             metrics,
@@ -100,7 +105,12 @@ impl State {
         }
         let by_click = matches!(
             event,
-            Event::Used(..) | Event::Agreed | Event::SignInAgain | Event::Set(_) | Event::Forget
+            Event::Used(..)
+                | Event::Agreed
+                | Event::Narrowed
+                | Event::SignInAgain
+                | Event::Set(_)
+                | Event::Forget
         );
         if !by_enter && !by_click {
             return Some(event);
@@ -151,6 +161,7 @@ impl State {
                 self.copied(asked, answer, on_clipboard);
             }
             Event::Agreed => self.agree(),
+            Event::Narrowed => self.narrow(),
             Event::Declined => self.decline(),
             Event::SignInAgain => self.sign_in_again(),
             Event::Wrote(text) => self.write_start_url(text),

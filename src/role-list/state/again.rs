@@ -1,6 +1,6 @@
 //! Signing in again when a login has expired, and then doing the pending action.
 
-use super::{Effect, Message, Question, Shown, State};
+use super::{Effect, Message, Question, Shown, State, Use};
 use crate::keys::RowCommand;
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
@@ -90,9 +90,10 @@ impl State {
     pub(super) fn taken(&mut self, waiting: Option<Waiting>) {
         let Some(Waiting { login, action }) = waiting else { return };
         match action {
-            Action::SignIn(role) => self.sign_in(SignIn { login, role }),
+            Action::SignIn(role) => self.go(Use::SignIn(SignIn { login, role })),
             Action::Copy { role, format } => {
-                self.copy(CopyCredentials { login, role, rights: Rights::Full, format, confirmed: false });
+                let rights = Rights::Full;
+                self.go(Use::Copy(CopyCredentials { login, role, rights, format, confirmed: false }));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What a person asks for: to sign in, to copy, to change a setting; and what the answers change.
 
-use super::{Effect, Message, Question, State};
+use super::{Effect, Message, Question, State, Use};
 use crate::active_until;
 use crate::keys::RowCommand;
 use crate::offer::{is_over_limit, may_get};
@@ -46,13 +46,14 @@ impl State {
                 self.message = Message::Failed(Failure::LoginExpired);
                 return;
             }
-            RowCommand::SignIn => return self.sign_in(SignIn { login, role }),
+            RowCommand::SignIn => return self.go(Use::SignIn(SignIn { login, role })),
             RowCommand::Copy => Rights::Full,
             RowCommand::CopyNarrowed => Rights::Narrowed,
         };
-        self.copy(CopyCredentials { login, role, rights, format, confirmed: false });
+        self.go(Use::Copy(CopyCredentials { login, role, rights, format, confirmed: false }));
     }
 
+    /// Signs in. [`State::go`] asks first.
     pub(super) fn sign_in(&mut self, asked: SignIn) {
         self.message = Message::SigningIn(asked.role.clone());
         self.effects.push(if self.needs_credentials(&asked.login, &asked.role) {
@@ -74,6 +75,7 @@ impl State {
         })
     }
 
+    /// Copies. [`State::go`] asks first.
     pub(super) fn copy(&mut self, asked: CopyCredentials) {
         self.message = Message::Copying;
         self.drop_question();
@@ -113,6 +115,7 @@ impl State {
             Some(Question::Waiting(waiting)) => {
                 self.effects.push(Effect::TakeWaiting { login: waiting.login, agreed: true });
             }
+            Some(Question::Production(wanted)) => self.agree_to_production(wanted),
             Some(question @ Question::StartUrl { .. }) => return self.name_start_url(question),
             None => {}
         }

@@ -1,11 +1,13 @@
 //! What can happen to popup and picker, and what follows from it.
 
+use super::production::Use;
 use crate::keys::{Command, RowCommand};
 use crate::{Metrics, Viewport};
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::partition::Partition;
 use rolebox_protocol::{
-    Again, Copied, CopyAnswer, CopyCredentials, Failure, OpenConsole, Overview, SignIn, SignInAgain, Waiting,
+    Again, AgreeToProduction, Copied, CopyAnswer, CopyCredentials, Failure, OpenConsole, Overview, SignIn,
+    SignInAgain, Waiting,
 };
 use rolebox_saml::LoginId;
 use rolebox_settings::ListSetting;
@@ -62,6 +64,8 @@ pub enum Event {
     },
     /// The person agreed to the question.
     Agreed,
+    /// The person wants fewer rights instead of production's.
+    Narrowed,
     /// The person declined.
     Declined,
     /// The person wants to sign in again.
@@ -102,6 +106,8 @@ pub enum Effect {
     SignIn(SignIn),
     /// Sign in with credentials.
     OpenConsole(OpenConsole),
+    /// Remember that the person agreed to use production roles.
+    Agree(AgreeToProduction),
     /// Request credentials, and put them on the clipboard.
     Copy(CopyCredentials),
     /// Open the page where the person signs in.
@@ -152,6 +158,8 @@ pub enum Message {
 pub enum Question {
     /// Whether to trust a new identity provider.
     NewIssuer(CopyCredentials),
+    /// Whether to use a production role.
+    Production(Use),
     /// Whether to do the pending action from before the new login.
     Waiting(Waiting),
     /// Where the person signs in.
@@ -171,6 +179,7 @@ impl Question {
     pub fn login(&self) -> &LoginId {
         match self {
             Self::NewIssuer(asked) => &asked.login,
+            Self::Production(wanted) => wanted.login(),
             Self::Waiting(waiting) => &waiting.login,
             Self::StartUrl { asked, .. } => &asked.login,
         }

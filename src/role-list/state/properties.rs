@@ -127,7 +127,10 @@ impl World {
             }
             Act::Scroll(top) => self.tell(Event::Measured(METRICS, Viewport { top, height: 120 })),
             Act::Agree => {
-                self.wanted += usize::from(matches!(self.state.question(), Some(Question::Waiting(_))));
+                self.wanted += usize::from(matches!(
+                    self.state.question(),
+                    Some(Question::Waiting(_) | Question::Production(_))
+                ));
                 self.tell(Event::Agreed);
             }
             Act::Decline => self.tell(Event::Declined),
@@ -187,6 +190,7 @@ impl World {
                 self.tell(Event::Again(asked, Ok(again)));
             }
             Effect::Forget
+            | Effect::Agree(_)
             | Effect::Focus
             | Effect::ClearField
             | Effect::CloseOptions

@@ -1,6 +1,7 @@
 //! An overview with everything derived from it.
 
 use crate::chained::join;
+use crate::environment::Marker;
 use crate::{Catalogue, Layout, Metrics, Row};
 use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{Overview, Person};
@@ -14,6 +15,8 @@ pub struct Shown {
     pub overview: Overview,
     /// All roles, prepared for searching.
     pub catalogue: RefCell<Catalogue>,
+    /// The environments of the roles.
+    pub marker: Marker,
     /// The rows that answer the query.
     pub layout: Layout,
     /// The number of all roles.
@@ -26,6 +29,7 @@ impl Shown {
         let mut catalogue = Catalogue::new(&overview);
         Self {
             layout: Layout::new(catalogue.list(query), metrics),
+            marker: Marker::new(&overview.preferences.marks.read()),
             catalogue: RefCell::new(catalogue),
             roles: overview.people.iter().map(|person| person.roles.len()).sum(),
             overview,
