@@ -47,6 +47,8 @@ pub struct ExportState {
     listed: Vec<usize>,
     selection: Selection,
     left_out: LeftOut,
+    /// When the person agreed to use production roles here: the overview may not have it yet.
+    agreed: Vec<(RoleArn, i64)>,
     template: String,
     names: Names,
     stage: Stage,
@@ -58,6 +60,8 @@ pub struct ExportState {
 #[derive(Debug)]
 enum Stage {
     Choosing,
+    /// Some ticked roles are production.
+    Production,
     /// The identity provider is new.
     Asking,
     Exporting(Box<Job>),
@@ -79,6 +83,7 @@ impl ExportState {
             listed: Vec::new(),
             selection: Selection::default(),
             left_out: LeftOut::default(),
+            agreed: Vec::new(),
             template: String::new(),
             names: Names::default(),
             stage: Stage::Choosing,
@@ -118,7 +123,7 @@ impl ExportState {
                 self.left_out = LeftOut::default();
                 self.notice = None;
             }
-            Event::Include(step) => self.include(step),
+            Event::Include(step) => return self.include(step),
             Event::Template(template) => {
                 self.template = template;
                 self.rename();
@@ -126,11 +131,16 @@ impl ExportState {
             Event::Set(setting) => return vec![self.set(setting)],
             Event::Saved(answer) => return self.saved(answer),
             Event::Say(notice) => self.notice = notice,
-            Event::Start => match self.person() {
-                Some(person) if person.new_issuer => self.stage = Stage::Asking,
-                Some(_) => return self.start(false),
-                None => {}
-            },
+            Event::Start if !self.asked_production().is_empty() => self.stage = Stage::Production,
+            Event::Start => return self.start_or_ask(),
+            Event::Production if matches!(self.stage, Stage::Production) => {
+                let roles = self.asked_production().into_iter().cloned().collect();
+                let mut effects = self.agree(roles);
+                self.stage = Stage::Choosing;
+                effects.extend(self.start_or_ask());
+                return effects;
+            }
+            Event::Production => {}
             Event::Agreed => return self.start(true),
             Event::Declined | Event::Choose => {
                 self.notice = None;
@@ -187,6 +197,16 @@ impl ExportState {
         if self.asked.outdate() { vec![self.ask_settings()] } else { Vec::new() }
     }
 
+    /// Starts, or asks about a new identity provider.
+    fn start_or_ask(&mut self) -> Vec<Effect> {
+        match self.person() {
+            Some(person) if person.new_issuer => self.stage = Stage::Asking,
+            Some(_) => return self.start(false),
+            None => {}
+        }
+        Vec::new()
+    }
+
     fn start(&mut self, confirmed: bool) -> Vec<Effect> {
         let Some(person) = self.person() else { return Vec::new() };
         let aliases = Aliases::new(&self.overview);
@@ -233,7 +253,7 @@ impl ExportState {
     fn with_job(&mut self, act: impl FnOnce(&mut Job) -> Vec<Effect>) -> Vec<Effect> {
         match &mut self.stage {
             Stage::Exporting(job) => act(job.as_mut()),
-            Stage::Choosing | Stage::Asking => Vec::new(),
+            Stage::Choosing | Stage::Production | Stage::Asking => Vec::new(),
         }
     }
 

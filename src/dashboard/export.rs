@@ -18,7 +18,7 @@ use rolebox_dashboard_state::route::Route;
 use rolebox_protocol::{ExportCredentials, Exported, Failure, GetSettings};
 use rolebox_ui::empty::empty;
 use rolebox_ui::status::StatusMessage;
-use rolebox_ui::surface;
+use rolebox_ui::surface::{self, Surface};
 use rolebox_ui::{browser, clipboard, download, text as shared};
 use std::rc::Rc;
 use yew::html::Scope;
@@ -135,6 +135,7 @@ impl Export {
             Shown::Choosing(person, effective) => {
                 (person, choosing::choosing(state, person, effective, now, dispatch))
             }
+            Shown::Production(person, roles) => (person, production::question(state, &roles, dispatch)),
             Shown::Asking(person) => (person, choosing::question(state, person, dispatch)),
             Shown::Exporting { person, job, may_save, may_retry } => {
                 (person, report::report(job, may_save, may_retry, dispatch))
@@ -176,6 +177,9 @@ fn carry_out(link: &Scope<Export>, effects: Vec<Effect>) {
             }),
             Effect::Tell(request) => wasm_bindgen_futures::spawn_local(async move {
                 let _ = surface::manage(request).await;
+            }),
+            Effect::Agree(agreed) => wasm_bindgen_futures::spawn_local(async move {
+                let _ = Surface::Tab.ask(agreed).await;
             }),
             Effect::Wait(job, milliseconds) => {
                 let link = link.clone();

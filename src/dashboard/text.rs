@@ -72,7 +72,7 @@ pub(crate) const EXPORT_SEARCH: Text = Text("exportSearch");
 pub(crate) const EXPORT_SELECT_ALL: Text = Text("exportSelectAll");
 pub(crate) const EXPORT_SELECT_NONE: Text = Text("exportSelectNone");
 pub(crate) const EXPORT_SELECTED: Text = Text("exportSelectedHeading");
-pub(crate) const EXPORT_PRODUCTION: Text = Text("exportProduction");
+pub(crate) const EXPORT_PRODUCTION_TITLE: Text = Text("exportProductionTitle");
 pub(crate) const EXPORT_TEMPLATE: Text = Text("exportTemplate");
 pub(crate) const EXPORT_TEMPLATE_HELP: Text = Text("exportTemplateHelp");
 pub(crate) const EXPORT_PROFILE: Text = Text("exportProfile");
@@ -93,6 +93,10 @@ pub(crate) const EXPORT_INCLUDE_LIST: Text = Text("exportIncludeList");
 
 pub(crate) fn export_include_question(roles: usize) -> String {
     counted("exportIncludeQuestionOne", "exportIncludeQuestion", roles)
+}
+
+pub(crate) fn export_production_question(roles: usize) -> String {
+    counted("exportProductionQuestionOne", "exportProductionQuestion", roles)
 }
 
 pub(crate) fn export_include_agree(roles: usize) -> String {

@@ -7,6 +7,7 @@
 mod drawing;
 mod effects;
 mod message;
+mod production;
 mod screen;
 mod sight;
 

@@ -12,12 +12,14 @@ use crate::text;
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
 use rolebox_protocol::{Overview, Person};
+use rolebox_role_list::environment::Marker;
 use rolebox_role_list::keys::RowCommand;
 use rolebox_role_list::layout::{PlacedGroup, PlacedPart};
 use rolebox_role_list::offer::may_get;
 use rolebox_role_list::time_left::TimeLeft;
 use rolebox_role_list::{Aliases, Catalogue, Layout, Row, Viewport, active_until};
 use rolebox_ui::button::Button;
+use rolebox_ui::environment;
 use rolebox_ui::icon::Icon;
 use std::cell::RefCell;
 use std::ops::Range;
@@ -34,6 +36,7 @@ pub(crate) struct Roles<'a> {
     pub(crate) overview: &'a Overview,
     pub(crate) catalogue: &'a RefCell<Catalogue>,
     pub(crate) layout: &'a Layout,
+    pub(crate) marker: &'a Marker,
     pub(crate) aliases: Aliases<'a>,
     pub(crate) query: &'a str,
     pub(crate) view: Viewport,
@@ -105,8 +108,10 @@ impl Roles<'_> {
         let chosen = number == self.chosen;
         let via = person.via.iter().find(|(chained, _)| chained == role).map(|(_, via)| via);
         let over = TimeLeft::new(person.usable_until, self.now) == TimeLeft::Over;
+        let tag = self.marker.tag(role, alias);
         let classes = classes!(
             "role",
+            tag.as_ref().map(|tag| environment::class(tag.color)),
             (over && active.is_none()).then_some("role-over"),
             via.is_some().then_some("role-chained"),
             (chosen && self.armed).then_some("role-armed"),
@@ -140,6 +145,8 @@ impl Roles<'_> {
                             { " " }
                             <span class="role-via">{ text::via(via.name()) }</span>
                         }
+                        { " " }
+                        { environment::word(tag.as_deref()) }
                     </span>
                     { " " }
                     <span class="role-account">

@@ -1,7 +1,7 @@
 //! Asks the person to confirm before the first credentials are copied through a new identity provider (a
-//! forged login looks just like a real one), and before a pending action is done.
+//! forged login looks just like a real one), before a pending action is done, and before a production role is used.
 
-use crate::button::Button;
+use crate::button::{Button, Kind};
 use crate::facts::{self, Fact};
 use crate::text;
 use yew::prelude::*;
@@ -30,6 +30,16 @@ pub struct ConfirmProps {
     /// Ctrl+Enter or Cmd+Enter confirms too. Set this only if no such key opened the question.
     #[prop_or_default]
     pub by_key: bool,
+    /// Enter confirms too, while the question itself has the focus. A key that is held down since before the
+    /// question was asked does not.
+    #[prop_or_default]
+    pub by_enter: bool,
+    /// Another answer, with the label of its button. The key R gives it.
+    #[prop_or_default]
+    pub instead: Option<(AttrValue, Callback<()>)>,
+    /// A class with the colors of the question.
+    #[prop_or_default]
+    pub class: Classes,
     /// Called when the person confirms.
     pub onagree: Callback<()>,
     /// Called when the person cancels.
@@ -51,19 +61,39 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
     });
     let (onagree, oncancel) = (props.onagree.clone(), props.oncancel.clone());
     let onkeydown = {
-        let (onagree, by_key) = (onagree.clone(), props.by_key);
+        let (node, onagree, instead) = (node.clone(), onagree.clone(), props.instead.clone());
+        let (by_key, by_enter) = (props.by_key, props.by_enter);
         move |event: KeyboardEvent| {
-            let chord = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
-            if by_key && chord && !event.repeat() && event.is_trusted() {
+            if event.repeat() || !event.is_trusted() || event.is_composing() {
+                return;
+            }
+            let chord = event.ctrl_key() || event.meta_key();
+            let plain = !chord && !event.alt_key() && !event.shift_key();
+            // On a button, Enter presses that button.
+            let here = event.target().is_some() && event.target() == node.get().map(Into::into);
+            let then = match event.key().as_str() {
+                "Enter" if (by_key && chord) || (by_enter && plain && here) => Some(&onagree),
+                "r" | "R" if plain => instead.as_ref().map(|(_, then)| then),
+                _ => None,
+            };
+            if let Some(then) = then {
                 event.prevent_default();
-                onagree.emit(());
+                then.emit(());
             }
         }
     };
+    let (enter, escape) = (props.by_enter.then_some("Enter"), props.by_enter.then_some("Esc"));
+    let agree = Button::with(Kind::Primary, keyed(&props.agree, enter)).named(props.agree.to_string());
+    let cancel = text::CANCEL.get();
+    let cancel = Button::with(Kind::Secondary, keyed(&cancel, escape)).named(cancel);
+    let instead = props.instead.clone().map(|(label, then)| {
+        let button = Button::with(Kind::Secondary, keyed(&label, Some("R"))).named(label.to_string());
+        button.draw(move || then.emit(()))
+    });
     html! {
         <div
             ref={node}
-            class="confirm"
+            class={classes!("confirm", props.class.clone())}
             role="alertdialog"
             aria-labelledby="confirm-title"
             aria-describedby="confirm-question"
@@ -79,9 +109,15 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
             </div>
             { props.children.clone() }
             <div class="buttons">
-                { Button::primary(props.agree.to_string()).draw(move || onagree.emit(())) }
-                { Button::secondary(text::CANCEL.get()).draw(move || oncancel.emit(())) }
+                { agree.draw(move || onagree.emit(())) }
+                { for instead }
+                { cancel.draw(move || oncancel.emit(())) }
             </div>
         </div>
     }
+}
+
+/// A label with the key that does the same, which the accessible name leaves out.
+fn keyed(label: &str, key: Option<&'static str>) -> Html {
+    html! { <>{ label.to_owned() }{ for key.map(|key| html! { <kbd>{ key }</kbd> }) }</> }
 }

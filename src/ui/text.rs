@@ -35,6 +35,8 @@ pub const ROLES: Text = Text("roles");
 pub const SIGN_IN: Text = Text("signIn");
 pub const COPY: Text = Text("copy");
 pub const COPY_CREDENTIALS: Text = Text("copyCredentials");
+pub const PRODUCTION_SIGN_IN: Text = Text("productionSignIn");
+pub const PRODUCTION_COPY: Text = Text("productionCopy");
 pub const CANCEL: Text = Text("cancel");
 pub const CLOSE: Text = Text("close");
 pub const FORMAT: Text = Text("format");
@@ -233,6 +235,7 @@ pub fn say<const N: usize>(key: &str, blanks: [&str; N]) -> String {
 pub const SIGN_IN_AGAIN: Text = Text("signInAgain");
 pub const NEW_ISSUER_QUESTION: Text = Text("newIssuerQuestion");
 pub const ISSUER: Text = Text("factIssuer");
+pub const ROLE: Text = Text("factRole");
 pub const PERSON: Text = Text("factPerson");
 pub const ACCOUNT: Text = Text("factAccount");
 pub const AGAIN_OPENED: Text = Text("againOpened");
@@ -245,6 +248,16 @@ pub const START_URL_SUGGESTED: Text = Text("startUrlSuggested");
 pub const START_URL_WRONG: Text = Text("startUrlWrong");
 pub const START_URL_OPEN: Text = Text("startUrlOpen");
 pub const WHY: Text = Text("why");
+
+/// The button for limited credentials in the place of all rights.
+pub fn instead(policy: &PolicyArn) -> String {
+    if policy.is_read_only() { say("insteadReadOnly", []) } else { say("insteadLimited", [policy.name()]) }
+}
+
+/// Why a role has its environment.
+pub fn environment_why(name: &str, pattern: &str) -> String {
+    say("environmentWhy", [name, pattern])
+}
 
 pub fn waiting_to_sign_in(role: &str, account: &str) -> String {
     say("waitingToSignIn", [role, account])

@@ -78,8 +78,11 @@ class Walk {
       assert.equal(await topRole(picker), PROD_ADMIN);
       await steps.picture(page, "typed");
     });
-    await steps.step("Ctrl+Enter asks about the new identity provider, then copies credentials", async () => {
+    await steps.step("Ctrl+Enter asks before production and about the new identity provider, then copies credentials", async () => {
       await picker.press("Control+Enter");
+      await steps.picture(page, "production");
+      await picker.agreeToProduction();
+      await picker.frame.getByRole("alertdialog", { name: /identity provider/ }).waitFor();
       await picker.question.waitFor();
       await steps.picture(page, "question");
       await picker.agree();
@@ -149,6 +152,7 @@ class Walk {
       await picker.option(third).and(picker.selected()).waitFor();
       await steps.picture(page, "arrow-keys");
       await picker.press("Enter");
+      await picker.agreeToProduction();
       await arrivesAs(page, third);
     });
   }
@@ -170,6 +174,8 @@ class Walk {
       await list.search.focus();
       await list.type("read");
       await list.press("Control+Enter");
+      await list.agreeToProduction();
+      await list.surface.getByRole("alertdialog", { name: /identity provider/ }).waitFor();
       await list.agree();
       await list.status.filter({ hasText: "Copied credentials" }).waitFor();
       await steps.picture(popup, "other-format");

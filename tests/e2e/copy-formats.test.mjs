@@ -95,6 +95,8 @@ test("a copy and an export give a role the same profile name when several roles 
   await picker.search.focus();
   await picker.type("prod readonly");
   await picker.press("Control+Enter");
+  await picker.agreeToProduction();
+  await picker.surface.getByRole("alertdialog", { name: /identity provider/ }).waitFor();
   await picker.agree();
   await picker.status.filter({ hasText: "Copied credentials" }).waitFor();
   assert.match(await rolebox.clipboard(), /^\[profile-of-ReadOnly-111122223333\]$/m);

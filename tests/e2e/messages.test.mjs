@@ -136,6 +136,8 @@ test("the picker may change only the settings that it shows", async () => {
     { narrowingPolicy: "arn:aws:iam::aws:policy/AdministratorAccess" },
     { startUrls: [{ issuer: "https://idp.test/metadata", url: "https://evil.test/" }] },
     { productionPatterns: [] },
+    { environments: [] },
+    { askForProduction: "never" },
     { profileTemplate: "{account}" },
     { region: "eu-west-1" },
     { useSessionDuration: true },

@@ -207,6 +207,7 @@ test("with Remember switched off, only settings are on disk, and nothing is adde
   const { picker, page: signIn } = await arrive(rolebox);
   await picker.type("prod admin");
   await picker.press("Enter");
+  await picker.agreeToProduction();
   await signIn.waitForURL("https://console.aws.amazon.com/**");
   assert.deepEqual(await rolebox.backstage.storage("local"), { "setting:remember": false });
   const again = await popup();

@@ -73,7 +73,7 @@ test("the matching text is marked", async () => {
 test("each row's name has alias, account ID and role", async () => {
   const { picker } = await arrive(rolebox);
   for (const name of [
-    "ReadOnly acme-prod 111122223333",
+    "ReadOnly Prod acme-prod 111122223333",
     "DataEngineer /team/data/ data-platform 123456789012",
     "SecurityAudit 012345678901",
   ]) {

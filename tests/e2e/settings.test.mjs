@@ -47,6 +47,7 @@ test("every setting has a name, a default and a description", async () => {
     ["Region", /AWS region.* Default: none\./],
     ["Profile name", /How profiles are named.* Default: \{alias\}/],
     ["Production patterns", /production.* Default: none\./],
+    ["Ask before production", /read-only.* Default: Once a day for each role\./],
     ["Notify before credentials expire", /notification.* Default: off\./],
     ["Policy for limited credentials", /managed policy.* Default: arn:aws:iam::aws:policy\/ReadOnlyAccess\./],
   ]) {
@@ -269,11 +270,36 @@ test("while production patterns are typed, the page says how many roles they mar
   await page.getByText("No known role matches: pord.").waitFor();
 });
 
+test("while a rule of environments is typed, the page says how many roles it matches, and keeps it once all are right", async () => {
+  const { picker } = await arrive(rolebox);
+  await picker.shows(8);
+  await picker.frame.getByText("acme-prod").first().waitFor();
+  const page = await openSettings(rolebox);
+  await page.getByText("Matches 2 of 8 known roles.").first().waitFor();
+  await page.getByRole("button", { name: "Add rule" }).click();
+  const rule = page.locator(".rule").last();
+  await rule.getByRole("textbox", { name: "Patterns" }).fill("data");
+  await rule.getByText(/Enter a name/).waitFor();
+  assert.deepEqual(await onDisk(), {});
+  await rule.getByRole("textbox", { name: "Name" }).fill("Data");
+  await rule.getByText("Matches 1 of 8 known roles.").click();
+  const listed = rule.getByRole("list", { name: "Roles that the rule matches" }).getByRole("listitem");
+  assert.match(await listed.innerText(), /data-platform/);
+  await assertAccessible(page);
+  await rule.getByRole("combobox", { name: "Color" }).selectOption("Staging (amber)");
+  await saved(page);
+  assert.deepEqual((await onDisk())["setting:environments"].at(-1), "Data (staging): data");
+  await picker.option("arn:aws:iam::123456789012:role/team/data/DataEngineer").getByText("Data", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Reset: Environments" }).click();
+  await page.locator(".rule").nth(4).waitFor({ state: "detached" });
+});
+
 for (const [what, content, sentence] of /** @type {const} */ ([
   ["no JSON", '{"rolebox": "settings",\n oops', /not valid JSON at line 2, column 2/],
   ["no file of ours", { region: "eu-west-1" }, /contains no Rolebox settings/],
   ["another version", { ...file({}), version: 2 }, /another version/],
   ["a field that breaks its rule", file({ region: "eu-west-1", duration: 60 }), /“duration” is wrong\. .*900 to 43200.* Example: 3600/],
+  ["a rule without a color", file({ environments: ["Prod: prod"] }), /“environments” is wrong\. .*Name \(color\).* Example: \["Prod \(production\)/],
   ["a role that is none", file({}, [{ role: "Admin" }]), /“roles” is wrong\. .*list of roles.* Example: \[\{"role"/],
 ])) {
   test(`a file with ${what} changes nothing, and the message says what is wrong`, async () => {

@@ -4,7 +4,7 @@ use crate::sign_in_again;
 use rolebox_aws::arn::RoleArn;
 use rolebox_credentials::export::run::{Chunk, Counts};
 use rolebox_protocol::{
-    ChangeSetting, ExportCredentials, Failure, ObtainAnswer, ObtainCredentials, Overview,
+    AgreeToProduction, ChangeSetting, ExportCredentials, Failure, ObtainAnswer, ObtainCredentials, Overview,
 };
 use rolebox_settings::Setting;
 use rolebox_settings::effective::Effective;
@@ -41,6 +41,8 @@ pub enum Event {
     Start,
     /// The person agrees to the new identity provider.
     Agreed,
+    /// The person agrees to use the production roles among the ticked ones.
+    Production,
     /// The person does not.
     Declined,
     /// The worker's answer for a chunk of the job with this number.
@@ -91,6 +93,8 @@ pub enum Effect {
     /// Have the worker report new credentials to other pages. If that fails, the pages see them at the next
     /// change.
     Tell(ObtainCredentials),
+    /// Remember that the person agreed to use production roles.
+    Agree(AgreeToProduction),
     /// Send [`Event::Waited`] with this number after so many milliseconds.
     Wait(u32, i64),
     /// Ask for the file and write it. The result is [`Event::Exported`], or a [`Notice::Failed`].

@@ -1,7 +1,9 @@
-//! The production roles that *Select all* left out. One question shows them and ticks all of them.
+//! Production: the roles that *Select all* left out, which one question shows and ticks all at once, and the
+//! question before any are exported.
 
-use super::{ExportState, Include, Notice};
+use super::{Effect, ExportState, Include, Notice};
 use rolebox_aws::arn::RoleArn;
+use rolebox_protocol::AgreeToProduction;
 use rolebox_role_list::Aliases;
 
 /// The roles that were left out, and whether the question is open.
@@ -23,7 +25,7 @@ impl ExportState {
         self.left_out = LeftOut { roles, asking: false };
     }
 
-    pub(super) fn include(&mut self, step: Include) {
+    pub(super) fn include(&mut self, step: Include) -> Vec<Effect> {
         self.left_out.asking = step == Include::Ask;
         self.notice = None;
         if step == Include::Agree {
@@ -34,7 +36,30 @@ impl ExportState {
             let added: Vec<RoleArn> = roles.into_iter().filter(counts).collect();
             self.selection.add(&added);
             self.notice = Some(Notice::Included(added.len()));
+            return self.agree(added);
         }
+        Vec::new()
+    }
+
+    /// Returns the ticked production roles that the person has not agreed to use.
+    pub(super) fn asked_production(&self) -> Vec<&RoleArn> {
+        let aliases = Aliases::new(&self.overview);
+        let asks = |role: &RoleArn| {
+            self.marker.is_production(role, aliases.of(&role.account()))
+                && self.marker.asks(role, &self.overview.agreed, self.now)
+                && self.marker.asks(role, &self.agreed, self.now)
+        };
+        self.ticked().filter(|role| asks(role)).collect()
+    }
+
+    /// Remembers that the person agreed to use production roles.
+    pub(super) fn agree(&mut self, roles: Vec<RoleArn>) -> Vec<Effect> {
+        let Some(login) = self.person().map(|person| person.login.clone()) else { return Vec::new() };
+        if roles.is_empty() || !self.marker.keeps_agreements() {
+            return Vec::new();
+        }
+        self.agreed.extend(roles.iter().map(|role| (role.clone(), self.now)));
+        vec![Effect::Agree(AgreeToProduction { login, roles })]
     }
 
     /// Returns the roles that were left out and are still not ticked.

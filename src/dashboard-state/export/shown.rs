@@ -24,6 +24,8 @@ pub enum Shown<'a> {
     OverLimit(&'a Person),
     /// The roles to choose from.
     Choosing(&'a Person, &'a Effective),
+    /// The question about the production roles among the ticked ones.
+    Production(&'a Person, Vec<&'a RoleArn>),
     /// The question about a new identity provider.
     Asking(&'a Person),
     /// The calls and their results. `may_save`: the administrator's policy allows files.
@@ -66,6 +68,7 @@ impl ExportState {
         match &self.stage {
             Stage::Choosing if is_over_limit(person) => Shown::OverLimit(person),
             Stage::Choosing => Shown::Choosing(person, effective),
+            Stage::Production => Shown::Production(person, self.asked_production()),
             Stage::Asking => Shown::Asking(person),
             Stage::Exporting(job) => Shown::Exporting {
                 person,

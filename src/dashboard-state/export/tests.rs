@@ -6,8 +6,8 @@ mod laws;
 use super::*;
 use crate::testing::{NOW, login, overview, person, role};
 use rolebox_credentials::export::run::{Grant, Outcome};
-use rolebox_protocol::Person;
-use rolebox_settings::AtMost;
+use rolebox_protocol::{AgreeToProduction, Person};
+use rolebox_settings::{AskForProduction, AtMost};
 
 pub(super) const GRANT: Grant = Grant { granted_s: 3600, expires_at: NOW + 3_600_000 };
 
@@ -105,6 +105,66 @@ fn production_is_ticked_only_after_the_question() {
         assert_eq!(state.selected(), count);
         assert_eq!(state.notice(), (count == 4).then_some(&Notice::Included(1)));
     }
+}
+
+/// Admin of accounts 1 and 2 ticked; account 2 is production.
+fn with_production(ask: AskForProduction) -> ExportState {
+    let mut effective = effective();
+    effective.settings.ask_for_production = ask;
+    let mut state = with_settings(vec![ada()], effective);
+    send(&mut state, Event::Toggle(role(1, "Admin")));
+    send(&mut state, Event::Toggle(role(2, "Admin")));
+    state
+}
+
+fn obtains(effects: &[Effect]) -> bool {
+    effects.iter().any(|effect| matches!(effect, Effect::Obtain(..)))
+}
+
+#[test]
+fn production_is_exported_only_after_the_question() {
+    use AskForProduction::{Always, Daily, Never};
+    assert!(obtains(&send(&mut with_production(Never), Event::Start)));
+    for ask in [Daily, Always] {
+        let mut state = with_production(ask);
+        assert_eq!(send(&mut state, Event::Start), []);
+        let Shown::Production(_, roles) = state.shown() else { panic!("it asks") };
+        assert_eq!(roles, [&role(2, "Admin")]);
+        send(&mut state, Event::Declined);
+        assert!(matches!(state.shown(), Shown::Choosing(..)));
+        assert_eq!(send(&mut state, Event::Production), [], "no question was open");
+        send(&mut state, Event::Start);
+        let effects = send(&mut state, Event::Production);
+        let agreed = AgreeToProduction { login: login(1), roles: vec![role(2, "Admin")] };
+        assert_eq!(effects.contains(&Effect::Agree(agreed)), ask == Daily);
+        assert!(obtains(&effects));
+        send(&mut state, Event::Choose);
+        assert_eq!(obtains(&send(&mut state, Event::Start)), ask == Daily, "the second time today");
+    }
+}
+
+#[test]
+fn a_new_identity_provider_is_asked_about_after_production() {
+    let mut state = with_production(AskForProduction::Always);
+    let mut new = ada();
+    new.new_issuer = true;
+    send(&mut state, Event::Overview(Rc::new(overview(vec![new]))));
+    send(&mut state, Event::Start);
+    assert_eq!(send(&mut state, Event::Production), []);
+    assert!(matches!(state.shown(), Shown::Asking(_)));
+    assert!(obtains(&send(&mut state, Event::Agreed)));
+}
+
+#[test]
+fn agreeing_to_include_production_is_an_agreement_to_export_it() {
+    let mut state = state(vec![ada()]);
+    send(&mut state, Event::SelectAll);
+    send(&mut state, Event::Include(Include::Ask));
+    let effects = send(&mut state, Event::Include(Include::Agree));
+    assert!(
+        matches!(&effects[..], [Effect::Agree(AgreeToProduction { roles, .. })] if *roles == [role(2, "Admin")])
+    );
+    assert!(obtains(&send(&mut state, Event::Start)));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::text;
 use rolebox_aws::arn::RoleArn;
 use rolebox_dashboard_state::export::{Event, ExportState};
 use rolebox_protocol::Person;
+use rolebox_role_list::environment::Tag;
 use rolebox_role_list::time_left::TimeLeft;
 use rolebox_settings::effective::Effective;
 use rolebox_text::printable::shortened;
@@ -15,11 +16,13 @@ use rolebox_ui::checkbox::Checkbox;
 use rolebox_ui::click::click;
 use rolebox_ui::confirm::Confirm;
 use rolebox_ui::empty::empty;
+use rolebox_ui::environment;
 use rolebox_ui::facts::Fact;
 use rolebox_ui::select::Select;
 use rolebox_ui::table::{Heading, Name, table};
 use rolebox_ui::text::{self as shared, Text};
 use rolebox_ui::text_field::TextField;
+use std::rc::Rc;
 use yew::prelude::*;
 
 pub(super) fn question(state: &ExportState, person: &Person, dispatch: &Callback<Event>) -> Html {
@@ -130,7 +133,7 @@ fn list(state: &ExportState, dispatch: &Callback<Event>) -> Html {
                 key={row.role.as_str()}
                 role={row.role.clone()}
                 account={shared::account(row.alias, row.role.account().as_str())}
-                production={row.tag.as_ref().is_some_and(|tag| tag.is_production())}
+                tag={row.tag.clone()}
                 ticked={row.ticked}
                 name={row.named.map(|named| named.name.to_string())}
                 {instead_of}
@@ -152,7 +155,7 @@ fn list(state: &ExportState, dispatch: &Callback<Event>) -> Html {
 struct RowProps {
     role: RoleArn,
     account: String,
-    production: bool,
+    tag: Option<Rc<Tag>>,
     ticked: bool,
     name: Option<String>,
     instead_of: Option<String>,
@@ -176,9 +179,7 @@ fn Row(props: &RowProps) -> Html {
             <td><label for={id}>{ role_name(role) }</label></td>
             <td>
                 { &props.account }
-                if props.production {
-                    { " " }<span class="badge badge-warning">{ text::EXPORT_PRODUCTION.get() }</span>
-                }
+                { " " }{ environment::word(props.tag.as_deref()) }
             </td>
             <td class="profile">{ profile(props.name.as_deref(), props.instead_of.as_deref()) }</td>
         </tr>

@@ -1,12 +1,14 @@
-//! Draws the production roles that *Select all* left out, and the question about them.
+//! Draws the production roles that *Select all* left out, and the questions about production.
 
 use super::controls::press;
 use crate::text;
 use rolebox_aws::arn::RoleArn;
 use rolebox_dashboard_state::export::{Event, ExportState, Include};
 use rolebox_role_list::Aliases;
+use rolebox_role_list::environment::Color;
 use rolebox_ui::button::Button;
 use rolebox_ui::confirm::Confirm;
+use rolebox_ui::environment;
 use rolebox_ui::text as shared;
 use yew::prelude::*;
 
@@ -25,12 +27,6 @@ pub(super) fn left_out(state: &ExportState, dispatch: &Callback<Event>) -> Html 
             </p>
         };
     }
-    let aliases = Aliases::new(state.overview());
-    let line = |role: &&RoleArn| {
-        let id = role.account();
-        let account = shared::account(aliases.of(&id), id.as_str());
-        html! { <li>{ format!("{account} {}{}", role.path().trim_start_matches('/'), role.name()) }</li> }
-    };
     html! {
         <Confirm
             title={text::EXPORT_INCLUDE_TITLE.get()}
@@ -39,7 +35,37 @@ pub(super) fn left_out(state: &ExportState, dispatch: &Callback<Event>) -> Html 
             onagree={dispatch.reform(|()| Event::Include(Include::Agree))}
             oncancel={dispatch.reform(|()| Event::Include(Include::Decline))}
         >
-            <ul class="listing" tabindex="0" aria-label={text::EXPORT_INCLUDE_LIST.get()}>{ for left_out.iter().map(line) }</ul>
+            { list(state, &left_out) }
         </Confirm>
+    }
+}
+
+/// Draws the question before production roles are exported.
+pub(super) fn question(state: &ExportState, roles: &[&RoleArn], dispatch: &Callback<Event>) -> Html {
+    html! {
+        <Confirm
+            key="production"
+            title={text::EXPORT_PRODUCTION_TITLE.get()}
+            question={text::export_production_question(roles.len())}
+            agree={text::EXPORT_START.get()}
+            class={environment::class(Color::Production)}
+            by_enter=true
+            onagree={dispatch.reform(|()| Event::Production)}
+            oncancel={dispatch.reform(|()| Event::Declined)}
+        >
+            { list(state, roles) }
+        </Confirm>
+    }
+}
+
+fn list(state: &ExportState, roles: &[&RoleArn]) -> Html {
+    let aliases = Aliases::new(state.overview());
+    let line = |role: &&RoleArn| {
+        let id = role.account();
+        let account = shared::account(aliases.of(&id), id.as_str());
+        html! { <li>{ format!("{account} {}{}", role.path().trim_start_matches('/'), role.name()) }</li> }
+    };
+    html! {
+        <ul class="listing" tabindex="0" aria-label={text::EXPORT_INCLUDE_LIST.get()}>{ for roles.iter().map(line) }</ul>
     }
 }

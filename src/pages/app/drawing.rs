@@ -119,6 +119,7 @@ impl App {
             overview: &shown.overview,
             catalogue: &shown.catalogue,
             layout: &shown.layout,
+            marker: &shown.marker,
             aliases: Aliases::new(&shown.overview),
             query: self.state.query(),
             view: self.state.view(),
@@ -151,6 +152,7 @@ impl App {
                 ];
                 html! { <Confirm key="issuer" {question} {facts} {onagree} {oncancel} /> }
             }
+            Question::Production(wanted) => self.ask_production(link, person, wanted),
             Question::Waiting(waiting) => {
                 let (question, agree) = match &waiting.action {
                     Action::SignIn(role) => {

@@ -35,6 +35,10 @@ impl App {
                 let answer = surface.ask(asked.clone()).await;
                 copied(asked, answer)
             }),
+            // Without an answer the next question comes sooner.
+            Effect::Agree(agreed) => wasm_bindgen_futures::spawn_local(async move {
+                let _ = surface.ask(agreed).await;
+            }),
             Effect::SignInAgain(asked) => link.send_future(async move {
                 let answer = surface.ask(asked.clone()).await;
                 Event::Again(asked, answer)

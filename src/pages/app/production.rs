@@ -22,7 +22,8 @@ impl App {
         // A private window opens no page of the extension, through which a limited session has to go.
         let may_open = self.surface != (Surface::Popup { incognito: true }) || wanted == Wanted::Copy;
         let may_narrow = self.state.may_narrow() && may_open;
-        let instead = may_narrow.then(|| text::instead(&shown.overview.preferences.narrowing()).into());
+        let narrowed = || AttrValue::from(text::instead(&shown.overview.preferences.narrowing()));
+        let instead = may_narrow.then(narrowed);
         html! {
             <AskProduction
                 key="production"
@@ -30,7 +31,7 @@ impl App {
                 tag={Tag::clone(&tag)}
                 role={asked.role().name().to_owned()}
                 account={self.account(asked.role())}
-                person={Some(heading::name(person).into())}
+                person={Some(AttrValue::from(heading::name(person)))}
                 {instead}
                 onagree={link.callback(|()| Event::Agreed)}
                 oninstead={link.callback(|()| Event::Narrowed)}

@@ -63,6 +63,9 @@ fn security_settings_are_told_from_others() {
         (r#""productionPatterns": []"#, &["!productionPatterns"]),
         (r#""productionPatterns": ["prod"]"#, &["!productionPatterns"]),
         (r#""productionPatterns": ["prod", "live", "more"]"#, &["productionPatterns"]),
+        (r#""environments": ["Prod (production): prod"]"#, &["!environments"]),
+        (r#""askForProduction": "never""#, &["!askForProduction"]),
+        (r#""askForProduction": "always""#, &["askForProduction"]),
         (r#""remember": false"#, &["remember"]),
         (r#""region": "eu-west-1", "format": "fish""#, &["format", "region"]),
         (

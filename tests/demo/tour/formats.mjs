@@ -14,6 +14,8 @@ export async function tour({ rolebox, steps }) {
     await list.search.focus();
     await list.type("prod read");
     await list.press("Control+Enter");
+    await list.agreeToProduction();
+    await list.surface.getByRole("alertdialog", { name: /identity provider/ }).waitFor();
     await list.agree();
     await list.status.filter({ hasText: "Copied credentials" }).waitFor();
     await steps.picture(popup, "formats-copied");

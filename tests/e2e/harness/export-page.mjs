@@ -19,8 +19,12 @@ export class ExportPage {
     this.alert = page.locator(".export").getByRole("alert");
   }
 
-  /** @param {Rolebox} rolebox @param {string} [query] in the address */
-  static async open(rolebox, query) {
+  /**
+   * Opens the export. Without rules of environments no role is production, so that *Select all* selects all.
+   * @param {Rolebox} rolebox @param {string} [query] in the address @param {boolean} [environments] by the usual rules
+   */
+  static async open(rolebox, query, environments = false) {
+    if (!environments) await rolebox.backstage.store("local", { "setting:environments": [] });
     const page = await rolebox.newPage();
     const parameters = query === undefined ? "" : `?q=${encodeURIComponent(query)}`;
     await page.goto(rolebox.url(`extension/dashboard.html#export${parameters}`));

@@ -67,6 +67,12 @@ export class RoleList {
     await this.surface.locator("summary[aria-label=Menu]").click();
   }
 
+  /** Agrees to use a production role. */
+  async agreeToProduction() {
+    await this.surface.getByRole("alertdialog", { name: /production/ }).waitFor();
+    await this.press("Enter");
+  }
+
   /** Confirms a new identity provider. */
   async agree() {
     await this.question.getByRole("button", { name: "Copy credentials" }).click();

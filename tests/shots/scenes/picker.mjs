@@ -40,6 +40,17 @@ export const scenes = [
     },
   },
   {
+    name: "picker-production-asks",
+    show: async (rolebox) => {
+      const at = await bob(rolebox);
+      await at.picker.options.filter({ hasText: "acme-prod" }).first().waitFor();
+      await at.picker.type("prod read");
+      await at.picker.press("Enter");
+      await at.picker.question.waitFor();
+      return onPage(at);
+    },
+  },
+  {
     name: "picker-pointed",
     show: async (rolebox) => {
       const at = await bob(rolebox);

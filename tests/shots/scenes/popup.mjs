@@ -109,7 +109,16 @@ export const scenes = [
     show: async (rolebox) => {
       const { page, list } = await loggedIn(rolebox);
       await page.getByLabel("Format").selectOption("Nushell ($env)");
-      await copyAndAgree(list, "prod read");
+      await copyAndAgree(list, "data eng");
+      return popup(page);
+    },
+  },
+  {
+    name: "popup-production-asks",
+    show: async (rolebox) => {
+      const { page, list } = await loggedIn(rolebox);
+      await copy(list, "prod read", "Enter");
+      await list.question.waitFor();
       return popup(page);
     },
   },

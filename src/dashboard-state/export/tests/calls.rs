@@ -20,7 +20,7 @@ fn calls(effects: &[Effect]) -> Vec<(u32, Chunk, ObtainCredentials)> {
     let call = |effect: &Effect| match effect {
         Effect::Obtain(job, chunk, request) => Some((*job, chunk.clone(), request.clone())),
         Effect::GetSettings(_) | Effect::Change(_) | Effect::Tell(_) | Effect::Wait(..) => None,
-        Effect::Export(..) => None,
+        Effect::Agree(_) | Effect::Export(..) => None,
     };
     effects.iter().filter_map(call).collect()
 }

@@ -16,6 +16,7 @@ enum Step {
     Person(usize),
     Logins(usize),
     Start,
+    Production,
     Agreed,
     Declined,
     Answer(usize, Kind),
@@ -58,6 +59,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (0_usize..3).prop_map(Step::Person),
         1 => (0_usize..4).prop_map(Step::Logins),
         4 => Just(Step::Start),
+        3 => Just(Step::Production),
         2 => Just(Step::Agreed),
         1 => Just(Step::Declined),
         24 => (0_usize..16, kind).prop_map(|(which, kind)| Step::Answer(which, kind)),
@@ -88,6 +90,8 @@ struct World {
     waits: Vec<u32>,
     /// Roles that the person ticked by themselves or after the question.
     allowed_production: BTreeSet<RoleArn>,
+    /// Production roles that the person agreed to use.
+    agreed_production: BTreeSet<RoleArn>,
     /// By job: the roles that may be requested, those that are done.
     wanted: BTreeMap<u32, (BTreeSet<RoleArn>, BTreeSet<RoleArn>)>,
     cancelled: Option<u32>,
@@ -106,6 +110,7 @@ impl World {
             questions: Vec::new(),
             waits: Vec::new(),
             allowed_production: BTreeSet::new(),
+            agreed_production: BTreeSet::new(),
             wanted,
             cancelled: None,
             agreed: false,
@@ -138,6 +143,8 @@ impl World {
                 let (wanted, done) =
                     self.wanted.entry(job).or_insert_with(|| (ticked.clone(), BTreeSet::new()));
                 for role in &chunk.roles {
+                    let production = role.account().as_str().ends_with('2');
+                    assert!(!production || self.agreed_production.contains(role), "{role} is production");
                     assert!(wanted.contains(role), "only what was ticked is requested");
                     assert!(!done.contains(role), "what is done is not requested again");
                     let mut running = self.open.iter().filter(|(other, _)| *other == job);
@@ -155,6 +162,9 @@ impl World {
                 assert!(!self.waits.contains(&job), "one wait at a time");
                 assert!(milliseconds > 0);
                 self.waits.push(job);
+            }
+            Effect::Agree(agreed) => {
+                assert!(agreed.roles.iter().all(|role| self.agreed_production.contains(role)));
             }
             Effect::Export(..) => panic!("nobody asked for a file"),
         }
@@ -185,7 +195,9 @@ impl World {
             }
             Step::Include(answer) => {
                 if answer == Include::Agree && self.state.asks_about_production() {
-                    self.allowed_production.extend(self.state.left_out().into_iter().cloned());
+                    let included: Vec<_> = self.state.left_out().into_iter().cloned().collect();
+                    self.allowed_production.extend(included.iter().cloned());
+                    self.agreed_production.extend(included);
                 } else if answer == Include::Agree {
                     return;
                 }
@@ -207,6 +219,12 @@ impl World {
                     self.event(Event::Start);
                 }
             }
+            Step::Production => {
+                if let Shown::Production(_, roles) = self.state.shown() {
+                    self.agreed_production.extend(roles.into_iter().cloned().collect::<Vec<_>>());
+                    self.event(Event::Production);
+                }
+            }
             Step::Agreed => {
                 if matches!(self.state.shown(), Shown::Asking(_)) {
                     self.agreed = true;
@@ -214,7 +232,7 @@ impl World {
                 }
             }
             Step::Declined => {
-                if matches!(self.state.shown(), Shown::Asking(_)) {
+                if matches!(self.state.shown(), Shown::Asking(_) | Shown::Production(..)) {
                     self.event(Event::Declined);
                 }
             }
