@@ -1,79 +1,125 @@
 //! What decides on environments and on the question for production, as it is stored.
 //!
-//! The worker passes it to popup and picker unread: its module has no room for the code that reads rules.
+//! The worker passes it to popup and picker unread: its module has no room for the code that reads rules, nor for
+//! more than one list of texts.
 
 use super::effective::Effective;
 use super::managed::ManagedPolicy;
 use super::{AskForProduction, AtMost, Settings, Stored};
+use core::str::FromStr;
 use serde::{Deserialize, Serialize};
 
-/// The stored texts.
+/// The stored texts: of the person, then [`KNOWN`] and those of the administrator if their policy is known already. Each
+/// value follows its key. Only keys begin with a line break, which no valid text has.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Marks {
-    /// The person's.
-    pub own: Texts,
-    /// The administrator's. None: not known yet.
-    pub managed: Option<Texts>,
-}
+pub struct Marks(Vec<String>);
 
-/// The stored texts of one side. None is what is absent or no text.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Texts(pub Option<Vec<String>>, pub Option<Vec<String>>, pub Option<String>);
+const OWN: [&str; 3] =
+    ["\nsetting:environments", "\nsetting:productionPatterns", "\nsetting:askForProduction"];
+const MANAGED: [&str; 3] = ["\nenvironments", "\nproductionPatterns", "\naskForProduction"];
+
+/// The mark of a known policy.
+const KNOWN: &str = "\n";
 
 impl Marks {
     /// Takes the texts out of storage.
     #[must_use]
     pub fn stored(own: &impl Stored, managed: Option<&impl Stored>) -> Self {
-        Self {
-            own: Texts(
-                own.get("setting:environments"),
-                own.get("setting:productionPatterns"),
-                own.get("setting:askForProduction"),
-            ),
-            managed: managed.map(|managed| {
-                let ask = "askForProduction";
-                // Strict: what can't be read is meant to ask.
-                let asks = managed.get(ask).or_else(|| managed.has(ask).then(String::new));
-                Texts(managed.get("environments"), managed.get("productionPatterns"), asks)
-            }),
+        let mut texts = Vec::new();
+        take(own, OWN, &mut texts);
+        if let Some(managed) = managed {
+            texts.push(KNOWN.to_owned());
+            take(managed, MANAGED, &mut texts);
         }
+        Self(texts)
+    }
+
+    /// Writes the texts of settings and of a known policy, as storage would have them.
+    #[must_use]
+    pub fn write(effective: &Effective) -> Self {
+        let Effective { settings, managed } = effective;
+        let parts = [
+            (OWN, &settings.environments, &settings.production_patterns, Some(settings.ask_for_production)),
+            (MANAGED, &managed.environments, &managed.production_patterns, managed.ask_for_production),
+        ];
+        let mut texts = Vec::new();
+        for ([rules_key, patterns_key, ask_key], rules, patterns, ask) in parts {
+            texts.extend([rules_key.to_owned()].into_iter().chain(rules.iter().map(ToString::to_string)));
+            texts.extend(
+                [patterns_key.to_owned()].into_iter().chain(patterns.iter().map(ToString::to_string)),
+            );
+            texts.extend(ask.iter().flat_map(|ask| [ask_key, ask.name()]).map(ToOwned::to_owned));
+        }
+        texts.push(KNOWN.to_owned());
+        Self(texts)
     }
 
     /// Reads them: only what concerns environments differs from the default. As long as the administrator's
     /// policy is not known, it counts as asking each time.
     #[must_use]
     pub fn read(&self) -> Effective {
-        let Texts(rules, patterns, ask) = &self.own;
         let mut settings = Settings::default();
-        let rules = rules.as_ref().and_then(|rules| rules.iter().map(|rule| rule.parse().ok()).collect());
-        if let Some(rules) = rules.and_then(|rules: Vec<_>| rules.try_into().ok()) {
+        let [rules, patterns, ask] = OWN.map(|key| self.of(key));
+        if let Some(rules) = rules.and_then(all) {
             settings.environments = rules;
         }
-        let patterns = patterns.as_ref().and_then(|all| all.iter().map(|text| text.parse().ok()).collect());
-        if let Some(patterns) = patterns.and_then(|patterns: Vec<_>| patterns.try_into().ok()) {
+        if let Some(patterns) = patterns.and_then(all) {
             settings.production_patterns = patterns;
         }
-        if let Some(ask) = ask.as_deref().and_then(AskForProduction::by_name) {
+        if let Some(ask) = ask.and_then(choice) {
             settings.ask_for_production = ask;
         }
-        let mut managed = ManagedPolicy::default();
-        match &self.managed {
-            None => managed.ask_for_production = Some(AskForProduction::Always),
-            Some(Texts(rules, patterns, ask)) => {
-                let ask = ask.as_deref();
-                managed.ask_for_production =
-                    ask.map(|ask| AskForProduction::by_name(ask).unwrap_or(AskForProduction::Always));
-                managed.environments = valid(rules.as_deref());
-                managed.production_patterns = valid(patterns.as_deref());
-            }
-        }
+        let [rules, patterns, ask] = MANAGED.map(|key| self.of(key));
+        let strict = |ask| choice(ask).unwrap_or(AskForProduction::Always);
+        let unknown = !self.0.iter().any(|text| text == KNOWN);
+        let managed = ManagedPolicy {
+            environments: valid(rules),
+            production_patterns: valid(patterns),
+            ask_for_production: if unknown { Some(AskForProduction::Always) } else { ask.map(strict) },
+            ..ManagedPolicy::default()
+        };
         Effective { settings, managed }
+    }
+
+    /// Returns the texts of a value. None if it is absent.
+    fn of(&self, key: &str) -> Option<&[String]> {
+        let at = self.0.iter().position(|text| text == key)?;
+        let texts = self.0.get(at + 1..)?;
+        let end = texts.iter().position(|text| text.starts_with('\n')).unwrap_or(texts.len());
+        texts.get(..end)
     }
 }
 
-/// Leaves out what can't be read.
-fn valid<T: core::str::FromStr, const MOST: usize>(texts: Option<&[String]>) -> AtMost<T, MOST> {
+/// Adds each value that is present. In place of one that is neither a text nor a list of texts stands an empty text,
+/// which is not valid anywhere.
+fn take(stored: &impl Stored, keys: [&str; 3], texts: &mut Vec<String>) {
+    for (at, key) in keys.into_iter().enumerate() {
+        let name = key.get(1..).unwrap_or(key);
+        if stored.has(name) {
+            texts.push(key.to_owned());
+            let is_list = at < 2;
+            let list: Option<Vec<String>> =
+                if is_list { stored.get(name) } else { stored.get(name).map(|text| vec![text]) };
+            texts.extend(list.unwrap_or_else(|| vec![String::new()]));
+        }
+    }
+}
+
+/// Reads a list in which every text is valid.
+fn all<T: FromStr, const MOST: usize>(texts: &[String]) -> Option<AtMost<T, MOST>> {
+    let read = texts.iter().map(|text| text.parse().ok()).collect::<Option<Vec<T>>>();
+    read.and_then(|read| read.try_into().ok())
+}
+
+/// Leaves out what is not valid.
+fn valid<T: FromStr, const MOST: usize>(texts: Option<&[String]>) -> AtMost<T, MOST> {
     AtMost::first_of(texts.unwrap_or_default().iter().filter_map(|text| text.parse().ok()))
+}
+
+/// Reads a choice.
+fn choice(texts: &[String]) -> Option<AskForProduction> {
+    let [text] = texts else { return None };
+    AskForProduction::by_name(text)
 }
 
 #[cfg(test)]
@@ -103,6 +149,7 @@ mod tests {
             let read = Marks::stored(&stored(&settings), Some(&Shelf::default())).read();
             let expected = Effective { settings, managed: ManagedPolicy::default() };
             assert_eq!(concerned(&read), concerned(&expected));
+            assert_eq!(concerned(&Marks::write(&expected).read()), concerned(&expected));
         }
     }
 
@@ -111,7 +158,7 @@ mod tests {
             Just(json!("Prod (production): prod")),
             Just(json!("x")),
             Just(json!("")),
-            any::<String>().prop_map(|text| json!(text)),
+            "[^\n].{0,9}".prop_map(|text| json!(text)),
         ];
         prop_oneof![
             prop::collection::vec(rule, 0..4).prop_map(Value::from),

@@ -6,7 +6,9 @@ use crate::tests::role;
 use proptest::prelude::*;
 use rolebox_protocol::{CopyAnswer, Overview, Waiting};
 use rolebox_session::pending_action::Action;
-use rolebox_settings::marks::{Marks, Texts};
+use rolebox_settings::AskForProduction;
+use rolebox_settings::effective::Effective;
+use rolebox_settings::marks::Marks;
 
 const DAY: i64 = 86_400_000;
 
@@ -15,8 +17,9 @@ fn production(ask: &str) -> Overview {
     let mut all = ada();
     all.aliases = vec![(role(1, "Admin").account(), "acme-prod".into())];
     all.people[0].usable_until = 10 * DAY;
-    let own = Texts(None, None, Some(ask.into()));
-    all.preferences.marks = Marks { own, managed: Some(Texts::default()) };
+    let mut effective = Effective::default();
+    effective.settings.ask_for_production = AskForProduction::by_name(ask).unwrap();
+    all.preferences.marks = Marks::write(&effective);
     all
 }
 
@@ -116,7 +119,7 @@ fn an_agreement_is_not_kept_if_the_question_comes_each_time() {
 #[test]
 fn without_a_known_policy_production_asks() {
     let mut overview = production("never");
-    overview.preferences.marks.managed = None;
+    overview.preferences.marks = Marks::default();
     let mut state = open(&overview, false);
     state.update(used(RowCommand::SignIn, 0), NOW);
     assert!(asks(&state));
