@@ -49,6 +49,8 @@ pub struct ExportState {
     left_out: LeftOut,
     /// When the person agreed to use production roles here: the overview may not have it yet.
     agreed: Vec<(RoleArn, i64)>,
+    /// The production roles that the person agreed to export this time.
+    agreed_now: Vec<RoleArn>,
     template: String,
     names: Names,
     stage: Stage,
@@ -60,8 +62,10 @@ pub struct ExportState {
 #[derive(Debug)]
 enum Stage {
     Choosing,
-    /// Some ticked roles are production.
-    Production,
+    /// Some ticked roles are production. `confirmed`: the person has agreed to the identity provider.
+    Production {
+        confirmed: bool,
+    },
     /// The identity provider is new.
     Asking,
     Exporting(Box<Job>),
@@ -84,6 +88,7 @@ impl ExportState {
             selection: Selection::default(),
             left_out: LeftOut::default(),
             agreed: Vec::new(),
+            agreed_now: Vec::new(),
             template: String::new(),
             names: Names::default(),
             stage: Stage::Choosing,
@@ -131,17 +136,19 @@ impl ExportState {
             Event::Set(setting) => return vec![self.set(setting)],
             Event::Saved(answer) => return self.saved(answer),
             Event::Say(notice) => self.notice = notice,
-            Event::Start if !self.asked_production().is_empty() => self.stage = Stage::Production,
-            Event::Start => return self.start_or_ask(),
-            Event::Production if matches!(self.stage, Stage::Production) => {
-                let roles = self.asked_production().into_iter().cloned().collect();
+            Event::Start => {
+                self.agreed_now.clear();
+                return self.start_or_ask(false);
+            }
+            Event::Production => {
+                let Stage::Production { confirmed } = self.stage else { return Vec::new() };
+                let roles: Vec<_> = self.asked_production().into_iter().cloned().collect();
+                self.agreed_now.extend(roles.iter().cloned());
                 let mut effects = self.agree(roles);
-                self.stage = Stage::Choosing;
-                effects.extend(self.start_or_ask());
+                effects.extend(self.start_or_ask(confirmed));
                 return effects;
             }
-            Event::Production => {}
-            Event::Agreed => return self.start(true),
+            Event::Agreed => return self.start_or_ask(true),
             Event::Declined | Event::Choose => {
                 self.notice = None;
                 self.stage = Stage::Choosing;
@@ -197,11 +204,13 @@ impl ExportState {
         if self.asked.outdate() { vec![self.ask_settings()] } else { Vec::new() }
     }
 
-    /// Starts, or asks about a new identity provider.
-    fn start_or_ask(&mut self) -> Vec<Effect> {
+    /// Starts, or asks about production or a new identity provider first. `confirmed`: the person has agreed to
+    /// the identity provider.
+    fn start_or_ask(&mut self, confirmed: bool) -> Vec<Effect> {
         match self.person() {
-            Some(person) if person.new_issuer => self.stage = Stage::Asking,
-            Some(_) => return self.start(false),
+            Some(_) if !self.asked_production().is_empty() => self.stage = Stage::Production { confirmed },
+            Some(person) if person.new_issuer && !confirmed => self.stage = Stage::Asking,
+            Some(_) => return self.start(confirmed),
             None => {}
         }
         Vec::new()
@@ -253,7 +262,7 @@ impl ExportState {
     fn with_job(&mut self, act: impl FnOnce(&mut Job) -> Vec<Effect>) -> Vec<Effect> {
         match &mut self.stage {
             Stage::Exporting(job) => act(job.as_mut()),
-            Stage::Choosing | Stage::Production | Stage::Asking => Vec::new(),
+            Stage::Choosing | Stage::Production { .. } | Stage::Asking => Vec::new(),
         }
     }
 

@@ -63,7 +63,7 @@ impl ExportState {
         self.rename();
         match self.stage {
             Stage::Choosing => vec![self.ask_settings()],
-            Stage::Production | Stage::Asking | Stage::Exporting(_) => Vec::new(),
+            Stage::Production { .. } | Stage::Asking | Stage::Exporting(_) => Vec::new(),
         }
     }
 
@@ -71,7 +71,7 @@ impl ExportState {
     #[must_use]
     pub fn wants_login(&self) -> bool {
         let has_all = match &self.stage {
-            Stage::Choosing | Stage::Production | Stage::Asking => false,
+            Stage::Choosing | Stage::Production { .. } | Stage::Asking => false,
             Stage::Exporting(job) => job.run.counts().done == job.run.counts().total(),
         };
         !has_all && self.is_over(self.person())

@@ -48,6 +48,7 @@ impl ExportState {
             self.marker.is_production(role, aliases.of(&role.account()))
                 && self.marker.asks(role, &self.overview.agreed, self.now)
                 && self.marker.asks(role, &self.agreed, self.now)
+                && !self.agreed_now.contains(role)
         };
         self.ticked().filter(|role| asks(role)).collect()
     }

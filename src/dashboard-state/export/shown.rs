@@ -68,7 +68,7 @@ impl ExportState {
         match &self.stage {
             Stage::Choosing if is_over_limit(person) => Shown::OverLimit(person),
             Stage::Choosing => Shown::Choosing(person, effective),
-            Stage::Production => Shown::Production(person, self.asked_production()),
+            Stage::Production { .. } => Shown::Production(person, self.asked_production()),
             Stage::Asking => Shown::Asking(person),
             Stage::Exporting(job) => Shown::Exporting {
                 person,
