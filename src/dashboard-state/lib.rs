@@ -10,6 +10,7 @@ pub mod diagnostics;
 pub mod export;
 mod order;
 pub mod page;
+pub mod production;
 pub mod roles;
 pub mod route;
 pub mod settings;

@@ -1,13 +1,17 @@
 //! The console at a page of the person's choice, for any role.
 
+use crate::production::Asked;
 use crate::section::SectionProps;
 use crate::text;
 use rolebox_aws::console::SERVICES;
 use rolebox_dashboard_state::console::{Choice, choices, complete, pick};
+use rolebox_dashboard_state::production::tag;
 use rolebox_dashboard_state::route::Route;
 use rolebox_protocol::OpenConsole;
 use rolebox_ui::button::Button;
 use rolebox_ui::empty::empty;
+use rolebox_ui::environment;
+use rolebox_ui::production::Wanted;
 use rolebox_ui::select::Select;
 use rolebox_ui::status::StatusMessage;
 use rolebox_ui::surface::Surface;
@@ -21,6 +25,7 @@ use yew::prelude::*;
 pub(crate) fn Console(props: &SectionProps) -> Html {
     let said = use_state(StatusMessage::default);
     let chosen = use_state(|| None::<OpenConsole>);
+    let asking = use_state(|| None::<OpenConsole>);
     let service = use_state(|| 0);
     let region = use_node_ref();
     let choices = choices(&props.overview);
@@ -36,22 +41,28 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
     };
     let open = {
         let (service, region, said) = (service.clone(), region.clone(), said.setter());
-        let asked = asked.clone();
+        let (asked, asking) = (asked.clone(), asking.setter());
+        let asks = production(&asked).is_needed(&props.overview, props.now);
         Button::primary(text::OPEN_CONSOLE.get()).draw(move || {
             let typed = region.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
             let Ok(asked) = complete(asked.clone(), &typed, *service) else {
                 return said.set(StatusMessage::Alert(text::NOT_A_REGION.get()));
             };
-            let said = said.clone();
-            said.set(StatusMessage::Status(text::OPENING.get()));
-            wasm_bindgen_futures::spawn_local(async move {
-                said.set(match Surface::Tab.ask(asked).await {
-                    Ok(()) => StatusMessage::Status(text::OPENED.get()),
-                    Err(failure) => StatusMessage::Alert(shared::failure(&failure)),
-                });
-            });
+            if asks {
+                said.set(StatusMessage::Nothing);
+                asking.set(Some(asked));
+            } else {
+                send(asked, said.clone());
+            }
         })
     };
+    let question = asking.as_ref().map(|asked| {
+        let (close, said, wanted) = (asking.setter(), said.setter(), asked.clone());
+        let then = move |rights| send(OpenConsole { rights, ..wanted.clone() }, said.clone());
+        let close = Callback::from(move |()| close.set(None));
+        production(asked).draw(&props.overview, props.now, close, Callback::from(then))
+    });
+    let tag = tag(&props.overview, &asked.role);
     let several = props.overview.people.len() > 1;
     let choices = choices.iter().map(|choice| (choice.request.clone(), name(choice, several))).collect();
     let select = Select::of(choices, &asked, Callback::from(move |asked| chosen.set(Some(asked))));
@@ -64,7 +75,7 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
             <div class="card">
             <div class="fields">
                 <label>
-                    { text::ROLE.get() }
+                    <span>{ text::ROLE.get() }{ " " }{ environment::word(tag.as_deref()) }</span>
                     { select.draw() }
                 </label>
                 <label>
@@ -74,12 +85,29 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
                 <label>{ text::REGION.get() }{ region_field.draw() }</label>
             </div>
             <div class="buttons">{ open }</div>
+            { for question }
             { said.draw() }
             </div>
             <p class="about">{ text::CONSOLE_BESIDE.get() }</p>
             <p class="about">{ text::CONSOLE_UNPROVEN.get() }</p>
         </section>
     }
+}
+
+/// What the question before production is about.
+fn production(asked: &OpenConsole) -> Asked<'_> {
+    let OpenConsole { login, role, rights, .. } = asked;
+    Asked { wanted: Wanted::SignIn, login, role, rights: *rights }
+}
+
+fn send(asked: OpenConsole, said: UseStateSetter<StatusMessage>) {
+    said.set(StatusMessage::Status(text::OPENING.get()));
+    wasm_bindgen_futures::spawn_local(async move {
+        said.set(match Surface::Tab.ask(asked).await {
+            Ok(()) => StatusMessage::Status(text::OPENED.get()),
+            Err(failure) => StatusMessage::Alert(shared::failure(&failure)),
+        });
+    });
 }
 
 /// Names a role, and whose it is if several people are logged in.

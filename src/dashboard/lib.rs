@@ -14,6 +14,7 @@ mod config_paste;
 mod console;
 mod diagnostics;
 mod export;
+mod production;
 mod section;
 mod settings;
 mod text;

@@ -1,14 +1,18 @@
 //! One row: whose credentials, how long they last, the buttons, and the answer to each button.
 
 use crate::check::check;
+use crate::production::Asked;
 use crate::text;
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
 use rolebox_dashboard_state::active::{BAR_S, is_low, seconds_in_bar};
+use rolebox_dashboard_state::production::tag;
 use rolebox_protocol::{ActiveCredentials, CheckCredentials, CopyAnswer, CopyCredentials, Failure, Overview};
 use rolebox_role_list::Aliases;
 use rolebox_role_list::time_left::TimeLeft;
 use rolebox_ui::button::Button;
+use rolebox_ui::environment;
+use rolebox_ui::production::Wanted;
 use rolebox_ui::status::StatusMessage;
 use rolebox_ui::surface::Surface;
 use rolebox_ui::{clipboard, text as shared};
@@ -35,6 +39,7 @@ pub(super) struct RowProps {
 pub(super) fn Row(props: &RowProps) -> Html {
     let RowProps { overview, active, now, remove, children } = props;
     let said = use_state(StatusMessage::default);
+    let asking = use_state(|| false);
     let say = {
         let said = said.setter();
         Callback::from(move |what| said.set(what))
@@ -54,15 +59,39 @@ pub(super) fn Row(props: &RowProps) -> Html {
         let (remove, active) = (remove.clone(), active.clone());
         move || remove.emit(active.clone())
     };
+    let (wanted, login) = (Wanted::Copy, &active.login);
+    let asked = Asked { wanted, login, role, rights: *rights };
+    let question = if *asking {
+        let then = {
+            let (overview, active, say) = (overview.clone(), active.clone(), say.clone());
+            Callback::from(move |rights| {
+                copy(&overview, &ActiveCredentials { rights, ..active.clone() }, &say)()
+            })
+        };
+        let asking = asking.setter();
+        asked.draw(overview, *now, Callback::from(move |()| asking.set(false)), then)
+    } else {
+        Html::default()
+    };
+    let use_credentials = {
+        let (asking, asks) = (asking.setter(), asked.is_needed(overview, *now));
+        let copy = copy(overview, active, &say);
+        move || if asks { asking.set(true) } else { copy() }
+    };
+    let tag = tag(overview, role);
     let low = is_low(*expires_at, *now).then_some("low");
     let alias = Aliases::new(overview).of(&role.account()).map(str::to_owned);
     html! {
-        <li data-role-arn={role.as_str().to_owned()}>
+        <li
+            data-role-arn={role.as_str().to_owned()}
+            class={tag.as_ref().map(|tag| environment::class(tag.color))}
+        >
             <span class="name">
                 <b>{ role.name() }</b>
                 if role.path() != "/" {
                     <span class="path">{ role.path().trim_end_matches('/') }</span>
                 }
+                { environment::word(tag.as_deref()) }
                 if *rights == Rights::Narrowed {
                     <span class="badge">{ limited.clone() }</span>
                 }
@@ -80,12 +109,13 @@ pub(super) fn Row(props: &RowProps) -> Html {
             />
             <span class="buttons">
                 if overview.preferences.may_copy == Some(true) {
-                    { button(Button::secondary(shared::COPY.get()), &copy_name).draw(copy(overview, active, &say)) }
+                    { button(Button::secondary(shared::COPY.get()), &copy_name).draw(use_credentials) }
                 }
                 { button(Button::secondary(test.clone()), &test).draw(ask_aws(active, &say)) }
                 { button(Button::danger(forget.clone()), &forget).draw(removal) }
             </span>
             { said.draw() }
+            { question }
             { children.clone() }
         </li>
     }
