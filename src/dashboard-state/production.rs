@@ -24,17 +24,18 @@ pub fn question(overview: &Overview, role: &RoleArn, rights: Rights, now: i64) -
     let marker = marker(overview);
     let tag =
         marker.tag(role, Aliases::new(overview).of(&role.account())).filter(|tag| tag.is_production())?;
-    marker.asks(role, &overview.agreed, now).then(|| (tag, marker.keeps_agreements()))
+    marker.asks(role, overview.agreed(), now).then(|| (tag, marker.keeps_agreements()))
 }
 
 fn marker(overview: &Overview) -> Marker {
-    Marker::new(&overview.preferences.marks.read())
+    Marker::new(&overview.marks().read())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::testing::{NOW, overview, role};
+    use rolebox_protocol::Marked;
     use rolebox_settings::effective::Effective;
     use rolebox_settings::marks::Marks;
 
@@ -42,7 +43,8 @@ mod tests {
     fn production_asks_once_a_day_unless_it_is_only_looked_at() {
         // Account 2 is acme-prod.
         let mut overview = overview(Vec::new());
-        overview.preferences.marks = Marks::write(&Effective::default());
+        let marks = Marks::write(&Effective::default());
+        overview.marked = Some(Marked { marks, agreed: Vec::new() });
         let asks = |overview: &Overview, account, rights| {
             question(overview, &role(account, "Admin"), rights, NOW).is_some()
         };
@@ -50,7 +52,7 @@ mod tests {
         assert!(!asks(&overview, 2, Rights::Narrowed) && !asks(&overview, 1, Rights::Full));
         overview.preferences.narrowing_policy = Some("arn:aws:iam::aws:policy/PowerUserAccess".into());
         assert!(asks(&overview, 2, Rights::Narrowed));
-        overview.agreed = vec![(role(2, "Admin"), NOW - 1)];
+        overview.marked.as_mut().unwrap().agreed = vec![(role(2, "Admin"), NOW - 1)];
         assert!(!asks(&overview, 2, Rights::Full));
     }
 }

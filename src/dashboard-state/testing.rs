@@ -2,9 +2,8 @@
 
 use rolebox_aws::arn::RoleArn;
 use rolebox_credentials::format::Format;
-use rolebox_protocol::{LoginVerdict, Overview, Person, Preferences};
+use rolebox_protocol::{LoginVerdict, Marked, Overview, Person, Preferences};
 use rolebox_saml::LoginId;
-use rolebox_settings::marks::Marks;
 
 pub(crate) const NOW: i64 = 1_000_000;
 
@@ -38,7 +37,7 @@ pub(crate) fn overview(people: Vec<Person>) -> Overview {
         may_see_logins: true,
         aliases: vec![("000000000002".parse().unwrap(), "acme-prod".into())],
         recent: Vec::new(),
-        agreed: Vec::new(),
+        marked: Some(Marked::default()),
         active: Vec::new(),
         chained: Vec::new(),
         problems: Vec::new(),
@@ -49,7 +48,6 @@ pub(crate) fn overview(people: Vec<Person>) -> Overview {
             max_duration_s: None,
             may_copy: Some(true),
             narrowing_policy: None,
-            marks: Marks::default(),
         },
     }
 }

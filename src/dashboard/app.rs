@@ -149,7 +149,13 @@ fn address(section: Section) -> String {
 
 fn ask(link: &Scope<App>, GetOverview(question): GetOverview) {
     link.send_future(async move {
-        Msg::Event(Event::Overview(question, Surface::Tab.ask(protocol::GetOverview {}).await))
+        let mut answer = Surface::Tab.ask(protocol::GetOverview {}).await;
+        if let Ok(overview) = &mut answer {
+            // Without an answer, the usual rules hold, and production asks each time.
+            let marked = Surface::Tab.ask(protocol::GetMarks {}).await;
+            overview.marked = Some(marked.unwrap_or_default());
+        }
+        Msg::Event(Event::Overview(question, answer))
     });
 }
 

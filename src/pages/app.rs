@@ -95,7 +95,10 @@ impl Component for App {
         let event = match message {
             Msg::Happened(Event::Pointed(row)) if row == self.state.pointed() => return false,
             Msg::Happened(event) => event,
-            Msg::Overview(request, answer) => Event::Overview { request, query: self.query(), answer },
+            Msg::Overview(request, answer) => {
+                self.mark(context.link(), request, &answer);
+                Event::Overview { request, query: self.query(), answer }
+            }
             Msg::Acted(Act::Typed) => Event::Typed(self.query()),
             Msg::Acted(Act::Clicked) => Event::Clicked,
             Msg::Acted(Act::Pressed(command)) => {

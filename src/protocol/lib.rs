@@ -34,15 +34,15 @@ pub use again::{Again, GetWaiting, SignInAgain, TakeWaiting, Waiting};
 pub use bulk::{ExportCredentials, Exported, ObtainAnswer, ObtainCredentials};
 pub use diagnostics::{Diagnostics, GetClaims, GetDiagnostics, GetRefused, LoginSeen, Trouble};
 pub use list::{
-    AgreeToProduction, ChangeListSetting, Copied, CopyAnswer, CopyCredentials, ListMessage, ListRequest,
-    OpenConsole,
+    AgreeToProduction, ChangeListSetting, Copied, CopyAnswer, CopyCredentials, GetMarks, ListMessage,
+    ListRequest, OpenConsole,
 };
 pub use manage::{
     AddChainedRoles, ChangeRolePreference, ChangeSetting, CheckCredentials, Checked, ForgetAllCredentials,
     ForgetCredentials, GetChainedRoles, GetRolePreferences, GetSettings, ImportSettings, Manage,
     ManageMessage, ManageRequest, RemoveChainedRole,
 };
-pub use overview::{ActiveCredentials, Overview, Preferences};
+pub use overview::{ActiveCredentials, Marked, Overview, Preferences};
 pub use retry::Retry;
 pub use rolebox_session::person::Person;
 pub use rolebox_session::problem::{Cause, Problem};

@@ -1,7 +1,7 @@
 //! Requests of a role list about credentials, in the popup and in the picker on AWS's page.
 
 use super::again::{Again, GetWaiting, SignInAgain, TakeWaiting, Waiting};
-use super::{Ask, Question, requests};
+use super::{Ask, Marked, Question, requests};
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::console::ConsolePath;
 use rolebox_aws::credentials::Rights;
@@ -37,6 +37,8 @@ requests! {
     TakeWaiting(TakeWaiting) => Option<Waiting>,
     /// Opens a page of the console in a new tab.
     OpenConsole(OpenConsole) => (),
+    /// Returns what marks roles with their environments.
+    GetMarks(GetMarks) => Marked,
     /// Remembers that the person agreed to use production roles.
     Agree(AgreeToProduction) => (),
 }
@@ -51,7 +53,7 @@ impl ListRequest {
             | Self::TakeWaiting(TakeWaiting { login })
             | Self::OpenConsole(OpenConsole { login, .. })
             | Self::Agree(AgreeToProduction { login, .. }) => Some(login),
-            Self::ChangeSetting(_) | Self::GetWaiting(_) => None,
+            Self::ChangeSetting(_) | Self::GetWaiting(_) | Self::GetMarks(_) => None,
         }
     }
 }
@@ -93,6 +95,10 @@ pub struct OpenConsole {
     /// The page. None: the console's home.
     pub path: Option<ConsolePath>,
 }
+
+/// Asks for what marks roles with their environments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GetMarks {}
 
 /// Tells that the person agreed to use production roles.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

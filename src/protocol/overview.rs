@@ -23,8 +23,10 @@ pub struct Overview {
     pub aliases: Vec<(AccountId, String)>,
     /// The roles used last with the time in Unix milliseconds, newest first, at most ten.
     pub recent: Vec<(RoleArn, i64)>,
-    /// When the person last agreed to use production roles, in Unix milliseconds.
-    pub agreed: Vec<(RoleArn, i64)>,
+    /// What marks production. The worker's first part has no room for it, so that pages ask its second part for it
+    /// ([`GetMarks`](super::GetMarks)) and add it. None: not known yet.
+    #[serde(skip)]
+    pub marked: Option<Marked>,
     /// The credentials that are active now.
     pub active: Vec<ActiveCredentials>,
     /// The responses that gave no login, newest first.
@@ -36,6 +38,29 @@ pub struct Overview {
     pub may_see_logins: bool,
     /// The settings that popup and picker need.
     pub preferences: Preferences,
+}
+
+/// What marks roles with their environments, and when production asks.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marked {
+    /// The rules and the question.
+    pub marks: Marks,
+    /// When the person last agreed to use production roles, in Unix milliseconds.
+    pub agreed: Vec<(RoleArn, i64)>,
+}
+
+impl Overview {
+    /// Returns when the person last agreed to use production roles, in Unix milliseconds.
+    #[must_use]
+    pub fn agreed(&self) -> &[(RoleArn, i64)] {
+        self.marked.as_ref().map(|marked| marked.agreed.as_slice()).unwrap_or_default()
+    }
+
+    /// Returns the rules and the question: by default the usual rules, and a question each time.
+    #[must_use]
+    pub fn marks(&self) -> Marks {
+        self.marked.as_ref().map(|marked| marked.marks.clone()).unwrap_or_default()
+    }
 }
 
 /// The active credentials for a role. The secrets stay in the worker.
@@ -71,8 +96,6 @@ pub struct Preferences {
     /// The stored text of the managed policy that narrows a session. [`narrowing`](Self::narrowing) reads
     /// it.
     pub narrowing_policy: Option<String>,
-    /// What decides on environments and on the question for production, unread.
-    pub marks: Marks,
 }
 
 impl Preferences {

@@ -43,6 +43,8 @@ pub struct State {
     question: Option<Question>,
     /// When the person agreed to use production roles in this list: the worker may not have it yet.
     agreed: Vec<(RoleArn, i64)>,
+    /// What the person wants, until it is known which roles are production.
+    unmarked: Option<Use>,
     /// The last row command, with its role.
     tried: Option<(RowCommand, RoleArn)>,
     now: i64,
@@ -73,6 +75,7 @@ impl State {
             changing: Vec::new(),
             question: None,
             agreed: Vec::new(),
+            unmarked: None,
             tried: None,
             now,
             metrics,
@@ -124,6 +127,9 @@ impl State {
 
     /// Handles one event. Returns one that waited for it.
     fn handle(&mut self, event: Event, now: i64) -> Option<Event> {
+        if event.is_of_a_person() {
+            self.unmarked = None;
+        }
         match event {
             Event::Overview { request, query, answer: Ok(overview) } => {
                 return self.show(request, query, overview, now);

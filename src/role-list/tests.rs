@@ -1,9 +1,8 @@
 use super::*;
 use rolebox_aws::credentials::Rights;
 use rolebox_credentials::format::Format;
-use rolebox_protocol::{ActiveCredentials, LoginVerdict, Preferences};
+use rolebox_protocol::{ActiveCredentials, LoginVerdict, Marked, Preferences};
 use rolebox_saml::LoginId;
-use rolebox_settings::marks::Marks;
 
 const METRICS: Metrics = Metrics { head: 50, title: 30, row: 40 };
 
@@ -30,7 +29,7 @@ pub(crate) fn overview(people: Vec<Person>, recent: Vec<RoleArn>) -> Overview {
         people,
         aliases: vec![("000000000002".parse().unwrap(), "acme-prod".into())],
         recent: recent.into_iter().map(|role| (role, 0)).collect(),
-        agreed: Vec::new(),
+        marked: Some(Marked::default()),
         active: Vec::new(),
         chained: Vec::new(),
         problems: Vec::new(),
@@ -42,7 +41,6 @@ pub(crate) fn overview(people: Vec<Person>, recent: Vec<RoleArn>) -> Overview {
             max_duration_s: None,
             may_copy: Some(true),
             narrowing_policy: None,
-            marks: Marks::default(),
         },
     }
 }

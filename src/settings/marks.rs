@@ -1,7 +1,6 @@
 //! What decides on environments and on the question for production, as it is stored.
 //!
-//! The worker passes it to popup and picker unread: its module has no room for the code that reads rules, nor for
-//! more than one list of texts.
+//! The worker passes it to the pages unread, as one list of texts.
 
 use super::effective::Effective;
 use super::managed::ManagedPolicy;

@@ -84,7 +84,14 @@ async fn list<B: Online>(
     only: Option<&LoginId>,
     now: i64,
 ) -> B::Value {
-    let state = match State::read(browser, window_kind, now).await {
+    // A list has to know what production is before anything is used. It does not wait for a policy: until then
+    // production asks each time.
+    let read = if let ListRequest::GetMarks(_) = request {
+        State::read_by_now(browser, window_kind, now).await
+    } else {
+        State::read(browser, window_kind, now).await
+    };
+    let state = match read {
         Ok(state) => state,
         Err(failure) => return failed(browser, failure),
     };
@@ -97,6 +104,7 @@ async fn list<B: Online>(
         ListRequest::GetWaiting(_) => reply(browser, &Ok(again::waiting(&state, only))),
         ListRequest::TakeWaiting(request) => reply(browser, &Ok(again::take(&state, &request.login).await)),
         ListRequest::OpenConsole(request) => reply(browser, &console::open(&state, &request).await),
+        ListRequest::GetMarks(_) => reply(browser, &Ok(state.marked())),
         ListRequest::Agree(request) => {
             let chained = state.chained();
             let is_known = |role: &&RoleArn| {

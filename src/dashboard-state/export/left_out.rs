@@ -46,7 +46,7 @@ impl ExportState {
         let aliases = Aliases::new(&self.overview);
         let asks = |role: &RoleArn| {
             self.marker.is_production(role, aliases.of(&role.account()))
-                && self.marker.asks(role, &self.overview.agreed, self.now)
+                && self.marker.asks(role, self.overview.agreed(), self.now)
                 && self.marker.asks(role, &self.agreed, self.now)
                 && !self.agreed_now.contains(role)
         };

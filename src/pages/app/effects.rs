@@ -4,7 +4,8 @@
 use super::{App, Msg};
 use crate::{browser, clipboard, menu};
 use rolebox_protocol::{
-    ChangeListSetting, CopyAnswer, CopyCredentials, Failure, Forget, GetOverview, GetWaiting, TakeWaiting,
+    ChangeListSetting, CopyAnswer, CopyCredentials, Failure, Forget, GetMarks, GetOverview, GetWaiting,
+    Overview, TakeWaiting,
 };
 use rolebox_role_list::state::{Effect, Event};
 use web_sys::HtmlElement;
@@ -12,6 +13,19 @@ use yew::html::Scope;
 use zeroize::Zeroizing;
 
 impl App {
+    /// Asks for what marks production, and passes the overview on with it. The list does not wait for that. Without
+    /// an answer, the usual rules hold, and production asks each time.
+    pub(super) fn mark(&self, link: &Scope<Self>, request: u32, answer: &Result<Overview, Failure>) {
+        let Some(overview) = answer.as_ref().ok().filter(|overview| overview.marked.is_none()) else {
+            return;
+        };
+        let (surface, overview) = (self.surface, overview.clone());
+        link.send_future(async move {
+            let marked = Some(surface.ask(GetMarks {}).await.unwrap_or_default());
+            Msg::Overview(request, Ok(Overview { marked, ..overview }))
+        });
+    }
+
     pub(super) fn carry_out(&self, link: &Scope<Self>, effect: Effect) {
         let surface = self.surface;
         match effect {

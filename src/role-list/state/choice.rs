@@ -31,6 +31,10 @@ impl State {
         self.shown_request = request;
         self.now = now;
         self.keep_settings(request, &mut overview.preferences);
+        // What marks production comes later than the rest. Until then the last one counts.
+        if overview.marked.is_none() {
+            overview.marked = self.shown.as_ref().and_then(|shown| shown.overview.marked.clone());
+        }
         self.query = query;
         let shown = Shown::new(overview, &self.query, self.metrics);
         if self.question.as_ref().is_some_and(|question| shown.person(question.login()).is_none()) {
@@ -43,6 +47,7 @@ impl State {
         self.ask_what_waits(before.as_ref());
         self.keep_choice(before.as_ref());
         self.fit();
+        self.marked();
         let command = Command::Use(self.gate.list_is_there()?);
         Some(Event::Pressed { command, options_open: false })
     }

@@ -88,6 +88,16 @@ pub enum Event {
     Forgotten(Result<(), Failure>),
 }
 
+impl Event {
+    /// Returns whether the person wants something else than what waits.
+    pub(super) const fn is_of_a_person(&self) -> bool {
+        matches!(
+            self,
+            Self::Typed(_) | Self::Pressed { .. } | Self::Chose(_) | Self::Used(..) | Self::SignInAgain
+        )
+    }
+}
+
 /// What the page has to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {

@@ -77,11 +77,27 @@ impl Shown {
 impl State {
     /// Does what the person wants, or asks first.
     pub(super) fn go(&mut self, wanted: Use) {
-        if self.must_ask(&wanted) {
+        if self.shown.as_ref().is_some_and(|shown| shown.overview.marked.is_none()) {
+            // Nobody knows yet whether it is production.
+            self.message = match &wanted {
+                Use::SignIn(_) | Use::Console(_) => Message::SigningIn(wanted.role().clone()),
+                Use::Copy(_) => Message::Copying,
+            };
+            self.unmarked = Some(wanted);
+        } else if self.must_ask(&wanted) {
             self.message = Message::Nothing;
             self.ask(Question::Production(wanted));
         } else {
             self.carry_out(wanted);
+        }
+    }
+
+    /// Goes on with what waited until it was known which roles are production.
+    pub(super) fn marked(&mut self) {
+        if self.shown.as_ref().is_some_and(|shown| shown.overview.marked.is_some())
+            && let Some(wanted) = self.unmarked.take()
+        {
+            self.go(wanted);
         }
     }
 
@@ -92,7 +108,7 @@ impl State {
             wanted.rights() == Rights::Narrowed && shown.overview.preferences.narrowing().is_read_only();
         !only_looks
             && shown.tag(wanted.role()).is_some_and(|tag| tag.is_production())
-            && shown.marker.asks(wanted.role(), &shown.overview.agreed, self.now)
+            && shown.marker.asks(wanted.role(), shown.overview.agreed(), self.now)
             && shown.marker.asks(wanted.role(), &self.agreed, self.now)
     }
 

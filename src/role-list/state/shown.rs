@@ -29,7 +29,7 @@ impl Shown {
         let mut catalogue = Catalogue::new(&overview);
         Self {
             layout: Layout::new(catalogue.list(query), metrics),
-            marker: Marker::new(&overview.preferences.marks.read()),
+            marker: Marker::new(&overview.marks().read()),
             catalogue: RefCell::new(catalogue),
             roles: overview.people.iter().map(|person| person.roles.len()).sum(),
             overview,

@@ -5,7 +5,7 @@ use super::State;
 use crate::ports::Browser;
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
-use rolebox_protocol::{ActiveCredentials, Overview, Person, Preferences, Problem};
+use rolebox_protocol::{ActiveCredentials, Marked, Overview, Person, Preferences, Problem};
 use rolebox_saml::LoginId;
 use rolebox_session::login;
 use rolebox_session::storage_key::StorageKey;
@@ -45,7 +45,7 @@ impl<B: Browser> State<B> {
             // The last entry of an account counts: the alias from AWS's page, which follows.
             aliases: self.managed.as_ref().map(ManagedPolicy::account_names).unwrap_or_default(),
             recent: Vec::new(),
-            agreed: Vec::new(),
+            marked: None,
             active: Vec::new(),
             chained: self.configured(|link: Link, role| (role, link.via)),
             problems: Vec::new(),
@@ -58,9 +58,6 @@ impl<B: Browser> State<B> {
                     overview.aliases.extend(self.get(&text).map(|alias| (account, alias)))
                 }
                 StorageKey::Used(role) => overview.recent.extend(self.get(&text).map(|at| (role, at))),
-                StorageKey::Agreed(role) => {
-                    overview.agreed.extend(self.get(&text).map(|at| (role, self.skew.local(at))));
-                }
                 StorageKey::Active(person, role, rights) => overview.active.extend(self.active_of(
                     &overview.people,
                     only.is_none(),
@@ -87,6 +84,7 @@ impl<B: Browser> State<B> {
                 | StorageKey::Trouble(..)
                 | StorageKey::Details(_)
                 | StorageKey::CameFrom(_)
+                | StorageKey::Agreed(_)
                 | StorageKey::Waiting(_) => {}
             }
         }
@@ -94,6 +92,18 @@ impl<B: Browser> State<B> {
         overview.recent.truncate(MOST_RECENT);
         overview.problems = in_order(overview.problems, |problem| Reverse(problem.at));
         overview
+    }
+
+    /// Returns what marks roles with their environments, for a page: times are by this computer's clock.
+    pub fn marked(&self) -> Marked {
+        let agreed = |(text, key): (String, StorageKey)| match key {
+            StorageKey::Agreed(role) => Some((role, self.skew.local(self.get(&text)?))),
+            _ => None,
+        };
+        Marked {
+            marks: Marks::stored(&self.settings, self.managed.as_ref()),
+            agreed: self.keys().into_iter().filter_map(agreed).collect(),
+        }
     }
 
     /// Returns the settings that popup and picker need. They are read one by one, so that the worker's
@@ -109,7 +119,6 @@ impl<B: Browser> State<B> {
             max_duration_s: longest.map(SessionDuration::seconds),
             may_copy: self.managed.as_ref().map(ManagedPolicy::allows_credentials),
             narrowing_policy: self.settings.get("setting:narrowingPolicy"),
-            marks: Marks::stored(&self.settings, self.managed.as_ref()),
         }
     }
 

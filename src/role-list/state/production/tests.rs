@@ -4,7 +4,7 @@ use super::*;
 use crate::keys::{Command, Move, RowCommand};
 use crate::tests::role;
 use proptest::prelude::*;
-use rolebox_protocol::{CopyAnswer, Overview, Waiting};
+use rolebox_protocol::{CopyAnswer, Marked, Overview, Waiting};
 use rolebox_session::pending_action::Action;
 use rolebox_settings::AskForProduction;
 use rolebox_settings::effective::Effective;
@@ -19,7 +19,7 @@ fn production(ask: &str) -> Overview {
     all.people[0].usable_until = 10 * DAY;
     let mut effective = Effective::default();
     effective.settings.ask_for_production = AskForProduction::by_name(ask).unwrap();
-    all.preferences.marks = Marks::write(&effective);
+    all.marked = Some(Marked { marks: Marks::write(&effective), agreed: Vec::new() });
     all
 }
 
@@ -100,7 +100,7 @@ fn an_agreement_counts_for_a_day_here_and_in_other_lists() {
     assert!(asks(&state));
     for (at, asked) in [(NOW - DAY, true), (NOW - DAY + 1, false), (NOW, false), (NOW + 1, true)] {
         let mut overview = production("daily");
-        overview.agreed = vec![(role(1, "Admin"), at)];
+        overview.marked.as_mut().unwrap().agreed = vec![(role(1, "Admin"), at)];
         let mut state = open(&overview, false);
         state.update(used(RowCommand::SignIn, 0), NOW);
         assert_eq!(asks(&state), asked, "{at}");
@@ -119,10 +119,38 @@ fn an_agreement_is_not_kept_if_the_question_comes_each_time() {
 #[test]
 fn without_a_known_policy_production_asks() {
     let mut overview = production("never");
-    overview.preferences.marks = Marks::default();
+    overview.marked = Some(Marked::default());
     let mut state = open(&overview, false);
     state.update(used(RowCommand::SignIn, 0), NOW);
     assert!(asks(&state));
+}
+
+#[test]
+fn what_is_wanted_before_the_marks_are_known_waits_for_them() {
+    for (ask, effects) in [("never", vec![sign_in()]), ("always", vec![])] {
+        let known = production(ask);
+        let unknown = Overview { marked: None, ..known.clone() };
+        let mut state = open(&unknown, false);
+        assert_eq!(matters(state.update(used(RowCommand::SignIn, 0), NOW)), []);
+        assert_eq!(matters(state.update(arrived(1, &known), NOW)), effects);
+        assert_eq!(asks(&state), ask == "always");
+        // A later overview comes without marks first. The last ones count meanwhile.
+        let mut state = open(&known, false);
+        state.update(arrived(2, &unknown), NOW);
+        assert_eq!(matters(state.update(used(RowCommand::SignIn, 0), NOW)), effects);
+        // Who does something else wants nothing that waits.
+        let mut state = open(&unknown, false);
+        state.update(used(RowCommand::SignIn, 0), NOW);
+        state.update(Event::Typed("a".into()), NOW);
+        assert_eq!(matters(state.update(arrived(1, &known), NOW)), []);
+        // An early Enter waits too.
+        let mut state = State::new(false, tests::METRICS, NOW);
+        state.update(Event::Typed(String::new()), NOW);
+        state.update(pressed(Command::Use(RowCommand::SignIn)), NOW);
+        assert_eq!(matters(state.update(arrived(1, &unknown), NOW)), []);
+        assert_eq!(matters(state.update(arrived(1, &known), NOW)), effects);
+        assert_eq!(asks(&state), ask == "always");
+    }
 }
 
 #[test]

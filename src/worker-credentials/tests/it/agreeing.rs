@@ -32,6 +32,22 @@ fn an_agreement_is_on_disk_only_if_the_person_lets_rolebox_remember() {
 }
 
 #[test]
+fn a_page_gets_what_marks_production_with_the_agreements_of_its_window_kind() {
+    let browser = browser();
+    setting(&browser, "askForProduction", json!("never"));
+    post(&browser, &posted(1), NOW);
+    agree(&browser, false, &[ADMIN]);
+    let marks = |browser: &Memory, incognito| {
+        let message = json!({ "incognito": incognito, "credentials": { "getMarks": {} } });
+        ask_from(browser, popup(), message, NOW)["Ok"].clone()
+    };
+    let normal = marks(&browser, false);
+    assert_eq!(normal["agreed"], json!([[ADMIN, NOW]]));
+    assert!(normal["marks"].as_array().unwrap().contains(&json!("never")));
+    assert_eq!(marks(&browser, true)["agreed"], json!([]));
+}
+
+#[test]
 fn an_agreement_in_an_incognito_window_leaves_no_trace_on_disk() {
     let browser = browser();
     post_to(&browser, ACS, INCOGNITO_TAB, &posted(1), NOW);
