@@ -26,18 +26,31 @@ pub(super) fn aws(design: &Design) -> String {
     export AWS_PROFILE={first}-setup
 
 The script opens your browser: log in to the console of `{first}` there, or choose an open session, and confirm. The script
-then passes that session on to {terraform}. It needs AWS CLI 2.32 or later. Your console user needs the managed policy
-`SignInLocalDevelopmentAccess`: in the console *IAM*, *Users*, your user, *Add permissions*, *Attach policies directly*.{root}
+then passes that session on to {terraform}. It needs AWS CLI 2.32 or later.{root}
+
+Your console user needs the managed policy `SignInLocalDevelopmentAccess`. To attach it, in the console:
+
+1. Click *IAM*, *Users* and your user.
+2. Click *Add permissions*, *Attach policies directly*.
+3. Choose `SignInLocalDevelopmentAccess`, and click *Next*, *Add permissions*.
 
 ### Another way: CloudShell
 
-In the console of `{first}`, click the terminal symbol in the bar at the top. Upload the zip with *Actions*, *Upload file*, and
-unpack it with `unzip`{install}. CloudShell already has credentials: skip the commands above.
+1. In the console of `{first}`, click the terminal symbol in the bar at the top.
+2. Click *Actions*, *Upload file*, and upload the zip.
+3. Unpack it with `unzip`{install}.
+
+CloudShell already has credentials: skip the commands above.
 
 ### Another way: an IAM user for one day
 
-If neither of these is possible, go to *IAM*, *Users*, *Create user*, *Attach policies directly* in the console and choose
-`AdministratorAccess`. Then open the user, *Security credentials*, *Create access key*, *Command Line Interface*, and enter it:
+If neither of these is possible, in the console:
+
+1. Click *IAM*, *Users*, *Create user*.
+2. Click *Attach policies directly*, and choose `AdministratorAccess`.
+3. Open the user, and click *Security credentials*, *Create access key*, *Command Line Interface*.
+
+Then enter the key:
 
     aws configure --profile {first}-setup
     export AWS_PROFILE={first}-setup
@@ -53,8 +66,12 @@ pub(super) fn okta(url: &str) -> String {
     format!(
         r"## 2. Credentials for Okta
 
-The shortest way is a personal token. In Okta's admin console ({console}) click *Security*, *API*, *Tokens*, *Create token*,
-give it a name, and copy it: Okta shows it only once. Paste it when this command asks for it; the terminal does not show it:
+The shortest way is a personal token. In Okta's admin console ({console}):
+
+1. Click *Security*, *API*, *Tokens*, *Create token*.
+2. Give it a name, and copy it: Okta shows it only once.
+
+Paste it when this command asks for it; the terminal does not show it:
 
     printf 'Token: '; stty -echo; read -r OKTA_API_TOKEN; stty echo; export OKTA_API_TOKEN
 
@@ -62,10 +79,15 @@ The token can do everything in Okta that you can: revoke it in step 5.
 
 ### Another way: an app with a key pair
 
-Use this for a pipeline, and wherever a personal token is not allowed. In the admin console click *Applications*, *Applications*,
-*Create App Integration*, *API Services*, *Next*, give it a name, *Save*. Under *General*, *Client Credentials*, *Edit*: choose
-*Public key / Private key*, *Add key*, *Generate new key*, copy the private key in PEM format to `okta.pem`, *Done*, *Save*.
-Under *Okta API Scopes*, grant the scopes below. Under *Admin roles*, give it roles that cover apps, groups, users and policies.
+Use this for a pipeline, and wherever a personal token is not allowed. In the admin console:
+
+1. Click *Applications*, *Applications*, *Create App Integration*, *API Services*, *Next*. Give it a name, and click *Save*.
+2. Under *General*, *Client Credentials*, click *Edit*, *Public key / Private key*, *Add key*, *Generate new key*.
+3. Copy the private key in PEM format to `okta.pem`, and click *Done*, *Save*.
+4. Under *Okta API Scopes*, grant the scopes below.
+5. Under *Admin roles*, give it roles that cover apps, groups, users and policies.
+
+Then enter:
 
     export OKTA_API_CLIENT_ID=0oa...
     export OKTA_API_PRIVATE_KEY_ID=...

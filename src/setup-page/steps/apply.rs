@@ -24,8 +24,8 @@ pub(super) fn draw(page: Page<'_>) -> Html {
     html! {
         <>
             <p class="lead">
-                { "Unpack the zip, open a terminal in its folder, and do these steps in order. Each starts with the shortest way; \
-                   other ways are folded below it. The same instructions are the README.md of the zip." }
+                { "Unpack the zip, open a terminal in its folder, and do these steps in order. Some \
+                   can be done in several ways: choose one. The same instructions are the README.md of the zip." }
             </p>
             { for saved(draft).map(|said| html! {
                 <p class="note">{ said }{ to_step(Step::Files, "Files") }{ ": Save all as a zip." }</p>
@@ -53,11 +53,23 @@ fn task(page: Page<'_>, task: Task) -> Html {
             <p>{ "This page can compare too: see " }{ to_step(Step::Login, "First login") }{ "." }</p>
         },
     };
+    // Of the ways with one name, the browser opens one at a time.
+    let way = |title: &str, text: &str, open: bool| {
+        html! {
+            <details class="way" name={task.title.clone()} {open}>
+                <summary>{ title }</summary>{ markdown::draw(text) }
+            </details>
+        }
+    };
     html! {
         <section class="part" key={task.title.clone()} aria-label={task.title.clone()}>
             <h3>{ &task.title }</h3>
-            { markdown::draw(&task.shortest) }
-            { for task.others.iter().map(|way| folded(&way.title, markdown::draw(&way.text))) }
+            if task.others.is_empty() {
+                { markdown::draw(&task.shortest) }
+            } else {
+                { way("The shortest way", &task.shortest, true) }
+                { for task.others.iter().map(|other| way(&other.title, &other.text, false)) }
+            }
             { help }
             <div class="done">{ page.done(&task.title, task.is_done) }</div>
         </section>
