@@ -100,8 +100,7 @@ impl Component for Export {
             <section class="export" aria-labelledby="export-title">
                 <h2 id="export-title">{ text::EXPORT.get() }</h2>
                 <p class="lead">{ text::EXPORT_LEAD.get() }</p>
-                { self.body(context.props().now) }
-                { said.draw() }
+                { self.body(context.props().now, said) }
             </section>
         }
     }
@@ -123,25 +122,32 @@ impl Export {
         true
     }
 
-    fn body(&self, now: i64) -> Html {
+    fn body(&self, now: i64, said: StatusMessage) -> Html {
         let (state, dispatch) = (&self.state, &self.dispatch);
-        let (person, body) = match state.shown() {
-            Shown::Nothing => return Html::default(),
+        let (person, body, bar) = match state.shown() {
+            Shown::Nothing => return said.draw(),
             Shown::Forbidden => return empty(text::EXPORT_FORBIDDEN.get()),
             Shown::NoLogin => {
                 return empty(format!("{} {}", shared::NO_LOGIN.get(), shared::NO_LOGIN_ADVICE.get()));
             }
-            Shown::OverLimit(person) => (person, choosing::over_limit(state, person, now, dispatch)),
-            Shown::Choosing(person, effective) => {
-                (person, choosing::choosing(state, person, effective, now, dispatch))
+            Shown::OverLimit(person) => {
+                (person, choosing::over_limit(state, person, now, dispatch), Html::default())
             }
-            Shown::Production(person, roles) => (person, production::question(state, &roles, dispatch)),
-            Shown::Asking(person) => (person, choosing::question(state, person, dispatch)),
+            Shown::Choosing(person, effective) => (
+                person,
+                choosing::choosing(state, person, effective, now, dispatch),
+                choosing::bar(state, person, dispatch),
+            ),
+            Shown::Production(person, roles) => {
+                (person, production::question(state, &roles, dispatch), Html::default())
+            }
+            Shown::Asking(person) => (person, choosing::question(state, person, dispatch), Html::default()),
             Shown::Exporting { person, job, may_save, may_retry } => {
-                (person, report::report(job, may_save, may_retry, dispatch))
+                (person, report::report(job, may_save), report::bar(job, may_save, may_retry, dispatch))
             }
         };
         let say = dispatch.reform(|notice: Option<_>| Event::Say(notice.map(Notice::Again)));
+        let left_out = matches!(state.notice(), Some(Notice::LeftOut(_)));
         html! {
             <>
                 if state.wants_login() {
@@ -153,6 +159,11 @@ impl Export {
                     />
                 }
                 { body }
+                <div class="shell-bar">
+                    // How many roles were left out stands in the bar anyway.
+                    <div class={if left_out { "unseen" } else { "said" }}>{ said.draw() }</div>
+                    { bar }
+                </div>
             </>
         }
     }

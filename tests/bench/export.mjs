@@ -46,6 +46,6 @@ async function exportAll(rolebox) {
   const began = Date.now();
   await dashboard.getByRole("alertdialog").getByRole("button", { name: "Get credentials" }).click();
   // Not by its text alone: to look for that in thousands of elements on every frame takes the time that is measured.
-  await dashboard.locator(".export > .status", { hasText: `All ${ROLES} profiles are ready.` }).waitFor({ timeout: 120_000 });
+  await dashboard.locator(".export .status", { hasText: `All ${ROLES} profiles are ready.` }).waitFor({ timeout: 120_000 });
   return Date.now() - began;
 }

@@ -70,7 +70,7 @@ test("an export that the login's expiry interrupted continues with the new login
   await remember();
   const { page, session } = await chosen();
   await page.start();
-  await page.page.getByRole("cell", { name: "This login has expired" }).first().waitFor();
+  await page.errors.getByText("This login has expired").waitFor();
   await page.button("Sign in again").waitFor();
   assert.equal(await page.button("Retry failed roles").count(), 0, "the same login can't help");
   await signIn(page, "Sign in again", session);

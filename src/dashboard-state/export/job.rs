@@ -177,6 +177,22 @@ impl Job {
         self.run.counts()
     }
 
+    /// Returns why roles failed: each reason once, in the order of its first role, with all roles that it concerns.
+    #[must_use]
+    pub fn failures(&self) -> Vec<(&Failure, Vec<&Profile>)> {
+        let profiles = self.blocks.iter().flat_map(|block| block.iter());
+        let mut failures: Vec<(&Failure, Vec<&Profile>)> = Vec::new();
+        // The run has the roles in the same order.
+        for (profile, (_, state)) in profiles.zip(self.run.states()) {
+            let State::Failed(failure) = state else { continue };
+            match failures.iter_mut().find(|(other, _)| *other == failure) {
+                Some((_, profiles)) => profiles.push(profile),
+                None => failures.push((failure, vec![profile])),
+            }
+        }
+        failures
+    }
+
     /// Returns the rows in blocks of [`BLOCK_ROWS`], each with the states of its roles.
     pub fn blocks(&self) -> impl Iterator<Item = (&Rc<[Profile]>, Vec<State<Failure>>)> {
         // The run has the roles in the same order.

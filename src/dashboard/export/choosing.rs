@@ -1,7 +1,7 @@
 //! Draws the roles, which of them are ticked, and the names of their profiles.
 
-use super::controls::{press, role_name};
-use super::options::options;
+use super::controls::{press, role_name, step};
+use super::options::{lengths, names};
 use super::production::left_out;
 use crate::text;
 use rolebox_aws::arn::RoleArn;
@@ -68,25 +68,47 @@ pub(super) fn choosing(
         ..TextField::default()
     };
     let secondary = |text: Text, event| press(Button::secondary(text.get()), dispatch, event);
-    let start = Button::primary(text::EXPORT_START.get()).disabled(!state.may_start());
     html! {
         <>
             { people(state, person, now, dispatch) }
-            { options(effective, state.template(), state.template_error(), dispatch) }
-            <div class="tools">
-                { search.draw() }
-                { secondary(text::EXPORT_SELECT_ALL, Event::SelectAll) }
-                { secondary(text::EXPORT_SELECT_NONE, Event::SelectNone) }
-                <span class="count" aria-live="polite">
-                    { text::export_selected(state.selected(), person.roles.len()) }
-                </span>
-                { press(start, dispatch, Event::Start) }
+            <div class="card">
+                { step("1", text::EXPORT_STEP_CHOOSE) }
+                <div class="tools">
+                    { search.draw() }
+                    { secondary(text::EXPORT_SELECT_ALL, Event::SelectAll) }
+                    { secondary(text::EXPORT_SELECT_NONE, Event::SelectNone) }
+                </div>
+                <div class="scroller">{ list(state, dispatch) }</div>
+            </div>
+            <div class="card part">
+                { step("2", text::EXPORT_STEP_NAME) }
+                { names(state.template(), state.template_error(), dispatch) }
                 if changed > 0 {
                     <p class="note">{ text::export_changed_names(changed) }</p>
                 }
             </div>
+            <div class="card part">
+                { step("3", text::EXPORT_START) }
+                { lengths(effective, dispatch) }
+            </div>
+        </>
+    }
+}
+
+/// Draws what stays in reach while the person chooses: how many roles are ticked, which were left out, and the
+/// button that starts.
+pub(super) fn bar(state: &ExportState, person: &Person, dispatch: &Callback<Event>) -> Html {
+    let may_start = state.may_start() && !state.wants_login();
+    let start = Button::primary(text::EXPORT_START.get()).disabled(!may_start);
+    html! {
+        <>
+            <span class="count" aria-live="polite">
+                { text::export_selected(state.selected(), person.roles.len()) }
+            </span>
             { left_out(state, dispatch) }
-            { list(state, dispatch) }
+            if !state.asks_about_production() {
+                <span class="end">{ press(start, dispatch, Event::Start) }</span>
+            }
         </>
     }
 }

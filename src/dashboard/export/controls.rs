@@ -3,16 +3,22 @@
 use rolebox_aws::arn::RoleArn;
 use rolebox_dashboard_state::export::Event;
 use rolebox_ui::button::Button;
+use rolebox_ui::text::Text;
 use yew::prelude::*;
 
-/// Draws a role's name after its path.
+/// Draws a role's name, and its path if it has one.
 pub(super) fn role_name(role: &RoleArn) -> Html {
     html! {
         <>
-            if role.path() != "/" { <span class="path">{ role.path() }</span> }
             <b>{ role.name() }</b>
+            if role.path() != "/" { { " " }<span class="path">{ role.path().trim_end_matches('/') }</span> }
         </>
     }
+}
+
+/// Draws the title of one of the three steps.
+pub(super) fn step(number: &'static str, title: Text) -> Html {
+    html! { <h3><span class="step" aria-hidden="true">{ number }</span>{ title.get() }</h3> }
 }
 
 /// Draws a button that sends an event when a person clicks.

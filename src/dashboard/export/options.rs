@@ -1,4 +1,4 @@
-//! Draws the two settings of an export: the session duration and the profile names.
+//! Draws the two settings of an export, each in its step: the session duration and the profile names.
 
 use crate::text;
 use rolebox_credentials::export::template::{ProfileTemplate, TemplateError};
@@ -11,12 +11,8 @@ use rolebox_ui::text as shared;
 use rolebox_ui::text_field::TextField;
 use yew::prelude::*;
 
-pub(super) fn options(
-    effective: &Effective,
-    template: &str,
-    error: Option<TemplateError>,
-    dispatch: &Callback<Event>,
-) -> Html {
+/// Draws how the profiles are named.
+pub(super) fn names(template: &str, error: Option<TemplateError>, dispatch: &Callback<Event>) -> Html {
     // Every valid template is used as it is typed, but saved only when the person leaves the field.
     let onchange = {
         let dispatch = dispatch.clone();
@@ -35,21 +31,21 @@ pub(super) fn options(
         ..TextField::default()
     };
     html! {
-        <div class="options">
-            { lengths(effective, dispatch) }
-            <label>{ text::EXPORT_TEMPLATE.get() }{ field.draw() }</label>
+        <>
+            <label class="option">{ text::EXPORT_TEMPLATE.get() }{ field.draw() }</label>
             <p id="export-template-help" class={classes!("help", error.map(|_| "bad"))}>
                 { error.map_or_else(|| text::EXPORT_TEMPLATE_HELP.get(), text::template_error) }
             </p>
-        </div>
+        </>
     }
 }
 
-fn lengths(effective: &Effective, dispatch: &Callback<Event>) -> Html {
+/// Draws how long the credentials are to last.
+pub(super) fn lengths(effective: &Effective, dispatch: &Callback<Event>) -> Html {
     let most = effective.managed.max_duration_seconds;
     let chosen = most.map_or(effective.settings.duration, |most| effective.settings.duration.min(most));
     let choices = durations(Some(chosen), most).into_iter();
     let choices = choices.map(|length| (length, shared::duration(length.seconds()))).collect();
     let choose = dispatch.reform(|length| Event::Set(Setting::Duration(length)));
-    html! { <label>{ shared::DURATION.get() }{ Select::of(choices, &chosen, choose).draw() }</label> }
+    html! { <label class="option">{ shared::DURATION.get() }{ Select::of(choices, &chosen, choose).draw() }</label> }
 }

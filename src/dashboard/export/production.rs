@@ -1,4 +1,4 @@
-//! Draws the production roles that *Select all* left out, and the questions about production.
+//! Draws how many production roles *Select all* left out, for the bar, and the questions about production.
 
 use super::controls::press;
 use crate::text;
@@ -21,10 +21,10 @@ pub(super) fn left_out(state: &ExportState, dispatch: &Callback<Event>) -> Html 
     if !state.asks_about_production() {
         let include = Button::secondary(text::EXPORT_INCLUDE.get());
         return html! {
-            <p class="left-out">
+            <span class="left-out">
                 { text::export_left_out(left_out.len()) }{ " " }
                 { press(include, dispatch, Event::Include(Include::Ask)) }
-            </p>
+            </span>
         };
     }
     html! {

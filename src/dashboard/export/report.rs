@@ -1,6 +1,6 @@
 //! Draws a running export: its progress, the result for each role, and the ways to save or copy.
 
-use super::controls::{press, role_name};
+use super::controls::{press, role_name, step};
 use crate::text;
 use rolebox_credentials::export::run::{Counts, State};
 use rolebox_dashboard_state::export::{Destination, Event, Job, Profile};
@@ -11,15 +11,52 @@ use rolebox_ui::text as shared;
 use std::rc::Rc;
 use yew::prelude::*;
 
-pub(super) fn report(job: &Job, may_save: bool, may_retry: bool, dispatch: &Callback<Event>) -> Html {
-    let counts = job.counts();
+pub(super) fn report(job: &Job, may_save: bool) -> Html {
     html! {
-        <>
-            { progress(counts) }
-            <div class="tools">{ buttons(counts, may_save, may_retry, dispatch) }</div>
+        <div class="card">
+            { step("3", text::EXPORT_START) }
+            { progress(job.counts()) }
+            if !may_save {
+                <p class="note">{ text::EXPORT_NO_FILES.get() }</p>
+            }
+            { failures(job) }
             { list(job) }
-        </>
+        </div>
     }
+}
+
+/// Draws each reason for which roles failed, once, and the roles.
+fn failures(job: &Job) -> Html {
+    let failures = job.failures();
+    if failures.is_empty() {
+        return Html::default();
+    }
+    let role = |profile: &&Profile| {
+        let account = shared::account(profile.alias.as_deref(), profile.role.account().as_str());
+        html! { <li>{ role_name(&profile.role) }{ " " }{ account }</li> }
+    };
+    let failure = |(failure, profiles): (&Failure, Vec<&Profile>)| {
+        html! {
+            <li>
+                <p>{ shared::failure(failure) }</p>
+                <details open={profiles.len() <= FEW}>
+                    <summary>{ shared::count(profiles.len(), profiles.len()) }</summary>
+                    <ul class="listing" tabindex="0" aria-label={shared::ROLES.get()}>{ for profiles.iter().map(role) }</ul>
+                </details>
+            </li>
+        }
+    };
+    html! {
+        <ul class="failures" aria-label={text::EXPORT_ERRORS.get()}>{ for failures.into_iter().map(failure) }</ul>
+    }
+}
+
+/// So many roles that failed for one reason are named without a click.
+const FEW: usize = 3;
+
+/// Draws what can be done now.
+pub(super) fn bar(job: &Job, may_save: bool, may_retry: bool, dispatch: &Callback<Event>) -> Html {
+    html! { <span class="buttons end">{ buttons(job.counts(), may_save, may_retry, dispatch) }</span> }
 }
 
 fn buttons(counts: Counts, may_save: bool, may_retry: bool, dispatch: &Callback<Event>) -> Html {
@@ -29,20 +66,17 @@ fn buttons(counts: Counts, may_save: bool, may_retry: bool, dispatch: &Callback<
     }
     let nothing = counts.done == 0;
     let copy = Button::primary(shared::COPY.get()).disabled(nothing);
-    let download = Button::primary(text::EXPORT_DOWNLOAD.get()).disabled(nothing);
+    let download = Button::secondary(text::EXPORT_DOWNLOAD.get()).disabled(nothing);
     html! {
         <>
-            { button(copy, Event::Export(Destination::Clipboard)) }
-            if may_save {
-                { button(download, Event::Export(Destination::File)) }
-            }
+            { button(Button::secondary(text::EXPORT_CHOOSE.get()), Event::Choose) }
             if may_retry {
                 { button(Button::secondary(text::EXPORT_RETRY.get()), Event::Retry) }
             }
-            { button(Button::secondary(text::EXPORT_CHOOSE.get()), Event::Choose) }
-            if !may_save {
-                <p class="note">{ text::EXPORT_NO_FILES.get() }</p>
+            if may_save {
+                { button(download, Event::Export(Destination::File)) }
             }
+            { button(copy, Event::Export(Destination::Clipboard)) }
         </>
     }
 }
@@ -96,7 +130,7 @@ fn row(profile: &Profile, state: &State<Failure>) -> Html {
         State::Waiting => ("result", text::EXPORT_WAITING.get()),
         State::Running => ("result", text::EXPORT_RUNNING.get()),
         State::Done(grant) => ("result good", text::export_granted(grant.granted_s)),
-        State::Failed(failure) => ("result bad", shared::failure(failure)),
+        State::Failed(_) => ("result bad", text::EXPORT_FAILED.get()),
         State::Cancelled => ("result", text::EXPORT_CANCELLED.get()),
     };
     html! {

@@ -16,6 +16,8 @@ export class ExportPage {
     this.progress = page.getByRole("progressbar", { name: "Progress" });
     this.question = page.getByRole("alertdialog");
     this.status = page.locator(".export").getByRole("status");
+    /** Why roles failed, each reason once. */
+    this.errors = page.getByRole("list", { name: "Errors" });
     this.alert = page.locator(".export").getByRole("alert");
   }
 

@@ -107,6 +107,29 @@ fn an_identity_provider_that_was_forgotten_meanwhile_is_asked_about_again() {
 }
 
 #[test]
+fn each_reason_is_given_once_with_all_roles_that_it_concerns() {
+    let denied = || Failure::Sts(StsError::AccountInactive);
+    let (mut state, effects) = started(9);
+    answer_all(&mut state, &effects, |chunk| {
+        let outcome = |role: &RoleArn| match role.name() {
+            "R1" | "R4" => Outcome::Failed(Failure::HostNotGranted),
+            "R2" => Outcome::Done(GRANT),
+            _ => Outcome::Failed(denied()),
+        };
+        Ok(ObtainAnswer::Obtained(chunk.roles.iter().map(|role| (role.clone(), outcome(role))).collect()))
+    });
+    let Shown::Exporting { job, .. } = state.shown() else { panic!("it does not export") };
+    let names = |profiles: &[&Profile]| {
+        profiles.iter().map(|profile| profile.role.name().to_owned()).collect::<Vec<_>>()
+    };
+    let failures = job.failures();
+    let [(first, most), (second, two)] = &failures[..] else { panic!("{failures:?}") };
+    assert_eq!((*first, *second), (&denied(), &Failure::HostNotGranted));
+    assert_eq!(names(most), ["R0", "R3", "R5", "R6", "R7", "R8"]);
+    assert_eq!(names(two), ["R1", "R4"]);
+}
+
+#[test]
 fn at_the_end_other_pages_are_told_once_and_the_result_is_said() {
     let (mut state, effects) = started(3);
     let mut told = Vec::new();
