@@ -73,7 +73,7 @@ pub(crate) fn ActiveCredentials(props: &SectionProps) -> Html {
     };
     let rows = active.iter().map(|one| {
         let asks = matches!(&*asked, Some(Asked::One(other)) if is_same(other, one));
-        let remove = ask.reform(|one| Asked::One(one));
+        let remove = ask.reform(Asked::One);
         html! {
             <Row key={row::id(one)} overview={overview.clone()} active={(*one).clone()} now={props.now} {remove}>
                 if asks { { question(Asked::One((*one).clone())) } }
