@@ -10,7 +10,7 @@ use std::rc::Rc;
 #[derive(Debug, Clone)]
 pub enum Event {
     /// The answer to the question for the overview with this number.
-    Overview(u32, Result<Overview, Failure>),
+    Overview(u32, Box<Result<Overview, Failure>>),
     /// The worker reports a change.
     Changed,
     /// The address names another place.
@@ -53,7 +53,7 @@ impl PageState {
         let ask = match event {
             Event::Overview(question, answer) => {
                 if self.asked.take(question) {
-                    self.show(answer);
+                    self.show(*answer);
                 }
                 false
             }
@@ -118,7 +118,10 @@ mod tests {
 
     fn at(section: Section) -> PageState {
         let (mut state, GetOverview(question)) = PageState::new(Route::Section(section));
-        state.update(Event::Overview(question, Ok(overview(vec![person("ada", 1, vec![role(1, "Admin")])]))));
+        state.update(Event::Overview(
+            question,
+            Box::new(Ok(overview(vec![person("ada", 1, vec![role(1, "Admin")])]))),
+        ));
         state
     }
 
@@ -166,11 +169,11 @@ mod tests {
         let mut state = at(Section::Active);
         let mut ask = || state.update(Event::Changed).unwrap().0;
         let (first, second, third) = (ask(), ask(), ask());
-        state.update(Event::Overview(second, Ok(overview(Vec::new()))));
-        state.update(Event::Overview(first, Err(Failure::WorkerFailed)));
+        state.update(Event::Overview(second, Box::new(Ok(overview(Vec::new())))));
+        state.update(Event::Overview(first, Box::new(Err(Failure::WorkerFailed))));
         assert_eq!(state.failure(), None);
         assert!(state.overview().unwrap().people.is_empty());
-        state.update(Event::Overview(third, Err(Failure::WorkerFailed)));
+        state.update(Event::Overview(third, Box::new(Err(Failure::WorkerFailed))));
         assert_eq!(state.failure(), Some(&Failure::WorkerFailed));
         assert!(state.overview().unwrap().people.is_empty());
     }

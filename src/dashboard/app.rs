@@ -155,7 +155,7 @@ fn ask(link: &Scope<App>, GetOverview(question): GetOverview) {
             let marked = Surface::Tab.ask(protocol::GetMarks {}).await;
             overview.marked = Some(marked.unwrap_or_default());
         }
-        Msg::Event(Event::Overview(question, answer))
+        Msg::Event(Event::Overview(question, Box::new(answer)))
     });
 }
 
