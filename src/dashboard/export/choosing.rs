@@ -11,7 +11,7 @@ use rolebox_role_list::environment::Tag;
 use rolebox_role_list::time_left::TimeLeft;
 use rolebox_settings::effective::Effective;
 use rolebox_text::printable::shortened;
-use rolebox_ui::button::Button;
+use rolebox_ui::button::{Button, Kind};
 use rolebox_ui::checkbox::Checkbox;
 use rolebox_ui::click::click;
 use rolebox_ui::confirm::Confirm;
@@ -98,8 +98,9 @@ pub(super) fn choosing(
 /// Draws what stays in reach while the person chooses: how many roles are ticked, which were left out, and the
 /// button that starts.
 pub(super) fn bar(state: &ExportState, person: &Person, dispatch: &Callback<Event>) -> Html {
-    let may_start = state.may_start() && !state.wants_login();
-    let start = Button::primary(text::EXPORT_START.get()).disabled(!may_start);
+    // Without a login there are still active credentials, but signing in again comes first.
+    let kind = if state.wants_login() { Kind::Secondary } else { Kind::Primary };
+    let start = Button::with(kind, text::EXPORT_START.get().into()).disabled(!state.may_start());
     html! {
         <>
             <span class="count" aria-live="polite">

@@ -69,7 +69,7 @@ pub(crate) const CRATES: [WasmCrate; 5] = [
         name: "dashboard",
         profile: PROFILE,
         optimize: SMALL,
-        budget: Some(915_000),
+        budget: Some(926_000),
         alone: true,
         resets: false,
     },
