@@ -54,9 +54,11 @@ self.addEventListener("error", ({ error }) => {
 });
 
 webRequest.onBeforeRequest.addListener(
-  (details) => {
-    const seenAt = Math.floor(details.timeStamp);
-    const seen = worker.call((exports) => exports.request_seen({ ...details, seenAt }, Date.now()));
+  ({ url, tabId, timeStamp, initiator, originUrl, requestBody }) => {
+    const from = initiator ?? (originUrl ? new URL(originUrl).origin : ""); // Firefox tells the URL instead.
+    const seen = worker.call((exports) =>
+      exports.request_seen(url, tabId, Math.floor(timeStamp), from, requestBody, Date.now()),
+    );
     looking = Promise.allSettled([looking, seen]).then(() => {});
     return undefined;
   },

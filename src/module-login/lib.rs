@@ -6,24 +6,34 @@
 
 mod body;
 
-use js_sys::{Promise, Reflect};
+use js_sys::{JsString, Promise};
 use rolebox_extension_api::{Chrome, milliseconds, started};
-use rolebox_js_value::from_js;
+use rolebox_js_value::{from_js, text};
 use rolebox_worker::tell;
 use rolebox_worker_login::{Details, sweep};
 use wasm_bindgen::prelude::*;
 
-/// `webRequest.onBeforeRequest`: a navigation of a top frame to a sign-in host.
+/// `webRequest.onBeforeRequest`: a navigation of a top frame to a sign-in host. The arguments before the body are the
+/// fields of [`Details`].
 #[wasm_bindgen]
-pub fn request_seen(details: JsValue, now: f64) -> Promise {
+pub fn request_seen(
+    url: JsString,
+    tab: f64,
+    seen_at: f64,
+    initiator: JsString,
+    body: JsValue,
+    now: f64,
+) -> Promise {
     started(async move {
-        let body = Reflect::get(&details, &"requestBody".into()).unwrap_or_default();
-        if let Some(details) = from_js::<Details>(details) {
-            // A failure is stored for the popup where possible. The request itself continues in any case.
-            let seen =
-                rolebox_worker_login::request_seen(Chrome, details, body::read(&body), milliseconds(now));
-            let _ = seen.await;
-        }
+        let details = Details {
+            url: text(&url),
+            tab_id: milliseconds(tab),
+            seen_at: milliseconds(seen_at),
+            initiator: text(&initiator),
+        };
+        // A failure is stored for the popup where possible. The request itself continues in any case.
+        let seen = rolebox_worker_login::request_seen(Chrome, details, body::read(&body), milliseconds(now));
+        let _ = seen.await;
         JsValue::UNDEFINED
     })
 }

@@ -15,11 +15,9 @@ use rolebox_worker::ports::{Alarm, Area, Browser, Changes};
 use rolebox_worker::state::State;
 use rolebox_worker::tell;
 use rolebox_worker::{badge, remember, room};
-use serde::Deserialize;
 
-/// The fields read from `webRequest`'s details besides the body.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
+/// What `webRequest` says of a navigation, besides the body.
+#[derive(Debug, Clone)]
 pub struct Details {
     /// The URL.
     pub url: String,
@@ -27,6 +25,15 @@ pub struct Details {
     pub tab_id: i64,
     /// When the browser saw the request, Unix milliseconds by this computer's clock. The worker can be later.
     pub seen_at: i64,
+    /// The origin of the page that caused it. Empty: the person or the browser did.
+    pub initiator: String,
+}
+
+impl Details {
+    /// Returns whether a page of the same origin caused the request.
+    fn is_by_own_page(&self) -> bool {
+        self.url.strip_prefix(&*self.initiator).is_some_and(|rest| rest.starts_with('/'))
+    }
 }
 
 /// Handles a navigation of a top frame.
@@ -44,7 +51,9 @@ pub async fn request_seen<B: Browser>(
     let Some(tab) = browser.tab(details.tab_id).await else { return Ok(()) };
     let window_kind = WindowKind::of_window(tab.incognito);
     let form = match body.form() {
-        Some(Ok(form)) => Ok(form),
+        Some(Ok(form)) => Ok(Some(form)),
+        // AWS's page can go through one that keeps the URL's fragment, and come back by GET.
+        None if details.is_by_own_page() => Ok(None),
         None | Some(Err(FormError::NoSamlResponse)) => {
             binding::remove(browser, window_kind, tab.id).await;
             return Ok(());
@@ -54,8 +63,9 @@ pub async fn request_seen<B: Browser>(
     let state = State::read_unmanaged(browser, window_kind, now).await?;
     let seen = Seen { state, tab: tab.id, url: details.url, seen_at: details.seen_at, acs };
     match form {
-        Ok(form) if form.role_index.is_some() => seen.role_chosen(&form).await,
-        Ok(form) => seen.response_posted(&form).await,
+        Ok(None) => seen.came_back().await,
+        Ok(Some(form)) if form.role_index.is_some() => seen.role_chosen(&form).await,
+        Ok(Some(form)) => seen.response_posted(&form).await,
         Err(cause) => seen.refuse(cause, String::new()).await,
     }
 }
@@ -86,6 +96,15 @@ impl<B: Browser> Seen<B> {
             tell::changed(self.state.browser).await;
         }
         Ok(())
+    }
+
+    /// The tab's page is followed by another of the same login. A tab without a login stays so.
+    async fn came_back(&self) -> Result<(), Failure> {
+        let State { browser, window_kind, .. } = self.state;
+        match binding::of(browser, window_kind, self.tab).await {
+            Some(Binding { login, choices, .. }) => self.bind(B::Changes::default(), login, choices).await,
+            None => Ok(()),
+        }
     }
 
     async fn response_posted(&self, form: &SamlForm) -> Result<(), Failure> {

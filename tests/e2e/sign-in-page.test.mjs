@@ -43,6 +43,7 @@ for (const settings of [
   { page: "classic-hardened" },
   { page: "next" },
   { page: "interstitial" },
+  { page: "interstitial-get" },
   { page: "classic", csp: "strict" },
   { page: "classic-hardened", csp: "strict" },
   { page: "next", csp: "strict" },

@@ -175,6 +175,15 @@ def the_interstitial_posts_once_more_with_hash_args(s: Standins) -> None:
 
 
 @TESTS.append
+def the_other_interstitial_comes_back_by_get(s: Standins) -> None:
+    s.control("POST", "/sign-in", json={"scope": "get@acme.test", "page": "interstitial-get"})
+    assert "interstitial-get.js" in s.sign_in(s.response("bob", session="get@acme.test")).text
+    back = {"hashArgs": "", "session": "get@acme.test"}
+    assert "saml_form" in s.ask("GET", SAML, params=back).text
+    assert "saml_form" not in s.ask("GET", SAML, params=back).text
+
+
+@TESTS.append
 def a_slow_page_waits_until_it_is_released(s: Standins) -> None:
     for slow in ("answer", "document", "list"):
         session = f"slow-{slow}@acme.test"

@@ -16,7 +16,7 @@ from console import Consoles
 from state import SignIn, State
 from sts import Sts
 
-PAGES = ("classic", "classic-hardened", "next", "redirect", "interstitial", "error")
+PAGES = ("classic", "classic-hardened", "next", "redirect", "interstitial", "interstitial-get", "error")
 STRICT_CSP = "default-src 'self'; frame-src 'none'"
 NO_CLIPBOARD = {"Permissions-Policy": "clipboard-write=()"}
 # Where a slow page stops.
@@ -27,6 +27,8 @@ HOLD = "<!-- hold -->"
 
 def new_app(state: State, certificates: dict[str, Path], consoles: Consoles, sts: Sts) -> Flask:
     app = web.new_app("signin")
+    # By session name: logins whose page keeps the URL's fragment and then comes back by GET.
+    waiting: dict[str, tuple] = {}
     federation.add_to(app, state, sts, consoles)
 
     @app.post("/saml")
@@ -48,11 +50,17 @@ def new_app(state: State, certificates: dict[str, Path], consoles: Consoles, sts
             return _enter(login, login.roles[0][0], consoles)
         if settings.page == "interstitial" and "hashArgs" not in request.form:
             return _answer(render_template("interstitial.html", fields=request.form), settings)
-        return _list(login, settings, state)
+        if settings.page == "interstitial-get":
+            waiting[login.session_name] = login, request.form
+            return _answer(render_template("interstitial-get.html", session=login.session_name), settings)
+        return _list(login, request.form, settings, state)
 
     @app.get("/saml")
     @app.get("/saml/acs/<provider_id>")
     def saml_without_response(provider_id: str | None = None):
+        if "hashArgs" in request.args and request.args["session"] in waiting:
+            login, form = waiting.pop(request.args["session"])
+            return _list(login, form, state.sign_in(login.session_name), state)
         return _error("Your request did not include a SAML response", SignIn(), status=400)
 
     @app.post("/platform/saml/acs/<instance_id>")
@@ -96,12 +104,12 @@ def _enter(login: Assertion, role_arn: str, consoles: Consoles) -> Response:
     return answer
 
 
-def _list(login: Assertion, settings: SignIn, state: State) -> Response:
+def _list(login: Assertion, form, settings: SignIn, state: State) -> Response:
     accounts = _accounts(login, settings)
     if settings.page == "next":
-        text = render_template("next.html", data=_next_data(login, accounts))
+        text = render_template("next.html", data=_next_data(login, accounts, form))
     else:
-        text = render_template("classic.html", accounts=accounts, fields=request.form,
+        text = render_template("classic.html", accounts=accounts, fields=form,
                                hardened=settings.page != "classic" or settings.csp == "strict")
     held = login.session_name, web.record()["host"], request.path
     if settings.slow == "answer":
@@ -129,11 +137,11 @@ def _accounts(login: Assertion, settings: SignIn) -> dict[str, dict]:
     return accounts
 
 
-def _next_data(login: Assertion, accounts: dict[str, dict]) -> str:
+def _next_data(login: Assertion, accounts: dict[str, dict], form) -> str:
     data = {
         "roles_accounts": {a["title"]: [role["arn"] for role in a["roles"]] for a in accounts.values()},
-        "RelayState": request.form.get("RelayState", ""),
-        "SAMLResponse": request.form["SAMLResponse"],
+        "RelayState": form.get("RelayState", ""),
+        "SAMLResponse": form["SAMLResponse"],
         "invalid_accounts": [],
         "foreign_accounts": [],
         "portal": "",

@@ -19,7 +19,10 @@ pub(crate) fn optimize(places: &Places, name: &str, goal: &str, module: &Path) -
     fs::create_dir_all(&cache).with_context(|| format!("can't make {}", cache.display()))?;
     // Rust puts its stack first, so low memory has nothing else, and an offset can be folded into its load.
     // Functions that are called often come first, so that calls take fewer bytes.
-    let options = [goal, "--low-memory-unused", "--strip-debug", "--strip-producers", "--reorder-functions"];
+    // The second round takes out what only an analysis of the whole program shows to be unused.
+    let rounds = [goal, "--gufa", goal];
+    let kept = ["--low-memory-unused", "--strip-debug", "--strip-producers", "--reorder-functions"];
+    let options = [&rounds[..], &kept].concat();
     // Keeps the last input beside its output: a module is unchanged if it has the same bytes and options.
     let input = cache.join(format!("{}{}.in.wasm", name, options.concat()));
     let output = cache.join(format!("{}{}.out.wasm", name, options.concat()));
@@ -35,7 +38,7 @@ pub(crate) fn optimize(places: &Places, name: &str, goal: &str, module: &Path) -
         fs::write(&input, bytes)?;
         command::run(
             Command::new(Packages::Build.program(places, "wasm-opt"))
-                .args(options)
+                .args(&options)
                 .arg(&input)
                 .arg("--output")
                 .arg(&output),

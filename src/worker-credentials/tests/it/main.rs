@@ -75,7 +75,7 @@ fn form(posted: &Posted<'_>) -> Body {
 }
 
 fn post_to(browser: &Memory, acs: &str, tab: i64, posted: &Posted<'_>, now: i64) {
-    let details = Details { url: acs.to_owned(), tab_id: tab, seen_at: now };
+    let details = Details { url: acs.to_owned(), tab_id: tab, seen_at: now, initiator: String::new() };
     run(request_seen(browser, details, form(posted), now)).unwrap().unwrap();
 }
 

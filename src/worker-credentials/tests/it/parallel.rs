@@ -41,7 +41,7 @@ proptest! {
     fn a_login_during_a_copy_is_kept(steps in steps()) {
         let browser = browser();
         post(&browser, &posted(1), NOW);
-        let details = Details { url: ACS.to_owned(), tab_id: OTHER_TAB, seen_at: NOW };
+        let details = Details { url: ACS.to_owned(), tab_id: OTHER_TAB, seen_at: NOW, initiator: String::new() };
         let login = request_seen(&browser, details, form(&posted(2)), NOW);
         let (copied, kept) = interleaved(copying(&browser, ADMIN), login, steps).unwrap();
         prop_assert!(is_copied(&copied) && kept.is_ok());

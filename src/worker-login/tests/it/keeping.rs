@@ -150,7 +150,7 @@ fn only_an_acs_request_of_an_existing_tab_is_read() {
         (ACS, -1),
     ] {
         let browser = browser();
-        let details = Details { url: url.to_owned(), tab_id: tab, seen_at: NOW };
+        let details = Details { url: url.to_owned(), tab_id: tab, seen_at: NOW, initiator: String::new() };
         run(request_seen(&browser, details, form(&posted(1)), NOW)).unwrap().unwrap();
         assert!(browser.session.borrow().is_empty(), "{url} {tab}");
     }

@@ -61,6 +61,50 @@ fn a_page_that_was_left_unbinds_its_tab_unless_a_later_login_replaced_it() {
 }
 
 #[test]
+fn a_page_that_comes_back_by_get_keeps_the_login_and_any_other_get_ends_it() {
+    let own = "https://signin.aws.amazon.com";
+    let (nothing, other, empty): (fn() -> Body, fn() -> Body, fn() -> Body) =
+        (|| Body::None, || fields([("RelayState", "x".to_owned())]), || fields([]));
+    for (from, body, bound) in [
+        (own, nothing, true),
+        ("https://signin.aws.amazon.com/", nothing, false),
+        ("", nothing, false),
+        ("null", nothing, false),
+        ("http://signin.aws.amazon.com", nothing, false),
+        ("https://us-east-1.signin.aws.amazon.com", nothing, false),
+        ("https://signin.aws.amazon.com.evil.test", nothing, false),
+        ("https://evil.test/https://signin.aws.amazon.com", nothing, false),
+        (own, other, false),
+        (own, empty, false),
+    ] {
+        for tab in [TAB, INCOGNITO_TAB] {
+            let browser = browser();
+            post(&browser, tab, &posted(1), NOW);
+            let url = format!("{ACS}?hashArgs=%23a");
+            let initiator = from.to_owned();
+            let details = Details { url, tab_id: tab, seen_at: NOW + 900, initiator };
+            run(request_seen(&browser, details, body(), NOW + 900)).unwrap().unwrap();
+            // The page that went has been there since shortly after the login.
+            happens(&browser, tab, Left(50), content);
+            let keys = browser.session.borrow().keys().filter(|key| key.contains("tab:")).count();
+            assert_eq!(keys == 1, bound, "{from:?}");
+            happens(&browser, tab, Left(950), content);
+            assert!(!browser.session.borrow().keys().any(|key| key.contains("tab:")), "{from:?}");
+        }
+    }
+}
+
+#[test]
+fn a_get_gives_no_login_to_a_tab_without_one() {
+    let browser = browser();
+    post(&browser, OTHER_TAB, &posted(1), NOW);
+    let initiator = "https://signin.aws.amazon.com".to_owned();
+    let details = Details { url: ACS.to_owned(), tab_id: TAB, seen_at: NOW, initiator };
+    run(request_seen(&browser, details, Body::None, NOW)).unwrap().unwrap();
+    assert_eq!(browser.keys_with("tab:"), ["tab:2"]);
+}
+
+#[test]
 fn a_page_that_was_left_unbinds_no_other_tab() {
     let browser = browser();
     happens(&browser, TAB, Login(0), content);

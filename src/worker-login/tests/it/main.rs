@@ -53,7 +53,7 @@ fn fields<const N: usize>(fields: [(&'static str, String); N]) -> Body {
 }
 
 async fn navigated(browser: &Memory, tab: i64, body: Body, now: i64) {
-    let details = Details { url: ACS.to_owned(), tab_id: tab, seen_at: now };
+    let details = Details { url: ACS.to_owned(), tab_id: tab, seen_at: now, initiator: String::new() };
     // A failure is stored for the popup.
     let _ = request_seen(browser, details, body, now).await;
 }
