@@ -76,7 +76,7 @@ impl ExportState {
     #[must_use]
     pub fn new(overview: Rc<Overview>, query: String, now: i64) -> (Self, Vec<Effect>) {
         let mut state = Self {
-            catalogue: Catalogue::new(&overview),
+            catalogue: Catalogue::new(&overview, now),
             overview,
             now,
             effective: None,

@@ -11,8 +11,9 @@ mod production;
 mod screen;
 mod sight;
 
+use crate::actions::{self, action_id};
 use crate::browser;
-use crate::field::{Act, Field};
+use crate::field::{Act, Field, row_id};
 use crate::menu;
 use crate::partition_offer;
 use crate::surface::Surface;
@@ -85,7 +86,8 @@ impl Component for App {
         Self {
             surface,
             field: Field::attach(&early, link.callback(Msg::Acted)),
-            state: State::new(surface == Surface::Picker, screen::metrics(), browser::now()),
+            state: State::new(surface == Surface::Picker, screen::metrics(), browser::now())
+                .with_labels(actions::label),
             scroller: NodeRef::default(),
             ready: false,
         }
@@ -128,7 +130,20 @@ impl Component for App {
         self.scroll(context.link());
         let Some(shown) = self.state.shown() else { return };
         if let Some(field) = &self.field {
-            field.follow(self.state.chosen(), shown.layout.len);
+            match self.state.sheet() {
+                Some(sheet) => {
+                    field.follow(
+                        "actions",
+                        &action_id(sheet.chosen),
+                        sheet.chosen,
+                        self.state.offered().len(),
+                    );
+                }
+                None => {
+                    let chosen = self.state.chosen();
+                    field.follow("roles", &row_id(chosen), chosen, shown.layout.len);
+                }
+            }
         }
         if !core::mem::replace(&mut self.ready, true) {
             self.surface.ready();

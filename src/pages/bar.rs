@@ -14,6 +14,7 @@ use rolebox_sts::SessionDuration;
 use rolebox_ui::browser::has_cmd_key;
 use rolebox_ui::button::{Button, Kind};
 use rolebox_ui::durations::durations;
+use rolebox_ui::icon::Icon;
 use rolebox_ui::select::Select;
 use yew::prelude::*;
 
@@ -30,6 +31,8 @@ pub(crate) struct Bar<'a> {
     pub(crate) locked: bool,
     pub(crate) change: Callback<ListSetting>,
     pub(crate) use_row: Callback<(RowCommand, usize)>,
+    /// Opens the actions for a row.
+    pub(crate) open: Callback<usize>,
 }
 
 impl Bar<'_> {
@@ -78,8 +81,17 @@ impl Bar<'_> {
                 if offers(Rights::Narrowed) {
                     { draw(Kind::Secondary, limited(&policy), text::copy_limited(&policy), RowCommand::CopyNarrowed, pending.clone()) }
                 }
+                { self.more() }
             </>
         }
+    }
+
+    /// Draws the button that opens the actions.
+    fn more(&self) -> Html {
+        let (open, row) = (self.open.clone(), self.row);
+        let keys = if has_cmd_key() { "⌘ K" } else { "Ctrl+K" };
+        let button = Button::icon(Icon::More, text::ACTIONS.get(), Some(keys));
+        button.described_by(Some(row_id(row))).draw(move || open.emit(row))
     }
 
     fn formats(&self) -> Html {
@@ -114,6 +126,7 @@ pub(crate) fn pending(overview: &Overview) -> Option<String> {
 pub(crate) fn key_names(command: RowCommand) -> &'static str {
     match (command, has_cmd_key()) {
         (RowCommand::SignIn, _) => "Enter",
+        (RowCommand::NewTab, _) => "",
         (RowCommand::Copy, false) => "Ctrl+Enter",
         (RowCommand::Copy, true) => "⌘ Enter",
         (RowCommand::CopyNarrowed, false) => "Ctrl+Shift+Enter",
@@ -125,6 +138,7 @@ pub(crate) fn key_names(command: RowCommand) -> &'static str {
 fn key_signs(command: RowCommand) -> &'static str {
     match (command, has_cmd_key()) {
         (RowCommand::SignIn, _) => "⏎",
+        (RowCommand::NewTab, _) => "",
         (RowCommand::Copy, false) => "Ctrl+⏎",
         (RowCommand::Copy, true) => "⌘⏎",
         (RowCommand::CopyNarrowed, false) => "Ctrl+Shift+⏎",

@@ -55,19 +55,24 @@ impl Field {
         self.input.set_value("");
     }
 
+    /// Replaces the text.
+    pub(crate) fn set(&self, text: &str) {
+        self.input.set_value(text);
+    }
+
     /// Takes the focus.
     pub(crate) fn focus(&self) {
         let _ = self.input.focus();
     }
 
-    /// Tells assistive technology and the key handler which row is chosen.
-    pub(crate) fn follow(&self, chosen: usize, rows: usize) {
+    /// Tells assistive technology and the key handler which row of a list is chosen, by the ids of both.
+    pub(crate) fn follow(&self, list: &str, id: &str, chosen: usize, rows: usize) {
         self.list.set((chosen, rows));
-        let id = row_id(chosen);
+        let _ = self.input.set_attribute("aria-controls", list);
         let _ = self.input.set_attribute("aria-expanded", if rows > 0 { "true" } else { "false" });
         // A row that is out of view is not in the document.
-        let _ = match browser::element(&id) {
-            Some(_) => self.input.set_attribute("aria-activedescendant", &id),
+        let _ = match browser::element(id) {
+            Some(_) => self.input.set_attribute("aria-activedescendant", id),
             None => self.input.remove_attribute("aria-activedescendant"),
         };
     }
@@ -105,9 +110,10 @@ impl Field {
         let cursor = self.input.selection_start().ok().flatten();
         let end = u32::try_from(self.input.value().encode_utf16().count()).ok();
         let (chosen, rows) = self.list.get();
-        let place = Place { cursor_at_end: cursor == end, chosen, rows };
+        let place = Place { cursor_at_end: cursor == end, empty: end == Some(0), chosen, rows };
         Key {
             name: &event.key(),
+            code: &event.code(),
             command: event.ctrl_key() || event.meta_key(),
             shift: event.shift_key(),
             alt: event.alt_key(),

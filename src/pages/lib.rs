@@ -3,6 +3,7 @@
 //! This crate draws what `rolebox_role_list` decides and asks the worker for everything else.
 //! `extension/pages.js` loads it.
 
+mod actions;
 mod app;
 mod bar;
 mod field;
@@ -13,6 +14,7 @@ mod menu;
 mod partition_offer;
 mod position;
 mod roles;
+mod section;
 
 use app::{App, AppProps};
 use js_sys::{Array, Promise};

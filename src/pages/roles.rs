@@ -8,6 +8,7 @@ use crate::bar::{key_names, pending};
 use crate::field::row_id;
 use crate::heading::{self, heading};
 use crate::position::{At, Spacer};
+use crate::section::Section;
 use crate::text;
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
@@ -17,7 +18,7 @@ use rolebox_role_list::keys::RowCommand;
 use rolebox_role_list::layout::{PlacedGroup, PlacedPart};
 use rolebox_role_list::offer::may_get;
 use rolebox_role_list::time_left::TimeLeft;
-use rolebox_role_list::{Aliases, Catalogue, Layout, Row, Viewport, active_until};
+use rolebox_role_list::{Aliases, Catalogue, Layout, Row, Title, Viewport, active_until};
 use rolebox_ui::button::Button;
 use rolebox_ui::environment;
 use rolebox_ui::icon::Icon;
@@ -51,7 +52,13 @@ pub(crate) struct Roles<'a> {
     pub(crate) locked: bool,
     pub(crate) choose: Callback<usize>,
     pub(crate) point: Callback<usize>,
+    /// Folds or unfolds a person's section.
+    pub(crate) toggle: Callback<(usize, Title)>,
     pub(crate) use_row: Callback<(RowCommand, usize)>,
+    /// Opens the actions for a row.
+    pub(crate) open: Callback<usize>,
+    /// Makes a role a favorite, or ends that.
+    pub(crate) star: Callback<usize>,
 }
 
 impl Roles<'_> {
@@ -70,11 +77,18 @@ impl Roles<'_> {
     fn group(&self, group: &PlacedGroup) -> Option<Html> {
         let person = self.overview.people.get(group.person)?;
         let id = format!("person-{}", group.person);
-        let parts = group.parts.iter().map(|part| self.part(group, part, person));
+        let parts = group.parts.get(self.layout.parts_in_sight(group, self.view)).unwrap_or_default();
+        let start = group.parts.first().map_or(0, |part| part.start);
+        let end = group.parts.last().map_or(0, |part| part.end);
+        let above = parts.first().map_or(0, |part| part.start - start);
+        let below = end - parts.last().map_or(start, |part| part.end);
+        let parts = parts.iter().map(|part| self.part(group, part, person));
         Some(html! {
             <div key={id} role="group" aria-label={heading::names(person)}>
                 { heading(person, self.now) }
+                <Spacer height={above} />
                 { for parts }
+                <Spacer height={below} />
             </div>
         })
     }
@@ -87,16 +101,28 @@ impl Roles<'_> {
             let role = *part.roles.get(at)?;
             Some(self.row(part.first + at, group.person, role, person, person.roles.get(role)?))
         });
+        let title = part.title.map(|title| {
+            let (of, aliases, chosen) = (group.person, &self.aliases, part.first == self.chosen);
+            let toggle = self.toggle.reform(move |()| (of, title));
+            let own_name = match title {
+                Title::Account(role) => self.own_account(person, role),
+                Title::Favorites | Title::Recent | Title::Singles | Title::Hidden => None,
+            };
+            Section { part, person, aliases, own_name, chosen, len: self.layout.len, toggle }.draw(title)
+        });
         html! {
-            <>
-                if let Some(title) = part.title {
-                    <div class="roles-title">{ text::title(title) }</div>
-                }
+            <div key={format!("part-{}", part.start)} role="presentation">
+                { for title }
                 <Spacer height={above} />
                 { for rows }
                 <Spacer height={below} />
-            </>
+            </div>
         }
+    }
+
+    fn own_account(&self, person: &Person, role: usize) -> Option<String> {
+        let account = person.roles.get(role)?.account();
+        self.catalogue.borrow().arrangement().account_name(&account).map(str::to_owned)
     }
 
     fn row(&self, number: usize, position: usize, at: usize, person: &Person, role: &RoleArn) -> Html {
@@ -106,6 +132,11 @@ impl Roles<'_> {
         let active = active.filter(|left| *left != TimeLeft::Over);
         let marks = self.catalogue.borrow_mut().highlight(position, at, self.query);
         let chosen = number == self.chosen;
+        let catalogue = self.catalogue.borrow();
+        let arrangement = catalogue.arrangement();
+        let (own_role, own_account) = (arrangement.role_name(role), arrangement.account_name(&account));
+        let is_favorite = arrangement.is_favorite(role);
+        let favorite = catalogue.number(Row { person: position, role: at });
         let via = person.via.iter().find(|(chained, _)| chained == role).map(|(_, via)| via);
         let over = TimeLeft::new(person.usable_until, self.now) == TimeLeft::Over;
         let tag = self.marker.tag(role, alias);
@@ -129,14 +160,29 @@ impl Roles<'_> {
                 aria-setsize={self.layout.len.to_string()}
                 aria-posinset={(number + 1).to_string()}
                 data-role-arn={role.as_str().to_owned()}
-                title={role.as_str().to_owned()}
+                title={self.full_name(role, alias)}
                 onclick={self.choose.reform(move |_: MouseEvent| number)}
                 onmousemove={self.point.reform(move |_: MouseEvent| number)}
+                oncontextmenu={self.open.reform(move |event: MouseEvent| {
+                    event.prevent_default();
+                    number
+                })}
             >
-                <span class="role-star" aria-hidden="true"></span>
+                <span
+                    class={classes!("role-star", is_favorite.then_some("role-starred"))}
+                    title={if is_favorite { text::UNFAVORITE.get() } else { text::FAVORITE.get() }}
+                    aria-hidden="true"
+                    onclick={self.starred(number)}
+                >
+                    { Icon::Star.draw() }
+                </span>
                 <span class="role-text">
                     <span class="role-name">
-                        <b>{ marked(role.name(), &marks.role_name) }</b>
+                        if let Some(own) = own_role {
+                            <b>{ marked(own, &marks.own_role) }</b>
+                        } else {
+                            <b>{ marked(role.name(), &marks.role_name) }</b>
+                        }
                         if role.path() != "/" {
                             { " " }
                             <span class="role-path">{ marked(role.path(), &marks.role_path) }</span>
@@ -150,7 +196,10 @@ impl Roles<'_> {
                     </span>
                     { " " }
                     <span class="role-account">
-                        if let Some(alias) = alias {
+                        if let Some(own) = own_account {
+                            <span class="role-alias">{ marked(own, &marks.own_account) }</span>
+                            { " " }
+                        } else if let Some(alias) = alias {
                             <span class="role-alias">{ marked(alias, &marks.alias) }</span>
                             { " " }
                         }
@@ -160,9 +209,36 @@ impl Roles<'_> {
                 if let Some(left) = active {
                     { " " }
                     <span class="role-left">{ Icon::Clock.draw() }{ text::active(left) }</span>
+                } else if let Some(number) = favorite {
+                    { " " }
+                    <span class="role-left role-key">{ text::favorite_keys(number) }</span>
                 }
             </div>
         }
+    }
+
+    fn more(&self, number: usize) -> Html {
+        let open = self.open.clone();
+        let button = Button::icon(Icon::More, text::ACTIONS.get(), None).by_pointer_only(true);
+        button.draw(move || open.emit(number))
+    }
+
+    /// Returns the names that AWS knows, for the tooltip: the person can have others.
+    fn full_name(&self, role: &RoleArn, alias: Option<&str>) -> String {
+        match alias {
+            Some(alias) => format!("{role}\n{alias}"),
+            None => role.as_str().to_owned(),
+        }
+    }
+
+    fn starred(&self, number: usize) -> Callback<MouseEvent> {
+        let star = self.star.clone();
+        Callback::from(move |event: MouseEvent| {
+            event.stop_propagation();
+            if event.is_trusted() {
+                star.emit(number);
+            }
+        })
     }
 
     /// Draws the buttons in the trailing place of a row.
@@ -172,8 +248,9 @@ impl Roles<'_> {
             let person = self.overview.people.get(person)?;
             Some((person, person.roles.get(role)?))
         });
-        let can_copy =
-            shown.is_some_and(|(person, role)| may_get(self.overview, person, role, Rights::Full, self.now));
+        // A folded title has no buttons.
+        let Some((person, role)) = shown else { return Html::default() };
+        let can_copy = may_get(self.overview, person, role, Rights::Full, self.now);
         let pending = pending(self.overview);
         let draw = |icon, name: String, command| {
             let use_row = self.use_row.clone();
@@ -190,6 +267,7 @@ impl Roles<'_> {
                 if can_copy {
                     { draw(Icon::Copy, text::COPY_CREDENTIALS.get(), RowCommand::Copy) }
                 }
+                { self.more(number) }
             </At>
         }
     }

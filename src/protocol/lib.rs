@@ -34,8 +34,8 @@ pub use again::{Again, GetWaiting, SignInAgain, TakeWaiting, Waiting};
 pub use bulk::{ExportCredentials, Exported, ObtainAnswer, ObtainCredentials};
 pub use diagnostics::{Diagnostics, GetClaims, GetDiagnostics, GetRefused, LoginSeen, Trouble};
 pub use list::{
-    AgreeToProduction, ChangeListSetting, Copied, CopyAnswer, CopyCredentials, GetMarks, ListMessage,
-    ListRequest, OpenConsole,
+    AgreeToProduction, ArrangeList, ChangeListSetting, Copied, CopyAnswer, CopyCredentials, GetMarks,
+    ListMessage, ListRequest, OpenConsole,
 };
 pub use manage::{
     AddChainedRoles, ChangeRolePreference, ChangeSetting, CheckCredentials, Checked, ForgetAllCredentials,

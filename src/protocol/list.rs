@@ -8,6 +8,7 @@ use rolebox_aws::credentials::Rights;
 use rolebox_aws::partition::Region;
 use rolebox_credentials::format::Format;
 use rolebox_saml::LoginId;
+use rolebox_session::arranged::Arrange;
 use rolebox_settings::ListSetting;
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +36,8 @@ requests! {
     GetWaiting(GetWaiting) => Option<Waiting>,
     /// Takes the pending action, once, to do it or to drop it.
     TakeWaiting(TakeWaiting) => Option<Waiting>,
+    /// Arranges the person's lists.
+    Arrange(ArrangeList) => (),
     /// Opens a page of the console in a new tab.
     OpenConsole(OpenConsole) => (),
     /// Returns what marks roles with their environments.
@@ -53,6 +56,7 @@ impl ListRequest {
             | Self::TakeWaiting(TakeWaiting { login })
             | Self::OpenConsole(OpenConsole { login, .. })
             | Self::Agree(AgreeToProduction { login, .. }) => Some(login),
+            Self::Arrange(ArrangeList { login, .. }) => login.as_ref(),
             Self::ChangeSetting(_) | Self::GetWaiting(_) | Self::GetMarks(_) => None,
         }
     }
@@ -63,6 +67,16 @@ impl ListRequest {
 pub struct ChangeListSetting {
     /// The setting with its new value.
     pub setting: ListSetting,
+}
+
+/// Asks to change a favorite, what is hidden, or an own name. A picker can only name roles and accounts of the
+/// login of its tab.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArrangeList {
+    /// The login that [`Person::login`](super::Person::login) names. None if no login has the role.
+    pub login: Option<LoginId>,
+    /// The change.
+    pub change: Arrange,
 }
 
 /// Asks for a role's credentials as text.

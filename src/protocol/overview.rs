@@ -21,15 +21,18 @@ pub struct Overview {
     /// appears twice, the last entry counts. The account's owner chose the alias, so show the account ID
     /// next to it.
     pub aliases: Vec<(AccountId, String)>,
-    /// The roles used last with the time in Unix milliseconds, newest first, at most ten.
-    pub recent: Vec<(RoleArn, i64)>,
     /// What marks production. The worker's first part has no room for it, so that pages ask its second part for it
     /// ([`GetMarks`](super::GetMarks)) and add it. None: not known yet.
     #[serde(skip)]
     pub marked: Option<Marked>,
+    /// The roles that were used, each with the number of a [`Used`](rolebox_session::used::Used), in no order.
+    pub used: Vec<(RoleArn, i64)>,
+    /// How the person arranged their lists, as stored, in no order: for each entry the name of an
+    /// [`Arranged`](rolebox_session::arranged::Arranged), then its text. `rolebox_role_list` reads it.
+    pub arranged: Vec<String>,
     /// The credentials that are active now.
     pub active: Vec<ActiveCredentials>,
-    /// The responses that gave no login, newest first.
+    /// The responses that gave no login, in no order.
     pub problems: Vec<Problem>,
     /// The configured chained roles, each with the role it is assumed from. `rolebox_role_list`
     /// gives them to the people who can reach them.

@@ -26,7 +26,7 @@ pub fn join(overview: &mut Overview) {
     }
 }
 
-fn positions(person: &Person) -> HashMap<&RoleArn, usize> {
+pub(super) fn positions(person: &Person) -> HashMap<&RoleArn, usize> {
     person.roles.iter().enumerate().map(|(position, role)| (role, position)).collect()
 }
 
@@ -35,28 +35,31 @@ fn positions(person: &Person) -> HashMap<&RoleArn, usize> {
 pub(super) struct Children(Vec<(usize, usize)>);
 
 impl Children {
-    pub(super) fn of(person: &Person) -> Self {
+    /// `is_hidden` says of an index whether the list leaves out the role. What is assumed from it stands for
+    /// itself.
+    pub(super) fn of(person: &Person, is_hidden: impl Fn(usize) -> bool) -> Self {
         if person.via.is_empty() {
             return Self::default();
         }
         let positions = positions(person);
         let pair = |(role, via)| Some((*positions.get(via)?, *positions.get(role)?));
-        Self(person.via.iter().map(|(role, via)| (role, via)).filter_map(pair).collect())
+        let pairs = person.via.iter().map(|(role, via)| (role, via)).filter_map(pair);
+        Self(pairs.filter(|(via, _)| !is_hidden(*via)).collect())
     }
 
-    /// Inserts each of the roles that `elsewhere` does not list right after the role it is assumed from.
-    pub(super) fn nested(&self, roles: Vec<usize>, elsewhere: &[usize]) -> Vec<usize> {
+    /// Inserts each of the roles that have no place of their own right after the role it is assumed from.
+    pub(super) fn nested(&self, roles: Vec<usize>, has_place: impl Fn(usize) -> bool) -> Vec<usize> {
         if self.0.is_empty() {
             return roles;
         }
         let is_child = |role: &usize| self.0.iter().any(|(_, child)| child == role);
         let mut nested = Vec::with_capacity(roles.len());
-        for role in roles.iter().filter(|role| elsewhere.contains(role) || !is_child(role)) {
+        for role in roles.iter().filter(|role| has_place(**role) || !is_child(role)) {
             let mut stack = vec![*role];
             while let Some(role) = stack.pop() {
                 nested.push(role);
                 let children = self.0.iter().rev().filter(|(via, _)| *via == role).map(|(_, child)| *child);
-                stack.extend(children.filter(|child| !elsewhere.contains(child)));
+                stack.extend(children.filter(|child| !has_place(*child)));
             }
         }
         nested
@@ -78,7 +81,11 @@ mod tests {
             (vec![2], vec![2], vec![2, 3]),
             (vec![1], vec![1], vec![1, 4]),
         ] {
-            assert_eq!(children.nested(roles.clone(), &elsewhere), nested, "{roles:?} {elsewhere:?}");
+            assert_eq!(
+                children.nested(roles.clone(), |role| elsewhere.contains(&role)),
+                nested,
+                "{roles:?} {elsewhere:?}"
+            );
         }
     }
 }

@@ -4,14 +4,14 @@
 //! has typed, moved or clicked here. If the person types and presses Enter before the list has loaded, they
 //! mean the text, so the row command waits for the list.
 
-use super::keys::RowCommand;
+use super::keys::{Command, RowCommand};
 
 /// The gate between a key and its row command. It starts closed in each popup and picker.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Gate {
     open: bool,
     typed: bool,
-    waiting: Option<RowCommand>,
+    waiting: Option<Command>,
 }
 
 impl Gate {
@@ -41,18 +41,23 @@ impl Gate {
         if list_is_there {
             return self.open.then_some(command);
         }
-        self.waiting = self.typed.then_some(command);
+        self.waiting = self.typed.then_some(Command::Use(command));
         None
     }
 
-    /// Handles a failed request for the list. A row command that waits is dropped: the next list can come much
+    /// Lets a command wait for the list that names what it means itself.
+    pub fn wait(&mut self, command: Command) {
+        self.waiting = Some(command);
+    }
+
+    /// Handles a failed request for the list. A command that waits is dropped: the next list can come much
     /// later.
     pub fn list_failed(&mut self) {
         self.waiting = None;
     }
 
-    /// Handles the arrival of the list. Returns the row command that waited for it.
-    pub fn list_is_there(&mut self) -> Option<RowCommand> {
+    /// Handles the arrival of the list. Returns the command that waited for it.
+    pub fn list_is_there(&mut self) -> Option<Command> {
         self.waiting.take()
     }
 }
@@ -85,7 +90,7 @@ mod tests {
         let mut gate = Gate::default();
         gate.typed();
         assert_eq!(gate.enter(RowCommand::SignIn, false), None);
-        assert_eq!(gate.list_is_there(), Some(RowCommand::SignIn));
+        assert_eq!(gate.list_is_there(), Some(Command::Use(RowCommand::SignIn)));
         assert_eq!(gate.list_is_there(), None);
     }
 

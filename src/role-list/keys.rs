@@ -7,6 +7,12 @@ pub enum Command {
     Move(Move),
     /// Use the chosen row.
     Use(RowCommand),
+    /// Use the favorite with this number.
+    Favorite(u8),
+    /// Open the actions for the chosen row, or close them.
+    Actions,
+    /// Fold the section of the chosen row (true), or unfold it.
+    Fold(bool),
     /// Clear the query, or close.
     Escape,
 }
@@ -33,6 +39,8 @@ pub enum Move {
 pub enum RowCommand {
     /// Sign in to the console.
     SignIn,
+    /// Sign in to the console in a new tab.
+    NewTab,
     /// Copy its credentials.
     Copy,
     /// Copy credentials with fewer rights than the role.
@@ -44,6 +52,9 @@ pub enum RowCommand {
 pub struct Key<'a> {
     /// The name of the key.
     pub name: &'a str,
+    /// The place of the key on the keyboard (`KeyboardEvent.code`). With Alt, many keyboards give a digit's
+    /// key another name.
+    pub code: &'a str,
     /// Ctrl, or Cmd on a Mac.
     pub command: bool,
     /// Shift.
@@ -59,6 +70,8 @@ pub struct Key<'a> {
 pub struct Place {
     /// The text cursor is at the end of the query, with nothing selected.
     pub cursor_at_end: bool,
+    /// The query is empty, so keys that move within a text do nothing there.
+    pub empty: bool,
     /// The chosen row.
     pub chosen: usize,
     /// The number of rows.
@@ -74,11 +87,15 @@ impl Key<'_> {
     #[must_use]
     pub fn command(self, place: Place) -> Option<Command> {
         if self.alt {
-            return None;
+            let number = self.code.strip_prefix("Digit")?.parse().ok()?;
+            // AltGr, which types characters, counts as Ctrl with Alt.
+            let is_favorite = number > 0 && !self.command && !self.shift && !self.repeat;
+            return is_favorite.then_some(Command::Favorite(number));
         }
         let command = match self.name {
             // A key that is held down, perhaps since before the picker appeared, is not another command.
             "Enter" | "Escape" if self.repeat => return None,
+            "k" | "K" if self.command && !self.shift && !self.repeat => Command::Actions,
             "Enter" if self.command && self.shift => Command::Use(RowCommand::CopyNarrowed),
             "Enter" if self.command => Command::Use(RowCommand::Copy),
             "Enter" => Command::Use(RowCommand::SignIn),
@@ -88,6 +105,9 @@ impl Key<'_> {
             "ArrowDown" => Command::Move(Move::Down),
             "PageUp" => Command::Move(Move::PageUp),
             "PageDown" => Command::Move(Move::PageDown),
+            "ArrowLeft" | "ArrowRight" if place.empty && !self.command => {
+                Command::Fold(self.name == "ArrowLeft")
+            }
             "Home" if self.command || place.chosen > 0 => Command::Move(Move::First),
             "End" if self.command || (place.cursor_at_end && place.chosen + 1 < place.rows) => {
                 Command::Move(Move::Last)
@@ -120,7 +140,7 @@ impl Move {
 mod tests {
     use super::*;
 
-    const START: Place = Place { cursor_at_end: true, chosen: 0, rows: 9 };
+    const START: Place = Place { cursor_at_end: true, empty: false, chosen: 0, rows: 9 };
 
     fn check(name: &str, change: fn(&mut Key<'_>), place: Place, wanted: Option<Command>) {
         let mut key = Key { name, ..Key::default() };
@@ -132,6 +152,13 @@ mod tests {
     fn enter_signs_in_and_with_ctrl_it_copies() {
         check("Enter", |_| (), START, Some(Command::Use(RowCommand::SignIn)));
         check("Enter", |key| key.command = true, START, Some(Command::Use(RowCommand::Copy)));
+    }
+
+    #[test]
+    fn ctrl_k_opens_the_actions_and_k_is_a_letter() {
+        check("k", |key| key.command = true, START, Some(Command::Actions));
+        check("k", |_| (), START, None);
+        check("K", |key| (key.command, key.shift) = (true, true), START, None);
     }
 
     #[test]
@@ -151,6 +178,34 @@ mod tests {
         check("Home", |_| (), last, Some(Command::Move(Move::First)));
         check("Home", |_| (), START, None);
         check("Home", |key| key.shift = true, last, None);
+    }
+
+    #[test]
+    fn alt_with_a_digit_is_the_key_of_a_favorite_whatever_it_types() {
+        let key = |change: fn(&mut Key<'_>)| {
+            let mut key = Key { name: "\u{a1}", code: "Digit1", alt: true, ..Key::default() };
+            change(&mut key);
+            key.command(START)
+        };
+        assert_eq!(key(|_| ()), Some(Command::Favorite(1)));
+        assert_eq!(key(|key| key.code = "Digit9"), Some(Command::Favorite(9)));
+        let others: [fn(&mut Key<'_>); 5] = [
+            |key| key.code = "Digit0",
+            |key| key.code = "Numpad1",
+            |key| key.command = true,
+            |key| key.repeat = true,
+            |key| key.alt = false,
+        ];
+        assert_eq!(others.map(key), [None; 5]);
+    }
+
+    #[test]
+    fn cursor_keys_fold_only_while_there_is_no_text() {
+        let empty = Place { empty: true, ..START };
+        check("ArrowLeft", |_| (), empty, Some(Command::Fold(true)));
+        check("ArrowRight", |_| (), empty, Some(Command::Fold(false)));
+        check("ArrowRight", |key| key.shift = true, empty, None);
+        check("ArrowLeft", |key| key.command = true, empty, None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The position of every row, and which rows to draw.
 
-use super::{Group, Title};
+use super::{Group, Part, Title};
 use std::ops::Range;
 
 /// The heights of the parts of the list in the style sheet, in CSS pixels.
@@ -28,8 +28,10 @@ pub struct Viewport {
 pub struct Layout {
     /// The people, from top to bottom.
     pub people: Vec<PlacedGroup>,
-    /// The number of rows.
+    /// The number of rows, and of titles that rows are folded into.
     pub len: usize,
+    /// The number of roles that are listed, folded or not, without those that the person hid.
+    pub found: usize,
     /// The total height, in CSS pixels.
     pub height: u32,
     metrics: Metrics,
@@ -44,17 +46,32 @@ pub struct PlacedGroup {
     pub parts: Vec<PlacedPart>,
 }
 
-/// Consecutive rows.
+/// Consecutive rows, or the title that they are folded into.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlacedPart {
     /// The title above them.
     pub title: Option<Title>,
-    /// The number of the first row in the whole list.
+    /// The rows are folded. The title then has a number, as a row has, and can be chosen.
+    pub folded: bool,
+    /// The number of its roles, folded or not.
+    pub count: usize,
+    /// The position of the title, in CSS pixels; without a title, that of the first row.
+    pub start: u32,
+    /// The number of the first row in the whole list, or of the folded title.
     pub first: usize,
     /// The position of the first row, in CSS pixels.
     pub top: u32,
-    /// Indices in [`Person::roles`](rolebox_protocol::Person::roles).
+    /// The position below the last row, in CSS pixels.
+    pub end: u32,
+    /// Indices in [`Person::roles`](rolebox_protocol::Person::roles). None if folded.
     pub roles: Vec<usize>,
+}
+
+impl PlacedPart {
+    /// Returns how many numbers it takes.
+    fn len(&self) -> usize {
+        if self.folded { 1 } else { self.roles.len() }
+    }
 }
 
 /// A row of the list: a person and a role.
@@ -73,24 +90,29 @@ impl Layout {
     /// Stacks the groups below each other.
     #[must_use]
     pub fn new(groups: Vec<Group>, metrics: Metrics) -> Self {
-        let mut layout = Self { people: Vec::with_capacity(groups.len()), len: 0, height: 0, metrics };
+        let mut layout =
+            Self { people: Vec::with_capacity(groups.len()), len: 0, found: 0, height: 0, metrics };
         for group in groups {
             layout.height += metrics.head;
-            let parts = group.parts.into_iter().map(|part| layout.place(part.title, part.roles)).collect();
+            let parts = group.parts.into_iter().map(|part| layout.place(part)).collect();
             layout.people.push(PlacedGroup { person: group.person, parts });
         }
         layout
     }
 
-    fn place(&mut self, title: Option<Title>, roles: Vec<usize>) -> PlacedPart {
+    fn place(&mut self, part: Part) -> PlacedPart {
+        let Part { title, roles, folded } = part;
+        let (start, first, count) = (self.height, self.len, roles.len());
         self.height += title.map_or(0, |_| self.metrics.title);
-        let part = PlacedPart { title, first: self.len, top: self.height, roles };
-        self.len += part.roles.len();
-        self.height += span(part.roles.len(), self.metrics.row);
+        let (top, roles) = (self.height, if folded { Vec::new() } else { roles });
+        self.height += span(roles.len(), self.metrics.row);
+        let part = PlacedPart { title, folded, count, start, first, top, end: self.height, roles };
+        self.len += part.len();
+        self.found += if title == Some(Title::Hidden) { 0 } else { count };
         part
     }
 
-    /// Returns the row with that number.
+    /// Returns the row with that number. None if the number is that of a folded title.
     #[must_use]
     pub fn row(&self, number: usize) -> Option<Row> {
         let (group, part) = self.part_of(number)?;
@@ -107,11 +129,33 @@ impl Layout {
         group.parts.iter().find_map(found)
     }
 
-    /// Returns the position of the row with that number, in CSS pixels.
+    /// Returns the section with that number in it: its person, by index, and the part.
+    #[must_use]
+    pub fn section(&self, number: usize) -> Option<(usize, &PlacedPart)> {
+        self.part_of(number).map(|(group, part)| (group.person, part))
+    }
+
+    /// Returns the number of the first row of a section, or of its folded title.
+    #[must_use]
+    pub fn first_of(&self, person: usize, title: Title) -> Option<usize> {
+        let group = self.people.iter().find(|group| group.person == person)?;
+        Some(group.parts.iter().find(|part| part.title == Some(title))?.first)
+    }
+
+    /// Returns the position of the row or folded title with that number, in CSS pixels.
     #[must_use]
     pub fn top(&self, number: usize) -> Option<u32> {
         let (_, part) = self.part_of(number)?;
-        Some(part.top + span(number - part.first, self.metrics.row))
+        Some(if part.folded { part.start } else { part.top + span(number - part.first, self.metrics.row) })
+    }
+
+    /// Returns which parts of a group to draw.
+    #[must_use]
+    pub fn parts_in_sight(&self, group: &PlacedGroup, view: Viewport) -> Range<usize> {
+        let beyond = OVERSCAN * self.metrics.row;
+        let start = group.parts.partition_point(|part| part.end + beyond <= view.top);
+        let end = group.parts.partition_point(|part| part.start < view.top + view.height + beyond);
+        start..end.max(start)
     }
 
     /// Returns which rows of a part to draw, counted from its first.
@@ -131,14 +175,20 @@ impl Layout {
         span(rows, self.metrics.row)
     }
 
-    /// Returns the scroll position that shows the row below its person's heading. None if the row is in
-    /// sight already.
+    /// Returns the scroll position that shows the row below its person's heading and its section's title.
+    /// None if the row is in sight already.
     #[must_use]
     pub fn scroll_to(&self, number: usize, view: Viewport) -> Option<u32> {
-        let top = self.top(number)?;
+        let (top, (_, part)) = (self.top(number)?, self.part_of(number)?);
+        let Metrics { head, title, row } = self.metrics;
+        let (sticky, height) = match part.title {
+            Some(_) if part.folded => (0, title),
+            Some(_) => (title, row),
+            None => (0, row),
+        };
         // Scrolling to the first row also shows everything above it.
-        let above = if number == 0 { top } else { self.metrics.head };
-        let bottom = top + self.metrics.row;
+        let above = if number == 0 { top } else { head + sticky };
+        let bottom = top + height;
         if top < view.top + above {
             Some(top.saturating_sub(above))
         } else if bottom > view.top + view.height {
@@ -151,16 +201,15 @@ impl Layout {
     /// Returns how many rows a page key moves: as many as are in sight, minus one for orientation.
     #[must_use]
     pub fn page(&self, view: Viewport) -> usize {
-        let rows = view.height.saturating_sub(self.metrics.head) / self.metrics.row.max(1);
+        let rows =
+            view.height.saturating_sub(self.metrics.head + self.metrics.title) / self.metrics.row.max(1);
         usize::try_from(rows).unwrap_or(1).saturating_sub(1).max(1)
     }
 
     fn part_of(&self, number: usize) -> Option<(&PlacedGroup, &PlacedPart)> {
         self.people.iter().find_map(|group| {
-            let part = group
-                .parts
-                .iter()
-                .find(|part| (part.first..part.first + part.roles.len()).contains(&number))?;
+            let at = group.parts.partition_point(|part| part.first + part.len() <= number);
+            let part = group.parts.get(at).filter(|part| part.first <= number)?;
             Some((group, part))
         })
     }

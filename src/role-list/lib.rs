@@ -3,12 +3,15 @@
 //!
 //! It draws nothing. It gets all pixel sizes from [`Metrics`].
 
+pub mod actions;
+mod arrangement;
 pub mod chained;
 pub mod environment;
 pub mod gate;
 pub mod keys;
 pub mod layout;
 pub mod offer;
+mod sections;
 pub mod sight;
 pub mod state;
 pub mod time_left;
@@ -16,17 +19,23 @@ pub mod time_left;
 use rolebox_aws::arn::{AccountId, RoleArn};
 use rolebox_aws::credentials::Rights;
 use rolebox_protocol::{Overview, Person};
-use rolebox_search::{Entry, Heading, Highlights, Index};
-use rolebox_text::order::in_order;
+use rolebox_search::{Entry, Highlights, Index};
+use rolebox_session::used::Used;
+use rolebox_text::order::{in_order, sorted};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+pub use arrangement::Arrangement;
 use chained::Children;
 pub use layout::{Layout, Metrics, Row, Viewport};
+use sections::Place;
+pub use sections::{Folds, Part, RECENT, Title};
+use state::Shown;
 
 /// All roles of an overview, prepared for searching. Build it once for each overview.
 #[derive(Debug)]
 pub struct Catalogue {
+    arrangement: Arrangement,
     people: Vec<Roles>,
 }
 
@@ -34,8 +43,15 @@ pub struct Catalogue {
 #[derive(Debug)]
 struct Roles {
     index: Index,
+    /// Indices of the used roles, the likeliest first.
+    used: Vec<usize>,
+    /// When each used role was last used, Unix milliseconds.
+    last_used: Vec<(usize, i64)>,
     /// Indices of the roles used last, newest first.
     recent: Vec<usize>,
+    /// Indices of the favorites, in the order of their numbers.
+    favorites: Vec<(usize, Option<u8>)>,
+    places: Vec<Place>,
     chained: Children,
 }
 
@@ -48,44 +64,30 @@ pub struct Group {
     pub parts: Vec<Part>,
 }
 
-/// A group of rows of one person.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    /// The title above them.
-    pub title: Option<Title>,
-    /// Indices in [`Person::roles`], at least one.
-    pub roles: Vec<usize>,
-}
-
-/// The title above the rows if the query is empty and some role was used before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Title {
-    /// The roles used last.
-    Recent,
-    /// The others, by account.
-    Others,
-}
-
 impl Catalogue {
-    /// Prepares the roles of everybody.
+    /// Prepares the roles of everybody. `now` is in Unix milliseconds.
     #[must_use]
-    pub fn new(overview: &Overview) -> Self {
-        let aliases = Aliases::new(overview);
-        Self { people: overview.people.iter().map(|person| Roles::new(person, overview, &aliases)).collect() }
+    pub fn new(overview: &Overview, now: i64) -> Self {
+        let (aliases, arrangement) = (Aliases::new(overview), Arrangement::new(overview));
+        let roles = |person| Roles::new(person, overview, &aliases, &arrangement, now);
+        Self { people: overview.people.iter().map(roles).collect(), arrangement }
     }
 
-    /// Lists the roles that match the query. Without a query: the roles used last, then the others by
-    /// account.
+    /// Lists the roles that match the query, then those of them that the person hid. Without a query: the
+    /// favorites, the roles used last, the others by account, the hidden ones.
     ///
     /// Each role of a person is listed once. The person with the best match comes first; without a query,
-    /// the person with the newest login does.
-    pub fn list(&mut self, query: &str) -> Vec<Group> {
+    /// the person with the newest login does. `people` are those of the overview.
+    pub fn list(&mut self, query: &str, people: &[Person], folds: &Folds) -> Vec<Group> {
         let searching = !query.trim().is_empty();
         let mut groups: Vec<(u32, Group)> = Vec::with_capacity(self.people.len());
-        for (person, roles) in self.people.iter_mut().enumerate() {
-            let (score, parts) = if searching { roles.search(query) } else { (0, roles.browse()) };
+        for (at, (roles, person)) in self.people.iter_mut().zip(people).enumerate() {
+            let (score, mut parts) = if searching { roles.search(query) } else { (0, roles.browse()) };
+            for part in &mut parts {
+                part.folded = part.title.is_some_and(|title| folds.is_folded(person, title));
+            }
             if !parts.is_empty() {
-                groups.push((score, Group { person, parts }));
+                groups.push((score, Group { person: at, parts }));
             }
         }
         let groups = in_order(groups, |(score, _)| Reverse(*score));
@@ -96,46 +98,114 @@ impl Catalogue {
     pub fn highlight(&mut self, person: usize, role: usize, query: &str) -> Highlights {
         self.people.get_mut(person).map(|roles| roles.index.highlight(role, query)).unwrap_or_default()
     }
+
+    /// Returns how the person arranged their lists.
+    #[must_use]
+    pub fn arrangement(&self) -> &Arrangement {
+        &self.arrangement
+    }
+
+    /// Returns when a role was last used, in Unix milliseconds.
+    #[must_use]
+    pub fn last_used(&self, row: Row) -> Option<i64> {
+        self.people.get(row.person)?.last_used.iter().find(|(role, _)| *role == row.role).map(|(_, at)| *at)
+    }
+
+    /// Returns the row of the favorite with a number: that of the first person who has the role.
+    #[must_use]
+    pub fn favorite(&self, number: u8) -> Option<Row> {
+        let of = |(person, roles): (usize, &Roles)| {
+            let found = roles.favorites.iter().find(|(_, with)| *with == Some(number));
+            found.map(|(role, _)| Row { person, role: *role })
+        };
+        self.people.iter().enumerate().find_map(of)
+    }
+
+    /// Returns the number of a favorite, for the row that its key uses.
+    #[must_use]
+    pub fn number(&self, row: Row) -> Option<u8> {
+        let favorites = &self.people.get(row.person)?.favorites;
+        let number = favorites.iter().find(|(role, _)| *role == row.role)?.1?;
+        (self.favorite(number) == Some(row)).then_some(number)
+    }
 }
 
 impl Roles {
-    fn new(person: &Person, overview: &Overview, aliases: &Aliases) -> Self {
+    fn new(
+        person: &Person,
+        overview: &Overview,
+        aliases: &Aliases,
+        arrangement: &Arrangement,
+        now: i64,
+    ) -> Self {
         let accounts: Vec<AccountId> = person.roles.iter().map(RoleArn::account).collect();
         let index = Index::new(person.roles.iter().zip(&accounts).map(|(role, account)| Entry {
             alias: aliases.of(account),
+            own_account: arrangement.account_name(account),
+            own_role: arrangement.role_name(role),
             account_id: account.as_str(),
             role_name: role.name(),
             role_path: role.path(),
         }));
-        let position = |used: &RoleArn| person.roles.iter().position(|role| role == used);
-        let recent = overview.recent.iter().filter_map(|(role, _)| position(role)).collect();
-        Self { index, recent, chained: Children::of(person) }
+        let positions = chained::positions(person);
+        let position = |role: &RoleArn| positions.get(role).copied();
+        let favorites: Vec<(usize, Option<u8>)> = arrangement
+            .favorites()
+            .iter()
+            .filter_map(|(role, number)| Some((position(role)?, *number)))
+            .collect();
+        let used = overview
+            .used
+            .iter()
+            .filter_map(|(role, used)| Some((position(role)?, Used::from_stored(*used))))
+            .collect();
+        let used: Vec<(usize, Used)> =
+            sorted(used, |(_, one), (_, other)| other.score(now).cmp(&one.score(now)));
+        let hidden = |role| if arrangement.hides(role) { Place::Hidden } else { Place::Account };
+        let mut places: Vec<Place> = person.roles.iter().map(hidden).collect();
+        favorites.iter().for_each(|(role, _)| put(&mut places, *role, Place::Favorite));
+        let newest = sorted(used.clone(), |(_, one), (_, other)| other.at().cmp(&one.at()));
+        let newest = newest.into_iter().map(|(role, _)| role);
+        let recent = newest.filter(|role| places.get(*role) == Some(&Place::Account));
+        let recent: Vec<usize> = recent.take(RECENT).collect();
+        recent.iter().for_each(|role| put(&mut places, *role, Place::Recent));
+        let chained = Children::of(person, |role| places.get(role) == Some(&Place::Hidden));
+        Self {
+            index,
+            used: used.iter().map(|(role, _)| *role).collect(),
+            last_used: used.iter().map(|(role, used)| (*role, used.at())).collect(),
+            recent,
+            favorites,
+            places,
+            chained,
+        }
     }
 
     fn search(&mut self, query: &str) -> (u32, Vec<Part>) {
-        let hits = self.index.search(query, &self.recent);
-        let Some(best) = hits.first().map(|hit| hit.score) else { return (0, Vec::new()) };
-        (best, vec![Part { title: None, roles: hits.into_iter().map(|hit| hit.entry).collect() }])
+        let hits = self.index.search(query, &self.used);
+        let (mut roles, mut hidden, mut best) = (Vec::new(), Vec::new(), 0);
+        for hit in hits {
+            if self.places.get(hit.entry) == Some(&Place::Hidden) {
+                hidden.push(hit.entry);
+            } else {
+                best = best.max(hit.score);
+                roles.push(hit.entry);
+            }
+        }
+        let parts = [(None, roles), (Some(Title::Hidden), hidden)];
+        let parts = parts.into_iter().filter(|(_, roles)| !roles.is_empty());
+        (best, parts.map(|(title, roles)| Part { title, roles, folded: false }).collect())
     }
 
     fn browse(&self) -> Vec<Part> {
-        let (mut recent, mut others) = (Vec::new(), Vec::new());
-        for section in self.index.browse(&self.recent) {
-            match section.heading {
-                Heading::Recent => recent = section.entries,
-                Heading::Account => {
-                    others.extend(section.entries.iter().filter(|role| !recent.contains(role)))
-                }
-            }
-        }
-        // A chained role that was not used recently follows the role it is assumed from, wherever that role
-        // is.
-        let others = self.chained.nested(others, &recent);
-        let recent = self.chained.nested(recent.clone(), &recent);
-        let titled = !recent.is_empty();
-        let part = |title, roles| Part { title: titled.then_some(title), roles };
-        let parts = [part(Title::Recent, recent), part(Title::Others, others)];
-        parts.into_iter().filter(|part| !part.roles.is_empty()).collect()
+        let favorites: Vec<usize> = self.favorites.iter().map(|(role, _)| *role).collect();
+        sections::sections(&self.places, &favorites, &self.recent, self.index.by_account(), &self.chained)
+    }
+}
+
+fn put(places: &mut [Place], role: usize, place: Place) {
+    if let Some(at) = places.get_mut(role) {
+        *at = place;
     }
 }
 

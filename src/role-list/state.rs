@@ -8,17 +8,21 @@ mod choice;
 mod commands;
 mod event;
 mod production;
+mod sections;
+mod sheet;
 mod shown;
 
+use crate::actions::Action;
 use crate::gate::Gate;
 use crate::keys::{Command, RowCommand};
 use crate::sight::Sight;
-use crate::{Metrics, Viewport};
+use crate::{Folds, Metrics, Viewport};
 use commands::Changing;
 pub use event::{Effect, Event, Message, Question};
 pub use production::Use;
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::partition::Partition;
+pub use sheet::{Naming, Sheet};
 pub use shown::Shown;
 use std::collections::VecDeque;
 
@@ -31,6 +35,10 @@ pub struct State {
     query: String,
     chosen: usize,
     pointed: Option<usize>,
+    folds: Folds,
+    sheet: Option<Sheet>,
+    /// What an action is called, for the filter.
+    label: fn(&Shown, Action) -> String,
     gate: Gate,
     sight: Sight<Event>,
     message: Message,
@@ -66,6 +74,9 @@ impl State {
             query: String::new(),
             chosen: 0,
             pointed: None,
+            folds: Folds::default(),
+            sheet: None,
+            label: |_, _| String::new(),
             gate: Gate::default(),
             sight: if framed { Sight::unknown() } else { Sight::unobstructed() },
             message: Message::Nothing,
@@ -97,7 +108,8 @@ impl State {
 
     /// Returns the event, unless it has an outside effect and the person perhaps could not see what they did.
     fn seen(&mut self, event: Event, now: i64) -> Option<Event> {
-        let by_enter = matches!(event, Event::Pressed { command: Command::Use(_), .. });
+        let by_enter =
+            matches!(event, Event::Pressed { command: Command::Use(_) | Command::Favorite(_), .. });
         // Before any other input, Enter does nothing anyway, whether the page is visible or not.
         if by_enter && !self.gate.is_open() {
             return Some(event);
@@ -109,6 +121,8 @@ impl State {
         let by_click = matches!(
             event,
             Event::Used(..)
+                | Event::Acted(_)
+                | Event::Starred(_)
                 | Event::Agreed
                 | Event::Narrowed
                 | Event::SignInAgain
@@ -144,6 +158,7 @@ impl State {
             }
             Event::Ticked => self.now = now,
             Event::Measured(metrics, view) => self.measure(metrics, view),
+            Event::Typed(text) if self.typed_in_sheet(&text) => {}
             Event::Typed(query) => {
                 self.gate.typed();
                 self.search(query);
@@ -154,6 +169,16 @@ impl State {
                 self.chosen = row;
                 self.effects.push(Effect::Focus);
             }
+            Event::Opened(_) | Event::Starred(_) if self.question.is_some() => {}
+            Event::Opened(row) => {
+                self.chosen = row;
+                self.open_sheet();
+            }
+            Event::Acted(number) => self.act(number),
+            Event::ClosedSheet => self.close_sheet(),
+            Event::Starred(row) => self.star(row),
+            Event::Arranged(change, result) => self.arranged(change, result),
+            Event::Toggled { person, title } => self.toggle(person, title),
             Event::Pointed(row) => self.pointed = row,
             // The button was pressed before there was a question.
             Event::Used(..) if self.question.is_some() => {}

@@ -3,70 +3,30 @@
 use std::iter::from_fn;
 
 use super::letters::fold;
-use super::{Index, RECENT, Row};
+use super::{Index, Row};
 use rolebox_text::order::{order, sorted};
 
-/// A section of the list while the query is empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
-    /// What the entries have in common.
-    pub heading: Heading,
-    /// At least one entry.
-    pub entries: Vec<usize>,
-}
-
-/// What the entries of a section have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Heading {
-    /// The entries used last, newest first.
-    Recent,
-    /// The entries of one account.
-    Account,
-}
-
 impl Index {
-    /// Lists every entry: first the [`RECENT`] entries used last, newest first, then all entries by account.
+    /// Lists every entry, by account.
     ///
-    /// Accounts with an alias come first, by alias, then the others by ID. Roles are sorted by name, then
-    /// path. The order ignores case and compares numbers by value: `team-2` is before `team-10`. A recent
-    /// entry also appears under its account. Unknown entries in `recent` are ignored, and repeated ones count
-    /// once.
-    pub fn browse(&self, recent: &[usize]) -> Vec<Section> {
-        let recent = self.recent(recent);
-        let mut sections = Vec::new();
-        if !recent.is_empty() {
-            sections.push(Section { heading: Heading::Recent, entries: recent });
-        }
-
+    /// Accounts with a name come first, by name, then the others by ID. Roles are sorted by name, then path.
+    /// A person's own name counts instead of AWS's. The order ignores case and compares numbers by value:
+    /// `team-2` is before `team-10`.
+    #[must_use]
+    pub fn by_account(&self) -> Vec<Vec<usize>> {
         let places = self.places();
         let place = |text| places.get(text).copied().unwrap_or_default();
-        let is_named = |alias: usize| self.texts.get(alias).is_some_and(|text| !text.original.is_empty());
+        let is_named = |name: usize| self.texts.get(name).is_some_and(|text| !text.original.is_empty());
+        let shown = |own: usize, name: usize| if is_named(own) { own } else { name };
         let key = |row: &Row| {
-            let account = (!is_named(row.alias), place(row.alias), place(row.account_id));
-            (account, place(row.role_name), place(row.role_path))
+            let account = shown(row.own_account, row.alias);
+            let role = shown(row.own_role, row.role_name);
+            ((!is_named(account), place(account), place(row.account_id)), place(role), place(row.role_path))
         };
         let rows = self.rows.iter().enumerate().collect();
         let rows: Vec<(usize, &Row)> = sorted(rows, |(_, one), (_, other)| key(one).cmp(&key(other)));
-        sections.extend(
-            rows.chunk_by(|(_, a), (_, b)| (a.alias, a.account_id) == (b.alias, b.account_id)).map(|roles| {
-                Section {
-                    heading: Heading::Account,
-                    entries: roles.iter().map(|(entry, _)| *entry).collect(),
-                }
-            }),
-        );
-        sections
-    }
-
-    /// Returns the valid entries of `recent`: existing ones, each once, [`RECENT`] at most.
-    pub(super) fn recent(&self, recent: &[usize]) -> Vec<usize> {
-        let mut kept = Vec::with_capacity(RECENT);
-        for &entry in recent {
-            if kept.len() < RECENT && entry < self.rows.len() && !kept.contains(&entry) {
-                kept.push(entry);
-            }
-        }
-        kept
+        let accounts = rows.chunk_by(|(_, a), (_, b)| a.account_id == b.account_id);
+        accounts.map(|roles| roles.iter().map(|(entry, _)| *entry).collect()).collect()
     }
 
     /// Returns each text's rank in natural order.

@@ -10,6 +10,10 @@ use super::{Field, Index, query, rank};
 pub struct Highlights {
     /// In the alias.
     pub alias: Vec<Range<usize>>,
+    /// In the person's own name of the account.
+    pub own_account: Vec<Range<usize>>,
+    /// In the person's own name of the role.
+    pub own_role: Vec<Range<usize>>,
     /// In the account ID.
     pub account_id: Vec<Range<usize>>,
     /// In the role name.
@@ -45,6 +49,8 @@ impl Index {
         for (text, marked) in marks {
             *match text.field {
                 Field::Alias => &mut highlights.alias,
+                Field::OwnAccount => &mut highlights.own_account,
+                Field::OwnRole => &mut highlights.own_role,
                 Field::AccountId => &mut highlights.account_id,
                 Field::RoleName => &mut highlights.role_name,
                 Field::RolePath => &mut highlights.role_path,

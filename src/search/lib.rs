@@ -1,7 +1,7 @@
 //! Finds the roles that a person is looking for while they type.
 //!
-//! Every word of the query must match the alias, the account ID, the role name or the path of an entry, in
-//! any order and any case. A word may skip letters; a number may not skip digits. `rank.rs` defines which match is
+//! Every word of the query must match a name of the account, the account ID, a name of the role or the path
+//! of an entry, in any order and any case. A word may skip letters; a number may not skip digits. `rank.rs` defines which match is
 //! better.
 //! `/` and `:` separate words like white space. For the ARN of a role or a session, the search uses account,
 //! path and name (`pasted.rs`).
@@ -16,9 +16,9 @@
 //! use rolebox_search::{Entry, Index};
 //!
 //! let mut index = Index::new([
-//!     Entry { alias: Some("acme-dev"), account_id: "111122223333", role_name: "Admin", role_path: "/" },
-//!     Entry { alias: Some("acme-prod"), account_id: "444455556666", role_name: "ReadOnly", role_path: "/" },
-//!     Entry { alias: Some("acme-prod"), account_id: "444455556666", role_name: "Admin", role_path: "/" },
+//!     Entry { alias: Some("acme-dev"), account_id: "111122223333", role_name: "Admin", ..Entry::default() },
+//!     Entry { alias: Some("acme-prod"), account_id: "444455556666", role_name: "Read", ..Entry::default() },
+//!     Entry { alias: Some("acme-prod"), account_id: "444455556666", role_name: "Admin", ..Entry::default() },
 //! ]);
 //!
 //! let hits = index.search("adm PROD", &[]);
@@ -45,25 +45,28 @@ mod text;
 use rolebox_text::order::sorted;
 use std::collections::HashMap;
 
-pub use browse::{Heading, Section};
 use gaps::Gaps;
 pub use highlight::Highlights;
 use text::Text;
 
-/// The number of last used roles that count as recent.
-pub const RECENT: usize = 10;
+/// The number of used roles that get a bonus.
+pub const USED: usize = 10;
 
-/// The bonus of the newest of [`RECENT`] entries; each older one gets a tenth less.
+/// The bonus of the first of [`USED`] entries; each further one gets a tenth less.
 ///
 /// The bonus decides between equal matches and between texts of slightly different length. It never puts a
 /// match with gaps above one without, nor, for a query of one word, a worse kind of match above a better one.
-const RECENT_BOOST: u32 = 100;
+const USED_BOOST: u32 = 100;
 
 /// The searchable texts of one role. Its position in the list given to [`Index::new`] identifies it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Entry<'a> {
     /// The account's alias, if known.
     pub alias: Option<&'a str>,
+    /// The person's own name of the account, if there is one.
+    pub own_account: Option<&'a str>,
+    /// The person's own name of the role, if there is one.
+    pub own_role: Option<&'a str>,
     /// The 12 digits of the account.
     pub account_id: &'a str,
     /// The role's name without its path.
@@ -85,6 +88,8 @@ pub struct Hit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Field {
     Alias,
+    OwnAccount,
+    OwnRole,
     AccountId,
     RoleName,
     RolePath,
@@ -94,6 +99,8 @@ enum Field {
 #[derive(Debug, Clone, Copy)]
 struct Row {
     alias: usize,
+    own_account: usize,
+    own_role: usize,
     account_id: usize,
     role_name: usize,
     role_path: usize,
@@ -101,8 +108,8 @@ struct Row {
 
 impl Row {
     /// Returns the fields in order of preference when a word matches equally well in several.
-    fn texts(self) -> [usize; 4] {
-        [self.role_name, self.alias, self.account_id, self.role_path]
+    fn texts(self) -> [usize; 6] {
+        [self.own_role, self.role_name, self.own_account, self.alias, self.account_id, self.role_path]
     }
 }
 
@@ -133,6 +140,8 @@ impl Index {
             .into_iter()
             .map(|entry| Row {
                 alias: intern(Field::Alias, entry.alias.unwrap_or_default()),
+                own_account: intern(Field::OwnAccount, entry.own_account.unwrap_or_default()),
+                own_role: intern(Field::OwnRole, entry.own_role.unwrap_or_default()),
                 account_id: intern(Field::AccountId, entry.account_id),
                 role_name: intern(Field::RoleName, entry.role_name),
                 role_path: intern(Field::RolePath, entry.role_path),
@@ -143,11 +152,11 @@ impl Index {
 
     /// Finds the entries that match every word of `query`, best first.
     ///
-    /// `recent` lists entries used before, newest first; the first [`RECENT`] of them win ties and get a
-    /// small bonus. A query without words matches every entry. A query of more than 16 words, or with a word
+    /// `used` lists entries used before, the likeliest first; the first [`USED`] of them win ties and get a
+    /// small bonus. Unknown entries in it are ignored, and repeated ones count once. A query without words matches every entry. A query of more than 16 words, or with a word
     /// of more than 512 bytes, matches none: it can't describe a role, and a long text pasted by mistake must
     /// not block the page.
-    pub fn search(&mut self, query: &str, recent: &[usize]) -> Vec<Hit> {
+    pub fn search(&mut self, query: &str, used: &[usize]) -> Vec<Hit> {
         let Some(words) = query::parse(query) else { return Vec::new() };
         let Self { rows, texts, scores, gaps } = self;
         let mut hits: Vec<Hit> = (0..rows.len()).map(|entry| Hit { entry, score: 0 }).collect();
@@ -163,12 +172,23 @@ impl Index {
             });
         }
         // Until they are ranked, the hits are in the order of the entries.
-        for (age, entry) in (0..).zip(self.recent(recent)) {
+        for (place, entry) in (0..).zip(self.valid(used)) {
             let hit = hits.binary_search_by_key(&entry, |hit| hit.entry).ok().and_then(|at| hits.get_mut(at));
             if let Some(hit) = hit {
-                hit.score += RECENT_BOOST - age * RECENT_BOOST / RECENT as u32;
+                hit.score += USED_BOOST - place * USED_BOOST / USED as u32;
             }
         }
         sorted(hits, |one, other| other.score.cmp(&one.score))
+    }
+
+    /// Returns the valid entries of `used`: existing ones, each once, [`USED`] at most.
+    fn valid(&self, used: &[usize]) -> Vec<usize> {
+        let mut valid = Vec::with_capacity(USED);
+        for &entry in used {
+            if valid.len() < USED && entry < self.rows.len() && !valid.contains(&entry) {
+                valid.push(entry);
+            }
+        }
+        valid
     }
 }

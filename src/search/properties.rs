@@ -7,13 +7,13 @@ use proptest::prelude::*;
 use proptest::sample::Index as Pick;
 
 use super::letters::fold;
-use super::{Entry, Heading, Hit, Index};
+use super::{Entry, Hit, Index};
 
 /// An entry with its own texts: alias, account ID, role name, path.
 type Owned = (Option<String>, String, String, String);
 
 fn borrow((alias, account_id, role_name, role_path): &Owned) -> Entry<'_> {
-    Entry { alias: alias.as_deref(), account_id, role_name, role_path }
+    Entry { alias: alias.as_deref(), account_id, role_name, role_path, ..Entry::default() }
 }
 
 /// A mix of texts: few characters, so that words match often; characters with unusual case; any characters.
@@ -41,7 +41,7 @@ fn words(count: Range<usize>) -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(word, count)
 }
 
-fn recent() -> impl Strategy<Value = Vec<usize>> {
+fn used() -> impl Strategy<Value = Vec<usize>> {
     prop::collection::vec(0..20_usize, 0..15)
 }
 
@@ -60,7 +60,7 @@ fn contains(text: &str, word: &str) -> bool {
     text.contains(&word)
 }
 
-fn matches(Entry { alias, account_id, role_name, role_path }: Entry<'_>, word: &str) -> bool {
+fn matches(Entry { alias, account_id, role_name, role_path, .. }: Entry<'_>, word: &str) -> bool {
     let texts = [alias.unwrap_or_default(), role_name, role_path];
     if word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(|c| "-0123456789".contains(c)) {
         texts.iter().any(|text| contains(text, word)) || contains(account_id, &word.replace('-', ""))
@@ -98,13 +98,13 @@ proptest! {
     fn an_earlier_search_changes_nothing(
         entries in entries(),
         queries in prop::collection::vec(words(0..4), 1..5),
-        recent in recent(),
+        used_before in used(),
     ) {
         let mut used = Index::new(entries.iter().map(borrow));
         for words in queries {
             let query = words.join(" ");
-            let hits = used.search(&query, &recent);
-            prop_assert_eq!(&hits, &Index::new(entries.iter().map(borrow)).search(&query, &recent));
+            let hits = used.search(&query, &used_before);
+            prop_assert_eq!(&hits, &Index::new(entries.iter().map(borrow)).search(&query, &used_before));
             prop_assert!(hits.is_sorted_by_key(|hit| Reverse(hit.score)));
         }
     }
@@ -112,7 +112,7 @@ proptest! {
     #[test]
     fn a_word_in_one_piece_is_never_behind_one_with_gaps(entries in entries(), word in "[abAB01_]{1,3}") {
         let in_one_piece = |entry: usize| {
-            let Entry { alias, account_id, role_name, role_path } = borrow(&entries[entry]);
+            let Entry { alias, account_id, role_name, role_path, .. } = borrow(&entries[entry]);
             let has = |text: &str| text.to_ascii_lowercase().contains(&word.to_ascii_lowercase());
             [alias.unwrap_or_default(), account_id, role_name, role_path].into_iter().any(has)
         };
@@ -121,11 +121,11 @@ proptest! {
     }
 
     #[test]
-    fn a_recent_entry_only_rises(entries in entries(), words in words(0..4), recent in 0..12_usize) {
+    fn a_used_entry_only_rises(entries in entries(), words in words(0..4), used in 0..12_usize) {
         let mut index = Index::new(entries.iter().map(borrow));
-        let place = |hits: Vec<Hit>| hits.iter().position(|hit| hit.entry == recent);
+        let place = |hits: Vec<Hit>| hits.iter().position(|hit| hit.entry == used);
         let query = words.join(" ");
-        prop_assert!(place(index.search(&query, &[recent])) <= place(index.search(&query, &[])));
+        prop_assert!(place(index.search(&query, &[used])) <= place(index.search(&query, &[])));
     }
 
     #[test]
@@ -133,7 +133,7 @@ proptest! {
         let mut index = Index::new(entries.iter().map(borrow));
         let query = words.join(" ");
         for hit in index.search(&query, &[]) {
-            let Entry { alias, account_id, role_name, role_path } = borrow(&entries[hit.entry]);
+            let Entry { alias, account_id, role_name, role_path, .. } = borrow(&entries[hit.entry]);
             let marks = index.highlight(hit.entry, &query);
             let fields = [
                 (alias.unwrap_or_default(), marks.alias),
@@ -150,16 +150,17 @@ proptest! {
                 }
             }
             let [alias, account_id, role_name, role_path] = &marked;
-            let marked = Entry { alias: Some(alias), account_id, role_name, role_path };
+            let marked = Entry { alias: Some(alias), account_id, role_name, role_path, ..Entry::default() };
             prop_assert!(parted(&query).all(|word| matches(marked, word)));
         }
     }
 
     #[test]
-    fn browsing_lists_every_entry_once_by_account(entries in entries(), recent in recent()) {
-        let mut sections = Index::new(entries.iter().map(borrow)).browse(&recent);
-        sections.retain(|section| section.heading == Heading::Account);
-        let mut listed: Vec<usize> = sections.into_iter().flat_map(|section| section.entries).collect();
+    fn every_entry_is_listed_once_by_account(entries in entries()) {
+        let accounts = Index::new(entries.iter().map(borrow)).by_account();
+        let id = |entry: &usize| &entries[*entry].1;
+        prop_assert!(accounts.iter().all(|roles| roles.iter().all(|role| id(role) == id(&roles[0]))));
+        let mut listed: Vec<usize> = accounts.into_iter().flatten().collect();
         listed.sort_unstable();
         prop_assert!(listed.into_iter().eq(0..entries.len()));
     }

@@ -51,7 +51,7 @@ pub(super) fn places(text: &Text, word: &Word, gaps: &mut Gaps) -> Vec<usize> {
 fn needle<'a>(text: &Text, word: &'a Word) -> &'a Needle {
     match (text.field, &word.digits) {
         (Field::AccountId, Some(digits)) => digits,
-        (Field::AccountId | Field::Alias | Field::RoleName | Field::RolePath, _) => &word.text,
+        (_, _) => &word.text,
     }
 }
 
@@ -65,13 +65,13 @@ fn stand(text: &Text, run: Run) -> u32 {
         Fit::Whole => 7,
     };
     match text.field {
-        Field::Alias | Field::RoleName => step * STEP,
+        Field::Alias | Field::OwnAccount | Field::RoleName | Field::OwnRole => step * STEP,
         Field::AccountId => ACCOUNT_ID + step * STEP,
         Field::RolePath => STEP,
     }
 }
 
-/// Returns up to 900 of [`STEP`], so that the recency bonus fits below the next step.
+/// Returns up to 900 of [`STEP`], so that the bonus of used roles fits below the next step.
 fn share(part: usize, whole: usize) -> u32 {
     u32::try_from(part.min(whole) * 900 / whole.max(1)).unwrap_or_default()
 }

@@ -1,10 +1,11 @@
-use super::{Entry, Heading, Highlights, Index};
+use super::{Entry, Highlights, Index};
 
 /// Reads `alias 111122223333 /path/Role`; `-` means no alias.
 fn entry(line: &str) -> Entry<'_> {
     let [alias, account_id, role] = line.split(' ').collect::<Vec<_>>()[..] else { panic!("{line}") };
     let (role_path, role_name) = role.split_at(role.rfind('/').unwrap() + 1);
-    Entry { alias: (alias != "-").then_some(alias), account_id, role_name, role_path }
+    let alias = (alias != "-").then_some(alias);
+    Entry { alias, account_id, role_name, role_path, ..Entry::default() }
 }
 
 /// Searches `best_first` in reverse order and `others`, and expects exactly the entries of `best_first`, in
@@ -20,7 +21,7 @@ fn check(query: &str, best_first: &[&str], others: &[&str]) {
 /// Shows the matched parts of an entry in brackets.
 fn marked(line: &str, query: &str) -> String {
     let entry = entry(line);
-    let Highlights { alias, account_id, role_name, role_path } = Index::new([entry]).highlight(0, query);
+    let Highlights { alias, account_id, role_name, role_path, .. } = Index::new([entry]).highlight(0, query);
     let mark = |text: &str, ranges: Vec<std::ops::Range<usize>>| {
         ranges.into_iter().rev().fold(text.to_owned(), |mut text, range| {
             text.insert(range.end, ']');
@@ -156,28 +157,28 @@ fn a_word_begins_at_a_capital_a_digit_or_after_a_separator() {
 }
 
 #[test]
-fn equals_stay_in_the_order_of_the_index_and_recent_ones_win() {
+fn equals_stay_in_the_order_of_the_index_and_used_ones_win() {
     let lines = ["acme 111122223333 /Admin"; 4];
     let mut index = Index::new(lines.map(entry));
     let mut order =
-        |recent: &[usize]| index.search("adm", recent).iter().map(|hit| hit.entry).collect::<Vec<_>>();
+        |used: &[usize]| index.search("adm", used).iter().map(|hit| hit.entry).collect::<Vec<_>>();
     assert_eq!(order(&[]), [0, 1, 2, 3]);
     assert_eq!(order(&[2]), [2, 0, 1, 3]);
     assert_eq!(order(&[3, 1, 3, 99]), [3, 1, 0, 2]);
 }
 
 #[test]
-fn recency_does_not_outweigh_a_better_kind_of_match() {
+fn use_does_not_outweigh_a_better_kind_of_match() {
     let mut index =
         Index::new(["acme 111122223333 /xadmin", "acme 111122223333 /Yet-Another-Admin"].map(entry));
     assert_eq!(index.search("admin", &[0])[0].entry, 1);
 }
 
 #[test]
-fn only_the_last_ten_roles_are_recent() {
+fn only_the_first_ten_used_roles_rise() {
     let lines = ["acme 111122223333 /Admin"; 12];
-    let recent: Vec<usize> = (0..12).rev().collect();
-    let hits = Index::new(lines.map(entry)).search("adm", &recent);
+    let used: Vec<usize> = (0..12).rev().collect();
+    let hits = Index::new(lines.map(entry)).search("adm", &used);
     assert_eq!(hits.iter().map(|hit| hit.entry).collect::<Vec<_>>(), [11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 0, 1]);
 }
 
@@ -228,7 +229,7 @@ fn highlights_show_what_counted() {
 }
 
 #[test]
-fn browsing_lists_recent_roles_then_accounts_in_natural_order() {
+fn roles_are_listed_by_account_in_natural_order() {
     let lines = [
         "- 222222222222 /Admin",
         "team-10 999999999999 /Admin",
@@ -240,23 +241,24 @@ fn browsing_lists_recent_roles_then_accounts_in_natural_order() {
         "Team-2 888888888888 /a/Admin",
     ];
     let index = Index::new(lines.map(entry));
-    let sections = |recent: &[usize]| {
-        index.browse(recent).into_iter().map(|section| (section.heading, section.entries)).collect::<Vec<_>>()
-    };
-    let accounts = [
-        (Heading::Account, vec![7, 6, 5, 4, 2]),
-        (Heading::Account, vec![1]),
-        (Heading::Account, vec![3]),
-        (Heading::Account, vec![0]),
-    ];
-    assert_eq!(sections(&[]), accounts);
-    assert_eq!(sections(&[1, 0, 1, 99])[0], (Heading::Recent, vec![1, 0]));
-    assert_eq!(sections(&[1, 0, 1, 99])[1..], accounts);
-    assert_eq!(Index::new([]).browse(&[0]), []);
+    assert_eq!(index.by_account(), [vec![7, 6, 5, 4, 2], vec![1], vec![3], vec![0]]);
+    assert_eq!(Index::new([]).by_account(), Vec::<Vec<usize>>::new());
 }
 
 #[test]
-fn browsing_lists_no_more_than_the_last_ten_roles() {
-    let index = Index::new(["acme 111122223333 /Admin"; 12].map(entry));
-    assert_eq!(index.browse(&(0..12).rev().collect::<Vec<_>>())[0].entries, [11, 10, 9, 8, 7, 6, 5, 4, 3, 2]);
+fn an_own_name_is_found_and_sorted_by_and_the_name_of_aws_is_still_found() {
+    let named = Entry {
+        own_account: Some("Zoo"),
+        own_role: Some("Boss"),
+        ..entry("acme-prod 111122223333 /AWSReservedSSO_Admin_0f")
+    };
+    let mut index = Index::new([named, entry("billing 444455556666 /Admin")]);
+    let mut found = |query: &str| index.search(query, &[]).iter().map(|hit| hit.entry).collect::<Vec<_>>();
+    for query in ["zoo", "boss", "zoo admin", "acme boss", "acme-prod", "111122223333"] {
+        assert_eq!(found(query), [0], "{query}");
+    }
+    assert_eq!(index.by_account(), [vec![1], vec![0]]);
+    let marks = index.highlight(0, "zo reserved");
+    let marked = [marks.own_account, marks.role_name, marks.own_role].map(|ranges| ranges.first().cloned());
+    assert_eq!(marked, [Some(0..2), Some(3..11), None]);
 }

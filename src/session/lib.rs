@@ -3,10 +3,12 @@
 //! This crate reads no response (`saml` does) and stores nothing: it returns what to store and under which
 //! key.
 
+pub mod arranged;
 pub mod chain;
 pub mod login;
 pub mod pending_action;
 pub mod person;
 pub mod problem;
 pub mod storage_key;
+pub mod used;
 pub mod verdict;

@@ -46,10 +46,12 @@ pub enum StorageKey {
     Maximum(RoleArn),
     /// The role preference.
     RolePreference(RoleArn),
-    /// When a role was last used.
+    /// When a role was last used, and how often: [`crate::used::Used`].
     Used(RoleArn),
     /// When the person last agreed to use a production role.
     Agreed(RoleArn),
+    /// What a person arranged, by the name of a [`crate::arranged::Arranged`].
+    Arranged(String),
     /// The alias of an account.
     Alias(AccountId),
     /// An identity provider through which credentials were obtained, by [`crate::login::provider_digest`].
@@ -104,6 +106,7 @@ impl WindowKind {
             StorageKey::RolePreference(role) => ("wish", role.to_string()),
             StorageKey::Used(role) => ("used", role.to_string()),
             StorageKey::Agreed(role) => ("agreed", role.to_string()),
+            StorageKey::Arranged(name) => ("arranged", name.clone()),
             StorageKey::Alias(account) => ("alias", account.to_string()),
             StorageKey::Issuer(digest) => ("issuer", digest.clone()),
             StorageKey::Trouble(at, role) => ("trouble", format!("{at}:{role}")),
@@ -148,6 +151,7 @@ impl WindowKind {
             "wish" => StorageKey::RolePreference(name.parse().ok()?),
             "used" => StorageKey::Used(name.parse().ok()?),
             "agreed" => StorageKey::Agreed(name.parse().ok()?),
+            "arranged" => StorageKey::Arranged(name.to_owned()),
             "alias" => StorageKey::Alias(name.parse().ok()?),
             "issuer" => StorageKey::Issuer(name.to_owned()),
             "trouble" => {
@@ -200,6 +204,7 @@ mod tests {
             StorageKey::RolePreference(role.clone()),
             StorageKey::Used(role.clone()),
             StorageKey::Agreed(role),
+            StorageKey::Arranged("favorite:arn:aws:iam::123456789012:role/team/A".to_owned()),
             StorageKey::Alias("000000000012".parse().unwrap()),
             StorageKey::Issuer("c".repeat(64)),
         ]

@@ -79,10 +79,48 @@ pub fn over_limit_of(person: &str) -> String {
     say("overLimitOf", [person])
 }
 
+pub const FOLD: Text = Text("fold");
+pub const UNFOLD: Text = Text("unfold");
+
+pub const ACTIONS: Text = Text("actions");
+pub const NO_ACTION: Text = Text("noAction");
+pub const NEW_TAB: Text = Text("newTab");
+pub const COPY_ACCOUNT: Text = Text("copyAccount");
+pub const COPY_ARN: Text = Text("copyArn");
+pub const FAVORITE: Text = Text("favorite");
+pub const UNFAVORITE: Text = Text("unfavorite");
+pub const NAME_ROLE: Text = Text("nameRole");
+pub const NAME_ACCOUNT: Text = Text("nameAccount");
+pub const NAME_ROLE_HINT: Text = Text("nameRoleHint");
+pub const NAME_ACCOUNT_HINT: Text = Text("nameAccountHint");
+pub const NAME_WRONG: Text = Text("nameWrong");
+pub const NAME_DONE: Text = Text("nameDone");
+pub const HIDE_ROLE: Text = Text("hideRole");
+pub const SHOW_ROLE: Text = Text("showRole");
+pub const HIDE_ACCOUNT: Text = Text("hideAccount");
+pub const SHOW_ACCOUNT: Text = Text("showAccount");
+pub const HIDE_DONE: Text = Text("hideDone");
+pub const SHOW_DONE: Text = Text("showDone");
+pub const FAVORITE_DONE: Text = Text("favoriteDone");
+pub const UNFAVORITE_DONE: Text = Text("unfavoriteDone");
+
+pub fn copied_text(copied: &str) -> String {
+    say("copiedText", [copied])
+}
+
+/// The keys of a favorite, by its number.
+pub fn favorite_keys(number: u8) -> String {
+    say("favoriteKeys", [&number.to_string()])
+}
+
+/// The title of a section. An account has its own name.
 pub fn title(title: Title) -> String {
     match title {
+        Title::Favorites => say("titleFavorites", []),
         Title::Recent => say("titleRecent", []),
-        Title::Others => say("titleOthers", []),
+        Title::Singles => say("titleSingles", []),
+        Title::Hidden => say("titleHidden", []),
+        Title::Account(_) => String::new(),
     }
 }
 

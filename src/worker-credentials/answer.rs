@@ -1,6 +1,8 @@
 //! Answers requests about credentials. The sender is identified before the message is read.
 
-use crate::{again, bulk, check, configured, console, copy, diagnose, forget, handover, notice, sign_in};
+use crate::{
+    again, arrange, bulk, check, configured, console, copy, diagnose, forget, handover, notice, sign_in,
+};
 use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::sender::Sender;
 use rolebox_protocol::{
@@ -103,6 +105,10 @@ async fn list<B: Online>(
         ListRequest::SignInAgain(request) => reply(browser, &again::sign_in(&state, request).await),
         ListRequest::GetWaiting(_) => reply(browser, &Ok(again::waiting(&state, only))),
         ListRequest::TakeWaiting(request) => reply(browser, &Ok(again::take(&state, &request.login).await)),
+        ListRequest::Arrange(request) => {
+            let done = arrange::arrange(&state, only, request.change).await;
+            changed(browser, done).await
+        }
         ListRequest::OpenConsole(request) => reply(browser, &console::open(&state, &request).await),
         ListRequest::GetMarks(_) => reply(browser, &Ok(state.marked())),
         ListRequest::Agree(request) => {

@@ -6,6 +6,7 @@
 mod again;
 mod announce;
 mod answer;
+mod arrange;
 mod asked;
 mod assume;
 mod bulk;

@@ -9,6 +9,7 @@ use crate::stored_keys;
 use rolebox_aws::alias;
 use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{Failure, ImportSettings};
+use rolebox_session::arranged::{self, Arrange, Arranged};
 use rolebox_session::login::{self, Login};
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_settings::{RolePreference, Setting};
@@ -20,10 +21,12 @@ fn area<B: Browser>(state: &State<B>) -> Area {
     if state.window_kind == WindowKind::Normal && state.remembers() { Area::Local } else { Area::Session }
 }
 
-/// Remembers that a role was used. A failure costs only convenience.
+/// Remembers that a role was used. A failure costs only convenience, as do two uses at the same moment, which
+/// can count as one.
 pub async fn role_used<B: Browser>(state: &State<B>, role: &RoleArn) {
     let key = state.window_kind.key(&StorageKey::Used(role.clone()));
-    let _ = state.browser.write_one(area(state), &key, &state.now).await;
+    let used = state.used(&key).again(state.now);
+    let _ = state.browser.write_one(area(state), &key, &used.stored()).await;
 }
 
 /// Remembers that the person agreed to use a production role. A failure costs another question.
@@ -107,6 +110,26 @@ pub async fn change_role_preference<B: Browser>(
     } else {
         browser.write_one(area, &key, &preference).await
     }
+}
+
+/// Arranges the person's lists. As with a role preference, the person did so explicitly, so it outlives the
+/// session even if nothing else is remembered, except in incognito windows.
+///
+/// # Errors
+/// If the browser's storage fails, and if there would be too much.
+pub async fn arrange<B: Browser>(state: &State<B>, wanted: &[Arrange]) -> Result<(), Failure> {
+    let Some(done) = arranged::Changes::new(&state.arranged(), wanted) else {
+        return Err(Failure::StorageFull);
+    };
+    let area = if state.window_kind == WindowKind::Normal { Area::Local } else { Area::Session };
+    let key = |name: &Arranged| state.window_kind.key(&StorageKey::Arranged(name.to_string()));
+    let mut changes = B::Changes::default();
+    for (name, text) in &done.written {
+        changes = changes.with(&key(name), text);
+    }
+    state.browser.write(area, changes).await?;
+    let removed: Vec<String> = done.removed.iter().map(key).collect();
+    state.browser.remove(area, &removed).await
 }
 
 /// Imports a settings file, all of it or nothing.

@@ -16,6 +16,7 @@ use rolebox_saml::LoginId;
 use rolebox_session::chain::ChainedRole;
 use rolebox_session::login::{self, Known, Login, RefusedLogin};
 use rolebox_session::storage_key::{StorageKey, WindowKind};
+use rolebox_session::used::Used;
 use rolebox_settings::effective::Effective;
 use rolebox_settings::managed::ManagedPolicy;
 use rolebox_settings::{RolePreference, Settings, Stored};
@@ -140,6 +141,7 @@ impl<B: Browser> State<B> {
             | StorageKey::Waiting(_)
             | StorageKey::Chain(_)
             | StorageKey::Skew
+            | StorageKey::Arranged(_)
             | StorageKey::Alias(_)
             | StorageKey::Issuer(_) => true,
             StorageKey::Trouble(..) => false,
@@ -218,6 +220,22 @@ impl<B: Browser> State<B> {
             names.into_iter().find(|(id, _)| id == account).map(|(_, name)| name)
         };
         self.alias(account).or_else(said)
+    }
+
+    /// Returns what is stored of when a role was last used, and how often. `key` is the key of it.
+    pub fn used(&self, key: &str) -> Used {
+        Used::from_stored(self.get(key).unwrap_or_default())
+    }
+
+    /// Returns how the person arranged their lists, as stored: names and texts.
+    pub fn arranged(&self) -> Vec<(String, String)> {
+        let mut arranged = Vec::new();
+        for (text, key) in self.keys() {
+            if let StorageKey::Arranged(name) = key {
+                arranged.extend(self.get(&text).map(|text| (name, text)));
+            }
+        }
+        arranged
     }
 
     /// Returns the longest duration that a role is known to allow.

@@ -58,6 +58,7 @@ impl Roles {
             account_id: &row.account_id,
             role_name: &row.role_name,
             role_path: &row.role_path,
+            ..Entry::default()
         }))))
     }
 
@@ -72,7 +73,7 @@ impl Roles {
     /// # Errors
     /// None that is known.
     pub fn highlight(&mut self, row: usize, query: &str) -> Result<JsValue, JsError> {
-        let Highlights { alias, account_id, role_name, role_path } = self.0.highlight(row, query);
+        let Highlights { alias, account_id, role_name, role_path, .. } = self.0.highlight(row, query);
         Ok(to_js(&Marks { alias, account_id, role_name, role_path })?)
     }
 }

@@ -113,7 +113,7 @@ for (const [name, open] of Object.entries(surfaces)) {
     await list.option(ROLE).and(list.selected()).waitFor();
     const ways = ["Settings", "Active credentials", "Export…", ...(name === "popup" ? ["Console…"] : [])];
     const within = [...ways, "Remember recent roles and account names", "Clear history and credentials"];
-    const bar = ["Format", "Duration", "Sign in", "Copy credentials", "Copy read-only credentials"];
+    const bar = ["Format", "Duration", "Sign in", "Copy credentials", "Copy read-only credentials", "Actions"];
     const after = [...(name === "picker" ? ["Close"] : []), ...bar];
     await list.press("Tab");
     await isFocused(list, "Menu");

@@ -4,8 +4,8 @@ use super::left_out::LeftOut;
 use super::names::Names;
 use super::{Effect, ExportState, Notice, Stage};
 use rolebox_protocol::{Overview, Person};
-use rolebox_role_list::Catalogue;
 use rolebox_role_list::environment::Marker;
+use rolebox_role_list::{Catalogue, Folds};
 use rolebox_saml::LoginId;
 use rolebox_settings::effective::Effective;
 use std::rc::Rc;
@@ -48,7 +48,7 @@ impl ExportState {
     /// Updates to a new overview. Ticked roles stay ticked if the person still has them.
     pub(super) fn renew(&mut self, overview: Rc<Overview>) -> Vec<Effect> {
         let was_over = self.is_over(self.person());
-        self.catalogue = Catalogue::new(&overview);
+        self.catalogue = Catalogue::new(&overview, self.now);
         self.overview = overview;
         self.mark();
         if was_over && self.person().is_some_and(|person| !self.is_over(Some(person))) {
@@ -86,7 +86,7 @@ impl ExportState {
 
     pub(super) fn list(&mut self) {
         let position = self.position();
-        let groups = self.catalogue.list(&self.query);
+        let groups = self.catalogue.list(&self.query, &self.overview.people, &Folds::default());
         let parts = groups.into_iter().filter(|group| group.person == position).flat_map(|group| group.parts);
         self.listed = parts.flat_map(|part| part.roles).collect();
     }

@@ -1,6 +1,7 @@
 //! The page from top to bottom: messages, list, question, message line and action bar.
 
 use super::App;
+use crate::actions::Actions;
 use crate::bar::Bar;
 use crate::confirm::Confirm;
 use crate::heading;
@@ -39,12 +40,13 @@ impl App {
                 <div
                     class="scroller"
                     ref={&self.scroller}
-                    inert={state.question().is_some()}
+                    inert={state.question().is_some() || state.sheet().is_some()}
                     onscroll={link.callback(|_| super::Msg::Moved)}
                     onmouseleave={link.callback(|_| Event::Pointed(None))}
                 >
                     { for shown.map(|shown| self.list(link, shown)) }
                 </div>
+                { for shown.map(|shown| self.sheet(link, shown)) }
                 { for state.question().map(|question| self.ask(link, question)) }
                 <footer class="footer">
                     <div class={classes!("message", self.is_done().then_some("message-done"))}>
@@ -80,9 +82,10 @@ impl App {
             row: self.state.chosen(),
             now: self.state.now(),
             count: count(shown),
-            locked: self.state.question().is_some(),
+            locked: self.state.question().is_some() || self.state.sheet().is_some(),
             change: link.callback(Event::Set),
             use_row: link.callback(|(command, row)| Event::Used(command, row)),
+            open: link.callback(Event::Opened),
         }
         .draw()
     }
@@ -127,12 +130,23 @@ impl App {
             chosen: self.state.chosen(),
             pointed: self.state.pointed(),
             armed: !self.state.is_ready(),
-            locked: self.state.question().is_some(),
+            locked: self.state.question().is_some() || self.state.sheet().is_some(),
             choose: link.callback(Event::Chose),
+            toggle: link.callback(|(person, title)| Event::Toggled { person, title }),
             point: link.callback(|row| Event::Pointed(Some(row))),
             use_row: link.callback(|(command, row)| Event::Used(command, row)),
+            open: link.callback(Event::Opened),
+            star: link.callback(Event::Starred),
         }
         .draw()
+    }
+
+    /// Draws the sheet of actions.
+    fn sheet(&self, link: &Scope<Self>, shown: &Shown) -> Html {
+        let Some(sheet) = self.state.sheet() else { return Html::default() };
+        let (offered, account) = (self.state.offered(), self.account(&sheet.role));
+        let (act, close) = (link.callback(Event::Acted), link.callback(|()| Event::ClosedSheet));
+        Actions { shown, sheet, offered: &offered, account, act, close }.draw()
     }
 
     fn ask(&self, link: &Scope<Self>, question: &Question) -> Html {
@@ -207,12 +221,13 @@ fn count(shown: &Shown) -> Html {
     if shown.roles == 0 {
         Html::default()
     } else {
-        html! { { text::count(shown.layout.len, shown.roles) } }
+        html! { { text::count(shown.layout.found, shown.roles) } }
     }
 }
 
 fn nobody(overview: &Overview, surface: Surface) -> Html {
-    let problem = overview.problems.first().map(|problem| text::last_problem(&text::cause(problem.cause)));
+    let problem = overview.problems.iter().max_by_key(|problem| problem.at);
+    let problem = problem.map(|problem| text::last_problem(&text::cause(problem.cause)));
     html! {
         <div class="empty">
             if overview.may_see_logins {

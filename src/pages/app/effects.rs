@@ -73,6 +73,18 @@ impl App {
                     field.clear();
                 }
             }
+            Effect::SetField(text) => {
+                if let Some(field) = &self.field {
+                    field.set(&text);
+                }
+            }
+            Effect::CopyText(text) => {
+                let _ = clipboard::write(Zeroizing::new(text));
+            }
+            Effect::Arrange(asked) => link.send_future(async move {
+                let answer = surface.ask(asked.clone()).await;
+                Event::Arranged(asked.change, answer)
+            }),
             Effect::CloseOptions => menu::close(),
             Effect::Close => surface.close(),
             Effect::Fit(height) => {

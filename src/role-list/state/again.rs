@@ -22,7 +22,7 @@ impl State {
         let tried = self.tried.as_ref().filter(|(_, tried)| tried == role);
         let role = role.clone();
         let action = tried.zip(self.shown.as_ref()).and_then(|((command, _), shown)| match command {
-            RowCommand::SignIn => Some(Action::SignIn(role)),
+            RowCommand::SignIn | RowCommand::NewTab => Some(Action::SignIn(role)),
             RowCommand::Copy => Some(Action::Copy { role, format: shown.overview.preferences.format }),
             // A pending action is done without a narrowing policy. This one had a policy, so the person must
             // request it again.
@@ -81,6 +81,7 @@ impl State {
         if let Some(waiting) = waiting
             && self.query.is_empty()
             && self.question.is_none()
+            && self.sheet.is_none()
         {
             self.ask(Question::Waiting(waiting));
         }

@@ -1,8 +1,8 @@
 //! Which roles are listed, which one is chosen, and which part of the list is visible.
 
 use super::{Effect, Event, Message, Shown, State};
-use crate::keys::Command;
-use crate::{Layout, Metrics, Viewport};
+use crate::keys::{Command, RowCommand};
+use crate::{Metrics, Viewport};
 use rolebox_protocol::Overview;
 
 impl State {
@@ -35,8 +35,11 @@ impl State {
         if overview.marked.is_none() {
             overview.marked = self.shown.as_ref().and_then(|shown| shown.overview.marked.clone());
         }
-        self.query = query;
-        let shown = Shown::new(overview, &self.query, self.metrics);
+        // While the sheet is open, the field has another text.
+        if self.sheet.is_none() {
+            self.query = query;
+        }
+        let shown = Shown::new(overview, &self.query, self.metrics, &self.folds, now);
         if self.question.as_ref().is_some_and(|question| shown.person(question.login()).is_none()) {
             self.drop_question();
         }
@@ -46,9 +49,10 @@ impl State {
         }
         self.ask_what_waits(before.as_ref());
         self.keep_choice(before.as_ref());
+        self.keep_sheet();
         self.fit();
         self.marked();
-        let command = Command::Use(self.gate.list_is_there()?);
+        let command = self.gate.list_is_there()?;
         Some(Event::Pressed { command, options_open: false })
     }
 
@@ -58,17 +62,22 @@ impl State {
         let chosen = core::mem::take(&mut self.chosen);
         // The row now under the pointer is not one the person pointed at.
         self.pointed = None;
-        let Some((before, (person, role))) =
-            before.and_then(|before| Some((before, before.person_of(chosen)?)))
-        else {
-            return;
-        };
+        let Some((before, shown)) = before.zip(self.shown.as_ref()) else { return };
         if !self.gate.is_open() {
             return;
         }
-        match self.shown.as_ref().and_then(|shown| shown.row_of(person, role)) {
+        let row = match before.person_of(chosen) {
+            Some((person, role)) => shown.row_of(person, role),
+            None => shown.title_of(before, chosen),
+        };
+        match row {
             Some(row) => self.chosen = row,
-            None => self.gate.shut(),
+            None => {
+                self.gate.shut();
+                // The person hid it, or folds hide it: the next one takes its place on the screen.
+                let is_known = before.person_of(chosen).is_some_and(|(_, role)| shown.knows(role));
+                self.chosen = if is_known { chosen.min(shown.layout.len.saturating_sub(1)) } else { 0 };
+            }
         }
         self.follow(before.layout.top(chosen));
     }
@@ -103,9 +112,9 @@ impl State {
     }
 
     /// Computes the position of every row.
-    fn place(&mut self) {
+    pub(super) fn place(&mut self) {
         if let Some(shown) = &mut self.shown {
-            shown.layout = Layout::new(shown.catalogue.get_mut().list(&self.query), self.metrics);
+            shown.list(&self.query, self.metrics, &self.folds);
         }
         self.fit();
     }
@@ -121,7 +130,10 @@ impl State {
     /// Carries out a key's command.
     pub(super) fn obey(&mut self, command: Command, options_open: bool) {
         match command {
-            Command::Move(_) | Command::Use(_) if self.question.is_some() => {}
+            Command::Escape if self.question.is_some() => self.decline(),
+            _ if self.question.is_some() => {}
+            _ if self.sheet.is_some() => self.obey_in_sheet(command),
+            Command::Actions => self.open_sheet(),
             Command::Move(way) => {
                 if let Some(shown) = self.shown.as_ref().filter(|shown| shown.layout.len > 0) {
                     self.chosen = way.from(self.chosen, shown.layout.len, shown.layout.page(self.view));
@@ -130,12 +142,19 @@ impl State {
                     self.reveal();
                 }
             }
+            Command::Fold(folded) => {
+                if self.fold_chosen(folded) {
+                    self.gate.moved();
+                }
+            }
+            Command::Favorite(number) if self.shown.is_some() => self.use_favorite(number),
+            Command::Favorite(_) => self.gate.wait(command),
+            Command::Use(RowCommand::SignIn) if self.fold_chosen(false) => {}
             Command::Use(command) => {
                 if let Some(command) = self.gate.enter(command, self.shown.is_some()) {
                     self.use_row(command);
                 }
             }
-            Command::Escape if self.question.is_some() => self.decline(),
             Command::Escape if options_open => self.effects.extend([Effect::CloseOptions, Effect::Focus]),
             Command::Escape if self.query.is_empty() => self.effects.push(Effect::Close),
             Command::Escape => {
@@ -147,7 +166,7 @@ impl State {
     }
 
     /// Brings the chosen row into view: the rows around it are drawn next, then the list is scrolled.
-    fn reveal(&mut self) {
+    pub(super) fn reveal(&mut self) {
         let top = self.shown.as_ref().and_then(|shown| shown.layout.scroll_to(self.chosen, self.view));
         if let Some(top) = top {
             self.view.top = top;

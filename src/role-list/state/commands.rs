@@ -30,7 +30,7 @@ impl State {
         let over_limit = is_over_limit(person);
         let with_credentials = self.needs_credentials(&login, &role);
         let may = match command {
-            RowCommand::SignIn => !with_credentials || can_get(Rights::Full),
+            RowCommand::SignIn | RowCommand::NewTab => !with_credentials || can_get(Rights::Full),
             RowCommand::Copy => can_get(Rights::Full),
             RowCommand::CopyNarrowed => can_get(Rights::Narrowed),
         };
@@ -42,11 +42,15 @@ impl State {
         }
         let rights = match command {
             // AWS's control would lead to its error page, and the list with the way back would be gone.
-            RowCommand::SignIn if over && !with_credentials => {
+            RowCommand::SignIn | RowCommand::NewTab if over && !with_credentials => {
                 self.message = Message::Failed(Failure::LoginExpired);
                 return;
             }
             RowCommand::SignIn => return self.go(Use::SignIn(SignIn { login, role })),
+            RowCommand::NewTab => {
+                let asked = OpenConsole { login, role, rights: Rights::Full, region: None, path: None };
+                return self.go(Use::Console(asked));
+            }
             RowCommand::Copy => Rights::Full,
             RowCommand::CopyNarrowed => Rights::Narrowed,
         };

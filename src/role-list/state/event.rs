@@ -2,18 +2,26 @@
 
 use super::production::Use;
 use crate::keys::{Command, RowCommand};
-use crate::{Metrics, Viewport};
+use crate::{Metrics, Title, Viewport};
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::partition::Partition;
 use rolebox_protocol::{
-    Again, AgreeToProduction, Copied, CopyAnswer, CopyCredentials, Failure, OpenConsole, Overview, SignIn,
-    SignInAgain, Waiting,
+    Again, AgreeToProduction, ArrangeList, Copied, CopyAnswer, CopyCredentials, Failure, OpenConsole,
+    Overview, SignIn, SignInAgain, Waiting,
 };
 use rolebox_saml::LoginId;
+use rolebox_session::arranged::Arrange;
 use rolebox_settings::ListSetting;
 
 /// An event: a person's action, or an answer of the worker or the browser.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    not(target_family = "wasm"),
+    expect(
+        clippy::large_enum_variant,
+        reason = "few events are alive at once, and an overview is moved once"
+    )
+)]
 pub enum Event {
     /// The worker answered a request for the overview.
     Overview {
@@ -47,6 +55,23 @@ pub enum Event {
     Clicked,
     /// The person clicked a row.
     Chose(usize),
+    /// The person clicked the title of a section.
+    Toggled {
+        /// Index in [`Overview::people`].
+        person: usize,
+        /// The title.
+        title: Title,
+    },
+    /// The person asked for the actions of a row, by its button or a right click.
+    Opened(usize),
+    /// The person clicked an action.
+    Acted(usize),
+    /// The person clicked outside the actions.
+    ClosedSheet,
+    /// The person clicked the star of a row.
+    Starred(usize),
+    /// The worker answered a change of the arrangement.
+    Arranged(Arrange, Result<(), Failure>),
     /// The pointer moved to a row, or away from all.
     Pointed(Option<usize>),
     /// The person pressed a button of a row.
@@ -130,6 +155,12 @@ pub enum Effect {
     Focus,
     /// Clear the search field.
     ClearField,
+    /// Put this text into the search field.
+    SetField(String),
+    /// Put this text, which is no secret, on the clipboard.
+    CopyText(String),
+    /// Change the arrangement.
+    Arrange(ArrangeList),
     /// Close the options.
     CloseOptions,
     /// Close the page.
@@ -149,6 +180,12 @@ pub enum Message {
     Copying,
     /// Credentials of the role are on the clipboard.
     Copied(RoleArn, Copied),
+    /// This text, which is no secret, is on the clipboard.
+    CopiedText(String),
+    /// The arrangement is changed.
+    Arranged(Arrange),
+    /// The text is no name.
+    NameWrong,
     /// The browser wants another key press or click before it copies.
     ReadyToCopy,
     /// The person's sign-in page is open.

@@ -39,6 +39,8 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         3 => row_command.clone().prop_map(Command::Use),
         2 => prop::sample::select(vec![Move::Up, Move::Down, Move::Last]).prop_map(Command::Move),
         1 => Just(Command::Escape),
+        1 => Just(Command::Actions),
+        1 => any::<bool>().prop_map(Command::Fold),
     ];
     let act = prop_oneof![
         2 => prop::sample::select(vec!["", "a", "admin", "zzz"]).prop_map(Act::Type),
@@ -177,6 +179,7 @@ impl World {
             Effect::SignIn(_) | Effect::OpenConsole(_) => {
                 self.tell(Event::SignedIn(Err(Failure::PageGone)));
             }
+            Effect::Arrange(asked) => self.tell(Event::Arranged(asked.change, Ok(()))),
             Effect::GetWaiting => self.tell(Event::Waits(Ok(Some(waiting())))),
             Effect::TakeWaiting { agreed, .. } => self.tell(Event::Taken(Ok(agreed.then(waiting)))),
             Effect::SignInAgain(asked) => {
@@ -193,6 +196,8 @@ impl World {
             | Effect::Agree(_)
             | Effect::Focus
             | Effect::ClearField
+            | Effect::SetField(_)
+            | Effect::CopyText(_)
             | Effect::CloseOptions
             | Effect::Close
             | Effect::Fit(_) => {}
@@ -296,7 +301,7 @@ proptest! {
             world.act(act);
             for (effect, _) in &world.open[before..] {
                 prop_assert!(
-                    !matches!(effect, Effect::SignIn(_) | Effect::OpenConsole(_) | Effect::Copy(_) | Effect::Set(_))
+                    !matches!(effect, Effect::SignIn(_) | Effect::OpenConsole(_) | Effect::Copy(_) | Effect::Set(_) | Effect::Arrange(_))
                 );
             }
         }

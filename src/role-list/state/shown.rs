@@ -2,7 +2,7 @@
 
 use crate::chained::join;
 use crate::environment::Marker;
-use crate::{Catalogue, Layout, Metrics, Row};
+use crate::{Catalogue, Folds, Layout, Metrics, Row};
 use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{Overview, Person};
 use rolebox_saml::LoginId;
@@ -24,16 +24,28 @@ pub struct Shown {
 }
 
 impl Shown {
-    pub(super) fn new(mut overview: Overview, query: &str, metrics: Metrics) -> Self {
+    pub(super) fn new(
+        mut overview: Overview,
+        query: &str,
+        metrics: Metrics,
+        folds: &Folds,
+        now: i64,
+    ) -> Self {
         join(&mut overview);
-        let mut catalogue = Catalogue::new(&overview);
+        let mut catalogue = Catalogue::new(&overview, now);
         Self {
-            layout: Layout::new(catalogue.list(query), metrics),
             marker: Marker::new(&overview.marks().read()),
+            layout: Layout::new(catalogue.list(query, &overview.people, folds), metrics),
             catalogue: RefCell::new(catalogue),
             roles: overview.people.iter().map(|person| person.roles.len()).sum(),
             overview,
         }
+    }
+
+    /// Lists the rows that answer another query.
+    pub(super) fn list(&mut self, query: &str, metrics: Metrics, folds: &Folds) {
+        let groups = self.catalogue.get_mut().list(query, &self.overview.people, folds);
+        self.layout = Layout::new(groups, metrics);
     }
 
     /// Returns the person and the role of a row.
@@ -58,6 +70,23 @@ impl Shown {
         let roles = &self.overview.people.get(position)?.roles;
         let role = roles.iter().position(|other| other == role)?;
         self.layout.number(Row { person: position, role })
+    }
+
+    /// Returns the number of the title that was chosen in an earlier overview, if its section is still folded.
+    pub(super) fn title_of(&self, before: &Self, chosen: usize) -> Option<usize> {
+        let (person, part) = before.layout.section(chosen)?;
+        let (person, title) = (before.overview.people.get(person)?, part.title?);
+        self.layout.people.iter().find_map(|group| {
+            let other = self.overview.people.get(group.person)?;
+            let is_same = |title_here| Folds::is_same((person, title), (other, title_here));
+            let mut parts = group.parts.iter().filter(|part| part.folded);
+            Some(parts.find(|part| part.title.is_some_and(is_same))?.first)
+        })
+    }
+
+    /// Returns whether anybody has the role, listed or not.
+    pub(super) fn knows(&self, role: &RoleArn) -> bool {
+        self.overview.people.iter().any(|person| person.roles.contains(role))
     }
 
     pub(super) fn logins(&self) -> Vec<&LoginId> {

@@ -458,7 +458,7 @@ fn signing_in_closes_the_popup_and_leaves_the_picker_to_its_page() {
 fn a_picker_without_a_person_closes_and_one_with_roles_is_as_high_as_they_are() {
     let mut state = State::new(true, METRICS, NOW);
     assert_eq!(state.update(arrived(1, &overview(Vec::new(), Vec::new())), NOW), [Effect::Close]);
-    assert_eq!(state.update(arrived(1, &ada()), NOW), [Effect::GetWaiting, Effect::Fit(170)]);
+    assert_eq!(state.update(arrived(1, &ada()), NOW), [Effect::GetWaiting, Effect::Fit(200)]);
     // The height stays while the person searches.
     assert_eq!(state.update(Event::Typed("audit".into()), NOW), []);
     let mut state = State::new(false, METRICS, NOW);

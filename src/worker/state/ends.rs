@@ -39,6 +39,7 @@ impl<B: Browser> State<B> {
             | StorageKey::RolePreference(_)
             | StorageKey::Used(_)
             | StorageKey::Agreed(_)
+            | StorageKey::Arranged(_)
             | StorageKey::Alias(_)
             | StorageKey::Issuer(_)
             | StorageKey::Trouble(..)

@@ -13,12 +13,7 @@ use rolebox_settings::Stored;
 use rolebox_settings::managed::ManagedPolicy;
 use rolebox_settings::marks::Marks;
 use rolebox_sts::SessionDuration;
-use rolebox_text::order::in_order;
 use serde::Deserialize;
-use std::cmp::Reverse;
-
-/// The maximum number of recently used roles offered.
-const MOST_RECENT: usize = 10;
 
 /// The fields of a chained role that a list needs.
 #[derive(Deserialize)]
@@ -44,8 +39,9 @@ impl<B: Browser> State<B> {
             people,
             // The last entry of an account counts: the alias from AWS's page, which follows.
             aliases: self.managed.as_ref().map(ManagedPolicy::account_names).unwrap_or_default(),
-            recent: Vec::new(),
             marked: None,
+            used: Vec::new(),
+            arranged: Vec::new(),
             active: Vec::new(),
             chained: self.configured(|link: Link, role| (role, link.via)),
             problems: Vec::new(),
@@ -54,10 +50,21 @@ impl<B: Browser> State<B> {
         };
         for (text, key) in self.keys() {
             match key {
-                StorageKey::Alias(account) => {
-                    overview.aliases.extend(self.get(&text).map(|alias| (account, alias)))
+                // Each kind of value is read in one place only, because the worker's first module has no room.
+                StorageKey::Alias(_) | StorageKey::Arranged(_) => {
+                    let Some(stored) = self.get(&text) else { continue };
+                    if let StorageKey::Alias(account) = key {
+                        overview.aliases.push((account, stored));
+                    } else if let StorageKey::Arranged(name) = key {
+                        overview.arranged.push(name);
+                        overview.arranged.push(stored);
+                    }
                 }
-                StorageKey::Used(role) => overview.recent.extend(self.get(&text).map(|at| (role, at))),
+                StorageKey::Used(role) => {
+                    if let Some(used) = self.get(&text) {
+                        overview.used.push((role, used));
+                    }
+                }
                 StorageKey::Active(person, role, rights) => overview.active.extend(self.active_of(
                     &overview.people,
                     only.is_none(),
@@ -88,9 +95,6 @@ impl<B: Browser> State<B> {
                 | StorageKey::Waiting(_) => {}
             }
         }
-        overview.recent = in_order(overview.recent, |(_, at)| Reverse(*at));
-        overview.recent.truncate(MOST_RECENT);
-        overview.problems = in_order(overview.problems, |problem| Reverse(problem.at));
         overview
     }
 

@@ -9,6 +9,7 @@
 
 mod again;
 mod agreeing;
+mod arranging;
 mod chained;
 mod forgetting;
 mod notices;

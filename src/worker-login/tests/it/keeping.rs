@@ -135,7 +135,7 @@ fn a_role_that_is_chosen_counts_only_for_a_login_that_aws_has_accepted() {
         }
         let chosen = fields([("SAMLResponse", posted(1).response()), ("roleIndex", role.to_owned())]);
         run(navigated(&browser, TAB, chosen, NOW + 5)).unwrap();
-        assert_eq!(overview(&browser, false, NOW + 5).recent.len(), remembered, "{accepted} {role}");
+        assert_eq!(overview(&browser, false, NOW + 5).used.len(), remembered, "{accepted} {role}");
         // It is no new login.
         assert_eq!(browser.keys_with("login:").len(), 1);
     }

@@ -1,0 +1,123 @@
+//! The sheet over the list: the actions for a role, or where to name it. The search field filters them, or
+//! takes the name.
+
+use crate::text;
+use rolebox_role_list::actions::Action;
+use rolebox_role_list::state::{Naming, Sheet, Shown};
+use rolebox_ui::browser::has_cmd_key;
+use yew::prelude::*;
+
+/// Everything the drawing depends on.
+pub(crate) struct Actions<'a> {
+    pub(crate) shown: &'a Shown,
+    pub(crate) sheet: &'a Sheet,
+    pub(crate) offered: &'a [Action],
+    /// The display name of the role's account.
+    pub(crate) account: String,
+    pub(crate) act: Callback<usize>,
+    pub(crate) close: Callback<()>,
+}
+
+impl Actions<'_> {
+    /// Draws the sheet.
+    pub(crate) fn draw(&self) -> Html {
+        let close = self.close.clone();
+        html! {
+            <>
+                <div class="actions-shade" onclick={move |_: MouseEvent| close.emit(())}></div>
+                <div class="actions">
+                    <p class="actions-title">
+                        <b>{ self.sheet.role.name() }</b>
+                        { " " }
+                        <span>{ &self.account }</span>
+                    </p>
+                    { self.content() }
+                </div>
+            </>
+        }
+    }
+
+    fn content(&self) -> Html {
+        match self.sheet.naming {
+            Some(Naming::Role) => html! { <p class="actions-note">{ text::NAME_ROLE_HINT.get() }</p> },
+            Some(Naming::Account) => html! { <p class="actions-note">{ text::NAME_ACCOUNT_HINT.get() }</p> },
+            None => {
+                let options =
+                    self.offered.iter().enumerate().map(|(number, action)| self.option(number, *action));
+                html! {
+                    <>
+                        <div id="actions" role="listbox" aria-label={text::ACTIONS.get()}>{ for options }</div>
+                        if self.offered.is_empty() {
+                            <p class="actions-note">{ text::NO_ACTION.get() }</p>
+                        }
+                    </>
+                }
+            }
+        }
+    }
+
+    fn clicked(&self, number: usize) -> Callback<MouseEvent> {
+        let act = self.act.clone();
+        Callback::from(move |event: MouseEvent| {
+            if event.is_trusted() {
+                act.emit(number);
+            }
+        })
+    }
+
+    fn option(&self, number: usize, action: Action) -> Html {
+        let chosen = number == self.sheet.chosen;
+        html! {
+            <div
+                key={number}
+                id={action_id(number)}
+                class="action"
+                role="option"
+                aria-selected={if chosen { "true" } else { "false" }}
+                onclick={self.clicked(number)}
+            >
+                <span>{ label(self.shown, action) }</span>
+                if let Some(keys) = keys(action) {
+                    <span class="action-keys" aria-hidden="true">{ keys }</span>
+                }
+            </div>
+        }
+    }
+}
+
+/// Returns the id of an action's element.
+pub(crate) fn action_id(number: usize) -> String {
+    format!("action-{number}")
+}
+
+/// Returns what an action is called.
+pub(crate) fn label(shown: &Shown, action: Action) -> String {
+    match action {
+        Action::SignIn => text::SIGN_IN.get(),
+        Action::NewTab => text::NEW_TAB.get(),
+        Action::Copy => text::COPY_CREDENTIALS.get(),
+        Action::CopyNarrowed => text::copy_limited(&shown.overview.preferences.narrowing()),
+        Action::CopyAccount => text::COPY_ACCOUNT.get(),
+        Action::CopyArn => text::COPY_ARN.get(),
+        Action::Favorite(true) => text::FAVORITE.get(),
+        Action::Favorite(false) => text::UNFAVORITE.get(),
+        Action::NameRole => text::NAME_ROLE.get(),
+        Action::NameAccount => text::NAME_ACCOUNT.get(),
+        Action::HideRole(true) => text::HIDE_ROLE.get(),
+        Action::HideRole(false) => text::SHOW_ROLE.get(),
+        Action::HideAccount(true) => text::HIDE_ACCOUNT.get(),
+        Action::HideAccount(false) => text::SHOW_ACCOUNT.get(),
+    }
+}
+
+/// Returns the keys that do the same without the sheet.
+fn keys(action: Action) -> Option<&'static str> {
+    match (action, has_cmd_key()) {
+        (Action::SignIn, _) => Some("Enter"),
+        (Action::Copy, false) => Some("Ctrl+Enter"),
+        (Action::Copy, true) => Some("⌘ Enter"),
+        (Action::CopyNarrowed, false) => Some("Ctrl+Shift+Enter"),
+        (Action::CopyNarrowed, true) => Some("⇧ ⌘ Enter"),
+        _ => None,
+    }
+}

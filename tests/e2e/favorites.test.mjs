@@ -1,0 +1,94 @@
+// @ts-check
+// Favorites with their keys, hidden roles, own names, and the actions of a role.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+const rolebox = useRolebox();
+const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
+
+/** @typedef {import("./harness/picker.mjs").RoleList} RoleList */
+
+async function popup() {
+  const { page: signIn } = await arrive(rolebox);
+  const page = await rolebox.openPopup();
+  return { signIn, page, list: rolebox.listOn(page) };
+}
+
+/** Opens the actions, types a filter and presses Enter. @param {RoleList} list @param {string} filter */
+async function act(list, filter) {
+  await list.press("Control+k");
+  await list.surface.getByRole("listbox", { name: "Actions" }).waitFor();
+  await list.type(filter);
+  await list.press("Enter");
+}
+
+test("a favorite is first, has a key that signs in with it at once, and is ended in the same place", async () => {
+  const { signIn, page, list } = await popup();
+  await list.type("data eng");
+  await list.option(DATA).and(list.selected()).waitFor();
+  await act(list, "favor");
+  await list.status.filter({ hasText: "Added to favorites." }).waitFor();
+  // The search is in the field again.
+  await list.searches("data eng");
+  await list.press("Escape");
+  await page.getByText("Favorites", { exact: true }).waitFor();
+  await list.option(DATA).filter({ hasText: "Alt+1" }).waitFor();
+  assert.equal((await list.arns())[0], DATA);
+  await page.close();
+
+  const again = await rolebox.openPopup();
+  const next = rolebox.listOn(again);
+  await next.option(DATA).filter({ hasText: "Alt+1" }).waitFor();
+  await next.press("Alt+1");
+  await signIn.waitForURL("https://console.aws.amazon.com/**");
+  assert.equal(await signIn.locator("#role").innerText(), DATA);
+});
+
+test("a hidden role is at the end below a title, and search finds it there", async () => {
+  const { page, list } = await popup();
+  await list.type("data eng");
+  await list.option(DATA).and(list.selected()).waitFor();
+  await act(list, "hide role");
+  await list.option(DATA).waitFor({ state: "detached" });
+  const hidden = list.list.getByRole("option", { name: "Hidden 1 role" });
+  await hidden.and(list.selected()).waitFor();
+  await list.press("Enter");
+  await list.option(DATA).and(list.selected()).waitFor();
+  await act(list, "show role");
+  await hidden.waitFor({ state: "detached" });
+  await page.getByText("Hidden", { exact: true }).waitFor({ state: "detached" });
+});
+
+test("an account has the name that the person gave it, and is still found by its alias", async () => {
+  const { list } = await popup();
+  await list.type("data eng");
+  await list.option(DATA).and(list.selected()).waitFor();
+  await act(list, "rename account");
+  await list.surface.getByText("Type a name for this account and press Enter.").waitFor();
+  await list.type("Lake");
+  await list.press("Enter");
+  await list.option(DATA).filter({ hasText: "Lake" }).waitFor();
+  await list.press("Escape");
+  await list.type("lake eng");
+  await list.option(DATA).and(list.selected()).waitFor();
+  await list.press("Escape");
+  await list.type("data-platform eng");
+  await list.option(DATA).and(list.selected()).waitFor();
+});
+
+test("in the picker, the actions open by right click, and Escape gives the search back", async () => {
+  const { picker } = await arrive(rolebox);
+  await picker.type("data eng");
+  await picker.option(DATA).click({ button: "right" });
+  const actions = picker.frame.getByRole("listbox", { name: "Actions" });
+  await actions.getByRole("option", { name: "Copy account ID" }).click();
+  await picker.status.filter({ hasText: "Copied 123456789012." }).waitFor();
+  await picker.press("Control+k");
+  await actions.waitFor();
+  await picker.press("Escape");
+  await actions.waitFor({ state: "detached" });
+  await picker.searches("data eng");
+});
