@@ -6,8 +6,10 @@
 import * as credentialsGlue from "../pkg/credentials.js";
 import * as workerGlue from "../pkg/worker.js";
 import { isPlaced } from "./picker-place.js";
+import { keepMenu } from "./button-menu.js";
 import { answerClicks, showNotices } from "./notices.js";
 import { ACS, placeScripts } from "./partitions.js";
+import { hearControls } from "./reach.js";
 import { WasmModule } from "./wasm-module.js";
 
 const { runtime, webRequest, alarms, permissions, tabs, windows } = chrome;
@@ -93,6 +95,8 @@ alarms.onAlarm.addListener(({ name }) => {
 runtime.onInstalled.addListener(() => void alarms.clearAll());
 tabs.onRemoved.addListener((tab) => handle((exports) => exports.tab_closed(tab)));
 windows.onRemoved.addListener(() => handle((exports) => exports.window_closed(Date.now())));
+
+keepMenu(hearControls((control) => credentials.call((exports) => exports.control_used(control, Date.now()))));
 
 answerClicks();
 permissions.onAdded.addListener(answerClicks);

@@ -48,8 +48,9 @@ impl Tabs for Chrome {
         let _ = settled(windows_update(&number(tab.window_id), &object(&[("focused", JsValue::TRUE)]))).await;
     }
 
-    async fn open_tab(self) -> Option<Tab> {
-        from_js(settled(tabs_create(&object(&[("url", "about:blank".into())]))).await.ok()?)
+    async fn open_tab(self, in_front: bool) -> Option<Tab> {
+        let properties = object(&[("url", "about:blank".into()), ("active", in_front.into())]);
+        from_js(settled(tabs_create(&properties)).await.ok()?)
     }
 
     async fn open_page(self, url: &str) -> bool {

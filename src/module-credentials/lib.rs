@@ -22,3 +22,10 @@ pub fn message_received(message: JsValue, sender: JsValue, now: f64) -> Promise 
 pub fn notices_due(now: f64) -> Promise {
     started(async move { to_js(&rolebox_worker_credentials::due(Chrome, milliseconds(now)).await) })
 }
+
+/// A control of the browser was used, or asks what to show: a command, the address bar, the context menu of the button.
+/// `extension/reach.js` and `extension/button-menu.js` say which.
+#[wasm_bindgen]
+pub fn control_used(control: JsValue, now: f64) -> Promise {
+    started(rolebox_worker_credentials::control_used(Chrome, control, milliseconds(now)))
+}

@@ -4,10 +4,11 @@
 //! it first.
 
 use rolebox_aws::arn::RoleArn;
+use rolebox_aws::credentials::Rights;
 use rolebox_protocol::{Again, Failure, SignInAgain, Waiting};
 use rolebox_saml::LoginId;
 use rolebox_session::chain;
-use rolebox_session::login::{self, Login};
+use rolebox_session::login::{self, Known, Login};
 use rolebox_session::pending_action::{Action, PENDING_ACTION_LIFE_MS, PendingAction};
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_settings::effective::Effective;
@@ -32,7 +33,7 @@ pub(crate) async fn sign_in<B: Online>(state: &State<B>, asked: SignInAgain) -> 
         (None, None) => return Ok(Again::Unknown(suggested(state, &effective, login))),
     };
     if let Some(action) = asked.action {
-        keep(state, &asked.login, login, action).await?;
+        keep(state, &asked.login, login, action, state.now).await?;
     }
     if state.browser.open_page(url.as_str()).await { Ok(Again::Opened) } else { Err(Failure::PageGone) }
 }
@@ -72,6 +73,7 @@ async fn keep<B: Online>(
     named: &LoginId,
     login: &Login,
     action: Action,
+    at: i64,
 ) -> Result<(), Failure> {
     let configured = state.chained();
     let theirs: Vec<&RoleArn> = state.roles_of(login).collect();
@@ -79,10 +81,10 @@ async fn keep<B: Online>(
         return Err(Failure::RoleUnknown);
     }
     let key = state.window_kind.key(&StorageKey::Waiting(login.person(state.window_kind)));
-    let changes = B::Changes::default().with(&key, &PendingAction::new(action, login, state.now));
+    let changes = B::Changes::default().with(&key, &PendingAction::new(action, login, at));
     room::write(state.browser, changes, core::slice::from_ref(named)).await?;
     // Browser alarms use this computer's clock.
-    state.browser.set_alarm_by(Alarm::Sweep, state.skew.local(state.now + PENDING_ACTION_LIFE_MS)).await;
+    state.browser.set_alarm_by(Alarm::Sweep, state.skew.local(at + PENDING_ACTION_LIFE_MS)).await;
     Ok(())
 }
 
@@ -92,10 +94,29 @@ pub(crate) fn waiting<B: Online>(state: &State<B>, only: Option<&LoginId>) -> Op
     let configured = state.chained();
     let mut waiting = known.filter_map(|known| {
         let pending: PendingAction = state.waiting(&known.login)?;
-        let ready = pending.matches(&known.login, &configured, state.now);
+        let ready =
+            pending.matches(&known.login, &configured, state.now) || needs_no_login(state, known, &pending);
         ready.then_some(Waiting { login: known.id.clone(), action: pending.action })
     });
     waiting.next()
+}
+
+/// Returns whether active credentials of the role are enough. Pages know a person by the newest login.
+fn needs_no_login<B: Online>(state: &State<B>, known: &Known, pending: &PendingAction) -> bool {
+    let newest = login::newest(&state.known, &known.login).is_some_and(|newest| newest.id == known.id);
+    let person = known.login.person(state.window_kind);
+    let active = || state.active(&person, pending.action.role(), Rights::Full).is_some();
+    newest && !known.login.is_usable(state.now) && !pending.is_over(state.now) && active()
+}
+
+/// Stores an action that the popup then offers: at once if a login of the person can do it, or else after the next
+/// one. The person asked for it with a control of the browser, where it can't be done.
+pub(crate) async fn offer<B: Online>(state: &State<B>, id: &LoginId, action: Action) -> Result<(), Failure> {
+    let login = state.login(id).ok_or(Failure::LoginGone)?;
+    let usable = login::of_person(&state.known, login).filter(|known| known.login.is_usable(state.now));
+    // An action waits for a login that is not older than itself.
+    let at = usable.map(|known| known.login.seen_at).min().unwrap_or(state.now);
+    keep(state, id, login, action, at).await
 }
 
 /// Takes the pending action of a login, which is then no longer stored. The caller does it or drops it.

@@ -1,5 +1,6 @@
 //! Answers requests about credentials. The sender is identified before the message is read.
 
+use crate::handover::Place;
 use crate::{
     again, arrange, bulk, check, configured, console, copy, diagnose, forget, handover, notice, sign_in,
 };
@@ -109,8 +110,10 @@ async fn list<B: Online>(
             let done = arrange::arrange(&state, only, request.change).await;
             changed(browser, done).await
         }
-        ListRequest::OpenConsole(request) => reply(browser, &console::open(&state, &request).await),
         ListRequest::GetMarks(_) => reply(browser, &Ok(state.marked())),
+        ListRequest::OpenConsole(request) => {
+            reply(browser, &console::open(&state, &request, Place::Front).await)
+        }
         ListRequest::Agree(request) => {
             let chained = state.chained();
             let is_known = |role: &&RoleArn| {

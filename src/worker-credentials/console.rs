@@ -3,7 +3,7 @@
 
 use crate::asked::{Asked, Attempts, Obtained};
 use crate::endpoints;
-use crate::handover::{Handover, hand_over, hand_over_form};
+use crate::handover::{Handover, Place, hand_over, hand_over_form};
 use crate::obtain::obtain;
 use crate::sts_client;
 use rolebox_aws::console::ConsolePage;
@@ -17,8 +17,12 @@ use rolebox_worker::ports::Online;
 use rolebox_worker::remember;
 use rolebox_worker::state::State;
 
-/// Opens a page of the console in a new tab.
-pub(crate) async fn open<B: Online>(state: &State<B>, request: &OpenConsole) -> Result<(), Failure> {
+/// Opens a page of the console.
+pub(crate) async fn open<B: Online>(
+    state: &State<B>,
+    request: &OpenConsole,
+    place: Place,
+) -> Result<(), Failure> {
     if state.window_kind == WindowKind::Incognito {
         return Err(Failure::IncognitoWindow);
     }
@@ -31,10 +35,11 @@ pub(crate) async fn open<B: Online>(state: &State<B>, request: &OpenConsole) -> 
         Some(grant) => {
             let relay_state = Some(page.as_str().to_owned());
             let handover = Handover { login: grant.login, role: role.clone(), relay_state };
-            hand_over(state.browser, state.window_kind, &handover).await?;
+            hand_over(state.browser, state.window_kind, &handover, place).await?;
         }
         None => {
-            hand_over_form(state.browser, state.window_kind, &federated(state, request, &page).await?).await?
+            let form = federated(state, request, &page).await?;
+            hand_over_form(state.browser, state.window_kind, &form, place).await?
         }
     }
     remember::role_used(state, role).await;

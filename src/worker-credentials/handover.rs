@@ -4,7 +4,7 @@ use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{Failure, HandoverForm};
 use rolebox_saml::LoginId;
 use rolebox_session::storage_key::{StorageKey, WindowKind};
-use rolebox_worker::ports::{Area, Changes, Online};
+use rolebox_worker::ports::{Area, Changes, Online, Tab};
 use rolebox_worker::room;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,17 @@ const PAGE: &str = "extension/handover.html";
 
 /// The page that asks for a ready form.
 const PAGE_FOR_FORM: &str = "extension/handover.html#credentials";
+
+/// Where the hand-over page opens.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Place {
+    /// In a new tab in front.
+    Front,
+    /// In a new tab behind the others.
+    Behind,
+    /// In this tab, in place of its page.
+    Tab(Tab),
+}
 
 /// A login with a role. The assertion is read when the page asks.
 #[derive(Serialize, Deserialize)]
@@ -26,22 +37,24 @@ pub(crate) struct Handover {
     pub(crate) relay_state: Option<String>,
 }
 
-/// Opens the hand-over page in a new tab, for a login.
+/// Opens the hand-over page for a login.
 pub(crate) async fn hand_over<B: Online>(
     browser: B,
     window_kind: WindowKind,
     handover: &Handover,
+    place: Place,
 ) -> Result<(), Failure> {
-    open(browser, window_kind, PAGE, handover, core::slice::from_ref(&handover.login)).await
+    open(browser, window_kind, (PAGE, place), handover, core::slice::from_ref(&handover.login)).await
 }
 
-/// Opens the hand-over page in a new tab, for a ready form. The form contains a sign-in token.
+/// Opens the hand-over page for a ready form. The form contains a sign-in token.
 pub(crate) async fn hand_over_form<B: Online>(
     browser: B,
     window_kind: WindowKind,
     form: &HandoverForm,
+    place: Place,
 ) -> Result<(), Failure> {
-    open(browser, window_kind, PAGE_FOR_FORM, form, &[]).await
+    open(browser, window_kind, (PAGE_FOR_FORM, place), form, &[]).await
 }
 
 /// Takes the data for a tab, so that nobody else can read it.
@@ -60,7 +73,7 @@ pub(crate) async fn take<B: Online, T: DeserializeOwned>(
 async fn open<B: Online>(
     browser: B,
     window_kind: WindowKind,
-    page: &str,
+    (page, place): (&str, Place),
     handover: &impl Serialize,
     staying: &[LoginId],
 ) -> Result<(), Failure> {
@@ -68,8 +81,13 @@ async fn open<B: Online>(
         // A page of an extension that spans both window kinds can't open in an incognito tab.
         return Err(Failure::IncognitoWindow);
     }
-    // The tab starts empty: the page must not ask before the data is stored.
-    let tab = browser.open_tab().await.ok_or(Failure::PageGone)?;
+    // A new tab starts empty: the page must not ask before the data is stored.
+    let tab = match place {
+        Place::Front => browser.open_tab(true).await,
+        Place::Behind => browser.open_tab(false).await,
+        Place::Tab(tab) => Some(tab),
+    };
+    let tab = tab.ok_or(Failure::PageGone)?;
     let changes = B::Changes::default().with(&window_kind.key(&StorageKey::Handover(tab.id)), handover);
     room::write(browser, changes, staying).await?;
     browser.navigate(tab, page).await.then_some(()).ok_or(Failure::PageGone)

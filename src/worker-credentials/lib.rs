@@ -24,9 +24,11 @@ mod grants;
 mod handover;
 mod notice;
 mod obtain;
+mod reach;
 mod sign_in;
 mod sts_client;
 mod wanted;
 
 pub use answer::message_received;
 pub use notice::{Notice, due};
+pub use reach::control_used;

@@ -1,9 +1,9 @@
 //! Signs in to the console from the popup: with the control on a page of AWS, or else with a form of the
 //! extension.
 
-use crate::handover::{self, Handover, hand_over};
+use crate::handover::{self, Handover, Place, hand_over};
 use rolebox_protocol::{Failure, HandoverForm, Pressed, SignIn};
-use rolebox_session::login;
+use rolebox_session::login::{self, Grant};
 use rolebox_session::storage_key::WindowKind;
 use rolebox_worker::ports::Online;
 use rolebox_worker::state::State;
@@ -11,14 +11,7 @@ use rolebox_worker::{assertion_store, binding, remember};
 
 /// Signs in from the popup: on a page of AWS that shows a login of the person, or else in a new tab.
 pub(crate) async fn anywhere<B: Online>(state: &State<B>, request: &SignIn) -> Result<(), Failure> {
-    if state.login(&request.login).is_none() {
-        return Err(Failure::LoginGone);
-    }
-    if !state.person_has(&request.login, &request.role) {
-        return Err(Failure::RoleUnknown);
-    }
-    let grants = login::grants(&state.known, &request.login, &request.role, state.now);
-    let first = grants.first().ok_or(Failure::LoginExpired)?;
+    let grants = grants(state, request)?;
     for (tab, shown) in binding::all(state.browser, state.window_kind).await? {
         if !grants.iter().any(|grant| grant.login == shown.login) {
             continue;
@@ -30,8 +23,25 @@ pub(crate) async fn anywhere<B: Online>(state: &State<B>, request: &SignIn) -> R
             return Ok(());
         }
     }
-    let (login, role) = (first.login.clone(), request.role.clone());
-    hand_over(state.browser, state.window_kind, &Handover { login, role, relay_state: None }).await
+    at(state, request, Place::Front).await
+}
+
+/// Signs in at a place, whatever pages of AWS there are.
+pub(crate) async fn at<B: Online>(state: &State<B>, request: &SignIn, place: Place) -> Result<(), Failure> {
+    let first = grants(state, request)?.into_iter().next().ok_or(Failure::LoginExpired)?;
+    let handover = Handover { login: first.login, role: request.role.clone(), relay_state: None };
+    hand_over(state.browser, state.window_kind, &handover, place).await
+}
+
+fn grants<B: Online>(state: &State<B>, request: &SignIn) -> Result<Vec<Grant>, Failure> {
+    if state.login(&request.login).is_none() {
+        return Err(Failure::LoginGone);
+    }
+    if !state.person_has(&request.login, &request.role) {
+        return Err(Failure::RoleUnknown);
+    }
+    let grants = login::grants(&state.known, &request.login, &request.role, state.now);
+    if grants.is_empty() { Err(Failure::LoginExpired) } else { Ok(grants) }
 }
 
 /// Returns the form for the hand-over page in a tab, once.

@@ -64,6 +64,8 @@ pub struct Memory {
     pub commands: RefCell<Vec<(i64, ContentCommand)>>,
     /// The pages that were opened, or shown in a tab.
     pub opened: RefCell<Vec<String>>,
+    /// The tab that a page of the extension was last shown in.
+    pub shown_in: Cell<Option<i64>>,
     /// The messages to pages. None: to all, or else to the frames of a tab.
     pub broadcasts: RefCell<Vec<(String, Option<i64>)>>,
     /// The texts of the badge, each with its tab.
@@ -99,6 +101,7 @@ impl Default for Memory {
             pressed: Cell::new(None),
             commands: RefCell::default(),
             opened: RefCell::default(),
+            shown_in: Cell::new(None),
             broadcasts: RefCell::default(),
             badges: RefCell::default(),
             alarms: RefCell::default(),
@@ -203,7 +206,10 @@ impl Tabs for &Memory {
         self.opened.borrow_mut().push(format!("tab {}", tab.id));
     }
 
-    async fn open_tab(self) -> Option<Tab> {
+    async fn open_tab(self, in_front: bool) -> Option<Tab> {
+        if !in_front {
+            self.opened.borrow_mut().push("behind".to_owned());
+        }
         let mut tabs = self.tabs.borrow_mut();
         let id = tabs.iter().map(|tab| tab.id).max().unwrap_or_default() + 1;
         let tab = Tab { id, window_id: 1, incognito: false };
@@ -216,8 +222,9 @@ impl Tabs for &Memory {
         true
     }
 
-    async fn navigate(self, _: Tab, path: &str) -> bool {
+    async fn navigate(self, tab: Tab, path: &str) -> bool {
         self.opened.borrow_mut().push(path.to_owned());
+        self.shown_in.set(Some(tab.id));
         true
     }
 

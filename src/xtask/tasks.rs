@@ -44,6 +44,7 @@ const CORE: [&str; 22] = [
     "rolebox-settings-file",
     "rolebox-diagnosis",
     "rolebox-role-list",
+    "rolebox-reach",
     "rolebox-dashboard-state",
     "rolebox-setup",
     "rolebox-setup-paste",

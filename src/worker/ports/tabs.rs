@@ -24,8 +24,8 @@ pub trait Tabs: Copy {
     /// Brings a tab and its window to the front.
     fn show_tab(self, tab: Tab) -> impl Future<Output = ()>;
 
-    /// Opens an empty tab in front.
-    fn open_tab(self) -> impl Future<Output = Option<Tab>>;
+    /// Opens an empty tab, in front or behind the others.
+    fn open_tab(self, in_front: bool) -> impl Future<Output = Option<Tab>>;
 
     /// Opens a page in a tab in front. Returns false if the browser refuses.
     fn open_page(self, url: &str) -> impl Future<Output = bool>;

@@ -9,12 +9,16 @@ use std::collections::BTreeSet;
 /// The only page that a web page can load.
 const ACCESSIBLE: &str = "extension/picker.html";
 
+/// The browser's name of the command that opens the popup.
+const POPUP_COMMAND: &str = "_execute_action";
+
 /// The keys that the manifest may have. A new key gives the extension or somebody else a new capability, so
 /// it needs an entry here and a check.
 const KEYS: &[&str] = &[
     "action",
     "background",
     "browser_specific_settings",
+    "commands",
     "content_scripts",
     "content_security_policy",
     "default_locale",
@@ -26,6 +30,7 @@ const KEYS: &[&str] = &[
     "manifest_version",
     "minimum_chrome_version",
     "name",
+    "omnibox",
     "optional_host_permissions",
     "optional_permissions",
     "options_ui",
@@ -58,6 +63,7 @@ pub(crate) fn faults(manifest: &Value, permissions_document: &str) -> Vec<String
     faults.extend(policy_faults(manifest, &(&hosts | &optional_hosts)));
     faults.extend(reach_faults(manifest, &(&required.sign_in | &optional.sign_in)));
 
+    faults.extend(control_faults(manifest));
     faults.extend(key_faults("manifest", manifest, KEYS));
     if manifest.get("incognito").and_then(Value::as_str) != Some("spanning") {
         faults.push("incognito: not `spanning`, which the storage keys need".into());
@@ -187,6 +193,24 @@ fn reach_faults(manifest: &Value, sign_in: &BTreeSet<String>) -> Vec<String> {
             let others = resources.iter().filter(|resource| *resource != ACCESSIBLE);
             faults.extend(others.map(|resource| format!("{key}: `{resource}` is not the picker")));
         }
+    }
+    faults
+}
+
+/// Checks what the browser itself offers of the extension. Only the popup has a key from the start: a key that signs in
+/// or copies is the person's choice. No command works outside the browser.
+fn control_faults(manifest: &Value) -> Vec<String> {
+    let mut faults = Vec::new();
+    let commands = manifest.get("commands").and_then(Value::as_object);
+    for (name, command) in commands.into_iter().flatten() {
+        let place = format!("commands: `{name}`");
+        faults.extend(key_faults(&place, command, &["description", "suggested_key"]));
+        if name != POPUP_COMMAND && command.get("suggested_key").is_some() {
+            faults.push(format!("{place} has a key from the start"));
+        }
+    }
+    if let Some(omnibox) = manifest.get("omnibox") {
+        faults.extend(key_faults("omnibox", omnibox, &["keyword"]));
     }
     faults
 }

@@ -15,6 +15,7 @@ mod forgetting;
 mod notices;
 mod obtaining;
 mod parallel;
+mod reach;
 mod senders;
 
 use rolebox_saml::LoginId;

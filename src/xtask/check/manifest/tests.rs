@@ -41,6 +41,8 @@ fn good() -> Value {
             {"resources": [ACCESSIBLE], "matches": ["https://*.signin.aws.amazon.com/*"]},
         ],
         "content_security_policy": spelled(&policy()),
+        "commands": {"_execute_action": {"suggested_key": {"default": "Alt+Shift+R"}}, "x": {"description": "d"}},
+        "omnibox": {"keyword": "aws"},
     })
 }
 
@@ -145,6 +147,9 @@ fn every_broken_promise_is_found() {
     ] {
         check(&format!("/{key}"), json!({}), &format!("manifest: `{key}`"));
     }
+    check("/commands/x", json!({"suggested_key": {}}), "commands: `x` has a key from the start");
+    check("/commands/x", json!({"global": true}), "commands: `x`: `global`");
+    check("/omnibox/default", json!(true), "omnibox: `default`");
     check("/incognito", json!("split"), "incognito");
     check("/version", json!("0.0.0"), "version");
 }

@@ -1,0 +1,77 @@
+//! The roles in the context menu of the toolbar button.
+//!
+//! A browser writes the titles of this menu to disk, and has one menu for all windows. So it lists only roles that are
+//! remembered on disk anyway, and none while an incognito window is open: `src/worker-credentials` sees to both.
+
+use crate::alias_of;
+use rolebox_aws::arn::{AccountId, RoleArn};
+use rolebox_protocol::Overview;
+use rolebox_text::printable::printable;
+use serde::Serialize;
+
+/// The maximum number of roles. Browsers show six items, and put more of them one level down.
+pub const MOST: usize = 5;
+
+/// A role in the menu.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Item {
+    /// The role.
+    pub role: RoleArn,
+    /// What the menu shows.
+    pub title: String,
+}
+
+/// Returns the roles used last, newest first.
+#[must_use]
+pub fn items(overview: &Overview) -> Vec<Item> {
+    let roles = overview.recent.iter().take(MOST).map(|(role, _)| role);
+    roles
+        .map(|role| Item { role: role.clone(), title: title(role, alias_of(overview, &role.account())) })
+        .collect()
+}
+
+fn title(role: &RoleArn, alias: Option<&str>) -> String {
+    let account = grouped(&role.account());
+    let place = alias.map_or_else(|| account.clone(), |alias| format!("{} {account}", printable(alias)));
+    // In the titles of a menu, `&` stands before the letter of a key, and `%s` for the selected text.
+    format!("{} \u{b7} {place}", role.name()).replace('&', "&&").replace("%s", "%\u{2060}s")
+}
+
+/// Writes an account ID in groups of four digits.
+fn grouped(account: &AccountId) -> String {
+    let mut text = String::new();
+    for (at, digit) in account.as_str().chars().enumerate() {
+        if at > 0 && at % 4 == 0 {
+            text.push(' ');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{overview, role};
+
+    #[test]
+    fn the_menu_has_the_last_five_roles_with_account_and_alias() {
+        let recent: Vec<RoleArn> = (1..9).map(|account| role(account, "team/Admin")).collect();
+        let items = items(&overview(vec![], recent.clone()));
+        assert_eq!(
+            items.iter().map(|item| &item.role).collect::<Vec<_>>(),
+            recent[..5].iter().collect::<Vec<_>>()
+        );
+        assert_eq!(items[0].title, "Admin \u{b7} 0000 0000 0001");
+        assert_eq!(items[1].title, "Admin \u{b7} acme-prod 0000 0000 0002");
+    }
+
+    #[test]
+    fn no_name_is_read_as_a_command_of_the_menu() {
+        assert_eq!(
+            title(&role(1, "A"), Some("R&D 100%s \u{202e}")),
+            "A \u{b7} R&&D 100%\u{2060}s \\u{202e} 0000 0000 0001"
+        );
+    }
+}
