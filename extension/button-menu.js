@@ -9,6 +9,7 @@ const PAGES = /** @type {Record<string, string>} */ ({
   active: "extension/dashboard.html#held",
   export: "extension/dashboard.html#export",
   settings: "extension/dashboard.html#settings",
+  shortcuts: "extension/dashboard.html#shortcuts",
   setup: "www/index.html",
 });
 /** The item above the roles: browsers show six items at the top. */
@@ -32,6 +33,7 @@ async function build(ask) {
   await add({ id: "active", title: i18n.getMessage("dashboardHeld") });
   await add({ id: "export", title: i18n.getMessage("export") });
   await add({ id: "settings", title: i18n.getMessage("dashboardSettings") });
+  await add({ id: "shortcuts", title: i18n.getMessage("dashboardShortcuts") });
   await add({ id: "setup", title: i18n.getMessage("setupLink") });
 }
 

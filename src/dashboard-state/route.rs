@@ -16,12 +16,21 @@ pub enum Section {
     Diagnostics,
     /// The settings.
     Settings,
+    /// The keys.
+    Shortcuts,
 }
 
 impl Section {
     /// Every section, in the order of the navigation.
-    pub const ALL: [Self; 6] =
-        [Self::Active, Self::Export, Self::Console, Self::Chains, Self::Diagnostics, Self::Settings];
+    pub const ALL: [Self; 7] = [
+        Self::Active,
+        Self::Export,
+        Self::Console,
+        Self::Chains,
+        Self::Diagnostics,
+        Self::Settings,
+        Self::Shortcuts,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
@@ -31,6 +40,7 @@ impl Section {
             Self::Chains => "chains",
             Self::Diagnostics => "diagnostics",
             Self::Settings => "settings",
+            Self::Shortcuts => "shortcuts",
         }
     }
 }
@@ -59,7 +69,7 @@ impl Route {
             Section::Export => parameter("q").map(Self::Search),
             Section::Console => parameter("role").map(Self::Role),
             Section::Settings => within.map(|id| Self::Setting(id.to_owned())),
-            Section::Active | Section::Chains | Section::Diagnostics => None,
+            Section::Active | Section::Chains | Section::Diagnostics | Section::Shortcuts => None,
         };
         within.unwrap_or(Self::Section(section))
     }
@@ -114,6 +124,7 @@ mod tests {
             ("console?q=a", Route::Section(Section::Console)),
             ("settings/partitions", Route::Setting("partitions".into())),
             ("settings", Route::Section(Section::Settings)),
+            ("shortcuts", Route::Section(Section::Shortcuts)),
             ("diagnostics/any", Route::Section(Section::Diagnostics)),
             ("chains?q=a", Route::Section(Section::Chains)),
         ] {

@@ -9,6 +9,7 @@ use crate::diagnostics::Diagnostics;
 use crate::export::Export;
 use crate::section::{SectionProps, route, title};
 use crate::settings::Settings;
+use crate::shortcuts::Shortcuts;
 use crate::text;
 use rolebox_dashboard_state::page::{Event, GetOverview, PageState};
 use rolebox_dashboard_state::route::{Route, Section};
@@ -139,6 +140,7 @@ impl App {
             Section::Diagnostics => html! { <Diagnostics ..props /> },
             Section::Console => html! { <Console ..props /> },
             Section::Chains => html! { <Chains ..props /> },
+            Section::Shortcuts => html! { <Shortcuts /> },
         }
     }
 }

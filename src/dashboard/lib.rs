@@ -17,6 +17,7 @@ mod export;
 mod production;
 mod section;
 mod settings;
+mod shortcuts;
 mod text;
 mod unset;
 

@@ -30,6 +30,7 @@ pub(crate) const fn title(section: Section) -> Text {
         Section::Diagnostics => text::DIAGNOSTICS,
         Section::Console => text::CONSOLE,
         Section::Chains => text::CHAINS,
+        Section::Shortcuts => text::SHORTCUTS,
     }
 }
 

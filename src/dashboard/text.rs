@@ -57,6 +57,31 @@ pub(crate) fn remove_all_question(credentials: usize) -> String {
 
 pub(crate) const FORGOTTEN_ALL: Text = Text("dashboardForgottenAll");
 
+pub(crate) const SHORTCUTS: Text = Text("dashboardShortcuts");
+pub(crate) const SHORTCUTS_LEAD: Text = Text("shortcutsLead");
+pub(crate) const SHORTCUTS_BROWSER: Text = Text("shortcutsBrowser");
+pub(crate) const SHORTCUTS_BROWSER_LEAD: Text = Text("shortcutsBrowserLead");
+pub(crate) const SHORTCUTS_WHAT: Text = Text("shortcutsWhat");
+pub(crate) const SHORTCUTS_KEY: Text = Text("shortcutsKey");
+pub(crate) const SHORTCUTS_OPEN: Text = Text("shortcutsOpen");
+pub(crate) const SHORTCUTS_NONE: Text = Text("shortcutsNone");
+pub(crate) const SHORTCUTS_CHANGE: Text = Text("shortcutsChange");
+pub(crate) const SHORTCUTS_NOT_OPENED: Text = Text("shortcutsNotOpened");
+pub(crate) const SHORTCUTS_ADDRESS: Text = Text("shortcutsAddress");
+pub(crate) const SHORTCUTS_ADDRESS_WHAT: Text = Text("shortcutsAddressWhat");
+pub(crate) const SHORTCUTS_BUTTON: Text = Text("shortcutsButton");
+pub(crate) const SHORTCUTS_BUTTON_WHAT: Text = Text("shortcutsButtonWhat");
+pub(crate) const SHORTCUTS_LIST: Text = Text("shortcutsList");
+pub(crate) const SHORTCUTS_LIST_LEAD: Text = Text("shortcutsListLead");
+pub(crate) const KEY_SIGN_IN: Text = Text("keySignIn");
+pub(crate) const KEY_COPY: Text = Text("keyCopy");
+pub(crate) const KEY_COPY_READ_ONLY: Text = Text("keyCopyReadOnly");
+pub(crate) const KEY_MOVE: Text = Text("keyMove");
+pub(crate) const KEY_PAGE: Text = Text("keyPage");
+pub(crate) const KEY_ENDS: Text = Text("keyEnds");
+pub(crate) const KEY_TAB: Text = Text("keyTab");
+pub(crate) const KEY_ESCAPE: Text = Text("keyEscape");
+
 pub(crate) const UNSET: Text = Text("dashboardUnset");
 pub(crate) const UNSET_WHAT: Text = Text("dashboardUnsetWhat");
 pub(crate) const SHELL: Text = Text("dashboardShell");

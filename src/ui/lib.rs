@@ -9,6 +9,7 @@ pub mod button;
 pub mod checkbox;
 pub mod click;
 pub mod clipboard;
+pub mod commands;
 pub mod confirm;
 pub mod download;
 #[cfg(test)]
