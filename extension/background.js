@@ -12,7 +12,7 @@ import { ACS, placeScripts } from "./partitions.js";
 import { hearControls } from "./reach.js";
 import { WasmModule } from "./wasm-module.js";
 
-const { runtime, webRequest, alarms, permissions, tabs, windows } = chrome;
+const { runtime, webRequest, alarms, management, permissions, tabs, windows } = chrome;
 
 /** The reply to a page when the worker failed: `Failure::WorkerFailed` in the messages of the core. */
 const WORKER_FAILED = { Err: "workerFailed" };
@@ -46,6 +46,12 @@ const isForCredentials = (message) =>
   message?.request?.signIn ||
   message?.request?.forget ||
   message?.page?.forget;
+
+/** Says what Rolebox does, once. Who gets it from an administrator did not choose it, and is left alone. */
+async function showWelcome() {
+  const { installType } = await management.getSelf();
+  if (installType !== "admin") await tabs.create({ url: runtime.getURL("extension/welcome.html") });
+}
 
 /** @param {(exports: typeof workerGlue) => unknown} task an event without an answer */
 const handle = (task) => void worker.call(task).catch(() => {});
@@ -93,6 +99,7 @@ alarms.onAlarm.addListener(({ name }) => {
 });
 // Older versions named their alarms after their purpose.
 runtime.onInstalled.addListener(() => void alarms.clearAll());
+runtime.onInstalled.addListener(({ reason }) => void (reason === "install" && showWelcome()));
 tabs.onRemoved.addListener((tab) => handle((exports) => exports.tab_closed(tab)));
 windows.onRemoved.addListener(() => handle((exports) => exports.window_closed(Date.now())));
 

@@ -28,7 +28,7 @@ const fn needs_of(browser: Browser) -> [Need; 4] {
 }
 
 /// The crates that decide: no I/O, no clock, no randomness, no browser. Each needs only those before it.
-const CORE: [&str; 22] = [
+const CORE: [&str; 23] = [
     "rolebox-text",
     "rolebox-aws",
     "rolebox-xml",

@@ -1,18 +1,13 @@
 // @ts-check
 // The popup on a sign-in page of a partition that the person has not allowed. The browser tells it the page's address
-// only when the person has opened it there, so a key does: in a copy that has one for it.
+// only when the person has opened it there, so its key does.
 
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
-import { copyOfDist } from "./harness/dist-copy.mjs";
+import { test } from "node:test";
 import { within } from "./harness/patience.mjs";
-import { DIST, manifestOf } from "./harness/places.mjs";
 import { textOnce, useRolebox } from "./harness/rolebox.mjs";
 
-const commands = { _execute_action: { suggested_key: { default: "Alt+Shift+Y" } } };
-const copy = await copyOfDist({ "manifest.json": JSON.stringify({ ...manifestOf(DIST), commands }) });
-const rolebox = useRolebox({ dist: copy.folder });
-after(copy.remove);
+const rolebox = useRolebox();
 
 /** Logs in at a partition and opens the popup there with its key. @param {string} partition */
 async function openThere(partition) {

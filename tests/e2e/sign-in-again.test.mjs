@@ -178,7 +178,7 @@ test("where AWS shows no list, the toolbar button shows it and the popup offers 
   assert.equal(rolebox.context.pages().length, pages);
   const popup = await rolebox.openPopup();
   const list = rolebox.listOn(popup);
-  await list.question.filter({ hasText: "You are signed in again" }).waitFor();
+  await list.question.filter({ hasText: "You asked for this" }).waitFor();
   await list.agree();
   await list.question.filter({ hasText: ISSUER }).waitFor();
   await list.agree();

@@ -19,6 +19,13 @@ test("without the permission for AWS's sign-in pages, the popup says so, and AWS
   await popup.getByRole("button", { name: "Allow access to AWS" }).waitFor();
 });
 
+test("the page after the installation asks for the permission only if it is missing", async () => {
+  const page = await rolebox.newPage();
+  await page.goto(rolebox.url("extension/welcome.html"));
+  await page.getByRole("button", { name: "Allow AWS's sign-in pages" }).waitFor();
+  await page.getByText("Rolebox needs AWS's sign-in pages and AWS STS, and no others.").waitFor();
+});
+
 // Chromium asks in a bubble of its own, which no test can press.
 if (BROWSER === "firefox") {
   test("in Firefox one click on the popup's button gives the permission back, and the next login is seen", async () => {

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 const SITE: &str = "www";
 
 /// The style sheets of the extension's pages.
-const SHEETS: [&str; 2] = ["pages.css", "dashboard.css"];
+const SHEETS: [&str; 3] = ["pages.css", "dashboard.css", "welcome.css"];
 /// The style sheets of the setup page.
 const SITE_SHEETS: [&str; 1] = ["setup.css"];
 

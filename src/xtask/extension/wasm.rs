@@ -49,7 +49,7 @@ pub(crate) const CRATES: [WasmCrate; 5] = [
         name: "credentials",
         profile: PROFILE,
         optimize: SMALL,
-        budget: Some(360_000),
+        budget: Some(393_000),
         alone: false,
         resets: true,
     },

@@ -5,6 +5,7 @@
 import { launchChromium } from "./chromium/browser.mjs";
 import { launchFirefox } from "./firefox/browser.mjs";
 import { BROWSER } from "../harness/places.mjs";
+import { closeWelcome, isWelcomed } from "./welcome.mjs";
 
 /** @typedef {import("playwright-core").BrowserContext} BrowserContext */
 /** @typedef {import("playwright-core").Page} Page */
@@ -71,7 +72,9 @@ import { BROWSER } from "../harness/places.mjs";
  * @property {(window?: number) => Promise<Popup>} openPopup opens the popup in the toolbar of a window, or of the one in
  *   front, as a program may
  * @property {(page: Page) => Promise<Popup>} openPopupByHand opens it on a page as a person does, with a click or a key,
- *   which shows the extension the page's address. In Chromium the manifest has to have `Alt+Shift+Y` for it
+ *   which shows the extension the page's address. In Chromium by the key that the manifest suggests
+ * @property {(act: () => Promise<unknown>) => Promise<Popup>} popupOpenedBy waits for the popup that something else opens;
+ *   in Chromium only
  * @property {(page: Page) => Promise<InputMethod>} inputMethod an input method that writes where the page has its focus
  * @property {(page: Page) => Promise<Evaluate>} contentWorld the world of our content script on a page in front: what an
  *   attacker who controls it has
@@ -87,5 +90,14 @@ import { BROWSER } from "../harness/places.mjs";
  * Starts the browser.
  * @param {number} port of the stand-ins @param {Options} [options] @returns {Promise<Browser>}
  */
-export const launch = (port, options = {}) =>
-  BROWSER === "firefox" ? launchFirefox(port, options) : launchChromium(port, options);
+export async function launch(port, options = {}) {
+  const welcomed = await isWelcomed(options);
+  const browser = await (BROWSER === "firefox" ? launchFirefox(port, options) : launchChromium(port, options));
+  try {
+    if (welcomed) await closeWelcome(browser);
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+  return browser;
+}

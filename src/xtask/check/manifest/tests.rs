@@ -41,7 +41,7 @@ fn good() -> Value {
             {"resources": [ACCESSIBLE], "matches": ["https://*.signin.aws.amazon.com/*"]},
         ],
         "content_security_policy": spelled(&policy()),
-        "commands": {"_execute_action": {"suggested_key": {"default": "Alt+Shift+R"}}, "x": {"description": "d"}},
+        "commands": {"_execute_action": {"suggested_key": {"default": "Alt+Shift+Y"}}, "x": {"description": "d"}},
         "omnibox": {"keyword": "aws"},
     })
 }

@@ -11,7 +11,7 @@ import { HOSTS } from "../hosts.mjs";
 import { chromiumWithPolicy } from "./policy.mjs";
 import { contentWorld } from "./content-world.mjs";
 import { inputMethod } from "./input-method.mjs";
-import { openPopup, openPopupByHand } from "./toolbar-popup.mjs";
+import { openPopup, openPopupByHand, ToolbarPopup } from "./toolbar-popup.mjs";
 import { workerFrom } from "./worker.mjs";
 
 /** @typedef {import("../driver.mjs").Options} Options */
@@ -119,6 +119,7 @@ export async function launchChromium(port, options) {
     },
     openPopup: (window) => openPopup(context, `${root}extension/popup.html`, window),
     openPopupByHand: (page) => openPopupByHand(page, `${root}extension/popup.html`),
+    popupOpenedBy: (act) => within(ToolbarPopup.opened(context, `${root}extension/popup.html`, act), "the popup"),
     inputMethod,
     contentWorld: (page) => contentWorld(page, id),
     hearLog: () => hearLog(context),

@@ -84,6 +84,9 @@ export async function launchFirefox(port, options) {
         await page.bringToFront();
         return inside.openPopup("triggerAction");
       },
+      popupOpenedBy() {
+        throw new Error("no event that opens the popup can be dispatched in Firefox");
+      },
       async inputMethod(page) {
         await page.bringToFront();
         return inside.inputMethod();

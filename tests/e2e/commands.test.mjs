@@ -1,0 +1,58 @@
+// @ts-check
+// The browser's commands for the role that was used last.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
+import { command } from "./harness/controls.mjs";
+import { within } from "./harness/patience.mjs";
+import { BROWSER } from "./harness/places.mjs";
+import { textOnce, useRolebox } from "./harness/rolebox.mjs";
+
+const rolebox = useRolebox();
+const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
+
+/** A person who has signed in with a role, and whose login still works. */
+async function signedIn() {
+  const { page, picker, session } = await arrive(rolebox);
+  await picker.type("data eng");
+  await picker.press("Enter");
+  await page.waitForURL("https://console.aws.amazon.com/**");
+  await rolebox.backstage.stored("used:", 1, "local");
+  return { page, session };
+}
+
+// Firefox has no way to dispatch an event of an extension.
+if (BROWSER === "chromium") {
+  test("signing in to the last role opens its console at once", async () => {
+    await signedIn();
+    const opened = rolebox.context.waitForEvent("page");
+    await command(rolebox, "sign-in-last-role");
+    const page = await opened;
+    await page.waitForURL("https://console.aws.amazon.com/**");
+    assert.equal(await page.locator("#role").innerText(), DATA);
+  });
+
+  test("copying the last role asks in the popup, and one click there copies", async () => {
+    const { page, session } = await signedIn();
+    const calls = () => rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
+    await page.bringToFront();
+    const popup = await rolebox.browser.popupOpenedBy(() => command(rolebox, "copy-last-role"));
+    const question = textOnce("[role=alertdialog]");
+    assert.match(await within(popup.evaluate(question), "the question"), /Copy credentials for DataEngineer/);
+    assert.deepEqual(await calls(), []);
+    await popup.click("[role=alertdialog] .button-primary");
+    // The identity provider is new, so the first copy asks whose login it is.
+    assert.match(await within(popup.evaluate(textOnce("[role=alertdialog] dl")), "the first use"), /idp\.test/);
+    await popup.click("[role=alertdialog] .button-primary");
+    await rolebox.backstage.stored("credential:");
+    assert.equal((await calls()).length, 1);
+  });
+
+  test("without a login, a command opens the popup, which says what to do", async () => {
+    const page = await rolebox.newPage();
+    await page.goto("https://idp.test/");
+    const popup = await rolebox.browser.popupOpenedBy(() => command(rolebox, "sign-in-last-role"));
+    assert.match(await within(popup.evaluate(textOnce("#app .empty")), "the advice"), /No AWS login yet/);
+  });
+}
