@@ -78,7 +78,7 @@ impl<'o> Caution<'o> {
 
     fn asks_for_production(&self, role: &RoleArn, alias: Option<&str>) -> bool {
         let agreed =
-            self.overview.agreed.iter().filter(|(agreed, _)| agreed == role).map(|(_, at)| *at).max();
+            self.overview.agreed().iter().filter(|(agreed, _)| agreed == role).map(|(_, at)| *at).max();
         self.ask.asks(agreed, self.now) && self.environments.is_production(Names { role, alias, own: None })
     }
 }
@@ -88,6 +88,8 @@ mod tests {
     use super::*;
     use crate::testing::{LATER, NOW, active, overview, person, role};
     use rolebox_protocol::LoginVerdict::{Accepted, Claimed, Rejected};
+    use rolebox_protocol::Marked;
+    use rolebox_settings::marks::Marks;
 
     #[test]
     fn a_role_is_used_at_once_only_if_its_login_or_its_credentials_work() {
@@ -143,7 +145,8 @@ mod tests {
         use AskForProduction::{Always, Daily, Never};
         assert_eq!([Never, Daily, Always].map(|ask| asks(&overview, ask, "acme-prod")), [false, true, true]);
         assert!(!asks(&overview, Always, "acme-dev"));
-        overview.agreed = vec![(one.clone(), 0), (one.clone(), NOW - 1)];
+        overview.marked =
+            Some(Marked { marks: Marks::default(), agreed: vec![(one.clone(), 0), (one.clone(), NOW - 1)] });
         assert_eq!([Daily, Always].map(|ask| asks(&overview, ask, "acme-prod")), [false, true]);
         // A policy that is not known could ask each time.
         overview.preferences.may_copy = None;

@@ -4,7 +4,6 @@ use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
 use rolebox_credentials::format::Format;
 use rolebox_protocol::{ActiveCredentials, LoginVerdict, Overview, Person, Preferences};
-use rolebox_settings::marks::Marks;
 
 pub(crate) const NOW: i64 = 1_772_366_400_000;
 pub(crate) const LATER: i64 = NOW + 60_000;
@@ -39,7 +38,7 @@ pub(crate) fn overview(people: Vec<Person>, recent: Vec<RoleArn>) -> Overview {
         people,
         aliases: vec![("000000000002".parse().unwrap(), "acme-prod".into())],
         recent: recent.into_iter().zip((0..NOW).rev()).collect(),
-        agreed: Vec::new(),
+        marked: None,
         active: Vec::new(),
         chained: Vec::new(),
         problems: Vec::new(),
@@ -51,7 +50,6 @@ pub(crate) fn overview(people: Vec<Person>, recent: Vec<RoleArn>) -> Overview {
             max_duration_s: None,
             may_copy: Some(true),
             narrowing_policy: None,
-            marks: Marks::default(),
         },
     }
 }

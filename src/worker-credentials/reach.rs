@@ -123,6 +123,7 @@ struct Meant<'o> {
 impl<B: Online> Seen<B> {
     fn of(state: State<B>, now: i64) -> Self {
         let mut overview = state.overview(None);
+        overview.marked = Some(state.marked());
         let configured = state.chained();
         for person in overview.people.iter_mut().filter(|_| !configured.is_empty()) {
             let ways = chain::reachable(&person.roles, &configured);
