@@ -5,8 +5,10 @@ pub use crate::markup::Style;
 use crate::step::{Caution, Step, sign_in};
 use rolebox_aws::arn::{AccountId, RoleArn};
 use rolebox_protocol::{Overview, Person};
+use rolebox_role_list::Arrangement;
 use rolebox_search::{Entry, Highlights, Index};
-use rolebox_text::order::in_order;
+use rolebox_session::used::Used;
+use rolebox_text::order::{in_order, sorted};
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -75,10 +77,14 @@ impl<'o> AddressBar<'o> {
     /// Returns the roles that a text means and that can be used, best first, at most [`MOST`].
     fn matches(&self, text: &str) -> Vec<Match<'o>> {
         let named: Option<RoleArn> = text.trim().parse().ok();
+        let arrangement = Arrangement::new(self.overview);
         let mut all = Vec::new();
         for person in &self.overview.people {
-            let mut index = self.index(person);
-            let hits = index.search(text, &self.recent(person));
+            let mut index = self.index(person, &arrangement);
+            // A hidden role is offered only if it is named.
+            let is_hidden = |role: &RoleArn| named.is_none() && arrangement.hides(role);
+            let mut hits = index.search(text, &self.used(person));
+            hits.retain(|hit| person.roles.get(hit.entry).is_some_and(|role| !is_hidden(role)));
             let best = hits.first().map(|hit| hit.score).unwrap_or_default();
             let mut theirs = Vec::new();
             for hit in hits {
@@ -102,19 +108,27 @@ impl<'o> AddressBar<'o> {
         found
     }
 
-    fn index(&self, person: &Person) -> Index {
+    fn index(&self, person: &Person, arrangement: &Arrangement) -> Index {
         let accounts: Vec<AccountId> = person.roles.iter().map(RoleArn::account).collect();
         Index::new(person.roles.iter().zip(&accounts).map(|(role, account)| Entry {
             alias: alias_of(self.overview, account),
+            own_account: arrangement.account_name(account),
+            own_role: arrangement.role_name(role),
             account_id: account.as_str(),
             role_name: role.name(),
             role_path: role.path(),
         }))
     }
 
-    fn recent(&self, person: &Person) -> Vec<usize> {
+    /// Returns the roles of a person that were used, the most useful first, as the list ranks them.
+    fn used(&self, person: &Person) -> Vec<usize> {
         let position = |used: &RoleArn| person.roles.iter().position(|role| role == used);
-        self.overview.recent.iter().filter_map(|(role, _)| position(role)).collect()
+        let used = self.overview.used.iter();
+        let used =
+            used.filter_map(|(role, used)| Some((position(role)?, Used::from_stored(*used)))).collect();
+        let used: Vec<(usize, Used)> =
+            sorted(used, |(_, one), (_, other)| other.score(self.now).cmp(&one.score(self.now)));
+        used.into_iter().map(|(role, _)| role).collect()
     }
 }
 
@@ -141,7 +155,7 @@ mod tests {
     use crate::markup::tests::read;
     use crate::testing::{NOW, active, overview, person, role};
     use proptest::prelude::*;
-    use rolebox_role_list::Catalogue;
+    use rolebox_role_list::{Catalogue, Folds};
     use rolebox_settings::AtMost;
     use rolebox_settings::effective::Effective;
 
@@ -231,7 +245,7 @@ mod tests {
         fn the_order_is_that_of_the_list(query in "[admprou012 ]{0,6}[adr]") {
             let overview = two_people();
             let mut listed: Vec<String> = Vec::new();
-            for group in Catalogue::new(&overview).list(&query) {
+            for group in Catalogue::new(&overview, NOW).list(&query, &overview.people, &Folds::default()) {
                 for role in group.parts.iter().flat_map(|part| &part.roles) {
                     let role = overview.people[group.person].roles[*role].as_str().to_owned();
                     if !listed.contains(&role) {

@@ -3,7 +3,7 @@
 //! A browser writes the titles of this menu to disk, and has one menu for all windows. So it lists only roles that are
 //! remembered on disk anyway, and none while an incognito window is open: `src/worker-credentials` sees to both.
 
-use crate::alias_of;
+use crate::{alias_of, recent};
 use rolebox_aws::arn::{AccountId, RoleArn};
 use rolebox_protocol::Overview;
 use rolebox_text::printable::printable;
@@ -25,7 +25,7 @@ pub struct Item {
 /// Returns the roles used last, newest first.
 #[must_use]
 pub fn items(overview: &Overview) -> Vec<Item> {
-    let roles = overview.recent.iter().take(MOST).map(|(role, _)| role);
+    let roles = recent(overview).into_iter().take(MOST);
     roles
         .map(|role| Item { role: role.clone(), title: title(role, alias_of(overview, &role.account())) })
         .collect()

@@ -1,5 +1,6 @@
 //! The role that the commands mean: the one that was used last.
 
+use crate::recent;
 use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{LoginVerdict, Overview, Person};
 use rolebox_text::order::in_order;
@@ -20,9 +21,10 @@ pub fn last(overview: &Overview, now: i64) -> Option<(&Person, &RoleArn)> {
             },
         )
     });
+    let used = recent(overview);
     people.into_iter().find_map(|person| {
-        let mut used = overview.recent.iter().map(|(role, _)| role);
-        used.find(|role| person.roles.contains(role)).map(|role| (person, role))
+        let role = used.iter().find(|role| person.roles.contains(role))?;
+        Some((person, *role))
     })
 }
 

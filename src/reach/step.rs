@@ -1,5 +1,6 @@
 //! What follows when a person wants to sign in with a role, without a list in front of them.
 
+use crate::recent;
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
 use rolebox_environments::{Environments, Names};
@@ -73,7 +74,7 @@ impl<'o> Caution<'o> {
     /// none of those used last. Any page can post a login, and whoever has an AWS account can make AWS accept it, so
     /// the person has to see whose it is.
     fn is_new(&self, person: &Person, role: &RoleArn) -> bool {
-        person.new_issuer && !self.overview.recent.iter().any(|(used, _)| used == role)
+        person.new_issuer && !recent(self.overview).contains(&role)
     }
 
     fn asks_for_production(&self, role: &RoleArn, alias: Option<&str>) -> bool {

@@ -4,6 +4,7 @@ use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
 use rolebox_credentials::format::Format;
 use rolebox_protocol::{ActiveCredentials, LoginVerdict, Overview, Person, Preferences};
+use rolebox_session::used::Used;
 
 pub(crate) const NOW: i64 = 1_772_366_400_000;
 pub(crate) const LATER: i64 = NOW + 60_000;
@@ -37,7 +38,8 @@ pub(crate) fn overview(people: Vec<Person>, recent: Vec<RoleArn>) -> Overview {
     Overview {
         people,
         aliases: vec![("000000000002".parse().unwrap(), "acme-prod".into())],
-        recent: recent.into_iter().zip((0..NOW).rev()).collect(),
+        used: recent.into_iter().zip((0..NOW).rev().map(|at| Used::once(at).stored())).collect(),
+        arranged: Vec::new(),
         marked: None,
         active: Vec::new(),
         chained: Vec::new(),
