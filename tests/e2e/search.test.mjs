@@ -92,20 +92,20 @@ test("without a query the roles are grouped by account", async () => {
 
 test("the five most recent roles are first, newest first, and each role appears once", async () => {
   const session = rolebox.session();
-  const claim = { as: "carol", roles: 12, session };
+  const claim = { as: "carol", roles: 9, session };
   const first = await arrive(rolebox, claim);
-  await first.picker.shows(12);
+  await first.picker.shows(9);
   const all = /** @type {string[]} */ (await first.picker.arns());
-  const used = all.slice(0, 11);
+  const used = all.slice(0, 7);
   for (const [age, arn] of used.entries()) await rolebox.backstage.store("local", { [`used:${arn}`]: Date.now() - age * 1000 });
   const { picker } = await arrive(rolebox, claim);
   await picker.frame.getByText("Recent", { exact: true }).waitFor();
   await picker.list.locator("[aria-posinset='5']").waitFor();
   assert.deepEqual((await picker.arns()).slice(0, 5), used.slice(0, 5));
   await picker.press("End");
-  await picker.list.locator("[aria-posinset='12']").and(picker.selected()).waitFor();
-  assert.equal(new Set(await picker.arns()).size, 12);
-  await picker.options.first().and(picker.list.locator("[aria-setsize='12']")).waitFor();
+  await picker.list.locator("[aria-posinset='9']").and(picker.selected()).waitFor();
+  assert.equal(new Set(await picker.arns()).size, 9);
+  await picker.options.first().and(picker.list.locator("[aria-setsize='9']")).waitFor();
 });
 
 test("a section folds by key and by click, and Enter on its title unfolds it and does not sign in", async () => {
@@ -165,7 +165,7 @@ test("the mouse wheel reaches the last of 600 roles, and a click chooses it", as
 test("among 600 roles a few letters are enough", async () => {
   const { picker } = await arrive(rolebox, { as: "carol" });
   await picker.type("lake stag depl");
-  await picker.list.getByRole("option", { selected: true, name: /Deploy data-lake-staging \d{12}/ }).waitFor();
+  await picker.list.getByRole("option", { selected: true, name: /Deploy .*data-lake-staging \d{12}/ }).waitFor();
   const best = picker.list.locator("[aria-posinset='1'][data-role-arn$=':role/Deploy']").and(picker.selected());
   assert.ok(Number(await best.getAttribute("aria-setsize")) < 10);
 });
