@@ -178,7 +178,9 @@ test("only ARNs, aliases, times and digests are remembered", async () => {
   const kinds = [/^used:arn:aws:iam::\d{12}:role\/\S+$/, /^alias:\d{12}$/, /^issuer:[0-9a-f]{64}$/];
   for (const [key, value] of Object.entries(local)) {
     assert.ok(kinds.some((kind) => kind.test(key)), key);
-    assert.match(String(value), key.startsWith("alias:") ? /^[a-z0-9-]+$/ : /^\d{13}$/, key);
+    // A use is a time with three digits for how often.
+    const form = key.startsWith("alias:") ? /^[a-z0-9-]+$/ : key.startsWith("used:") ? /^\d{16}$/ : /^\d{13}$/;
+    assert.match(String(value), form, key);
   }
   for (const kind of kinds) assert.ok(Object.keys(local).some((key) => kind.test(key)), String(kind));
   assert.ok(!JSON.stringify(local).includes(session));
