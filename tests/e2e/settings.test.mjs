@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
+import { assertAccessible } from "./harness/axe.mjs";
 import { openSettings, saved } from "./harness/dashboard.mjs";
 import { holds } from "./harness/field.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
