@@ -9,6 +9,7 @@ use rolebox_credentials::format::Format;
 use rolebox_protocol::{Overview, Person};
 use rolebox_role_list::keys::RowCommand;
 use rolebox_role_list::offer::may_get;
+use rolebox_role_list::time_left::TimeLeft;
 use rolebox_settings::{ListSetting, PolicyArn};
 use rolebox_sts::SessionDuration;
 use rolebox_ui::browser::has_cmd_key;
@@ -57,15 +58,17 @@ impl Bar<'_> {
     }
 
     fn actions(&self, person: &Person, role: &RoleArn) -> Html {
+        // The only primary action is then to sign in again, in the banner.
+        let over = TimeLeft::new(person.usable_until, self.now) == TimeLeft::Over;
+        let main = if over { Kind::Secondary } else { Kind::Primary };
         let offers = |rights| may_get(self.overview, person, role, rights, self.now);
         let policy = self.overview.preferences.narrowing();
         let pending = pending(self.overview);
         let draw = |kind, label: Html, name: String, command, locked: Option<String>| {
-            let content =
-                html! { <>{ label }<span class="button-key" data-key={key_signs(command)}></span></> };
             let title = locked.clone().unwrap_or_else(|| format!("{name} ({})", key_names(command)));
             let (use_row, row) = (self.use_row.clone(), self.row);
-            Button::with(kind, content)
+            Button::with(kind, label)
+                .key(Some(key_signs(command)))
                 .named(name)
                 .title(Some(title))
                 .described_by(Some(row_id(row)))
@@ -74,7 +77,7 @@ impl Bar<'_> {
         };
         html! {
             <>
-                { draw(Kind::Primary, text::SIGN_IN.get().into(), text::SIGN_IN.get(), RowCommand::SignIn, None) }
+                { draw(main, text::SIGN_IN.get().into(), text::SIGN_IN.get(), RowCommand::SignIn, None) }
                 if offers(Rights::Full) {
                     { draw(Kind::Secondary, text::COPY.get().into(), text::COPY_CREDENTIALS.get(), RowCommand::Copy, pending.clone()) }
                 }
@@ -135,7 +138,7 @@ pub(crate) fn key_names(command: RowCommand) -> &'static str {
 }
 
 /// Returns the keys of a command as a button shows them.
-fn key_signs(command: RowCommand) -> &'static str {
+pub(crate) fn key_signs(command: RowCommand) -> &'static str {
     match (command, has_cmd_key()) {
         (RowCommand::SignIn, _) => "⏎",
         (RowCommand::NewTab, _) => "",

@@ -5,6 +5,7 @@
 
 mod actions;
 mod app;
+mod banner;
 mod bar;
 mod field;
 mod handover;
@@ -12,6 +13,7 @@ mod heading;
 mod links;
 mod menu;
 mod partition_offer;
+mod people;
 mod position;
 mod roles;
 mod section;

@@ -1,4 +1,4 @@
-//! The popup's message on a sign-in page of a partition that the person has not allowed.
+//! The popup on a sign-in page of a partition that the person has not allowed.
 //!
 //! The browser gives the active tab's address because the person has just pressed our button there
 //! (`activeTab`).
@@ -33,10 +33,9 @@ pub(crate) async fn not_allowed() -> Option<Partition> {
     (!allowed).then_some(partition)
 }
 
-/// Draws the message, with a link to the switch.
-pub(crate) fn notice(partition: Partition) -> Html {
+/// Draws the button that leads to the place where a person allows a partition.
+pub(crate) fn allow() -> Html {
     let open = || {
-        // The place where a person allows a partition.
         let place = dashboard(&Route::Setting("partitions".into()));
         let url = url_of(&format!("extension/{place}"));
         let created = create_tab(&record(&[("url", url.into())]));
@@ -50,12 +49,7 @@ pub(crate) fn notice(partition: Partition) -> Html {
             }
         });
     };
-    html! {
-        <div class="partition-offer" role="status">
-            <p>{ text::not_allowed_here(partition) }</p>
-            { Button::secondary(text::ALLOW.get()).draw(open) }
-        </div>
-    }
+    Button::secondary(text::ALLOW.get()).draw(open)
 }
 
 async fn address() -> Option<String> {

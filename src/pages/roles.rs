@@ -17,6 +17,7 @@ use rolebox_role_list::environment::Marker;
 use rolebox_role_list::keys::RowCommand;
 use rolebox_role_list::layout::{PlacedGroup, PlacedPart};
 use rolebox_role_list::offer::may_get;
+use rolebox_role_list::state::Progress;
 use rolebox_role_list::time_left::TimeLeft;
 use rolebox_role_list::{Aliases, Catalogue, Layout, Row, Title, Viewport, active_until};
 use rolebox_ui::button::Button;
@@ -48,6 +49,8 @@ pub(crate) struct Roles<'a> {
     pub(crate) pointed: Option<usize>,
     /// Enter does nothing yet, so the chosen row is only outlined.
     pub(crate) armed: bool,
+    /// What goes on with a role, or has just been done.
+    pub(crate) progress: Option<(&'a RoleArn, Progress)>,
     /// A question is open, so there are no buttons.
     pub(crate) locked: bool,
     pub(crate) choose: Callback<usize>,
@@ -251,8 +254,12 @@ impl Roles<'_> {
         // A folded title has no buttons.
         let Some((person, role)) = shown else { return Html::default() };
         let can_copy = may_get(self.overview, person, role, Rights::Full, self.now);
+        // Without a login there is only what is active.
+        let usable = self.now < person.usable_until
+            || active_until(self.overview, person, role).is_some_and(|until| self.now < until);
+        let progress = self.progress.filter(|(of, _)| *of == role).map(|(_, progress)| progress);
         let pending = pending(self.overview);
-        let draw = |icon, name: String, command| {
+        let draw = |icon: Icon, name: String, command| {
             let use_row = self.use_row.clone();
             let button = Button::icon(icon, name, Some(key_names(command))).by_pointer_only(true);
             let button = match &pending {
@@ -261,11 +268,19 @@ impl Roles<'_> {
             };
             button.draw(move || use_row.emit((command, number)))
         };
+        let sign_in = if progress == Some(Progress::SigningIn) { Icon::Busy } else { Icon::External };
+        let copy = match progress {
+            Some(Progress::Copying) => Icon::Busy,
+            Some(Progress::Copied) => Icon::Check,
+            Some(Progress::SigningIn) | None => Icon::Copy,
+        };
         html! {
             <At {key} {top}>
-                { draw(Icon::External, text::SIGN_IN.get(), RowCommand::SignIn) }
-                if can_copy {
-                    { draw(Icon::Copy, text::COPY_CREDENTIALS.get(), RowCommand::Copy) }
+                if usable {
+                    { draw(sign_in, text::SIGN_IN.get(), RowCommand::SignIn) }
+                }
+                if usable && can_copy {
+                    { draw(copy, text::COPY_CREDENTIALS.get(), RowCommand::Copy) }
                 }
                 { self.more(number) }
             </At>

@@ -26,6 +26,20 @@ pub use sheet::{Naming, Sheet};
 pub use shown::Shown;
 use std::collections::VecDeque;
 
+/// How long a row shows that its credentials were copied, in milliseconds.
+const DONE_MS: i64 = 2000;
+
+/// What goes on with a role, or has just been done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// Signing in.
+    SigningIn,
+    /// Getting credentials from AWS.
+    Copying,
+    /// The credentials are on the clipboard.
+    Copied,
+}
+
 /// The state of one popup or picker.
 #[derive(Debug)]
 pub struct State {
@@ -33,6 +47,8 @@ pub struct State {
     framed: bool,
     shown: Option<Shown>,
     query: String,
+    /// The issuer and the session name of the person whose roles are listed, if not everybody's are.
+    only: Option<(String, Option<String>)>,
     chosen: usize,
     pointed: Option<usize>,
     folds: Folds,
@@ -53,6 +69,8 @@ pub struct State {
     agreed: Vec<(RoleArn, i64)>,
     /// What the person wants, until it is known which roles are production.
     unmarked: Option<Use>,
+    /// When credentials were copied last, in Unix milliseconds.
+    copied_at: i64,
     /// The last row command, with its role.
     tried: Option<(RowCommand, RoleArn)>,
     now: i64,
@@ -72,6 +90,7 @@ impl State {
             framed,
             shown: None,
             query: String::new(),
+            only: None,
             chosen: 0,
             pointed: None,
             folds: Folds::default(),
@@ -87,6 +106,7 @@ impl State {
             question: None,
             agreed: Vec::new(),
             unmarked: None,
+            copied_at: 0,
             tried: None,
             now,
             metrics,
@@ -179,6 +199,10 @@ impl State {
             Event::Starred(row) => self.star(row),
             Event::Arranged(change, result) => self.arranged(change, result),
             Event::Toggled { person, title } => self.toggle(person, title),
+            Event::Show(person) => {
+                self.show_only(person);
+                self.effects.push(Effect::Focus);
+            }
             Event::Pointed(row) => self.pointed = row,
             // The button was pressed before there was a question.
             Event::Used(..) if self.question.is_some() => {}
@@ -257,6 +281,27 @@ impl State {
     #[must_use]
     pub fn message(&self) -> &Message {
         &self.message
+    }
+
+    /// Returns which role's row shows that something goes on, or has just been done.
+    #[must_use]
+    pub fn progress(&self) -> Option<(&RoleArn, Progress)> {
+        match &self.message {
+            Message::SigningIn(role) => Some((role, Progress::SigningIn)),
+            Message::Copying => self.tried.as_ref().map(|(_, role)| (role, Progress::Copying)),
+            Message::Copied(role, _) if self.now - self.copied_at < DONE_MS => Some((role, Progress::Copied)),
+            Message::Nothing
+            | Message::Copied(..)
+            | Message::ReadyToCopy
+            | Message::AgainOpened
+            | Message::Forgotten
+            | Message::StartUrlWrong
+            | Message::Hidden
+            | Message::CopiedText(_)
+            | Message::Arranged(_)
+            | Message::NameWrong
+            | Message::Failed(_) => None,
+        }
     }
 
     /// Returns the question that waits for the person's answer. Until then no role can be used.

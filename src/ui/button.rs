@@ -38,6 +38,7 @@ pub struct Button {
     described_by: Option<AttrValue>,
     disabled: bool,
     by_pointer_only: bool,
+    key: Option<&'static str>,
 }
 
 impl Button {
@@ -77,6 +78,7 @@ impl Button {
             described_by: None,
             disabled: false,
             by_pointer_only: false,
+            key: None,
         }
     }
 
@@ -110,6 +112,12 @@ impl Button {
         Self { by_pointer_only, ..self }
     }
 
+    /// Shows the key that does the same. It is no part of the button's name.
+    #[must_use]
+    pub fn key(self, key: Option<&'static str>) -> Self {
+        Self { key, ..self }
+    }
+
     /// Draws the button. It calls `then` when a person clicks it.
     pub fn draw(self, then: impl Fn() + 'static) -> Html {
         self.element(click(then))
@@ -129,6 +137,9 @@ impl Button {
                 {onclick}
             >
                 { self.content }
+                if let Some(key) = self.key {
+                    <span class="button-key" aria-hidden="true" data-key={key}></span>
+                }
             </button>
         }
     }

@@ -40,6 +40,12 @@ pub struct ConfirmProps {
     /// A class with the colors of the question.
     #[prop_or_default]
     pub class: Classes,
+    /// The keys that confirm, as the button shows them, if the page has any.
+    #[prop_or_default]
+    pub agree_key: Option<&'static str>,
+    /// The key that cancels, if the page has one.
+    #[prop_or_default]
+    pub cancel_key: Option<&'static str>,
     /// Called when the person confirms.
     pub onagree: Callback<()>,
     /// Called when the person cancels.
@@ -82,7 +88,8 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
             }
         }
     };
-    let (enter, escape) = (props.by_enter.then_some("Enter"), props.by_enter.then_some("Esc"));
+    let enter = props.agree_key.or(props.by_enter.then_some("Enter"));
+    let escape = props.cancel_key.or(props.by_enter.then_some("Esc"));
     let agree = Button::with(Kind::Primary, keyed(&props.agree, enter)).named(props.agree.to_string());
     let cancel = text::CANCEL.get();
     let cancel = Button::with(Kind::Secondary, keyed(&cancel, escape)).named(cancel);

@@ -29,6 +29,8 @@ pub enum Icon {
     More,
     /// Close.
     Close,
+    /// Something goes on. It turns.
+    Busy,
 }
 
 impl Icon {
@@ -52,14 +54,20 @@ impl Icon {
                  3.8V1.9M8 14.1v-1.9M3.8 8H1.9M14.1 8h-1.9M5 5 3.7 3.7M12.3 12.3 11 11M5 11l-1.3 1.3M12.3 3.7 11 5"
             }
             Self::More => "M3 8h.6M7.7 8h.6M12.4 8h.6",
+            Self::Busy => "M8 2a6 6 0 1 1-6 6",
             Self::Close => "m4 4 8 8M12 4l-8 8",
         }
     }
 
     /// Draws the icon.
     pub fn draw(self) -> Html {
+        let class = match self {
+            Self::Busy => "icon icon-busy",
+            Self::Check => "icon icon-done",
+            _ => "icon",
+        };
         html! {
-            <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d={self.path()} /></svg>
+            <svg {class} viewBox="0 0 16 16" aria-hidden="true"><path d={self.path()} /></svg>
         }
     }
 }

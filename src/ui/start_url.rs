@@ -14,6 +14,9 @@ pub struct StartUrlProps {
     pub written: AttrValue,
     /// The field was filled in with the site from which the last login came.
     pub suggested: bool,
+    /// The key that cancels, if the page has one.
+    #[prop_or_default]
+    pub cancel_key: Option<&'static str>,
     /// Called with the text whenever the person changes it.
     pub onwrite: Callback<String>,
     /// Called when the person wants the page stored and opened.
@@ -51,6 +54,8 @@ pub fn StartUrl(props: &StartUrlProps) -> Html {
             facts={vec![(text::ISSUER.get().into(), props.issuer.clone())]}
             agree={text::START_URL_OPEN.get()}
             focused={if props.suggested { NodeRef::default() } else { field }}
+            agree_key={"⏎"}
+            cancel_key={props.cancel_key}
             onagree={props.onagree.clone()}
             oncancel={props.oncancel.clone()}
         >

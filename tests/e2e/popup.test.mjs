@@ -72,6 +72,26 @@ test("active credentials can be copied when the login has expired", async () => 
   assert.equal((await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" })).length, 1);
 });
 
+test("with several logins, a button shows the roles of one of them, and All those of everybody", async () => {
+  const older = await logInAndClose({ as: "bob", roles: 2 });
+  const newer = await logInAndClose({ as: "bob", roles: 3, idp: "idp2.test" });
+  const { page, list } = await popup();
+  const chips = page.getByRole("group", { name: "Logins" });
+  await list.shows(5);
+  await chips.getByRole("button", { name: "All", pressed: true }).waitFor();
+  await chips.getByRole("button", { name: `${older}, https://idp.test/metadata`, exact: true }).click();
+  await list.shows(2);
+  await chips.getByRole("button", { name: older, pressed: true }).waitFor();
+  await list.list.getByRole("group", { name: older }).waitFor();
+  await list.type("a");
+  await list.press("Escape");
+  await list.shows(2);
+  await chips.getByRole("button", { name: newer }).click();
+  await list.shows(3);
+  await chips.getByRole("button", { name: "All" }).click();
+  await list.shows(5);
+});
+
 test("each person is a group with name and identity provider, the newest login first", async () => {
   const older = await logInAndClose({ as: "bob", roles: 2 });
   const newer = await logInAndClose({ as: "bob", roles: 3, idp: "idp2.test" });

@@ -2,19 +2,20 @@
 
 use super::App;
 use crate::actions::Actions;
-use crate::bar::Bar;
+use crate::banner::banner;
+use crate::bar::{Bar, key_signs};
 use crate::confirm::Confirm;
 use crate::heading;
-use crate::links::{link, why};
+use crate::links::why;
 use crate::menu::Menu;
-use crate::partition_offer;
+use crate::people::people;
 use crate::roles::{Roles, grouped};
 use crate::surface::Surface;
 use crate::text;
 use rolebox_aws::partition::Hosts;
 use rolebox_protocol::Overview;
 use rolebox_role_list::Aliases;
-use rolebox_role_list::offer::is_over_limit;
+use rolebox_role_list::keys::RowCommand;
 use rolebox_role_list::state::{Event, Question, Shown};
 use rolebox_session::pending_action::Action;
 use rolebox_ui::button::Button;
@@ -23,7 +24,7 @@ use rolebox_ui::facts::Fact;
 use rolebox_ui::icon::Icon;
 use rolebox_ui::permissions::{self, Kind};
 use rolebox_ui::start_url::StartUrl;
-use rolebox_ui::status::{alert, status};
+use rolebox_ui::status::status;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -31,12 +32,14 @@ impl App {
     pub(super) fn draw(&self, link: &Scope<Self>) -> Html {
         let (state, message) = (&self.state, self.status());
         let shown = state.shown();
+        let nothing = shown.is_some_and(|shown| shown.overview.people.is_empty());
         html! {
             <>
                 { for shown.map(|shown| self.menu(link, shown)) }
-                { alert(message.alert()) }
-                { state.not_allowed().map(partition_offer::notice).unwrap_or_default() }
-                { for shown.map(over_limit) }
+                { banner(state, self.surface, message.alert(), link.callback(|()| Event::SignInAgain)) }
+                { for shown.map(|shown| {
+                    people(&shown.overview, shown.only, state.now(), &link.callback(Event::Show))
+                }) }
                 <div
                     class="scroller"
                     ref={&self.scroller}
@@ -48,16 +51,15 @@ impl App {
                 </div>
                 { for shown.map(|shown| self.sheet(link, shown)) }
                 { for state.question().map(|question| self.ask(link, question)) }
-                <footer class="footer">
+                <footer class={classes!("footer", nothing.then_some("footer-empty"))}>
                     <div class={classes!("message", self.is_done().then_some("message-done"))}>
                         if self.is_done() {
                             { Icon::Check.draw() }
                         }
                         { status(message.status()) }
                         <span class="message-idle">{ self.idle() }</span>
-                        { for state.expired().map(|_| again_button(link)) }
                     </div>
-                    { for shown.map(|shown| self.bar(link, shown)) }
+                    { for shown.filter(|shown| !shown.overview.people.is_empty()).map(|shown| self.bar(link, shown)) }
                 </footer>
             </>
         }
@@ -130,6 +132,7 @@ impl App {
             chosen: self.state.chosen(),
             pointed: self.state.pointed(),
             armed: !self.state.is_ready(),
+            progress: self.state.progress(),
             locked: self.state.question().is_some() || self.state.sheet().is_some(),
             choose: link.callback(Event::Chose),
             toggle: link.callback(|(person, title)| Event::Toggled { person, title }),
@@ -164,7 +167,7 @@ impl App {
                     (text::PERSON.get().into(), heading::name(person).into()),
                     (text::ACCOUNT.get().into(), self.account(&asked.role).into()),
                 ];
-                html! { <Confirm key="issuer" {question} {facts} {onagree} {oncancel} /> }
+                html! { <Confirm key="issuer" {question} {facts} agree_key="Tab ⏎" cancel_key="Esc" {onagree} {oncancel} /> }
             }
             Question::Production(wanted) => self.ask_production(link, person, wanted),
             Question::Waiting(waiting) => {
@@ -176,8 +179,9 @@ impl App {
                         (text::waiting_to_copy(role.name(), &self.account(role)), text::COPY_CREDENTIALS)
                     }
                 };
-                let (title, agree) = (text::WAITING.get(), agree.get());
-                html! { <Confirm key="waiting" {title} {question} {agree} by_key={true} {onagree} {oncancel} /> }
+                let (title, agree, agree_key) =
+                    (text::WAITING.get(), agree.get(), key_signs(RowCommand::Copy));
+                html! { <Confirm key="waiting" {title} {question} {agree} by_key={true} {agree_key} cancel_key="Esc" {onagree} {oncancel} /> }
             }
             Question::StartUrl { text, suggested, .. } => {
                 let (written, suggested) = (text.clone(), *suggested);
@@ -187,6 +191,7 @@ impl App {
                         {issuer}
                         {written}
                         {suggested}
+                        cancel_key="Esc"
                         onwrite={link.callback(Event::Wrote)}
                         {onagree}
                         {oncancel}
@@ -195,26 +200,6 @@ impl App {
             }
         }
     }
-}
-
-/// Says once why credentials are not offered, and what works instead, if a login is over the limit of STS.
-fn over_limit(shown: &Shown) -> Html {
-    let people = &shown.overview.people;
-    let over: Vec<String> = people.iter().filter(|person| is_over_limit(person)).map(heading::name).collect();
-    if over.is_empty() || shown.overview.preferences.may_copy != Some(true) {
-        return Html::default();
-    }
-    let said = if over.len() == people.len() {
-        text::OVER_LIMIT.get()
-    } else {
-        text::over_limit_of(&over.join(", "))
-    };
-    html! { <p class="banner">{ said }</p> }
-}
-
-fn again_button(link: &Scope<App>) -> Html {
-    let link = link.clone();
-    Button::primary(text::SIGN_IN_AGAIN.get()).draw(move || link.send_message(Event::SignInAgain))
 }
 
 fn count(shown: &Shown) -> Html {
@@ -229,7 +214,8 @@ fn nobody(overview: &Overview, surface: Surface) -> Html {
     let problem = overview.problems.iter().max_by_key(|problem| problem.at);
     let problem = problem.map(|problem| text::last_problem(&text::cause(problem.cause)));
     html! {
-        <div class="empty">
+        <div class="empty nobody">
+            { Icon::Shield.draw() }
             if overview.may_see_logins {
                 <strong>{ text::NO_LOGIN.get() }</strong>
                 <p>{ text::NO_LOGIN_ADVICE.get() }</p>
@@ -239,7 +225,9 @@ fn nobody(overview: &Overview, surface: Surface) -> Html {
                 <p>{ Button::primary(text::GIVE_PERMISSION.get()).draw(ask_for_permission) }</p>
             }
             { for problem.map(|problem| html! { <p class="problem">{ problem }{ " " }{ why(surface) }</p> }) }
-            { setup(surface) }
+            if overview.may_see_logins {
+                { setup(surface) }
+            }
         </div>
     }
 }
@@ -257,7 +245,7 @@ fn ask_for_permission() {
 fn setup(surface: Surface) -> Html {
     match surface {
         Surface::Popup { incognito: false } => {
-            html! { <p>{ link(text::SETUP_LINK.get(), "../www/index.html".into()) }</p> }
+            html! { <p><a class="button button-secondary" href="../www/index.html" target="_blank">{ text::SETUP_LINK.get() }</a></p> }
         }
         Surface::Popup { incognito: true } | Surface::Picker | Surface::Tab => Html::default(),
     }

@@ -10,14 +10,10 @@ use rolebox_session::arranged::Arrange;
 use rolebox_ui::status::StatusMessage;
 
 impl App {
-    /// Returns the status message. When there is no other, it says that the login of the chosen role has
-    /// expired.
+    /// Returns the last message.
     pub(super) fn status(&self) -> StatusMessage {
         StatusMessage::Status(match self.state.message() {
-            Message::Nothing => match self.state.expired() {
-                Some(_) => text::EXPIRED_ADVICE.get(),
-                None => return StatusMessage::Nothing,
-            },
+            Message::Nothing => return StatusMessage::Nothing,
             Message::SigningIn(role) => text::signing_in(&self.account(role), role.name()),
             Message::Copying => text::COPYING.get(),
             Message::Copied(role, copied) => self.copied_sentence(role, copied),

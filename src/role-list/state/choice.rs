@@ -3,7 +3,7 @@
 use super::{Effect, Event, Message, Shown, State};
 use crate::keys::{Command, RowCommand};
 use crate::{Metrics, Viewport};
-use rolebox_protocol::Overview;
+use rolebox_protocol::{Overview, Person};
 
 impl State {
     pub(super) fn request_overview(&mut self) {
@@ -39,7 +39,11 @@ impl State {
         if self.sheet.is_none() {
             self.query = query;
         }
-        let shown = Shown::new(overview, &self.query, self.metrics, &self.folds, now);
+        let only = self.only.as_ref().and_then(|(issuer, name)| {
+            let same = |person: &Person| person.issuer == *issuer && person.session_name == *name;
+            overview.people.iter().position(same)
+        });
+        let shown = Shown::new(overview, only, &self.query, self.metrics, &self.folds, now);
         if self.question.as_ref().is_some_and(|question| shown.person(question.login()).is_none()) {
             self.drop_question();
         }
@@ -107,6 +111,18 @@ impl State {
         self.pointed = None;
         self.message = Message::Nothing;
         self.drop_question();
+        self.place();
+        self.reveal();
+    }
+
+    /// Lists the roles of one person, by their position, or of everybody.
+    pub(super) fn show_only(&mut self, only: Option<usize>) {
+        let Some(shown) = &mut self.shown else { return };
+        shown.only = only.filter(|at| *at < shown.overview.people.len());
+        let person = shown.only.and_then(|at| shown.overview.people.get(at));
+        self.only = person.map(|person| (person.issuer.clone(), person.session_name.clone()));
+        self.chosen = 0;
+        self.pointed = None;
         self.place();
         self.reveal();
     }

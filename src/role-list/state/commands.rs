@@ -92,7 +92,10 @@ impl State {
                 self.message = Message::Nothing;
                 self.ask(Question::NewIssuer(asked));
             }
-            CopyAnswer::Copied(copied) if on_clipboard => self.message = Message::Copied(asked.role, copied),
+            CopyAnswer::Copied(copied) if on_clipboard => {
+                self.copied_at = self.now;
+                self.message = Message::Copied(asked.role, copied);
+            }
             CopyAnswer::Copied(_) => self.message = Message::ReadyToCopy,
         }
     }

@@ -72,6 +72,8 @@ pub enum Event {
     Starred(usize),
     /// The worker answered a change of the arrangement.
     Arranged(Arrange, Result<(), Failure>),
+    /// The person wants the roles of one login only, by its position among the people, or those of all.
+    Show(Option<usize>),
     /// The pointer moved to a row, or away from all.
     Pointed(Option<usize>),
     /// The person pressed a button of a row.

@@ -21,30 +21,36 @@ pub struct Shown {
     pub layout: Layout,
     /// The number of all roles.
     pub roles: usize,
+    /// The position of the person whose roles are listed, if not everybody's are.
+    pub only: Option<usize>,
 }
 
 impl Shown {
     pub(super) fn new(
         mut overview: Overview,
+        only: Option<usize>,
         query: &str,
         metrics: Metrics,
         folds: &Folds,
         now: i64,
     ) -> Self {
         join(&mut overview);
-        let mut catalogue = Catalogue::new(&overview, now);
-        Self {
+        let mut shown = Self {
+            layout: Layout::new(Vec::new(), metrics),
+            catalogue: RefCell::new(Catalogue::new(&overview, now)),
             marker: Marker::new(&overview.marks().read()),
-            layout: Layout::new(catalogue.list(query, &overview.people, folds), metrics),
-            catalogue: RefCell::new(catalogue),
             roles: overview.people.iter().map(|person| person.roles.len()).sum(),
+            only,
             overview,
-        }
+        };
+        shown.list(query, metrics, folds);
+        shown
     }
 
     /// Lists the rows that answer another query.
     pub(super) fn list(&mut self, query: &str, metrics: Metrics, folds: &Folds) {
-        let groups = self.catalogue.get_mut().list(query, &self.overview.people, folds);
+        let mut groups = self.catalogue.get_mut().list(query, &self.overview.people, folds);
+        groups.retain(|group| self.only.is_none_or(|only| group.person == only));
         self.layout = Layout::new(groups, metrics);
     }
 

@@ -464,3 +464,53 @@ fn a_picker_without_a_person_closes_and_one_with_roles_is_as_high_as_they_are() 
     let mut state = State::new(false, METRICS, NOW);
     assert_eq!(state.update(arrived(1, &overview(Vec::new(), Vec::new())), NOW), []);
 }
+
+#[test]
+fn a_row_shows_what_goes_on_with_it_and_for_two_seconds_that_it_is_copied() {
+    let mut state = State::new(false, METRICS, NOW);
+    state.update(arrived(1, &ada()), NOW);
+    state.update(Event::Typed("audit".into()), NOW);
+    assert_eq!(state.progress(), None);
+    state.update(pressed(COPY), NOW);
+    let audit = role(3, "Audit");
+    assert_eq!(state.progress(), Some((&audit, Progress::Copying)));
+    let copied =
+        Copied { text: String::new(), granted_s: 3600, asked_s: 3600, expires_at: END, narrowed_by: None };
+    let answer = Ok(CopyAnswer::Copied(copied));
+    state.update(Event::Copied { asked: asked(audit.clone(), false), answer, on_clipboard: true }, NOW);
+    for (later, shown) in
+        [(0, Some((&audit, Progress::Copied))), (1_000, Some((&audit, Progress::Copied))), (2_000, None)]
+    {
+        state.update(Event::Ticked, NOW + later);
+        assert_eq!(state.progress(), shown, "{later}");
+    }
+}
+
+#[test]
+fn the_roles_of_one_person_are_listed_until_all_are_wanted_again() {
+    let mut state = State::new(false, METRICS, NOW);
+    let both = ada_and_bob();
+    state.update(arrived(1, &both), NOW);
+    let listed = |state: &State| {
+        let shown = state.shown().unwrap();
+        shown.layout.people.iter().map(|group| group.person).collect::<Vec<_>>()
+    };
+    let all = listed(&state);
+    assert_eq!(all.len(), 2);
+    assert_eq!(state.update(Event::Show(Some(1)), NOW), [Effect::Focus]);
+    assert_eq!(listed(&state), [1]);
+    state.update(Event::Typed(String::new()), NOW);
+    assert_eq!(listed(&state), [1], "a search is among the same roles");
+    // The same person at another position.
+    let mut turned = both.clone();
+    turned.people.reverse();
+    state.update(arrived(2, &turned), NOW);
+    assert_eq!(listed(&state), [0]);
+    state.update(Event::Show(None), NOW);
+    assert_eq!(listed(&state).len(), 2);
+    // Somebody who is not there any more hides nobody else.
+    state.update(Event::Show(Some(1)), NOW);
+    turned.people.truncate(1);
+    state.update(arrived(3, &turned), NOW);
+    assert_eq!(listed(&state), [0]);
+}

@@ -1,0 +1,61 @@
+//! The banner under the search field: one message with at most one action, for as long as something is in the way.
+//! Success is not said here, but above the action bar.
+
+use crate::links::why;
+use crate::surface::Surface;
+use crate::{heading, partition_offer, text};
+use rolebox_protocol::LoginVerdict;
+use rolebox_role_list::offer::is_over_limit;
+use rolebox_role_list::state::{Shown, State};
+use rolebox_ui::button::Button;
+use rolebox_ui::icon::Icon;
+use rolebox_ui::status;
+use yew::prelude::*;
+
+/// Draws what is most in the way. `alert` is why the last request failed, or empty.
+pub(crate) fn banner(state: &State, surface: Surface, alert: &str, again: Callback<()>) -> Html {
+    let expired = state.expired().is_some();
+    let sign_in_again = || Button::primary(text::SIGN_IN_AGAIN.get()).draw(move || again.emit(()));
+    let (class, said, action) = if !alert.is_empty() {
+        ("notice notice-bad", String::new(), if expired { sign_in_again() } else { Html::default() })
+    } else if let Some(partition) = state.not_allowed() {
+        ("notice", text::not_allowed_here(partition), partition_offer::allow())
+    } else if expired {
+        ("notice", text::EXPIRED_ADVICE.get(), sign_in_again())
+    } else if let Some(said) = state.shown().and_then(over_limit) {
+        ("notice", said, Html::default())
+    } else if is_rejected(state) {
+        ("notice", text::REJECTED_ADVICE.get(), why(surface))
+    } else {
+        ("notice notice-none", String::new(), Html::default())
+    };
+    // Both elements always exist, so that assistive technology announces changes to them.
+    html! {
+        <div {class}>
+            { Icon::Alert.draw() }
+            { status::alert(alert) }
+            { status::status(&said) }
+            { action }
+        </div>
+    }
+}
+
+/// Says once why credentials are not offered, and what works instead, if a login is over the limit of STS.
+fn over_limit(shown: &Shown) -> Option<String> {
+    let people = &shown.overview.people;
+    let over: Vec<String> = people.iter().filter(|person| is_over_limit(person)).map(heading::name).collect();
+    if over.is_empty() || shown.overview.preferences.may_copy != Some(true) {
+        return None;
+    }
+    Some(if over.len() == people.len() {
+        text::OVER_LIMIT.get()
+    } else {
+        text::over_limit_of(&over.join(", "))
+    })
+}
+
+/// AWS rejected the login of the chosen role.
+fn is_rejected(state: &State) -> bool {
+    let chosen = state.shown().and_then(|shown| shown.person_of(state.chosen()));
+    chosen.is_some_and(|(person, _)| person.verdict == LoginVerdict::Rejected)
+}
