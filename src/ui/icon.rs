@@ -64,7 +64,16 @@ impl Icon {
         let class = match self {
             Self::Busy => "icon icon-busy",
             Self::Check => "icon icon-done",
-            _ => "icon",
+            Self::Search
+            | Self::Star
+            | Self::Copy
+            | Self::External
+            | Self::Shield
+            | Self::Clock
+            | Self::Alert
+            | Self::Gear
+            | Self::More
+            | Self::Close => "icon",
         };
         html! {
             <svg {class} viewBox="0 0 16 16" aria-hidden="true"><path d={self.path()} /></svg>
