@@ -1,7 +1,7 @@
 //! Asks the person to confirm before the first credentials are copied through a new identity provider (a
 //! forged login looks just like a real one), before a pending action is done, and before a production role is used.
 
-use crate::button::{Button, Kind};
+use crate::button::Button;
 use crate::facts::{self, Fact};
 use crate::text;
 use yew::prelude::*;
@@ -90,11 +90,10 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
     };
     let enter = props.agree_key.or(props.by_enter.then_some("Enter"));
     let escape = props.cancel_key.or(props.by_enter.then_some("Esc"));
-    let agree = Button::with(Kind::Primary, keyed(&props.agree, enter)).named(props.agree.to_string());
-    let cancel = text::CANCEL.get();
-    let cancel = Button::with(Kind::Secondary, keyed(&cancel, escape)).named(cancel);
+    let agree = Button::primary(props.agree.to_string()).key(enter);
+    let cancel = Button::secondary(text::CANCEL.get()).key(escape);
     let instead = props.instead.clone().map(|(label, then)| {
-        let button = Button::with(Kind::Secondary, keyed(&label, Some("R"))).named(label.to_string());
+        let button = Button::secondary(label.to_string()).key(Some("R"));
         button.draw(move || then.emit(()))
     });
     html! {
@@ -122,9 +121,4 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
             </div>
         </div>
     }
-}
-
-/// A label with the key that does the same, which the accessible name leaves out.
-fn keyed(label: &str, key: Option<&'static str>) -> Html {
-    html! { <>{ label.to_owned() }{ for key.map(|key| html! { <kbd>{ key }</kbd> }) }</> }
 }

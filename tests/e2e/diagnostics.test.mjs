@@ -151,7 +151,7 @@ test("the popup links from a login's warnings to Diagnostics", async () => {
   await rolebox.logIn(await rolebox.newPage(), { session: rolebox.session(), sign: "none" });
   await rolebox.backstage.stored("login:");
   const popup = await rolebox.openPopup();
-  await popup.getByText("Options").click();
+  await rolebox.listOn(popup).toggleMenu();
   await popup.getByRole("link", { name: "Why?" }).waitFor();
 });
 

@@ -25,10 +25,10 @@ for (const [partition, name] of [
 ]) {
   test(`on a sign-in page of ${name}, the popup says that the partition is not allowed, and links to the switch`, async () => {
     const popup = await openThere(partition ?? "");
-    const text = await within(popup.evaluate(textOnce(".partition-offer")), "the notice");
+    const text = await within(popup.evaluate(textOnce(".notice button")), "the notice");
     assert.ok(text.includes(`This is a sign-in page of ${name}, where Rolebox is not allowed yet.`), text);
     const opened = rolebox.context.waitForEvent("page");
-    await popup.click(".partition-offer button");
+    await popup.click(".notice button");
     const settings = await opened;
     await settings.waitForURL(/dashboard\.html#settings\/partitions$/);
     await settings.getByRole("switch", { name, exact: true }).waitFor();

@@ -15,6 +15,20 @@ use std::process::Command;
 const PICTURES: &str = "docs/pictures";
 const SCENES: &str = "tests/shots/docs.mjs";
 
+/// The guide, and the table that has a row for each of its features.
+const GUIDE: &str = "docs/USER_GUIDE.md";
+const FEATURES: &str = "README.md";
+/// The sections of the guide that are no features.
+const NO_FEATURES: [&str; 7] = [
+    "Install",
+    "Log in",
+    "For administrators",
+    "Incognito",
+    "What it remembers",
+    "What it cannot do",
+    "Trouble",
+];
+
 /// The document that has the tree.
 const TREE: &str = "docs/ARCHITECTURE.md";
 
@@ -26,6 +40,9 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
     let mut git = Command::new("git");
     git.args(["ls-files", "--cached", "--others", "--exclude-standard", "*.md"]).current_dir(&places.root);
     let mut faults = picture_faults(&places.root)?;
+    let read =
+        |name: &str| fs::read_to_string(places.root.join(name)).with_context(|| format!("can't read {name}"));
+    faults.extend(missing_features(&read(GUIDE)?, &read(FEATURES)?));
     for name in command::read(&mut git)?.lines() {
         let path = places.root.join(name);
         // Skips files that are deleted but not yet committed.
@@ -43,6 +60,22 @@ pub(crate) fn faults(places: &Places) -> Result<Vec<String>> {
         faults.extend(found.into_iter().map(|fault| format!("{name}:{fault}")));
     }
     Ok(faults)
+}
+
+/// Returns the sections of the guide without a row in the table of features.
+fn missing_features(guide: &str, features: &str) -> Vec<String> {
+    let sections = lines(guide).filter_map(|(_, line)| line.strip_prefix("## "));
+    let missing = sections.filter(|section| {
+        let row = format!("| [{section}]({GUIDE}#{}) |", anchor(section));
+        !NO_FEATURES.contains(section) && !features.contains(&row)
+    });
+    missing.map(|section| format!("{FEATURES}: no row for `{section}` of {GUIDE}")).collect()
+}
+
+/// Returns the anchor of a heading, as GitHub makes it.
+fn anchor(heading: &str) -> String {
+    let kept = heading.chars().filter(|c| c.is_alphanumeric() || *c == ' ' || *c == '-');
+    kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 
 /// Returns the pictures that no scene makes.
@@ -157,6 +190,14 @@ mod tests {
     use super::*;
 
     const TABLE: &str = "| asset | test |\n|---|---|\n| a | `x` |\n";
+
+    #[test]
+    fn a_section_of_the_guide_needs_its_row() {
+        let guide = "## Install\n## Who, am I\n### Deeper\n```\n## code\n```\n";
+        let row = "| [Who, am I](docs/USER_GUIDE.md#who-am-i) | says who |";
+        assert_eq!(missing_features(guide, row), Vec::<String>::new());
+        assert_eq!(missing_features(guide, ""), ["README.md: no row for `Who, am I` of docs/USER_GUIDE.md"]);
+    }
 
     #[test]
     fn no_document_has_an_error() {
