@@ -109,6 +109,7 @@ pub(crate) const EXPORT_ERRORS: Text = Text("exportErrors");
 pub(crate) const EXPORT_FAILED: Text = Text("exportFailed");
 pub(crate) const EXPORT_PROGRESS: Text = Text("exportProgressLabel");
 pub(crate) const EXPORT_WAITING: Text = Text("exportWaiting");
+const SIGNED_IN_AGAIN: Text = Text("signedInAgain");
 pub(crate) const EXPORT_RUNNING: Text = Text("exportRunning");
 pub(crate) const EXPORT_CANCELLED: Text = Text("exportCancelled");
 pub(crate) const EXPORT_RETRY: Text = Text("exportRetry");
@@ -185,7 +186,7 @@ pub(crate) fn export_saved(profiles: usize) -> String {
 pub(crate) fn export_notice(notice: &export::Notice) -> StatusMessage {
     use export::Notice;
     let sentence = match notice {
-        Notice::SignedIn => shared::WAITING.get(),
+        Notice::SignedIn => SIGNED_IN_AGAIN.get(),
         Notice::LeftOut(roles) => export_left_out(*roles),
         Notice::Included(roles) => export_included(*roles),
         Notice::Over(counts) => export_over(*counts),

@@ -27,5 +27,8 @@ export async function closeWelcome({ context, root }) {
   });
   const page = await within(shown, "the page after the installation");
   context.off("page", look);
+  await page.waitForLoadState();
+  // A tab that is closed while it is in front leaves headless Chromium with nothing that it draws, now and then.
+  await context.pages().find((other) => other !== page)?.bringToFront();
   await page.close();
 }
