@@ -15,13 +15,6 @@ use rolebox_settings::ListSetting;
 
 /// An event: a person's action, or an answer of the worker or the browser.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(
-    not(target_family = "wasm"),
-    expect(
-        clippy::large_enum_variant,
-        reason = "few events are alive at once, and an overview is moved once"
-    )
-)]
 pub enum Event {
     /// The worker answered a request for the overview.
     Overview {

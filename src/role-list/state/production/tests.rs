@@ -268,11 +268,13 @@ proptest! {
                 agreed_at = Some(now);
             }
             for effect in state.update(event, now) {
-                let full = match &effect {
-                    Effect::SignIn(SignIn { role, .. }) => Some(role),
-                    Effect::OpenConsole(OpenConsole { role, rights: Rights::Full, .. }) => Some(role),
-                    Effect::Copy(CopyCredentials { role, rights: Rights::Full, .. }) => Some(role),
-                    _ => None,
+                let full = if let Effect::SignIn(SignIn { role, .. })
+                | Effect::OpenConsole(OpenConsole { role, rights: Rights::Full, .. })
+                | Effect::Copy(CopyCredentials { role, rights: Rights::Full, .. }) = &effect
+                {
+                    Some(role)
+                } else {
+                    None
                 };
                 if full == Some(&role(1, "Admin")) {
                     let today = ask == "daily" && agreed_at.is_some_and(|at| now - at < DAY);
