@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
-import { copyAndAgree, dashboard } from "./harness/held.mjs";
+import { DATA, copyAndAgree, dashboard } from "./harness/held.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
 const rolebox = useRolebox();
@@ -117,14 +117,15 @@ test("credentials can be listed, tested, copied and removed when their person ha
     await chrome.storage.session.remove(keys.filter((key) => !/^(credential|held):/.test(key)));
   });
   const page = await dashboard(rolebox);
-  const row = page.getByRole("row").filter({ hasText: "DataEngineer" });
+  const row = page.locator(`[data-role-arn="${DATA}"]`);
   await row.getByRole("button", { name: /^Copy credentials/ }).click();
   await page.getByRole("status").filter({ hasText: "Copied" }).waitFor();
   assert.match(await rolebox.clipboard(), /AWS_SECRET_ACCESS_KEY/);
   await page.bringToFront();
   await row.getByRole("button", { name: /^Test/ }).click();
-  await page.getByRole("status").filter({ hasText: "DataEngineer" }).waitFor();
+  await row.getByRole("status").filter({ hasText: "The credentials work." }).waitFor();
   await row.getByRole("button", { name: /^Remove/ }).click();
+  await row.getByRole("alertdialog").getByRole("button", { name: "Remove", exact: true }).click();
   await row.waitFor({ state: "detached" });
   await rolebox.backstage.stored("credential:", 0);
 });

@@ -100,9 +100,9 @@ impl<B: Browser> State<B> {
 
     /// Returns what marks roles with their environments, for a page: times are by this computer's clock.
     pub fn marked(&self) -> Marked {
-        let agreed = |(text, key): (String, StorageKey)| match key {
-            StorageKey::Agreed(role) => Some((role, self.skew.local(self.get(&text)?))),
-            _ => None,
+        let agreed = |(text, key): (String, StorageKey)| {
+            let StorageKey::Agreed(role) = key else { return None };
+            Some((role, self.skew.local(self.get(&text)?)))
         };
         Marked {
             marks: Marks::stored(&self.settings, self.managed.as_ref()),

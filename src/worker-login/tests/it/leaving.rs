@@ -63,8 +63,9 @@ fn a_page_that_was_left_unbinds_its_tab_unless_a_later_login_replaced_it() {
 #[test]
 fn a_page_that_comes_back_by_get_keeps_the_login_and_any_other_get_ends_it() {
     let own = "https://signin.aws.amazon.com";
-    let (nothing, other, empty): (fn() -> Body, fn() -> Body, fn() -> Body) =
-        (|| Body::None, || fields([("RelayState", "x".to_owned())]), || fields([]));
+    let nothing: fn() -> Body = || Body::None;
+    let other: fn() -> Body = || fields([("RelayState", "x".to_owned())]);
+    let empty: fn() -> Body = || fields([]);
     for (from, body, bound) in [
         (own, nothing, true),
         ("https://signin.aws.amazon.com/", nothing, false),
