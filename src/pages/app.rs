@@ -21,6 +21,7 @@ use js_sys::Promise;
 use rolebox_protocol::{Failure, Overview};
 use rolebox_role_list::keys::Command;
 use rolebox_role_list::state::{Event, State};
+use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use yew::html::Scope;
@@ -61,6 +62,8 @@ pub(crate) struct App {
     state: State,
     scroller: NodeRef,
     ready: bool,
+    /// The worker stores that the person agreed to use production. A sign-in ends the page, so it waits for that.
+    agreeing: RefCell<Option<Promise>>,
 }
 
 impl Component for App {
@@ -90,6 +93,7 @@ impl Component for App {
                 .with_labels(actions::label),
             scroller: NodeRef::default(),
             ready: false,
+            agreeing: RefCell::default(),
         }
     }
 

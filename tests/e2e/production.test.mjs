@@ -35,7 +35,7 @@ test("Enter on production asks, names role, account and person, and Enter answer
   await question.waitFor();
   const said = await question.innerText();
   for (const part of ["ReadOnly", "acme-prod (111122223333)", session, "prod"]) assert.ok(said.includes(part), said);
-  await assertAccessible(page);
+  await assertAccessible(page, picker.frame);
   assert.match(page.url(), /signin/);
   await picker.press("Enter");
   await page.waitForURL("https://console.aws.amazon.com/**");

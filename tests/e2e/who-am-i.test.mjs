@@ -20,7 +20,7 @@ async function holding() {
   await copyAndAgree(picker, "data eng");
   await aws.close();
   const page = await dashboard(rolebox);
-  const row = page.locator(`tr[data-role-arn="${DATA}"]`);
+  const row = page.locator(`li[data-role-arn="${DATA}"]`);
   const check = row.getByRole("button", { name: /^Test: DataEngineer/ });
   return { page, session, row, check, status: page.getByRole("status"), alert: page.getByRole("alert") };
 }

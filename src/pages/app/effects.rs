@@ -8,6 +8,8 @@ use rolebox_protocol::{
     Overview, TakeWaiting,
 };
 use rolebox_role_list::state::{Effect, Event};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 use yew::html::Scope;
 use zeroize::Zeroizing;
@@ -40,19 +42,31 @@ impl App {
                 Event::Taken(if agreed { taken } else { Ok(None) })
             }),
             Effect::SignIn(asked) => {
-                link.send_future(async move { Event::SignedIn(surface.ask(asked).await) });
+                let agreed = self.agreed();
+                link.send_future(async move {
+                    agreed.await;
+                    Event::SignedIn(surface.ask(asked).await)
+                });
             }
             Effect::OpenConsole(asked) => {
-                link.send_future(async move { Event::SignedIn(surface.ask(asked).await) });
+                let agreed = self.agreed();
+                link.send_future(async move {
+                    agreed.await;
+                    Event::SignedIn(surface.ask(asked).await)
+                });
             }
             Effect::Copy(asked) => link.send_future(async move {
                 let answer = surface.ask(asked.clone()).await;
                 copied(asked, answer)
             }),
             // Without an answer the next question comes sooner.
-            Effect::Agree(agreed) => wasm_bindgen_futures::spawn_local(async move {
-                let _ = surface.ask(agreed).await;
-            }),
+            Effect::Agree(agreed) => {
+                let stored = wasm_bindgen_futures::future_to_promise(async move {
+                    let _ = surface.ask(agreed).await;
+                    Ok(JsValue::UNDEFINED)
+                });
+                self.agreeing.replace(Some(stored));
+            }
             Effect::SignInAgain(asked) => link.send_future(async move {
                 let answer = surface.ask(asked.clone()).await;
                 Event::Again(asked, answer)
@@ -91,6 +105,18 @@ impl App {
                 if let Some(list) = self.scroller.cast::<HtmlElement>() {
                     browser::set_style(&list, "height", height);
                 }
+            }
+        }
+    }
+}
+
+impl App {
+    /// Waits until the last agreement is stored.
+    fn agreed(&self) -> impl Future<Output = ()> + use<> {
+        let stored = self.agreeing.take();
+        async {
+            if let Some(stored) = stored {
+                let _ = JsFuture::from(stored).await;
             }
         }
     }
