@@ -62,6 +62,7 @@ self.addEventListener("error", ({ error }) => {
 });
 
 webRequest.onBeforeRequest.addListener(
+  /** @param {chrome.webRequest.OnBeforeRequestDetails & { originUrl?: string }} details */
   ({ url, tabId, timeStamp, initiator, originUrl, requestBody }) => {
     const from = initiator ?? (originUrl ? new URL(originUrl).origin : ""); // Firefox tells the URL instead.
     const seen = worker.call((exports) =>
