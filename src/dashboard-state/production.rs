@@ -28,7 +28,7 @@ pub fn question(overview: &Overview, role: &RoleArn, rights: Rights, now: i64) -
 }
 
 fn marker(overview: &Overview) -> Marker {
-    Marker::new(&overview.marks().read())
+    Marker::new(&overview.marks().read(), overview)
 }
 
 #[cfg(test)]

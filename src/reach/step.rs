@@ -5,8 +5,8 @@ use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
 use rolebox_environments::{Environments, Names};
 use rolebox_protocol::{LoginVerdict, OpenConsole, Overview, Person, SignIn};
-use rolebox_role_list::active_until;
 use rolebox_role_list::offer::may_get;
+use rolebox_role_list::{Arrangement, active_until};
 use rolebox_settings::AskForProduction;
 use rolebox_settings::effective::Effective;
 
@@ -80,7 +80,9 @@ impl<'o> Caution<'o> {
     fn asks_for_production(&self, role: &RoleArn, alias: Option<&str>) -> bool {
         let agreed =
             self.overview.agreed().iter().filter(|(agreed, _)| agreed == role).map(|(_, at)| *at).max();
-        self.ask.asks(agreed, self.now) && self.environments.is_production(Names { role, alias, own: None })
+        let arrangement = Arrangement::new(self.overview);
+        let own = arrangement.account_name(&role.account());
+        self.ask.asks(agreed, self.now) && self.environments.is_production(Names { role, alias, own })
     }
 }
 
@@ -90,6 +92,7 @@ mod tests {
     use crate::testing::{LATER, NOW, active, overview, person, role};
     use rolebox_protocol::LoginVerdict::{Accepted, Claimed, Rejected};
     use rolebox_protocol::Marked;
+    use rolebox_session::arranged::Arranged;
     use rolebox_settings::marks::Marks;
 
     #[test]
@@ -149,6 +152,11 @@ mod tests {
         overview.marked =
             Some(Marked { marks: Marks::default(), agreed: vec![(one.clone(), 0), (one.clone(), NOW - 1)] });
         assert_eq!([Daily, Always].map(|ask| asks(&overview, ask, "acme-prod")), [false, true]);
+        // The name that the person gave an account counts beside its alias.
+        let named = Arranged::AccountName(one.account()).to_string();
+        overview.arranged = vec![named, "Our live shop".to_owned()];
+        assert!(asks(&overview, Always, "acme-dev"));
+        overview.arranged.clear();
         // A policy that is not known could ask each time.
         overview.preferences.may_copy = None;
         assert!(asks(&overview, Never, "acme-prod") && !asks(&overview, Never, "acme-dev"));

@@ -1,8 +1,10 @@
 //! The environments of the roles in a list, each decided once.
 
+use crate::arrangement::Arrangement;
 use rolebox_aws::arn::RoleArn;
 pub use rolebox_environments::Color;
 use rolebox_environments::{Environments, Names};
+use rolebox_protocol::Overview;
 use rolebox_settings::AskForProduction;
 use rolebox_settings::effective::Effective;
 use std::cell::RefCell;
@@ -32,15 +34,18 @@ impl Tag {
 #[derive(Debug, Default)]
 pub struct Marker {
     environments: Environments,
+    /// The names that the person gave accounts.
+    own: Arrangement,
     ask: AskForProduction,
     tags: RefCell<HashMap<RoleArn, Option<Rc<Tag>>>>,
 }
 
 impl Marker {
-    /// Takes the rules of the settings and the policy.
+    /// Takes the rules of the settings and the policy, and the person's own names of accounts.
     #[must_use]
-    pub fn new(effective: &Effective) -> Self {
+    pub fn new(effective: &Effective, overview: &Overview) -> Self {
         Self {
+            own: Arrangement::new(overview),
             environments: effective.environments(),
             ask: effective.ask_for_production(),
             tags: RefCell::default(),
@@ -53,7 +58,8 @@ impl Marker {
         if let Some(tag) = self.tags.borrow().get(role) {
             return tag.clone();
         }
-        let mark = self.environments.of(Names { role, alias, own: None });
+        let own = self.own.account_name(&role.account());
+        let mark = self.environments.of(Names { role, alias, own });
         let tag = mark.map(|mark| {
             Rc::new(Tag { name: mark.name.to_owned(), color: mark.color, pattern: mark.pattern.to_owned() })
         });
@@ -85,16 +91,22 @@ impl Marker {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::role;
+    use super::super::tests::{overview, role};
     use super::*;
+    use rolebox_session::arranged::Arranged;
 
     #[test]
     fn a_role_has_the_tag_of_its_rule_and_asks_unless_the_person_agreed_today() {
-        let marker = Marker::new(&Effective::default());
+        let mut all = overview(vec![], vec![]);
+        let named = Arranged::AccountName(role(3, "Admin").account()).to_string();
+        all.arranged = vec![named, "Our live shop".to_owned()];
+        let marker = Marker::new(&Effective::default(), &all);
         let admin = role(1, "Admin");
         let tag = marker.tag(&admin, Some("acme-prod")).unwrap();
         assert_eq!((tag.name.as_str(), tag.color, tag.pattern.as_str()), ("Prod", Color::Production, "prod"));
         assert!(marker.is_production(&admin, Some("acme-prod")));
+        // The name that the person gave an account counts beside its alias.
+        assert!(marker.is_production(&role(3, "Admin"), Some("acme-dev")));
         assert_eq!(marker.tag(&role(1, "Viewer"), Some("acme")), None);
         let day = 86_400_000;
         for (agreed, now, asks) in [

@@ -103,7 +103,11 @@ impl ExportState {
 
     /// Decides environments anew: by other settings, or because an account has another alias.
     fn mark(&mut self) {
-        self.marker = self.effective.as_ref().map(Marker::new).unwrap_or_default();
+        self.marker = self
+            .effective
+            .as_ref()
+            .map(|effective| Marker::new(effective, &self.overview))
+            .unwrap_or_default();
     }
 
     /// Names the profiles of all roles, ticked or not, so that ticking changes no name.

@@ -4,8 +4,8 @@
 use rolebox_aws::arn::RoleArn;
 use rolebox_environments::{Environments, Names, Rule, RuleError, Source};
 use rolebox_protocol::Overview;
-use rolebox_role_list::Aliases;
 use rolebox_role_list::environment::Color;
+use rolebox_role_list::{Aliases, Arrangement};
 use rolebox_settings::effective::Effective;
 use rolebox_settings::{AtMost, MOST_RULES, Setting};
 use rolebox_text::order::sorted;
@@ -113,13 +113,15 @@ impl TypedRules {
         let (places, own): (Vec<usize>, Vec<Rule>) =
             self.0.iter().enumerate().filter_map(|(at, rule)| Some((at, rule.read().ok()?))).unzip();
         let environments = Environments { own, ..effective.environments() };
-        let aliases = Aliases::new(overview);
+        let (aliases, arrangement) = (Aliases::new(overview), Arrangement::new(overview));
         let mut known: Vec<&RoleArn> =
             sorted(overview.people.iter().flat_map(|person| &person.roles).collect(), Ord::cmp);
         known.dedup();
         let mut matches = Matches { known: known.len(), of_rules: vec![Vec::new(); self.0.len()] };
         for role in known {
-            let names = Names { role, alias: aliases.of(&role.account()), own: None };
+            let account = role.account();
+            let (alias, own) = (aliases.of(&account), arrangement.account_name(&account));
+            let names = Names { role, alias, own };
             if let Some(Source::Own(rule)) = environments.of(names).map(|mark| mark.source)
                 && let Some(roles) = places.get(rule).and_then(|at| matches.of_rules.get_mut(*at))
             {

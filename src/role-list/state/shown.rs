@@ -38,7 +38,7 @@ impl Shown {
         let mut shown = Self {
             layout: Layout::new(Vec::new(), metrics),
             catalogue: RefCell::new(Catalogue::new(&overview, now)),
-            marker: Marker::new(&overview.marks().read()),
+            marker: Marker::new(&overview.marks().read(), &overview),
             roles: overview.people.iter().map(|person| person.roles.len()).sum(),
             only,
             overview,
