@@ -197,11 +197,13 @@ test("closing the picker with Escape leaves AWS's page", async () => {
 test("Enter does nothing until something was typed or chosen", async () => {
   const { page, session } = await logInTo({ page: "classic" });
   const picker = await rolebox.picker(page);
-  await picker.shows(8);
+  // Once its account has a name, the role is known to be production.
+  await picker.options.filter({ hasText: "acme-prod" }).first().waitFor();
   const second = (await picker.arns())[1];
   await picker.press("Enter");
   await picker.press("ArrowDown");
   await picker.press("Enter");
+  await picker.agreeToProduction();
   await page.waitForURL("https://console.aws.amazon.com/**");
   assert.equal(await page.locator("#role").innerText(), second);
   const posts = await rolebox.standins.requests({ scope: session, path: "/saml" });

@@ -23,6 +23,10 @@ after(async () => {
 /** @param {string} where */
 const trapIn = (where) => rolebox.backstage.worker.run((worker, where) => void (worker.wasm.trap = where), where);
 
+/** @param {string} where @param {string} request the name of the request that springs the trap */
+const trapAt = (where, request) =>
+  rolebox.backstage.worker.run((worker, next) => void (worker.wasm.next = next), { request, trap: where });
+
 /** @returns {Promise<number>} */
 const instances = () => rolebox.backstage.worker.run((worker) => worker.wasm.instances);
 
@@ -30,7 +34,7 @@ for (const where of ["message_received", "future"]) {
   test(`a trap in ${where} fails that request, and a new instance answers the next`, async () => {
     const popup = await rolebox.openPopup();
     const before = await instances();
-    await trapIn(where);
+    await trapAt(where, "getOverview");
     assert.deepEqual(await ask(popup, { getOverview: {} }), { Err: "workerFailed" });
     assert.deepEqual((await ask(popup, { getOverview: {} })).Ok.people, []);
     assert.equal(await instances(), before + 1);
@@ -64,7 +68,7 @@ test("a trap during a call to STS fails that request too, instead of leaving it 
   const copy = { login, role: roles[0], rights: "full", format: "posix", confirmed: true };
   const waiting = askForCredentials(popup, { copy });
   await rolebox.standins.held(session);
-  await trapIn("message_received");
+  await trapAt("message_received", "copy");
   assert.deepEqual(await askForCredentials(popup, { copy }), { Err: "workerFailed" });
   assert.deepEqual(await waiting, { Err: "workerFailed" });
   await rolebox.standins.release(session);

@@ -59,7 +59,10 @@ export class RoleList {
   /** Presses keys once the focus is in the surface: before that, something else gets them. @param {string} keys such as `Enter` */
   async press(keys) {
     await this.surface.waitForFunction(() => document.hasFocus());
-    await this.page.keyboard.press(keys);
+    await this.page.keyboard.press(keys).catch((/** @type {unknown} */ reason) => {
+      // A popup can close while the key is down.
+      if (!this.page.isClosed()) throw reason;
+    });
   }
 
   /** Opens the menu beside the search field, or closes it. */

@@ -7,8 +7,17 @@
     instances: 0,
     /** The export whose next call traps; `future`: the next step of a future traps. */
     trap: "",
+    /** What traps from the next message on that asks for `request`. */
+    next: { request: "", trap: "" },
   };
   Object.assign(globalThis, { wasm });
+
+  // Before the worker's own: every open page asks when it likes, and another page's message must not spring the trap.
+  chrome.runtime.onMessage.addListener((message) => {
+    if (wasm.next.request === "" || !Object.hasOwn(message.request ?? message.credentials ?? {}, wasm.next.request)) return;
+    wasm.trap = wasm.next.trap;
+    wasm.next = { request: "", trap: "" };
+  });
 
   /** @param {string} where */
   const trap = (where) => {
