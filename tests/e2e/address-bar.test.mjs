@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arrive } from "./harness/arrive.mjs";
+import { signedIn } from "./harness/arrive.mjs";
 import { enter, suggestions } from "./harness/controls.mjs";
 import { within } from "./harness/patience.mjs";
 import { BROWSER } from "./harness/places.mjs";
@@ -12,20 +12,10 @@ import { textOnce, useRolebox } from "./harness/rolebox.mjs";
 const rolebox = useRolebox({ allowed: { incognito: true } });
 const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
 
-/** A person who has signed in with a role, and whose login still works. */
-async function signedIn() {
-  const { page, picker } = await arrive(rolebox);
-  await picker.type("data eng");
-  await picker.press("Enter");
-  await page.waitForURL("https://console.aws.amazon.com/**");
-  await rolebox.backstage.stored("used:", 1, "local");
-  return page;
-}
-
 // Firefox has no way to dispatch an event of an extension.
 if (BROWSER === "chromium") {
   test("a text suggests roles with account and marks, best first, and says which ask", async () => {
-    await signedIn();
+    await signedIn(rolebox);
     const found = await suggestions(rolebox, "data eng");
     assert.equal(found[0]?.content, DATA);
     assert.match(found[0]?.description ?? "", /^<match>DataEng<\/match>ineer <dim>\/team\/data\/<\/dim> · (\S+ )?<dim>123456789012<\/dim>$/);
@@ -35,7 +25,7 @@ if (BROWSER === "chromium") {
   });
 
   test("Enter opens the console in the tab in front, or in a new one", async () => {
-    const page = await signedIn();
+    const { page } = await signedIn(rolebox);
     await page.goto("https://idp.test/");
     await page.bringToFront();
     await enter(rolebox, "data eng");
@@ -55,7 +45,7 @@ if (BROWSER === "chromium") {
   });
 
   test("a role that asks opens the popup with its question", async () => {
-    const page = await signedIn();
+    const { page } = await signedIn(rolebox);
     await page.bringToFront();
     const popup = await rolebox.browser.popupOpenedBy(() => enter(rolebox, "prod read"));
     assert.match(await within(popup.evaluate(textOnce("[role=alertdialog]")), "the question"), /Sign in as ReadOnly/);
@@ -67,7 +57,7 @@ if (BROWSER === "chromium") {
     await page.goto("https://idp.test/");
     assert.deepEqual(await sentence(), ["No AWS login. Press Enter to open Rolebox."]);
     await page.close();
-    await signedIn();
+    await signedIn(rolebox);
     const opened = rolebox.context.waitForEvent("page");
     const window = await rolebox.backstage.openIncognito("https://idp.test/");
     await opened;

@@ -126,7 +126,7 @@ for (const [what, fault, key] of /** @type {[string, Record<string, unknown>, st
     await rolebox.standins.clearFaults();
     await copy(picker, "audit");
     await said(picker);
-    assert.equal((await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" })).length, 1);
+    assert.equal((await rolebox.standins.calls(session)).length, 1);
   });
 }
 

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arrive } from "./harness/arrive.mjs";
+import { signedIn } from "./harness/arrive.mjs";
 import { command } from "./harness/controls.mjs";
 import { within } from "./harness/patience.mjs";
 import { BROWSER } from "./harness/places.mjs";
@@ -12,20 +12,10 @@ import { textOnce, useRolebox } from "./harness/rolebox.mjs";
 const rolebox = useRolebox();
 const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
 
-/** A person who has signed in with a role, and whose login still works. */
-async function signedIn() {
-  const { page, picker, session } = await arrive(rolebox);
-  await picker.type("data eng");
-  await picker.press("Enter");
-  await page.waitForURL("https://console.aws.amazon.com/**");
-  await rolebox.backstage.stored("used:", 1, "local");
-  return { page, session };
-}
-
 // Firefox has no way to dispatch an event of an extension.
 if (BROWSER === "chromium") {
   test("signing in to the last role opens its console at once", async () => {
-    await signedIn();
+    await signedIn(rolebox);
     const opened = rolebox.context.waitForEvent("page");
     await command(rolebox, "sign-in-last-role");
     const page = await opened;
@@ -34,8 +24,8 @@ if (BROWSER === "chromium") {
   });
 
   test("copying the last role asks in the popup, and one click there copies", async () => {
-    const { page, session } = await signedIn();
-    const calls = () => rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
+    const { page, session } = await signedIn(rolebox);
+    const calls = () => rolebox.standins.calls(session);
     await page.bringToFront();
     const popup = await rolebox.browser.popupOpenedBy(() => command(rolebox, "copy-last-role"));
     const question = textOnce("[role=alertdialog]");

@@ -37,8 +37,6 @@ async function copyAndAgree(picker, text) {
   return said(picker);
 }
 
-/** The calls of STS for credentials. @param {string} session */
-const calls = (session) => rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
 
 const identity = async () => callerIdentity(await rolebox.clipboard(), rolebox.standins.sts);
 
@@ -50,10 +48,10 @@ test("the first copy through a new identity provider asks whose login it is, and
   for (const part of ["https://idp.test/metadata", session, "data-platform (123456789012)"]) {
     assert.ok(question.includes(part), `the question names ${part}`);
   }
-  assert.deepEqual(await calls(session), []);
+  assert.deepEqual(await rolebox.standins.calls(session), []);
   await picker.question.getByRole("button", { name: "Cancel" }).click();
   await picker.question.waitFor({ state: "detached" });
-  assert.deepEqual(await calls(session), []);
+  assert.deepEqual(await rolebox.standins.calls(session), []);
 });
 
 test("the key that opened the question does not answer it, and Escape declines", async () => {
@@ -65,7 +63,7 @@ test("the key that opened the question does not answer it, and Escape declines",
   await picker.question.waitFor();
   await picker.press("Escape");
   await picker.question.waitFor({ state: "detached" });
-  assert.deepEqual(await calls(session), []);
+  assert.deepEqual(await rolebox.standins.calls(session), []);
   await picker.searches("data eng");
 });
 
@@ -84,7 +82,7 @@ test("after a copy, the message names account, role and expiry time", async () =
   const { picker, session } = await arrive(rolebox);
   await picker.option(DATA).filter({ hasText: "data-platform" }).waitFor();
   const sentence = await copyAndAgree(picker, "data eng");
-  const [call] = await calls(session);
+  const [call] = await rolebox.standins.calls(session);
   assert.equal(call?.role_arn, DATA);
   const [held] = Object.values(await rolebox.backstage.stored("held:"));
   const until = await picker.frame.evaluate((at) => new Date(at).toTimeString().slice(0, 5), held.expiresAt);
@@ -104,7 +102,7 @@ test("a role with a lower maximum is requested again for less time, and the mess
   await picker.frame.getByLabel("Duration").selectOption("12 h");
   const sentence = await copyAndAgree(picker, "data eng");
   assert.match(sentence, /Limited to 8 h \(role maximum\)\.$/);
-  assert.deepEqual((await calls(session)).map((call) => call.duration_seconds), [43200, 28800]);
+  assert.deepEqual((await rolebox.standins.calls(session)).map((call) => call.duration_seconds), [43200, 28800]);
   assert.match(await identity(), /DataEngineer/);
 });
 
@@ -112,7 +110,7 @@ test("the request has the chosen duration", async () => {
   const { picker, session } = await arrive(rolebox);
   await picker.frame.getByLabel("Duration").selectOption("4 h");
   assert.match(await copyAndAgree(picker, "data eng"), /\(4 h\)\.$/);
-  assert.deepEqual((await calls(session)).map((call) => call.duration_seconds), [14400]);
+  assert.deepEqual((await rolebox.standins.calls(session)).map((call) => call.duration_seconds), [14400]);
 });
 
 test("credentials that arrive after the page has closed are kept, and copied without another call", async () => {
@@ -129,5 +127,5 @@ test("credentials that arrive after the page has closed are kept, and copied wit
   await copy(popup, "data eng");
   await said(popup);
   assert.equal(await identity(), `arn:aws:sts::123456789012:assumed-role/DataEngineer/${session}`);
-  assert.equal((await calls(session)).length, 1);
+  assert.equal((await rolebox.standins.calls(session)).length, 1);
 });

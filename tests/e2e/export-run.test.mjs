@@ -4,7 +4,6 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { arrive } from "./harness/arrive.mjs";
 import { callersOf } from "./harness/aws.mjs";
 import { ExportPage } from "./harness/export-page.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
@@ -16,25 +15,10 @@ const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
 const [IN_A_ROW, AT_ONCE] = [4, 6];
 const AUDIT = "arn:aws:iam::012345678901:role/SecurityAudit";
 
-/** Logs in, and opens the export. @param {Record<string, string | number>} [claim] @param {string} [query] */
-async function open(claim, query) {
-  const { session, picker } = await arrive(rolebox, claim);
-  await picker.options.filter({ hasText: /acme|-/ }).first().waitFor();
-  return { session, page: await ExportPage.open(rolebox, query) };
-}
-
-/** The calls of STS. @param {string} session */
-const calls = (session) => rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
-
-/** @param {ExportPage} page @param {number} roles */
-async function selectAll(page, roles) {
-  await page.button("Select all").click();
-  await page.selected(roles, roles);
-}
 
 test("a downloaded file contains every role under its name, as an SDK reads it", async () => {
-  const { page, session } = await open();
-  await selectAll(page, 8);
+  const { page, session } = await ExportPage.arrive(rolebox);
+  await page.selectAll(8);
   await page.start();
   await page.said("All 8 profiles are ready.");
   await page.progress.and(page.page.locator("[aria-valuenow='8']")).waitFor();
@@ -50,7 +34,7 @@ test("a downloaded file contains every role under its name, as an SDK reads it",
 });
 
 test("the URL of a downloaded file is revoked in the task that made it", async () => {
-  const { page } = await open({}, "developer");
+  const { page } = await ExportPage.arrive(rolebox, {}, "developer");
   await page.button("Select all").click();
   await page.start();
   await page.said("The profile is ready.");
@@ -77,7 +61,7 @@ test("the URL of a downloaded file is revoked in the task that made it", async (
 });
 
 test("a copied file is the same, and needs no call", async () => {
-  const { page, session } = await open({}, "developer");
+  const { page, session } = await ExportPage.arrive(rolebox, {}, "developer");
   await page.button("Select all").click();
   await page.start();
   await page.said("The profile is ready.");
@@ -87,26 +71,26 @@ test("a copied file is the same, and needs no call", async () => {
   assert.deepEqual(callers, {
     "acme-staging-Developer": `arn:aws:sts::444455556666:assumed-role/Developer/${session}`,
   });
-  assert.equal((await calls(session)).length, 1);
+  assert.equal((await rolebox.standins.calls(session)).length, 1);
 });
 
 test("a role with a lower maximum is requested at most twice, and its row shows what was granted", async () => {
-  const { page, session } = await open();
+  const { page, session } = await ExportPage.arrive(rolebox);
   await page.page.getByLabel("Duration").selectOption("12 h");
   for (const role of ["Developer", "ReadOnly data-platform"]) await page.role(role).check();
   await page.start();
   await page.said("All 2 profiles are ready.");
   await page.row(DEVELOPER).filter({ hasText: /\D1 h granted/ }).waitFor();
   await page.row("arn:aws:iam::123456789012:role/ReadOnly").filter({ hasText: "12 h granted" }).waitFor();
-  const developer = (await calls(session)).filter((call) => call.role_arn === DEVELOPER);
+  const developer = (await rolebox.standins.calls(session)).filter((call) => call.role_arn === DEVELOPER);
   assert.deepEqual(developer.map((call) => call.duration_seconds), [43200, 3600]);
 });
 
 test("a denied role shows the reason, and the others succeed", async () => {
-  const { page, session } = await open();
+  const { page, session } = await ExportPage.arrive(rolebox);
   const denied = { kind: "error", code: "AccessDenied", status: 403, message: "Not authorized to perform sts:AssumeRoleWithSAML" };
   await rolebox.standins.fault({ ...denied, scope: session, role: AUDIT });
-  await selectAll(page, 8);
+  await page.selectAll(8);
   await page.start();
   await page.said("Profiles ready: 7. Failed: 1. Not requested: 0.");
   const reasons = page.errors.getByRole("listitem").filter({ hasText: /.{20}/ });
@@ -119,44 +103,44 @@ test("a denied role shows the reason, and the others succeed", async () => {
 });
 
 test("only roles without an answer from STS are requested again", async () => {
-  const { page, session } = await open();
+  const { page, session } = await ExportPage.arrive(rolebox);
   await rolebox.standins.fault({ kind: "http", status: 503, scope: session, role: DEVELOPER, calls: 1 });
-  await selectAll(page, 8);
+  await page.selectAll(8);
   await page.start();
   await page.said("Profiles ready: 7. Failed: 1");
   await page.button("Retry failed roles").click();
   await page.said("All 8 profiles are ready.");
-  assert.equal((await calls(session)).length, 9);
+  assert.equal((await rolebox.standins.calls(session)).length, 9);
 });
 
 test("only failed roles that a retry can help are requested again", async () => {
-  const { page, session } = await open();
+  const { page, session } = await ExportPage.arrive(rolebox);
   await rolebox.standins.fault({ kind: "http", status: 503, scope: session, role: DEVELOPER, calls: 1 });
   const denied = { kind: "error", code: "AccessDenied", status: 403, message: "Not authorized to perform sts:AssumeRoleWithSAML" };
   await rolebox.standins.fault({ ...denied, scope: session, role: AUDIT });
-  await selectAll(page, 8);
+  await page.selectAll(8);
   await page.start();
   await page.said("Profiles ready: 6. Failed: 2");
-  const asked = (await calls(session)).length;
+  const asked = (await rolebox.standins.calls(session)).length;
   await page.button("Retry failed roles").click();
   await page.said("Profiles ready: 7. Failed: 1");
   await page.button("Retry failed roles").waitFor({ state: "detached" });
-  assert.equal((await calls(session)).length, asked + 1);
+  assert.equal((await rolebox.standins.calls(session)).length, asked + 1);
 });
 
 test("when STS throttles, the export waits and continues by itself", async () => {
-  const { page, session } = await open();
+  const { page, session } = await ExportPage.arrive(rolebox);
   await rolebox.standins.fault({ kind: "error", code: "Throttling", scope: session, calls: 3 });
-  await selectAll(page, 8);
+  await page.selectAll(8);
   await page.start();
   await page.said("All 8 profiles are ready.");
-  assert.equal((await calls(session)).length, 11);
+  assert.equal((await rolebox.standins.calls(session)).length, 11);
 });
 
 test("a cancelled export keeps its results and requests nothing more", async () => {
-  const { page, session } = await open({ as: "carol", roles: 60 });
+  const { page, session } = await ExportPage.arrive(rolebox, { as: "carol", roles: 60 });
   await rolebox.standins.fault({ kind: "hold", scope: session, action: "AssumeRoleWithSAML" });
-  await selectAll(page, 60);
+  await page.selectAll(60);
   await page.start();
   // All that can be: a call on its way would meet the fault, and be held after the release.
   await rolebox.standins.held(session, AT_ONCE);
@@ -164,18 +148,18 @@ test("a cancelled export keeps its results and requests nothing more", async () 
   await rolebox.standins.clearFaults();
   await rolebox.standins.release(session);
   await page.said("Profiles ready: 32. Failed: 0. Not requested: 28.");
-  assert.equal((await calls(session)).length, 32);
+  assert.equal((await rolebox.standins.calls(session)).length, 32);
 });
 
 test("a worker that ends during an export of 600 roles loses nothing, and the export continues", async () => {
-  const { page, session } = await open({ as: "carol" });
-  await selectAll(page, 600);
+  const { page, session } = await ExportPage.arrive(rolebox, { as: "carol" });
+  await page.selectAll(600);
   await rolebox.standins.latency(0.03);
   await page.start();
   await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML", at_least: 200 });
   await rolebox.backstage.killWorker();
   await page.status.filter({ hasText: "All 600 profiles are ready." }).waitFor({ timeout: 280_000 }); // AWS takes the login no longer.
-  const asked = (await calls(session)).length;
+  const asked = (await rolebox.standins.calls(session)).length;
   // The eight that were under way had to be asked for again; nothing that was held was.
   assert.ok(asked <= 608, `${asked} calls`);
   const { path } = await page.download();
@@ -185,9 +169,9 @@ test("a worker that ends during an export of 600 roles loses nothing, and the ex
 });
 
 test("an export continues while another section is open", async () => {
-  const { page, session } = await open();
+  const { page, session } = await ExportPage.arrive(rolebox);
   await rolebox.standins.fault({ kind: "hold", scope: session, action: "AssumeRoleWithSAML" });
-  await selectAll(page, 8);
+  await page.selectAll(8);
   await page.start();
   await rolebox.standins.held(session, 8 / IN_A_ROW);
   await page.page.getByRole("link", { name: "Credentials" }).click();
@@ -198,9 +182,9 @@ test("an export continues while another section is open", async () => {
 });
 
 test("an expired login ends the export with a message", async () => {
-  const { page, session } = await open();
+  const { page, session } = await ExportPage.arrive(rolebox);
   await rolebox.standins.fault({ kind: "error", code: "ExpiredTokenException", scope: session });
-  await selectAll(page, 8);
+  await page.selectAll(8);
   await page.start();
   await page.alert.filter({ hasText: "expired" }).waitFor();
   await page.button("Choose other roles").click();

@@ -11,21 +11,6 @@ import { useRolebox } from "./harness/rolebox.mjs";
 const rolebox = useRolebox();
 const DEVELOPER = "arn:aws:iam::444455556666:role/Developer";
 
-/** Logs in, and opens the export. @param {Record<string, string | number>} [claim] @param {string} [query] */
-async function open(claim, query) {
-  const { session, picker } = await arrive(rolebox, claim);
-  await picker.options.filter({ hasText: /acme|-/ }).first().waitFor();
-  return { session, page: await ExportPage.open(rolebox, query) };
-}
-
-/** The calls of STS. @param {string} session */
-const calls = (session) => rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
-
-/** @param {ExportPage} page @param {number} roles */
-async function selectAll(page, roles) {
-  await page.button("Select all").click();
-  await page.selected(roles, roles);
-}
 
 test("the popup opens the export with the same search", async () => {
   await arrive(rolebox);
@@ -51,7 +36,7 @@ test("the picker opens the export", async () => {
 });
 
 test("Select all selects what the search shows, and a new search keeps the selection", async () => {
-  const { page } = await open({}, "acme");
+  const { page } = await ExportPage.arrive(rolebox, {}, "acme");
   await page.button("Select all").click();
   await page.selected(4, 8);
   await page.search.fill("data eng");
@@ -66,7 +51,7 @@ test("Select all selects what the search shows, and a new search keeps the selec
 
 test("Select all leaves out production, which can be ticked singly, or all at once after a question", async () => {
   await rolebox.backstage.store("local", { "setting:productionPatterns": ["*-prod", "*/SecurityAudit"] });
-  const { page } = await open();
+  const { page } = await ExportPage.arrive(rolebox);
   await page.button("Select all").click();
   await page.selected(5, 8);
   await page.said("3 production roles left out.");
@@ -88,18 +73,18 @@ test("Select all leaves out production, which can be ticked singly, or all at on
 });
 
 test("duplicate names are changed and marked before any request", async () => {
-  const { page, session } = await open();
+  const { page, session } = await ExportPage.arrive(rolebox);
   await page.template.fill("{role}");
-  await selectAll(page, 8);
+  await page.selectAll(8);
   await page.page.getByText("Renamed 5 profiles").waitFor();
   const row = page.row("arn:aws:iam::111122223333:role/ReadOnly");
   await row.filter({ hasText: /ReadOnly-111122223333\s*Renamed from ReadOnly/ }).waitFor();
   assert.doesNotMatch(await page.row(DEVELOPER).innerText(), /Renamed from/);
-  assert.deepEqual(await calls(session), []);
+  assert.deepEqual(await rolebox.standins.calls(session), []);
 });
 
 test("an invalid template is rejected with a reason, and a valid one is saved", async () => {
-  const { page } = await open();
+  const { page } = await ExportPage.arrive(rolebox);
   await page.role("Developer").check();
   for (const [template, reason] of [["{region}", "The only placeholders are"], ["{role", "A brace is unpaired"], ["x", "the same name"]]) {
     await page.template.fill(String(template));
@@ -115,23 +100,23 @@ test("an invalid template is rejected with a reason, and a valid one is saved", 
 });
 
 test("the first export through a new identity provider asks whose login it is, and sends nothing before", async () => {
-  const { page, session } = await open();
-  await selectAll(page, 8);
+  const { page, session } = await ExportPage.arrive(rolebox);
+  await page.selectAll(8);
   await page.button("Get credentials").click();
   const question = await page.question.innerText();
   for (const part of ["https://idp.test/metadata", session, "Roles selected: 8."]) assert.ok(question.includes(part), part);
   await page.question.getByRole("button", { name: "Cancel" }).click();
   await page.selected(8, 8);
-  assert.deepEqual(await calls(session), []);
+  assert.deepEqual(await rolebox.standins.calls(session), []);
 });
 
 test("a click that a script makes starts and copies nothing", async () => {
-  const { page, session } = await open();
-  await selectAll(page, 8);
+  const { page, session } = await ExportPage.arrive(rolebox);
+  await page.selectAll(8);
   await page.button("Get credentials").evaluate((button) => /** @type {HTMLElement} */ (button).click());
   await page.selected(8, 8);
   assert.equal(await page.question.count(), 0);
-  assert.deepEqual(await calls(session), []);
+  assert.deepEqual(await rolebox.standins.calls(session), []);
 });
 
 for (const [policy, sentence] of /** @type {const} */ ([

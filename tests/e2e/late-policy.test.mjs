@@ -64,7 +64,7 @@ test("a late policy that forbids credentials is enforced, and the page says so",
   await picker.press("Control+Enter");
   await tell({ credentials: false });
   await picker.alert.filter({ hasText: "Your organization has switched this off" }).waitFor();
-  assert.deepEqual(await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" }), []);
+  assert.deepEqual(await rolebox.standins.calls(session), []);
   await forbidden.waitFor();
   assert.equal(await copying.count(), 0);
 });

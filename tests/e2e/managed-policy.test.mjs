@@ -40,7 +40,7 @@ describe("where credentials are switched off", () => {
     const copy = { login: person.login, role: DATA, rights: "full", format: "posix", confirmed: true };
     const popup = await rolebox.openPopup();
     assert.deepEqual(await askForCredentials(popup, { copy }), { Err: "policyForbids" });
-    assert.deepEqual(await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" }), []);
+    assert.deepEqual(await rolebox.standins.calls(session), []);
   });
 
   test("the settings show the switch, locked and off", async () => {
@@ -78,7 +78,7 @@ describe("where an administrator has set bounds", () => {
       { export: { login: person.login, profiles: [[DATA, "profile"]] } },
     ];
     for (const request of many) assert.deepEqual(await askToManage(popup, request), { Err: "policyForbids" });
-    assert.equal((await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" })).length, 1);
+    assert.equal((await rolebox.standins.calls(session)).length, 1);
   });
 
   test("a longer duration can't be chosen anywhere", async () => {
@@ -115,7 +115,7 @@ describe("where an administrator has set bounds", () => {
     await picker.press("Control+Enter");
     await picker.agree();
     await picker.status.filter({ hasText: "(1 h 30 min)" }).waitFor();
-    const calls = await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
+    const calls = await rolebox.standins.calls(session);
     assert.deepEqual(calls.map((call) => call.duration_seconds), [5400]);
   });
 

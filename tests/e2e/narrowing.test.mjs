@@ -14,7 +14,7 @@ const NARROWLY = "Control+Shift+Enter";
 
 /** The policies of each call for credentials. @param {string} session */
 const policies = async (session) =>
-  (await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" })).map((call) => call.policy_arns);
+  (await rolebox.standins.calls(session)).map((call) => call.policy_arns);
 
 test("Ctrl+Shift+Enter copies credentials limited by ReadOnlyAccess, and says so", async () => {
   const { picker, session } = await arrive(rolebox);

@@ -16,8 +16,6 @@ const rolebox = useRolebox();
 const sentences = JSON.parse(readFileSync(join(DIST, "_locales/en/messages.json"), "utf8"));
 const OVER = { as: "carol", attribute: `padding=${"x".repeat(45_000)}` };
 
-/** The calls of STS. @param {string} session */
-const calls = (session) => rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
 
 for (const surface of /** @type {const} */ (["popup", "picker"])) {
   test(`the ${surface} says once why there are no credentials, does not offer them, and signs in`, async () => {
@@ -41,7 +39,7 @@ for (const surface of /** @type {const} */ (["popup", "picker"])) {
       await list.press(keys);
       await list.alert.filter({ hasText: sentences.failureTooLongForSts.message }).waitFor();
     }
-    assert.deepEqual(await calls(session), []);
+    assert.deepEqual(await rolebox.standins.calls(session), []);
     await list.press("Enter");
     await page.waitForURL("https://console.aws.amazon.com/**");
   });
@@ -54,7 +52,7 @@ test("the export says so instead of failing for each role", async () => {
   await page.page.getByText(sentences.overLimit.message).waitFor();
   for (const name of ["Get credentials", "Select all"]) assert.equal(await page.button(name).count(), 0);
   await assertAccessible(page.page);
-  assert.deepEqual(await calls(session), []);
+  assert.deepEqual(await rolebox.standins.calls(session), []);
 });
 
 test("of two people, only the one with the long login is named, and the other can copy as usual", async () => {

@@ -25,8 +25,6 @@ async function chosen() {
 /** @param {RoleList} list */
 const asked = (list) => list.surface.getByRole("alertdialog", { name: "Sign in to production?" });
 
-/** @param {string} session */
-const calls = (session) => rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
 
 /** A browser that has just started does not know the policy, and until then asks each time. */
 async function policyKnown() {
@@ -73,12 +71,12 @@ test("R gets read-only credentials instead, which need no agreement", async () =
   const { picker, session } = await chosen();
   await picker.press("Control+Enter");
   await picker.surface.getByRole("alertdialog", { name: "Copy production credentials?" }).waitFor();
-  assert.deepEqual(await calls(session), []);
+  assert.deepEqual(await rolebox.standins.calls(session), []);
   await picker.press("r");
   await picker.surface.getByRole("alertdialog", { name: /identity provider/ }).waitFor();
   await picker.agree();
   await picker.status.filter({ hasText: "Copied" }).waitFor();
-  const [call] = await calls(session);
+  const [call] = await rolebox.standins.calls(session);
   assert.equal(call?.role_arn, READER);
   assert.deepEqual(call?.policy_arns, ["arn:aws:iam::aws:policy/ReadOnlyAccess"]);
 });
@@ -106,8 +104,8 @@ test("an export of production asks first, and lists the roles", async () => {
   const question = page.page.getByRole("alertdialog", { name: "Get production credentials?" });
   assert.deepEqual(await question.getByRole("listitem").allInnerTexts(), ["acme-prod (111122223333) ReadOnly"]);
   await assertAccessible(page.page);
-  assert.deepEqual(await calls(session), []);
+  assert.deepEqual(await rolebox.standins.calls(session), []);
   await question.getByRole("button", { name: "Get credentials" }).click();
   await page.page.getByRole("alertdialog", { name: /identity provider/ }).waitFor();
-  assert.deepEqual(await calls(session), []);
+  assert.deepEqual(await rolebox.standins.calls(session), []);
 });

@@ -120,7 +120,7 @@ test("the login's duration is requested once that is switched on", async () => {
   await picker.press("Control+Enter");
   await picker.agree();
   await picker.status.filter({ hasText: "(2 h)" }).waitFor();
-  const calls = await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
+  const calls = await rolebox.standins.calls(session);
   assert.deepEqual(calls.map((call) => call.duration_seconds), [7200]);
 });
 
@@ -140,7 +140,7 @@ test("a role has its own duration and format until they are removed", async () =
   await picker.agree();
   await picker.status.filter({ hasText: "(2 h)" }).waitFor();
   assert.match(await rolebox.clipboard(), /\$env:AWS_ACCESS_KEY_ID/);
-  const [call] = await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
+  const [call] = await rolebox.standins.calls(session);
   assert.equal(call?.duration_seconds, 7200);
   await page.bringToFront();
   const format = page.getByLabel(/^Format for .*DataEngineer$/);

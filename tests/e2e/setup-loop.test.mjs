@@ -185,7 +185,7 @@ for (const [mistake, claims, says, mends] of MISTAKES) {
 }
 
 test("a login over the limit for credentials is reported once, and no role of it is tested at STS", async () => {
-  const calls = () => rolebox.standins.requests({ scope: LOGIN, action: "AssumeRoleWithSAML" });
+  const calls = () => rolebox.standins.calls(LOGIN);
   const before = await calls();
   const tab = await rolebox.newPage();
   const claims = { as: "carol", session: LOGIN, attribute: `padding=${"x".repeat(45_000)}` };

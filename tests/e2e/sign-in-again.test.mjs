@@ -52,8 +52,6 @@ async function signInAgain(surface) {
   return page;
 }
 
-/** @param {string} session */
-const calls = (session) => rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
 
 test("the sign-in page is asked for once, with the login's site suggested, and opens in the foreground", async () => {
   const { page, session, picker } = await arrive(rolebox);
@@ -74,7 +72,7 @@ test("the sign-in page is asked for once, with the login's site suggested, and o
   assert.deepEqual((await keys()).filter((key) => key.startsWith("waiting:")), [], "nothing was asked for");
   await page.bringToFront();
   assert.equal((await signInAgain(picker.frame)).url(), START);
-  assert.deepEqual(await calls(session), []);
+  assert.deepEqual(await rolebox.standins.calls(session), []);
 });
 
 test("before AWS accepts the login nothing is suggested, and an invalid URL has a message", async () => {
@@ -131,7 +129,7 @@ test("a requested copy is offered on AWS's page after signing in, and one key co
   await picker.press("Enter");
   await picker.press("Enter");
   await picker.question.waitFor();
-  assert.deepEqual(await calls(session), [], "a stray Enter does nothing");
+  assert.deepEqual(await rolebox.standins.calls(session), [], "a stray Enter does nothing");
   const changed = await rolebox.backstage.recordKeys();
   await picker.press("Control+Enter");
   await picker.question.filter({ hasText: "New identity provider" }).or(picker.question.filter({ hasText: ISSUER })).waitFor();
@@ -198,7 +196,7 @@ test("Escape drops the pending action", async () => {
   await picker.question.waitFor();
   await picker.press("Escape");
   await rolebox.backstage.gone(keys);
-  assert.deepEqual(await calls(before.session), []);
+  assert.deepEqual(await rolebox.standins.calls(before.session), []);
 });
 
 test("a pending action is only for the same person with that role, for five minutes", async () => {

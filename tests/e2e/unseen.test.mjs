@@ -66,7 +66,7 @@ const boundLogins = async () => Object.values(await rolebox.backstage.stored("ta
 /** What went to AWS. @param {string} session */
 async function sent(session) {
   const posts = await rolebox.standins.requests({ scope: session, path: "/saml" });
-  const calls = await rolebox.standins.requests({ scope: session, action: "AssumeRoleWithSAML" });
+  const calls = await rolebox.standins.calls(session);
   return { roles: posts.filter((post) => post.values?.roleIndex).length, calls: calls.length };
 }
 

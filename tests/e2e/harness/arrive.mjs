@@ -17,6 +17,16 @@ export async function arrive(rolebox, claim = {}, settings = {}) {
   return { page, session, picker: await rolebox.picker(page) };
 }
 
+/** A person who has signed in with the role of the data team, and whose login still works. @param {Rolebox} rolebox */
+export async function signedIn(rolebox) {
+  const { page, picker, session } = await arrive(rolebox);
+  await picker.type("data eng");
+  await picker.press("Enter");
+  await page.waitForURL("https://console.aws.amazon.com/**");
+  await rolebox.backstage.stored("used:", 1, "local");
+  return { page, session };
+}
+
 /**
  * Waits until Carol's list has the account names from AWS's page, which change the order of its rows.
  * @param {import("./picker.mjs").Picker} picker

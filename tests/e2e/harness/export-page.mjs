@@ -1,6 +1,8 @@
 // @ts-check
 // The dashboard's export as a person uses it, in a tab of its own.
 
+import { arrive } from "./arrive.mjs";
+
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("./rolebox.mjs").Rolebox} Rolebox */
 
@@ -34,6 +36,16 @@ export class ExportPage {
     return new ExportPage(rolebox, page);
   }
 
+  /**
+   * Logs in, and opens the export.
+   * @param {Rolebox} rolebox @param {Record<string, string | number>} [claim] the parameters of `/login` @param {string} [query]
+   */
+  static async arrive(rolebox, claim, query) {
+    const { session, picker } = await arrive(rolebox, claim);
+    await picker.options.filter({ hasText: /acme|-/ }).first().waitFor();
+    return { session, page: await ExportPage.open(rolebox, query) };
+  }
+
   /** @param {string} name */
   button(name) {
     return this.page.getByRole("button", { name, exact: true });
@@ -52,6 +64,12 @@ export class ExportPage {
   /** Waits until this many roles are ticked. @param {number} selected @param {number} all */
   selected(selected, all) {
     return this.page.getByText(`${selected} of ${all} selected`, { exact: true }).waitFor();
+  }
+
+  /** @param {number} roles listed */
+  async selectAll(roles) {
+    await this.button("Select all").click();
+    await this.selected(roles, roles);
   }
 
   /** Starts, and confirms a new identity provider. */

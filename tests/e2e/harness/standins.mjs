@@ -81,6 +81,11 @@ export class StandIns {
     return found;
   }
 
+  /** Returns the calls of STS with a login. @param {string} [scope] the session name of the login, if not any */
+  calls(scope) {
+    return this.requests({ ...(scope !== undefined && { scope }), action: "AssumeRoleWithSAML" });
+  }
+
   /** Waits for answers that are being held back. @param {string} scope @param {number} [count] how many, at least */
   async held(scope, count = 1) {
     const held = await this.#get("held", { scope, at_least: count });
