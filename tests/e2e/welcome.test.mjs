@@ -6,7 +6,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./harness/axe.mjs";
 import { openDashboard } from "./harness/dashboard.mjs";
-import { BROWSER } from "./harness/places.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
 const rolebox = useRolebox();
@@ -31,9 +30,7 @@ test("the shortcuts name every command of the browser with its key, and lead to 
   await browser.getByRole("row", { name: "Copy credentials of the last role not set" }).waitFor();
   await page.getByRole("table", { name: "In the list of roles" }).getByRole("row", { name: "Copy credentials Ctrl Enter" }).waitFor();
   await assertAccessible(page);
-  if (BROWSER === "chromium") {
-    const opened = rolebox.context.waitForEvent("page");
-    await page.getByRole("button", { name: "Change keys in the browser" }).click();
-    await (await opened).waitForURL("chrome://extensions/shortcuts", { waitUntil: "commit" });
-  }
+  const opened = rolebox.context.waitForEvent("page");
+  await page.getByRole("button", { name: "Change keys in the browser" }).click();
+  await (await opened).waitForURL(rolebox.browser.shortcuts, { waitUntil: "commit" });
 });

@@ -58,6 +58,17 @@ import { closeWelcome, isWelcomed } from "./welcome.mjs";
  * @property {(text: string) => Promise<void>} commit writes the text, and ends the composition
  */
 
+/** @typedef {{ content: string, description: string }} Suggestion a line of the address bar */
+
+/**
+ * @typedef {object} Controls the browser's own controls, which no test can press: the extension gets their events as the
+ *   browser sends them, for the window in front
+ * @property {(name: string) => Promise<void>} command
+ * @property {(text: string) => Promise<Suggestion[]>} suggestions what the address bar shows for a text after the keyword
+ * @property {(text: string, place: "currentTab" | "newForegroundTab" | "newBackgroundTab") => Promise<void>} enter
+ * @property {(item: string) => Promise<void>} clickMenu clicks in the context menu of the toolbar button
+ */
+
 /** @typedef {(expression: string) => Promise<any>} Evaluate a rejection gives `{ rejected }` */
 
 /**
@@ -73,8 +84,9 @@ import { closeWelcome, isWelcomed } from "./welcome.mjs";
  *   front, as a program may
  * @property {(page: Page) => Promise<Popup>} openPopupByHand opens it on a page as a person does, with a click or a key,
  *   which shows the extension the page's address. In Chromium by the key that the manifest suggests
- * @property {(act: () => Promise<unknown>) => Promise<Popup>} popupOpenedBy waits for the popup that something else opens;
- *   in Chromium only
+ * @property {(act: () => Promise<unknown>) => Promise<Popup>} popupOpenedBy waits for the popup that something else opens
+ * @property {(worker: Worker) => Controls} controls
+ * @property {string} shortcuts the address of the browser's page where keys are changed
  * @property {(page: Page) => Promise<InputMethod>} inputMethod an input method that writes where the page has its focus
  * @property {(page: Page) => Promise<Evaluate>} contentWorld the world of our content script on a page in front: what an
  *   attacker who controls it has

@@ -10,6 +10,7 @@ import { CHROMIUM, DIST, extensionId } from "../../harness/places.mjs";
 import { HOSTS } from "../hosts.mjs";
 import { chromiumWithPolicy } from "./policy.mjs";
 import { contentWorld } from "./content-world.mjs";
+import { controls } from "./controls.mjs";
 import { inputMethod } from "./input-method.mjs";
 import { openPopup, openPopupByHand, ToolbarPopup } from "./toolbar-popup.mjs";
 import { workerFrom } from "./worker.mjs";
@@ -97,6 +98,7 @@ export async function launchChromium(port, options) {
   const root = id && `chrome-extension://${id}/`;
   return {
     name: "chromium",
+    shortcuts: "chrome://extensions/shortcuts",
     context,
     profile,
     id,
@@ -119,6 +121,7 @@ export async function launchChromium(port, options) {
     },
     openPopup: (window) => openPopup(context, `${root}extension/popup.html`, window),
     openPopupByHand: (page) => openPopupByHand(page, `${root}extension/popup.html`),
+    controls,
     popupOpenedBy: (act) => within(ToolbarPopup.opened(context, `${root}extension/popup.html`, act), "the popup"),
     inputMethod,
     contentWorld: (page) => contentWorld(page, id),

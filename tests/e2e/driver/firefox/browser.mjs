@@ -8,6 +8,7 @@ import { firefox } from "playwright-core";
 import { PATIENCE_MS } from "../../harness/patience.mjs";
 import { DIST, manifestOf } from "../../harness/places.mjs";
 import { isKnown } from "../hosts.mjs";
+import { controls } from "./controls.mjs";
 import { Inside } from "./inside.mjs";
 import { FirefoxProcess } from "./process.mjs";
 import { startProxy } from "./proxy.mjs";
@@ -66,6 +67,7 @@ export async function launchFirefox(port, options) {
     if (options.allowed) await relay.inBrowser(ALLOW, id, options.allowed);
     return {
       name: "firefox",
+      shortcuts: "about:addons",
       context,
       profile,
       id,
@@ -84,9 +86,8 @@ export async function launchFirefox(port, options) {
         await page.bringToFront();
         return inside.openPopup("triggerAction");
       },
-      popupOpenedBy() {
-        throw new Error("no event that opens the popup can be dispatched in Firefox");
-      },
+      popupOpenedBy: (act) => inside.popupOpenedBy(act),
+      controls: () => controls((declaration, ...given) => relay.inBrowser(declaration, ...given), id),
       async inputMethod(page) {
         await page.bringToFront();
         return inside.inputMethod();

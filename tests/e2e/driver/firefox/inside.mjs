@@ -14,6 +14,10 @@ const TOOLS = `
   const popupsIn = (window) => [...window.document.querySelectorAll("browser.webextension-popup-browser")];
   const popup = () => [...Services.wm.getEnumerator("navigator:browser")].flatMap(popupsIn).at(-1);
   const page = () => recent().gBrowser.selectedBrowser;
+  const { setTimeout } = ChromeUtils.importESModule("resource://gre/modules/Timer.sys.mjs");
+  const until = async (is) => {
+    while (!is()) await new Promise((next) => setTimeout(next, 20));
+  };
   const closePopup = async () => {
     const panel = popup()?.closest("panel");
     if (!panel || panel.state === "closed") return;
@@ -67,10 +71,6 @@ export class Inside {
     await this.#run(
       `async (id, by, number) => {
         const window = number === null ? recent() : windowTracker.getWindow(number);
-        const { setTimeout } = ChromeUtils.importESModule("resource://gre/modules/Timer.sys.mjs");
-        const until = async (is) => {
-          while (!is()) await new Promise((next) => setTimeout(next, 20));
-        };
         window.focus(); // A window behind shows no panel.
         await until(() => Services.focus.activeWindow === window);
         await closePopup(); // A click on the button of an open one would close it.
@@ -82,6 +82,17 @@ export class Inside {
       by,
       window ?? null,
     );
+    return new Popup((source, given) => this.#run(source, ...given));
+  }
+
+  /** Waits for the popup that something else opens in the window in front. @param {() => Promise<unknown>} act */
+  async popupOpenedBy(act) {
+    await this.#run(`async () => {
+      recent().focus(); // A window behind shows no panel.
+      await closePopup();
+    }`);
+    await act();
+    await this.#run(`() => until(() => popupsIn(recent()).at(-1)?.currentURI.spec.endsWith("/popup.html"))`);
     return new Popup((source, given) => this.#run(source, ...given));
   }
 
