@@ -9,27 +9,17 @@ import { useRolebox } from "./harness/rolebox.mjs";
 const rolebox = useRolebox();
 const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
 
-/** @typedef {import("./harness/picker.mjs").RoleList} RoleList */
-
 async function popup() {
   const { page: signIn } = await arrive(rolebox);
   const page = await rolebox.openPopup();
   return { signIn, page, list: rolebox.listOn(page) };
 }
 
-/** Opens the actions, types a filter and presses Enter. @param {RoleList} list @param {string} filter */
-async function act(list, filter) {
-  await list.press("Control+k");
-  await list.surface.getByRole("listbox", { name: "Actions" }).waitFor();
-  await list.type(filter);
-  await list.press("Enter");
-}
-
 test("a favorite is first, has a key that signs in with it at once, and is ended in the same place", async () => {
   const { signIn, page, list } = await popup();
   await list.type("data eng");
   await list.option(DATA).and(list.selected()).waitFor();
-  await act(list, "favor");
+  await list.act("favor");
   await list.status.filter({ hasText: "Added to favorites." }).waitFor();
   // The search is in the field again.
   await list.searches("data eng");
@@ -51,13 +41,13 @@ test("a hidden role is at the end below a title, and search finds it there", asy
   const { page, list } = await popup();
   await list.type("data eng");
   await list.option(DATA).and(list.selected()).waitFor();
-  await act(list, "hide role");
+  await list.act("hide role");
   await list.option(DATA).waitFor({ state: "detached" });
   const hidden = list.list.getByRole("option", { name: "Hidden 1 role" });
   await hidden.and(list.selected()).waitFor();
   await list.press("Enter");
   await list.option(DATA).and(list.selected()).waitFor();
-  await act(list, "show role");
+  await list.act("show role");
   await hidden.waitFor({ state: "detached" });
   await page.getByText("Hidden", { exact: true }).waitFor({ state: "detached" });
 });
@@ -66,7 +56,7 @@ test("an account has the name that the person gave it, and is still found by its
   const { list } = await popup();
   await list.type("data eng");
   await list.option(DATA).and(list.selected()).waitFor();
-  await act(list, "rename account");
+  await list.act("rename account");
   await list.surface.getByText("Type a name for this account and press Enter.").waitFor();
   await list.type("Lake");
   await list.press("Enter");

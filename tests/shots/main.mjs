@@ -8,8 +8,12 @@ import { parseArgs } from "node:util";
 import { DOCS, PICTURES } from "./docs.mjs";
 import { launchWith } from "./launch.mjs";
 import { LOOKS, keep } from "./looks.mjs";
+import { scenes as exporting } from "./scenes/dashboard-export.mjs";
+import { scenes as settings } from "./scenes/dashboard-settings.mjs";
 import { scenes as dashboard } from "./scenes/dashboard.mjs";
 import { scenes as picker } from "./scenes/picker.mjs";
+import { scenes as banners } from "./scenes/popup-banners.mjs";
+import { scenes as sheets } from "./scenes/popup-sheets.mjs";
 import { scenes as popup } from "./scenes/popup.mjs";
 import { scenes as setup } from "./scenes/setup.mjs";
 import { makeSheets } from "./sheet.mjs";
@@ -30,7 +34,8 @@ const FIRST_SCREEN = 900;
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { into: { type: "string" }, docs: { type: "boolean" } } });
 const folder = resolve(values.into ?? "target/shots");
-const wanted = [...popup, ...picker, ...dashboard, ...setup].filter(
+const scenes = [popup, sheets, banners, picker, dashboard, exporting, settings, setup].flat();
+const wanted = scenes.filter(
   ({ name }) => positionals.length === 0 || positionals.some((word) => name.includes(word)),
 );
 if (wanted.length === 0) throw new Error(`no scene has one of these words: ${positionals.join(", ")}`);
@@ -59,6 +64,7 @@ for (const options of browsers) {
         failed.push(scene.name);
         console.error(`failed    ${scene.name}: ${error instanceof Error ? error.message : error}`);
       }
+      await rolebox.standins.release(); // What the worker still waits for it writes before the next scene.
       await rolebox.reset();
     }
   } finally {

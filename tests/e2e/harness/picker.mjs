@@ -70,6 +70,19 @@ export class RoleList {
     await this.surface.locator("summary[aria-label=Menu]").click();
   }
 
+  /** Opens the actions for the chosen role. */
+  async openActions() {
+    await this.press("Control+k");
+    await this.surface.getByRole("listbox", { name: "Actions" }).waitFor();
+  }
+
+  /** Takes the action that a text finds. @param {string} filter */
+  async act(filter) {
+    await this.openActions();
+    await this.type(filter);
+    await this.press("Enter");
+  }
+
   /** Agrees to use a production role. */
   async agreeToProduction() {
     await this.surface.getByRole("alertdialog", { name: /production/ }).waitFor();

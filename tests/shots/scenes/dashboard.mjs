@@ -1,96 +1,122 @@
 // @ts-check
-// The dashboard: each section in its states.
+// The dashboard without export and settings: each section in its states. And the page after the installation.
 
-import { arrive, namesLearned } from "../../e2e/harness/arrive.mjs";
+import { arrive } from "../../e2e/harness/arrive.mjs";
 import { addChained } from "../../e2e/harness/chains.mjs";
-import { openDashboard, openSettings } from "../../e2e/harness/dashboard.mjs";
-import { ExportPage } from "../../e2e/harness/export-page.mjs";
+import { openDashboard } from "../../e2e/harness/dashboard.mjs";
 import { DATA, copy, copyAndAgree } from "../../e2e/harness/held.mjs";
-import { PEOPLE } from "./popup.mjs";
+import { PEOPLE, around, whole } from "./at.mjs";
 
 /** @typedef {import("../../e2e/harness/rolebox.mjs").Rolebox} Rolebox */
-/** @typedef {import("playwright-core").Page} Page */
 
-/** @param {Page} page */
-const whole = (page) => ({ page, kind: /** @type {const} */ ("page") });
+const AUDIT = "arn:aws:iam::210987654321:role/Audit";
 
-/** Bob has copied the credentials of two roles. @param {Rolebox} rolebox */
-async function twoCopied(rolebox) {
+/** A file with a role that is taken, two that are not, and a base profile. */
+const CONFIG = `[profile jump]
+sso_role_name = some-role
+[profile audit]
+role_arn = ${AUDIT}
+source_profile = jump
+region = EU-WEST-1
+mfa_serial = arn:aws:iam::123456789012:mfa/jane
+[vault]
+role_arn = arn:aws:iam::321098765432:role/Vault
+source_profile = jump
+[profile broken
+external_id = of-broken
+`;
+
+/** Bob has copied the credentials of two roles, and of a third that only read. @param {Rolebox} rolebox */
+async function copied(rolebox) {
   const { picker, page } = await arrive(rolebox, { session: PEOPLE.bob });
   await copyAndAgree(picker, "data eng");
   await copy(picker, "developer");
   await picker.status.filter({ hasText: "Copied credentials for Developer" }).waitFor();
+  await copy(picker, "prod read", "Control+Shift+Enter");
+  await picker.status.filter({ hasText: "Limited by" }).waitFor();
   await page.close();
+  const dashboard = await openDashboard(rolebox, "held");
+  await dashboard.getByText("DataEngineer").first().waitFor();
+  return dashboard;
 }
 
-/** Carol opens the export of her 600 roles. @param {Rolebox} rolebox */
-async function exporting(rolebox) {
-  const { picker } = await arrive(rolebox, { as: "carol", session: PEOPLE.carol });
-  await namesLearned(picker);
-  const page = await ExportPage.open(rolebox);
-  await page.button("Select all").waitFor();
+/** A login with something unusual is explained. @param {Rolebox} rolebox */
+async function explained(rolebox) {
+  await rolebox.logIn(await rolebox.newPage(), { session: PEOPLE.bob, session_ends: 600, duration: 3600 });
+  await rolebox.backstage.stored("login:");
+  const page = await openDashboard(rolebox, "diagnostics");
+  await page.getByRole("list", { name: "Findings" }).getByText("SessionNotOnOrAfter makes").waitFor();
+  return page;
+}
+
+/** @param {Rolebox} rolebox */
+async function welcomed(rolebox) {
+  const page = await rolebox.newPage();
+  await page.goto(rolebox.url("extension/welcome.html"));
+  await page.locator("#key:not(:empty)").waitFor();
   return page;
 }
 
 /** @type {import("../main.mjs").Scene[]} */
 export const scenes = [
-  { name: "dashboard-credentials-none", show: async (rolebox) => whole(await openDashboard(rolebox, "held")) },
+  { name: "welcome", show: async (rolebox) => whole(await welcomed(rolebox)) },
   {
-    name: "dashboard-credentials",
+    name: "welcome-without-permission",
+    options: { allowed: { withheld: true } },
     show: async (rolebox) => {
-      await twoCopied(rolebox);
-      const page = await openDashboard(rolebox, "held");
-      await page.getByText("DataEngineer").first().waitFor();
+      const page = await welcomed(rolebox);
+      await page.getByRole("button", { name: "Allow AWS's sign-in pages" }).waitFor();
+      return whole(page);
+    },
+  },
+  { name: "dashboard-credentials-none", show: async (rolebox) => whole(await openDashboard(rolebox, "held")) },
+  { name: "dashboard-credentials", show: async (rolebox) => whole(await copied(rolebox)) },
+  {
+    name: "dashboard-credentials-soon-over",
+    show: async (rolebox) => {
+      const page = await copied(rolebox);
+      const ends = [50_000, 9 * 60_000, 12 * 3_600_000];
+      const held = Object.entries(await rolebox.backstage.stored("held:", 3));
+      const changed = held.map(([key, value], at) => [key, { ...value, expiresAt: Date.now() + (ends[at] ?? 0) }]);
+      await rolebox.backstage.store("session", Object.fromEntries(changed));
+      await page.reload();
+      await page.getByText("under 1 min").waitFor();
       return whole(page);
     },
   },
   {
     name: "dashboard-credentials-tested",
     show: async (rolebox) => {
-      await twoCopied(rolebox);
-      const page = await openDashboard(rolebox, "held");
+      const page = await copied(rolebox);
       await page.getByRole("button", { name: /^Test: DataEngineer/ }).click();
       await page.getByRole("status").filter({ hasText: "The credentials work." }).waitFor();
       return whole(page);
     },
   },
   {
-    name: "dashboard-export",
+    name: "dashboard-credentials-not-accepted",
     show: async (rolebox) => {
-      const page = await exporting(rolebox);
-      await page.button("Select all").click();
-      return whole(page.page);
+      const page = await copied(rolebox);
+      await rolebox.standins.fault({ kind: "error", code: "ExpiredToken", status: 403, action: "GetCallerIdentity" });
+      await page.getByRole("button", { name: /^Test: DataEngineer/ }).click();
+      await page.getByRole("alert").filter({ hasText: /./ }).first().waitFor();
+      return whole(page);
     },
   },
   {
-    name: "dashboard-export-searched",
+    name: "dashboard-credentials-removing",
     show: async (rolebox) => {
-      const page = await exporting(rolebox);
-      await page.search.fill("shop admin");
-      return whole(page.page);
+      const page = await copied(rolebox);
+      await page.getByRole("button", { name: /^Remove: DataEngineer/ }).click();
+      return whole(page);
     },
   },
   {
-    name: "dashboard-export-question",
+    name: "dashboard-credentials-removing-all",
     show: async (rolebox) => {
-      const page = await exporting(rolebox);
-      await page.search.fill("shop admin");
-      await page.button("Select all").click();
-      await page.button("Get credentials").click();
-      await page.question.waitFor();
-      return whole(page.page);
-    },
-  },
-  {
-    name: "dashboard-export-done",
-    show: async (rolebox) => {
-      const page = await exporting(rolebox);
-      await page.search.fill("shop");
-      await page.button("Select all").click();
-      await rolebox.standins.fault({ kind: "error", code: "AccessDenied", status: 403, scope: PEOPLE.carol, calls: 3 });
-      await page.start();
-      await page.status.filter({ hasText: "Failed: 3." }).waitFor();
-      return whole(page.page);
+      const page = await copied(rolebox);
+      await page.getByRole("button", { name: "Remove all credentials" }).click();
+      return whole(page);
     },
   },
   { name: "dashboard-console-nobody", show: async (rolebox) => whole(await openDashboard(rolebox, "console")) },
@@ -107,37 +133,79 @@ export const scenes = [
   {
     name: "dashboard-chained",
     show: async (rolebox) => {
-      await addChained(rolebox, "arn:aws:iam::210987654321:role/Audit", DATA);
+      await addChained(rolebox, AUDIT, DATA);
       return whole(await openDashboard(rolebox, "chains"));
     },
   },
+  {
+    name: "dashboard-chained-wrong",
+    show: async (rolebox) => {
+      const page = await openDashboard(rolebox, "chains");
+      await page.getByLabel("Role ARN", { exact: true }).fill("Audit");
+      await page.getByRole("button", { name: "Add role", exact: true }).click();
+      await page.getByRole("alert").filter({ hasText: "this is not the ARN of a role" }).waitFor();
+      return whole(page);
+    },
+  },
+  {
+    name: "dashboard-chained-pasted",
+    show: async (rolebox) => {
+      const { picker } = await arrive(rolebox, { session: PEOPLE.bob });
+      await picker.shows(8);
+      const page = await openDashboard(rolebox, "chains");
+      await page.getByLabel("Text of ~/.aws/config").fill(CONFIG);
+      await page.getByRole("button", { name: "Add roles" }).click();
+      await page.getByRole("list", { name: "Skipped lines" }).waitFor();
+      return whole(page);
+    },
+  },
   { name: "dashboard-diagnostics-none", show: async (rolebox) => whole(await openDashboard(rolebox, "diagnostics")) },
+  { name: "dashboard-diagnostics", show: async (rolebox) => whole(await explained(rolebox)) },
   {
-    name: "dashboard-diagnostics",
+    name: "dashboard-diagnostics-unfolded",
     show: async (rolebox) => {
-      await rolebox.logIn(await rolebox.newPage(), { session: PEOPLE.bob, session_ends: 600, duration: 3600 });
-      await rolebox.backstage.stored("login:");
+      const page = await explained(rolebox);
+      await page.locator("summary", { hasText: "What the response claims" }).click();
+      await page.locator("summary", { hasText: "Show the report" }).click();
+      return whole(page);
+    },
+  },
+  {
+    name: "dashboard-diagnostics-unusable",
+    show: async (rolebox) => {
+      const response = await rolebox.standins.response({ as: "bob", session: PEOPLE.bob });
+      const xml = Buffer.from(response, "base64").toString().replaceAll(/,arn:aws:iam::\d{12}:saml-provider\/[\w.-]+/g, "");
+      const fields = { SAMLResponse: Buffer.from(xml).toString("base64"), RelayState: "" };
+      await rolebox.post(await rolebox.newPage(), { fields });
+      await rolebox.backstage.stored("problem:");
       const page = await openDashboard(rolebox, "diagnostics");
-      await page.getByRole("list", { name: "Findings" }).getByText("SessionNotOnOrAfter makes").waitFor();
-      return whole(page);
-    },
-  },
-  { name: "dashboard-settings", show: async (rolebox) => whole(await openSettings(rolebox)) },
-  {
-    name: "dashboard-settings-changed",
-    show: async (rolebox) => {
-      const page = await openSettings(rolebox);
-      await page.getByLabel("Duration", { exact: true }).selectOption("2 h");
-      await page.getByRole("button", { name: "Reset: Duration" }).waitFor();
+      await page.getByRole("list", { name: "Findings" }).getByText("The response grants no role.").waitFor();
       return whole(page);
     },
   },
   {
-    name: "dashboard-settings-partitions",
+    name: "dashboard-diagnostics-errors",
     show: async (rolebox) => {
-      const page = await openSettings(rolebox);
-      const switches = page.getByRole("switch", { name: "AWS European Sovereign Cloud", exact: true });
-      return { page, kind: "screen", again: () => switches.scrollIntoViewIfNeeded() };
+      const { picker } = await arrive(rolebox, { session: PEOPLE.bob });
+      await rolebox.standins.fault({ kind: "error", code: "AccessDenied", status: 403, scope: PEOPLE.bob });
+      await copy(picker, "data eng");
+      await picker.agree();
+      await picker.alert.filter({ hasText: /./ }).waitFor();
+      const page = await openDashboard(rolebox, "diagnostics");
+      const row = page.getByRole("row").filter({ hasText: "DataEngineer" });
+      await row.waitFor();
+      return around(page, row);
     },
   },
+  {
+    name: "dashboard-diagnostics-pasted-wrong",
+    show: async (rolebox) => {
+      const page = await openDashboard(rolebox, "diagnostics");
+      await page.getByRole("textbox", { name: "SAML response" }).fill("<a/>");
+      await page.getByRole("button", { name: "Explain" }).click();
+      await page.getByRole("alert").filter({ hasText: "not a SAML 2.0 response" }).waitFor();
+      return whole(page);
+    },
+  },
+  { name: "dashboard-shortcuts", show: async (rolebox) => whole(await openDashboard(rolebox, "shortcuts")) },
 ];

@@ -1,52 +1,19 @@
 // @ts-check
-// The popup in each of its states.
+// The popup's list: who has how many roles, how they are arranged, and the states of a row.
 
-import { arrive, namesLearned } from "../../e2e/harness/arrive.mjs";
+import { arrive } from "../../e2e/harness/arrive.mjs";
 import { addChained } from "../../e2e/harness/chains.mjs";
 import { DATA, copy, copyAndAgree } from "../../e2e/harness/held.mjs";
+import { pair } from "../../e2e/harness/local-design.mjs";
+import { AUDITOR, DEVELOPER, PEOPLE, READER, favorites, loggedIn, open, popup, stsHolds, used } from "./at.mjs";
 
-/** @typedef {import("../../e2e/harness/rolebox.mjs").Rolebox} Rolebox */
-/** @typedef {import("playwright-core").Page} Page */
-
-/** Who is logged in, by name: with 1, 8 and 600 roles. */
-export const PEOPLE = { alice: "alice@acme.test", bob: "bob@acme.test", carol: "carol@acme.test" };
-
-/** @param {Page} page */
-const popup = (page) => ({ page, kind: /** @type {const} */ ("popup") });
-
-/** Opens the popup, with its list. @param {Rolebox} rolebox */
-async function open(rolebox) {
-  const page = await rolebox.openPopup();
-  await page.setViewportSize({ width: 440, height: 580 });
-  return { page, list: rolebox.listOn(page) };
-}
-
-/** Somebody logs in, and opens the popup. @param {Rolebox} rolebox @param {Record<string, string | number>} [claim] */
-async function loggedIn(rolebox, claim = {}) {
-  const as = /** @type {keyof typeof PEOPLE} */ (claim.as ?? "bob");
-  if (as === "alice") {
-    await rolebox.logIn(await rolebox.newPage(), { as, session: PEOPLE.alice });
-    await rolebox.backstage.stored("login:");
-  } else {
-    const { picker, page } = await arrive(rolebox, { as, session: PEOPLE[as], ...claim });
-    if (as === "carol") await namesLearned(picker);
-    else await picker.options.filter({ hasText: "data-platform" }).first().waitFor();
-    await page.waitForLoadState();
-  }
-  return open(rolebox);
-}
-
-/** Somebody's login has expired, and they know where to sign in. @param {Rolebox} rolebox @param {boolean} [active] with credentials that still work */
-async function expired(rolebox, active = false) {
-  const start = { issuer: "https://idp.test/metadata", url: "https://idp.test/" };
-  await rolebox.backstage.store("local", { "setting:startUrls": [start] });
-  const { picker } = await arrive(rolebox, { session: PEOPLE.bob });
-  if (active) await copyAndAgree(picker, "data eng");
-  await rolebox.backstage.expireLogins();
-  const at = await open(rolebox);
-  await at.page.getByRole("button", { name: "Sign in again" }).waitFor();
-  return at;
-}
+/** Names as long as AWS allows, or nearly. */
+const LONG = [
+  pair("111122223333", "AWSReservedSSO_AdministratorAccess_WithBoundary_0123456789abcdef"),
+  pair("111122223333", "engineering/platform/kubernetes/clusters/production/Cluster-Administrator-With-Break-Glass"),
+  pair("444455556666", "engineering/platform/kubernetes/clusters/staging/Ops"),
+  pair("123456789012", "ReadOnly"),
+];
 
 /** @type {import("../main.mjs").Scene[]} */
 export const scenes = [
@@ -54,6 +21,86 @@ export const scenes = [
   { name: "popup-1-role", show: async (rolebox) => popup((await loggedIn(rolebox, { as: "alice" })).page) },
   { name: "popup-8-roles", show: async (rolebox) => popup((await loggedIn(rolebox)).page) },
   { name: "popup-600-roles", show: async (rolebox) => popup((await loggedIn(rolebox, { as: "carol" })).page) },
+  {
+    name: "popup-favorites",
+    show: async (rolebox) => {
+      await favorites(rolebox, [DATA, DEVELOPER, READER]);
+      await used(rolebox, [AUDITOR, DATA]);
+      return popup((await loggedIn(rolebox)).page);
+    },
+  },
+  {
+    name: "popup-recent",
+    show: async (rolebox) => {
+      await used(rolebox, [AUDITOR, READER, DEVELOPER, DATA]);
+      return popup((await loggedIn(rolebox)).page);
+    },
+  },
+  {
+    name: "popup-favorites-of-600",
+    show: async (rolebox) => {
+      const shop = ["Admin", "Deploy", "ReadOnly"].map((role) => `arn:aws:iam::204816320057:role/${role}`);
+      await favorites(rolebox, shop);
+      await used(rolebox, ["arn:aws:iam::281359539934:role/Support", ...shop]);
+      return popup((await loggedIn(rolebox, { as: "carol" })).page);
+    },
+  },
+  {
+    name: "popup-folded",
+    show: async (rolebox) => {
+      const { page, list } = await loggedIn(rolebox);
+      await list.press("ArrowDown");
+      for (const key of ["ArrowLeft", "ArrowDown", "ArrowLeft"]) await list.press(key);
+      await page.locator(".section-folded").nth(1).waitFor();
+      return popup(page);
+    },
+  },
+  {
+    name: "popup-hidden",
+    show: async (rolebox) => {
+      await rolebox.backstage.store("local", { [`arranged:hidden:${DEVELOPER}`]: "", "arranged:hidden:012345678901": "" });
+      const { page, list } = await loggedIn(rolebox);
+      await list.press("End");
+      await list.list.getByRole("option", { name: /^Hidden/, selected: true }).waitFor();
+      return popup(page);
+    },
+  },
+  {
+    name: "popup-hidden-shown",
+    show: async (rolebox) => {
+      await rolebox.backstage.store("local", { [`arranged:hidden:${DEVELOPER}`]: "", "arranged:hidden:012345678901": "" });
+      const { page, list } = await loggedIn(rolebox);
+      await list.press("End");
+      await list.list.getByRole("option", { name: /^Hidden/, selected: true }).waitFor();
+      await list.press("Enter");
+      await list.option(DEVELOPER).waitFor();
+      await list.press("End");
+      return popup(page);
+    },
+  },
+  {
+    name: "popup-renamed",
+    show: async (rolebox) => {
+      const names = { "arranged:name:123456789012": "Lake", [`arranged:name:${DATA}`]: "Data on call" };
+      await rolebox.backstage.store("local", { ...names, "arranged:name:012345678901": "Archive of the audits of all years" });
+      await arrive(rolebox, { session: PEOPLE.bob });
+      const { page, list } = await open(rolebox);
+      await list.press("End");
+      return popup(page);
+    },
+  },
+  {
+    name: "popup-long-names",
+    show: async (rolebox) => {
+      const query = new URLSearchParams([["as", "bob"], ["session", PEOPLE.bob], ...LONG.map((pair) => ["pair", pair])]);
+      const page = await rolebox.newPage();
+      await page.goto(`https://idp.test/login?${query}`);
+      await rolebox.backstage.stored("login:");
+      const at = await open(rolebox);
+      await at.list.press("ArrowDown");
+      return popup(at.page);
+    },
+  },
   {
     name: "popup-moved",
     show: async (rolebox) => {
@@ -68,6 +115,18 @@ export const scenes = [
       const { page, list } = await loggedIn(rolebox);
       await list.type("a");
       await list.options.nth(2).hover();
+      return popup(page);
+    },
+  },
+  {
+    name: "popup-focused-button",
+    show: async (rolebox) => {
+      const { page, list } = await loggedIn(rolebox);
+      await list.type("data eng");
+      for (const stop of ["Menu", "Format", "Duration", "Sign in", "Copy"]) {
+        await list.press("Tab");
+        await page.locator(":focus").and(page.locator(":focus-visible")).waitFor({ state: "visible" }).catch(() => Promise.reject(new Error(stop)));
+      }
       return popup(page);
     },
   },
@@ -90,10 +149,14 @@ export const scenes = [
     },
   },
   {
-    name: "popup-two-people",
+    name: "popup-getting",
     show: async (rolebox) => {
-      await arrive(rolebox, { as: "carol", session: PEOPLE.carol });
-      return popup((await loggedIn(rolebox)).page);
+      const { page, list } = await loggedIn(rolebox);
+      await stsHolds(rolebox);
+      await copy(list, "data eng");
+      await list.agree();
+      await list.status.filter({ hasText: "Getting credentials" }).waitFor();
+      return popup(page);
     },
   },
   {
@@ -105,20 +168,20 @@ export const scenes = [
     },
   },
   {
+    name: "popup-copied-less",
+    show: async (rolebox) => {
+      const { page, list } = await loggedIn(rolebox);
+      await page.getByLabel("Duration").selectOption("12 h");
+      await copyAndAgree(list, "developer");
+      return popup(page);
+    },
+  },
+  {
     name: "popup-copied-for-nushell",
     show: async (rolebox) => {
       const { page, list } = await loggedIn(rolebox);
       await page.getByLabel("Format").selectOption("Nushell ($env)");
       await copyAndAgree(list, "data eng");
-      return popup(page);
-    },
-  },
-  {
-    name: "popup-production-asks",
-    show: async (rolebox) => {
-      const { page, list } = await loggedIn(rolebox);
-      await copy(list, "prod read", "Enter");
-      await list.question.waitFor();
       return popup(page);
     },
   },
@@ -133,84 +196,10 @@ export const scenes = [
     },
   },
   {
-    name: "popup-denied",
-    show: async (rolebox) => {
-      const { page, list } = await loggedIn(rolebox);
-      await copyAndAgree(list, "data eng");
-      await rolebox.standins.fault({ kind: "error", code: "AccessDenied", status: 403, scope: PEOPLE.bob });
-      await copy(list, "developer");
-      await list.alert.filter({ hasText: /./ }).waitFor();
-      return popup(page);
-    },
-  },
-  {
-    name: "popup-new-identity-provider",
-    show: async (rolebox) => {
-      const { page, list } = await loggedIn(rolebox);
-      await copy(list, "data eng");
-      await list.question.waitFor();
-      return popup(page);
-    },
-  },
-  { name: "popup-expired", show: async (rolebox) => popup((await expired(rolebox)).page) },
-  { name: "popup-expired-active", show: async (rolebox) => popup((await expired(rolebox, true)).page) },
-  {
-    name: "popup-expired-wanted",
-    show: async (rolebox) => {
-      const { page, list } = await expired(rolebox);
-      await list.type("data eng");
-      await list.press("Control+Enter");
-      await list.alert.filter({ hasText: /expired/ }).waitFor();
-      return popup(page);
-    },
-  },
-  {
-    name: "popup-where-to-sign-in",
-    show: async (rolebox) => {
-      const { page: signIn } = await arrive(rolebox, { session: PEOPLE.bob });
-      await rolebox.backstage.stored("from:");
-      await rolebox.backstage.expireLogins();
-      await signIn.close();
-      const { page } = await open(rolebox);
-      await page.getByRole("button", { name: "Sign in again" }).click();
-      await page.getByRole("alertdialog").waitFor();
-      return popup(page);
-    },
-  },
-  {
-    name: "popup-over-limit",
-    show: async (rolebox) => {
-      await arrive(rolebox, { as: "carol", session: PEOPLE.carol, attribute: `padding=${"x".repeat(45_000)}` });
-      return popup((await open(rolebox)).page);
-    },
-  },
-  {
-    name: "popup-warnings",
-    show: async (rolebox) => {
-      await rolebox.logIn(await rolebox.newPage(), { session: PEOPLE.bob, session_ends: 600, duration: 3600 });
-      await rolebox.backstage.stored("login:");
-      return popup((await open(rolebox)).page);
-    },
-  },
-  {
-    name: "popup-broken-response",
-    show: async (rolebox) => {
-      const SAMLResponse = Buffer.from("<not-saml/>").toString("base64");
-      await rolebox.post(await rolebox.newPage(), { fields: { SAMLResponse, RelayState: "" } });
-      await rolebox.backstage.stored("problem:");
-      return popup((await open(rolebox)).page);
-    },
-  },
-  {
     name: "popup-chained",
     show: async (rolebox) => {
       await addChained(rolebox, "arn:aws:iam::210987654321:role/Audit", DATA);
       return popup((await loggedIn(rolebox)).page);
     },
-  },
-  {
-    name: "popup-forbidden",
-    options: { managed: { credentials: false } },
-    show: async (rolebox) => popup((await loggedIn(rolebox)).page),
   },
 ];

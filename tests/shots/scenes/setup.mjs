@@ -3,12 +3,12 @@
 
 import { PROD, localDesign, pair, start } from "../../e2e/harness/local-design.mjs";
 import { goTo, importDesign, openSetup } from "../../e2e/harness/setup.mjs";
+import { whole } from "./at.mjs";
 
 /** @typedef {import("../../e2e/harness/rolebox.mjs").Rolebox} Rolebox */
-/** @typedef {import("playwright-core").Page} Page */
 
-/** @param {Page} page */
-const whole = (page) => ({ page, kind: /** @type {const} */ ("page") });
+/** The steps in which an administrator answers, as their addresses name them. */
+const EMPTY = ["provider", "accounts", "roles", "people", "access", "options", "review", "files", "apply", "login", "command-line"];
 
 /** The example, at a step. @param {Rolebox} rolebox @param {string} title */
 async function example(rolebox, title) {
@@ -47,8 +47,86 @@ export const scenes = [
       return whole(page);
     },
   },
-  { name: "setup-accounts-none", show: async (rolebox) => whole(await openSetup(rolebox, "accounts")) },
-  { name: "setup-files-none", show: async (rolebox) => whole(await openSetup(rolebox, "files")) },
+  ...EMPTY.map((step) => ({
+    name: `setup-${step}-none`,
+    show: async (/** @type {Rolebox} */ rolebox) => whole(await openSetup(rolebox, step)),
+  })),
+  {
+    name: "setup-accounts-wrong",
+    show: async (rolebox) => {
+      const page = await example(rolebox, "Accounts");
+      await page.getByLabel("Account ID of account 2").fill("1234");
+      await page.getByLabel("List of accounts").fill("hello");
+      await page.getByRole("button", { name: "Add these accounts" }).click();
+      await page.getByRole("alert").filter({ hasText: /./ }).first().waitFor();
+      return whole(page);
+    },
+  },
+  {
+    name: "setup-review-with-errors",
+    show: async (rolebox) => {
+      const page = await example(rolebox, "Accounts");
+      await page.getByLabel("Account ID of account 2").fill("1234");
+      await goTo(page, "Review");
+      return whole(page);
+    },
+  },
+  {
+    name: "setup-accounts-pasted",
+    show: async (rolebox) => {
+      const page = await openSetup(rolebox, "accounts");
+      await page.getByLabel("List of accounts").fill("111122223333 acme-root\n444455556666 acme-staging\n");
+      await page.getByRole("button", { name: "Add these accounts" }).click();
+      await page.getByText("2 accounts are in the table below.").waitFor();
+      return whole(page);
+    },
+  },
+  {
+    name: "setup-files-changed",
+    show: async (rolebox) => {
+      const page = await example(rolebox, "Files");
+      await rolebox.browser.download(page, () => page.getByRole("button", { name: "Save all as a zip" }).click());
+      await goTo(page, "Accounts");
+      await page.getByRole("button", { name: "Remove account 3" }).click();
+      await goTo(page, "Files");
+      await page.getByRole("region", { name: "To replace the saved files, do this in order" }).waitFor();
+      return whole(page);
+    },
+  },
+  {
+    name: "setup-apply-begun",
+    show: async (rolebox) => {
+      const page = await example(rolebox, "Apply");
+      const part = page.getByRole("region", { name: /^1\. Credentials for AWS/ });
+      const arn = "arn:aws:iam::111111111111:user/ana";
+      await part.getByLabel("Whose credentials are these?").fill(JSON.stringify({ UserId: "AIDA", Account: "111111111111", Arn: arn }));
+      await part.getByRole("button", { name: "Check the output" }).click();
+      await part.getByText("You are the IAM user ana").waitFor();
+      await part.getByLabel("Done").check();
+      return whole(page);
+    },
+  },
+  {
+    name: "setup-apply-with-another-provider",
+    show: async (rolebox) => {
+      const page = await openSetup(rolebox, "apply");
+      await importDesign(page, localDesign(start()));
+      const part = page.getByRole("region", { name: /^2\. / });
+      await part.getByLabel("Metadata of the identity provider").fill(await rolebox.standins.metadata());
+      await part.getByRole("button", { name: "Import this metadata" }).click();
+      await part.getByText("Certificate expires").waitFor();
+      return whole(page);
+    },
+  },
+  {
+    name: "setup-roles-tested",
+    show: async (rolebox) => {
+      const page = await compared(rolebox, start(), "Login matches the design.");
+      await page.getByRole("button", { name: "Test every role" }).click();
+      await page.getByRole("alertdialog").waitFor();
+      return whole(page);
+    },
+  },
   {
     name: "setup-differences",
     show: async (rolebox) => {
