@@ -133,9 +133,10 @@ export class Rolebox {
     return new RoleList(popup, popup);
   }
 
-  /** The popup's page in a tab, once it shows the worker's answer. */
-  async openPopup() {
+  /** The popup's page in a tab, once it shows the worker's answer. @param {{ width: number, height: number }} [size] */
+  async openPopup(size) {
     const page = await this.newPage();
+    if (size) await page.setViewportSize(size);
     await page.goto(this.url("extension/popup.html"));
     await page.locator("#app [role=option], #app .empty, #app [role=alert]:not(:empty)").first().waitFor();
     return page;

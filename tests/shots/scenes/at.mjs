@@ -37,10 +37,16 @@ export const around = (page, element) => ({
   again: () => element.evaluate((element) => element.scrollIntoView({ block: "center" })),
 });
 
+/**
+ * Waits until Rolebox knows the administrator's policy: until then it does not offer to copy.
+ * @param {Page | import("playwright-core").Frame} surface
+ */
+const ready = (surface) => surface.locator("select:enabled, .empty, .footer:not(:has(select))").first().waitFor();
+
 /** Opens the popup, with its list. @param {Rolebox} rolebox */
 export async function open(rolebox) {
-  const page = await rolebox.openPopup();
-  await page.setViewportSize({ width: 440, height: 580 });
+  const page = await rolebox.openPopup({ width: 440, height: 580 });
+  await ready(page);
   return { page, list: rolebox.listOn(page) };
 }
 
@@ -48,6 +54,7 @@ export async function open(rolebox) {
 export async function bob(rolebox, settings) {
   const at = await arrive(rolebox, { session: PEOPLE.bob }, settings);
   await at.picker.options.filter({ hasText: "data-platform" }).first().waitFor();
+  await ready(at.picker.frame);
   return at;
 }
 
@@ -55,6 +62,7 @@ export async function bob(rolebox, settings) {
 export async function carol(rolebox) {
   const at = await arrive(rolebox, { as: "carol", session: PEOPLE.carol });
   await namesLearned(at.picker);
+  await ready(at.picker.frame);
   return at;
 }
 

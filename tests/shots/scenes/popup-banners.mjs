@@ -52,11 +52,16 @@ export const scenes = [
   {
     name: "popup-rejected",
     show: async (rolebox) => {
-      const { page } = await refused(rolebox, { kind: "error", code: "InvalidIdentityToken", status: 400, message: "Response signature invalid" });
+      await rolebox.logIn(await rolebox.newPage(), { session: PEOPLE.bob, sign: "none" });
+      await rolebox.backstage.stored("login:");
+      const { page, list } = await open(rolebox);
+      await copy(list, "data eng");
+      await list.agree();
+      await list.alert.filter({ hasText: /./ }).waitFor();
       await page.close();
-      const at = await open(rolebox);
-      await at.list.press("ArrowDown");
-      return popup(at.page);
+      const again = await open(rolebox);
+      await again.page.getByText("AWS rejected this login").waitFor();
+      return popup(again.page);
     },
   },
   {

@@ -5,7 +5,7 @@ import { arrive } from "../../e2e/harness/arrive.mjs";
 import { addChained } from "../../e2e/harness/chains.mjs";
 import { DATA, copy, copyAndAgree } from "../../e2e/harness/held.mjs";
 import { pair } from "../../e2e/harness/local-design.mjs";
-import { AUDITOR, DEVELOPER, PEOPLE, READER, favorites, loggedIn, open, popup, stsHolds, used } from "./at.mjs";
+import { AUDITOR, DEVELOPER, PEOPLE, READER, favorites, knowsWhereToSignIn, loggedIn, open, popup, stsHolds, used } from "./at.mjs";
 
 /** Names as long as AWS allows, or nearly. */
 const LONG = [
@@ -18,6 +18,13 @@ const LONG = [
 /** @type {import("../main.mjs").Scene[]} */
 export const scenes = [
   { name: "popup-nobody", show: async (rolebox) => popup((await open(rolebox)).page) },
+  {
+    name: "popup-nobody-any-more",
+    show: async (rolebox) => {
+      await knowsWhereToSignIn(rolebox);
+      return popup((await open(rolebox)).page);
+    },
+  },
   { name: "popup-1-role", show: async (rolebox) => popup((await loggedIn(rolebox, { as: "alice" })).page) },
   { name: "popup-8-roles", show: async (rolebox) => popup((await loggedIn(rolebox)).page) },
   { name: "popup-600-roles", show: async (rolebox) => popup((await loggedIn(rolebox, { as: "carol" })).page) },
