@@ -117,8 +117,9 @@ const states = {
       "wish:arn:aws:iam::111122223333:role/Administrator": wish,
     });
     const page = await openSettings(rolebox);
-    await page.getByLabel("Region", { exact: true }).fill("europe");
-    await page.keyboard.press("Tab");
+    const region = page.getByLabel("Region", { exact: true });
+    await region.fill("europe");
+    await region.press("Tab");
     await page.getByRole("alert").filter({ hasText: "name of an AWS region" }).waitFor();
     return { page, surface: page };
   },

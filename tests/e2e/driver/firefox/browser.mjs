@@ -15,9 +15,6 @@ import { startProxy } from "./proxy.mjs";
 import { Relay } from "./relay.mjs";
 import { workerFrom } from "./worker.mjs";
 
-/** From how many characters on a text is inserted at once. */
-const LONG = 300;
-
 /** Firefox gives each installation an address of its own, unless a preference names it. */
 const UUID = "6f0c4d9e-3f51-4f8e-9a57-0b1d6f9f2c11";
 
@@ -138,8 +135,8 @@ async function connect(folder, pid, endpoint, headless) {
 
 /**
  * Replaces what Playwright can't do here. A function that gets several elements hangs Firefox's debugger on an
- * extension's page, and the page with it: texts are read one by one. What it fills in is typed key by key, which takes
- * minutes for a response, and in a frame does not arrive: both are inserted as a paste is.
+ * extension's page, and the page with it: texts are read one by one. What it fills in is set by a program, which Firefox
+ * does not report as a change, or does not arrive in a frame: it is inserted as a paste is.
  * @param {import("playwright-core").BrowserContext} context @param {Inside} inside
  */
 function adaptLocators(context, inside) {
@@ -151,12 +148,12 @@ function adaptLocators(context, inside) {
     for (const element of await this.all()) texts.push(await element.innerText());
     return texts;
   };
-  const fill = locators.fill;
-  locators.fill = async function (/** @type {string} */ text, /** @type {object} */ options) {
-    if (!text || (text.length < LONG && !this._frame.parentFrame())) return fill.call(this, text, options);
+  locators.fill = async function (/** @type {string} */ text) {
+    await (await this.elementHandle()).waitForElementState("editable");
     await this.page().bringToFront();
     await this.press("Control+A");
-    await inside.insertText(text);
+    if (text) await inside.insertText(text);
+    else await this.press("Delete");
   };
 }
 
