@@ -1,6 +1,7 @@
 // @ts-check
 // AWS's two pages with the list of roles: the classic page and the Next.js page. This file reads AWS's own
-// controls and presses them. It changes nothing, and depends on no class name with a build hash.
+// controls and presses them, and tells what the page looks like. It changes nothing, and depends on no class name with
+// a build hash.
 
 /* exported awsPage */
 const awsPage = (() => {
@@ -44,6 +45,40 @@ const awsPage = (() => {
   /** @returns {{ accounts: string[], from: string }} the headings, and the site (not the page) of origin */
   const described = () => ({ accounts: accounts(), from: document.referrer.split("/", 3).join("/") });
 
+  /** @returns {Element | null} the heading with AWS's logo, which only the classic page has */
+  const header = () => document.querySelector("#container > h1.background");
+
+  /** @param {string} color as CSS writes it @returns {boolean | undefined} whether it is dark; a clear one is neither */
+  function isDark(color) {
+    const context = new OffscreenCanvas(1, 1).getContext("2d");
+    if (!context) return undefined;
+    context.fillStyle = color;
+    context.fillRect(0, 0, 1, 1);
+    const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
+    return alpha < 128 ? undefined : red * 0.3 + green * 0.59 + blue * 0.11 < 128;
+  }
+
+  /** @returns {boolean} whether a page without a color is dark: by the schemes that it declares, as the browser decides */
+  function isDarkByDefault() {
+    const { colorScheme } = getComputedStyle(document.documentElement);
+    const declared = document.querySelector("meta[name='color-scheme']")?.getAttribute("content") ?? "";
+    const schemes = colorScheme === "normal" ? declared : colorScheme;
+    return schemes.includes("dark") && (!schemes.includes("light") || matchMedia("(prefers-color-scheme: dark)").matches);
+  }
+
+  /** @param {Element} element @returns {"light" | "dark"} how the page looks around it, whatever the computer's scheme is */
+  function schemeAround(element) {
+    const around = [];
+    for (let at = element.parentElement; at; at = at.parentElement) around.push(at);
+    // Its color covers the whole window, unless the root has one.
+    if (document.body && !around.includes(document.body)) around.push(document.body);
+    for (const at of around) {
+      const dark = isDark(getComputedStyle(at).backgroundColor);
+      if (dark !== undefined) return dark ? "dark" : "light";
+    }
+    return isDarkByDefault() ? "dark" : "light";
+  }
+
   /** @param {HTMLElement} element a control */
   function press(element) {
     element.click();
@@ -54,5 +89,5 @@ const awsPage = (() => {
     else document.getElementById("signin_button")?.click();
   }
 
-  return { control, isList, isPending, described, press };
+  return { control, isList, isPending, described, header, schemeAround, press };
 })();

@@ -6,10 +6,8 @@
   const { runtime } = chrome;
   const READY_WITHIN_MS = 10_000;
   const ORPHAN_CHECK_MS = 1000;
-  /**
-   * When this page's response began, on the clock of `performance`. That is after the page's own request and before
-   * any later one; this script can start after a later one.
-   */
+  // When this page's response began, on the clock of `performance`. That is after the page's own request and before
+  // any later one; this script can start after a later one.
   let began = /** @type {any} */ (performance.getEntriesByType("navigation")[0])?.responseStart || performance.now();
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -48,13 +46,13 @@
       void report();
     }
     // A complete page without a list is an error page, an interstitial or a sign-in in progress.
-    if (wanted !== false && (listed || document.readyState === "loading")) place();
-    else remove();
+    if (wanted === false || !(listed || document.readyState === "loading")) remove();
+    else if (pickerFrame.place(giveUp)) deadline = setTimeout(giveUp, READY_WITHIN_MS);
+    pickerTab.keep();
     const control = choice && listed ? awsPage.control(choice) : null;
-    if (control) {
-      choice = undefined;
-      awsPage.press(control);
-    }
+    if (!control) return;
+    choice = undefined;
+    awsPage.press(control);
   }
 
   /** @param {string} arn @returns {"now" | "later" | "missing"} */
@@ -67,10 +65,6 @@
     if (!awsPage.isPending()) return "missing";
     choice = arn;
     return "later";
-  }
-
-  function place() {
-    if (pickerFrame.place(giveUp)) deadline = setTimeout(giveUp, READY_WITHIN_MS);
   }
 
   function remove() {
@@ -90,6 +84,7 @@
     removeEventListener("pageshow", restored);
     removeEventListener("pagehide", leave);
     document.removeEventListener("readystatechange", follow);
+    pickerTab.drop();
     remove();
   }
 
@@ -97,6 +92,16 @@
     wanted = (await ask("hello"))?.show === true;
     if (wanted) pickerFrame.show();
     follow();
+  }
+
+  /** The person closed the picker. */
+  function close() {
+    pickerFrame.close(() => {
+      wanted = undefined;
+      follow();
+      begun = begin();
+    });
+    giveUp();
   }
 
   /** @param {PageTransitionEvent} event */
@@ -118,7 +123,7 @@
   runtime.onMessage.addListener((command, sender, reply) => {
     if (sender.id !== runtime.id || sender.tab) return undefined;
     void report();
-    if (command === "remove") giveUp();
+    if (command === "remove") close();
     else if (command === "ready") clearTimeout(deadline);
     else if (command?.height) pickerFrame.resize(command.height);
     else if (command?.signIn) reply(signIn(command.signIn));
@@ -130,7 +135,7 @@
   });
 
   // Firefox ends this script's predecessor with its timers when the extension is updated, and leaves its picker.
-  for (const left of document.querySelectorAll("rolebox-picker")) left.remove();
+  for (const left of document.querySelectorAll("rolebox-picker, rolebox-tab")) left.remove();
 
   const orphanCheck = setInterval(() => runtime?.id || abandon(), ORPHAN_CHECK_MS);
   const observer = new MutationObserver(follow);

@@ -1,21 +1,28 @@
 // @ts-check
-// The picker on AWS's page: one element of ours next to <body>, with a frame in it that the page can't reach.
+// The picker on AWS's page: one element of ours next to <body>, or below AWS's header, with a frame in it that the page
+// can't reach.
 
 /* exported pickerFrame */
 const pickerFrame = (() => {
+  const { style } = pickerTab;
   const FIRST_HEIGHT_PX = 420;
+  /** So that AWS's own list stays in sight. */
+  const MOST_HEIGHT = "max(320px, 60vh)";
   const MOST_INSERTIONS = 3;
   const MOST_REPAIRS = 20;
   /** The frame starts, but is invisible and moves nothing. */
   const OUT_OF_SIGHT = { position: "absolute", opacity: "0", "pointer-events": "none" };
   const IN_SIGHT = { position: "relative", opacity: "1", "pointer-events": "auto" };
-  const ROOM = { "z-index": "2147483647", width: "min(720px, calc(100% - 32px))", margin: "16px auto" };
+  const ROOM = { "z-index": "2147483647", width: "min(720px, calc(100% - 32px))", margin: "16px auto", clear: "both" };
+  const BELOW_HEADER = { width: "min(720px, 100%)" };
   const OVER_ROOM = { ...ROOM, inset: "0 0 auto" };
   /** Where a frame can't detect whether it is covered, ours is in the top layer, above everything else. */
   const IN_TOP_LAYER = !("isVisible" in IntersectionObserverEntry.prototype);
 
-  /** @type {HTMLElement | undefined} */
-  let host;
+  let host = /** @type {HTMLElement | undefined} */ (undefined);
+  /** What the host was put into. @type {Node} */
+  let home = document;
+  let frame = /** @type {HTMLIFrameElement | undefined} */ (undefined);
   /** The frame's container in the top layer, if the host only reserves its space. @type {HTMLElement | undefined} */
   let stage;
   /** The style of the host as we set it. */
@@ -24,6 +31,8 @@ const pickerFrame = (() => {
   let insertions = 0;
   let repairs = 0;
   let shown = false;
+  /** The frame has drawn its list. */
+  let worked = false;
   /** @type {MutationObserver | undefined} */
   let guard;
 
@@ -34,12 +43,14 @@ const pickerFrame = (() => {
    */
   function place(lost) {
     if (host?.isConnected && !isPlaced()) remove(); // The page moved it, and that reloaded the frame.
+    if (host?.isConnected) settle();
     if (host?.isConnected || insertions >= MOST_INSERTIONS) return false;
     insertions += 1;
+    pickerTab.drop();
     host = document.createElement("rolebox-picker");
     guard = new MutationObserver(() => defend(lost));
     guard.observe(host, { attributes: true });
-    const frame = document.createElement("iframe");
+    frame = document.createElement("iframe");
     frame.title = "Rolebox";
     frame.src = chrome.runtime.getURL("extension/picker.html");
     style(frame, { display: "block", width: "100%", height: "100%", border: "0" });
@@ -52,12 +63,32 @@ const pickerFrame = (() => {
     }
     root.append(stage ?? frame);
     style(host, { all: "initial", display: "block", ...ROOM });
-    paint(shown ? IN_SIGHT : OUT_OF_SIGHT);
-    resize(FIRST_HEIGHT_PX);
-    // Next to <body>, never in it: the page's own scripts draw there, and a frame that is moved loads again.
-    document.documentElement.insertBefore(host, document.body);
+    const header = knownHeader();
+    paint({ ...(shown ? IN_SIGHT : OUT_OF_SIGHT), ...(header && BELOW_HEADER), height: `${FIRST_HEIGHT_PX}px` });
+    home = header?.parentNode ?? document.documentElement;
+    // Otherwise not in <body>: the page's own scripts draw there, and a frame that they move loads again.
+    home.insertBefore(host, header ? header.nextSibling : document.body);
     stage?.showPopover();
+    recolor();
     return true;
+  }
+
+  /** Returns AWS's header, unless the picker can't be below it: in the top layer, or where the page has removed it. */
+  const knownHeader = () => (IN_TOP_LAYER || insertions > 1 ? null : awsPage.header());
+
+  /** Moves the frame below AWS's header once that is there: while the page grows, and only if it need not load again. */
+  function settle() {
+    const header = shown && document.readyState === "complete" ? null : knownHeader();
+    const parent = /** @type {any} */ (header?.parentNode);
+    if (!host || !parent?.moveBefore || home === parent) return;
+    home = parent;
+    parent.moveBefore(host, header?.nextSibling);
+    paint(BELOW_HEADER);
+  }
+
+  /** Gives the frame the page's own scheme: the media feature `prefers-color-scheme` follows it inside. */
+  function recolor() {
+    if (host && frame) style(frame, { "color-scheme": awsPage.schemeAround(host) });
   }
 
   /** Undoes the page's changes to the host. Its style sheets have no effect: our styles are `!important` too. */
@@ -71,21 +102,36 @@ const pickerFrame = (() => {
   }
 
   function show() {
+    settle();
+    recolor();
     shown = true;
     paint(IN_SIGHT);
   }
 
-  /** @param {number} height in CSS pixels */
-  const resize = (height) => paint({ height: `${height}px` });
+  /** @param {number} height of the whole list, in CSS pixels */
+  function resize(height) {
+    worked = true;
+    paint({ height: `min(${height}px, ${MOST_HEIGHT})` });
+  }
+
+  /** Removes the frame and leaves a tab in its place, unless the frame has never worked. @param {() => void} back */
+  function close(back) {
+    if (worked && isPlaced()) {
+      pickerTab.leave(/** @type {HTMLElement} */ (host), back);
+      insertions = 0;
+    }
+    worked = shown = false;
+    remove();
+  }
 
   function remove() {
     guard?.disconnect();
     host?.remove();
-    host = stage = guard = undefined;
+    host = frame = stage = guard = undefined;
   }
 
   /** Returns whether the frame is where we put it. */
-  const isPlaced = () => host?.parentNode === document.documentElement;
+  const isPlaced = () => host?.parentNode === home;
 
   /** @param {Record<string, string>} properties of the host, and of the element drawn in its place */
   function paint(properties) {
@@ -96,10 +142,9 @@ const pickerFrame = (() => {
     guard?.takeRecords();
   }
 
-  /** @param {HTMLElement} element @param {Record<string, string>} properties */
-  function style(element, properties) {
-    for (const [name, value] of Object.entries(properties)) element.style.setProperty(name, value, "important");
-  }
+  // The page's own style sheets can come after the frame.
+  document.addEventListener("readystatechange", recolor);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolor);
 
-  return { place, show, resize, remove, isPlaced };
+  return { place, show, resize, close, remove, isPlaced };
 })();

@@ -21,7 +21,7 @@ use js_sys::Promise;
 use rolebox_protocol::{Failure, Overview};
 use rolebox_role_list::keys::Command;
 use rolebox_role_list::state::{Event, State};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use yew::html::Scope;
@@ -61,6 +61,10 @@ pub(crate) struct App {
     field: Option<Field>,
     state: State,
     scroller: NodeRef,
+    /// The height of the whole list in a picker, in CSS pixels.
+    list_height: Cell<u32>,
+    /// The height that the picker has asked for.
+    height: Cell<u32>,
     ready: bool,
     /// The worker stores that the person agreed to use production. A sign-in ends the page, so it waits for that.
     agreeing: RefCell<Option<Promise>>,
@@ -92,6 +96,8 @@ impl Component for App {
             state: State::new(surface == Surface::Picker, screen::metrics(), browser::now())
                 .with_labels(actions::label),
             scroller: NodeRef::default(),
+            list_height: Cell::default(),
+            height: Cell::default(),
             ready: false,
             agreeing: RefCell::default(),
         }
@@ -148,6 +154,9 @@ impl Component for App {
                     field.follow("roles", &row_id(chosen), chosen, shown.layout.len);
                 }
             }
+        }
+        if self.surface == Surface::Picker {
+            self.fit();
         }
         if !core::mem::replace(&mut self.ready, true) {
             self.surface.ready();

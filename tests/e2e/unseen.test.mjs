@@ -148,6 +148,11 @@ for (const [what, hide, showAgain] of /** @type {[string, () => void, () => void
     () => void (document.documentElement.style.opacity = ""),
   ],
   [
+    "makes AWS's header and all below it transparent",
+    () => document.querySelector("#container")?.setAttribute("style", "opacity: 0.01"),
+    () => document.querySelector("#container")?.removeAttribute("style"),
+  ],
+  [
     "blurs it",
     () => void (document.documentElement.style.filter = "blur(20px)"),
     () => void (document.documentElement.style.filter = ""),

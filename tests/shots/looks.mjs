@@ -27,12 +27,12 @@ const SIZES = {
 /** The height of the tallest picture of a whole page, in CSS pixels. */
 const TALLEST = 2400;
 
-/** @typedef {{ media?: Parameters<Page["emulateMedia"]>[0], size?: "narrow" | "zoomed", fromTheRight?: true }} Look */
+/** @typedef {{ media?: Parameters<Page["emulateMedia"]>[0], size?: "narrow" | "zoomed", fromTheRight?: true, dark?: true }} Look */
 
 /** @type {Record<string, Look>} */
 const OF = {
   light: {},
-  dark: { media: { colorScheme: "dark" } },
+  dark: { media: { colorScheme: "dark" }, dark: true },
   narrow: { size: "narrow" },
   zoomed: { size: "zoomed" },
   "right-to-left": { fromTheRight: true },
@@ -52,9 +52,10 @@ const STILL = { colorScheme: "light", contrast: "no-preference", forcedColors: "
  */
 export async function keep(surface, look, path, tallest = TALLEST) {
   const { page, frame = page.mainFrame(), kind } = surface;
-  const { media, size = "plain", fromTheRight } = /** @type {Look} */ (OF[look]);
+  const { media, size = "plain", fromTheRight, dark } = /** @type {Look} */ (OF[look]);
   await page.bringToFront();
   await page.emulateMedia(/** @type {any} */ ({ ...STILL, ...media }));
+  if (surface.frame) await setDark(page, dark === true);
   await setDirection(frame, fromTheRight ? "rtl" : "ltr");
   const [width = 0, height = 0] = SIZES[kind][size];
   const zoom = size === "zoomed" ? 2 : 1;
@@ -64,13 +65,28 @@ export async function keep(surface, look, path, tallest = TALLEST) {
     await setSize(page, width, Math.min(Math.max(whole, height), tallest), zoom);
   }
   await surface.again?.();
+  // A frame in another process learns its size from its page.
+  await drawn(page.mainFrame());
   await drawn(frame);
+  await drawn(page.mainFrame());
   await page.screenshot({ path, animations: "disabled", caret: "hide" });
 }
 
 /** @param {Frame} frame @param {"ltr" | "rtl"} direction */
 const setDirection = (frame, direction) =>
   frame.evaluate((direction) => void (document.documentElement.dir = direction), direction);
+
+/** Gives a page of the stand-in its dark colors, or takes them: the picker is dark on a dark page. @param {Page} page @param {boolean} dark */
+const setDark = (page, dark) =>
+  page.evaluate(async (dark) => {
+    document.querySelector("link[data-dark]")?.remove();
+    if (!dark) return;
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/static/dark.css" });
+    link.dataset.dark = "";
+    const loaded = new Promise((resolve) => link.addEventListener("load", resolve));
+    document.head.append(link);
+    await loaded;
+  }, dark);
 
 /** @param {Page} page @param {number} width @param {number} height @param {number} zoom */
 async function setSize(page, width, height, zoom) {

@@ -107,9 +107,9 @@ def _enter(login: Assertion, role_arn: str, consoles: Consoles) -> Response:
 def _list(login: Assertion, form, settings: SignIn, state: State) -> Response:
     accounts = _accounts(login, settings)
     if settings.page == "next":
-        text = render_template("next.html", data=_next_data(login, accounts, form))
+        text = render_template("next.html", data=_next_data(login, accounts, form), dark=settings.dark)
     else:
-        text = render_template("classic.html", accounts=accounts, fields=form,
+        text = render_template("classic.html", accounts=accounts, fields=form, dark=settings.dark,
                                hardened=settings.page != "classic" or settings.csp == "strict")
     held = login.session_name, web.record()["host"], request.path
     if settings.slow == "answer":

@@ -17,6 +17,7 @@ class SignIn:
     aliases: bool = True
     csp: str | None = None
     slow: str | None = None
+    dark: bool = False
     headers: dict[str, str] = field(default_factory=dict)
 
 

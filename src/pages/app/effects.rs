@@ -102,6 +102,7 @@ impl App {
             Effect::CloseOptions => menu::close(),
             Effect::Close => surface.close(),
             Effect::Fit(height) => {
+                self.list_height.set(height);
                 if let Some(list) = self.scroller.cast::<HtmlElement>() {
                     browser::set_style(&list, "height", height);
                 }

@@ -2,25 +2,35 @@
 
 use super::{App, Msg, sender};
 use crate::browser;
-use crate::surface::Surface;
 use rolebox_role_list::state::Event;
 use rolebox_role_list::{Metrics, Viewport};
 use web_sys::Element;
 use yew::html::Scope;
 
 impl App {
-    /// Watches the size of the list, and of the picker as a whole.
+    /// Watches the size of the list.
     pub(super) fn watch(&self, link: &Scope<Self>) {
         link.send_message(Msg::Moved);
         if let Some(scroller) = self.scroller.cast::<Element>() {
             browser::on_resize(&scroller, sender(link, || Msg::Moved));
         }
-        let (surface, body) = (self.surface, browser::document().and_then(|document| document.body()));
-        if let (Surface::Picker, Some(body)) = (surface, body) {
-            let measured = body.clone();
-            browser::on_resize(&body, move || {
-                surface.want_height(measured.get_bounding_client_rect().height().ceil() as u32);
-            });
+    }
+
+    /// Asks for the height of the picker with the whole list in it, when that has changed. The content script
+    /// limits it.
+    pub(super) fn fit(&self) {
+        let body = browser::document().and_then(|document| document.body());
+        let Some((body, scroller)) = body.zip(self.scroller.cast::<Element>()) else { return };
+        let around = body.get_bounding_client_rect().height() - scroller.get_bounding_client_rect().height();
+        let least = browser::declared_pixels("--picker-least").unwrap_or_default();
+        // A search that began before the list was there has a list of the first height.
+        let list = match self.list_height.get() {
+            0 => browser::declared_pixels("--picker-height").unwrap_or_default(),
+            height => height,
+        };
+        let height = (list + around.ceil() as u32).max(least);
+        if self.height.replace(height) != height {
+            self.surface.want_height(height);
         }
     }
 
