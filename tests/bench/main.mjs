@@ -1,9 +1,13 @@
 // @ts-check
-// Measures, and prints tables for the README: `cargo xtask bench`. Names of parts measure only those.
+// Measures, and prints tables for the README: `cargo xtask bench`. Names of parts measure only those. With
+// `--against FOLDER`, which has another build, it compares what a person waits for most in both.
 
 import { execFileSync } from "node:child_process";
 import { availableParallelism, cpus, loadavg } from "node:os";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { CHROMIUM } from "../e2e/harness/places.mjs";
+import { compare } from "./against.mjs";
 import { credentials } from "./credentials.mjs";
 import { decoding } from "./decoding.mjs";
 import { exporting } from "./export.mjs";
@@ -20,11 +24,13 @@ const parts = { decoding, searching, "signing-in": signingIn, keys, popup, crede
 /** What else kept the machine busy in the last minute: above the number of cores, no figure means much. */
 const load = () => `load ${loadavg()[0]?.toFixed(1)}`;
 
-const wanted = process.argv.slice(2);
+const { values, positionals: wanted } = parseArgs({ allowPositionals: true, options: { against: { type: "string" } } });
 for (const name of wanted) if (!(name in parts)) throw new Error(`there is no part "${name}"; there are ${Object.keys(parts)}`);
 const browser = execFileSync(CHROMIUM, ["--version"], { encoding: "utf8" }).trim();
 console.log(`\n${browser}; ${availableParallelism()} × ${cpus()[0]?.model}; ${load()}. Medians (best..worst).`);
-for (const [name, part] of Object.entries(parts)) {
+const { against } = values;
+const chosen = against === undefined ? parts : { against: () => compare(resolve(against)) };
+for (const [name, part] of Object.entries(chosen)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const start = Date.now();
   await part();

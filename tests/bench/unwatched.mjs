@@ -37,9 +37,10 @@ const FOCUS = `new Promise((resolve) => {
  * @param {import("../e2e/harness/standins.mjs").StandIns} standins
  * @param {boolean} extension false: as a control
  * @param {(browser: Unwatched) => Promise<void>} work what to do with a browser of a new profile
+ * @param {string} [dist] the extension, if not the one under test
  */
-export async function withUnwatched(standins, extension, work) {
-  const copy = await copyOfDist(await watchedPages());
+export async function withUnwatched(standins, extension, work, dist = DIST) {
+  const copy = await copyOfDist(await watchedPages(dist), dist);
   const profile = await newProfile();
   const options = extension ? { dist: copy.folder } : { extension: false };
   const port = ["--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"];
@@ -47,7 +48,7 @@ export async function withUnwatched(standins, extension, work) {
     stdio: ["ignore", "ignore", "pipe"],
   });
   try {
-    const browser = new Unwatched(await connected(child));
+    const browser = new Unwatched(await connected(child), extensionId(dist));
     await browser.begin(extension);
     await work(browser);
   } finally {
@@ -59,9 +60,9 @@ export async function withUnwatched(standins, extension, work) {
   }
 }
 
-/** The script with a clock in it: no driver is there to bring it. */
-async function watchedPages() {
-  const [clock, script] = await Promise.all([MOMENTS, `${DIST}/${FIRST_SCRIPT}`].map((file) => readFile(file, "utf8")));
+/** The script with a clock in it: no driver is there to bring it. @param {string} dist */
+async function watchedPages(dist) {
+  const [clock, script] = await Promise.all([MOMENTS, `${dist}/${FIRST_SCRIPT}`].map((file) => readFile(file, "utf8")));
   return { [FIRST_SCRIPT]: `${clock}\n${script}` };
 }
 
@@ -81,13 +82,15 @@ async function connected(child) {
 
 export class Unwatched {
   #socket;
+  #id;
   #last = 0;
   /** @type {Map<number, (answer: any) => void>} */
   #waiting = new Map();
 
-  /** @param {WebSocket} socket */
-  constructor(socket) {
+  /** @param {WebSocket} socket @param {string} id of the extension */
+  constructor(socket, id) {
     this.#socket = socket;
+    this.#id = id;
     socket.on("message", (data) => {
       const { id, result, error } = JSON.parse(String(data));
       this.#waiting.get(id)?.(error ? Promise.reject(new Error(error.message)) : result);
@@ -105,7 +108,7 @@ export class Unwatched {
 
   /** The URL of a file of the extension. @param {string} path */
   url(path) {
-    return `chrome-extension://${extensionId(DIST)}/extension/${path}`;
+    return `chrome-extension://${this.#id}/extension/${path}`;
   }
 
   /** Forgets the logins of before. */

@@ -8,10 +8,11 @@ import { DIST, manifestOf } from "./places.mjs";
 
 /**
  * @param {Record<string, string>} files to write, by their path in the extension
+ * @param {string} [dist] the extension, if not the one under test
  */
-export async function copyOfDist(files = {}) {
+export async function copyOfDist(files = {}, dist = DIST) {
   const folder = await mkdtemp(join(tmpdir(), "rolebox-dist-"));
-  await cp(DIST, folder, { recursive: true });
+  await cp(dist, folder, { recursive: true });
   for (const [path, text] of Object.entries(files)) await writeFile(join(folder, path), text);
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
