@@ -20,8 +20,10 @@ pub(crate) fn banner(state: &State, surface: Surface, alert: &str, again: Callba
         ("notice notice-bad", String::new(), if expired { sign_in_again() } else { Html::default() })
     } else if let Some(partition) = state.not_allowed() {
         ("notice", text::not_allowed_here(partition), partition_offer::allow())
-    } else if expired {
-        ("notice", text::EXPIRED_ADVICE.get(), sign_in_again())
+    } else if let Some((person, _)) = state.expired() {
+        let remembered = person.is_remembered();
+        let advice = if remembered { text::REMEMBERED_ADVICE } else { text::EXPIRED_ADVICE };
+        ("notice", advice.get(), sign_in_again())
     } else if let Some(said) = state.shown().and_then(over_limit) {
         ("notice", said, Html::default())
     } else if is_rejected(state) {

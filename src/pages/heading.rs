@@ -8,15 +8,24 @@ use yew::prelude::*;
 /// Draws the heading above a person's roles.
 pub(crate) fn heading(person: &Person, now: i64) -> Html {
     let left = TimeLeft::new(person.usable_until, now);
-    let over = left == TimeLeft::Over;
+    let over = left == TimeLeft::Over && !person.is_remembered();
     let issuer = issuer(person);
     html! {
         <div class="head">
             <span class="head-name" title={name(person)}>{ name(person) }</span>
-            <span class={classes!("head-left", over.then_some("head-over"))}>{ text::countdown(left) }</span>
+            <span class={classes!("head-left", over.then_some("head-over"))}>{ self::left(person, now) }</span>
             <span class="head-issuer" title={issuer.clone()}><bdi>{ issuer }</bdi></span>
             <span class="head-badges">{ badges(person) }</span>
         </div>
+    }
+}
+
+/// Returns how long a person's login lasts.
+pub(crate) fn left(person: &Person, now: i64) -> String {
+    if person.is_remembered() {
+        text::NOT_LOGGED_IN.get()
+    } else {
+        text::countdown(TimeLeft::new(person.usable_until, now))
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::{heading, text};
 use rolebox_protocol::{Overview, Person};
-use rolebox_role_list::time_left::TimeLeft;
 use rolebox_ui::click::click;
 use yew::prelude::*;
 
@@ -17,7 +16,7 @@ pub(crate) fn people(
         return Html::default();
     }
     let chips = overview.people.iter().enumerate().map(|(at, person)| {
-        let left = text::countdown(TimeLeft::new(person.usable_until, now));
+        let left = heading::left(person, now);
         chip(
             &heading::name(person),
             Some(person),

@@ -7,6 +7,7 @@ use rolebox_credentials::format::Format;
 use rolebox_saml::LoginId;
 use rolebox_session::person::Person;
 use rolebox_session::problem::Problem;
+use rolebox_session::remembered::RememberedRoles;
 use rolebox_settings::marks::Marks;
 use rolebox_settings::{ListSetting, PolicyArn};
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,10 @@ pub struct Marked {
     pub marks: Marks,
     /// When the person last agreed to use production roles, in Unix milliseconds.
     pub agreed: Vec<(RoleArn, i64)>,
+    /// The remembered roles of people who are not logged in, in no order, each with the ID of
+    /// [`Login::person`](rolebox_session::login::Login::person). `rolebox_role_list` lists them. The picker gets
+    /// none.
+    pub remembered: Vec<(String, RememberedRoles)>,
 }
 
 impl Overview {

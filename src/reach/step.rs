@@ -149,8 +149,11 @@ mod tests {
         use AskForProduction::{Always, Daily, Never};
         assert_eq!([Never, Daily, Always].map(|ask| asks(&overview, ask, "acme-prod")), [false, true, true]);
         assert!(!asks(&overview, Always, "acme-dev"));
-        overview.marked =
-            Some(Marked { marks: Marks::default(), agreed: vec![(one.clone(), 0), (one.clone(), NOW - 1)] });
+        overview.marked = Some(Marked {
+            marks: Marks::default(),
+            agreed: vec![(one.clone(), 0), (one.clone(), NOW - 1)],
+            ..Marked::default()
+        });
         assert_eq!([Daily, Always].map(|ask| asks(&overview, ask, "acme-prod")), [false, true]);
         // The name that the person gave an account counts beside its alias.
         let named = Arranged::AccountName(one.account()).to_string();

@@ -11,6 +11,7 @@ pub mod gate;
 pub mod keys;
 pub mod layout;
 pub mod offer;
+mod remembered;
 mod sections;
 pub mod sight;
 pub mod state;
@@ -77,20 +78,22 @@ impl Catalogue {
     /// favorites, the roles used last, the others by account, the hidden ones.
     ///
     /// Each role of a person is listed once. The person with the best match comes first; without a query,
-    /// the person with the newest login does. `people` are those of the overview.
+    /// the person with the newest login does. Who is only remembered comes last. `people` are those of the
+    /// overview.
     pub fn list(&mut self, query: &str, people: &[Person], folds: &Folds) -> Vec<Group> {
         let searching = !query.trim().is_empty();
-        let mut groups: Vec<(u32, Group)> = Vec::with_capacity(self.people.len());
+        let mut groups: Vec<((bool, Reverse<u32>), Group)> = Vec::with_capacity(self.people.len());
         for (at, (roles, person)) in self.people.iter_mut().zip(people).enumerate() {
             let (score, mut parts) = if searching { roles.search(query) } else { (0, roles.browse()) };
             for part in &mut parts {
                 part.folded = part.title.is_some_and(|title| folds.is_folded(person, title));
             }
             if !parts.is_empty() {
-                groups.push((score, Group { person: at, parts }));
+                let order = (person.is_remembered(), Reverse(score));
+                groups.push((order, Group { person: at, parts }));
             }
         }
-        let groups = in_order(groups, |(score, _)| Reverse(*score));
+        let groups = in_order(groups, |(order, _)| *order);
         groups.into_iter().map(|(_, group)| group).collect()
     }
 

@@ -9,6 +9,7 @@ pub mod login;
 pub mod pending_action;
 pub mod person;
 pub mod problem;
+pub mod remembered;
 pub mod storage_key;
 pub mod used;
 pub mod verdict;

@@ -54,13 +54,6 @@ impl Action {
 }
 
 impl PendingAction {
-    /// Creates a pending action for the person of the login `expired`.
-    #[must_use]
-    pub fn new(action: Action, expired: &Login, now: i64) -> Self {
-        let (issuer, session_name) = (expired.issuer.clone(), expired.session_name.clone());
-        Self { action, issuer, session_name, at: now }
-    }
-
     /// Returns whether the pending action has expired. One with a time in the future has too: the clock was
     /// set back since.
     #[must_use]
@@ -116,7 +109,8 @@ mod tests {
     }
 
     fn pending(action: Action) -> PendingAction {
-        PendingAction::new(action, &login(), NOW - 1)
+        let Login { issuer, session_name, .. } = login();
+        PendingAction { action, issuer, session_name, at: NOW - 1 }
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub struct Person {
     /// The login verdict.
     pub verdict: LoginVerdict,
     /// The time until which the assertion can be used, Unix milliseconds. Expired if it is in the past.
+    /// [`Person::NO_LOGIN`] if there is none.
     pub usable_until: i64,
     /// The roles, in the order of the identity provider.
     pub roles: Vec<RoleArn>,
@@ -29,4 +30,17 @@ pub struct Person {
     pub via: Vec<(RoleArn, RoleArn)>,
     /// Anything unusual in the response.
     pub warnings: Vec<Warning>,
+}
+
+impl Person {
+    /// The [`usable_until`](Self::usable_until) of a person whose roles are only
+    /// [remembered](crate::remembered).
+    pub const NO_LOGIN: i64 = -1;
+
+    /// Returns whether the roles are only remembered. [`login`](Self::login) is then that of
+    /// [`Login::person`](crate::login::Login::person).
+    #[must_use]
+    pub const fn is_remembered(&self) -> bool {
+        self.usable_until == Self::NO_LOGIN
+    }
 }

@@ -66,6 +66,9 @@ pub enum StorageKey {
     CameFrom(LoginId),
     /// The pending action of a person ([`crate::login::Login::person`]).
     Waiting(String),
+    /// The remembered roles of a person ([`crate::remembered`]). Without a person: when the history was cleared,
+    /// in the session only.
+    Remembered(String),
 }
 
 const INCOGNITO: &str = "incognito/";
@@ -113,6 +116,7 @@ impl WindowKind {
             StorageKey::Details(id) => ("details", id.to_string()),
             StorageKey::CameFrom(id) => ("from", id.to_string()),
             StorageKey::Waiting(person) => ("waiting", person.clone()),
+            StorageKey::Remembered(person) => ("roles", person.clone()),
         };
         format!("{prefix}{kind}:{name}")
     }
@@ -161,6 +165,7 @@ impl WindowKind {
             "details" => StorageKey::Details(name.parse().ok()?),
             "from" => StorageKey::CameFrom(name.parse().ok()?),
             "waiting" => StorageKey::Waiting(name.to_owned()),
+            "roles" => StorageKey::Remembered(name.to_owned()),
             _ => return None,
         };
         Some((window_kind, key))
@@ -190,6 +195,8 @@ mod tests {
             StorageKey::CameFrom(id),
             StorageKey::Trouble(1_700_000_000_000, role.clone()),
             StorageKey::Waiting("b".repeat(64)),
+            StorageKey::Remembered("b".repeat(64)),
+            StorageKey::Remembered(String::new()),
             StorageKey::Tab(7),
             StorageKey::Handover(7),
             StorageKey::Problem(7),

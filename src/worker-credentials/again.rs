@@ -17,31 +17,64 @@ use rolebox_worker::ports::{Alarm, Area, Changes, Online};
 use rolebox_worker::state::State;
 use rolebox_worker::{badge, remember, room};
 
+/// Who signs in again: the person of a login, or one whose roles are remembered.
+struct Whose {
+    /// [`Login::person`].
+    id: String,
+    issuer: String,
+    session_name: Option<String>,
+    roles: Vec<RoleArn>,
+}
+
+impl Whose {
+    fn named<B: Online>(state: &State<B>, named: &LoginId) -> Option<Self> {
+        if let Some(login) = state.login(named) {
+            return Some(Self {
+                id: login.person(state.window_kind),
+                issuer: login.issuer.clone(),
+                session_name: login.session_name.clone(),
+                roles: state.roles_of(login).cloned().collect(),
+            });
+        }
+        let named = named.to_string();
+        let (id, remembered) = state.remembered().into_iter().find(|(id, _)| *id == named)?;
+        Some(Self {
+            id,
+            issuer: remembered.issuer().to_owned(),
+            session_name: remembered.session_name().map(str::to_owned),
+            roles: remembered.roles(),
+        })
+    }
+}
+
 /// Opens the start page, if one is known.
 pub(crate) async fn sign_in<B: Online>(state: &State<B>, asked: SignInAgain) -> Result<Again, Failure> {
-    let login = state.login(&asked.login).ok_or(Failure::LoginGone)?;
+    let whose = Whose::named(state, &asked.login).ok_or(Failure::LoginGone)?;
     let effective = state.effective();
-    let url = match (effective.start_url(&login.issuer), asked.start_url) {
+    let url = match (effective.start_url(&whose.issuer), asked.start_url) {
         (Some(url), _) => url.clone(),
         (None, Some(url)) => {
             // A page entered in a private window is never written to disk.
             if state.window_kind == WindowKind::Normal {
-                keep_start_url(state.browser, login, &url).await?;
+                keep_start_url(state.browser, &whose.issuer, &url).await?;
             }
             url
         }
-        (None, None) => return Ok(Again::Unknown(suggested(state, &effective, login))),
+        (None, None) => {
+            let login = state.login(&asked.login);
+            return Ok(Again::Unknown(login.and_then(|login| suggested(state, &effective, login))));
+        }
     };
     if let Some(action) = asked.action {
-        keep(state, &asked.login, login, action, state.now).await?;
+        keep(state, &asked.login, whose, action, state.now).await?;
     }
     if state.browser.open_page(url.as_str()).await { Ok(Again::Opened) } else { Err(Failure::PageGone) }
 }
 
 /// Stores the page that the person entered. For an identity provider without a name nothing is stored: the
 /// page is only opened.
-async fn keep_start_url<B: Online>(browser: B, login: &Login, url: &HttpsUrl) -> Result<(), Failure> {
-    let Ok(issuer) = login.issuer.parse() else { return Ok(()) };
+async fn keep_start_url<B: Online>(browser: B, issuer: &str, url: &HttpsUrl) -> Result<(), Failure> {
+    let Ok(issuer) = issuer.parse() else { return Ok(()) };
     let key = Setting::StartUrls(AtMost::default()).key().to_owned();
     // Read again: the state waited for the administrator's policy, and another page may have been added meanwhile.
     let stored: Option<AtMost<StartUrl, 50>> = browser.read_one(Area::Local, &key).await;
@@ -71,17 +104,16 @@ fn suggested<B: Online>(state: &State<B>, effective: &Effective, login: &Login) 
 async fn keep<B: Online>(
     state: &State<B>,
     named: &LoginId,
-    login: &Login,
+    whose: Whose,
     action: Action,
     at: i64,
 ) -> Result<(), Failure> {
-    let configured = state.chained();
-    let theirs: Vec<&RoleArn> = state.roles_of(login).collect();
-    if !chain::leads_to(theirs, &configured, action.role()) {
+    let Whose { id, issuer, session_name, roles } = whose;
+    if !chain::leads_to(&roles, &state.chained(), action.role()) {
         return Err(Failure::RoleUnknown);
     }
-    let key = state.window_kind.key(&StorageKey::Waiting(login.person(state.window_kind)));
-    let changes = B::Changes::default().with(&key, &PendingAction::new(action, login, at));
+    let key = state.window_kind.key(&StorageKey::Waiting(id));
+    let changes = B::Changes::default().with(&key, &PendingAction { action, issuer, session_name, at });
     room::write(state.browser, changes, core::slice::from_ref(named)).await?;
     // Browser alarms use this computer's clock.
     state.browser.set_alarm_by(Alarm::Sweep, state.skew.local(at + PENDING_ACTION_LIFE_MS)).await;
@@ -116,7 +148,8 @@ pub(crate) async fn offer<B: Online>(state: &State<B>, id: &LoginId, action: Act
     let usable = login::of_person(&state.known, login).filter(|known| known.login.is_usable(state.now));
     // An action waits for a login that is not older than itself.
     let at = usable.map(|known| known.login.seen_at).min().unwrap_or(state.now);
-    keep(state, id, login, action, at).await
+    let whose = Whose::named(state, id).ok_or(Failure::LoginGone)?;
+    keep(state, id, whose, action, at).await
 }
 
 /// Takes the pending action of a login, which is then no longer stored. The caller does it or drops it.

@@ -2,13 +2,14 @@
 
 use crate::handover::Place;
 use crate::{
-    again, arrange, bulk, check, configured, console, copy, diagnose, forget, handover, notice, sign_in,
+    again, arrange, bulk, check, configured, console, copy, diagnose, forget, handover, notice, remembered,
+    sign_in,
 };
 use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::sender::Sender;
 use rolebox_protocol::{
     Failure, FormMessage, HandoverForm, HandoverRequest, ListMessage, ListRequest, ManageMessage,
-    ManageRequest, PageRequest, PickerRequest, PopupRequest,
+    ManageRequest, Marked, PageRequest, PickerRequest, PopupRequest,
 };
 use rolebox_saml::LoginId;
 use rolebox_session::storage_key::WindowKind;
@@ -110,7 +111,12 @@ async fn list<B: Online>(
             let done = arrange::arrange(&state, only, request.change).await;
             changed(browser, done).await
         }
-        ListRequest::GetMarks(_) => reply(browser, &Ok(state.marked())),
+        ListRequest::GetMarks(_) => {
+            remembered::keep(&state).await;
+            // A picker is for the login of its tab only.
+            let remembered = if only.is_none() { remembered::others(&state) } else { Vec::new() };
+            reply(browser, &Ok(Marked { remembered, ..state.marked() }))
+        }
         ListRequest::OpenConsole(request) => {
             reply(browser, &console::open(&state, &request, Place::Front).await)
         }

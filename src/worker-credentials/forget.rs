@@ -1,6 +1,6 @@
 //! Forgets credentials: one, or all of a window kind. AWS is not informed.
 
-use crate::{credential_store, notice};
+use crate::{credential_store, notice, remembered};
 use rolebox_aws::credentials::Rights;
 use rolebox_protocol::{Failure, ForgetCredentials};
 use rolebox_session::storage_key::{StorageKey, WindowKind};
@@ -41,12 +41,14 @@ pub(crate) async fn limited_by_another<B: Online>(before: &State<B>, now: i64) {
     }
 }
 
-/// Forgets used roles, aliases, known identity providers, and the credentials obtained through them.
+/// Forgets used roles, aliases, known identity providers, the credentials obtained through them, and remembered
+/// roles.
 pub(crate) async fn remembered<B: Online>(
     browser: B,
     window_kind: WindowKind,
     now: i64,
 ) -> Result<(), Failure> {
+    remembered::cleared(browser, window_kind, now).await?;
     let remembered = remember::forget_all(browser, window_kind).await;
     // Credentials go even if something else stays.
     all(browser, window_kind, now).await.and(remembered)

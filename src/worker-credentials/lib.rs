@@ -25,6 +25,7 @@ mod handover;
 mod notice;
 mod obtain;
 mod reach;
+mod remembered;
 mod sign_in;
 mod sts_client;
 mod wanted;

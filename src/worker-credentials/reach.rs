@@ -5,7 +5,7 @@
 //! says what is missing.
 
 use crate::handover::Place;
-use crate::{again, console, sign_in};
+use crate::{again, console, remembered, sign_in};
 use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{Overview, Person};
 use rolebox_reach::address_bar::{AddressBar, Style, Suggestion};
@@ -97,7 +97,12 @@ pub async fn control_used<B: Online>(browser: B, control: B::Value, now: i64) ->
         (What::SuggestPlain, seen, _) => {
             return browser.value(&suggestions(seen.as_ref(), &text, Style::Plain));
         }
-        (What::ListMenu, seen, _) => return browser.value(&menu(seen.as_ref())),
+        (What::ListMenu, seen, _) => {
+            if let Some(seen) = &seen {
+                remembered::keep(&seen.state).await;
+            }
+            return browser.value(&menu(seen.as_ref()));
+        }
         (_, Some(seen), Some(tab)) => seen.obey(what, &text, tab).await,
         (_, None, _) | (_, _, None) => false,
     };

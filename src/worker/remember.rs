@@ -1,6 +1,7 @@
 //! Data that outlives a login: used roles, account aliases, known identity providers, and the settings.
 //!
-//! It consists only of ARNs, aliases, times and digests of entity IDs. It is on disk if the person allows it
+//! It consists only of ARNs, aliases, times, digests of entity IDs, and the names of people whose roles are
+//! remembered. It is on disk if the person allows it
 //! and the window is a normal one, otherwise it lasts for the session.
 
 use crate::ports::{Area, Browser, Changes};
@@ -171,6 +172,7 @@ async fn forget<B: Browser>(browser: B, area: Area, window_kind: WindowKind) -> 
         matches!(
             key,
             StorageKey::Used(_) | StorageKey::Agreed(_) | StorageKey::Alias(_) | StorageKey::Issuer(_)
+        ) || matches!(key, StorageKey::Remembered(person) if !person.is_empty()
         )
     })
     .await

@@ -15,6 +15,7 @@ use rolebox_protocol::{Failure, LoginVerdict, Problem, Trouble};
 use rolebox_saml::LoginId;
 use rolebox_session::chain::ChainedRole;
 use rolebox_session::login::{self, Known, Login, RefusedLogin};
+use rolebox_session::remembered::RememberedRoles;
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_session::used::Used;
 use rolebox_settings::effective::Effective;
@@ -139,6 +140,7 @@ impl<B: Browser> State<B> {
             | StorageKey::Details(_)
             | StorageKey::CameFrom(_)
             | StorageKey::Waiting(_)
+            | StorageKey::Remembered(_)
             | StorageKey::Chain(_)
             | StorageKey::Skew
             | StorageKey::Arranged(_)
@@ -357,6 +359,17 @@ impl<B: Browser> State<B> {
     /// Returns the pending action of the person of a login.
     pub fn waiting<T: DeserializeOwned>(&self, login: &Login) -> Option<T> {
         self.get(&self.window_kind.key(&StorageKey::Waiting(login.person(self.window_kind))))
+    }
+
+    /// Returns the remembered roles by person. In incognito windows there are none.
+    pub fn remembered(&self) -> Vec<(String, RememberedRoles)> {
+        let mut remembered = Vec::new();
+        for (text, key) in self.keys() {
+            if let (StorageKey::Remembered(person), Some(disk)) = (key, &self.disk) {
+                remembered.extend(disk.get(&text).map(|roles| (person, roles)));
+            }
+        }
+        remembered
     }
 
     /// Returns whether there is a pending action whose login has arrived.

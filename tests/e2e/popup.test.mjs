@@ -187,7 +187,7 @@ test("format and duration are remembered", async () => {
   await isChosenIn(page, "Duration", "4 h");
 });
 
-test("only ARNs, aliases, times and digests are remembered", async () => {
+test("only ARNs, aliases, times, digests and the names of the last login are remembered", async () => {
   const { picker, page, session } = await arrive(rolebox);
   await copy(picker);
   await picker.press("Enter");
@@ -195,6 +195,13 @@ test("only ARNs, aliases, times and digests are remembered", async () => {
   for (const key of ["used:", "alias:123456789012"]) await rolebox.backstage.stored(key, 1, "local");
   await rolebox.backstage.stored("issuer:", 4, "local"); // With the provider of each account.
   const local = await rolebox.backstage.storage("local");
+  const [[key = "", names]] = Object.entries(await rolebox.backstage.stored("roles:", 1, "local"));
+  assert.match(key, /^roles:[0-9a-f]{64}$/);
+  const [at, issuer, name, ...roles] = names;
+  assert.match(at, /^\d{13}$/);
+  assert.deepEqual([issuer, name], ["https://idp.test/metadata", `=${session}`]);
+  for (const role of roles) assert.match(role, /^arn:aws:iam::\d{12}:role\/\S+$/);
+  delete local[key];
   const kinds = [/^used:arn:aws:iam::\d{12}:role\/\S+$/, /^alias:\d{12}$/, /^issuer:[0-9a-f]{64}$/];
   for (const [key, value] of Object.entries(local)) {
     assert.ok(kinds.some((kind) => kind.test(key)), key);

@@ -115,6 +115,10 @@ impl App {
 
     fn list(&self, link: &Scope<Self>, shown: &Shown) -> Html {
         if shown.overview.people.is_empty() {
+            // The marks bring the remembered roles.
+            if shown.overview.marked.is_none() {
+                return Html::default();
+            }
             return nobody(&shown.overview, self.surface);
         }
         if shown.layout.len == 0 {

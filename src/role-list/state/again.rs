@@ -99,3 +99,112 @@ impl State {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{METRICS, NOW, ada, arrived, login, pressed};
+    use super::super::{Event, Progress};
+    use super::*;
+    use crate::keys::{Command, Move};
+    use crate::tests::{person, role};
+    use rolebox_protocol::{ActiveCredentials, Marked, Overview};
+    use rolebox_session::remembered::RememberedRoles;
+
+    /// The remembered roles of a person, as the worker tells them.
+    fn roles_of(person: &Person, id: u8) -> (String, RememberedRoles) {
+        let texts = ["7", &person.issuer, ""].map(str::to_owned).into_iter();
+        let texts: Vec<String> = texts.chain(person.roles.iter().map(ToString::to_string)).collect();
+        let texts = serde_json::to_value(texts).unwrap();
+        (login(id).to_string(), serde_json::from_value(texts).unwrap())
+    }
+
+    /// Nobody is logged in, and the roles of ada's last login are remembered.
+    fn remembered() -> Overview {
+        let mut all = ada();
+        let ada = all.people.remove(0);
+        all.marked = Some(Marked { remembered: vec![roles_of(&ada, 9)], ..Marked::default() });
+        all
+    }
+
+    fn open(overview: &Overview) -> State {
+        let mut state = State::new(false, METRICS, NOW);
+        state.update(arrived(1, overview), NOW);
+        state
+    }
+
+    fn listed(state: &State) -> Vec<String> {
+        let shown = state.shown().unwrap();
+        let row = |row| Some(shown.person_of(row)?.1.name().to_owned());
+        (0..shown.layout.len).filter_map(row).collect()
+    }
+
+    fn again(action: Option<Action>) -> Effect {
+        Effect::SignInAgain(SignInAgain { login: login(9), action, start_url: None })
+    }
+
+    #[test]
+    fn a_remembered_role_leads_to_the_sign_in_page_and_what_was_wanted_waits() {
+        let format = ada().preferences.format;
+        let role = role(1, "Admin");
+        let copy = Action::Copy { role: role.clone(), format };
+        for (command, action) in [
+            (RowCommand::SignIn, Some(Action::SignIn(role.clone()))),
+            (RowCommand::NewTab, Some(Action::SignIn(role.clone()))),
+            (RowCommand::Copy, Some(copy)),
+            (RowCommand::CopyNarrowed, None),
+        ] {
+            let mut state = open(&remembered());
+            assert_eq!(listed(&state), ["Admin", "Billing", "Audit"]);
+            assert!(state.expired().is_some_and(|(person, _)| person.is_remembered()));
+            // A stray Enter opens nothing.
+            assert_eq!(state.update(pressed(Command::Use(command)), NOW), []);
+            state.update(pressed(Command::Move(Move::Up)), NOW);
+            assert_eq!(state.update(pressed(Command::Use(command)), NOW), [again(action)], "{command:?}");
+        }
+        let mut state = open(&remembered());
+        assert_eq!(state.update(Event::SignInAgain, NOW), [again(None)]);
+        let unknown = SignInAgain { login: login(9), action: None, start_url: None };
+        state.update(Event::Again(unknown, Ok(Again::Unknown(None))), NOW);
+        assert!(matches!(state.question(), Some(Question::StartUrl { .. })));
+    }
+
+    #[test]
+    fn active_credentials_of_a_remembered_role_are_used_as_they_are() {
+        let mut all = remembered();
+        let (role, rights) = (role(2, "Billing"), Rights::Full);
+        all.active = vec![ActiveCredentials { login: login(9), role, rights, expires_at: NOW + 1 }];
+        let mut state = open(&all);
+        state.update(Event::Used(RowCommand::Copy, 1), NOW);
+        assert_eq!(state.progress().map(|(_, progress)| progress), Some(Progress::Copying));
+        state.update(Event::Ticked, NOW + 1);
+        let effects = state.update(Event::Used(RowCommand::SignIn, 1), NOW + 1);
+        assert!(matches!(&effects[..], [Effect::SignInAgain(_), _]), "{effects:?}");
+    }
+
+    #[test]
+    fn who_is_logged_in_comes_first_and_is_not_listed_twice() {
+        let mut all = ada();
+        all.people[0].roles.truncate(1);
+        let bob = person("bob", vec![role(7, "Admin"), role(7, "Adm")]);
+        let mut marked = remembered().marked.unwrap();
+        marked.remembered.push(roles_of(&bob, 8));
+        all.marked = Some(marked);
+        let mut state = open(&all);
+        assert_eq!(listed(&state), ["Admin", "Adm", "Admin"]);
+        // The better match is not chosen before a role that can be used.
+        state.update(Event::Typed("adm".into()), NOW);
+        assert_eq!(listed(&state), ["Admin", "Adm", "Admin"]);
+    }
+
+    #[test]
+    fn an_early_enter_waits_until_the_remembered_roles_are_known() {
+        let mut state = State::new(false, METRICS, NOW);
+        state.update(Event::Typed("audit".into()), NOW);
+        state.update(pressed(Command::Use(RowCommand::SignIn)), NOW);
+        let audit =
+            |overview: Overview| Event::Overview { request: 1, query: "audit".into(), answer: Ok(overview) };
+        state.update(audit(Overview { marked: None, ..remembered() }), NOW);
+        let effects = state.update(audit(remembered()), NOW);
+        assert!(effects.contains(&again(Some(Action::SignIn(role(3, "Audit"))))), "{effects:?}");
+    }
+}

@@ -56,8 +56,16 @@ impl State {
         self.keep_sheet();
         self.fit();
         self.marked();
+        // The marks bring the remembered roles: until then an empty list is not the answer.
+        if self.is_empty() && self.shown.as_ref().is_some_and(|shown| shown.overview.marked.is_none()) {
+            return None;
+        }
         let command = self.gate.list_is_there()?;
         Some(Event::Pressed { command, options_open: false })
+    }
+
+    fn is_empty(&self) -> bool {
+        self.shown.as_ref().is_none_or(|shown| shown.overview.people.is_empty())
     }
 
     /// Keeps the same role chosen, in the same place on the screen. Until the person does something, the first
@@ -67,7 +75,8 @@ impl State {
         // The row now under the pointer is not one the person pointed at.
         self.pointed = None;
         let Some((before, shown)) = before.zip(self.shown.as_ref()) else { return };
-        if !self.gate.is_open() {
+        // Nothing could be chosen while nobody was known.
+        if !self.gate.is_open() || before.overview.people.is_empty() {
             return;
         }
         let row = match before.person_of(chosen) {

@@ -20,7 +20,7 @@ pub(super) struct Changing {
 }
 
 impl State {
-    /// Signs in with the chosen role, or copies its credentials.
+    /// Signs in with the chosen role, or copies its credentials. Without a login, what was wanted waits for one.
     pub(super) fn use_row(&mut self, command: RowCommand) {
         let Some(shown) = &self.shown else { return };
         let Some((person, role)) = shown.person_of(self.chosen) else { return };
@@ -36,6 +36,10 @@ impl State {
         };
         let format = shown.overview.preferences.format;
         self.tried = Some((command, role.clone()));
+        let is_active = active_until(&shown.overview, person, &role).is_some_and(|until| self.now < until);
+        if person.is_remembered() && !is_active {
+            return self.sign_in_again();
+        }
         if over_limit && !may {
             self.message = Message::Failed(Failure::TooLongForSts);
             return;

@@ -2,7 +2,7 @@
 
 use crate::chained::join;
 use crate::environment::Marker;
-use crate::{Catalogue, Folds, Layout, Metrics, Row};
+use crate::{Catalogue, Folds, Layout, Metrics, Row, remembered};
 use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{Overview, Person};
 use rolebox_saml::LoginId;
@@ -34,6 +34,7 @@ impl Shown {
         folds: &Folds,
         now: i64,
     ) -> Self {
+        remembered::join(&mut overview);
         join(&mut overview);
         let mut shown = Self {
             layout: Layout::new(Vec::new(), metrics),

@@ -44,7 +44,8 @@ impl<B: Browser> State<B> {
             | StorageKey::Issuer(_)
             | StorageKey::Trouble(..)
             | StorageKey::Details(_)
-            | StorageKey::CameFrom(_) => None,
+            | StorageKey::CameFrom(_)
+            | StorageKey::Remembered(_) => None,
         }
     }
 }

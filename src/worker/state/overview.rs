@@ -92,6 +92,7 @@ impl<B: Browser> State<B> {
                 | StorageKey::Details(_)
                 | StorageKey::CameFrom(_)
                 | StorageKey::Agreed(_)
+                | StorageKey::Remembered(_)
                 | StorageKey::Waiting(_) => {}
             }
         }
@@ -107,6 +108,7 @@ impl<B: Browser> State<B> {
         Marked {
             marks: Marks::stored(&self.settings, self.managed.as_ref()),
             agreed: self.keys().into_iter().filter_map(agreed).collect(),
+            remembered: Vec::new(),
         }
     }
 

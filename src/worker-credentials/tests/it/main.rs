@@ -16,6 +16,7 @@ mod notices;
 mod obtaining;
 mod parallel;
 mod reach;
+mod remembering;
 mod senders;
 
 use rolebox_saml::LoginId;
