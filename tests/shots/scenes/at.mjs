@@ -41,7 +41,7 @@ export const around = (page, element) => ({
  * Waits until Rolebox knows the administrator's policy: until then it does not offer to copy.
  * @param {Page | import("playwright-core").Frame} surface
  */
-const ready = (surface) => surface.locator("select:enabled, .empty, .footer:not(:has(select))").first().waitFor();
+const ready = (surface) => surface.locator("select:enabled, .empty, .footer:not(:has(select))").first().waitFor({ state: "attached" });
 
 /** Opens the popup, with its list. @param {Rolebox} rolebox */
 export async function open(rolebox) {
