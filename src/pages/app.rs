@@ -109,7 +109,7 @@ impl Component for App {
             Msg::Happened(event) => event,
             Msg::Overview(request, answer) => {
                 self.mark(context.link(), request, &answer);
-                Event::Overview { request, query: self.query(), answer }
+                Event::Overview { request, query: self.query(), answer: answer.map(Box::new) }
             }
             Msg::Acted(Act::Typed) => Event::Typed(self.query()),
             Msg::Acted(Act::Clicked) => Event::Clicked,

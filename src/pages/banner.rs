@@ -28,6 +28,8 @@ pub(crate) fn banner(state: &State, surface: Surface, alert: &str, again: Callba
         ("notice", said, Html::default())
     } else if is_rejected(state) {
         ("notice", text::REJECTED_ADVICE.get(), why(surface))
+    } else if state.shown().is_some_and(is_forbidden) {
+        ("notice", text::NO_CREDENTIALS.get(), Html::default())
     } else {
         ("notice notice-none", String::new(), Html::default())
     };
@@ -54,6 +56,11 @@ fn over_limit(shown: &Shown) -> Option<String> {
     } else {
         text::over_limit_of(&over.join(", "))
     })
+}
+
+/// The administrator's policy allows no credentials, and there are roles that it could be about.
+fn is_forbidden(shown: &Shown) -> bool {
+    shown.overview.preferences.may_copy == Some(false) && !shown.overview.people.is_empty()
 }
 
 /// AWS rejected the login of the chosen role.

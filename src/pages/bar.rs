@@ -42,9 +42,7 @@ impl Bar<'_> {
         html! {
             <div class="bar" inert={self.locked}>
                 <div class="bar-form">
-                    if self.overview.preferences.may_copy == Some(false) {
-                        <span class="bar-forbidden">{ text::NO_CREDENTIALS.get() }</span>
-                    } else {
+                    if self.overview.preferences.may_copy != Some(false) {
                         { self.formats() }
                         { self.lengths() }
                     }

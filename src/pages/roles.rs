@@ -140,6 +140,7 @@ impl Roles<'_> {
         let (own_role, own_account) = (arrangement.role_name(role), arrangement.account_name(&account));
         let is_favorite = arrangement.is_favorite(role);
         let favorite = catalogue.number(Row { person: position, role: at });
+        let last_used = catalogue.last_used(Row { person: position, role: at });
         let via = person.via.iter().find(|(chained, _)| chained == role).map(|(_, via)| via);
         let over = TimeLeft::new(person.usable_until, self.now) == TimeLeft::Over;
         let tag = self.marker.tag(role, alias);
@@ -215,6 +216,9 @@ impl Roles<'_> {
                 } else if let Some(number) = favorite {
                     { " " }
                     <span class="role-left role-key">{ text::favorite_keys(number) }</span>
+                } else if let Some(at) = last_used {
+                    { " " }
+                    <span class="role-left role-used">{ text::ago(TimeLeft::new(self.now, at)) }</span>
                 }
             </div>
         }

@@ -29,6 +29,9 @@ use std::collections::VecDeque;
 /// How long a row shows that its credentials were copied, in milliseconds.
 const DONE_MS: i64 = 2000;
 
+/// How long after a question Enter does not answer it, in milliseconds. `src/ui/confirm.css` shows the key only then.
+const SAME_PRESS_MS: i64 = 400;
+
 /// What goes on with a role, or has just been done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
@@ -65,6 +68,8 @@ pub struct State {
     shown_request: u32,
     changing: Vec<Changing>,
     question: Option<Question>,
+    /// When the last question was asked, in Unix milliseconds.
+    asked_at: i64,
     /// When the person agreed to use production roles in this list: the worker may not have it yet.
     agreed: Vec<(RoleArn, i64)>,
     /// What the person wants, until it is known which roles are production.
@@ -74,6 +79,8 @@ pub struct State {
     /// The last row command, with its role.
     tried: Option<(RowCommand, RoleArn)>,
     now: i64,
+    /// When the last event came, in Unix milliseconds.
+    last_event: i64,
     metrics: Metrics,
     view: Viewport,
     /// The position to which the list scrolls once its rows are drawn.
@@ -104,11 +111,13 @@ impl State {
             shown_request: 0,
             changing: Vec::new(),
             question: None,
+            asked_at: 0,
             agreed: Vec::new(),
             unmarked: None,
             copied_at: 0,
             tried: None,
             now,
+            last_event: now,
             metrics,
             view: Viewport::default(),
             scroll_to: None,
@@ -118,6 +127,7 @@ impl State {
 
     /// Handles an event at `now`. Returns what follows, in order.
     pub fn update(&mut self, event: Event, now: i64) -> Vec<Effect> {
+        self.last_event = now;
         let mut events = VecDeque::from([event]);
         while let Some(event) = events.pop_front() {
             let Some(event) = self.seen(event, now) else { continue };
@@ -144,6 +154,7 @@ impl State {
                 | Event::Acted(_)
                 | Event::Starred(_)
                 | Event::Agreed
+                | Event::AgreedByEnter
                 | Event::Narrowed
                 | Event::SignInAgain
                 | Event::Set(_)
@@ -166,7 +177,7 @@ impl State {
         }
         match event {
             Event::Overview { request, query, answer: Ok(overview) } => {
-                return self.show(request, query, overview, now);
+                return self.show(request, query, *overview, now);
             }
             Event::NotAllowed(partition) => self.not_allowed = Some(partition),
             Event::Changed => self.request_overview(),
@@ -215,7 +226,9 @@ impl State {
             Event::Copied { asked, answer: Ok(answer), on_clipboard } => {
                 self.copied(asked, answer, on_clipboard);
             }
-            Event::Agreed => self.agree(),
+            // The second of two presses that were meant as one does not answer what the first one asked.
+            Event::AgreedByEnter if (0..SAME_PRESS_MS).contains(&(now - self.asked_at)) => {}
+            Event::Agreed | Event::AgreedByEnter => self.agree(),
             Event::Narrowed => self.narrow(),
             Event::Declined => self.decline(),
             Event::SignInAgain => self.sign_in_again(),

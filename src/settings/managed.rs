@@ -108,7 +108,7 @@ fn entries<T: for<'de> Deserialize<'de>, const MOST: usize>(
 }
 
 /// An entry of a list. None if it can't be read.
-struct Entry<T>(Option<T>);
+pub(super) struct Entry<T>(pub(super) Option<T>);
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entry<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -3,7 +3,7 @@
 //! The worker passes it to the pages unread, as one list of texts.
 
 use super::effective::Effective;
-use super::managed::ManagedPolicy;
+use super::managed::{Entry, ManagedPolicy};
 use super::{AskForProduction, AtMost, Settings, Stored};
 use core::str::FromStr;
 use serde::{Deserialize, Serialize};
@@ -25,10 +25,15 @@ impl Marks {
     #[must_use]
     pub fn stored(own: &impl Stored, managed: Option<&impl Stored>) -> Self {
         let mut texts = Vec::new();
-        take(own, OWN, &mut texts);
+        take(own, OWN, |name| own.get(name), &mut texts);
         if let Some(managed) = managed {
             texts.push(KNOWN.to_owned());
-            take(managed, MANAGED, &mut texts);
+            // Firefox checks no schema: an entry that is no text is left out, as `managed` does.
+            let list = |name: &str| {
+                let entries: Option<Vec<Entry<String>>> = managed.get(name);
+                Some(entries?.into_iter().filter_map(|entry| entry.0).collect())
+            };
+            take(managed, MANAGED, list, &mut texts);
         }
         Self(texts)
     }
@@ -91,14 +96,19 @@ impl Marks {
 
 /// Adds each value that is present. In place of one that is neither a text nor a list of texts stands an empty text,
 /// which is not valid anywhere.
-fn take(stored: &impl Stored, keys: [&str; 3], texts: &mut Vec<String>) {
+fn take(
+    stored: &impl Stored,
+    keys: [&str; 3],
+    read: impl Fn(&str) -> Option<Vec<String>>,
+    texts: &mut Vec<String>,
+) {
     for (at, key) in keys.into_iter().enumerate() {
         let name = key.get(1..).unwrap_or(key);
         if stored.has(name) {
             texts.push(key.to_owned());
             let is_list = at < 2;
             let list: Option<Vec<String>> =
-                if is_list { stored.get(name) } else { stored.get(name).map(|text| vec![text]) };
+                if is_list { read(name) } else { stored.get(name).map(|text| vec![text]) };
             texts.extend(list.unwrap_or_else(|| vec![String::new()]));
         }
     }
@@ -157,6 +167,8 @@ mod tests {
             Just(json!("Prod (production): prod")),
             Just(json!("x")),
             Just(json!("")),
+            Just(json!(7)),
+            Just(Value::Null),
             "[^\n].{0,9}".prop_map(|text| json!(text)),
         ];
         prop_oneof![

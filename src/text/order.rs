@@ -28,10 +28,38 @@ pub fn sorted<T>(items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> 
 }
 
 /// Returns the indices from 0 to `count` in the order of a comparison. The sort is stable.
+///
+/// It merges: the standard library's sort is faster, and more code.
 #[must_use]
 pub fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by(|one, other| compare(*one, *other));
+    let mut width = 1;
+    while width < count {
+        let mut merged = Vec::with_capacity(count);
+        for pair in order.chunks(2 * width) {
+            let (mut left, mut right) = pair.split_at(width.min(pair.len()));
+            // Lists are often in order already.
+            let is_in_order = match (left.last(), right.first()) {
+                (Some(last), Some(first)) => compare(*first, *last).is_ge(),
+                _ => true,
+            };
+            while let (Some((one, ones)), Some((other, others)), false) =
+                (left.split_first(), right.split_first(), is_in_order)
+            {
+                if compare(*other, *one).is_lt() {
+                    merged.push(*other);
+                    right = others;
+                } else {
+                    merged.push(*one);
+                    left = ones;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        order = merged;
+        width *= 2;
+    }
     order
 }
 

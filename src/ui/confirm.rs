@@ -34,6 +34,9 @@ pub struct ConfirmProps {
     /// question was asked does not.
     #[prop_or_default]
     pub by_enter: bool,
+    /// Called instead of `onagree` for that key.
+    #[prop_or_default]
+    pub onenter: Option<Callback<()>>,
     /// Another answer, with the label of its button. The key R gives it.
     #[prop_or_default]
     pub instead: Option<(AttrValue, Callback<()>)>,
@@ -69,6 +72,7 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
     let onkeydown = {
         let (node, onagree, instead) = (node.clone(), onagree.clone(), props.instead.clone());
         let (by_key, by_enter) = (props.by_key, props.by_enter);
+        let onenter = props.onenter.clone().unwrap_or_else(|| onagree.clone());
         move |event: KeyboardEvent| {
             if event.repeat() || !event.is_trusted() || event.is_composing() {
                 return;
@@ -78,7 +82,8 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
             // On a button, Enter presses that button.
             let here = event.target().is_some() && event.target() == node.get().map(Into::into);
             let then = match event.key().as_str() {
-                "Enter" if (by_key && chord) || (by_enter && plain && here) => Some(&onagree),
+                "Enter" if by_key && chord => Some(&onagree),
+                "Enter" if by_enter && plain && here => Some(&onenter),
                 "r" | "R" if plain => instead.as_ref().map(|(_, then)| then),
                 _ => None,
             };
@@ -99,7 +104,7 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
     html! {
         <div
             ref={node}
-            class={classes!("confirm", props.class.clone())}
+            class={classes!("confirm", props.by_enter.then_some("confirm-enter"), props.class.clone())}
             role="alertdialog"
             aria-labelledby="confirm-title"
             aria-describedby="confirm-question"

@@ -26,6 +26,9 @@ pub struct AskProductionProps {
     pub instead: Option<AttrValue>,
     /// Called when the person confirms.
     pub onagree: Callback<()>,
+    /// Called instead of `onagree` if the person confirms by Enter.
+    #[prop_or_default]
+    pub onenter: Option<Callback<()>>,
     /// Called when the person wants fewer rights.
     #[prop_or_default]
     pub oninstead: Callback<()>,
@@ -78,6 +81,7 @@ pub fn AskProduction(props: &AskProductionProps) -> Html {
             by_enter=true
             {instead}
             onagree={props.onagree.clone()}
+            onenter={props.onenter.clone()}
             oncancel={props.oncancel.clone()}
         >
             <p class="confirm-environment">{ environment::word(Some(tag)) }</p>

@@ -150,6 +150,17 @@ pub fn time_left(left: TimeLeft) -> String {
     }
 }
 
+/// How long ago something was. `since` is that time, rounded down.
+pub fn ago(since: TimeLeft) -> String {
+    const DAY: u32 = 24;
+    match since {
+        TimeLeft::Over | TimeLeft::Minutes { minutes: 0, .. } => say("agoNow", []),
+        TimeLeft::Minutes { minutes, .. } => say("agoMinutes", [&minutes.to_string()]),
+        TimeLeft::Hours { hours, .. } if hours < DAY => say("agoHours", [&hours.to_string()]),
+        TimeLeft::Hours { hours, .. } => say("agoDays", [&(hours / DAY).to_string()]),
+    }
+}
+
 /// A countdown, for times of a few minutes.
 pub fn countdown(left: TimeLeft) -> String {
     match left {

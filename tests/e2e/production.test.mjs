@@ -43,7 +43,7 @@ test("Enter on production asks, names role, account and person, and Enter answer
   for (const part of ["ReadOnly", "acme-prod (111122223333)", session, "prod"]) assert.ok(said.includes(part), said);
   await assertAccessible(page, picker.frame);
   assert.match(page.url(), /signin/);
-  await picker.press("Enter");
+  await picker.agreeToProduction();
   await page.waitForURL("https://console.aws.amazon.com/**");
   assert.equal(await page.locator("#role").innerText(), READER);
   await rolebox.backstage.stored("agreed:", 1, "local");

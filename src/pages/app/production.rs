@@ -34,6 +34,7 @@ impl App {
                 person={Some(AttrValue::from(heading::name(person)))}
                 {instead}
                 onagree={link.callback(|()| Event::Agreed)}
+                onenter={link.callback(|()| Event::AgreedByEnter)}
                 oninstead={link.callback(|()| Event::Narrowed)}
                 oncancel={link.callback(|()| Event::Declined)}
             />

@@ -201,8 +201,11 @@ mod tests {
         let mut state = State::new(false, METRICS, NOW);
         state.update(Event::Typed("audit".into()), NOW);
         state.update(pressed(Command::Use(RowCommand::SignIn)), NOW);
-        let audit =
-            |overview: Overview| Event::Overview { request: 1, query: "audit".into(), answer: Ok(overview) };
+        let audit = |overview: Overview| Event::Overview {
+            request: 1,
+            query: "audit".into(),
+            answer: Ok(overview.into()),
+        };
         state.update(audit(Overview { marked: None, ..remembered() }), NOW);
         let effects = state.update(audit(remembered()), NOW);
         assert!(effects.contains(&again(Some(Action::SignIn(role(3, "Audit"))))), "{effects:?}");

@@ -108,6 +108,7 @@ impl State {
     pub(super) fn ask(&mut self, question: Question) {
         if self.shown.as_ref().is_some_and(|shown| shown.person(question.login()).is_some()) {
             self.question = Some(question);
+            self.asked_at = self.last_event;
             // What still waits for the page to be visible was not an answer to this question.
             self.sight.take_back();
         }

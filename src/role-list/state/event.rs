@@ -23,7 +23,7 @@ pub enum Event {
         /// The text in the search field.
         query: String,
         /// The answer.
-        answer: Result<Overview, Failure>,
+        answer: Result<Box<Overview>, Failure>,
     },
     /// The active tab's page is of a partition that the person has not allowed.
     NotAllowed(Partition),
@@ -84,6 +84,8 @@ pub enum Event {
     },
     /// The person agreed to the question.
     Agreed,
+    /// The person agreed by Enter, the key that can also have asked the question.
+    AgreedByEnter,
     /// The person wants fewer rights instead of production's.
     Narrowed,
     /// The person declined.

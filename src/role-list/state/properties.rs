@@ -165,7 +165,7 @@ impl World {
         match effect {
             Effect::GetOverview(request) => {
                 let query = self.state.query().to_owned();
-                self.tell(Event::Overview { request, query, answer: Ok(read) });
+                self.tell(Event::Overview { request, query, answer: Ok(read.into()) });
             }
             Effect::Set(setting) => {
                 self.worker.preferences.change(setting);

@@ -270,7 +270,7 @@ mod tests {
         state.update(Event::Typed("copy".into()), NOW);
         // An overview that comes meanwhile has the text of the field, not the search.
         state.update(Event::Changed, NOW);
-        let overview = Event::Overview { request: 2, query: "copy".into(), answer: Ok(ada()) };
+        let overview = Event::Overview { request: 2, query: "copy".into(), answer: Ok(ada().into()) };
         state.update(overview, NOW);
         assert_eq!((state.query(), state.sheet().unwrap().text.as_str()), ("audit", "copy"));
         state.update(pressed(Command::Move(Move::Down)), NOW);

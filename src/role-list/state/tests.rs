@@ -22,7 +22,7 @@ pub(super) fn pressed(command: Command) -> Event {
 }
 
 pub(super) fn arrived(request: u32, overview: &Overview) -> Event {
-    Event::Overview { request, query: String::new(), answer: Ok(overview.clone()) }
+    Event::Overview { request, query: String::new(), answer: Ok(overview.clone().into()) }
 }
 
 fn failed(request: u32) -> Event {
@@ -97,7 +97,7 @@ fn an_enter_after_text_waits_for_the_list_and_uses_what_the_text_finds() {
     let mut state = State::new(false, METRICS, NOW);
     state.update(Event::Typed("audit".into()), NOW);
     assert_eq!(state.update(pressed(COPY), NOW), []);
-    let overview = Event::Overview { request: 1, query: "audit".into(), answer: Ok(ada()) };
+    let overview = Event::Overview { request: 1, query: "audit".into(), answer: Ok(ada().into()) };
     let effects = state.update(overview, NOW);
     assert_eq!(effects, [Effect::GetWaiting, Effect::Copy(asked(role(3, "Audit"), false))]);
     assert_eq!(state.update(arrived(1, &ada()), NOW), []);

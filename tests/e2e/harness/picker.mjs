@@ -83,9 +83,12 @@ export class RoleList {
     await this.press("Enter");
   }
 
-  /** Agrees to use a production role. */
+  /** Agrees to use a production role, once Enter counts: the question then shows that key. */
   async agreeToProduction() {
-    await this.surface.getByRole("alertdialog", { name: /production/ }).waitFor();
+    const question = this.surface.getByRole("alertdialog", { name: /production/ });
+    await question.evaluate((node) =>
+      Promise.all(node.getAnimations({ subtree: true }).map((animation) => animation.finished)),
+    );
     await this.press("Enter");
   }
 

@@ -1,5 +1,5 @@
 use super::super::tests::{NOW, ada, arrived, login, pressed};
-use super::super::{Event, State, tests};
+use super::super::{Event, SAME_PRESS_MS, State, tests};
 use super::*;
 use crate::keys::{Command, Move, RowCommand};
 use crate::tests::role;
@@ -218,12 +218,27 @@ fn a_new_identity_provider_asks_after_production_and_production_only_once() {
 }
 
 #[test]
+fn a_second_enter_right_after_the_first_one_does_not_answer_the_question() {
+    for (after, effects) in [(0, 0), (SAME_PRESS_MS - 1, 0), (SAME_PRESS_MS, 1)] {
+        let mut state = open(&production("always"), false);
+        state.update(pressed(Command::Use(RowCommand::SignIn)), NOW + 7);
+        assert!(asks(&state));
+        assert_eq!(matters(state.update(Event::AgreedByEnter, NOW + 7 + after)).len(), effects, "{after}");
+        assert_eq!(asks(&state), effects == 0);
+    }
+    // A click was meant for the button.
+    let mut state = open(&production("always"), false);
+    state.update(pressed(Command::Use(RowCommand::SignIn)), NOW);
+    assert_eq!(matters(state.update(Event::Agreed, NOW)).len(), 1);
+}
+
+#[test]
 fn a_hidden_page_takes_no_answer() {
-    for answer in [Event::Agreed, Event::Narrowed] {
+    for answer in [Event::Agreed, Event::AgreedByEnter, Event::Narrowed] {
         let mut state = open(&production("always"), true);
         state.update(used(RowCommand::SignIn, 0), NOW);
         state.update(Event::Looked(false), NOW);
-        assert_eq!(matters(state.update(answer, NOW)), []);
+        assert_eq!(matters(state.update(answer, NOW + SAME_PRESS_MS)), []);
         assert!(asks(&state));
     }
 }

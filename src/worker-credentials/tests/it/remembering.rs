@@ -81,6 +81,10 @@ fn a_picker_gets_no_roles_of_others() {
     let browser = logged_in();
     assert_eq!(marks_from(&browser, picker(TAB), false)["Ok"]["remembered"], json!([]));
     assert_eq!(kept(&browser).len(), 1);
+    restarted(&browser);
+    post(&browser, &Posted { name: "bob", ..posted(2) }, NOW);
+    assert_eq!(marks_from(&browser, picker(TAB), false)["Ok"]["remembered"], json!([]));
+    assert_eq!(remembered(&browser).len(), 1);
 }
 
 #[test]
