@@ -14,6 +14,7 @@ pub mod production;
 pub mod roles;
 pub mod route;
 pub mod settings;
+pub mod shortcuts;
 pub mod sign_in_again;
 #[cfg(test)]
 mod testing;

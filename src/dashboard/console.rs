@@ -8,6 +8,7 @@ use rolebox_dashboard_state::console::{Choice, choices, complete, pick};
 use rolebox_dashboard_state::production::tag;
 use rolebox_dashboard_state::route::Route;
 use rolebox_protocol::OpenConsole;
+use rolebox_role_list::ShortNames;
 use rolebox_ui::button::Button;
 use rolebox_ui::empty::empty;
 use rolebox_ui::environment;
@@ -64,7 +65,9 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
     });
     let tag = tag(&props.overview, &asked.role);
     let several = props.overview.people.len() > 1;
-    let choices = choices.iter().map(|choice| (choice.request.clone(), name(choice, several))).collect();
+    let names = ShortNames::new(&props.overview);
+    let choices =
+        choices.iter().map(|choice| (choice.request.clone(), name(choice, several, &names))).collect();
     let select = Select::of(choices, &asked, Callback::from(move |asked| chosen.set(Some(asked))));
     let placeholder = Some("eu-central-1".into());
     let region_field = TextField { node: region, placeholder, ..TextField::default() };
@@ -111,11 +114,12 @@ fn send(asked: OpenConsole, said: UseStateSetter<StatusMessage>) {
 }
 
 /// Names a role, and whose it is if several people are logged in.
-fn name(choice: &Choice<'_>, several: bool) -> String {
+fn name(choice: &Choice<'_>, several: bool, names: &ShortNames<'_>) -> String {
     let role = &choice.request.role;
-    let mut name = format!("{} {}", shared::account(choice.alias, role.account().as_str()), role.name());
+    let alias = choice.alias.map(|alias| names.alias(alias));
+    let mut name = format!("{} {}", shared::account(alias, role.account().as_str()), names.role(role));
     if let Some(via) = choice.via {
-        name = format!("{name} {}", shared::via(via.name()));
+        name = format!("{name} {}", shared::via(names.role(via)));
     }
     if several {
         let person = choice.person;

@@ -1,25 +1,13 @@
 //! The section with every key: those of the browser with a way to change them, the address bar, and those of the list.
 
 use crate::text;
+use rolebox_dashboard_state::shortcuts::{LIST, QUESTION, Shortcut};
 use rolebox_ui::browser::has_cmd_key;
 use rolebox_ui::button::Button;
 use rolebox_ui::commands::{self, BrowserCommand};
 use rolebox_ui::status::alert;
 use rolebox_ui::table::{Heading, Name, table};
-use rolebox_ui::text::Text;
 use yew::prelude::*;
-
-/// The keys of the list, each with what it does. `Mod` is Ctrl, or Cmd on a Mac.
-const LIST: [(&str, Text); 8] = [
-    ("Enter", text::KEY_SIGN_IN),
-    ("Mod+Enter", text::KEY_COPY),
-    ("Mod+Shift+Enter", text::KEY_COPY_READ_ONLY),
-    ("\u{2191} \u{2193}", text::KEY_MOVE),
-    ("Page\u{a0}Up Page\u{a0}Down", text::KEY_PAGE),
-    ("Home End", text::KEY_ENDS),
-    ("Tab", text::KEY_TAB),
-    ("Esc", text::KEY_ESCAPE),
-];
 
 /// The section.
 #[component]
@@ -60,6 +48,8 @@ pub(crate) fn Shortcuts() -> Html {
             <h3 id="shortcuts-list">{ text::SHORTCUTS_LIST.get() }</h3>
             <p class="lead">{ text::SHORTCUTS_LIST_LEAD.get() }</p>
             { table(Name::By("shortcuts-list".into()), &headings, LIST.iter().map(key).collect()) }
+            <h3 id="shortcuts-question">{ text::SHORTCUTS_QUESTION.get() }</h3>
+            { table(Name::By("shortcuts-question".into()), &headings, QUESTION.iter().map(key).collect()) }
         </section>
     }
 }
@@ -82,9 +72,9 @@ fn command(command: &BrowserCommand) -> Html {
     }
 }
 
-fn key((keys, what): &(&str, Text)) -> Html {
+fn key((keys, what): &(&str, Shortcut)) -> Html {
     let keys = keys.split(' ').map(combination).collect::<Html>();
-    html! { <tr><td>{ what.get() }</td><td>{ keys }</td></tr> }
+    html! { <tr><td>{ text::shortcut(*what) }</td><td>{ keys }</td></tr> }
 }
 
 /// Draws keys that are pressed together.

@@ -2,6 +2,7 @@
 
 use rolebox_credentials::export::run::Counts;
 use rolebox_credentials::export::template::TemplateError;
+use rolebox_dashboard_state::shortcuts::Shortcut;
 use rolebox_dashboard_state::{export, sign_in_again};
 use rolebox_session::chain::ChainError;
 use rolebox_session::chain::config::HeadingError;
@@ -73,14 +74,7 @@ pub(crate) const SHORTCUTS_BUTTON: Text = Text("shortcutsButton");
 pub(crate) const SHORTCUTS_BUTTON_WHAT: Text = Text("shortcutsButtonWhat");
 pub(crate) const SHORTCUTS_LIST: Text = Text("shortcutsList");
 pub(crate) const SHORTCUTS_LIST_LEAD: Text = Text("shortcutsListLead");
-pub(crate) const KEY_SIGN_IN: Text = Text("keySignIn");
-pub(crate) const KEY_COPY: Text = Text("keyCopy");
-pub(crate) const KEY_COPY_READ_ONLY: Text = Text("keyCopyReadOnly");
-pub(crate) const KEY_MOVE: Text = Text("keyMove");
-pub(crate) const KEY_PAGE: Text = Text("keyPage");
-pub(crate) const KEY_ENDS: Text = Text("keyEnds");
-pub(crate) const KEY_TAB: Text = Text("keyTab");
-pub(crate) const KEY_ESCAPE: Text = Text("keyEscape");
+pub(crate) const SHORTCUTS_QUESTION: Text = Text("shortcutsQuestion");
 
 pub(crate) const UNSET: Text = Text("dashboardUnset");
 pub(crate) const UNSET_WHAT: Text = Text("dashboardUnsetWhat");
@@ -209,6 +203,27 @@ pub(crate) fn template_error(error: TemplateError) -> String {
         TemplateError::UnpairedBrace => "templateUnpairedBrace",
         TemplateError::UnknownPlaceholder => "templateUnknownPlaceholder",
         TemplateError::AlwaysTheSame => "templateAlwaysTheSame",
+    };
+    say(key, [])
+}
+
+/// What a key does.
+pub(crate) fn shortcut(shortcut: Shortcut) -> String {
+    let key = match shortcut {
+        Shortcut::SignIn => "keySignIn",
+        Shortcut::Copy => "keyCopy",
+        Shortcut::CopyNarrowed => "keyCopyReadOnly",
+        Shortcut::Favorite => "keyFavorite",
+        Shortcut::Actions => "keyActions",
+        Shortcut::Move => "keyMove",
+        Shortcut::Page => "keyPage",
+        Shortcut::Ends => "keyEnds",
+        Shortcut::Fold => "keyFold",
+        Shortcut::Tab => "keyTab",
+        Shortcut::Escape => "keyEscape",
+        Shortcut::Agree => "keyAgree",
+        Shortcut::Instead => "keyInstead",
+        Shortcut::Decline => "keyDecline",
     };
     say(key, [])
 }

@@ -19,7 +19,7 @@ use rolebox_role_list::layout::{PlacedGroup, PlacedPart};
 use rolebox_role_list::offer::may_get;
 use rolebox_role_list::state::Progress;
 use rolebox_role_list::time_left::TimeLeft;
-use rolebox_role_list::{Aliases, Catalogue, Layout, Row, Title, Viewport, active_until};
+use rolebox_role_list::{Aliases, Catalogue, Layout, Row, ShortNames, Title, Viewport, active_until};
 use rolebox_ui::button::Button;
 use rolebox_ui::environment;
 use rolebox_ui::icon::Icon;
@@ -40,6 +40,7 @@ pub(crate) struct Roles<'a> {
     pub(crate) layout: &'a Layout,
     pub(crate) marker: &'a Marker,
     pub(crate) aliases: Aliases<'a>,
+    pub(crate) names: ShortNames<'a>,
     pub(crate) query: &'a str,
     pub(crate) view: Viewport,
     pub(crate) now: i64,
@@ -105,13 +106,13 @@ impl Roles<'_> {
             Some(self.row(part.first + at, group.person, role, person, person.roles.get(role)?))
         });
         let title = part.title.map(|title| {
-            let (of, aliases, chosen) = (group.person, &self.aliases, part.first == self.chosen);
+            let (of, chosen) = (group.person, part.first == self.chosen);
             let toggle = self.toggle.reform(move |()| (of, title));
-            let own_name = match title {
-                Title::Account(role) => self.own_account(person, role),
+            let name = match title {
+                Title::Account(role) => self.account_name(person, role),
                 Title::Favorites | Title::Recent | Title::Singles | Title::Hidden => None,
             };
-            Section { part, person, aliases, own_name, chosen, len: self.layout.len, toggle }.draw(title)
+            Section { part, person, name, chosen, len: self.layout.len, toggle }.draw(title)
         });
         html! {
             <div key={format!("part-{}", part.start)} role="presentation">
@@ -123,9 +124,11 @@ impl Roles<'_> {
         }
     }
 
-    fn own_account(&self, person: &Person, role: usize) -> Option<String> {
+    /// Returns the name of a role's account: the person's own or else the alias.
+    fn account_name(&self, person: &Person, role: usize) -> Option<String> {
         let account = person.roles.get(role)?.account();
-        self.catalogue.borrow().arrangement().account_name(&account).map(str::to_owned)
+        let alias = || Some(self.names.alias(self.aliases.of(&account)?));
+        self.catalogue.borrow().arrangement().account_name(&account).or_else(alias).map(str::to_owned)
     }
 
     fn row(&self, number: usize, position: usize, at: usize, person: &Person, role: &RoleArn) -> Html {
@@ -143,7 +146,7 @@ impl Roles<'_> {
         let last_used = catalogue.last_used(Row { person: position, role: at });
         let via = person.via.iter().find(|(chained, _)| chained == role).map(|(_, via)| via);
         let over = TimeLeft::new(person.usable_until, self.now) == TimeLeft::Over;
-        let tag = self.marker.tag(role, alias);
+        let (tag, names) = (self.marker.tag(role, alias), self.names);
         let classes = classes!(
             "role",
             tag.as_ref().map(|tag| environment::class(tag.color)),
@@ -185,7 +188,7 @@ impl Roles<'_> {
                         if let Some(own) = own_role {
                             <b>{ marked(own, &marks.own_role) }</b>
                         } else {
-                            <b>{ marked(role.name(), &marks.role_name) }</b>
+                            <b>{ end_of(role.name(), names.role(role), &marks.role_name) }</b>
                         }
                         if role.path() != "/" {
                             { " " }
@@ -193,7 +196,7 @@ impl Roles<'_> {
                         }
                         if let Some(via) = via {
                             { " " }
-                            <span class="role-via">{ text::via(via.name()) }</span>
+                            <span class="role-via">{ text::via(names.role(via)) }</span>
                         }
                         { " " }
                         { environment::word(tag.as_deref()) }
@@ -204,7 +207,7 @@ impl Roles<'_> {
                             <span class="role-alias">{ marked(own, &marks.own_account) }</span>
                             { " " }
                         } else if let Some(alias) = alias {
-                            <span class="role-alias">{ marked(alias, &marks.alias) }</span>
+                            <span class="role-alias">{ end_of(alias, names.alias(alias), &marks.alias) }</span>
                             { " " }
                         }
                         <span class="role-id">{ grouped(account.as_str(), &marks.account_id) }</span>
@@ -302,6 +305,11 @@ fn marked(text: &str, marks: &[Range<usize>]) -> Html {
         }
     };
     pieces(text, marks).into_iter().map(draw).collect()
+}
+
+/// Draws the end of a text and marks the characters that the query matched in the whole.
+fn end_of(whole: &str, end: &str, marks: &[Range<usize>]) -> Html {
+    marked(end, &within(marks, whole.len() - end.len(), end.len()))
 }
 
 /// Draws an account ID in groups of four digits. The space between them is only drawn, so that what is copied

@@ -5,17 +5,16 @@ use crate::roles::grouped;
 use crate::text;
 use rolebox_aws::arn::{AccountId, RoleArn};
 use rolebox_protocol::Person;
+use rolebox_role_list::Title;
 use rolebox_role_list::layout::PlacedPart;
-use rolebox_role_list::{Aliases, Title};
 use yew::prelude::*;
 
 /// What the drawing of a title depends on.
 pub(crate) struct Section<'a> {
     pub(crate) part: &'a PlacedPart,
     pub(crate) person: &'a Person,
-    pub(crate) aliases: &'a Aliases<'a>,
-    /// The person's own name of the account.
-    pub(crate) own_name: Option<String>,
+    /// The name of the account.
+    pub(crate) name: Option<String>,
     /// The folded title has the number of the chosen row.
     pub(crate) chosen: bool,
     /// How many rows and folded titles there are.
@@ -72,8 +71,8 @@ impl Section<'_> {
     fn account(&self, account: &AccountId) -> Html {
         html! {
             <>
-                if let Some(name) = self.own_name.as_deref().or_else(|| self.aliases.of(account)) {
-                    <span class="section-name">{ name.to_owned() }</span>
+                if let Some(name) = &self.name {
+                    <span class="section-name">{ name.clone() }</span>
                     { " " }
                 }
                 <span class="section-id">{ grouped(account.as_str(), &[]) }</span>

@@ -6,6 +6,7 @@ use super::{ExportCredentials, Exported, ObtainAnswer, ObtainCredentials};
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
 use rolebox_saml::LoginId;
+use rolebox_session::arranged::Arrange;
 use rolebox_session::chain::ChainedRole;
 use rolebox_session::login::{KeptLogin, RefusedLogin};
 use rolebox_settings::effective::Effective;
@@ -156,4 +157,6 @@ pub struct ImportSettings {
     pub roles: Vec<(RoleArn, RolePreference)>,
     /// Account names, in the form of AWS's page.
     pub accounts: Vec<String>,
+    /// Favorites, what is hidden, and own names.
+    pub arranged: Vec<Arrange>,
 }

@@ -51,12 +51,15 @@ impl<'o> AddressBar<'o> {
     /// Returns the best matches in the order of the list, each role once.
     #[must_use]
     pub fn suggest(&self, text: &str, style: Style, caution: &Caution<'_>) -> Vec<Suggestion> {
+        let arrangement = Arrangement::new(self.overview);
         let suggestion = |found: Match<'_>| {
             let Match { person, role, marks } = found;
-            let alias = alias_of(self.overview, &role.account());
+            let account = role.account();
+            let alias = alias_of(self.overview, &account);
+            let own = [arrangement.role_name(role), arrangement.account_name(&account)];
             Suggestion {
                 content: role.as_str().to_owned(),
-                description: description(role, alias, &marks, style),
+                description: description(role, alias, own, &marks, style),
                 asks: caution.asks(person, role, alias),
             }
         };
@@ -132,17 +135,27 @@ impl<'o> AddressBar<'o> {
     }
 }
 
-/// Writes name, path, alias and account ID. The alias is the account's owner's, so the ID is always beside it.
-fn description(role: &RoleArn, alias: Option<&str>, marks: &Highlights, style: Style) -> String {
+/// Writes name, path, alias and account ID, with the person's own names of role and account in place of name and alias.
+/// The alias is the account's owner's, so the ID is always beside it.
+fn description(
+    role: &RoleArn,
+    alias: Option<&str>,
+    [own_role, own_account]: [Option<&str>; 2],
+    marks: &Highlights,
+    style: Style,
+) -> String {
     let mut text = String::new();
-    style.add(&mut text, role.name(), &marks.role_name, None);
+    let (name, name_marks) = own_role.map_or((role.name(), &marks.role_name), |own| (own, &marks.own_role));
+    style.add(&mut text, name, name_marks, None);
     if role.path() != "/" {
         text.push(' ');
         style.add(&mut text, role.path(), &marks.role_path, Some("dim"));
     }
     text.push_str(" \u{b7} ");
-    if let Some(alias) = alias {
-        style.add(&mut text, alias, &marks.alias, None);
+    let account =
+        own_account.map(|own| (own, &marks.own_account)).or(alias.map(|alias| (alias, &marks.alias)));
+    if let Some((account, account_marks)) = account {
+        style.add(&mut text, account, account_marks, None);
         text.push(' ');
     }
     style.add(&mut text, role.account().as_str(), &marks.account_id, Some("dim"));
@@ -156,6 +169,7 @@ mod tests {
     use crate::testing::{NOW, active, overview, person, role};
     use proptest::prelude::*;
     use rolebox_role_list::{Catalogue, Folds};
+    use rolebox_session::arranged::Arranged;
     use rolebox_settings::AtMost;
     use rolebox_settings::effective::Effective;
 
@@ -196,6 +210,21 @@ mod tests {
         let mut posted = two_people();
         posted.people[0].new_issuer = true;
         assert!(suggest(&posted, "prod").iter().all(|one| one.asks));
+    }
+
+    #[test]
+    fn own_names_stand_where_the_list_has_them() {
+        let mut overview = two_people();
+        let names = [
+            (Arranged::RoleName(role(2, "ReadOnly")).to_string(), "Look <only>"),
+            (Arranged::AccountName(role(2, "A").account()).to_string(), "Our shop"),
+        ];
+        overview.arranged = names.into_iter().flat_map(|(name, own)| [name, own.to_owned()]).collect();
+        let found = suggest(&overview, "look shop");
+        let expected =
+            "<match>Look</match> &lt;only&gt; \u{b7} Our <match>shop</match> <dim>000000000002</dim>";
+        assert_eq!(found[0].description, expected);
+        assert_eq!(contents(&overview, "readonly acme-prod"), [role(2, "ReadOnly").as_str()]);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use crate::{alias_of, recent};
 use rolebox_aws::arn::{AccountId, RoleArn};
 use rolebox_protocol::Overview;
+use rolebox_role_list::Arrangement;
 use rolebox_text::printable::printable;
 use serde::Serialize;
 
@@ -25,17 +26,22 @@ pub struct Item {
 /// Returns the roles used last, newest first.
 #[must_use]
 pub fn items(overview: &Overview) -> Vec<Item> {
-    let roles = recent(overview).into_iter().take(MOST);
-    roles
-        .map(|role| Item { role: role.clone(), title: title(role, alias_of(overview, &role.account())) })
-        .collect()
+    let arrangement = Arrangement::new(overview);
+    let item = |role: &RoleArn| {
+        let account = role.account();
+        let name = arrangement.role_name(role).unwrap_or(role.name());
+        let of = arrangement.account_name(&account).or_else(|| alias_of(overview, &account));
+        Item { role: role.clone(), title: title(name, &account, of) }
+    };
+    recent(overview).into_iter().take(MOST).map(item).collect()
 }
 
-fn title(role: &RoleArn, alias: Option<&str>) -> String {
-    let account = grouped(&role.account());
+/// Writes the name of a role, and the name and ID of its account.
+fn title(name: &str, account: &AccountId, alias: Option<&str>) -> String {
+    let account = grouped(account);
     let place = alias.map_or_else(|| account.clone(), |alias| format!("{} {account}", printable(alias)));
     // In the titles of a menu, `&` stands before the letter of a key, and `%s` for the selected text.
-    format!("{} \u{b7} {place}", role.name()).replace('&', "&&").replace("%s", "%\u{2060}s")
+    format!("{name} \u{b7} {place}").replace('&', "&&").replace("%s", "%\u{2060}s")
 }
 
 /// Writes an account ID in groups of four digits.
@@ -54,6 +60,7 @@ fn grouped(account: &AccountId) -> String {
 mod tests {
     use super::*;
     use crate::testing::{overview, role};
+    use rolebox_session::arranged::Arranged;
 
     #[test]
     fn the_menu_has_the_last_five_roles_with_account_and_alias() {
@@ -68,9 +75,20 @@ mod tests {
     }
 
     #[test]
+    fn own_names_stand_in_place_of_the_others() {
+        let mut overview = overview(vec![], vec![role(2, "team/Admin")]);
+        let names = [
+            (Arranged::RoleName(role(2, "team/Admin")).to_string(), "Boss"),
+            (Arranged::AccountName(role(2, "A").account()).to_string(), "Shop & bank"),
+        ];
+        overview.arranged = names.into_iter().flat_map(|(name, own)| [name, own.to_owned()]).collect();
+        assert_eq!(items(&overview)[0].title, "Boss \u{b7} Shop && bank 0000 0000 0002");
+    }
+
+    #[test]
     fn no_name_is_read_as_a_command_of_the_menu() {
         assert_eq!(
-            title(&role(1, "A"), Some("R&D 100%s \u{202e}")),
+            title("A", &role(1, "A").account(), Some("R&D 100%s \u{202e}")),
             "A \u{b7} R&&D 100%\u{2060}s \\u{202e} 0000 0000 0001"
         );
     }

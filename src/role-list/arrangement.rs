@@ -2,7 +2,7 @@
 
 use rolebox_aws::arn::{AccountId, RoleArn};
 use rolebox_protocol::Overview;
-use rolebox_session::arranged::{Arranged, LAST_NUMBER, OwnName};
+use rolebox_session::arranged::{Arrange, Arranged, LAST_NUMBER, OwnName};
 use rolebox_text::order::sorted;
 
 /// Favorites, hidden roles and own names. What is unreadable counts as absent.
@@ -62,6 +62,22 @@ impl Arrangement {
     #[must_use]
     pub fn favorites(&self) -> &[(RoleArn, Option<u8>)] {
         &self.favorites
+    }
+
+    /// Returns everything as the changes that make it: the favorites in their order, then the rest.
+    #[must_use]
+    pub fn all(&self) -> Vec<Arrange> {
+        let favorites = self.favorites.iter().map(|(role, _)| Arrange::Favorite((role.clone(), true)));
+        let others = self.others.iter().filter_map(|((of, hides), own)| {
+            let (role, account) = (|| of.parse().ok(), || of.parse().ok());
+            if *hides {
+                let role = role().map(|role| Arrange::HiddenRole((role, true)));
+                return role.or_else(|| Some(Arrange::HiddenAccount((account()?, true))));
+            }
+            let role = role().map(|role| Arrange::RoleName((role, own.clone())));
+            role.or_else(|| Some(Arrange::AccountName((account()?, own.clone()))))
+        });
+        favorites.chain(others).collect()
     }
 
     /// Returns whether a role is a favorite.
@@ -138,6 +154,15 @@ mod tests {
             (Some("Boss"), None)
         );
         assert_eq!(arrangement.account_name(&role(2, "A").account()), Some("Shop"));
+        let name = |text: &str| text.parse().ok();
+        let expected = [
+            Arrange::Favorite((role(2, "B"), true)),
+            Arrange::AccountName((role(2, "A").account(), name("Shop"))),
+            Arrange::HiddenAccount((role(2, "A").account(), true)),
+            Arrange::RoleName((role(1, "A"), name("Boss"))),
+            Arrange::HiddenRole((role(1, "A"), true)),
+        ];
+        assert_eq!(arrangement.all(), expected);
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub mod layout;
 pub mod offer;
 mod remembered;
 mod sections;
+mod short_names;
 pub mod sight;
 pub mod state;
 pub mod time_left;
@@ -31,6 +32,7 @@ use chained::Children;
 pub use layout::{Layout, Metrics, Row, Viewport};
 use sections::Place;
 pub use sections::{Folds, Part, RECENT, Title};
+pub use short_names::ShortNames;
 use state::Shown;
 
 /// All roles of an overview, prepared for searching. Build it once for each overview.

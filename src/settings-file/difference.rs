@@ -5,7 +5,9 @@ use super::Imported;
 use rolebox_aws::alias;
 use rolebox_aws::arn::{AccountId, RoleArn};
 use rolebox_protocol::ImportSettings;
+use rolebox_session::arranged::Arrange;
 use rolebox_settings::{EntityId, HttpsUrl, RolePreference, Setting, Settings, StartUrl, TooMany};
+use rolebox_text::order::sorted;
 use std::collections::HashMap;
 
 /// The state before the import.
@@ -17,6 +19,8 @@ pub struct Current<'a> {
     pub roles: &'a [(RoleArn, RolePreference)],
     /// The account names. If an account appears twice, the last name counts.
     pub aliases: &'a [(AccountId, String)],
+    /// Favorites, what is hidden, and own names.
+    pub arranged: &'a [Arrange],
 }
 
 /// A change that a person can accept or decline.
@@ -47,6 +51,13 @@ pub enum Change {
         /// The new name.
         after: String,
     },
+    /// A new favorite, something that is hidden from now on, or an own name.
+    Arranged {
+        /// The current name, if it is about a name: the person's own, or else the alias.
+        before: Option<String>,
+        /// The change.
+        after: Arrange,
+    },
     /// A role preference.
     Role {
         /// The role.
@@ -60,15 +71,22 @@ pub enum Change {
 
 impl Change {
     /// Returns true if the change affects something that protects the person: limits on credentials, the
-    /// page where they sign in, the environments, the question for production, account names, and which data stays on this
+    /// page where they sign in, the environments, the question for production, names, and which data stays on this
     /// computer. Such a change needs a confirmation of its own.
     #[must_use]
     pub fn protects(&self) -> bool {
         match self {
             Self::StartPage { .. } | Self::Account { .. } => true,
+            Self::Arranged { after, .. } => matches!(after, Arrange::RoleName(_) | Arrange::AccountName(_)),
             Self::Role { .. } => false,
             Self::Setting { before, after } => match (before, after) {
-                (Setting::NarrowingPolicy(_) | Setting::StartUrls(_) | Setting::Environments(_), _) => true,
+                (
+                    Setting::NarrowingPolicy(_)
+                    | Setting::StartUrls(_)
+                    | Setting::Environments(_)
+                    | Setting::NamePrefixes(_),
+                    _,
+                ) => true,
                 (Setting::Remember(_), Setting::Remember(remembers)) => *remembers,
                 (Setting::AskForProduction(before), Setting::AskForProduction(after)) => after < before,
                 // Added patterns only increase the protection.
@@ -116,6 +134,27 @@ pub fn changes(current: &Current<'_>, file: &Imported) -> Vec<Change> {
             changes.push(Change::Account { account, before, after });
         }
     }
+    let known: Vec<(String, &Arrange)> = sorted(
+        current.arranged.iter().map(|arranged| (arranged.name().to_string(), arranged)).collect(),
+        |one: &(String, &Arrange), other| one.0.cmp(&other.0),
+    );
+    for after in &file.arranged {
+        let name = after.name().to_string();
+        let at = known.binary_search_by(|(known, _)| known.cmp(&name)).ok();
+        let own = at.and_then(|at| known.get(at)).map(|(_, arranged)| *arranged);
+        if own == Some(after) {
+            continue;
+        }
+        let before = match (own, after) {
+            (Some(Arrange::RoleName((_, name)) | Arrange::AccountName((_, name))), _) => {
+                name.as_ref().map(ToString::to_string)
+            }
+            (_, Arrange::RoleName((role, _))) => Some(role.name().to_owned()),
+            (_, Arrange::AccountName((account, _))) => aliases.get(account).map(|alias| (*alias).clone()),
+            (_, Arrange::Favorite(_) | Arrange::HiddenRole(_) | Arrange::HiddenAccount(_)) => None,
+        };
+        changes.push(Change::Arranged { before, after: after.clone() });
+    }
     for (role, after) in &file.roles {
         let known = current.roles.iter().find(|(known, _)| known == role);
         let before = known.map(|(_, preference)| *preference).unwrap_or_default();
@@ -154,7 +193,12 @@ pub fn request<'c>(
     current: &Current<'_>,
     chosen: impl IntoIterator<Item = &'c Change>,
 ) -> Result<ImportSettings, TooMany> {
-    let mut request = ImportSettings { settings: Vec::new(), roles: Vec::new(), accounts: Vec::new() };
+    let mut request = ImportSettings {
+        settings: Vec::new(),
+        roles: Vec::new(),
+        accounts: Vec::new(),
+        arranged: Vec::new(),
+    };
     let mut pages: Vec<StartUrl> = current.settings.start_urls.to_vec();
     let mut pages_change = false;
     for change in chosen {
@@ -166,6 +210,7 @@ pub fn request<'c>(
                 pages.extend(after.clone().map(|url| StartUrl { issuer: issuer.clone(), url }));
             }
             Change::Account { account, after, .. } => request.accounts.push(format!("{after} ({account})")),
+            Change::Arranged { after, .. } => request.arranged.push(after.clone()),
             Change::Role { role, after, .. } => request.roles.push((role.clone(), *after)),
         }
     }

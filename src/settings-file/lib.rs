@@ -1,25 +1,27 @@
-//! All settings in one file for another browser: export and import.
+//! All settings in one file for another browser, with what the person arranged in their lists: export and import.
 //!
 //! The file contains no secret: no setting is secret. The dashboard reads and writes it; `setup-bundle` writes one.
 //! This crate is separate from `settings` because the worker should not contain a JSON parser.
 
 pub mod difference;
 mod json;
+mod lists;
 mod rule;
 #[cfg(test)]
 mod tests;
+mod values;
 
 pub use rule::Rule;
 
+use lists::Lists;
 use rolebox_aws::alias;
 use rolebox_aws::arn::RoleArn;
-use rolebox_credentials::format::Format;
+use rolebox_session::arranged::Arrange;
 use rolebox_settings::{RolePreference, Setting, Settings};
-use rolebox_sts::SessionDuration;
 use rolebox_text::order::sorted;
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use thiserror::Error;
+use values::Written;
 
 /// The version that is written, and the only version that can be read.
 const VERSION: u32 = 1;
@@ -28,14 +30,40 @@ const VERSION: u32 = 1;
 const MAX_LENGTH: usize = 4 << 20;
 
 /// Writes the file: the same settings give the same text, in lines that can be compared. `accounts` are
-/// account names, in the form of [`Imported::accounts`].
+/// account names, in the form of [`Imported::accounts`]; `arranged` are favorites in their order, what is hidden and own
+/// names.
 #[must_use]
-pub fn write(settings: &Settings, roles: &[(RoleArn, RolePreference)], accounts: &[String]) -> String {
-    let roles = roles.iter().map(RoleLine::from).collect();
-    let roles: Vec<RoleLine> = sorted(roles, |one, other| one.role.cmp(&other.role));
-    let file = File { rolebox: "settings", version: VERSION, settings, roles, accounts };
-    // Serialization cannot fail: every key is a string, every number an integer.
-    let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
+pub fn write(
+    settings: &Settings,
+    roles: &[(RoleArn, RolePreference)],
+    accounts: &[String],
+    arranged: &[Arrange],
+) -> String {
+    let roles = sorted(roles.iter().collect(), |one: &&(RoleArn, RolePreference), other| one.0.cmp(&other.0));
+    let settings = settings.each();
+    let settings = settings.iter().map(|setting| (setting.name().to_owned(), values::write(setting)));
+    let Lists { favorites, hidden, names } = Lists::new(arranged);
+    let names = names.into_iter().map(|(of, name)| (of, Written::Value(name)));
+    let lists = [
+        ("accounts", Written::texts(accounts)),
+        ("favorites", Written::texts(&favorites)),
+        ("hidden", Written::texts(&hidden)),
+        ("names", Written::Fields(names.collect())),
+    ];
+    let is_empty = |list: &Written| match list {
+        Written::Value(_) => false,
+        Written::List(list) => list.is_empty(),
+        Written::Fields(fields) => fields.is_empty(),
+    };
+    let file = [
+        ("rolebox", Written::Value("settings".into())),
+        ("version", Written::Value(VERSION.into())),
+        ("settings", Written::Fields(settings.collect())),
+        ("roles", Written::List(roles.into_iter().map(values::write_role).collect())),
+    ];
+    let fields = file.into_iter().chain(lists.into_iter().filter(|(_, list)| !is_empty(list)));
+    let mut text = String::new();
+    Written::Fields(fields.map(|(name, value)| (name.to_owned(), value)).collect()).add_to(&mut text, 0);
     text.push('\n');
     text
 }
@@ -50,6 +78,8 @@ pub struct Imported {
     /// Account names, used until AWS's own page has given them, each in the form of that page: `acme-prod
     /// (123456789012)`.
     pub accounts: Vec<String>,
+    /// Favorites in their order, what is hidden, and own names, to be added to the existing ones.
+    pub arranged: Vec<Arrange>,
     /// Fields that this version does not know, by path. They have no effect; show them to the person.
     pub unknown: Vec<String>,
 }
@@ -82,6 +112,16 @@ pub enum FileError {
         /// The rule, which has an example.
         rule: Rule,
     },
+    /// An entry of a list breaks the rule of the list.
+    #[error("{field}[{at}]: {rule}, such as {}", rule.example())]
+    Entry {
+        /// The name of the list.
+        field: &'static str,
+        /// The position of the entry, counted from 0.
+        at: usize,
+        /// The rule, which has an example.
+        rule: Rule,
+    },
 }
 
 /// Reads a file.
@@ -109,11 +149,12 @@ pub fn read(text: &str) -> Result<Imported, FileError> {
         Some(_) => return Err(FileError::Field { field: "settings", rule: Rule::Object }),
     }
     if let Some(roles) = file.remove("roles") {
-        read_roles(roles, &mut imported)?;
+        read_roles(&roles, &mut imported)?;
     }
     if let Some(accounts) = file.remove("accounts") {
-        imported.accounts = read_accounts(accounts)?;
+        imported.accounts = read_accounts(&accounts)?;
     }
+    imported.arranged = lists::read(&mut file)?;
     imported.unknown.extend(file.into_iter().map(|(name, _)| name));
     Ok(imported)
 }
@@ -133,12 +174,12 @@ fn read_settings(mut file: Map<String, Value>, imported: &mut Imported) -> Resul
             | Setting::ProductionPatterns(_)
             | Setting::Environments(_)
             | Setting::AskForProduction(_)
+            | Setting::NamePrefixes(_)
             | Setting::NotifyBeforeExpiry(_)
             | Setting::NarrowingPolicy(_) => Vec::new(),
         };
-        let change = Value::Object(Map::from_iter([(name.to_owned(), value)]));
         let rule = Rule::of(&known);
-        let setting = serde_json::from_value(change).map_err(|_| FileError::Field { field: name, rule })?;
+        let setting = values::read(&known, &value).ok_or(FileError::Field { field: name, rule })?;
         imported.settings.push(setting);
         imported.unknown.extend(unknown.into_iter().map(|path| format!("settings.{path}")));
     }
@@ -146,19 +187,25 @@ fn read_settings(mut file: Map<String, Value>, imported: &mut Imported) -> Resul
     Ok(())
 }
 
-fn read_roles(value: Value, imported: &mut Imported) -> Result<(), FileError> {
-    let unknown = unknown_fields("roles", &value, &["role", "duration", "format"]);
-    let lines: Vec<RoleLine> =
-        serde_json::from_value(value).map_err(|_| FileError::Field { field: "roles", rule: Rule::Roles })?;
-    imported.roles.extend(lines.into_iter().map(Into::into));
-    imported.unknown.extend(unknown);
+fn read_roles(value: &Value, imported: &mut Imported) -> Result<(), FileError> {
+    let (field, rule) = ("roles", Rule::Roles);
+    let lines = value.as_array().ok_or(FileError::Field { field, rule })?;
+    for (at, line) in lines.iter().enumerate() {
+        let role = line.as_object().and_then(values::read_role);
+        imported.roles.push(role.ok_or(FileError::Entry { field, at, rule })?);
+    }
+    imported.unknown.extend(unknown_fields(field, value, &["role", "duration", "format"]));
     Ok(())
 }
 
-fn read_accounts(value: Value) -> Result<Vec<String>, FileError> {
-    let accounts: Option<Vec<String>> = serde_json::from_value(value).ok();
-    let named = |accounts: &Vec<String>| accounts.iter().all(|name| alias::from_heading(name).is_some());
-    accounts.filter(named).ok_or(FileError::Field { field: "accounts", rule: Rule::Accounts })
+fn read_accounts(value: &Value) -> Result<Vec<String>, FileError> {
+    let (field, rule) = ("accounts", Rule::Accounts);
+    let accounts = value.as_array().ok_or(FileError::Field { field, rule })?.iter().enumerate();
+    let name = |(at, name): (usize, &Value)| {
+        let name = name.as_str().filter(|name| alias::from_heading(name).is_some());
+        name.map(str::to_owned).ok_or(FileError::Entry { field, at, rule })
+    };
+    accounts.map(name).collect()
 }
 
 /// Returns the paths of unknown fields in a list's entries.
@@ -170,36 +217,4 @@ fn unknown_fields(list: &str, value: &Value, known: &[&str]) -> Vec<String> {
         .filter(|(_, name)| !known.contains(&name.as_str()))
         .map(|(number, name)| format!("{list}[{number}].{name}"))
         .collect()
-}
-
-#[derive(Serialize)]
-struct File<'a> {
-    rolebox: &'static str,
-    version: u32,
-    settings: &'a Settings,
-    roles: Vec<RoleLine>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    accounts: &'a [String],
-}
-
-/// A role preference, as written in the file.
-#[derive(Serialize, Deserialize)]
-struct RoleLine {
-    role: RoleArn,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    duration: Option<SessionDuration>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    format: Option<Format>,
-}
-
-impl From<&(RoleArn, RolePreference)> for RoleLine {
-    fn from((role, preference): &(RoleArn, RolePreference)) -> Self {
-        Self { role: role.clone(), duration: preference.duration, format: preference.format }
-    }
-}
-
-impl From<RoleLine> for (RoleArn, RolePreference) {
-    fn from(line: RoleLine) -> Self {
-        (line.role, RolePreference { duration: line.duration, format: line.format })
-    }
 }

@@ -27,6 +27,9 @@ pub enum Rule {
     /// Rules of environments.
     #[error("a list of at most 20 rules of the form name (color): pattern, pattern")]
     Environments,
+    /// Prefixes that are left out of names.
+    #[error("at most 20 texts of at most 64 characters, with spaces between them")]
+    Prefixes,
     /// When to ask before production.
     #[error("never, daily or always")]
     Ask,
@@ -45,6 +48,15 @@ pub enum Rule {
     /// Role preferences.
     #[error("a list of roles, each with its duration or format")]
     Roles,
+    /// Favorites.
+    #[error("a list of roles, each once")]
+    Favorites,
+    /// Hidden roles and accounts.
+    #[error("a list of roles and accounts that are no favorites, each once")]
+    Hidden,
+    /// Own names.
+    #[error("an object with a name of 1 to 64 visible characters for each role or account")]
+    Names,
     /// Names of accounts.
     #[error("a list of account names, each with the account's id in brackets")]
     Accounts,
@@ -62,6 +74,7 @@ impl Rule {
             Self::Template => r#""{alias}-{role}""#,
             Self::Patterns => r#"["prod", "live"]"#,
             Self::Environments => r#"["Prod (production): prod, live", "Lab (sandbox): lab"]"#,
+            Self::Prefixes => r#""AWSReservedSSO_ acme-""#,
             Self::Ask => r#""daily""#,
             Self::StartUrls => {
                 r#"[{"issuer": "https://idp.example/saml", "url": "https://idp.example/aws"}]"#
@@ -69,6 +82,9 @@ impl Rule {
             Self::Minutes => "5",
             Self::Policy => r#""arn:aws:iam::aws:policy/ReadOnlyAccess""#,
             Self::Object => r#"{"remember": true}"#,
+            Self::Favorites => r#"["arn:aws:iam::123456789012:role/Admin"]"#,
+            Self::Hidden => r#"["123456789012", "arn:aws:iam::123456789012:role/Old"]"#,
+            Self::Names => r#"{"123456789012": "Our shop"}"#,
             Self::Accounts => r#"["acme-prod (123456789012)"]"#,
             Self::Roles => r#"[{"role": "arn:aws:iam::123456789012:role/Admin", "duration": 7200}]"#,
         }
@@ -85,6 +101,7 @@ impl Rule {
             Setting::ProfileTemplate(_) => Self::Template,
             Setting::ProductionPatterns(_) => Self::Patterns,
             Setting::Environments(_) => Self::Environments,
+            Setting::NamePrefixes(_) => Self::Prefixes,
             Setting::AskForProduction(_) => Self::Ask,
             Setting::StartUrls(_) => Self::StartUrls,
             Setting::NotifyBeforeExpiry(_) => Self::Minutes,

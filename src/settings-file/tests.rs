@@ -1,5 +1,6 @@
 use super::*;
 use proptest::prelude::*;
+use rolebox_credentials::format::Format;
 use rolebox_settings::{AskForProduction, StartUrl};
 use serde_json::json;
 
@@ -15,6 +16,7 @@ fn other_settings() -> Settings {
         production_patterns: vec!["prod".parse().unwrap(), "live".parse().unwrap()].try_into().unwrap(),
         environments: vec!["Live (production): live, prd".parse().unwrap()].try_into().unwrap(),
         ask_for_production: AskForProduction::Always,
+        name_prefixes: "AWSReservedSSO_ acme-".parse().unwrap(),
         start_urls: vec![StartUrl {
             issuer: "https://idp.example/entity".parse().unwrap(),
             url: "https://idp.example/aws".parse().unwrap(),
@@ -60,6 +62,7 @@ fn the_file_is_written_in_lines_and_in_one_order() {
       "Live (production): live, prd"
     ],
     "askForProduction": "always",
+    "namePrefixes": "AWSReservedSSO_ acme-",
     "startUrls": [
       {
         "issuer": "https://idp.example/entity",
@@ -81,19 +84,25 @@ fn the_file_is_written_in_lines_and_in_one_order() {
   ]
 }
 "#;
-    assert_eq!(write(&other_settings(), &roles, &[]), expected);
+    assert_eq!(write(&other_settings(), &roles, &[], &[]), expected);
     let [first, second] = roles;
-    assert_eq!(write(&other_settings(), &[second, first], &[]), expected);
+    assert_eq!(write(&other_settings(), &[second, first], &[], &[]), expected);
 }
 
 #[test]
 fn what_is_written_is_read_again_in_full() {
     for settings in [Settings::default(), other_settings()] {
         let roles = vec![(role("A"), RolePreference { duration: None, format: Some(Format::Cmd) })];
-        let imported = read(&write(&settings, &roles, &[])).unwrap();
+        let imported = read(&write(&settings, &roles, &[], &[])).unwrap();
         assert_eq!(
             imported,
-            Imported { settings: settings.each(), roles, accounts: vec![], unknown: vec![] }
+            Imported {
+                settings: settings.each(),
+                roles,
+                accounts: vec![],
+                arranged: vec![],
+                unknown: vec![]
+            }
         );
     }
 }
@@ -139,7 +148,7 @@ fn a_foreign_file_is_rejected() {
         ),
         (
             r#"{"rolebox":"settings","version":1,"roles":[{}]}"#,
-            FileError::Field { field: "roles", rule: Rule::Roles },
+            FileError::Entry { field: "roles", at: 0, rule: Rule::Roles },
         ),
     ] {
         assert_eq!(read(text), Err(error));
@@ -190,10 +199,119 @@ proptest! {
 #[test]
 fn account_names_have_the_format_of_aws_page_or_the_file_is_rejected() {
     let names = vec!["acme-prod (123456789012)".to_owned()];
-    let text = write(&Settings::default(), &[], &names);
+    let text = write(&Settings::default(), &[], &names, &[]);
     assert_eq!(read(&text).unwrap().accounts, names);
-    let refused = Err(FileError::Field { field: "accounts", rule: Rule::Accounts });
+    let refused = Err(FileError::Entry { field: "accounts", at: 0, rule: Rule::Accounts });
     for wrong in ["acme-prod", "acme (12)"] {
         assert_eq!(read(&text.replace("acme-prod (123456789012)", wrong)), refused);
+    }
+}
+
+fn any_arranged() -> impl Strategy<Value = Vec<Arrange>> {
+    let role = |number: u8| role(&format!("R{number}"));
+    let account = |number: u8| format!("{number:012}").parse().unwrap();
+    let kinds = prop::collection::btree_map(0..30_u8, (0..3_u8, any::<bool>()), 0..12);
+    let names = prop::collection::btree_map((0..30_u8, any::<bool>()), "[a-z\u{e4}\"\\\\{}]{1,64}", 0..12);
+    (kinds, names).prop_map(move |(kinds, names)| {
+        let favorites = kinds.iter().filter(|(_, (kind, _))| *kind == 0);
+        let hidden = kinds.iter().filter(|(_, (kind, _))| *kind == 1);
+        let accounts = kinds.iter().filter(|(_, (kind, _))| *kind == 2);
+        let mut all: Vec<Arrange> =
+            favorites.map(|(of, _)| Arrange::Favorite((role(*of), true))).rev().collect();
+        all.extend(accounts.map(|(of, _)| Arrange::HiddenAccount((account(*of), true))));
+        all.extend(hidden.map(|(of, _)| Arrange::HiddenRole((role(*of), true))));
+        all.extend(names.iter().map(|((of, is_role), name)| {
+            let name = name.parse().ok();
+            if *is_role {
+                Arrange::RoleName((role(*of), name))
+            } else {
+                Arrange::AccountName((account(*of), name))
+            }
+        }));
+        all
+    })
+}
+
+/// Sorted by what is arranged, except favorites, whose order counts.
+fn in_order(mut arranged: Vec<Arrange>) -> Vec<Arrange> {
+    arranged.sort_by_key(|change| match change {
+        Arrange::Favorite(_) => String::new(),
+        Arrange::HiddenRole(_)
+        | Arrange::HiddenAccount(_)
+        | Arrange::RoleName(_)
+        | Arrange::AccountName(_) => change.name().to_string(),
+    });
+    arranged
+}
+
+fn with_lists(fields: &str) -> String {
+    format!(r#"{{"rolebox":"settings","version":1,{fields}}}"#)
+}
+
+#[test]
+fn a_bad_entry_of_a_list_is_named_by_its_place() {
+    let role = "arn:aws:iam::123456789012:role/Admin";
+    let long = "x".repeat(65);
+    for (fields, field, at, rule) in [
+        (format!(r#""favorites":["{role}","x"]"#), "favorites", Some(1), Rule::Favorites),
+        (r#""favorites":["123456789012"]"#.to_owned(), "favorites", Some(0), Rule::Favorites),
+        (format!(r#""favorites":["{role}","{role}"]"#), "favorites", Some(1), Rule::Favorites),
+        (r#""favorites":{}"#.to_owned(), "favorites", None, Rule::Favorites),
+        (
+            format!(r#""favorites":["{role}"],"hidden":["123456789012","{role}"]"#),
+            "hidden",
+            Some(1),
+            Rule::Hidden,
+        ),
+        (r#""hidden":["123456789012",7]"#.to_owned(), "hidden", Some(1), Rule::Hidden),
+        (r#""hidden":["12345678901"]"#.to_owned(), "hidden", Some(0), Rule::Hidden),
+        (r#""names":[]"#.to_owned(), "names", None, Rule::Names),
+        (r#""names":{"123456789012":""}"#.to_owned(), "names", Some(0), Rule::Names),
+        (format!(r#""names":{{"123456789012":"{long}"}}"#), "names", Some(0), Rule::Names),
+        (
+            r#""names":{"000000000001":"a","123456789012":"a\u202eb"}"#.to_owned(),
+            "names",
+            Some(1),
+            Rule::Names,
+        ),
+        (r#""names":{"123456789012":"a\nb"}"#.to_owned(), "names", Some(0), Rule::Names),
+        (r#""names":{"x":"a"}"#.to_owned(), "names", Some(0), Rule::Names),
+        (r#""names":{"123456789012":7}"#.to_owned(), "names", Some(0), Rule::Names),
+    ] {
+        let expected = match at {
+            Some(at) => FileError::Entry { field, at, rule },
+            None => FileError::Field { field, rule },
+        };
+        assert_eq!(read(&with_lists(&fields)), Err(expected), "{fields}");
+    }
+    // JSON keeps one of two names for the same thing, so the file is not read at all.
+    let twice = with_lists(r#""names":{"123456789012":"a","123456789012":"b"}"#);
+    assert!(matches!(read(&twice), Err(FileError::NotJson { .. })));
+    for (field, rule) in [("favorites", Rule::Favorites), ("hidden", Rule::Hidden), ("names", Rule::Names)] {
+        let example = format!(r#""{field}":{}"#, rule.example());
+        assert!(!read(&with_lists(&example)).unwrap().arranged.is_empty(), "{field}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_arranged_is_read_again_in_full(arranged in any_arranged()) {
+        let imported = read(&write(&Settings::default(), &[], &[], &arranged)).unwrap();
+        prop_assert_eq!(in_order(imported.arranged), in_order(arranged));
+        prop_assert!(imported.unknown.is_empty());
+    }
+
+    #[test]
+    fn no_list_breaks_the_reader(
+        favorites in prop::collection::vec("(arn:aws:iam::123456789012:role/[AB])|[0-9]{12}|\\PC{0,3}", 0..6),
+        hidden in prop::collection::vec("(arn:aws:iam::123456789012:role/[AB])|[0-9]{12}|\\PC{0,3}", 0..6),
+        names in prop::collection::btree_map("(arn:aws:iam::123456789012:role/[AB])|[0-9]{12}|\\PC{0,3}", "\\PC{0,70}", 0..4),
+    ) {
+        let text = json!({"rolebox": "settings", "version": 1, "favorites": favorites, "hidden": hidden, "names": names});
+        if let Ok(imported) = read(&text.to_string()) {
+            prop_assert_eq!(imported.arranged.len(), favorites.len() + hidden.len() + names.len());
+        }
     }
 }

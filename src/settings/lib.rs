@@ -10,6 +10,7 @@ mod list;
 pub mod managed;
 pub mod marks;
 mod minutes;
+mod name_prefixes;
 mod policy_arn;
 mod read_only;
 mod start_url;
@@ -18,6 +19,7 @@ pub mod typed;
 pub use asks::AskForProduction;
 pub use list::{AtMost, TooMany};
 pub use minutes::{Minutes, MinutesError};
+pub use name_prefixes::{NamePrefixes, NamePrefixesError, left_out};
 pub use policy_arn::{PolicyArn, PolicyArnError};
 pub use rolebox_credentials::export::template::{ProfileTemplate, TemplateError};
 pub use rolebox_environments::{Pattern, PatternError, Rule};
@@ -139,6 +141,8 @@ settings! {
     environments, Environments, "environments": AtMost<Rule, MOST_RULES> = AtMost::first_of(Rule::usual());
     /// When Rolebox asks before a production role is used.
     ask_for_production, AskForProduction, "askForProduction": AskForProduction = AskForProduction::default();
+    /// The prefixes that lists leave out of the names of roles and accounts.
+    name_prefixes, NamePrefixes, "namePrefixes": NamePrefixes = NamePrefixes::default();
     /// The page where a new login begins, by identity provider.
     start_urls, StartUrls, "startUrls": AtMost<StartUrl, 50> = AtMost::default();
     /// How long before credentials expire to notify the person. None: never.

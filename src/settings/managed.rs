@@ -8,7 +8,7 @@
 //! type before it reaches this code. So the schema sets no bounds: a maximum of 86400 must arrive here to be
 //! read as 43200.
 
-use super::{AskForProduction, AtMost, MOST_RULES, Pattern, Rule, StartUrl, Stored};
+use super::{AskForProduction, AtMost, MOST_RULES, NamePrefixes, Pattern, Rule, StartUrl, Stored};
 use rolebox_aws::alias;
 use rolebox_aws::arn::AccountId;
 use rolebox_sts::SessionDuration;
@@ -34,6 +34,8 @@ pub struct ManagedPolicy {
     pub environments: AtMost<Rule, MOST_RULES>,
     /// When Rolebox asks, at least, before a production role is used. None: as the person chooses.
     pub ask_for_production: Option<AskForProduction>,
+    /// The prefixes that lists leave out of names, in addition to the person's own.
+    pub name_prefixes: NamePrefixes,
     /// The names of accounts, used until AWS's own page has given them.
     pub account_names: Vec<(AccountId, String)>,
 }
@@ -49,6 +51,7 @@ impl Default for ManagedPolicy {
             production_patterns: AtMost::default(),
             environments: AtMost::default(),
             ask_for_production: None,
+            name_prefixes: NamePrefixes::default(),
             account_names: Vec::new(),
         }
     }
@@ -94,6 +97,7 @@ impl ManagedPolicy {
             ask_for_production: stored
                 .get("askForProduction")
                 .or_else(|| stored.has("askForProduction").then_some(AskForProduction::Always)),
+            name_prefixes: stored.get("namePrefixes").unwrap_or_default(),
             account_names: Self::account_names(stored),
         }
     }

@@ -1,4 +1,4 @@
-//! What decides on environments and on the question for production, as it is stored.
+//! What decides on environments, on the question for production and on the names in lists, as it is stored.
 //!
 //! The worker passes it to the pages unread, as one list of texts.
 
@@ -16,6 +16,8 @@ pub struct Marks(Vec<String>);
 const OWN: [&str; 3] =
     ["\nsetting:environments", "\nsetting:productionPatterns", "\nsetting:askForProduction"];
 const MANAGED: [&str; 3] = ["\nenvironments", "\nproductionPatterns", "\naskForProduction"];
+const OWN_PREFIXES: &str = "\nsetting:namePrefixes";
+const MANAGED_PREFIXES: &str = "\nnamePrefixes";
 
 /// The mark of a known policy.
 const KNOWN: &str = "\n";
@@ -26,6 +28,7 @@ impl Marks {
     pub fn stored(own: &impl Stored, managed: Option<&impl Stored>) -> Self {
         let mut texts = Vec::new();
         take(own, OWN, |name| own.get(name), &mut texts);
+        take_text(own, OWN_PREFIXES, &mut texts);
         if let Some(managed) = managed {
             texts.push(KNOWN.to_owned());
             // Firefox checks no schema: an entry that is no text is left out, as `managed` does.
@@ -34,6 +37,7 @@ impl Marks {
                 Some(entries?.into_iter().filter_map(|entry| entry.0).collect())
             };
             take(managed, MANAGED, list, &mut texts);
+            take_text(managed, MANAGED_PREFIXES, &mut texts);
         }
         Self(texts)
     }
@@ -46,7 +50,9 @@ impl Marks {
             (OWN, &settings.environments, &settings.production_patterns, Some(settings.ask_for_production)),
             (MANAGED, &managed.environments, &managed.production_patterns, managed.ask_for_production),
         ];
-        let mut texts = Vec::new();
+        let prefixes = [(OWN_PREFIXES, &settings.name_prefixes), (MANAGED_PREFIXES, &managed.name_prefixes)];
+        let mut texts: Vec<String> =
+            prefixes.iter().flat_map(|(key, prefixes)| [(*key).to_owned(), prefixes.to_string()]).collect();
         for ([rules_key, patterns_key, ask_key], rules, patterns, ask) in parts {
             texts.extend([rules_key.to_owned()].into_iter().chain(rules.iter().map(ToString::to_string)));
             texts.extend(
@@ -85,6 +91,14 @@ impl Marks {
         Effective { settings, managed }
     }
 
+    /// Returns the prefixes that lists leave out of names, for [`left_out`](super::left_out): the person's and the
+    /// administrator's.
+    #[must_use]
+    pub fn name_prefixes(&self) -> [&str; 2] {
+        let text = |key| self.of(key).and_then(|texts| texts.first()).map_or("", String::as_str);
+        [text(OWN_PREFIXES), text(MANAGED_PREFIXES)]
+    }
+
     /// Returns the texts of a value. None if it is absent.
     fn of(&self, key: &str) -> Option<&[String]> {
         let at = self.0.iter().position(|text| text == key)?;
@@ -102,15 +116,23 @@ fn take(
     read: impl Fn(&str) -> Option<Vec<String>>,
     texts: &mut Vec<String>,
 ) {
-    for (at, key) in keys.into_iter().enumerate() {
+    let [rules, patterns, ask] = keys;
+    for key in [rules, patterns] {
         let name = key.get(1..).unwrap_or(key);
         if stored.has(name) {
             texts.push(key.to_owned());
-            let is_list = at < 2;
-            let list: Option<Vec<String>> =
-                if is_list { read(name) } else { stored.get(name).map(|text| vec![text]) };
-            texts.extend(list.unwrap_or_else(|| vec![String::new()]));
+            texts.extend(read(name).unwrap_or_else(|| vec![String::new()]));
         }
+    }
+    take_text(stored, ask, texts);
+}
+
+/// Adds a value that is one text, likewise.
+fn take_text(stored: &impl Stored, key: &str, texts: &mut Vec<String>) {
+    let name = key.get(1..).unwrap_or(key);
+    if stored.has(name) {
+        texts.push(key.to_owned());
+        texts.push(stored.get(name).unwrap_or_default());
     }
 }
 
@@ -159,7 +181,24 @@ mod tests {
             let expected = Effective { settings, managed: ManagedPolicy::default() };
             assert_eq!(concerned(&read), concerned(&expected));
             assert_eq!(concerned(&Marks::write(&expected).read()), concerned(&expected));
+            for marks in [Marks::stored(&stored(&expected.settings), None::<&Shelf>), Marks::write(&expected)]
+            {
+                let prefixes = [expected.settings.name_prefixes.as_str(), ""];
+                assert_eq!(marks.name_prefixes(), prefixes);
+            }
         }
+    }
+
+    #[test]
+    fn prefixes_that_can_not_be_read_leave_out_nothing() {
+        let prefixes = |own: Value, managed: Value| {
+            let own = Shelf::from(json!({"setting:namePrefixes": own}));
+            let managed = Shelf::from(json!({"namePrefixes": managed}));
+            Marks::stored(&own, Some(&managed)).name_prefixes().map(str::to_owned)
+        };
+        assert_eq!(prefixes(json!("a-"), json!("b- c-")), ["a-", "b- c-"]);
+        assert_eq!(prefixes(json!(["a-"]), json!({})), ["", ""]);
+        assert_eq!(prefixes(json!("\nenvironments"), json!(7)), ["", ""]);
     }
 
     fn any_value() -> impl Strategy<Value = Value> {

@@ -46,6 +46,7 @@ pub(super) fn other_settings() -> Settings {
         production_patterns: vec!["prod".parse().unwrap(), "live".parse().unwrap()].try_into().unwrap(),
         environments: vec!["Live (production): live".parse().unwrap()].try_into().unwrap(),
         ask_for_production: AskForProduction::Always,
+        name_prefixes: "AWSReservedSSO_ acme-".parse().unwrap(),
         start_urls: vec![StartUrl {
             issuer: "https://idp.example/entity".parse().unwrap(),
             url: "https://idp.example/aws".parse().unwrap(),

@@ -11,6 +11,7 @@ pub fn write(setting: &Setting) -> Option<String> {
         Setting::Region(region) => Some(region.as_ref().map(ToString::to_string).unwrap_or_default()),
         Setting::ProfileTemplate(template) => Some(template.to_string()),
         Setting::ProductionPatterns(patterns) => Some(lines(patterns)),
+        Setting::NamePrefixes(prefixes) => Some(prefixes.to_string()),
         Setting::NotifyBeforeExpiry(minutes) => {
             Some(minutes.map(u32::from).map(|minutes| minutes.to_string()).unwrap_or_default())
         }
@@ -34,6 +35,7 @@ pub fn read(like: &Setting, text: &str) -> Option<Setting> {
         Setting::Region(_) => Some(Setting::Region(Some(text.parse().ok()?))),
         Setting::ProfileTemplate(_) => Some(Setting::ProfileTemplate(text.parse().ok()?)),
         Setting::ProductionPatterns(_) => Some(Setting::ProductionPatterns(entries(text)?.try_into().ok()?)),
+        Setting::NamePrefixes(_) => Some(Setting::NamePrefixes(text.parse().ok()?)),
         Setting::NotifyBeforeExpiry(_) if text.is_empty() => Some(Setting::NotifyBeforeExpiry(None)),
         Setting::NotifyBeforeExpiry(_) => {
             let minutes = Minutes::try_from(text.parse::<u32>().ok()?).ok()?;
@@ -78,6 +80,8 @@ mod tests {
         check("profileTemplate", "{alias}-{role}", Some("{alias}-{role}"));
         check("productionPatterns", "prod\n\n  live \n", Some("prod\nlive"));
         check("productionPatterns", "", Some(""));
+        check("namePrefixes", " acme-  AWSReservedSSO_", Some("acme-  AWSReservedSSO_"));
+        check("namePrefixes", "", Some(""));
         check("notifyBeforeExpiryMin", "5", Some("5"));
         check("notifyBeforeExpiryMin", "", Some(""));
         let policy = "arn:aws:iam::aws:policy/ViewOnlyAccess";
@@ -89,6 +93,7 @@ mod tests {
         for (name, typed) in [
             ("region", "europe"),
             ("profileTemplate", ""),
+            ("namePrefixes", "acme\u{202e}"),
             ("notifyBeforeExpiryMin", "61"),
             ("notifyBeforeExpiryMin", "soon"),
             ("narrowingPolicy", ""),

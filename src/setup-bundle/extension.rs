@@ -30,7 +30,10 @@ pub(super) fn add(checked: Checked<'_>, files: &mut Vec<File>) {
     let firefox = json!({ "policies": { "3rdparty": { "Extensions": { FIREFOX_ID: policy } } } });
     let region = checked.design().region.parse().ok();
     let settings = Settings { start_urls, region, ..Settings::default() };
-    files.push(File::new("extension/settings.json", rolebox_settings_file::write(&settings, &[], &accounts)));
+    files.push(File::new(
+        "extension/settings.json",
+        rolebox_settings_file::write(&settings, &[], &accounts, &[]),
+    ));
     files.push(File::new("extension/chrome-and-edge-policy.json", pretty(&chromium)));
     files.push(File::new("extension/firefox-policies.json", pretty(&firefox)));
 }

@@ -164,7 +164,7 @@ async fn manage<B: Online>(
             changed(browser, done.await).await
         }
         ManageRequest::ImportSettings(file) => {
-            let done = remember::import(browser, window_kind, &file).await;
+            let done = remember::import(&state, &file).await;
             settings_changed(&state, file.settings.contains(&Setting::Remember(false)), now).await;
             changed(browser, done).await
         }

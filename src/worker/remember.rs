@@ -119,29 +119,32 @@ pub async fn change_role_preference<B: Browser>(
 /// # Errors
 /// If the browser's storage fails, and if there would be too much.
 pub async fn arrange<B: Browser>(state: &State<B>, wanted: &[Arrange]) -> Result<(), Failure> {
-    let Some(done) = arranged::Changes::new(&state.arranged(), wanted) else {
-        return Err(Failure::StorageFull);
-    };
     let area = if state.window_kind == WindowKind::Normal { Area::Local } else { Area::Session };
+    let (changes, removed) = arrangement(state, B::Changes::default(), wanted)?;
+    state.browser.write(area, changes).await?;
+    state.browser.remove(area, &removed).await
+}
+
+/// Adds what arranges the lists to other changes, and returns the keys to remove afterwards.
+fn arrangement<B: Browser>(
+    state: &State<B>,
+    mut changes: B::Changes,
+    wanted: &[Arrange],
+) -> Result<(B::Changes, Vec<String>), Failure> {
+    let done = arranged::Changes::new(&state.arranged(), wanted).ok_or(Failure::StorageFull)?;
     let key = |name: &Arranged| state.window_kind.key(&StorageKey::Arranged(name.to_string()));
-    let mut changes = B::Changes::default();
     for (name, text) in &done.written {
         changes = changes.with(&key(name), text);
     }
-    state.browser.write(area, changes).await?;
-    let removed: Vec<String> = done.removed.iter().map(key).collect();
-    state.browser.remove(area, &removed).await
+    Ok((changes, done.removed.iter().map(key).collect()))
 }
 
 /// Imports a settings file, all of it or nothing.
 ///
 /// # Errors
-/// If the browser's storage fails, and in an incognito window.
-pub async fn import<B: Browser>(
-    browser: B,
-    window_kind: WindowKind,
-    file: &ImportSettings,
-) -> Result<(), Failure> {
+/// If the browser's storage fails or there would be too much, and in an incognito window.
+pub async fn import<B: Browser>(state: &State<B>, file: &ImportSettings) -> Result<(), Failure> {
+    let window_kind = state.window_kind;
     if window_kind == WindowKind::Incognito {
         return Err(Failure::SenderRefused);
     }
@@ -152,7 +155,9 @@ pub async fn import<B: Browser>(
     for (account, alias) in file.accounts.iter().filter_map(|name| alias::from_heading(name)) {
         changes = changes.with(&window_kind.key(&StorageKey::Alias(account)), &alias);
     }
-    write(browser, changes, &file.settings).await
+    let (changes, removed) = arrangement(state, changes, &file.arranged)?;
+    write(state.browser, changes, &file.settings).await?;
+    state.browser.remove(Area::Local, &removed).await
 }
 
 /// Forgets all data of this module except the settings.

@@ -62,6 +62,7 @@ describe("where an administrator has set bounds", () => {
       productionPatterns: ["prod"],
       environments: ["Data (sandbox): data"],
       askForProduction: "always",
+      namePrefixes: "AWSReservedSSO_",
       accountNames: ["acme-named (999988887777)"],
     },
   });
@@ -124,7 +125,7 @@ describe("where an administrator has set bounds", () => {
     for (const label of ["Credentials for many roles at once", "Saving credentials as a file"]) {
       await page.getByLabel(label).and(page.locator(":disabled:not(:checked)")).waitFor();
     }
-    for (const [label, value] of [["Longest session", "1 h 30 min"], ["Production patterns from your organization", "prod"], ["Environments from your organization", "Data (sandbox): data"], ["Account names from your organization", "acme-named (999988887777)"]]) {
+    for (const [label, value] of [["Longest session", "1 h 30 min"], ["Production patterns from your organization", "prod"], ["Environments from your organization", "Data (sandbox): data"], ["Prefixes left out of names by your organization", "AWSReservedSSO_"], ["Account names from your organization", "acme-named (999988887777)"]]) {
       assert.ok(await page.getByLabel(label ?? "").isDisabled(), label);
       assert.equal(await page.getByLabel(label ?? "").inputValue(), value);
       assert.equal(await described(page, label ?? ""), "Set by your organization.");

@@ -49,6 +49,7 @@ test("every setting has a name, a default and a description", async () => {
     ["Profile name", /How profiles are named.* Default: \{alias\}/],
     ["Production patterns", /production.* Default: none\./],
     ["Ask before production", /read-only.* Default: Once a day for each role\./],
+    ["Prefixes left out of names", /beginnings.* Default: none\./],
     ["Notify before credentials expire", /notification.* Default: off\./],
     ["Policy for limited credentials", /managed policy.* Default: arn:aws:iam::aws:policy\/ReadOnlyAccess\./],
   ]) {
@@ -188,6 +189,50 @@ test("exported settings are imported elsewhere unchanged, and contain no secret"
   for (const [key, value] of Object.entries(before)) assert.deepEqual((await onDisk())[key], value);
 });
 
+test("favorites, hidden roles and own names go from one browser to another, and nothing that is there is lost", async () => {
+  const audit = "arn:aws:iam::123456789012:role/team/Audit";
+  const arranged = {
+    [`arranged:favorite:${audit}`]: "1",
+    [`arranged:favorite:${ADMIN}`]: "2",
+    "arranged:hidden:123456789012": "",
+    "arranged:name:111122223333": "Our shop",
+    [`arranged:name:${ADMIN}`]: "Boss",
+  };
+  await rolebox.backstage.store("local", arranged);
+  const page = await openSettings(rolebox);
+  const button = page.getByRole("button", { name: "Export settings" });
+  const { path } = await rolebox.browser.download(page, () => button.click());
+  const exported = await readFile(path, "utf8");
+  assert.deepEqual(JSON.parse(exported).favorites, [audit, ADMIN]);
+
+  await rolebox.backstage.clear();
+  const kept = { [`arranged:favorite:${ADMIN}`]: "3", "arranged:name:111122223333": "Shop" };
+  await rolebox.backstage.store("local", kept);
+  await page.reload();
+  await page.getByLabel("Profile name").waitFor();
+  await importFile(page, exported);
+  const review = page.getByRole("group", { name: "Changes to review" });
+  const lines = (await review.getByRole("listitem").allInnerTexts()).map((text) => text.replace(/\s+/g, " "));
+  assert.deepEqual(lines, [
+    "Name of account 111122223333 Now: Shop New: Our shop",
+    `Your name for ${ADMIN} Now: Administrator New: Boss`,
+    `Favorite ${audit} Now: off New: on`,
+    "Hide 123456789012 in lists Now: off New: on",
+  ]);
+  await assertAccessible(page);
+  // Names are ticked one by one.
+  await review.getByRole("checkbox", { name: `Your name for ${ADMIN}` }).check();
+  await review.getByRole("button", { name: "Import 3 changes" }).click();
+  await page.getByRole("status").filter({ hasText: "Imported 3 changes." }).waitFor();
+  const all = Object.entries(await rolebox.backstage.storage("local"));
+  assert.deepEqual(Object.fromEntries(all.filter(([key]) => key.startsWith("arranged:"))), {
+    ...kept,
+    [`arranged:favorite:${audit}`]: "1",
+    "arranged:hidden:123456789012": "",
+    [`arranged:name:${ADMIN}`]: "Boss",
+  });
+});
+
 test("unknown fields are named, and the rest is imported", async () => {
   const page = await openSettings(rolebox);
   await importFile(page, { ...file({ duration: 7200, colour: "red" }), extra: 1 });
@@ -232,7 +277,7 @@ test("an import shows the changes first, and changes security settings only wher
   };
   const content = { ...file(settings), accounts: ["acme-dev (111122223333)"] };
   await importFile(page, content);
-  const review = page.getByRole("group", { name: "Changes in this file" });
+  const review = page.getByRole("group", { name: "Changes to review" });
   const guarded = review.getByRole("group", { name: /^These changes affect your security/ });
   assert.deepEqual(await guarded.getByRole("listitem").allInnerTexts().then((texts) => texts.map((text) => text.replace(/\s+/g, " "))), [
     "Production patterns Now: prod New: none",
@@ -301,7 +346,9 @@ for (const [what, content, sentence] of /** @type {const} */ ([
   ["another version", { ...file({}), version: 2 }, /another version/],
   ["a field that breaks its rule", file({ region: "eu-west-1", duration: 60 }), /“duration” is wrong\. .*900 to 43200.* Example: 3600/],
   ["a rule without a color", file({ environments: ["Prod: prod"] }), /“environments” is wrong\. .*Name \(color\).* Example: \["Prod \(production\)/],
-  ["a role that is none", file({}, [{ role: "Admin" }]), /“roles” is wrong\. .*list of roles.* Example: \[\{"role"/],
+  ["a favorite that is no role", { ...file({}), favorites: [ADMIN, "Admin"] }, /“favorites\[1\]” is wrong\. .*each once.* Example: \["arn:aws/],
+  ["an own name with a hidden character", { ...file({}), names: { 111122223333: "a\u202eb" } }, /“names\[0\]” is wrong\. .*visible/],
+  ["a role that is none", file({}, [{ role: "Admin" }]), /“roles\[0\]” is wrong\. .*list of roles.* Example: \[\{"role"/],
 ])) {
   test(`a file with ${what} changes nothing, and the message says what is wrong`, async () => {
     const page = await openSettings(rolebox);
@@ -321,7 +368,7 @@ test("the picker on AWS's page may neither read per-role settings nor import a f
     { getSettings: {} },
     { getRolePreferences: {} },
     { changeRolePreference: { role: ADMIN, preference: { duration: 900, format: null } } },
-    { importSettings: { settings: [{ duration: 900 }], roles: [], accounts: [] } },
+    { importSettings: { settings: [{ duration: 900 }], roles: [], accounts: [], arranged: [] } },
   ]) {
     for (const message of [{ incognito: false, credentials: request }, { incognito: false, manage: request }]) {
       const answer = await picker.frame.evaluate((message) => chrome.runtime.sendMessage(message), message);

@@ -93,7 +93,7 @@ pub fn design(prng: &mut Prng) -> Vec<u8> {
 /// A file of settings.
 pub fn settings(prng: &mut Prng) -> Vec<u8> {
     match prng.below(2) {
-        0 => rolebox_settings_file::write(&rolebox_settings::Settings::default(), &[], &[]).into_bytes(),
+        0 => rolebox_settings_file::write(&rolebox_settings::Settings::default(), &[], &[], &[]).into_bytes(),
         _ => include_bytes!("seeds/settings.json").to_vec(),
     }
 }

@@ -6,6 +6,7 @@ use rolebox_credentials::export::names::Named;
 use rolebox_credentials::export::template::TemplateError;
 use rolebox_protocol::{Overview, Person};
 use rolebox_role_list::Aliases;
+use rolebox_role_list::ShortNames;
 use rolebox_role_list::environment::Tag;
 use rolebox_role_list::offer::is_over_limit;
 use rolebox_settings::effective::Effective;
@@ -101,6 +102,12 @@ impl ExportState {
     #[must_use]
     pub fn overview(&self) -> &Overview {
         &self.overview
+    }
+
+    /// Returns the names of roles and accounts as the list draws them.
+    #[must_use]
+    pub fn short_names(&self) -> ShortNames<'_> {
+        ShortNames::new(&self.overview)
     }
 
     /// Returns the text that is searched for.

@@ -85,14 +85,14 @@ mod tests {
     use rolebox_settings::{Setting, Settings};
 
     fn current(settings: &Settings) -> Current<'_> {
-        Current { settings, roles: &[], aliases: &[] }
+        Current { settings, roles: &[], aliases: &[], arranged: &[] }
     }
 
     /// A file of settings that differ from the defaults in whether logins are remembered.
     fn file() -> String {
         let mut settings = Settings::default();
         settings.change(Setting::Remember(!settings.remember));
-        rolebox_settings_file::write(&settings, &[], &[])
+        rolebox_settings_file::write(&settings, &[], &[], &[])
     }
 
     #[test]
@@ -122,7 +122,7 @@ mod tests {
         for text in [None, Some("{}"), Some("x")] {
             assert!(waiting.read(text, &current(&settings)).is_err(), "{text:?}");
         }
-        let same = rolebox_settings_file::write(&settings, &[], &[]);
+        let same = rolebox_settings_file::write(&settings, &[], &[], &[]);
         let (after, outcome) = waiting.read(Some(&same), &current(&settings)).unwrap();
         assert_eq!(outcome, Outcome::NothingNew { unknown: Vec::new() });
         assert_eq!(after.changes(&current(&settings)), None);

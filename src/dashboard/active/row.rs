@@ -8,8 +8,8 @@ use rolebox_aws::credentials::Rights;
 use rolebox_dashboard_state::active::{BAR_S, is_low, seconds_in_bar};
 use rolebox_dashboard_state::production::tag;
 use rolebox_protocol::{ActiveCredentials, CheckCredentials, CopyAnswer, CopyCredentials, Failure, Overview};
-use rolebox_role_list::Aliases;
 use rolebox_role_list::time_left::TimeLeft;
+use rolebox_role_list::{Aliases, ShortNames};
 use rolebox_ui::button::Button;
 use rolebox_ui::environment;
 use rolebox_ui::production::Wanted;
@@ -80,14 +80,15 @@ pub(super) fn Row(props: &RowProps) -> Html {
     };
     let tag = tag(overview, role);
     let low = is_low(*expires_at, *now).then_some("low");
-    let alias = Aliases::new(overview).of(&role.account()).map(str::to_owned);
+    let names = ShortNames::new(overview);
+    let alias = Aliases::new(overview).of(&role.account()).map(|alias| names.alias(alias).to_owned());
     html! {
         <li
             data-role-arn={role.as_str().to_owned()}
             class={tag.as_ref().map(|tag| environment::class(tag.color))}
         >
             <span class="name">
-                <b>{ role.name() }</b>
+                <b title={role.name().to_owned()}>{ names.role(role).to_owned() }</b>
                 if role.path() != "/" {
                     <span class="path">{ role.path().trim_end_matches('/') }</span>
                 }

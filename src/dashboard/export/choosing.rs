@@ -148,14 +148,15 @@ fn list(state: &ExportState, dispatch: &Callback<Event>) -> Html {
     if rows.is_empty() {
         return empty(shared::nothing_found(state.query().trim()));
     }
-    let toggle = dispatch.reform(Event::Toggle);
+    let (toggle, names) = (dispatch.reform(Event::Toggle), state.short_names());
     let rows = rows.into_iter().map(|row| {
         let instead_of = row.named.filter(|named| named.is_changed()).map(|named| named.wanted.to_string());
         html! {
             <Row
                 key={row.role.as_str()}
                 role={row.role.clone()}
-                account={shared::account(row.alias, row.role.account().as_str())}
+                short={names.role(row.role).to_owned()}
+                account={shared::account(row.alias.map(|alias| names.alias(alias)), row.role.account().as_str())}
                 tag={row.tag.clone()}
                 ticked={row.ticked}
                 name={row.named.map(|named| named.name.to_string())}
@@ -177,6 +178,7 @@ fn list(state: &ExportState, dispatch: &Callback<Event>) -> Html {
 #[derive(Clone, PartialEq, Properties)]
 struct RowProps {
     role: RoleArn,
+    short: String,
     account: String,
     tag: Option<Rc<Tag>>,
     ticked: bool,
@@ -193,13 +195,13 @@ fn Row(props: &RowProps) -> Html {
         click(move || toggle.emit(role.clone()))
     };
     let id = AttrValue::from(format!("export-{role}"));
-    let name = Some(format!("{} {}", role.name(), props.account).into());
+    let name = Some(format!("{} {}", props.short, props.account).into());
     let checkbox =
         Checkbox { id: Some(id.clone()), name, checked: props.ticked, onclick, ..Checkbox::default() };
     html! {
         <tr data-role-arn={role.as_str().to_owned()}>
             <td>{ checkbox.draw() }</td>
-            <td><label for={id}>{ role_name(role) }</label></td>
+            <td><label for={id}>{ role_name(role, &props.short) }</label></td>
             <td>
                 { &props.account }
                 { " " }{ environment::word(props.tag.as_deref()) }

@@ -6,11 +6,11 @@ use rolebox_ui::button::Button;
 use rolebox_ui::text::Text;
 use yew::prelude::*;
 
-/// Draws a role's name, and its path if it has one.
-pub(super) fn role_name(role: &RoleArn) -> Html {
+/// Draws a role's name, whole or short, and its path if it has one.
+pub(super) fn role_name(role: &RoleArn, name: &str) -> Html {
     html! {
         <>
-            <b>{ role.name() }</b>
+            <b>{ name.to_owned() }</b>
             if role.path() != "/" { { " " }<span class="path">{ role.path().trim_end_matches('/') }</span> }
         </>
     }

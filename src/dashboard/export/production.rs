@@ -1,6 +1,7 @@
 //! Draws how many production roles *Select all* left out, for the bar, and the questions about production.
 
 use super::controls::press;
+use crate::base_profiles::name;
 use crate::text;
 use rolebox_aws::arn::RoleArn;
 use rolebox_dashboard_state::export::{Event, ExportState, Include};
@@ -9,7 +10,6 @@ use rolebox_role_list::environment::Color;
 use rolebox_ui::button::Button;
 use rolebox_ui::confirm::Confirm;
 use rolebox_ui::environment;
-use rolebox_ui::text as shared;
 use yew::prelude::*;
 
 /// Draws the number of roles and the button, or the question.
@@ -60,11 +60,7 @@ pub(super) fn question(state: &ExportState, roles: &[&RoleArn], dispatch: &Callb
 
 fn list(state: &ExportState, roles: &[&RoleArn]) -> Html {
     let aliases = Aliases::new(state.overview());
-    let line = |role: &&RoleArn| {
-        let id = role.account();
-        let account = shared::account(aliases.of(&id), id.as_str());
-        html! { <li>{ format!("{account} {}{}", role.path().trim_start_matches('/'), role.name()) }</li> }
-    };
+    let line = |role: &&RoleArn| html! { <li>{ name(role, aliases.of(&role.account())) }</li> };
     html! {
         <ul class="listing" tabindex="0" aria-label={text::EXPORT_INCLUDE_LIST.get()}>{ for roles.iter().map(line) }</ul>
     }

@@ -33,7 +33,7 @@ fn failures(job: &Job) -> Html {
     }
     let role = |profile: &&Profile| {
         let account = shared::account(profile.alias.as_deref(), profile.role.account().as_str());
-        html! { <li>{ role_name(&profile.role) }{ " " }{ account }</li> }
+        html! { <li>{ role_name(&profile.role, profile.role.name()) }{ " " }{ account }</li> }
     };
     let failure = |(failure, profiles): (&Failure, Vec<&Profile>)| {
         html! {
@@ -135,7 +135,7 @@ fn row(profile: &Profile, state: &State<Failure>) -> Html {
     };
     html! {
         <tr key={role.as_str()} data-role-arn={role.as_str().to_owned()}>
-            <td>{ role_name(role) }</td>
+            <td>{ role_name(role, role.name()) }</td>
             <td>{ shared::account(profile.alias.as_deref(), role.account().as_str()) }</td>
             <td class="profile"><code>{ profile.name.to_string() }</code></td>
             <td {class}>{ result }</td>

@@ -48,6 +48,7 @@ pub(super) fn in_words(setting: &Setting) -> String {
         | Setting::Region(_)
         | Setting::ProfileTemplate(_)
         | Setting::ProductionPatterns(_)
+        | Setting::NamePrefixes(_)
         | Setting::StartUrls(_)
         | Setting::NotifyBeforeExpiry(None)
         | Setting::NarrowingPolicy(_) => {

@@ -2,6 +2,7 @@
 //! while typing.
 
 use super::text;
+use crate::base_profiles::name;
 use rolebox_aws::arn::RoleArn;
 use rolebox_dashboard_state::settings::environments::{Matches, TypedRule, TypedRules};
 use rolebox_environments::{Color, Rule};
@@ -11,7 +12,6 @@ use rolebox_settings::Setting;
 use rolebox_settings::effective::Effective;
 use rolebox_ui::button::Button;
 use rolebox_ui::select::Select;
-use rolebox_ui::text as shared;
 use rolebox_ui::text_field::TextField;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -157,10 +157,7 @@ fn matched(matches: &Matches<'_>, at: usize, overview: &Overview) -> Html {
         return html! { <p>{ said }</p> };
     }
     let aliases = Aliases::new(overview);
-    let line = |role: &&RoleArn| {
-        let account = shared::account(aliases.of(&role.account()), role.account().as_str());
-        html! { <li>{ format!("{account} {}{}", role.path().trim_start_matches('/'), role.name()) }</li> }
-    };
+    let line = |role: &&RoleArn| html! { <li>{ name(role, aliases.of(&role.account())) }</li> };
     html! {
         <details>
             <summary>{ said }</summary>

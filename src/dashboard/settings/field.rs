@@ -68,6 +68,7 @@ pub(super) fn Field(props: &FieldProps) -> Html {
         | Setting::Region(_)
         | Setting::ProfileTemplate(_)
         | Setting::ProductionPatterns(_)
+        | Setting::NamePrefixes(_)
         | Setting::StartUrls(_)
         | Setting::NotifyBeforeExpiry(_)
         | Setting::NarrowingPolicy(_) => {
@@ -119,6 +120,7 @@ pub(super) fn Field(props: &FieldProps) -> Html {
         | Setting::ProfileTemplate(_)
         | Setting::Environments(_)
         | Setting::AskForProduction(_)
+        | Setting::NamePrefixes(_)
         | Setting::StartUrls(_)
         | Setting::NotifyBeforeExpiry(_)
         | Setting::NarrowingPolicy(_) => Html::default(),

@@ -29,26 +29,10 @@ pub(super) fn managed(policy: &ManagedPolicy, overview: &Overview) -> Html {
             </div>
         }
     });
-    let longest = policy.max_duration_seconds.map(|longest| {
-        let (id, about) = ("managed-longest", "managed-longest-about");
-        let field = TextField {
-            id: Some(id.into()),
-            described_by: Some(about.into()),
-            value: Some(shared::duration(longest.seconds()).into()),
-            locked: true,
-            ..TextField::default()
-        };
-        html! {
-            <div class="field">
-                <label for={id}>{ text::MANAGED_LONGEST.get() }</label>
-                <div class="control">
-                    { field.draw() }
-                </div>
-                { locked(about) }
-            </div>
-        }
-    });
-    html! { <>{ for off }{ for longest }{ environments(policy) }{ patterns(policy, overview) }{ accounts(policy) }</> }
+    let longest = policy.max_duration_seconds.map(|longest| shared::duration(longest.seconds()));
+    let longest = line("managed-longest", text::MANAGED_LONGEST, longest.unwrap_or_default());
+    let prefixes = line("managed-prefixes", text::MANAGED_PREFIXES, policy.name_prefixes.to_string());
+    html! { <>{ for off }{ longest }{ environments(policy) }{ patterns(policy, overview) }{ prefixes }{ accounts(policy) }</> }
 }
 
 /// The rules that are tried before the person's own.
@@ -67,6 +51,28 @@ fn patterns(policy: &ManagedPolicy, overview: &Overview) -> Html {
 fn accounts(policy: &ManagedPolicy) -> Html {
     let lines = policy.account_names.iter().map(|(id, name)| format!("{name} ({id})")).collect();
     list("managed-accounts", text::MANAGED_ACCOUNTS, lines, Html::default())
+}
+
+/// A text, unless it is empty.
+fn line(id: &'static str, label: shared::Text, text: String) -> Html {
+    if text.is_empty() {
+        return Html::default();
+    }
+    let about = format!("{id}-about");
+    let field = TextField {
+        id: Some(id.into()),
+        described_by: Some(about.clone().into()),
+        value: Some(text.into()),
+        locked: true,
+        ..TextField::default()
+    };
+    html! {
+        <div class="field">
+            <label for={id}>{ label.get() }</label>
+            <div class="control">{ field.draw() }</div>
+            { locked(&about) }
+        </div>
+    }
 }
 
 fn list(id: &'static str, label: shared::Text, lines: Vec<String>, below: Html) -> Html {

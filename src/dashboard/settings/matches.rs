@@ -1,13 +1,13 @@
 //! The known roles that production patterns match, updated as the person types.
 
 use super::text;
+use crate::base_profiles::name;
 use rolebox_aws::arn::RoleArn;
 use rolebox_environments::{Environments, Names};
 use rolebox_protocol::Overview;
 use rolebox_role_list::Aliases;
 use rolebox_settings::Pattern;
 use rolebox_text::order::sorted;
-use rolebox_ui::text as shared;
 use yew::prelude::*;
 
 /// Shows the number of roles, lists them when it is opened, and names patterns that match none.
@@ -28,10 +28,7 @@ pub(super) fn matches(patterns: &[Pattern], overview: &Overview) -> Html {
         .copied()
         .filter(|role| environments.is_production(Names { role, alias: alias(role), own: None }))
         .collect();
-    let line = |role: &&RoleArn| {
-        let account = shared::account(alias(role), role.account().as_str());
-        html! { <li>{ format!("{account} {}{}", role.path().trim_start_matches('/'), role.name()) }</li> }
-    };
+    let line = |role: &&RoleArn| html! { <li>{ name(role, alias(role)) }</li> };
     let said = text::patterns_match(marked.len(), known.len());
     let idle = environments.idle(known.iter().map(|role| Names { role, alias: alias(role), own: None }));
     let idle: Vec<&str> = idle.iter().filter_map(|at| patterns.get(*at)).map(Pattern::as_str).collect();

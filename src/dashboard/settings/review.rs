@@ -4,79 +4,69 @@
 use super::edit::in_words;
 use super::text;
 use rolebox_dashboard_state::settings::Ticks;
+use rolebox_session::arranged::{Arrange, OwnName};
 use rolebox_settings::RolePreference;
 use rolebox_settings::Setting;
 use rolebox_settings_file::difference::Change;
 use rolebox_ui::button::Button;
 use rolebox_ui::checkbox::Checkbox;
-use rolebox_ui::text as shared;
-use std::rc::Rc;
+use rolebox_ui::text::{self as shared, Text};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct ReviewProps {
-    pub(super) changes: Rc<Vec<Change>>,
+/// The question: which of the changes the person wants.
+pub(super) struct Review<'r> {
+    pub(super) changes: &'r [Change],
+    pub(super) ticks: Ticks,
+    /// The element, which takes the focus itself; none of its buttons has it.
+    pub(super) node: NodeRef,
+    /// Called with other ticks.
+    pub(super) tick: Callback<Ticks>,
     /// Called with the changes that the person wants; an empty list means that they don't want the file.
     pub(super) answer: Callback<Vec<Change>>,
 }
 
-/// The question. It takes the focus itself; none of its buttons has it.
-#[component]
-pub(super) fn Review(props: &ReviewProps) -> Html {
-    let node = use_node_ref();
-    let taken = use_state(|| Ticks::new(&props.changes));
-    use_effect_with((), {
-        let node = node.clone();
-        move |()| {
-            if let Some(element) = node.cast::<web_sys::HtmlElement>() {
-                let _ = element.focus();
+impl Review<'_> {
+    /// Draws the question.
+    pub(super) fn draw(self) -> Html {
+        let rows = |guarded: bool| {
+            let changes = self.changes.iter().enumerate();
+            let mine = changes.filter(move |(_, change)| change.protects() == guarded);
+            mine.map(|(place, change)| row(place, change, &self.ticks, &self.tick)).collect::<Vec<Html>>()
+        };
+        let group = |title: Text, rows: Vec<Html>| {
+            html! {
+                if !rows.is_empty() {
+                    <fieldset>
+                        <legend>{ title.get() }</legend>
+                        <ul>{ for rows }</ul>
+                    </fieldset>
+                }
             }
+        };
+        let groups = [group(text::REVIEW_GUARDED, rows(true)), group(text::REVIEW_PLAIN, rows(false))];
+        let count = self.ticks.count();
+        let (chosen, answer) = (self.ticks.chosen(self.changes), self.answer.clone());
+        let agree = Button::primary(text::review_agree(count)).disabled(count == 0);
+        let agree = agree.draw(move || answer.emit(chosen.clone()));
+        let answer = self.answer;
+        let cancel = Button::secondary(shared::CANCEL.get()).draw(move || answer.emit(Vec::new()));
+        html! {
+            <div ref={self.node} class="review" role="group" aria-labelledby="review-title" tabindex="-1">
+                <h4 id="review-title">{ text::REVIEW.get() }</h4>
+                { for groups }
+                <div class="buttons">{ agree }{ cancel }</div>
+            </div>
         }
-    });
-    let rows = |protects: bool| {
-        let changes = props.changes.iter().enumerate();
-        let mine = changes.filter(move |(_, change)| change.protects() == protects);
-        mine.map(|(place, change)| row(place, change, &taken)).collect::<Vec<Html>>()
-    };
-    let (guarded, plain) = (rows(true), rows(false));
-    let count = taken.count();
-    let agree = {
-        let (changes, taken, answer) = (props.changes.clone(), taken.clone(), props.answer.clone());
-        Button::primary(text::review_agree(count)).disabled(count == 0).draw(move || {
-            answer.emit(taken.chosen(&changes));
-        })
-    };
-    let cancel = {
-        let answer = props.answer.clone();
-        Button::secondary(shared::CANCEL.get()).draw(move || answer.emit(Vec::new()))
-    };
-    html! {
-        <div ref={node} class="review" role="group" aria-labelledby="review-title" tabindex="-1">
-            <h4 id="review-title">{ text::REVIEW.get() }</h4>
-            if !guarded.is_empty() {
-                <fieldset>
-                    <legend>{ text::REVIEW_GUARDED.get() }</legend>
-                    <ul>{ for guarded }</ul>
-                </fieldset>
-            }
-            if !plain.is_empty() {
-                <fieldset>
-                    <legend>{ text::REVIEW_PLAIN.get() }</legend>
-                    <ul>{ for plain }</ul>
-                </fieldset>
-            }
-            <div class="buttons">{ agree }{ cancel }</div>
-        </div>
     }
 }
 
 /// A change: its checkbox, its name, and the values before and after.
-fn row(place: usize, change: &Change, taken: &UseStateHandle<Ticks>) -> Html {
+fn row(place: usize, change: &Change, ticks: &Ticks, tick: &Callback<Ticks>) -> Html {
     let id = format!("change-{place}");
-    let checked = taken.has(place);
+    let checked = ticks.has(place);
     let onclick = {
-        let taken = taken.clone();
-        Callback::from(move |_| taken.set(taken.toggled(place)))
+        let (toggled, tick) = (ticks.toggled(place), tick.clone());
+        Callback::from(move |_| tick.emit(toggled.clone()))
     };
     let described_by = Some(format!("{id}-change").into());
     let checkbox =
@@ -95,6 +85,11 @@ fn row(place: usize, change: &Change, taken: &UseStateHandle<Ticks>) -> Html {
     }
 }
 
+/// Returns a text that differs if any change does.
+pub(super) fn key(changes: &[Change]) -> String {
+    changes.iter().flat_map(words).collect()
+}
+
 /// Returns a change's name and the values before and after.
 fn words(change: &Change) -> [String; 3] {
     let none = || text::NONE.get();
@@ -109,6 +104,22 @@ fn words(change: &Change) -> [String; 3] {
         Change::Account { account, before, after } => {
             [text::review_account(account.as_str()), before.clone().unwrap_or_else(none), after.clone()]
         }
+        Change::Arranged { before, after } => {
+            let name = |name: &Option<OwnName>| name.as_ref().map_or_else(none, ToString::to_string);
+            let (label, values) = match after {
+                Arrange::Favorite((role, _)) => (text::review_favorite(role.as_str()), None),
+                Arrange::HiddenRole((role, _)) => (text::review_hidden(role.as_str()), None),
+                Arrange::HiddenAccount((account, _)) => (text::review_hidden(account.as_str()), None),
+                Arrange::RoleName((role, own)) => (text::review_name(role.as_str()), Some(name(own))),
+                Arrange::AccountName((account, own)) => {
+                    (text::review_account(account.as_str()), Some(name(own)))
+                }
+            };
+            match values {
+                None => [label, text::OFF.get(), text::ON.get()],
+                Some(own) => [label, before.clone().unwrap_or_else(none), own],
+            }
+        }
         Change::Role { role, before, after } => {
             [text::review_role(role.as_str()), preference(*before), preference(*after)]
         }
@@ -120,17 +131,15 @@ fn setting(setting: &Setting) -> String {
         // The full ARN, because an AWS policy and an account's policy can have the same name.
         Setting::NarrowingPolicy(policy) if policy.is_read_only() => text::review_read_only(policy.as_str()),
         Setting::NarrowingPolicy(policy) => policy.to_string(),
-        Setting::ProductionPatterns(patterns) if !patterns.is_empty() => {
-            patterns.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-        }
+        Setting::ProductionPatterns(_) => in_words(setting).replace('\n', ", "),
         Setting::Remember(_)
         | Setting::Format(_)
         | Setting::Duration(_)
         | Setting::UseSessionDuration(_)
         | Setting::Region(_)
         | Setting::ProfileTemplate(_)
-        | Setting::ProductionPatterns(_)
         | Setting::Environments(_)
+        | Setting::NamePrefixes(_)
         | Setting::AskForProduction(_)
         | Setting::StartUrls(_)
         | Setting::NotifyBeforeExpiry(_) => in_words(setting),

@@ -15,6 +15,7 @@ pub(super) const ADD: Text = Text("settingsAdd");
 pub(super) const REMOVE: Text = Text("settingsRemove");
 
 pub(super) const GROUP_COPYING: Text = Text("settingsGroupCopying");
+pub(super) const GROUP_NAMES: Text = Text("settingsGroupNames");
 pub(super) const GROUP_PRIVACY: Text = Text("settingsGroupPrivacy");
 pub(super) const GROUP_NOTICES: Text = Text("settingsGroupNotices");
 
@@ -27,6 +28,7 @@ pub(super) const MANAGED_LONGEST: Text = Text("settingsManagedLongest");
 pub(super) const MANAGED_BULK: Text = Text("settingsManagedBulk");
 pub(super) const MANAGED_FILES: Text = Text("settingsManagedFiles");
 pub(super) const MANAGED_PATTERNS: Text = Text("settingsManagedPatterns");
+pub(super) const MANAGED_PREFIXES: Text = Text("settingsManagedPrefixes");
 pub(super) const MANAGED_ACCOUNTS: Text = Text("managedAccounts");
 
 pub(super) const START_URLS: Text = Text("settingsStartUrls");
@@ -94,6 +96,7 @@ pub(super) fn label(setting: &Setting) -> String {
         Setting::ProductionPatterns(_) => "settingsProductionPatterns",
         Setting::Environments(_) => "settingsEnvironments",
         Setting::AskForProduction(_) => "settingsAskForProduction",
+        Setting::NamePrefixes(_) => "settingsNamePrefixes",
         Setting::StartUrls(_) => "settingsStartUrls",
         Setting::NotifyBeforeExpiry(_) => "settingsNotify",
         Setting::NarrowingPolicy(_) => "settingsNarrowingPolicy",
@@ -112,6 +115,7 @@ pub(super) fn about(setting: &Setting) -> String {
         Setting::ProductionPatterns(_) => "settingsProductionPatternsAbout",
         Setting::Environments(_) => "settingsEnvironmentsAbout",
         Setting::AskForProduction(_) => "settingsAskForProductionAbout",
+        Setting::NamePrefixes(_) => "settingsNamePrefixesAbout",
         Setting::StartUrls(_) => "settingsStartUrlsAbout",
         Setting::NotifyBeforeExpiry(_) => "settingsNotifyAbout",
         Setting::NarrowingPolicy(_) => "settingsNarrowingPolicyAbout",
@@ -149,12 +153,16 @@ fn rule(rule: Rule) -> String {
         Rule::Template => "ruleTemplate",
         Rule::Patterns => "rulePatterns",
         Rule::Environments => "ruleEnvironments",
+        Rule::Prefixes => "rulePrefixes",
         Rule::Ask => "ruleAsk",
         Rule::StartUrls => "ruleStartUrls",
         Rule::Minutes => "ruleMinutes",
         Rule::Policy => "rulePolicy",
         Rule::Object => "ruleObject",
         Rule::Roles => "ruleRoles",
+        Rule::Favorites => "ruleFavorites",
+        Rule::Hidden => "ruleHidden",
+        Rule::Names => "ruleNames",
         Rule::Accounts => "ruleAccounts",
     };
     say(key, [])
@@ -171,11 +179,15 @@ pub(super) fn example(rule: Rule) -> String {
         | Rule::Region
         | Rule::Template
         | Rule::Environments
+        | Rule::Prefixes
         | Rule::Ask
         | Rule::Minutes
         | Rule::Policy
         | Rule::Object
         | Rule::Roles
+        | Rule::Favorites
+        | Rule::Hidden
+        | Rule::Names
         | Rule::Accounts => rule.example().trim_matches('"').to_owned(),
     }
 }
@@ -194,6 +206,9 @@ pub(super) fn not_imported(error: &FileError) -> String {
         FileError::Version => say("importVersion", []),
         FileError::Field { field, rule: broken } => {
             say("importField", [field, &rule(*broken), broken.example()])
+        }
+        FileError::Entry { field, at, rule: broken } => {
+            say("importField", [&format!("{field}[{at}]"), &rule(*broken), broken.example()])
         }
     }
 }
@@ -234,6 +249,18 @@ pub(super) fn review_start_page(issuer: &str) -> String {
 
 pub(super) fn review_account(account: &str) -> String {
     say("reviewAccount", [account])
+}
+
+pub(super) fn review_favorite(role: &str) -> String {
+    say("reviewFavorite", [role])
+}
+
+pub(super) fn review_hidden(of: &str) -> String {
+    say("reviewHidden", [of])
+}
+
+pub(super) fn review_name(role: &str) -> String {
+    say("reviewName", [role])
 }
 
 pub(super) fn review_role(role: &str) -> String {

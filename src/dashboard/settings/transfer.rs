@@ -1,9 +1,11 @@
 //! Export of all settings to a file, and import from one. Nothing in the file is secret.
 
-use super::review::Review;
+use super::review::{self, Review};
 use super::{RowPreference, text};
-use rolebox_dashboard_state::settings::{Outcome, Waiting};
+use rolebox_dashboard_state::settings::{Outcome, Ticks, Waiting};
 use rolebox_protocol::{ImportSettings, Overview};
+use rolebox_role_list::Arrangement;
+use rolebox_session::arranged::Arrange;
 use rolebox_settings::Settings;
 use rolebox_settings_file::difference::{Change, Current};
 use rolebox_ui::button::Button;
@@ -33,21 +35,20 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
     let export = {
         let props = props.clone();
         Button::secondary(text::EXPORT.get()).draw(move || {
-            let said = if download::save(
-                FILE_NAME,
-                rolebox_settings_file::write(&props.settings, &props.preferences, &[]).as_bytes(),
-            ) {
+            let arranged = Arrangement::new(&props.overview).all();
+            let file = rolebox_settings_file::write(&props.settings, &props.preferences, &[], &arranged);
+            props.say.emit(if download::save(FILE_NAME, file.as_bytes()) {
                 StatusMessage::Status(text::EXPORTED.get())
             } else {
                 StatusMessage::Alert(text::NOT_EXPORTED.get())
-            };
-            props.say.emit(said);
+            });
         })
     };
     let answer = {
         let (props, waiting) = (props.clone(), waiting.clone());
         Callback::from(move |chosen: Vec<Change>| {
-            let (after, outcome) = waiting.answer(&chosen, &current(&props));
+            let arranged = Arrangement::new(&props.overview).all();
+            let (after, outcome) = waiting.answer(&chosen, &current(&props, &arranged));
             waiting.set(after);
             follow(&props, outcome);
         })
@@ -61,7 +62,8 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
                 let text = JsFuture::from(chosen.text()).await.ok().and_then(|text| text.as_string());
                 // Lets the person choose the same file again after correcting it.
                 input.set_value("");
-                match waiting.read(text.as_deref(), &current(&props)) {
+                let arranged = Arrangement::new(&props.overview).all();
+                match waiting.read(text.as_deref(), &current(&props, &arranged)) {
                     Ok((read, outcome)) => {
                         waiting.set(read);
                         follow(&props, outcome);
@@ -72,9 +74,27 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
         }
     };
     // Computed again when a setting changes, so that the values shown as current are current.
-    let review = waiting.changes(&current(props)).map(|(number, changes)| {
-        let key = format!("{number} {changes:?}");
-        html! { <Review {key} changes={Rc::new(changes)} {answer} /> }
+    let arranged = Arrangement::new(&props.overview).all();
+    let changes = waiting.changes(&current(props, &arranged));
+    let key = changes.as_ref().map(|(number, changes)| format!("{number} {}", review::key(changes)));
+    let node = use_node_ref();
+    use_effect_with(key.clone(), {
+        let node = node.clone();
+        move |_: &Option<String>| {
+            if let Some(element) = node.cast::<web_sys::HtmlElement>() {
+                let _ = element.focus();
+            }
+        }
+    });
+    let ticked = use_state(|| (None, None::<Ticks>));
+    let review = changes.as_ref().map(|(_, changes)| {
+        let ticks = ticked.1.clone().filter(|_| ticked.0 == key);
+        let ticks = ticks.unwrap_or_else(|| Ticks::new(changes));
+        let tick = {
+            let (ticked, key) = (ticked.setter(), key.clone());
+            Callback::from(move |ticks| ticked.set((key.clone(), Some(ticks))))
+        };
+        Review { changes, ticks, node, tick, answer }.draw()
     });
     html! {
         <section class="group" aria-labelledby="transfer">
@@ -106,6 +126,7 @@ fn follow(props: &TransferProps, outcome: Outcome) {
 }
 
 /// Returns the current settings.
-fn current(props: &TransferProps) -> Current<'_> {
-    Current { settings: &props.settings, roles: &props.preferences, aliases: &props.overview.aliases }
+fn current<'p>(props: &'p TransferProps, arranged: &'p [Arrange]) -> Current<'p> {
+    let aliases = &props.overview.aliases;
+    Current { settings: &props.settings, roles: &props.preferences, aliases, arranged }
 }

@@ -14,9 +14,9 @@ use crate::surface::Surface;
 use crate::text;
 use rolebox_aws::partition::Hosts;
 use rolebox_protocol::Overview;
-use rolebox_role_list::Aliases;
 use rolebox_role_list::keys::RowCommand;
 use rolebox_role_list::state::{Event, Question, Shown};
+use rolebox_role_list::{Aliases, ShortNames};
 use rolebox_session::pending_action::Action;
 use rolebox_ui::button::Button;
 use rolebox_ui::empty::empty;
@@ -130,6 +130,7 @@ impl App {
             layout: &shown.layout,
             marker: &shown.marker,
             aliases: Aliases::new(&shown.overview),
+            names: ShortNames::new(&shown.overview),
             query: self.state.query(),
             view: self.state.view(),
             now: self.state.now(),

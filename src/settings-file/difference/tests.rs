@@ -33,6 +33,9 @@ fn shown(changes: &[Change]) -> Vec<String> {
             format!("{account}:{}>{after}", before.as_deref().unwrap_or_default())
         }
         Change::Role { role, .. } => role.name().to_owned(),
+        Change::Arranged { before, after } => {
+            format!("{}:{}", after.name(), before.as_deref().unwrap_or_default())
+        }
     };
     changes
         .iter()
@@ -43,7 +46,7 @@ fn shown(changes: &[Change]) -> Vec<String> {
 fn check(file: &str, expected: &[&str]) -> Vec<Change> {
     let settings = person();
     let aliases = [("123456789012".parse().unwrap(), "acme-prod".to_owned())];
-    let current = Current { settings: &settings, roles: &[], aliases: &aliases };
+    let current = Current { settings: &settings, roles: &[], aliases: &aliases, arranged: &[] };
     let changes = changes(&current, &read(file).unwrap());
     assert_eq!(shown(&changes), expected, "{file}");
     changes
@@ -102,7 +105,7 @@ fn only_chosen_changes_are_made() {
     let changes =
         check(&settings(file), &["format", "!idp-a=https://new.example/", "!idp-b=", "!narrowingPolicy"]);
     let own = person();
-    let current = Current { settings: &own, roles: &[], aliases: &[] };
+    let current = Current { settings: &own, roles: &[], aliases: &[], arranged: &[] };
     let names = |chosen: &[&Change]| -> Vec<String> {
         let request = request(&current, chosen.iter().copied()).unwrap();
         let mut after = own.clone();
@@ -128,7 +131,7 @@ fn more_start_pages_than_are_kept_are_refused() {
         before: None,
         after: Some("https://b.example/".parse().unwrap()),
     };
-    let current = Current { settings: &settings, roles: &[], aliases: &[] };
+    let current = Current { settings: &settings, roles: &[], aliases: &[], arranged: &[] };
     assert_eq!(request(&current, [&change]), Err(TooMany));
 }
 
@@ -146,8 +149,8 @@ proptest! {
         after.start_urls = pages.try_into().unwrap();
         let mut before = person();
         before.change(patterns(&mine.iter().map(String::as_str).collect::<Vec<_>>()));
-        let current = Current { settings: &before, roles: &[], aliases: &[] };
-        let changes = changes(&current, &read(&write(&after, &[], &[])).unwrap());
+        let current = Current { settings: &before, roles: &[], aliases: &[], arranged: &[] };
+        let changes = changes(&current, &read(&write(&after, &[], &[], &[])).unwrap());
         let mut changed = before.clone();
         for setting in request(&current, &changes).unwrap().settings {
             changed.change(setting);
@@ -161,4 +164,35 @@ proptest! {
         changed.start_urls = after.start_urls.clone();
         prop_assert_eq!(changed, after);
     }
+}
+
+#[test]
+fn own_names_need_a_look_and_favorites_do_not_and_what_is_arranged_already_is_no_change() {
+    let (settings, aliases) = (person(), [("123456789012".parse().unwrap(), "acme-prod".to_owned())]);
+    let name = |text: &str| text.parse().ok();
+    let role: RoleArn = ROLE.parse().unwrap();
+    let arranged = [
+        Arrange::Favorite((role.clone(), true)),
+        Arrange::AccountName(("000000000012".parse().unwrap(), name("Shop"))),
+    ];
+    let current = Current { settings: &settings, roles: &[], aliases: &aliases, arranged: &arranged };
+    let file = format!(
+        r#"{{"rolebox": "settings", "version": 1, "favorites": ["{ROLE}", "{ROLE}2"], "hidden": ["000000000012"],
+        "names": {{"000000000012": "Bank", "123456789012": "Mine", "{ROLE}": "Boss"}}}}"#
+    );
+    let changes = changes(&current, &read(&file).unwrap());
+    let expected = [
+        format!("favorite:{ROLE}2:"),
+        "hidden:000000000012:".to_owned(),
+        "!name:000000000012:Shop".to_owned(),
+        "!name:123456789012:acme-prod".to_owned(),
+        format!("!name:{ROLE}:Admin"),
+    ];
+    assert_eq!(shown(&changes), expected);
+    let request = request(&current, &changes[1..3]).unwrap();
+    let hidden = Arrange::HiddenAccount(("000000000012".parse().unwrap(), true));
+    assert_eq!(
+        request.arranged,
+        [hidden, Arrange::AccountName(("000000000012".parse().unwrap(), name("Bank")))]
+    );
 }

@@ -3,6 +3,7 @@
 use rolebox_idp_metadata::Metadata;
 use rolebox_session::chain::import::{Config, MAX_ROLES};
 use rolebox_settings::Settings;
+use rolebox_settings_file::Imported;
 use rolebox_settings_file::difference::{Current, changes};
 use rolebox_setup::check::check;
 use rolebox_setup::design::{self, Design};
@@ -78,11 +79,13 @@ fn distinct(files: &[File]) -> usize {
 pub fn settings(file: &[u8]) {
     let Ok(imported) = rolebox_settings_file::read(&String::from_utf8_lossy(file)) else { return };
     let defaults = Settings::default();
-    let current = Current { settings: &defaults, roles: &[], aliases: &[] };
+    let current = Current { settings: &defaults, roles: &[], aliases: &[], arranged: &[] };
     let _ = changes(&current, &imported);
-    let written = rolebox_settings_file::write(&defaults, &imported.roles, &imported.accounts);
-    let again = rolebox_settings_file::read(&written).map(|again| (again.roles.len(), again.accounts));
-    assert_eq!(again, Ok((imported.roles.len(), imported.accounts)), "what is read can't be written");
+    let written =
+        rolebox_settings_file::write(&defaults, &imported.roles, &imported.accounts, &imported.arranged);
+    let counts = |imported: Imported| (imported.roles.len(), imported.accounts, imported.arranged.len());
+    let again = rolebox_settings_file::read(&written).map(counts);
+    assert_eq!(again, Ok(counts(imported)), "what is read can't be written");
 }
 
 /// Lists and answers of commands that are pasted on the setup page.

@@ -55,6 +55,33 @@ fn each_change_has_a_key_of_its_own_and_is_undone() {
 }
 
 #[test]
+fn a_file_adds_to_what_is_arranged_all_of_it_or_nothing() {
+    let browser = browser();
+    arrange(&browser, json!({ "favorite": [READER, true] }));
+    arrange(&browser, json!({ "hiddenRole": [ADMIN, true] }));
+    let import = |arranged: Value| {
+        let settings = json!([{ "region": "eu-west-1" }]);
+        let file = json!({ "settings": settings, "roles": [], "accounts": [], "arranged": arranged });
+        manage(&browser, json!({ "importSettings": file }), NOW)
+    };
+    let many: Vec<Value> =
+        (0..20_000).map(|at| json!({ "hiddenAccount": [format!("{at:012}"), true] })).collect();
+    let before = browser.local.borrow().clone();
+    assert_eq!(import(json!(many)), json!({ "Err": "storageFull" }));
+    assert_eq!(*browser.local.borrow(), before);
+
+    let arranged = json!([{ "favorite": [ADMIN, true] }, { "accountName": ["123456789012", "Shop"] }]);
+    assert_eq!(import(arranged), json!({ "Ok": null }));
+    let all = [
+        entry(&format!("favorite:{ADMIN}"), "2"),
+        entry(&format!("favorite:{READER}"), "1"),
+        entry("name:123456789012", "Shop"),
+    ];
+    assert_eq!(kept(&browser)[0], all);
+    assert!(browser.local.borrow().contains_key("setting:region"));
+}
+
+#[test]
 fn in_an_incognito_window_it_leaves_no_trace_on_disk() {
     let browser = browser();
     let done = arrange_from(&browser, popup(), true, json!({ "favorite": [ADMIN, true] }));

@@ -86,7 +86,7 @@ fn data_that_the_browser_does_not_remove_is_reported() {
         json!({ "forget": { "login": posted(1).id(), "role": ADMIN, "rights": "full" } }),
         json!({ "forgetAll": {} }),
         json!({ "changeSetting": { "setting": { "remember": false } } }),
-        json!({ "importSettings": { "settings": [{ "remember": false }], "roles": [], "accounts": [] } }),
+        json!({ "importSettings": { "settings": [{ "remember": false }], "roles": [], "accounts": [], "arranged": [] } }),
         json!({ "changeRolePreference": { "role": ADMIN, "preference": { "duration": null, "format": null } } }),
         json!({ "removeChained": { "role": AUDIT } }),
     ] {

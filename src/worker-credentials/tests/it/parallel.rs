@@ -106,7 +106,7 @@ fn nothing_stays_on_disk_of_a_copy_while_remembering_is_switched_off() {
     for steps in 0..60 {
         for request in [
             json!({ "changeSetting": { "setting": { "remember": false } } }),
-            json!({ "importSettings": { "settings": [{ "remember": false }], "roles": [], "accounts": [] } }),
+            json!({ "importSettings": { "settings": [{ "remember": false }], "roles": [], "accounts": [], "arranged": [] } }),
         ] {
             let browser = browser();
             post(&browser, &posted(1), NOW);
