@@ -114,6 +114,12 @@ impl Partition {
         }
     }
 
+    /// Returns all regions: those that are enabled in every account, then those that accounts opt in to.
+    pub fn regions(self) -> impl Iterator<Item = &'static str> {
+        let opt_in = if self == Self::Aws { opt_in_regions() } else { &[] };
+        self.default_regions().iter().chain(opt_in).copied()
+    }
+
     /// Returns the region of the bare sign-in host.
     #[must_use]
     pub fn default_region(self) -> Region {

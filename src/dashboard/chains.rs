@@ -101,7 +101,7 @@ fn ByHand(props: &ByHandProps) -> Html {
         (text::CHAIN_VIA, via, "arn:aws:iam::123456789012:role/Admin"),
         (text::EXTERNAL_ID, external_id, ""),
         (text::SESSION_NAME, session_name, ""),
-        (text::REGION, region, ""),
+        (shared::REGION, region, ""),
     ];
     let add = {
         let (nodes, say) = (fields.clone().map(|(_, node, _)| node), props.say.clone());

@@ -82,10 +82,10 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
                     { select.draw() }
                 </label>
                 <label>
-                    { text::SERVICE.get() }
+                    { shared::SERVICE.get() }
                     { services(&service).draw() }
                 </label>
-                <label>{ text::REGION.get() }{ region_field.draw() }</label>
+                <label>{ shared::REGION.get() }{ region_field.draw() }</label>
             </div>
             <div class="buttons">{ open }</div>
             { for question }
@@ -133,7 +133,7 @@ fn services(chosen: &UseStateHandle<usize>) -> Select {
     let names = SERVICES.iter().map(|service| AttrValue::from(service.name));
     let set = chosen.setter();
     Select {
-        options: [text::CONSOLE_HOME.get().into()].into_iter().chain(names).collect(),
+        options: [shared::CONSOLE_HOME.get().into()].into_iter().chain(names).collect(),
         chosen: Some(**chosen),
         onchoose: Callback::from(move |position| set.set(position)),
         ..Select::default()

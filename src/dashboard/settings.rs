@@ -208,7 +208,7 @@ impl Settings {
                     { self.said_at(Setting::Environments(Default::default()).name()) }
                     { for fields_of(Group::Environments) }
                 </section>
-                { for [Group::Names, Group::Notices, Group::Privacy].map(group) }
+                { for [Group::Lists, Group::Names, Group::Notices, Group::Privacy].map(group) }
                 { start_urls(start) }
                 { self.said_at(Setting::StartUrls(Default::default()).name()) }
                 { roles(single) }
@@ -233,6 +233,7 @@ impl Settings {
 enum Group {
     Copying,
     Environments,
+    Lists,
     Names,
     Privacy,
     Notices,
@@ -250,6 +251,7 @@ impl Group {
             | Setting::ProfileTemplate(_)
             | Setting::NarrowingPolicy(_) => Self::Copying,
             Setting::ProductionPatterns(_) | Setting::AskForProduction(_) => Self::Environments,
+            Setting::SortRoles(_) => Self::Lists,
             Setting::NamePrefixes(_) => Self::Names,
             Setting::Remember(_) => Self::Privacy,
             Setting::StartUrls(_) | Setting::NotifyBeforeExpiry(_) | Setting::Environments(_) => Self::Own,
@@ -259,6 +261,7 @@ impl Group {
     const fn title(self) -> shared::Text {
         match self {
             Self::Copying | Self::Environments | Self::Own => text::GROUP_COPYING,
+            Self::Lists => text::GROUP_LISTS,
             Self::Names => text::GROUP_NAMES,
             Self::Privacy => text::GROUP_PRIVACY,
             Self::Notices => text::GROUP_NOTICES,

@@ -273,14 +273,11 @@ pub(crate) fn login_of(name: &str, issuer: &str, moment: &str) -> String {
 
 pub(crate) const CONSOLE: Text = Text("dashboardConsole");
 pub(crate) const CONSOLE_LEAD: Text = Text("dashboardConsoleLead");
-pub(crate) const CONSOLE_HOME: Text = Text("dashboardConsoleHome");
 pub(crate) const CONSOLE_BESIDE: Text = Text("consoleBeside");
 pub(crate) const CONSOLE_UNPROVEN: Text = Text("dashboardConsoleUnproven");
 pub(crate) const OPEN_CONSOLE: Text = Text("dashboardOpenConsole");
 pub(crate) const OPENING: Text = Text("dashboardOpening");
 pub(crate) const OPENED: Text = Text("dashboardOpened");
-pub(crate) const SERVICE: Text = Text("dashboardService");
-pub(crate) const REGION: Text = Text("dashboardRegion");
 pub(crate) const NOT_A_REGION: Text = Text("dashboardNotARegion");
 pub(crate) const CHAINS: Text = Text("dashboardChains");
 pub(crate) const CHAINS_LEAD: Text = Text("dashboardChainsLead");

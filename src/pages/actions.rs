@@ -3,7 +3,7 @@
 
 use crate::text;
 use rolebox_role_list::actions::Action;
-use rolebox_role_list::state::{Naming, Sheet, Shown};
+use rolebox_role_list::state::{Sheet, Shown, Step};
 use rolebox_ui::browser::has_cmd_key;
 use yew::prelude::*;
 
@@ -38,15 +38,25 @@ impl Actions<'_> {
     }
 
     fn content(&self) -> Html {
-        match self.sheet.naming {
-            Some(Naming::Role) => html! { <p class="actions-note">{ text::NAME_ROLE_HINT.get() }</p> },
-            Some(Naming::Account) => html! { <p class="actions-note">{ text::NAME_ACCOUNT_HINT.get() }</p> },
-            None => {
+        let listed = match self.sheet.step {
+            Step::NameRole => Err(text::NAME_ROLE_HINT),
+            Step::NameAccount => Err(text::NAME_ACCOUNT_HINT),
+            Step::Actions => Ok(text::ACTIONS),
+            Step::Formats => Ok(text::FORMAT),
+            Step::Services => Ok(text::SERVICE),
+            Step::Regions(_) => Ok(text::REGION),
+        };
+        match listed {
+            Err(hint) => html! { <p class="actions-note">{ hint.get() }</p> },
+            Ok(name) => {
                 let options =
                     self.offered.iter().enumerate().map(|(number, action)| self.option(number, *action));
                 html! {
                     <>
-                        <div id="actions" role="listbox" aria-label={text::ACTIONS.get()}>{ for options }</div>
+                        if self.sheet.step != Step::Actions {
+                            <p class="actions-step" aria-hidden="true">{ name.get() }</p>
+                        }
+                        <div id="actions" role="listbox" aria-label={name.get()}>{ for options }</div>
                         if self.offered.is_empty() {
                             <p class="actions-note">{ text::NO_ACTION.get() }</p>
                         }
@@ -97,6 +107,14 @@ pub(crate) fn label(shown: &Shown, action: Action) -> String {
         Action::NewTab => text::NEW_TAB.get(),
         Action::Copy => text::COPY_CREDENTIALS.get(),
         Action::CopyNarrowed => text::copy_limited(&shown.overview.preferences.narrowing()),
+        Action::Console => text::OPEN_AT.get(),
+        Action::Service(service) => {
+            service.map_or_else(|| text::CONSOLE_HOME.get(), |service| service.name.to_owned())
+        }
+        Action::Region(region) => region.map_or_else(|| text::ANY_REGION.get(), str::to_owned),
+        Action::CopyAs => text::COPY_AS.get(),
+        Action::Format(format) => text::format(format),
+        Action::CopyProfile => text::COPY_PROFILE.get(),
         Action::CopyAccount => text::COPY_ACCOUNT.get(),
         Action::CopyArn => text::COPY_ARN.get(),
         Action::Favorite(true) => text::FAVORITE.get(),

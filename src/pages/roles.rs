@@ -110,7 +110,7 @@ impl Roles<'_> {
             let toggle = self.toggle.reform(move |()| (of, title));
             let name = match title {
                 Title::Account(role) => self.account_name(person, role),
-                Title::Favorites | Title::Recent | Title::Singles | Title::Hidden => None,
+                Title::Favorites | Title::Recent | Title::All | Title::Singles | Title::Hidden => None,
             };
             Section { part, person, name, chosen, len: self.layout.len, toggle }.draw(title)
         });

@@ -62,7 +62,7 @@ impl Section<'_> {
                 let account = self.person.roles.get(role).map(RoleArn::account);
                 account.map(|account| self.account(&account)).unwrap_or_default()
             }
-            Title::Favorites | Title::Recent | Title::Singles | Title::Hidden => {
+            Title::Favorites | Title::Recent | Title::All | Title::Singles | Title::Hidden => {
                 html! { <span class="section-name">{ text::title(title) }</span> }
             }
         }

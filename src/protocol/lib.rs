@@ -35,7 +35,7 @@ pub use bulk::{ExportCredentials, Exported, ObtainAnswer, ObtainCredentials};
 pub use diagnostics::{Diagnostics, GetClaims, GetDiagnostics, GetRefused, LoginSeen, Trouble};
 pub use list::{
     AgreeToProduction, ArrangeList, ChangeListSetting, Copied, CopyAnswer, CopyCredentials, GetMarks,
-    ListMessage, ListRequest, OpenConsole,
+    ListMessage, ListRequest, NameProfile, OpenConsole,
 };
 pub use manage::{
     AddChainedRoles, ChangeRolePreference, ChangeSetting, CheckCredentials, Checked, ForgetAllCredentials,

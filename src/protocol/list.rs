@@ -44,6 +44,8 @@ requests! {
     GetMarks(GetMarks) => Marked,
     /// Remembers that the person agreed to use production roles.
     Agree(AgreeToProduction) => (),
+    /// Returns the name of a role's profile.
+    NameProfile(NameProfile) => String,
 }
 
 impl ListRequest {
@@ -55,7 +57,8 @@ impl ListRequest {
             | Self::SignInAgain(SignInAgain { login, .. })
             | Self::TakeWaiting(TakeWaiting { login })
             | Self::OpenConsole(OpenConsole { login, .. })
-            | Self::Agree(AgreeToProduction { login, .. }) => Some(login),
+            | Self::Agree(AgreeToProduction { login, .. })
+            | Self::NameProfile(NameProfile { login, .. }) => Some(login),
             Self::Arrange(ArrangeList { login, .. }) => login.as_ref(),
             Self::ChangeSetting(_) | Self::GetWaiting(_) | Self::GetMarks(_) => None,
         }
@@ -90,6 +93,8 @@ pub struct CopyCredentials {
     pub rights: Rights,
     /// The format of the text, unless the person prefers another one for this role.
     pub format: Format,
+    /// The person chose the format for this copy, so that no other one counts.
+    pub chosen: bool,
     /// Whether the person has seen [`CopyAnswer::ConfirmIssuer`] and agreed.
     pub confirmed: bool,
 }
@@ -121,6 +126,15 @@ pub struct AgreeToProduction {
     pub login: LoginId,
     /// Some of its roles, or chained ones.
     pub roles: Vec<RoleArn>,
+}
+
+/// Asks for the name that copies and exports give a role's profile.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NameProfile {
+    /// The login that [`Person::login`](super::Person::login) names.
+    pub login: LoginId,
+    /// One of its roles, or a chained one.
+    pub role: RoleArn,
 }
 
 /// The answer to a request for credentials.
@@ -169,17 +183,24 @@ mod tests {
             role: role.clone(),
             rights: Rights::Full,
             format: Format::Posix,
+            chosen: false,
             confirmed: false,
         };
         let again = SignInAgain { login: login.clone(), action: None, start_url: None };
-        let console =
-            OpenConsole { login: login.clone(), role, rights: Rights::Full, region: None, path: None };
+        let console = OpenConsole {
+            login: login.clone(),
+            role: role.clone(),
+            rights: Rights::Full,
+            region: None,
+            path: None,
+        };
         for request in [
             ListRequest::Copy(copy),
             ListRequest::SignInAgain(again),
             ListRequest::TakeWaiting(TakeWaiting { login: login.clone() }),
             ListRequest::OpenConsole(console),
             ListRequest::Agree(AgreeToProduction { login: login.clone(), roles: Vec::new() }),
+            ListRequest::NameProfile(NameProfile { login: login.clone(), role: role.clone() }),
         ] {
             assert_eq!(request.login(), Some(&login), "{request:?}");
         }

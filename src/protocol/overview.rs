@@ -9,7 +9,7 @@ use rolebox_session::person::Person;
 use rolebox_session::problem::Problem;
 use rolebox_session::remembered::RememberedRoles;
 use rolebox_settings::marks::Marks;
-use rolebox_settings::{ListSetting, PolicyArn};
+use rolebox_settings::{ListSetting, PolicyArn, SortRoles};
 use serde::{Deserialize, Serialize};
 
 /// Everything that the popup or the picker shows.
@@ -55,6 +55,10 @@ pub struct Marked {
     /// [`Login::person`](rolebox_session::login::Login::person). `rolebox_role_list` lists them. The picker gets
     /// none.
     pub remembered: Vec<(String, RememberedRoles)>,
+    /// The order of roles while nothing is searched.
+    pub sort: SortRoles,
+    /// The console's pages and regions that were opened, each with the time, Unix milliseconds.
+    pub opened: Vec<(String, i64)>,
 }
 
 impl Overview {

@@ -23,6 +23,7 @@ use rolebox_aws::credentials::Rights;
 use rolebox_protocol::{Overview, Person};
 use rolebox_search::{Entry, Highlights, Index};
 use rolebox_session::used::Used;
+use rolebox_settings::SortRoles;
 use rolebox_text::order::{in_order, sorted};
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -56,6 +57,8 @@ struct Roles {
     favorites: Vec<(usize, Option<u8>)>,
     places: Vec<Place>,
     chained: Children,
+    /// Indices of all roles by name, if the list is in that order.
+    by_name: Option<Vec<usize>>,
 }
 
 /// The rows of one person.
@@ -171,11 +174,28 @@ impl Roles {
         favorites.iter().for_each(|(role, _)| put(&mut places, *role, Place::Favorite));
         let newest = sorted(used.clone(), |(_, one), (_, other)| other.at().cmp(&one.at()));
         let newest = newest.into_iter().map(|(role, _)| role);
+        let sort = overview.marked.as_ref().map(|marked| marked.sort).unwrap_or_default();
+        let most = match sort {
+            SortRoles::Recent => RECENT,
+            SortRoles::Name | SortRoles::Account => 0,
+            SortRoles::LastUsed => usize::MAX,
+        };
         let recent = newest.filter(|role| places.get(*role) == Some(&Place::Account));
-        let recent: Vec<usize> = recent.take(RECENT).collect();
+        let recent: Vec<usize> = recent.take(most).collect();
         recent.iter().for_each(|role| put(&mut places, *role, Place::Recent));
         let chained = Children::of(person, |role| places.get(role) == Some(&Place::Hidden));
+        let name = |role: &usize| {
+            let role = person.roles.get(*role);
+            role.map(|role| arrangement.role_name(role).unwrap_or(role.name()).to_lowercase())
+        };
+        let by_name = (sort == SortRoles::Name).then(|| {
+            // Of equal names, the accounts are in their usual order.
+            let all = index.by_account().concat().into_iter().map(|role| (name(&role), role)).collect();
+            let all = sorted(all, |(one, _): &(Option<String>, usize), (other, _)| one.cmp(other));
+            all.into_iter().map(|(_, role)| role).collect()
+        });
         Self {
+            by_name,
             index,
             used: used.iter().map(|(role, _)| *role).collect(),
             last_used: used.iter().map(|(role, used)| (*role, used.at())).collect(),
@@ -204,7 +224,14 @@ impl Roles {
 
     fn browse(&self) -> Vec<Part> {
         let favorites: Vec<usize> = self.favorites.iter().map(|(role, _)| *role).collect();
-        sections::sections(&self.places, &favorites, &self.recent, self.index.by_account(), &self.chained)
+        let accounts = self.by_name.clone().map_or_else(|| self.index.by_account(), |all| vec![all]);
+        let mut parts = sections::sections(&self.places, &favorites, &self.recent, accounts, &self.chained);
+        for part in parts.iter_mut().filter(|_| self.by_name.is_some()) {
+            if let Some(Title::Account(_)) = part.title {
+                part.title = Some(Title::All);
+            }
+        }
+        parts
     }
 }
 

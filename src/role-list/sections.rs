@@ -27,6 +27,8 @@ pub enum Title {
     Recent,
     /// The other roles of an account, which is that of this index in [`Person::roles`].
     Account(usize),
+    /// All other roles, by name.
+    All,
     /// The roles of accounts in which the person has only one: a title for each would be as high as its row.
     Singles,
     /// The roles that the person hid. Folded at first, also below what a search found.
@@ -93,6 +95,7 @@ enum Section {
     Favorites,
     Recent,
     Account(AccountId),
+    All,
     Singles,
     Hidden,
 }
@@ -134,6 +137,7 @@ impl Fold {
                 Some(role) => Section::Account(role.account()),
                 None => Section::Singles,
             },
+            Title::All => Section::All,
             Title::Singles => Section::Singles,
             Title::Hidden => Section::Hidden,
         };

@@ -17,12 +17,12 @@ use crate::gate::Gate;
 use crate::keys::{Command, RowCommand};
 use crate::sight::Sight;
 use crate::{Folds, Metrics, Viewport};
-use commands::Changing;
+use commands::{Changing, How};
 pub use event::{Effect, Event, Message, Question};
 pub use production::Use;
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::partition::Partition;
-pub use sheet::{Naming, Sheet};
+pub use sheet::{Sheet, Step};
 pub use shown::Shown;
 use std::collections::VecDeque;
 
@@ -76,8 +76,8 @@ pub struct State {
     unmarked: Option<Use>,
     /// When credentials were copied last, in Unix milliseconds.
     copied_at: i64,
-    /// The last row command, with its role.
-    tried: Option<(RowCommand, RoleArn)>,
+    /// The last row command, with its role and how it was to be used.
+    tried: Option<(RowCommand, RoleArn, How)>,
     now: i64,
     /// When the last event came, in Unix milliseconds.
     last_event: i64,
@@ -226,6 +226,7 @@ impl State {
             Event::Copied { asked, answer: Ok(answer), on_clipboard } => {
                 self.copied(asked, answer, on_clipboard);
             }
+            Event::ProfileNamed(Ok(name)) => self.copy_text(name),
             // The second of two presses that were meant as one does not answer what the first one asked.
             Event::AgreedByEnter if (0..SAME_PRESS_MS).contains(&(now - self.asked_at)) => {}
             Event::Agreed | Event::AgreedByEnter => self.agree(),
@@ -253,6 +254,7 @@ impl State {
             Event::SignedIn(Err(failure))
             | Event::Copied { answer: Err(failure), .. }
             | Event::Again(_, Err(failure))
+            | Event::ProfileNamed(Err(failure))
             | Event::Waits(Err(failure))
             | Event::Taken(Err(failure))
             | Event::Forgotten(Err(failure)) => self.message = Message::Failed(failure),
@@ -301,7 +303,7 @@ impl State {
     pub fn progress(&self) -> Option<(&RoleArn, Progress)> {
         match &self.message {
             Message::SigningIn(role) => Some((role, Progress::SigningIn)),
-            Message::Copying => self.tried.as_ref().map(|(_, role)| (role, Progress::Copying)),
+            Message::Copying => self.tried.as_ref().map(|(_, role, _)| (role, Progress::Copying)),
             Message::Copied(role, _) if self.now - self.copied_at < DONE_MS => Some((role, Progress::Copied)),
             Message::Nothing
             | Message::Copied(..)

@@ -311,3 +311,31 @@ fn credentials_count_for_the_person_they_were_made_for() {
     }
     assert_eq!(active_until(&overview, &overview.people[0], &role(1, "Admin")), None);
 }
+
+#[test]
+fn the_person_chooses_the_order_of_the_roles() {
+    let roles = ["D", "b", "A", "C"].into_iter().zip([2, 1, 3, 1]).map(|(name, account)| role(account, name));
+    let mut all = overview(vec![person("ada", roles.collect())], vec![]);
+    all.used = vec![(role(3, "A"), Used::once(NOW - 1).stored()), (role(1, "C"), Used::once(NOW).stored())];
+    let ordered = |sort, all: &mut Overview| {
+        all.marked = Some(Marked { sort, ..Marked::default() });
+        sections(all, "")
+    };
+    let account = |at, names| found(Some(Title::Account(at)), names);
+    assert_eq!(ordered(SortRoles::Name, &mut all), [found(Some(Title::All), "A b C D")]);
+    assert_eq!(
+        ordered(SortRoles::Account, &mut all),
+        [account(1, "b C"), found(Some(Title::Singles), "D A")]
+    );
+    // However long ago it was.
+    all.used = vec![(role(3, "A"), Used::once(NOW - 1).stored())];
+    all.used.extend((0..9).map(|at| (role(9, &format!("R{at}")), Used::once(NOW).stored())));
+    all.people[0].roles.extend((0..9).map(|at| role(9, &format!("R{at}"))));
+    let last_used = ordered(SortRoles::LastUsed, &mut all);
+    assert_eq!(last_used[0].0, Some(Title::Recent));
+    assert_eq!(last_used[0].1.split(' ').count(), 10);
+    assert!(last_used[0].1.ends_with(" A"), "{last_used:?}");
+    // A search has its own order.
+    assert_eq!(ordered(SortRoles::Name, &mut all).len(), 1);
+    assert_eq!(sections(&all, "a")[0].0, None);
+}

@@ -52,6 +52,8 @@ pub enum StorageKey {
     Agreed(RoleArn),
     /// What a person arranged, by the name of a [`crate::arranged::Arranged`].
     Arranged(String),
+    /// When a page of the console was last opened from a list, by its path, or a region, by its name.
+    Opened(String),
     /// The alias of an account.
     Alias(AccountId),
     /// An identity provider through which credentials were obtained, by [`crate::login::provider_digest`].
@@ -110,6 +112,7 @@ impl WindowKind {
             StorageKey::Used(role) => ("used", role.to_string()),
             StorageKey::Agreed(role) => ("agreed", role.to_string()),
             StorageKey::Arranged(name) => ("arranged", name.clone()),
+            StorageKey::Opened(name) => ("opened", name.clone()),
             StorageKey::Alias(account) => ("alias", account.to_string()),
             StorageKey::Issuer(digest) => ("issuer", digest.clone()),
             StorageKey::Trouble(at, role) => ("trouble", format!("{at}:{role}")),
@@ -156,6 +159,7 @@ impl WindowKind {
             "used" => StorageKey::Used(name.parse().ok()?),
             "agreed" => StorageKey::Agreed(name.parse().ok()?),
             "arranged" => StorageKey::Arranged(name.to_owned()),
+            "opened" => StorageKey::Opened(name.to_owned()),
             "alias" => StorageKey::Alias(name.parse().ok()?),
             "issuer" => StorageKey::Issuer(name.to_owned()),
             "trouble" => {
@@ -212,6 +216,7 @@ mod tests {
             StorageKey::Used(role.clone()),
             StorageKey::Agreed(role),
             StorageKey::Arranged("favorite:arn:aws:iam::123456789012:role/team/A".to_owned()),
+            StorageKey::Opened("/ec2/home".to_owned()),
             StorageKey::Alias("000000000012".parse().unwrap()),
             StorageKey::Issuer("c".repeat(64)),
         ]

@@ -97,6 +97,7 @@ impl Change {
                     Setting::Remember(_)
                     | Setting::ProductionPatterns(_)
                     | Setting::AskForProduction(_)
+                    | Setting::SortRoles(_)
                     | Setting::Format(_)
                     | Setting::Duration(_)
                     | Setting::UseSessionDuration(_)

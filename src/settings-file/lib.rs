@@ -175,6 +175,7 @@ fn read_settings(mut file: Map<String, Value>, imported: &mut Imported) -> Resul
             | Setting::Environments(_)
             | Setting::AskForProduction(_)
             | Setting::NamePrefixes(_)
+            | Setting::SortRoles(_)
             | Setting::NotifyBeforeExpiry(_)
             | Setting::NarrowingPolicy(_) => Vec::new(),
         };

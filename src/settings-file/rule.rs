@@ -33,6 +33,9 @@ pub enum Rule {
     /// When to ask before production.
     #[error("never, daily or always")]
     Ask,
+    /// The order of roles.
+    #[error("recent, name, account or lastUsed")]
+    Sort,
     /// Start pages.
     #[error("a list of at most 50 issuers, each with an https url without a user name")]
     StartUrls,
@@ -76,6 +79,7 @@ impl Rule {
             Self::Environments => r#"["Prod (production): prod, live", "Lab (sandbox): lab"]"#,
             Self::Prefixes => r#""AWSReservedSSO_ acme-""#,
             Self::Ask => r#""daily""#,
+            Self::Sort => r#""account""#,
             Self::StartUrls => {
                 r#"[{"issuer": "https://idp.example/saml", "url": "https://idp.example/aws"}]"#
             }
@@ -103,6 +107,7 @@ impl Rule {
             Setting::Environments(_) => Self::Environments,
             Setting::NamePrefixes(_) => Self::Prefixes,
             Setting::AskForProduction(_) => Self::Ask,
+            Setting::SortRoles(_) => Self::Sort,
             Setting::StartUrls(_) => Self::StartUrls,
             Setting::NotifyBeforeExpiry(_) => Self::Minutes,
             Setting::NarrowingPolicy(_) => Self::Policy,

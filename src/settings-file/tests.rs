@@ -1,7 +1,7 @@
 use super::*;
 use proptest::prelude::*;
 use rolebox_credentials::format::Format;
-use rolebox_settings::{AskForProduction, StartUrl};
+use rolebox_settings::{AskForProduction, SortRoles, StartUrl};
 use serde_json::json;
 
 /// Settings that all differ from their defaults.
@@ -17,6 +17,7 @@ fn other_settings() -> Settings {
         environments: vec!["Live (production): live, prd".parse().unwrap()].try_into().unwrap(),
         ask_for_production: AskForProduction::Always,
         name_prefixes: "AWSReservedSSO_ acme-".parse().unwrap(),
+        sort_roles: SortRoles::Name,
         start_urls: vec![StartUrl {
             issuer: "https://idp.example/entity".parse().unwrap(),
             url: "https://idp.example/aws".parse().unwrap(),
@@ -63,6 +64,7 @@ fn the_file_is_written_in_lines_and_in_one_order() {
     ],
     "askForProduction": "always",
     "namePrefixes": "AWSReservedSSO_ acme-",
+    "sortRoles": "name",
     "startUrls": [
       {
         "issuer": "https://idp.example/entity",

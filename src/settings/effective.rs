@@ -2,7 +2,7 @@
 
 use super::managed::ManagedPolicy;
 use super::start_url::suggestion;
-use super::{AskForProduction, HttpsUrl, RolePreference, Settings, StartUrl};
+use super::{AskForProduction, HttpsUrl, RolePreference, Settings, SortRoles, StartUrl};
 use rolebox_environments::Environments;
 use rolebox_session::verdict::LoginVerdict;
 use rolebox_sts::{DurationLimits, SessionDuration};
@@ -68,6 +68,14 @@ impl Effective {
     pub fn ask_for_production(&self) -> AskForProduction {
         let own = self.settings.ask_for_production;
         self.managed.ask_for_production.map_or(own, |managed| managed.max(own))
+    }
+
+    /// Returns the order of roles in a list: as the person chose, or else as the administrator did.
+    #[must_use]
+    pub fn sort_roles(&self) -> SortRoles {
+        let own = self.settings.sort_roles;
+        let is_default = own == SortRoles::default();
+        self.managed.sort_roles.filter(|_| is_default).unwrap_or(own)
     }
 
     /// Returns the page where a new login begins: the administrator's for the issuer, or else the person's.
@@ -238,6 +246,19 @@ mod tests {
             let preference = RolePreference { duration: role.map(duration), format: None };
             let circumstances = Circumstances { preference, offered_s, session_ends_at, role_maximum: None };
             prop_assert!(effective.duration(&circumstances, now) <= duration(cap));
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_administrator_holds_until_the_person_chooses_one() {
+        use SortRoles::{Account, Name, Recent};
+        for (own, managed, expected) in
+            [(Recent, None, Recent), (Recent, Some(Account), Account), (Name, Some(Account), Name)]
+        {
+            let mut effective = Effective::default();
+            effective.settings.sort_roles = own;
+            effective.managed.sort_roles = managed;
+            assert_eq!(effective.sort_roles(), expected, "{own:?} {managed:?}");
         }
     }
 }

@@ -13,6 +13,7 @@ mod minutes;
 mod name_prefixes;
 mod policy_arn;
 mod read_only;
+mod sort;
 mod start_url;
 pub mod typed;
 
@@ -23,6 +24,7 @@ pub use name_prefixes::{NamePrefixes, NamePrefixesError, left_out};
 pub use policy_arn::{PolicyArn, PolicyArnError};
 pub use rolebox_credentials::export::template::{ProfileTemplate, TemplateError};
 pub use rolebox_environments::{Pattern, PatternError, Rule};
+pub use sort::SortRoles;
 pub use start_url::{EntityId, EntityIdError, HttpsUrl, StartUrl, UrlError};
 
 use rolebox_aws::partition::Region;
@@ -143,6 +145,8 @@ settings! {
     ask_for_production, AskForProduction, "askForProduction": AskForProduction = AskForProduction::default();
     /// The prefixes that lists leave out of the names of roles and accounts.
     name_prefixes, NamePrefixes, "namePrefixes": NamePrefixes = NamePrefixes::default();
+    /// The order in which a list shows roles.
+    sort_roles, SortRoles, "sortRoles": SortRoles = SortRoles::default();
     /// The page where a new login begins, by identity provider.
     start_urls, StartUrls, "startUrls": AtMost<StartUrl, 50> = AtMost::default();
     /// How long before credentials expire to notify the person. None: never.

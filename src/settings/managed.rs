@@ -8,7 +8,7 @@
 //! type before it reaches this code. So the schema sets no bounds: a maximum of 86400 must arrive here to be
 //! read as 43200.
 
-use super::{AskForProduction, AtMost, MOST_RULES, NamePrefixes, Pattern, Rule, StartUrl, Stored};
+use super::{AskForProduction, AtMost, MOST_RULES, NamePrefixes, Pattern, Rule, SortRoles, StartUrl, Stored};
 use rolebox_aws::alias;
 use rolebox_aws::arn::AccountId;
 use rolebox_sts::SessionDuration;
@@ -36,6 +36,8 @@ pub struct ManagedPolicy {
     pub ask_for_production: Option<AskForProduction>,
     /// The prefixes that lists leave out of names, in addition to the person's own.
     pub name_prefixes: NamePrefixes,
+    /// The order of roles in a list, unless the person chose another one than the default.
+    pub sort_roles: Option<SortRoles>,
     /// The names of accounts, used until AWS's own page has given them.
     pub account_names: Vec<(AccountId, String)>,
 }
@@ -52,6 +54,7 @@ impl Default for ManagedPolicy {
             environments: AtMost::default(),
             ask_for_production: None,
             name_prefixes: NamePrefixes::default(),
+            sort_roles: None,
             account_names: Vec::new(),
         }
     }
@@ -98,6 +101,7 @@ impl ManagedPolicy {
                 .get("askForProduction")
                 .or_else(|| stored.has("askForProduction").then_some(AskForProduction::Always)),
             name_prefixes: stored.get("namePrefixes").unwrap_or_default(),
+            sort_roles: stored.get("sortRoles"),
             account_names: Self::account_names(stored),
         }
     }

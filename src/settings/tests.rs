@@ -47,6 +47,7 @@ pub(super) fn other_settings() -> Settings {
         environments: vec!["Live (production): live".parse().unwrap()].try_into().unwrap(),
         ask_for_production: AskForProduction::Always,
         name_prefixes: "AWSReservedSSO_ acme-".parse().unwrap(),
+        sort_roles: SortRoles::Name,
         start_urls: vec![StartUrl {
             issuer: "https://idp.example/entity".parse().unwrap(),
             url: "https://idp.example/aws".parse().unwrap(),
@@ -133,6 +134,7 @@ fn a_value_beyond_its_limits_is_rejected_in_a_message() {
         ("environments", json!(vec!["A (sandbox): a"; 20]), json!(vec!["A (sandbox): a"; 21])),
         ("environments", json!([]), json!(["A: a"])),
         ("askForProduction", json!("daily"), json!("weekly")),
+        ("sortRoles", json!("lastUsed"), json!("color")),
         ("startUrls", json!(vec![start.clone(); 50]), json!(vec![start; 51])),
         ("startUrls", json!([]), json!([{"issuer": "", "url": "https://a.example"}])),
         ("startUrls", json!([]), json!([{"issuer": "a", "url": "http://a.example"}])),

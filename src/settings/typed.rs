@@ -22,6 +22,7 @@ pub fn write(setting: &Setting) -> Option<String> {
         | Setting::UseSessionDuration(_)
         | Setting::Environments(_)
         | Setting::AskForProduction(_)
+        | Setting::SortRoles(_)
         | Setting::StartUrls(_) => None,
     }
 }
@@ -48,6 +49,7 @@ pub fn read(like: &Setting, text: &str) -> Option<Setting> {
         | Setting::UseSessionDuration(_)
         | Setting::Environments(_)
         | Setting::AskForProduction(_)
+        | Setting::SortRoles(_)
         | Setting::StartUrls(_) => None,
     }
 }

@@ -92,6 +92,13 @@ pub const NO_ACTION: Text = Text("noAction");
 pub const NEW_TAB: Text = Text("newTab");
 pub const COPY_ACCOUNT: Text = Text("copyAccount");
 pub const COPY_ARN: Text = Text("copyArn");
+pub const COPY_PROFILE: Text = Text("copyProfile");
+pub const COPY_AS: Text = Text("copyAs");
+pub const OPEN_AT: Text = Text("openAt");
+pub const CONSOLE_HOME: Text = Text("dashboardConsoleHome");
+pub const SERVICE: Text = Text("dashboardService");
+pub const REGION: Text = Text("dashboardRegion");
+pub const ANY_REGION: Text = Text("anyRegion");
 pub const FAVORITE: Text = Text("favorite");
 pub const UNFAVORITE: Text = Text("unfavorite");
 pub const NAME_ROLE: Text = Text("nameRole");
@@ -123,6 +130,7 @@ pub fn title(title: Title) -> String {
     match title {
         Title::Favorites => say("titleFavorites", []),
         Title::Recent => say("titleRecent", []),
+        Title::All => say("titleAll", []),
         Title::Singles => say("titleSingles", []),
         Title::Hidden => say("titleHidden", []),
         Title::Account(_) => String::new(),

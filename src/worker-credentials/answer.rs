@@ -117,6 +117,7 @@ async fn list<B: Online>(
             let remembered = if only.is_none() { remembered::others(&state) } else { Vec::new() };
             reply(browser, &Ok(Marked { remembered, ..state.marked() }))
         }
+        ListRequest::NameProfile(request) => reply(browser, &Ok(copy::profile_name(&state, &request.role))),
         ListRequest::OpenConsole(request) => {
             reply(browser, &console::open(&state, &request, Place::Front).await)
         }

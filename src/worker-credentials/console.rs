@@ -43,6 +43,7 @@ pub(crate) async fn open<B: Online>(
         }
     }
     remember::role_used(state, role).await;
+    remember::page_opened(state, path.as_ref(), region.as_ref()).await;
     Ok(())
 }
 

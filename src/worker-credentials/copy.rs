@@ -45,7 +45,8 @@ fn answer<B: Online>(
     let configured = state.chained();
     let chained = configured.iter().find(|chained| chained.role == request.role);
     let region = chained.and_then(|chained| chained.region.as_ref()).or(settings.region.as_ref());
-    let format = state.role_preference(&request.role).format.unwrap_or(request.format);
+    let preferred = state.role_preference(&request.role).format.filter(|_| !request.chosen);
+    let format = preferred.unwrap_or(request.format);
     let profile = profile(state, &request.role, format, &settings, &configured);
     let context = Context { region, profile: &profile, account_id: &account };
     CopyAnswer::Copied(Copied {
@@ -59,6 +60,11 @@ fn answer<B: Online>(
             Rights::Narrowed => Some(settings.narrowing_policy.name().to_owned()),
         },
     })
+}
+
+/// Returns the name that a copy gives a role's profile.
+pub(crate) fn profile_name<B: Online>(state: &State<B>, role: &RoleArn) -> String {
+    profile(state, role, Format::Profile, &state.settings(), &state.chained()).to_string()
 }
 
 /// Returns the profile name that an export of all roles would use. Both take the same roles into account:

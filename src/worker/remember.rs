@@ -9,6 +9,8 @@ use crate::state::State;
 use crate::stored_keys;
 use rolebox_aws::alias;
 use rolebox_aws::arn::RoleArn;
+use rolebox_aws::console::{ConsolePath, Service};
+use rolebox_aws::partition::{Partition, Region};
 use rolebox_protocol::{Failure, ImportSettings};
 use rolebox_session::arranged::{self, Arrange, Arranged};
 use rolebox_session::login::{self, Login};
@@ -34,6 +36,20 @@ pub async fn role_used<B: Browser>(state: &State<B>, role: &RoleArn) {
 pub async fn agreed<B: Browser>(state: &State<B>, role: &RoleArn) {
     let key = state.window_kind.key(&StorageKey::Agreed(role.clone()));
     let _ = state.browser.write_one(area(state), &key, &state.now).await;
+}
+
+/// Remembers that a page of the console was opened: its service and region, if they are known ones. A failure costs
+/// only their place in a list.
+pub async fn page_opened<B: Browser>(state: &State<B>, path: Option<&ConsolePath>, region: Option<&Region>) {
+    let is_known =
+        |region: &&Region| Partition::of_region(region).regions().any(|known| known == region.as_str());
+    let service = path.filter(|path| Service::at(path).is_some()).map(ConsolePath::as_str);
+    let region = region.filter(is_known).map(Region::as_str);
+    let mut changes = B::Changes::default();
+    for name in service.into_iter().chain(region) {
+        changes = changes.with(&state.window_kind.key(&StorageKey::Opened(name.to_owned())), &state.now);
+    }
+    let _ = state.browser.write(area(state), changes).await;
 }
 
 /// Remembers that credentials were obtained through an identity provider, so that its next copy asks for no
@@ -176,9 +192,12 @@ async fn forget<B: Browser>(browser: B, area: Area, window_kind: WindowKind) -> 
     stored_keys::remove(browser, area, window_kind, |key| {
         matches!(
             key,
-            StorageKey::Used(_) | StorageKey::Agreed(_) | StorageKey::Alias(_) | StorageKey::Issuer(_)
-        ) || matches!(key, StorageKey::Remembered(person) if !person.is_empty()
-        )
+            StorageKey::Used(_)
+                | StorageKey::Agreed(_)
+                | StorageKey::Opened(_)
+                | StorageKey::Alias(_)
+                | StorageKey::Issuer(_)
+        ) || matches!(key, StorageKey::Remembered(person) if !person.is_empty())
     })
     .await
 }

@@ -141,6 +141,7 @@ impl<B: Browser> State<B> {
             | StorageKey::CameFrom(_)
             | StorageKey::Waiting(_)
             | StorageKey::Remembered(_)
+            | StorageKey::Opened(_)
             | StorageKey::Chain(_)
             | StorageKey::Skew
             | StorageKey::Arranged(_)

@@ -80,6 +80,26 @@ const states = {
     await shown.list.toggleMenu();
     return shown;
   },
+  "the popup with the actions of a role": async () => {
+    const shown = await popup({});
+    await shown.list.openActions();
+    return shown;
+  },
+  "the popup with the services of the console": async () => {
+    const shown = await popup({});
+    await shown.list.openActions();
+    await shown.list.type("console");
+    await shown.list.press("Enter");
+    await shown.page.getByRole("listbox", { name: "Service" }).waitFor();
+    return shown;
+  },
+  "the popup with a folded section": async () => {
+    const shown = await popup({});
+    await shown.list.press("ArrowDown");
+    await shown.list.press("ArrowLeft");
+    await shown.page.locator(".section-folded").waitFor();
+    return shown;
+  },
   "the popup that asks about a new identity provider": async () => {
     const shown = await popup({});
     await copy(shown.list);

@@ -82,3 +82,48 @@ test("in the picker, the actions open by right click, and Escape gives the searc
   await actions.waitFor({ state: "detached" });
   await picker.searches("data eng");
 });
+
+test("the console opens at a service and a region by keyboard, and the next time they come first", async () => {
+  const { page, list } = await popup();
+  await list.type("data eng");
+  await list.option(DATA).and(list.selected()).waitFor();
+  await list.act("open the console");
+  const service = page.getByRole("listbox", { name: "Service" });
+  await service.getByRole("option", { name: "Console home" }).waitFor();
+  await list.type("dynamo");
+  await list.press("Enter");
+  const region = page.getByRole("listbox", { name: "Region" });
+  await region.getByRole("option", { name: "eu-central-1", exact: true }).waitFor();
+  await list.type("eu-central-1");
+  const opened = rolebox.context.waitForEvent("page");
+  await list.press("Enter");
+  await (await opened).waitForURL(/^https:\/\/console\.aws\.amazon\.com\/dynamodbv2\/home\?region=eu-central-1/);
+  for (const name of ["/dynamodbv2/home", "eu-central-1"]) await rolebox.backstage.stored(`opened:${name}`, 1, "local");
+  await page.close();
+
+  const again = await rolebox.openPopup();
+  const next = rolebox.listOn(again);
+  await next.type("data eng");
+  await next.act("open the console");
+  await again.getByRole("listbox", { name: "Service" }).getByRole("option").first().filter({ hasText: "DynamoDB" }).waitFor();
+  await next.press("Escape");
+  await again.getByRole("listbox", { name: "Actions" }).waitFor();
+});
+
+test("a role is copied in another format once, and the name of its profile is copied", async () => {
+  const { page, list } = await popup();
+  await list.type("data eng");
+  await list.option(DATA).and(list.selected()).waitFor();
+  await list.act("another format");
+  await page.getByRole("listbox", { name: "Format" }).waitFor();
+  await list.type("fish");
+  await list.press("Enter");
+  await list.agree();
+  await list.status.filter({ hasText: "Copied credentials" }).waitFor();
+  assert.match(await rolebox.clipboard(), /set -gx AWS_ACCESS_KEY_ID/);
+  await page.locator("option:checked").filter({ hasText: "Bash, Zsh (export)" }).waitFor({ state: "attached" });
+  await page.bringToFront();
+  await list.act("profile name");
+  await list.status.filter({ hasText: "data-platform-DataEngineer" }).waitFor();
+  assert.equal(await rolebox.clipboard(), "data-platform-DataEngineer");
+});

@@ -11,6 +11,12 @@ pub struct Service {
 }
 
 impl Service {
+    /// Returns the service whose first page has that path.
+    #[must_use]
+    pub fn at(path: &ConsolePath) -> Option<Self> {
+        SERVICES.into_iter().find(|service| service.path == path.as_str())
+    }
+
     /// Returns the path of the service's first page.
     #[must_use]
     pub fn path(self) -> ConsolePath {

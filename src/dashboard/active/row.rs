@@ -136,6 +136,7 @@ fn grouped(id: &str) -> Html {
 fn copy(overview: &Overview, active: &ActiveCredentials, say: &Callback<StatusMessage>) -> impl Fn() + use<> {
     let (account, say) = (account(overview, &active.role), say.clone());
     let asked = CopyCredentials {
+        chosen: false,
         login: active.login.clone(),
         role: active.role.clone(),
         rights: active.rights,

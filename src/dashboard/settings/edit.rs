@@ -2,7 +2,7 @@
 
 use super::text;
 use rolebox_credentials::format::Format;
-use rolebox_settings::{AskForProduction, Setting};
+use rolebox_settings::{AskForProduction, Setting, SortRoles};
 use rolebox_sts::SessionDuration;
 use rolebox_ui::durations::durations;
 use rolebox_ui::text as shared;
@@ -16,6 +16,11 @@ pub(super) fn formats() -> Vec<(Format, String)> {
 pub(super) fn asks(least: Option<AskForProduction>) -> Vec<(AskForProduction, String)> {
     let allowed = AskForProduction::ALL.into_iter().filter(|ask| least.is_none_or(|least| *ask >= least));
     allowed.map(|ask| (ask, text::ask(ask))).collect()
+}
+
+/// Returns the orders of roles to choose from.
+pub(super) fn sorts() -> Vec<(SortRoles, String)> {
+    SortRoles::ALL.map(|sort| (sort, text::sort(sort))).into()
 }
 
 /// Returns the durations to choose from.
@@ -41,6 +46,7 @@ pub(super) fn in_words(setting: &Setting) -> String {
         Setting::Duration(duration) => shared::duration(duration.seconds()),
         Setting::NotifyBeforeExpiry(Some(minutes)) => shared::duration(u32::from(*minutes) * 60),
         Setting::AskForProduction(ask) => text::ask(*ask),
+        Setting::SortRoles(sort) => text::sort(*sort),
         Setting::Environments(rules) if !rules.is_empty() => {
             rules.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
         }

@@ -1,6 +1,6 @@
 //! One setting: its name, its control, what it does, its default, and what is wrong with the text in it.
 
-use super::edit::{asks, formats, in_words, lengths};
+use super::edit::{asks, formats, in_words, lengths, sorts};
 use super::matches::matches;
 use super::text;
 use rolebox_dashboard_state::settings::{Draft, default_of};
@@ -60,6 +60,7 @@ pub(super) fn Field(props: &FieldProps) -> Html {
             let choices = lengths(Some(chosen), *longest);
             select(Select::of(choices, &chosen, change.reform(Setting::Duration)))
         }
+        Setting::SortRoles(chosen) => select(Select::of(sorts(), chosen, change.reform(Setting::SortRoles))),
         Setting::AskForProduction(chosen) => {
             let chosen = least_ask.map_or(*chosen, |least| least.max(*chosen));
             select(Select::of(asks(*least_ask), &chosen, change.reform(Setting::AskForProduction)))
@@ -121,6 +122,7 @@ pub(super) fn Field(props: &FieldProps) -> Html {
         | Setting::Environments(_)
         | Setting::AskForProduction(_)
         | Setting::NamePrefixes(_)
+        | Setting::SortRoles(_)
         | Setting::StartUrls(_)
         | Setting::NotifyBeforeExpiry(_)
         | Setting::NarrowingPolicy(_) => Html::default(),

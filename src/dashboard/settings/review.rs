@@ -141,6 +141,7 @@ fn setting(setting: &Setting) -> String {
         | Setting::Environments(_)
         | Setting::NamePrefixes(_)
         | Setting::AskForProduction(_)
+        | Setting::SortRoles(_)
         | Setting::StartUrls(_)
         | Setting::NotifyBeforeExpiry(_) => in_words(setting),
     }

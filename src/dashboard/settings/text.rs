@@ -1,7 +1,7 @@
 //! The sentences of the settings, by their keys in `_locales`.
 
 use rolebox_environments::{Color, RuleError};
-use rolebox_settings::{AskForProduction, Setting};
+use rolebox_settings::{AskForProduction, Setting, SortRoles};
 use rolebox_settings_file::{FileError, Rule};
 use rolebox_ui::text::{Text, say};
 
@@ -16,6 +16,7 @@ pub(super) const REMOVE: Text = Text("settingsRemove");
 
 pub(super) const GROUP_COPYING: Text = Text("settingsGroupCopying");
 pub(super) const GROUP_NAMES: Text = Text("settingsGroupNames");
+pub(super) const GROUP_LISTS: Text = Text("settingsGroupLists");
 pub(super) const GROUP_PRIVACY: Text = Text("settingsGroupPrivacy");
 pub(super) const GROUP_NOTICES: Text = Text("settingsGroupNotices");
 
@@ -97,6 +98,7 @@ pub(super) fn label(setting: &Setting) -> String {
         Setting::Environments(_) => "settingsEnvironments",
         Setting::AskForProduction(_) => "settingsAskForProduction",
         Setting::NamePrefixes(_) => "settingsNamePrefixes",
+        Setting::SortRoles(_) => "settingsSortRoles",
         Setting::StartUrls(_) => "settingsStartUrls",
         Setting::NotifyBeforeExpiry(_) => "settingsNotify",
         Setting::NarrowingPolicy(_) => "settingsNarrowingPolicy",
@@ -116,6 +118,7 @@ pub(super) fn about(setting: &Setting) -> String {
         Setting::Environments(_) => "settingsEnvironmentsAbout",
         Setting::AskForProduction(_) => "settingsAskForProductionAbout",
         Setting::NamePrefixes(_) => "settingsNamePrefixesAbout",
+        Setting::SortRoles(_) => "settingsSortRolesAbout",
         Setting::StartUrls(_) => "settingsStartUrlsAbout",
         Setting::NotifyBeforeExpiry(_) => "settingsNotifyAbout",
         Setting::NarrowingPolicy(_) => "settingsNarrowingPolicyAbout",
@@ -155,6 +158,7 @@ fn rule(rule: Rule) -> String {
         Rule::Environments => "ruleEnvironments",
         Rule::Prefixes => "rulePrefixes",
         Rule::Ask => "ruleAsk",
+        Rule::Sort => "ruleSort",
         Rule::StartUrls => "ruleStartUrls",
         Rule::Minutes => "ruleMinutes",
         Rule::Policy => "rulePolicy",
@@ -181,6 +185,7 @@ pub(super) fn example(rule: Rule) -> String {
         | Rule::Environments
         | Rule::Prefixes
         | Rule::Ask
+        | Rule::Sort
         | Rule::Minutes
         | Rule::Policy
         | Rule::Object
@@ -285,6 +290,17 @@ pub(super) fn color(color: Color) -> String {
         Color::Staging => "colorStaging",
         Color::Development => "colorDevelopment",
         Color::Sandbox => "colorSandbox",
+    };
+    say(key, [])
+}
+
+/// The order of roles in a list.
+pub(super) fn sort(sort: SortRoles) -> String {
+    let key = match sort {
+        SortRoles::Recent => "sortRecent",
+        SortRoles::Name => "sortName",
+        SortRoles::Account => "sortAccount",
+        SortRoles::LastUsed => "sortLastUsed",
     };
     say(key, [])
 }

@@ -59,6 +59,9 @@ impl App {
                 let answer = surface.ask(asked.clone()).await;
                 copied(asked, answer)
             }),
+            Effect::NameProfile(asked) => {
+                link.send_future(async move { Event::ProfileNamed(surface.ask(asked).await) });
+            }
             // Without an answer the next question comes sooner.
             Effect::Agree(agreed) => {
                 let stored = wasm_bindgen_futures::future_to_promise(async move {

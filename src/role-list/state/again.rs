@@ -19,11 +19,14 @@ impl State {
     /// action; without one, nothing is pending.
     pub(super) fn sign_in_again(&mut self) {
         let Some((person, role)) = self.expired() else { return };
-        let tried = self.tried.as_ref().filter(|(_, tried)| tried == role);
+        let tried = self.tried.as_ref().filter(|(_, tried, _)| tried == role);
         let role = role.clone();
-        let action = tried.zip(self.shown.as_ref()).and_then(|((command, _), shown)| match command {
+        let action = tried.zip(self.shown.as_ref()).and_then(|((command, _, how), shown)| match command {
             RowCommand::SignIn | RowCommand::NewTab => Some(Action::SignIn(role)),
-            RowCommand::Copy => Some(Action::Copy { role, format: shown.overview.preferences.format }),
+            RowCommand::Copy => {
+                let format = how.format.unwrap_or(shown.overview.preferences.format);
+                Some(Action::Copy { role, format })
+            }
             // A pending action is done without a narrowing policy. This one had a policy, so the person must
             // request it again.
             RowCommand::CopyNarrowed => None,
@@ -94,7 +97,10 @@ impl State {
             Action::SignIn(role) => self.go(Use::SignIn(SignIn { login, role })),
             Action::Copy { role, format } => {
                 let rights = Rights::Full;
-                self.go(Use::Copy(CopyCredentials { login, role, rights, format, confirmed: false }));
+                // The person chose a format that is not the usual one.
+                let is_usual = |shown: &Shown| shown.overview.preferences.format == format;
+                let chosen = !self.shown.as_ref().is_some_and(is_usual);
+                self.go(Use::Copy(CopyCredentials { login, role, rights, format, chosen, confirmed: false }));
             }
         }
     }

@@ -5,7 +5,10 @@ use crate::active_until;
 use crate::keys::RowCommand;
 use crate::offer::{is_over_limit, may_get};
 use rolebox_aws::arn::RoleArn;
+use rolebox_aws::console::ConsolePath;
 use rolebox_aws::credentials::Rights;
+use rolebox_aws::partition::Region;
+use rolebox_credentials::format::Format;
 use rolebox_protocol::{CopyAnswer, CopyCredentials, Failure, OpenConsole, Preferences, SignIn};
 use rolebox_saml::LoginId;
 use rolebox_settings::ListSetting;
@@ -19,9 +22,25 @@ pub(super) struct Changing {
     answered_after: Option<u32>,
 }
 
+/// How a role is used, where the person chose it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct How {
+    /// The format to copy in.
+    pub(super) format: Option<Format>,
+    /// The console's region.
+    pub(super) region: Option<Region>,
+    /// The console's page.
+    pub(super) path: Option<ConsolePath>,
+}
+
 impl State {
     /// Signs in with the chosen role, or copies its credentials. Without a login, what was wanted waits for one.
     pub(super) fn use_row(&mut self, command: RowCommand) {
+        self.use_row_as(command, How::default());
+    }
+
+    /// Does the same in a way that the person chose.
+    pub(super) fn use_row_as(&mut self, command: RowCommand, how: How) {
         let Some(shown) = &self.shown else { return };
         let Some((person, role)) = shown.person_of(self.chosen) else { return };
         let (login, role) = (person.login.clone(), role.clone());
@@ -34,8 +53,9 @@ impl State {
             RowCommand::Copy => can_get(Rights::Full),
             RowCommand::CopyNarrowed => can_get(Rights::Narrowed),
         };
-        let format = shown.overview.preferences.format;
-        self.tried = Some((command, role.clone()));
+        let (format, chosen) =
+            (how.format.unwrap_or(shown.overview.preferences.format), how.format.is_some());
+        self.tried = Some((command, role.clone(), how.clone()));
         let is_active = active_until(&shown.overview, person, &role).is_some_and(|until| self.now < until);
         if person.is_remembered() && !is_active {
             return self.sign_in_again();
@@ -52,13 +72,14 @@ impl State {
             }
             RowCommand::SignIn => return self.go(Use::SignIn(SignIn { login, role })),
             RowCommand::NewTab => {
-                let asked = OpenConsole { login, role, rights: Rights::Full, region: None, path: None };
+                let How { region, path, .. } = how;
+                let asked = OpenConsole { login, role, rights: Rights::Full, region, path };
                 return self.go(Use::Console(asked));
             }
             RowCommand::Copy => Rights::Full,
             RowCommand::CopyNarrowed => Rights::Narrowed,
         };
-        self.go(Use::Copy(CopyCredentials { login, role, rights, format, confirmed: false }));
+        self.go(Use::Copy(CopyCredentials { login, role, rights, format, chosen, confirmed: false }));
     }
 
     /// Signs in. [`State::go`] asks first.

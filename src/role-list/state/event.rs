@@ -6,8 +6,8 @@ use crate::{Metrics, Title, Viewport};
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::partition::Partition;
 use rolebox_protocol::{
-    Again, AgreeToProduction, ArrangeList, Copied, CopyAnswer, CopyCredentials, Failure, OpenConsole,
-    Overview, SignIn, SignInAgain, Waiting,
+    Again, AgreeToProduction, ArrangeList, Copied, CopyAnswer, CopyCredentials, Failure, NameProfile,
+    OpenConsole, Overview, SignIn, SignInAgain, Waiting,
 };
 use rolebox_saml::LoginId;
 use rolebox_session::arranged::Arrange;
@@ -82,6 +82,8 @@ pub enum Event {
         /// The browser put the secret on the clipboard.
         on_clipboard: bool,
     },
+    /// The worker answered what a role's profile is called.
+    ProfileNamed(Result<String, Failure>),
     /// The person agreed to the question.
     Agreed,
     /// The person agreed by Enter, the key that can also have asked the question.
@@ -142,6 +144,8 @@ pub enum Effect {
     Agree(AgreeToProduction),
     /// Request credentials, and put them on the clipboard.
     Copy(CopyCredentials),
+    /// Ask what a role's profile is called.
+    NameProfile(NameProfile),
     /// Open the page where the person signs in.
     SignInAgain(SignInAgain),
     /// Change a setting.

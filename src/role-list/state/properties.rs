@@ -200,6 +200,7 @@ impl World {
             | Effect::CopyText(_)
             | Effect::CloseOptions
             | Effect::Close
+            | Effect::NameProfile(_)
             | Effect::Fit(_) => {}
         }
     }

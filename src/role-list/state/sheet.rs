@@ -1,11 +1,13 @@
 //! The sheet of actions for a role, and the names that a person gives. While it is open, the search field
 //! filters the actions, or is where the name is typed.
 
+use super::commands::How;
 use super::{Effect, Message, Shown, State};
-use crate::actions::{Action, actions};
+use crate::actions::{Action, actions, formats, regions, services};
 use crate::keys::{Command, RowCommand};
 use rolebox_aws::arn::RoleArn;
-use rolebox_protocol::{ArrangeList, Failure, Person};
+use rolebox_aws::console::Service;
+use rolebox_protocol::{ArrangeList, Failure, NameProfile, Person};
 use rolebox_saml::LoginId;
 use rolebox_session::arranged::{Arrange, OwnName};
 
@@ -20,17 +22,31 @@ pub struct Sheet {
     pub text: String,
     /// The number of the chosen action.
     pub chosen: usize,
-    /// What the text is the new name of. None: it filters the actions.
-    pub naming: Option<Naming>,
+    /// What it lists.
+    pub step: Step,
 }
 
-/// What gets a name of the person's own.
+/// What a sheet lists, and the text filters; or what the text is the new name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Naming {
-    /// The role.
-    Role,
-    /// Its account.
-    Account,
+pub enum Step {
+    /// The actions.
+    Actions,
+    /// The formats to copy in.
+    Formats,
+    /// The pages of the console.
+    Services,
+    /// The regions in which the page can be opened: that of a service, or the home page.
+    Regions(Option<Service>),
+    /// Nothing: the role gets a name.
+    NameRole,
+    /// Nothing: its account gets a name.
+    NameAccount,
+}
+
+impl Step {
+    const fn is_naming(self) -> bool {
+        matches!(self, Self::NameRole | Self::NameAccount)
+    }
 }
 
 impl State {
@@ -47,18 +63,26 @@ impl State {
         self.sheet.as_ref()
     }
 
-    /// Returns the actions that match the filter. None while a name is typed.
+    /// Returns the actions or choices that match the filter. None while a name is typed.
     #[must_use]
     pub fn offered(&self) -> Vec<Action> {
         let Some((sheet, shown)) = self.sheet.as_ref().zip(self.shown.as_ref()) else { return Vec::new() };
-        let Some(person) = of(sheet, shown).filter(|_| sheet.naming.is_none()) else { return Vec::new() };
+        let Some(person) = of(sheet, shown).filter(|_| !sheet.step.is_naming()) else { return Vec::new() };
         let words = sheet.text.to_lowercase();
         let fits = |action: &Action| {
             let label = (self.label)(shown, *action).to_lowercase();
             words.split_whitespace().all(|word| label.contains(word))
         };
         let catalogue = shown.catalogue.borrow();
-        let all = actions(shown, catalogue.arrangement(), person, &sheet.role, self.now);
+        let opened =
+            shown.overview.marked.as_ref().map(|marked| marked.opened.as_slice()).unwrap_or_default();
+        let all = match sheet.step {
+            Step::Actions => actions(shown, catalogue.arrangement(), person, &sheet.role, self.now),
+            Step::Formats => formats(),
+            Step::Services => services(opened),
+            Step::Regions(_) => regions(sheet.role.partition(), opened),
+            Step::NameRole | Step::NameAccount => Vec::new(),
+        };
         all.into_iter().filter(fits).collect()
     }
 
@@ -68,7 +92,7 @@ impl State {
             return;
         };
         let (login, role) = (person.login.clone(), role.clone());
-        self.sheet = Some(Sheet { login, role, text: String::new(), chosen: 0, naming: None });
+        self.sheet = Some(Sheet { login, role, text: String::new(), chosen: 0, step: Step::Actions });
         self.gate.moved();
         self.message = Message::Nothing;
         self.effects.extend([Effect::SetField(String::new()), Effect::Focus]);
@@ -102,18 +126,30 @@ impl State {
     pub(super) fn obey_in_sheet(&mut self, command: Command) {
         let offered = self.offered();
         match (command, &mut self.sheet) {
+            (Command::Escape, Some(Sheet { step: Step::Formats | Step::Services, .. })) => {
+                self.list_in_sheet(Step::Actions);
+            }
+            (Command::Escape, Some(Sheet { step: Step::Regions(_), .. })) => {
+                self.list_in_sheet(Step::Services)
+            }
             (Command::Escape | Command::Actions, _) => self.close_sheet(),
             (Command::Move(way), Some(sheet)) => {
                 sheet.chosen = way.from(sheet.chosen, offered.len(), offered.len());
             }
-            (Command::Use(RowCommand::SignIn), Some(sheet)) => match sheet.naming {
-                Some(naming) => self.name(naming),
-                None => {
-                    let chosen = sheet.chosen;
-                    self.act(chosen);
-                }
-            },
+            (Command::Use(RowCommand::SignIn), Some(sheet)) => {
+                let chosen = sheet.chosen;
+                if sheet.step.is_naming() { self.name() } else { self.act(chosen) }
+            }
             _ => {}
+        }
+    }
+
+    /// Lists something else in the sheet.
+    fn list_in_sheet(&mut self, step: Step) {
+        if let Some(sheet) = &mut self.sheet {
+            (sheet.step, sheet.chosen) = (step, 0);
+            sheet.text.clear();
+            self.effects.extend([Effect::SetField(String::new()), Effect::Focus]);
         }
     }
 
@@ -124,12 +160,30 @@ impl State {
         };
         let account = sheet.role.account();
         let change = match action {
-            Action::NameRole => return self.ask_name(Naming::Role),
-            Action::NameAccount => return self.ask_name(Naming::Account),
-            Action::SignIn => return self.use_sheet(&sheet, RowCommand::SignIn),
-            Action::NewTab => return self.use_sheet(&sheet, RowCommand::NewTab),
-            Action::Copy => return self.use_sheet(&sheet, RowCommand::Copy),
-            Action::CopyNarrowed => return self.use_sheet(&sheet, RowCommand::CopyNarrowed),
+            Action::NameRole => return self.ask_name(Step::NameRole),
+            Action::NameAccount => return self.ask_name(Step::NameAccount),
+            Action::SignIn => return self.use_sheet(&sheet, RowCommand::SignIn, How::default()),
+            Action::NewTab => return self.use_sheet(&sheet, RowCommand::NewTab, How::default()),
+            Action::Copy => return self.use_sheet(&sheet, RowCommand::Copy, How::default()),
+            Action::CopyNarrowed => return self.use_sheet(&sheet, RowCommand::CopyNarrowed, How::default()),
+            Action::Console => return self.list_in_sheet(Step::Services),
+            Action::Service(service) => return self.list_in_sheet(Step::Regions(service)),
+            Action::Region(region) => {
+                let Step::Regions(service) = sheet.step else { return };
+                let region = region.and_then(|region| region.parse().ok());
+                let how = How { region, path: service.map(Service::path), ..How::default() };
+                return self.use_sheet(&sheet, RowCommand::NewTab, how);
+            }
+            Action::CopyAs => return self.list_in_sheet(Step::Formats),
+            Action::Format(format) => {
+                let how = How { format: Some(format), ..How::default() };
+                return self.use_sheet(&sheet, RowCommand::Copy, how);
+            }
+            Action::CopyProfile => {
+                self.close_sheet();
+                let Sheet { login, role, .. } = sheet;
+                return self.effects.push(Effect::NameProfile(NameProfile { login, role }));
+            }
             Action::CopyAccount => return self.copy_text(account.to_string()),
             Action::CopyArn => return self.copy_text(sheet.role.to_string()),
             Action::Favorite(on) => Arrange::Favorite((sheet.role, on)),
@@ -162,7 +216,8 @@ impl State {
         };
     }
 
-    fn copy_text(&mut self, text: String) {
+    /// Puts a text that is no secret on the clipboard.
+    pub(super) fn copy_text(&mut self, text: String) {
         self.close_sheet();
         self.message = Message::CopiedText(text.clone());
         self.effects.push(Effect::CopyText(text));
@@ -170,28 +225,29 @@ impl State {
 
     /// Uses the sheet's role, which is the chosen row: nothing else changes the choice while the sheet is
     /// open.
-    fn use_sheet(&mut self, sheet: &Sheet, command: RowCommand) {
+    fn use_sheet(&mut self, sheet: &Sheet, command: RowCommand, how: How) {
         self.close_sheet();
         let chosen = self.shown.as_ref().and_then(|shown| shown.person_of(self.chosen));
         if chosen.is_some_and(|(person, role)| person.login == sheet.login && *role == sheet.role) {
-            self.use_row(command);
+            self.use_row_as(command, how);
         }
     }
 
-    fn ask_name(&mut self, naming: Naming) {
+    fn ask_name(&mut self, step: Step) {
         let Some((sheet, shown)) = self.sheet.as_mut().zip(self.shown.as_ref()) else { return };
         let catalogue = shown.catalogue.borrow();
-        let name = match naming {
-            Naming::Role => catalogue.arrangement().role_name(&sheet.role),
-            Naming::Account => catalogue.arrangement().account_name(&sheet.role.account()),
+        let name = if step == Step::NameRole {
+            catalogue.arrangement().role_name(&sheet.role)
+        } else {
+            catalogue.arrangement().account_name(&sheet.role.account())
         };
         sheet.text = name.unwrap_or_default().to_owned();
-        sheet.naming = Some(naming);
+        sheet.step = step;
         self.effects.extend([Effect::SetField(sheet.text.clone()), Effect::Focus]);
     }
 
     /// Takes the name in the field. Without a text, there is none any more.
-    fn name(&mut self, naming: Naming) {
+    fn name(&mut self) {
         let Some(sheet) = self.sheet.clone() else { return };
         let text = sheet.text.trim();
         let name: Option<OwnName> = match text.parse() {
@@ -203,9 +259,10 @@ impl State {
             }
         };
         self.close_sheet();
-        let change = match naming {
-            Naming::Role => Arrange::RoleName((sheet.role, name)),
-            Naming::Account => Arrange::AccountName((sheet.role.account(), name)),
+        let change = if sheet.step == Step::NameRole {
+            Arrange::RoleName((sheet.role, name))
+        } else {
+            Arrange::AccountName((sheet.role.account(), name))
         };
         self.arrange(sheet.login, change);
     }
@@ -223,7 +280,9 @@ mod tests {
     use super::*;
     use crate::keys::Move;
     use crate::tests::role;
-    use rolebox_protocol::{Overview, SignIn};
+    use rolebox_aws::credentials::Rights;
+    use rolebox_credentials::format::Format;
+    use rolebox_protocol::{CopyCredentials, Marked, OpenConsole, Overview, SignIn, SignInAgain};
 
     const ENTER: Command = Command::Use(RowCommand::SignIn);
 
@@ -284,7 +343,7 @@ mod tests {
     fn a_name_is_typed_in_the_field_and_an_empty_one_removes_it() {
         let mut state = state(false, &ada());
         act(&mut state, "nameacc");
-        assert_eq!(state.sheet().unwrap().naming, Some(Naming::Account));
+        assert_eq!(state.sheet().unwrap().step, Step::NameAccount);
         state.update(Event::Typed("a\u{202e}b".into()), NOW);
         assert_eq!(state.update(pressed(ENTER), NOW), []);
         assert_eq!(*state.message(), Message::NameWrong);
@@ -297,6 +356,121 @@ mod tests {
             arranges(&state.update(pressed(ENTER), NOW)),
             Some(Arrange::RoleName((role(1, "Admin"), None)))
         );
+    }
+
+    fn console(region: Option<&str>, path: Option<&str>) -> Effect {
+        Effect::OpenConsole(OpenConsole {
+            login: login(1),
+            role: role(1, "Admin"),
+            rights: Rights::Full,
+            region: region.map(|region| region.parse().unwrap()),
+            path: path.map(|path| path.parse().unwrap()),
+        })
+    }
+
+    /// Types a filter into the open sheet and presses Enter.
+    fn choose(state: &mut State, filter: &str) -> Vec<Effect> {
+        state.update(Event::Typed(filter.into()), NOW);
+        state.update(pressed(ENTER), NOW)
+    }
+
+    #[test]
+    fn the_console_opens_at_a_service_and_a_region_and_the_last_ones_come_first() {
+        let mut state = state(false, &ada());
+        act(&mut state, "console");
+        assert_eq!(state.offered().first(), Some(&Action::Service(None)));
+        assert_eq!(choose(&mut state, "dynamo"), [Effect::SetField(String::new()), Effect::Focus]);
+        assert!(
+            choose(&mut state, "eu-central-1")
+                .contains(&console(Some("eu-central-1"), Some("/dynamodbv2/home")))
+        );
+        assert_eq!(state.sheet(), None);
+        let mut all = ada();
+        let opened = [("/ec2/home", 5), ("/s3/home", 6), ("eu-west-1", 5)];
+        let opened = opened.map(|(name, at)| (name.to_owned(), at)).into();
+        all.marked = Some(Marked { opened, ..Marked::default() });
+        state.update(Event::Changed, NOW);
+        state.update(arrived(2, &all), NOW);
+        act(&mut state, "console");
+        let names = |state: &State| -> Vec<_> {
+            state
+                .offered()
+                .into_iter()
+                .take(3)
+                .map(|action| {
+                    if let Action::Service(service) = action {
+                        service.map(|service| service.name)
+                    } else if let Action::Region(region) = action {
+                        region
+                    } else {
+                        panic!("{action:?}")
+                    }
+                })
+                .collect()
+        };
+        assert_eq!(names(&state), [Some("S3"), Some("EC2"), None]);
+        choose(&mut state, "");
+        assert_eq!(names(&state), [Some("eu-west-1"), None, Some("us-east-1")]);
+        assert!(choose(&mut state, "").contains(&console(Some("eu-west-1"), Some("/s3/home"))));
+        // The home page, in the region that the console chooses.
+        act(&mut state, "console");
+        choose(&mut state, "service(none)");
+        assert!(choose(&mut state, "region(none)").contains(&console(None, None)));
+    }
+
+    #[test]
+    fn escape_goes_back_by_one_step() {
+        let mut state = state(false, &ada());
+        act(&mut state, "console");
+        choose(&mut state, "ec2");
+        for step in [Step::Services, Step::Actions] {
+            state.update(pressed(Command::Escape), NOW);
+            assert_eq!(state.sheet().unwrap().step, step);
+        }
+        choose(&mut state, "copyas");
+        assert_eq!(state.sheet().unwrap().step, Step::Formats);
+        state.update(pressed(Command::Escape), NOW);
+        state.update(pressed(Command::Escape), NOW);
+        assert_eq!(state.sheet(), None);
+    }
+
+    #[test]
+    fn a_copy_in_another_format_has_that_format_whatever_is_preferred() {
+        let mut state = state(false, &ada());
+        act(&mut state, "copyas");
+        let effects = choose(&mut state, "fish");
+        let copies = |effects: &[Effect]| {
+            effects.iter().any(|effect| {
+                matches!(effect, Effect::Copy(CopyCredentials { format: Format::Fish, chosen: true, .. }))
+            })
+        };
+        assert!(copies(&effects), "{effects:?}");
+        // After a login's end, the format waits with the copy.
+        let mut all = ada();
+        all.people[0].usable_until = Person::NO_LOGIN;
+        let mut state = self::state(false, &all);
+        act(&mut state, "copyas");
+        let effects = choose(&mut state, "fish");
+        let waits = |effect: &Effect| {
+            matches!(
+                effect,
+                Effect::SignInAgain(SignInAgain {
+                    action: Some(rolebox_session::pending_action::Action::Copy { format: Format::Fish, .. }),
+                    ..
+                })
+            )
+        };
+        assert!(effects.iter().any(waits), "{effects:?}");
+    }
+
+    #[test]
+    fn the_name_of_a_profile_is_asked_for_and_copied() {
+        let mut state = state(false, &ada());
+        let asked = NameProfile { login: login(1), role: role(1, "Admin") };
+        assert!(act(&mut state, "copyprofile").contains(&Effect::NameProfile(asked)));
+        let effects = state.update(Event::ProfileNamed(Ok("acme-Admin".into())), NOW);
+        assert_eq!(effects, [Effect::CopyText("acme-Admin".into())]);
+        assert_eq!(*state.message(), Message::CopiedText("acme-Admin".into()));
     }
 
     #[test]

@@ -65,7 +65,7 @@ fn chosen(state: &State) -> Option<RoleArn> {
 
 fn asked(role: RoleArn, confirmed: bool) -> CopyCredentials {
     let format = ada().preferences.format;
-    CopyCredentials { login: login(1), role, rights: Rights::Full, format, confirmed }
+    CopyCredentials { login: login(1), role, rights: Rights::Full, format, chosen: false, confirmed }
 }
 
 /// The worker asks whether to trust the identity provider of ada's login.

@@ -69,6 +69,7 @@ fn security_settings_are_told_from_others() {
         (r#""environments": ["Prod (production): prod"]"#, &["!environments"]),
         (r#""askForProduction": "never""#, &["!askForProduction"]),
         (r#""askForProduction": "always""#, &["askForProduction"]),
+        (r#""sortRoles": "account""#, &["sortRoles"]),
         (r#""remember": false"#, &["remember"]),
         (r#""region": "eu-west-1", "format": "fish""#, &["format", "region"]),
         (

@@ -45,6 +45,7 @@ impl<B: Browser> State<B> {
             | StorageKey::Trouble(..)
             | StorageKey::Details(_)
             | StorageKey::CameFrom(_)
+            | StorageKey::Opened(_)
             | StorageKey::Remembered(_) => None,
         }
     }

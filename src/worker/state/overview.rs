@@ -93,6 +93,7 @@ impl<B: Browser> State<B> {
                 | StorageKey::CameFrom(_)
                 | StorageKey::Agreed(_)
                 | StorageKey::Remembered(_)
+                | StorageKey::Opened(_)
                 | StorageKey::Waiting(_) => {}
             }
         }
@@ -105,10 +106,16 @@ impl<B: Browser> State<B> {
             let StorageKey::Agreed(role) = key else { return None };
             Some((role, self.skew.local(self.get(&text)?)))
         };
+        let opened = |(text, key): (String, StorageKey)| {
+            let StorageKey::Opened(name) = key else { return None };
+            Some((name, self.get(&text)?))
+        };
         Marked {
             marks: Marks::stored(&self.settings, self.managed.as_ref()),
             agreed: self.keys().into_iter().filter_map(agreed).collect(),
             remembered: Vec::new(),
+            sort: self.effective().sort_roles(),
+            opened: self.keys().into_iter().filter_map(opened).collect(),
         }
     }
 

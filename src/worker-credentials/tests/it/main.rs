@@ -11,6 +11,7 @@ mod again;
 mod agreeing;
 mod arranging;
 mod chained;
+mod choosing;
 mod forgetting;
 mod notices;
 mod obtaining;
