@@ -6,7 +6,7 @@
 use core::fmt::Display;
 use core::str::FromStr;
 use rolebox_aws::arn::RoleArn;
-use rolebox_settings::{AskForProduction, AtMost, RolePreference, Setting, StartUrl};
+use rolebox_settings::{AskForProduction, AtMost, RolePreference, Setting, SortRoles, StartUrl};
 use serde_json::{Map, Value};
 
 /// A value that keeps the order of its fields.
@@ -67,6 +67,7 @@ pub(super) fn write(setting: &Setting) -> Written {
         Setting::ProductionPatterns(patterns) => Written::texts(patterns),
         Setting::Environments(rules) => Written::texts(rules),
         Setting::AskForProduction(ask) => Written::Value(ask.name().into()),
+        Setting::SortRoles(order) => Written::Value(order.name().into()),
         Setting::NamePrefixes(prefixes) => Written::text(prefixes),
         Setting::StartUrls(pages) => {
             let page = |page: &StartUrl| {
@@ -97,6 +98,7 @@ pub(super) fn read(like: &Setting, value: &Value) -> Option<Setting> {
         Setting::AskForProduction(_) => {
             Setting::AskForProduction(AskForProduction::by_name(value.as_str()?)?)
         }
+        Setting::SortRoles(_) => Setting::SortRoles(SortRoles::by_name(value.as_str()?)?),
         Setting::NamePrefixes(_) => Setting::NamePrefixes(parsed(value)?),
         Setting::StartUrls(_) => {
             let page = |entry: &Value| {

@@ -20,4 +20,34 @@ pub enum SortRoles {
 impl SortRoles {
     /// Every order, the default first.
     pub const ALL: [Self; 4] = [Self::Recent, Self::Name, Self::Account, Self::LastUsed];
+
+    /// Returns its name, as used in messages and files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Recent => "recent",
+            Self::Name => "name",
+            Self::Account => "account",
+            Self::LastUsed => "lastUsed",
+        }
+    }
+
+    /// Returns the order of a name.
+    #[must_use]
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|order| order.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_is_stored_under_its_name() {
+        for order in SortRoles::ALL {
+            assert_eq!(serde_json::to_value(order).unwrap(), order.name());
+            assert_eq!(SortRoles::by_name(order.name()), Some(order));
+        }
+    }
 }

@@ -26,7 +26,7 @@ async function holdTwo() {
   const [key] = Object.keys(await rolebox.backstage.stored("login:"));
   const login = String(key).replace("login:", "");
   for (const role of [DATA, DEVELOPER]) {
-    const answer = await rolebox.askForCredentials({ copy: { login, role, rights: "full", format: "posix", confirmed: true } });
+    const answer = await rolebox.askForCredentials({ copy: { login, role, rights: "full", format: "posix", chosen: false, confirmed: true } });
     assert.ok(answer.Ok.copied, JSON.stringify(answer));
   }
   await page.close();
@@ -80,7 +80,7 @@ test("expired credentials are never used, even before they are deleted", async (
   const check = { login, role: DATA, rights: "full" };
   assert.deepEqual(await rolebox.askToManage({ check }), { Err: "nothingActive" });
   const old = all[Object.keys(all).find((key) => key.endsWith(DATA)) ?? ""].accessKeyId;
-  const { Ok: copied } = await rolebox.askForCredentials({ copy: { ...check, format: "posix", confirmed: true } });
+  const { Ok: copied } = await rolebox.askForCredentials({ copy: { ...check, format: "posix", chosen: false, confirmed: true } });
   assert.ok(!copied.copied.text.includes(old));
   assert.equal((await rolebox.standins.calls(session)).length, 3);
 });

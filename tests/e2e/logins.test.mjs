@@ -60,7 +60,7 @@ async function copyBesideForged(session) {
   assert.equal(people.length, 1, "it claims to be the same person");
   assert.notEqual(`login:${people[0].login}`, genuine, "the forged one is the newer");
   const copied = await rolebox.askForCredentials({
-    copy: { login: people[0].login, role: ROLE, rights: "full", format: "posix", confirmed: true },
+    copy: { login: people[0].login, role: ROLE, rights: "full", format: "posix", chosen: false, confirmed: true },
   });
   assert.match(copied.Ok.copied.text, /AWS_SECRET_ACCESS_KEY=/);
   const calls = await rolebox.standins.requests({ action: "AssumeRoleWithSAML", scope: session });

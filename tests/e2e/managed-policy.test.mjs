@@ -37,7 +37,7 @@ describe("where credentials are switched off", () => {
     await picker.press("Control+Enter");
     await picker.alert.filter({ hasText: "Your organization has switched this off" }).waitFor();
     const [person] = (await rolebox.overview()).people;
-    const copy = { login: person.login, role: DATA, rights: "full", format: "posix", confirmed: true };
+    const copy = { login: person.login, role: DATA, rights: "full", format: "posix", chosen: false, confirmed: true };
     const popup = await rolebox.openPopup();
     assert.deepEqual(await askForCredentials(popup, { copy }), { Err: "policyForbids" });
     assert.deepEqual(await rolebox.standins.calls(session), []);
@@ -70,7 +70,7 @@ describe("where an administrator has set bounds", () => {
   test("a direct request for credentials of many roles gets none, and STS is not called", async () => {
     const { session } = await arrive(rolebox);
     const [person] = (await rolebox.overview()).people;
-    const one = { login: person.login, role: DATA, rights: "full", format: "posix", confirmed: true };
+    const one = { login: person.login, role: DATA, rights: "full", format: "posix", chosen: false, confirmed: true };
     const popup = await rolebox.openPopup();
     assert.ok((await askForCredentials(popup, { copy: one })).Ok.copied);
     const many = [

@@ -74,7 +74,7 @@ test("the popup may not send requests of other parts, and nonsense is rejected",
   const { login } = await loggedIn();
   const popup = await rolebox.openPopup();
   const { picker, handover, content } = requests(login);
-  const copy = { login, role: ROLE, rights: "full", format: "posix", confirmed: true };
+  const copy = { login, role: ROLE, rights: "full", format: "posix", chosen: false, confirmed: true };
   const nonsense = [
     null, 0, true, "", "popup", [], {}, { incognito: false }, { request: { getOverview: {} } },
     { incognito: "no", request: { getOverview: {} } },

@@ -37,7 +37,7 @@ const asPicker = (frame, message) => frame.evaluate((message) => chrome.runtime.
 /** What each kind of question is answered with. @param {Frame} frame @param {string} login */
 async function answers(frame, login) {
   const about = { login, role: ROLE };
-  const copy = { ...about, rights: "full", format: "posix", confirmed: true };
+  const copy = { ...about, rights: "full", format: "posix", chosen: false, confirmed: true };
   const all = [];
   for (const message of [
     { page: { getOverview: {} } },

@@ -65,7 +65,7 @@ test("a trap during a call to STS fails that request too, instead of leaving it 
   const popup = await rolebox.openPopup();
   const [person] = (await ask(popup, { getOverview: {} })).Ok.people;
   const { login, roles } = person;
-  const copy = { login, role: roles[0], rights: "full", format: "posix", confirmed: true };
+  const copy = { login, role: roles[0], rights: "full", format: "posix", chosen: false, confirmed: true };
   const waiting = askForCredentials(popup, { copy });
   await rolebox.standins.held(session);
   await trapAt("message_received", "copy");
