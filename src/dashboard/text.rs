@@ -131,6 +131,10 @@ pub(crate) fn export_included(roles: usize) -> String {
     counted("exportIncludedOne", "exportIncluded", roles)
 }
 
+pub(crate) fn export_production(roles: usize) -> String {
+    say("exportProduction", [&roles.to_string()])
+}
+
 pub(crate) fn export_left_out(roles: usize) -> String {
     counted("exportLeftOutOne", "exportLeftOut", roles)
 }

@@ -41,6 +41,14 @@ impl ExportState {
         Vec::new()
     }
 
+    /// Returns how many of the ticked roles are production.
+    #[must_use]
+    pub fn selected_production(&self) -> usize {
+        let aliases = Aliases::new(&self.overview);
+        let is_production = |role: &&RoleArn| self.marker.is_production(role, aliases.of(&role.account()));
+        self.ticked().filter(is_production).count()
+    }
+
     /// Returns the ticked production roles that the person has not agreed to use.
     pub(super) fn asked_production(&self) -> Vec<&RoleArn> {
         let aliases = Aliases::new(&self.overview);

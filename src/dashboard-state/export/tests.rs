@@ -103,6 +103,7 @@ fn production_is_ticked_only_after_the_question() {
         send(&mut state, Event::Include(answer));
         assert!(!state.asks_about_production());
         assert_eq!(state.selected(), count);
+        assert_eq!(state.selected_production(), count - 3);
         assert_eq!(state.notice(), (count == 4).then_some(&Notice::Included(1)));
     }
 }

@@ -100,11 +100,16 @@ pub(super) fn choosing(
 pub(super) fn bar(state: &ExportState, person: &Person, dispatch: &Callback<Event>) -> Html {
     // Without a login there are still active credentials, but signing in again comes first.
     let kind = if state.wants_login() { Kind::Secondary } else { Kind::Primary };
+    let production = state.selected_production();
     let start = Button::with(kind, text::EXPORT_START.get().into()).disabled(!state.may_start());
     html! {
         <>
             <span class="count" aria-live="polite">
                 { text::export_selected(state.selected(), person.roles.len()) }
+                if production > 0 {
+                    { ", " }
+                    <b class="included">{ text::export_production(production) }</b>
+                }
             </span>
             { left_out(state, dispatch) }
             if !state.asks_about_production() {

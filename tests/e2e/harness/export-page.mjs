@@ -61,9 +61,10 @@ export class ExportPage {
     return this.page.locator(`tr[data-role-arn="${arn}"]`);
   }
 
-  /** Waits until this many roles are ticked. @param {number} selected @param {number} all */
-  selected(selected, all) {
-    return this.page.getByText(`${selected} of ${all} selected`, { exact: true }).waitFor();
+  /** Waits until this many roles are ticked. @param {number} selected @param {number} all @param {number} [production] how many of them are production, if that matters */
+  selected(selected, all, production) {
+    const counted = production === undefined ? "(, \\d+ production)?" : production > 0 ? `, ${production} production` : "";
+    return this.page.getByText(new RegExp(`^${selected} of ${all} selected${counted}$`)).waitFor();
   }
 
   /** @param {number} roles listed */
