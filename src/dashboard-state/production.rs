@@ -44,7 +44,7 @@ mod tests {
         // Account 2 is acme-prod.
         let mut overview = overview(Vec::new());
         let marks = Marks::write(&Effective::default());
-        overview.marked = Some(Marked { marks, agreed: Vec::new(), ..Marked::default() });
+        overview.marked = Some(Marked { marks, ..Marked::default() });
         let asks = |overview: &Overview, account, rights| {
             question(overview, &role(account, "Admin"), rights, NOW).is_some()
         };

@@ -12,9 +12,9 @@ pub(crate) fn heading(person: &Person, now: i64) -> Html {
     let issuer = issuer(person);
     html! {
         <div class="head">
-            <span class="head-name" title={name(person)}>{ name(person) }</span>
+            <span class="head-name" dir="auto" title={name(person)}>{ name(person) }</span>
             <span class={classes!("head-left", over.then_some("head-over"))}>{ self::left(person, now) }</span>
-            <span class="head-issuer" title={issuer.clone()}><bdi>{ issuer }</bdi></span>
+            <span class="head-issuer" dir="auto" title={issuer.clone()}>{ issuer }</span>
             <span class="head-badges">{ badges(person) }</span>
         </div>
     }

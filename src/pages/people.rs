@@ -51,7 +51,7 @@ fn chip(
             title={name}
             onclick={click(move || then.emit(()))}
         >
-            <span class="chip-name">{ label.to_owned() }</span>
+            <span class="chip-name" dir="auto">{ label.to_owned() }</span>
             if let Some(left) = left {
                 <span class="chip-left" aria-hidden="true" data-left={left}></span>
             }

@@ -186,13 +186,13 @@ impl Roles<'_> {
                 <span class="role-text">
                     <span class="role-name">
                         if let Some(own) = own_role {
-                            <b>{ marked(own, &marks.own_role) }</b>
+                            <b dir="auto">{ marked(own, &marks.own_role) }</b>
                         } else {
-                            <b>{ end_of(role.name(), names.role(role), &marks.role_name) }</b>
+                            <b dir="auto">{ end_of(role.name(), names.role(role), &marks.role_name) }</b>
                         }
                         if role.path() != "/" {
                             { " " }
-                            <span class="role-path">{ marked(role.path(), &marks.role_path) }</span>
+                            <span class="role-path" dir="auto">{ marked(role.path(), &marks.role_path) }</span>
                         }
                         if let Some(via) = via {
                             { " " }
@@ -204,10 +204,10 @@ impl Roles<'_> {
                     { " " }
                     <span class="role-account">
                         if let Some(own) = own_account {
-                            <span class="role-alias">{ marked(own, &marks.own_account) }</span>
+                            <span class="role-alias" dir="auto">{ marked(own, &marks.own_account) }</span>
                             { " " }
                         } else if let Some(alias) = alias {
-                            <span class="role-alias">{ end_of(alias, names.alias(alias), &marks.alias) }</span>
+                            <span class="role-alias" dir="auto">{ end_of(alias, names.alias(alias), &marks.alias) }</span>
                             { " " }
                         }
                         <span class="role-id">{ grouped(account.as_str(), &marks.account_id) }</span>

@@ -72,7 +72,7 @@ impl Section<'_> {
         html! {
             <>
                 if let Some(name) = &self.name {
-                    <span class="section-name">{ name.clone() }</span>
+                    <span class="section-name" dir="auto">{ name.clone() }</span>
                     { " " }
                 }
                 <span class="section-id">{ grouped(account.as_str(), &[]) }</span>

@@ -9,7 +9,7 @@ use rolebox_session::person::Person;
 use rolebox_session::problem::Problem;
 use rolebox_session::remembered::RememberedRoles;
 use rolebox_settings::marks::Marks;
-use rolebox_settings::{ListSetting, PolicyArn, SortRoles};
+use rolebox_settings::{HttpsUrl, ListSetting, PolicyArn, SortRoles};
 use serde::{Deserialize, Serialize};
 
 /// Everything that the popup or the picker shows.
@@ -44,7 +44,7 @@ pub struct Overview {
     pub preferences: Preferences,
 }
 
-/// What marks roles with their environments, and when production asks.
+/// What marks roles with their environments, when production asks, and where to log in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Marked {
     /// The rules and the question.
@@ -59,6 +59,8 @@ pub struct Marked {
     pub sort: SortRoles,
     /// The console's pages and regions that were opened, each with the time, Unix milliseconds.
     pub opened: Vec<(String, i64)>,
+    /// The pages where the person can log in. None while there is a login, so that no picker learns them.
+    pub start_pages: Vec<HttpsUrl>,
 }
 
 impl Overview {

@@ -8,6 +8,9 @@ use rolebox_session::verdict::LoginVerdict;
 use rolebox_sts::{DurationLimits, SessionDuration};
 use serde::{Deserialize, Serialize};
 
+/// As many as a popup without a login has room for.
+const MOST_START_PAGES: usize = 3;
+
 /// Settings and policy together. A page shows the policy as locked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -83,6 +86,18 @@ impl Effective {
     pub fn start_url(&self, issuer: &str) -> Option<&HttpsUrl> {
         let mut all = self.managed.start_urls.iter().chain(self.settings.start_urls.iter());
         all.find(|start| start.issuer.as_str() == issuer).map(|start| &start.url)
+    }
+
+    /// Returns the pages where a person can log in, while nobody has: the administrator's first, three at most.
+    #[must_use]
+    pub fn start_pages(&self) -> Vec<HttpsUrl> {
+        let mut pages: Vec<HttpsUrl> = Vec::new();
+        for start in self.managed.start_urls.iter().chain(self.settings.start_urls.iter()) {
+            if pages.len() < MOST_START_PAGES && !pages.contains(&start.url) {
+                pages.push(start.url.clone());
+            }
+        }
+        pages
     }
 
     /// Returns a start URL to suggest to the person, after a login whose page had this `document.referrer`.
@@ -161,6 +176,18 @@ mod tests {
         {
             assert_eq!(effective.start_url(issuer).map(HttpsUrl::as_str), url, "{issuer}");
         }
+    }
+
+    #[test]
+    fn the_pages_to_log_in_at_are_the_administrators_then_the_persons_each_once() {
+        let mut effective = Effective::default();
+        assert_eq!(effective.start_pages(), []);
+        let own = ["https://b.example/", "https://a.example/", "https://c.example/", "https://d.example/"];
+        let own: Vec<StartUrl> = own.map(|url| start(url, url)).into();
+        effective.settings.start_urls = own.try_into().unwrap();
+        effective.managed.start_urls = AtMost::first_of([start("x", "https://a.example/")]);
+        let pages: Vec<String> = effective.start_pages().iter().map(|url| url.as_str().to_owned()).collect();
+        assert_eq!(pages, ["https://a.example/", "https://b.example/", "https://c.example/"]);
     }
 
     #[test]

@@ -71,6 +71,7 @@ pub const EXPIRED_ADVICE: Text = Text("expiredAdvice");
 pub const REMEMBERED_ADVICE: Text = Text("rememberedAdvice");
 pub const NO_LOGIN: Text = Text("noLogin");
 pub const NO_LOGIN_ADVICE: Text = Text("noLoginAdvice");
+pub const HOW_TO_BEGIN: Text = Text("howToBegin");
 pub const NO_PERMISSION: Text = Text("noPermission");
 pub const NO_PERMISSION_ADVICE: Text = Text("noPermissionAdvice");
 pub const GIVE_PERMISSION: Text = Text("givePermission");
@@ -198,6 +199,10 @@ pub fn warning_count(warnings: usize) -> String {
 
 pub fn warnings_of(session_name: &str) -> String {
     say("warningsOf", [session_name])
+}
+
+pub fn sign_in_at(host: &str) -> String {
+    say("signInAt", [host])
 }
 
 pub fn nothing_found(query: &str) -> String {

@@ -39,6 +39,19 @@ test("without a login, the popup says what to do", async () => {
   assert.equal(await list.options.count(), 0);
 });
 
+test("without a login, the popup leads to the sign-in pages that are known, or says how to begin", async () => {
+  const { page } = await popup();
+  await page.getByRole("link", { name: "How to begin" }).waitFor();
+  assert.equal(await page.getByRole("link", { name: /^Sign in at/ }).count(), 0);
+  const start = { issuer: "https://idp.test/metadata", url: "https://control.test/people" };
+  await rolebox.backstage.store("local", { "setting:startUrls": [start] });
+  const { page: again } = await popup();
+  const opened = rolebox.context.waitForEvent("page");
+  await again.getByRole("link", { name: "Sign in at control.test" }).click();
+  await (await opened).waitForURL("https://control.test/people");
+  assert.equal(await again.getByRole("link", { name: "How to begin" }).count(), 0);
+});
+
 test("a login that appears while the popup is open is listed", async () => {
   const { list } = await popup();
   await rolebox.logIn(await rolebox.newPage());

@@ -18,6 +18,7 @@ use rolebox_role_list::keys::RowCommand;
 use rolebox_role_list::state::{Event, Question, Shown};
 use rolebox_role_list::{Aliases, ShortNames};
 use rolebox_session::pending_action::Action;
+use rolebox_settings::HttpsUrl;
 use rolebox_ui::button::Button;
 use rolebox_ui::empty::empty;
 use rolebox_ui::facts::Fact;
@@ -104,8 +105,8 @@ impl App {
                 let alias = self.state.shown().and_then(|shown| Aliases::new(&shown.overview).of(&account));
                 html! {
                     <>
-                        <b>{ role.name() }</b>
-                        { for alias.map(|alias| html! { <span>{ alias }</span> }) }
+                        <b dir="auto">{ role.name() }</b>
+                        { for alias.map(|alias| html! { <span dir="auto">{ alias }</span> }) }
                         <span class="role-id">{ grouped(account.as_str(), &[]) }</span>
                     </>
                 }
@@ -231,7 +232,7 @@ fn nobody(overview: &Overview, surface: Surface) -> Html {
             }
             { for problem.map(|problem| html! { <p class="problem">{ problem }{ " " }{ why(surface) }</p> }) }
             if overview.may_see_logins {
-                { setup(surface) }
+                { for overview.marked.as_ref().map(|marked| begin(surface, &marked.start_pages)) }
             }
         </div>
     }
@@ -246,12 +247,23 @@ fn ask_for_permission() {
     });
 }
 
-/// Draws the link to the setup page. Few people are administrators, so this is the only way there.
-fn setup(surface: Surface) -> Html {
-    match surface {
-        Surface::Popup { incognito: false } => {
-            html! { <p><a class="button button-secondary" href="../www/index.html" target="_blank">{ text::SETUP_LINK.get() }</a></p> }
-        }
-        Surface::Popup { incognito: true } | Surface::Picker | Surface::Tab => Html::default(),
+/// Draws where to go: the sign-in pages that are known, or else how to begin; and the setup page for the few who are
+/// administrators. No page of ours can open in an incognito tab.
+fn begin(surface: Surface, pages: &[HttpsUrl]) -> Html {
+    let button = |class: &'static str, address: String, label: String| {
+        html! { <p><a {class} href={address} target="_blank" rel="noreferrer">{ label }</a></p> }
+    };
+    let kinds = ["button button-primary", "button button-secondary", "button button-secondary"];
+    let ours = surface == Surface::Popup { incognito: false };
+    html! {
+        <>
+            { for pages.iter().zip(kinds).map(|(url, kind)| button(kind, url.as_str().to_owned(), text::sign_in_at(url.host()))) }
+            if ours && pages.is_empty() {
+                { button("button button-primary", "welcome.html".to_owned(), text::HOW_TO_BEGIN.get()) }
+            }
+            if ours {
+                { button("quiet", "../www/index.html".to_owned(), text::SETUP_LINK.get()) }
+            }
+        </>
     }
 }

@@ -116,6 +116,7 @@ impl<B: Browser> State<B> {
             remembered: Vec::new(),
             sort: self.effective().sort_roles(),
             opened: self.keys().into_iter().filter_map(opened).collect(),
+            start_pages: if self.known.is_empty() { self.effective().start_pages() } else { Vec::new() },
         }
     }
 

@@ -19,7 +19,7 @@ fn production(ask: &str) -> Overview {
     all.people[0].usable_until = 10 * DAY;
     let mut effective = Effective::default();
     effective.settings.ask_for_production = AskForProduction::by_name(ask).unwrap();
-    all.marked = Some(Marked { marks: Marks::write(&effective), agreed: Vec::new(), ..Marked::default() });
+    all.marked = Some(Marked { marks: Marks::write(&effective), ..Marked::default() });
     all
 }
 
