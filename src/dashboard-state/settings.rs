@@ -1,8 +1,9 @@
 //! The settings: what is in force, what the person changed, and what is asked of the worker.
 //!
-//! `draft` is a text that is typed and not saved yet, `start_pages` the list of sign-in pages, `transfer` a settings
+//! `account_names` are names from a list, `draft` is a text that is typed and not saved yet, `start_pages` the list of sign-in pages, `transfer` a settings
 //! file.
 
+pub mod account_names;
 mod draft;
 pub mod environments;
 pub mod notify;
@@ -12,7 +13,7 @@ mod transfer;
 
 pub use draft::Draft;
 pub use start_pages::{Wrong, with, without};
-pub use ticks::Ticks;
+pub use ticks::{Ticks, needs_look};
 pub use transfer::{Outcome, Waiting};
 
 use crate::Order;

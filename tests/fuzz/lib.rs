@@ -34,7 +34,7 @@ pub struct Target {
 }
 
 /// Every target.
-pub const TARGETS: [Target; 9] = [
+pub const TARGETS: [Target; 10] = [
     Target { name: "response", read: targets::response, seed: seeds::response, words: mutate::XML },
     Target { name: "form", read: targets::form, seed: seeds::form, words: mutate::FORM },
     Target {
@@ -53,5 +53,11 @@ pub const TARGETS: [Target; 9] = [
     },
     Target { name: "design", read: targets::design, seed: seeds::design, words: mutate::JSON },
     Target { name: "settings", read: targets::settings, seed: seeds::settings, words: mutate::JSON },
+    Target {
+        name: "account_names",
+        read: targets::account_names,
+        seed: seeds::account_names,
+        words: mutate::CONFIG,
+    },
     Target { name: "pasted_list", read: targets::pasted_list, seed: seeds::pasted_list, words: mutate::JSON },
 ];

@@ -98,6 +98,16 @@ pub fn settings(prng: &mut Prng) -> Vec<u8> {
     }
 }
 
+/// A list of account names, or a `~/.aws/config` that names them.
+pub fn account_names(prng: &mut Prng) -> Vec<u8> {
+    match prng.below(4) {
+        0 => include_bytes!("seeds/config.ini").to_vec(),
+        1 => include_bytes!("seeds/accounts.csv").to_vec(),
+        2 => b"111122223333;Shop\r\n12345678901;\"Bank \"\"new\"\"\"\r\n".to_vec(),
+        _ => b"# Shop\n[profile shop-Admin]\nsso_account_id = 111122223333\nsso_role_name = Admin\n".to_vec(),
+    }
+}
+
 /// A list, or the answer of a command.
 pub fn pasted_list(prng: &mut Prng) -> Vec<u8> {
     let lists = [

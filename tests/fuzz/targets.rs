@@ -4,4 +4,4 @@ mod login;
 mod setup;
 
 pub use login::{form, pasted_response, response, sts_answer};
-pub use setup::{config_import, design, metadata, pasted_list, settings};
+pub use setup::{account_names, config_import, design, metadata, pasted_list, settings};

@@ -1,5 +1,7 @@
 //! Which changes of a settings file the person accepts.
 
+use rolebox_aws::arn::AccountId;
+use rolebox_session::arranged::Arrange;
 use rolebox_settings_file::difference::Change;
 
 /// A tick for each change, in their order.
@@ -7,10 +9,10 @@ use rolebox_settings_file::difference::Change;
 pub struct Ticks(Vec<bool>);
 
 impl Ticks {
-    /// Starts with every change ticked, except those that concern protection: the person ticks these one by one.
+    /// Starts with every change ticked, except those that [need a look](needs_look): the person ticks these one by one.
     #[must_use]
-    pub fn new(changes: &[Change]) -> Self {
-        Self(changes.iter().map(|change| !change.protects()).collect())
+    pub fn new(changes: &[Change], listed: Option<&[AccountId]>) -> Self {
+        Self(changes.iter().map(|change| !needs_look(change, listed)).collect())
     }
 
     /// Ticks or unticks the change at a position.
@@ -42,6 +44,18 @@ impl Ticks {
     }
 }
 
+/// Returns whether a change needs a look of its own: it concerns protection. In a list that the person wrote themselves,
+/// it is only one of an account to whose ID zeros were added; `listed` are these.
+#[must_use]
+pub fn needs_look(change: &Change, listed: Option<&[AccountId]>) -> bool {
+    match (listed, change) {
+        (Some(padded), Change::Arranged { after: Arrange::AccountName((account, _)), .. }) => {
+            padded.contains(account)
+        }
+        (Some(_) | None, change) => change.protects(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,7 +74,7 @@ mod tests {
             Change::Setting { before: patterns(vec!["prod"]), after: patterns(Vec::new()) },
             Change::Setting { before: Setting::Duration(usual.duration), after: duration(7_200) },
         ];
-        let ticks = Ticks::new(&changes);
+        let ticks = Ticks::new(&changes, None);
         assert_eq!((ticks.has(0), ticks.has(1), ticks.count()), (false, true, 1));
         assert_eq!(ticks.chosen(&changes), changes[1..]);
         let all = ticks.toggled(0);

@@ -1,6 +1,9 @@
-//! A settings file: what reading it leads to, and what the person accepted of it.
+//! A settings file, or a list of names of accounts: what reading it leads to, and what the person accepted of it.
 
+use super::account_names::AccountNames;
+use rolebox_aws::arn::AccountId;
 use rolebox_protocol::ImportSettings;
+use rolebox_session::arranged::Arrange;
 use rolebox_settings_file::difference::{self, Change, Current};
 use rolebox_settings_file::{FileError, Imported, read};
 use std::rc::Rc;
@@ -11,6 +14,8 @@ pub struct Waiting {
     /// Distinguishes the file from those before.
     number: u32,
     file: Option<Rc<Imported>>,
+    /// The file is the person's own list of names. Those of the accounts to whose IDs zeros were added.
+    listed: Option<Rc<Vec<AccountId>>>,
 }
 
 /// What a file leads to. `unknown` are the fields that this version does not know.
@@ -39,17 +44,33 @@ pub enum Outcome {
 }
 
 impl Waiting {
-    /// Reads a file, or none that is a text. A file that waits is dropped only for one that can be read.
+    /// Reads a file, or none that is a text. What waits is dropped only for a file that can be read.
     ///
     /// # Errors
     ///
     /// When it is no settings file.
     pub fn read(&self, text: Option<&str>, current: &Current<'_>) -> Result<(Self, Outcome), FileError> {
         let file = read(text.ok_or(FileError::NotSettings)?)?;
-        if difference::changes(current, &file).is_empty() {
-            return Ok((self.without_file(), Outcome::NothingNew { unknown: file.unknown }));
+        Ok(self.next(file, None, current))
+    }
+
+    /// Takes the names of a list of accounts, which the person reviews like a file. If there are none, what waits stays.
+    #[must_use]
+    pub fn name(&self, names: AccountNames, current: &Current<'_>) -> (Self, Outcome) {
+        let AccountNames { named, padded, .. } = names;
+        if named.is_empty() {
+            return (self.clone(), Outcome::Dropped);
         }
-        Ok((Self { number: self.number + 1, file: Some(Rc::new(file)) }, Outcome::Review))
+        let named = named.into_iter().map(|(account, name)| Arrange::AccountName((account, Some(name))));
+        self.next(Imported { arranged: named.collect(), ..Imported::default() }, Some(padded), current)
+    }
+
+    fn next(&self, file: Imported, listed: Option<Vec<AccountId>>, current: &Current<'_>) -> (Self, Outcome) {
+        if difference::changes(current, &file).is_empty() {
+            return (self.without_file(), Outcome::NothingNew { unknown: file.unknown });
+        }
+        let next = Self { number: self.number + 1, file: Some(Rc::new(file)), listed: listed.map(Rc::new) };
+        (next, Outcome::Review)
     }
 
     /// Returns the changes that the person is asked about, with a number that is another one for each file. They are
@@ -58,6 +79,13 @@ impl Waiting {
     pub fn changes(&self, current: &Current<'_>) -> Option<(u32, Vec<Change>)> {
         let changes = difference::changes(current, self.file.as_ref()?);
         (!changes.is_empty()).then_some((self.number, changes))
+    }
+
+    /// Returns whether the person wrote the names of accounts themselves: then only those are for a second look to whose
+    /// IDs zeros were added.
+    #[must_use]
+    pub const fn padded(&self) -> Option<&Rc<Vec<AccountId>>> {
+        self.listed.as_ref()
     }
 
     /// Follows the person's answer: the changes that they want, or none.
@@ -75,12 +103,13 @@ impl Waiting {
     }
 
     const fn without_file(&self) -> Self {
-        Self { number: self.number, file: None }
+        Self { number: self.number, file: None, listed: None }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Ticks;
     use super::*;
     use rolebox_settings::{Setting, Settings};
 
@@ -126,6 +155,25 @@ mod tests {
         let (after, outcome) = waiting.read(Some(&same), &current(&settings)).unwrap();
         assert_eq!(outcome, Outcome::NothingNew { unknown: Vec::new() });
         assert_eq!(after.changes(&current(&settings)), None);
+    }
+
+    #[test]
+    fn names_wait_for_an_answer_too_and_no_name_leaves_what_waits() {
+        let settings = Settings::default();
+        let current = current(&settings);
+        let names = AccountNames::read("12345678901,Shop\n111122223333,Bank").unwrap();
+        let (waiting, outcome) = Waiting::default().name(names, &current);
+        assert_eq!(outcome, Outcome::Review);
+        assert_eq!(waiting.padded().unwrap().as_slice(), ["012345678901".parse().unwrap()]);
+        let (_, changes) = waiting.changes(&current).unwrap();
+        let ticks = Ticks::new(&changes, waiting.padded().map(|padded| padded.as_slice()));
+        let Outcome::Import { request, .. } = waiting.answer(&ticks.chosen(&changes), &current).1 else {
+            panic!("it imports")
+        };
+        let bank = Arrange::AccountName(("111122223333".parse().unwrap(), "Bank".parse().ok()));
+        assert_eq!(request.arranged, [bank]);
+        let nothing = AccountNames::read("nothing").unwrap();
+        assert_eq!(waiting.name(nothing, &current), (waiting, Outcome::Dropped));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 
 use super::edit::in_words;
 use super::text;
-use rolebox_dashboard_state::settings::Ticks;
+use rolebox_aws::arn::AccountId;
+use rolebox_dashboard_state::settings::{Ticks, needs_look};
 use rolebox_session::arranged::{Arrange, OwnName};
 use rolebox_settings::RolePreference;
 use rolebox_settings::Setting;
@@ -16,6 +17,8 @@ use yew::prelude::*;
 /// The question: which of the changes the person wants.
 pub(super) struct Review<'r> {
     pub(super) changes: &'r [Change],
+    /// The accounts to whose IDs zeros were added, if the person wrote the names.
+    pub(super) padded: Option<&'r [AccountId]>,
     pub(super) ticks: Ticks,
     /// The element, which takes the focus itself; none of its buttons has it.
     pub(super) node: NodeRef,
@@ -30,9 +33,10 @@ impl Review<'_> {
     pub(super) fn draw(self) -> Html {
         let rows = |guarded: bool| {
             let changes = self.changes.iter().enumerate();
-            let mine = changes.filter(move |(_, change)| change.protects() == guarded);
+            let mine = changes.filter(move |(_, change)| needs_look(change, self.padded) == guarded);
             mine.map(|(place, change)| row(place, change, &self.ticks, &self.tick)).collect::<Vec<Html>>()
         };
+        let guard = if self.padded.is_some() { text::REVIEW_PADDED } else { text::REVIEW_GUARDED };
         let group = |title: Text, rows: Vec<Html>| {
             html! {
                 if !rows.is_empty() {
@@ -43,7 +47,7 @@ impl Review<'_> {
                 }
             }
         };
-        let groups = [group(text::REVIEW_GUARDED, rows(true)), group(text::REVIEW_PLAIN, rows(false))];
+        let groups = [group(guard, rows(true)), group(text::REVIEW_PLAIN, rows(false))];
         let count = self.ticks.count();
         let (chosen, answer) = (self.ticks.chosen(self.changes), self.answer.clone());
         let agree = Button::primary(text::review_agree(count)).disabled(count == 0);

@@ -1,5 +1,6 @@
 //! The sentences of the settings, by their keys in `_locales`.
 
+use rolebox_dashboard_state::settings::account_names::Wrong;
 use rolebox_environments::{Color, RuleError};
 use rolebox_settings::{AskForProduction, Setting, SortRoles};
 use rolebox_settings_file::{FileError, Rule};
@@ -68,6 +69,16 @@ pub(super) const EXPORT: Text = Text("settingsExport");
 pub(super) const EXPORTED: Text = Text("settingsExported");
 pub(super) const NOT_EXPORTED: Text = Text("settingsNotExported");
 pub(super) const IMPORT: Text = Text("settingsImport");
+
+pub(super) const NAMES: Text = Text("names");
+pub(super) const NAMES_ABOUT: Text = Text("namesAbout");
+pub(super) const NAMES_TEXT: Text = Text("namesText");
+pub(super) const NAMES_FILE: Text = Text("namesFile");
+pub(super) const NAMES_SHOW: Text = Text("namesShow");
+pub(super) const NAMES_WRONG: Text = Text("namesWrong");
+pub(super) const NAMES_TOO_LARGE: Text = Text("namesTooLarge");
+pub(super) const NO_NAMES: Text = Text("namesNothing");
+pub(super) const REVIEW_PADDED: Text = Text("reviewPadded");
 
 pub(super) const ENVIRONMENTS: Text = Text("settingsEnvironments");
 pub(super) const ENVIRONMENTS_ABOUT: Text = Text("settingsEnvironmentsAbout");
@@ -266,6 +277,19 @@ pub(super) fn review_hidden(of: &str) -> String {
 
 pub(super) fn review_name(role: &str) -> String {
     say("reviewName", [role])
+}
+
+/// Why a line of a list names no account.
+pub(super) fn wrong_name(line: u32, wrong: Wrong) -> String {
+    let key = match wrong {
+        Wrong::NoId => "namesNoId",
+        Wrong::Rounded => "namesRounded",
+        Wrong::NoName => "namesNoName",
+        Wrong::Name => "namesName",
+        Wrong::Repeated => "namesRepeated",
+        Wrong::Quote => "namesQuote",
+    };
+    say("dashboardConfigLine", [&line.to_string(), &say(key, [])])
 }
 
 pub(super) fn review_role(role: &str) -> String {

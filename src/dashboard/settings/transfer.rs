@@ -1,7 +1,8 @@
-//! Export of all settings to a file, and import from one. Nothing in the file is secret.
+//! Export of all settings to a file, import from one, and names of accounts from a list. Nothing in the file is secret.
 
 use super::review::{self, Review};
 use super::{RowPreference, text};
+use rolebox_dashboard_state::settings::account_names::{AccountNames, Wrong};
 use rolebox_dashboard_state::settings::{Outcome, Ticks, Waiting};
 use rolebox_protocol::{ImportSettings, Overview};
 use rolebox_role_list::Arrangement;
@@ -12,8 +13,10 @@ use rolebox_ui::button::Button;
 use rolebox_ui::download;
 use rolebox_ui::event;
 use rolebox_ui::status::StatusMessage;
+use rolebox_ui::text_area::TextArea;
 use std::rc::Rc;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 const FILE_NAME: &str = "rolebox-settings.json";
@@ -32,6 +35,8 @@ pub(super) struct TransferProps {
 #[component]
 pub(super) fn Transfer(props: &TransferProps) -> Html {
     let waiting = use_state(Waiting::default);
+    let wrong = use_state(Vec::new);
+    let area = use_node_ref();
     let export = {
         let props = props.clone();
         Button::secondary(text::EXPORT.get()).draw(move || {
@@ -53,25 +58,64 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
             follow(&props, outcome);
         })
     };
-    let onchange = {
-        let (props, waiting) = (props.clone(), waiting.clone());
-        move |event: Event| {
+    // Follows a text: of a settings file, or of a list of names. None: it can't be read.
+    let read = {
+        let (props, waiting, wrong) = (props.clone(), waiting.clone(), wrong.clone());
+        Callback::from(move |(names, text): (bool, Option<String>)| {
+            let arranged = Arrangement::new(&props.overview).all();
+            let current = current(&props, &arranged);
+            let text = text.as_deref();
+            let (next, outcome) = if names {
+                let Ok(read) = AccountNames::read(text.unwrap_or_default()) else {
+                    return props.say.emit(StatusMessage::Alert(text::NAMES_TOO_LARGE.get()));
+                };
+                wrong.set(read.wrong.clone());
+                let nothing = read.named.is_empty();
+                let (next, outcome) = waiting.name(read, &current);
+                if nothing {
+                    return props.say.emit(StatusMessage::Alert(text::NO_NAMES.get()));
+                }
+                (next, outcome)
+            } else {
+                wrong.set(Vec::new());
+                match waiting.read(text, &current) {
+                    Ok(read) => read,
+                    Err(error) => return props.say.emit(StatusMessage::Alert(text::not_imported(&error))),
+                }
+            };
+            waiting.set(next);
+            follow(&props, outcome);
+        })
+    };
+    let file = |names: bool, accept: &'static str| {
+        let read = read.clone();
+        let onchange = move |event: Event| {
             let Some((input, chosen)) = event::file(&event) else { return };
-            let (props, waiting) = (props.clone(), waiting.clone());
+            let read = read.clone();
             wasm_bindgen_futures::spawn_local(async move {
                 let text = JsFuture::from(chosen.text()).await.ok().and_then(|text| text.as_string());
                 // Lets the person choose the same file again after correcting it.
                 input.set_value("");
-                let arranged = Arrangement::new(&props.overview).all();
-                match waiting.read(text.as_deref(), &current(&props, &arranged)) {
-                    Ok((read, outcome)) => {
-                        waiting.set(read);
-                        follow(&props, outcome);
-                    }
-                    Err(error) => props.say.emit(StatusMessage::Alert(text::not_imported(&error))),
-                }
+                read.emit((names, text));
             });
+        };
+        let (id, label) = if names { ("import-names", text::NAMES_FILE) } else { ("import", text::IMPORT) };
+        html! {
+            <div class="field">
+                <label for={id}>{ label.get() }</label>
+                <input {id} type="file" {accept} {onchange} />
+            </div>
         }
+    };
+    let show = {
+        let (area, read) = (area.clone(), read.clone());
+        Button::secondary(text::NAMES_SHOW.get()).draw(move || {
+            if let Some(area) = area.cast::<HtmlTextAreaElement>() {
+                read.emit((true, Some(area.value())));
+                // A pasted `~/.aws/config` can contain keys.
+                area.set_value("");
+            }
+        })
     };
     // Computed again when a setting changes, so that the values shown as current are current.
     let arranged = Arrangement::new(&props.overview).all();
@@ -88,25 +132,29 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
     });
     let ticked = use_state(|| (None, None::<Ticks>));
     let review = changes.as_ref().map(|(_, changes)| {
+        let padded = waiting.padded().map(|padded| padded.as_slice());
         let ticks = ticked.1.clone().filter(|_| ticked.0 == key);
-        let ticks = ticks.unwrap_or_else(|| Ticks::new(changes));
+        let ticks = ticks.unwrap_or_else(|| Ticks::new(changes, padded));
         let tick = {
             let (ticked, key) = (ticked.setter(), key.clone());
             Callback::from(move |ticks| ticked.set((key.clone(), Some(ticks))))
         };
-        Review { changes, ticks, node, tick, answer }.draw()
+        Review { changes, padded, ticks, node, tick, answer }.draw()
     });
+    let line = |(line, wrong): &(u32, Wrong)| html! { <li>{ text::wrong_name(*line, *wrong) }</li> };
+    let names = Some(text::NAMES_TEXT.get().into());
     html! {
         <section class="group" aria-labelledby="transfer">
             <h3 id="transfer">{ text::TRANSFER.get() }</h3>
             <p class="about">{ text::TRANSFER_ABOUT.get() }</p>
-            <div class="adding">
-                { export }
-                <div class="field">
-                    <label for="import">{ text::IMPORT.get() }</label>
-                    <input id="import" type="file" accept=".json,application/json" {onchange} />
-                </div>
-            </div>
+            <div class="adding">{ export }{ file(false, ".json,application/json") }</div>
+            <h4 id="account-names">{ text::NAMES.get() }</h4>
+            <p class="about">{ text::NAMES_ABOUT.get() }</p>
+            { TextArea { rows: 4, name: names, node: area, ..TextArea::default() }.draw() }
+            <div class="adding">{ show }{ file(true, "") }</div>
+            if !wrong.is_empty() {
+                <ul class="listing" tabindex="0" aria-label={text::NAMES_WRONG.get()}>{ for wrong.iter().map(line) }</ul>
+            }
             { for review }
         </section>
     }

@@ -1,6 +1,6 @@
 //! Reads the profiles of `~/.aws/config` as botocore does with Python's `RawConfigParser`.
 //!
-//! It keeps only the settings that describe how a role is assumed, because any other setting can be a key.
+//! It keeps only the settings that say which role it is and how it is assumed, because any other setting can be a key.
 //! Where botocore would refuse the whole file, this reader reports the line and skips it. It is stricter in
 //! one point: a line that begins with `[` is always taken for a heading, however it is indented, so that no
 //! setting of its section can go to the profile before it.
@@ -29,9 +29,13 @@ pub enum Key {
     Region,
     /// The MFA device.
     MfaSerial,
+    /// The account of a profile of IAM Identity Center.
+    SsoAccount,
+    /// The role of such a profile.
+    SsoRole,
 }
 
-const KEYS: [(&str, Key); 7] = [
+const KEYS: [(&str, Key); 9] = [
     ("role_arn", Key::RoleArn),
     ("source_profile", Key::SourceProfile),
     ("external_id", Key::ExternalId),
@@ -39,6 +43,8 @@ const KEYS: [(&str, Key); 7] = [
     ("duration_seconds", Key::Duration),
     ("region", Key::Region),
     ("mfa_serial", Key::MfaSerial),
+    ("sso_account_id", Key::SsoAccount),
+    ("sso_role_name", Key::SsoRole),
 ];
 
 /// Replaces the text of a setting that spans several lines.

@@ -1,5 +1,6 @@
 //! What an administrator pastes or opens.
 
+use rolebox_dashboard_state::settings::account_names::AccountNames;
 use rolebox_idp_metadata::Metadata;
 use rolebox_session::chain::import::{Config, MAX_ROLES};
 use rolebox_settings::Settings;
@@ -86,6 +87,18 @@ pub fn settings(file: &[u8]) {
     let counts = |imported: Imported| (imported.roles.len(), imported.accounts, imported.arranged.len());
     let again = rolebox_settings_file::read(&written).map(counts);
     assert_eq!(again, Ok(counts(imported)), "what is read can't be written");
+}
+
+/// A list of account names, or a `~/.aws/config` that names them.
+pub fn account_names(text: &[u8]) {
+    let text = String::from_utf8_lossy(text);
+    let Ok(read) = AccountNames::read(&text) else { return };
+    let mut accounts: Vec<&str> = read.named.iter().map(|(account, _)| account.as_str()).collect();
+    accounts.sort_unstable();
+    assert!(accounts.windows(2).all(|pair| pair.first() != pair.last()), "an account with two names");
+    let lines = text.split(['\n', '\r']).count();
+    let line = |(line, _): &(u32, _)| usize::try_from(*line).is_ok_and(|line| (1..=lines).contains(&line));
+    assert!(read.wrong.iter().all(line), "an error on no line");
 }
 
 /// Lists and answers of commands that are pasted on the setup page.
