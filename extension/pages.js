@@ -49,6 +49,10 @@ function styled() {
   return Promise.all(links.map((link) => new Promise((done) => (link.onload = link.onerror = done))));
 }
 
+/** Only the hand-over page has this link, for when it can't go on. */
+const open = document.querySelector("a.button");
+if (open) open.textContent = i18n.getMessage("handoverOpen");
+
 async function load() {
   const wasm = fetch(runtime.getURL("pkg/pages_bg.wasm"));
   const program = await import("../pkg/pages.js");

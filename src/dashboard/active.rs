@@ -5,6 +5,7 @@
 
 mod row;
 
+use crate::nobody::nobody;
 use crate::section::SectionProps;
 use crate::text;
 use crate::unset::Unset;
@@ -69,7 +70,7 @@ pub(crate) fn ActiveCredentials(props: &SectionProps) -> Html {
             let asked = asked.setter();
             Callback::from(move |()| asked.set(None))
         };
-        html! { <Confirm title={text::REMOVE_TITLE.get()} {question} {agree} {onagree} {oncancel} /> }
+        html! { <Confirm title={text::REMOVE_TITLE.get()} {question} {agree} danger=true {onagree} {oncancel} /> }
     };
     let rows = active.iter().map(|one| {
         let asks = matches!(&*asked, Some(Asked::One(other)) if is_same(other, one));
@@ -85,7 +86,9 @@ pub(crate) fn ActiveCredentials(props: &SectionProps) -> Html {
             <h2 id="section-title">{ text::HELD.get() }</h2>
             <p class="lead">{ text::HELD_LIFE.get() }</p>
             { said.draw() }
-            if active.is_empty() {
+            if active.is_empty() && overview.people.is_empty() {
+                { nobody(&props.pages, text::HELD_NOTHING.get()) }
+            } else if active.is_empty() {
                 { empty(text::HELD_NOTHING.get()) }
             } else {
                 <ul class="credentials" aria-labelledby="section-title">{ for rows }</ul>
@@ -97,7 +100,9 @@ pub(crate) fn ActiveCredentials(props: &SectionProps) -> Html {
                     }
                 </div>
             }
-            <Unset overview={overview.clone()} />
+            if !active.is_empty() || !overview.people.is_empty() {
+                <Unset overview={overview.clone()} />
+            }
         </section>
     }
 }

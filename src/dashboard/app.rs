@@ -16,8 +16,9 @@ use rolebox_dashboard_state::route::{Route, Section};
 use rolebox_protocol::{self as protocol};
 use rolebox_ui::select::Select;
 use rolebox_ui::status::alert;
-use rolebox_ui::surface::Surface;
+use rolebox_ui::surface::{self, Surface};
 use rolebox_ui::{browser, text as shared};
+use std::rc::Rc;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -25,6 +26,8 @@ use yew::prelude::*;
 pub(crate) enum Msg {
     /// Something happened that the state has to follow.
     Event(Event),
+    /// The sign-in pages of the settings.
+    Pages(Vec<String>),
     /// A second has passed.
     Tick,
     /// The address changed.
@@ -36,6 +39,7 @@ pub(crate) struct App {
     state: PageState,
     onrun: Callback<bool>,
     now: i64,
+    pages: Rc<Vec<String>>,
 }
 
 impl Component for App {
@@ -50,13 +54,17 @@ impl Component for App {
         browser::every_second(sender(link, || Msg::Tick));
         browser::on_address(sender(link, || Msg::Moved));
         let onrun = link.callback(|runs| Msg::Event(Event::Runs(runs)));
-        Self { state, onrun, now: browser::now() }
+        Self { state, onrun, now: browser::now(), pages: Rc::default() }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Msg) -> bool {
         let event = match message {
             Msg::Tick => {
                 self.now = browser::now();
+                return true;
+            }
+            Msg::Pages(pages) => {
+                self.pages = Rc::new(pages);
                 return true;
             }
             Msg::Moved => Event::Moved(route()),
@@ -97,9 +105,9 @@ impl App {
         self.state.route().section()
     }
 
-    fn props(&self, overview: &std::rc::Rc<protocol::Overview>, onrun: Callback<bool>) -> SectionProps {
+    fn props(&self, overview: &Rc<protocol::Overview>, onrun: Callback<bool>) -> SectionProps {
         let route = self.state.route().clone();
-        SectionProps { overview: overview.clone(), now: self.now, route, onrun }
+        SectionProps { overview: overview.clone(), now: self.now, route, pages: self.pages.clone(), onrun }
     }
 
     /// The links to the sections. In a narrow window, a select element takes their place.
@@ -150,12 +158,21 @@ fn address(section: Section) -> String {
 }
 
 fn ask(link: &Scope<App>, GetOverview(question): GetOverview) {
+    let pages = link.callback(Msg::Pages);
     link.send_future(async move {
         let mut answer = Surface::Tab.ask(protocol::GetOverview {}).await;
         if let Ok(overview) = &mut answer {
             // Without an answer, the usual rules hold, and production asks each time.
             let marked = Surface::Tab.ask(protocol::GetMarks {}).await;
             overview.marked = Some(marked.unwrap_or_default());
+            if overview.people.is_empty() {
+                let known = surface::manage(protocol::GetSettings {}).await.unwrap_or_default();
+                let mut all = Vec::new();
+                for starts in [&known.managed.start_urls, &known.settings.start_urls] {
+                    all.extend(starts.iter().map(|start| start.url.to_string()));
+                }
+                pages.emit(all);
+            }
         }
         Msg::Event(Event::Overview(question, Box::new(answer)))
     });

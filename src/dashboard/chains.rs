@@ -1,10 +1,14 @@
 //! The chained roles: the configured ones, a form for one more, and import from `~/.aws/config`.
 
 use crate::config_paste::ConfigPaste;
+use crate::role;
 use crate::section::SectionProps;
 use crate::text;
+use rolebox_aws::arn::RoleArn;
 use rolebox_dashboard_state::chains::{Fields, Refused};
-use rolebox_protocol::{AddChainedRoles, GetChainedRoles, RemoveChainedRole};
+use rolebox_dashboard_state::production::tag;
+use rolebox_protocol::{AddChainedRoles, GetChainedRoles, Overview, RemoveChainedRole};
+use rolebox_role_list::Aliases;
 use rolebox_session::chain::ChainedRole;
 use rolebox_ui::button::Button;
 use rolebox_ui::empty::empty;
@@ -38,7 +42,7 @@ pub(crate) fn Chains(props: &SectionProps) -> Html {
         let said = said.setter();
         move |what| said.set(what)
     });
-    let rows = configured.iter().map(|chained| row(chained, &say));
+    let rows = configured.iter().map(|chained| row(&props.overview, chained, &say));
     let headings = [
         Heading::Shown(text::ROLE.get().into()),
         Heading::Shown(text::CHAIN_VIA.get().into()),
@@ -55,12 +59,12 @@ pub(crate) fn Chains(props: &SectionProps) -> Html {
                 { table(Name::By("section-title".into()), &headings, rows.collect()) }
             }
             <ByHand configured={(*configured).clone()} say={say.clone()} />
-            <ConfigPaste overview={props.overview.clone()} configured={(*configured).clone()} {say} />
+            <ConfigPaste overview={props.overview.clone()} configured={(*configured).clone()} />
         </section>
     }
 }
 
-fn row(chained: &ChainedRole, say: &Callback<StatusMessage>) -> Html {
+fn row(overview: &Overview, chained: &ChainedRole, say: &Callback<StatusMessage>) -> Html {
     let role = chained.role.clone();
     let remove = {
         let (role, say) = (role.clone(), say.clone());
@@ -78,10 +82,20 @@ fn row(chained: &ChainedRole, say: &Callback<StatusMessage>) -> Html {
     };
     html! {
         <tr key={role.as_str().to_owned()} data-role-arn={role.as_str().to_owned()}>
-            <td class="arn">{ role.as_str().to_owned() }</td>
-            <td class="arn">{ chained.via.as_str().to_owned() }</td>
+            { cell(overview, &role, String::new()) }
+            { cell(overview, &chained.via, text::CHAIN_VIA.get()) }
             <td class="buttons">{ remove }</td>
         </tr>
+    }
+}
+
+/// Draws a role with its account below. `label` names the column where the table has none.
+fn cell(overview: &Overview, role: &RoleArn, label: String) -> Html {
+    html! {
+        <td title={role.as_str().to_owned()} data-label={label}>
+            { role::role(role, role.name(), tag(overview, role).as_deref()) }
+            <div class="whose">{ role::account(Aliases::new(overview).of(&role.account()), role) }</div>
+        </td>
     }
 }
 
@@ -94,6 +108,7 @@ struct ByHandProps {
 /// The fields of one chained role.
 #[component]
 fn ByHand(props: &ByHandProps) -> Html {
+    let wrong = use_state(|| None::<Refused>);
     let [role, via, external_id, session_name, region] =
         [use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref()];
     let fields = [
@@ -104,15 +119,23 @@ fn ByHand(props: &ByHandProps) -> Html {
         (shared::REGION, region, ""),
     ];
     let add = {
-        let (nodes, say) = (fields.clone().map(|(_, node, _)| node), props.say.clone());
+        let (nodes, say, wrong) =
+            (fields.clone().map(|(_, node, _)| node), props.say.clone(), wrong.setter());
         let configured = props.configured.clone();
         Button::primary(text::CHAIN_ADD.get()).draw(move || {
             let (nodes, say) = (nodes.clone(), say.clone());
+            say.emit(StatusMessage::Nothing);
+            wrong.set(None);
             let [role, via, external_id, session_name, region] = nodes.each_ref().map(typed);
             let fields = Fields { role, via, external_id, session_name, region };
             let chained = match fields.read(&configured) {
                 Ok(chained) => chained,
-                Err(why) => return say.emit(StatusMessage::Alert(refused(why))),
+                Err(why) => {
+                    if let Some(input) = nodes[place(why)].cast::<HtmlInputElement>() {
+                        let _ = input.focus();
+                    }
+                    return wrong.set(Some(why));
+                }
             };
             wasm_bindgen_futures::spawn_local(async move {
                 let added = text::chain_added(chained.role.as_str());
@@ -128,17 +151,39 @@ fn ByHand(props: &ByHandProps) -> Html {
             });
         })
     };
-    let field = |(label, node, example): &(Text, NodeRef, &'static str)| {
-        let placeholder = Some((*example).into());
-        let field = TextField { node: node.clone(), placeholder, ..TextField::default() };
-        html! { <label>{ label.get() }{ field.draw() }</label> }
+    let field = |(number, (label, node, example)): (usize, &(Text, NodeRef, &'static str))| {
+        let wrong = wrong.filter(|why| place(*why) == number);
+        let field = TextField {
+            node: node.clone(),
+            placeholder: Some((*example).into()),
+            invalid: wrong.is_some(),
+            described_by: wrong.map(|_| "chain-wrong".into()),
+            ..TextField::default()
+        };
+        html! {
+            <div>
+                <label>{ label.get() }{ field.draw() }</label>
+                if let Some(why) = wrong { <p id="chain-wrong" class="wrong" role="alert">{ refused(why) }</p> }
+            </div>
+        }
     };
     html! {
         <div class="card part">
             <h3>{ text::CHAIN_BY_HAND.get() }</h3>
-            <div class="fields wide">{ for fields.iter().map(field) }</div>
+            <div class="fields wide">{ for fields.iter().enumerate().map(field) }</div>
             <div class="buttons">{ add }</div>
         </div>
+    }
+}
+
+/// Returns the number of the field in which something else would have to stand.
+const fn place(refused: Refused) -> usize {
+    match refused {
+        Refused::Role => 0,
+        Refused::Via | Refused::Chain(_) => 1,
+        Refused::ExternalId => 2,
+        Refused::SessionName => 3,
+        Refused::Region => 4,
     }
 }
 

@@ -21,16 +21,20 @@ use yew::prelude::*;
 pub(crate) struct ConfigPasteProps {
     pub(crate) overview: Rc<Overview>,
     pub(crate) configured: Rc<Vec<ChainedRole>>,
-    pub(crate) say: Callback<StatusMessage>,
 }
 
 /// The text field and the result. The pasted text is removed once it is read, because it can contain keys.
 #[component]
 pub(crate) fn ConfigPaste(props: &ConfigPasteProps) -> Html {
     let pasted = use_state(Pasted::default);
+    let said = use_state(StatusMessage::default);
+    let say = {
+        let said = said.setter();
+        Callback::from(move |what| said.set(what))
+    };
     let node = use_node_ref();
     let add = {
-        let (node, pasted, say) = (node.clone(), pasted.setter(), props.say.clone());
+        let (node, pasted, say) = (node.clone(), pasted.setter(), say.clone());
         let configured = props.configured.clone();
         Button::secondary(text::CONFIG_ADD.get()).draw(move || {
             let Some(area) = node.cast::<HtmlTextAreaElement>() else { return };
@@ -43,13 +47,15 @@ pub(crate) fn ConfigPaste(props: &ConfigPasteProps) -> Html {
         })
     };
     let answer = {
-        let (pasted, configured, say) = (pasted.clone(), props.configured.clone(), props.say.clone());
+        let (pasted, configured, say) = (pasted.clone(), props.configured.clone(), say);
         Callback::from(move |answers: Rc<HashMap<String, RoleArn>>| {
             let (read, found) = pasted.answer(&answers, &configured);
             add_found(found, &say);
             pasted.set(read);
         })
     };
+    // Some roles wait for the answers below.
+    let asks = pasted.import().bases.iter().any(|base| base.role.is_none());
     let name = Some(text::CONFIG_TEXT.get().into());
     let area = TextArea { rows: 6, name, node, ..TextArea::default() };
     html! {
@@ -58,6 +64,7 @@ pub(crate) fn ConfigPaste(props: &ConfigPasteProps) -> Html {
             <p class="lead">{ text::CONFIG_LEAD.get() }</p>
             { area.draw() }
             <div class="buttons">{ add }</div>
+            <div class={asks.then_some("unsure")}>{ said.draw() }</div>
             <BaseProfiles
                 overview={props.overview.clone()}
                 bases={pasted.import().bases.clone()}

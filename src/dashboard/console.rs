@@ -1,5 +1,6 @@
 //! The console at a page of the person's choice, for any role.
 
+use crate::nobody::nobody;
 use crate::production::Asked;
 use crate::section::SectionProps;
 use crate::text;
@@ -10,7 +11,6 @@ use rolebox_dashboard_state::route::Route;
 use rolebox_protocol::OpenConsole;
 use rolebox_role_list::ShortNames;
 use rolebox_ui::button::Button;
-use rolebox_ui::empty::empty;
 use rolebox_ui::environment;
 use rolebox_ui::production::Wanted;
 use rolebox_ui::select::Select;
@@ -36,7 +36,7 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
         return html! {
             <section aria-labelledby="section-title">
                 <h2 id="section-title">{ text::CONSOLE.get() }</h2>
-                { empty(shared::NO_LOGIN_ADVICE.get()) }
+                { nobody(&props.pages, shared::NO_LOGIN_ADVICE.get()) }
             </section>
         };
     };
@@ -77,7 +77,7 @@ pub(crate) fn Console(props: &SectionProps) -> Html {
             <p class="lead">{ text::CONSOLE_LEAD.get() }</p>
             <div class="card">
             <div class="fields">
-                <label>
+                <label class="whole-line">
                     <span>{ text::ROLE.get() }{ " " }{ environment::word(tag.as_deref()) }</span>
                     { select.draw() }
                 </label>

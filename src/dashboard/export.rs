@@ -11,6 +11,7 @@ mod production;
 mod report;
 
 use crate::again::Over;
+use crate::nobody::nobody;
 use crate::section::SectionProps;
 use crate::text;
 use rolebox_dashboard_state::export::{Destination, Effect, Event, ExportState, Notice, Shown};
@@ -100,7 +101,7 @@ impl Component for Export {
             <section class="export" aria-labelledby="export-title">
                 <h2 id="export-title">{ text::EXPORT.get() }</h2>
                 <p class="lead">{ text::EXPORT_LEAD.get() }</p>
-                { self.body(context.props().now, said) }
+                { self.body(context.props(), said) }
             </section>
         }
     }
@@ -122,32 +123,39 @@ impl Export {
         true
     }
 
-    fn body(&self, now: i64, said: StatusMessage) -> Html {
+    fn body(&self, props: &SectionProps, said: StatusMessage) -> Html {
+        let now = props.now;
         let (state, dispatch) = (&self.state, &self.dispatch);
-        let (person, body, bar) = match state.shown() {
+        let shown = state.shown();
+        let (person, body, bar) = match &shown {
             Shown::Nothing => return said.draw(),
             Shown::Forbidden => return empty(text::EXPORT_FORBIDDEN.get()),
-            Shown::NoLogin => {
-                return empty(format!("{} {}", shared::NO_LOGIN.get(), shared::NO_LOGIN_ADVICE.get()));
-            }
+            Shown::NoLogin => return nobody(&props.pages, shared::NO_LOGIN_ADVICE.get()),
             Shown::OverLimit(person) => {
-                (person, choosing::over_limit(state, person, now, dispatch), Html::default())
+                (*person, choosing::over_limit(state, person, now, dispatch), Html::default())
             }
-            Shown::Choosing(person, effective) => (
-                person,
-                choosing::choosing(state, person, effective, now, dispatch),
-                choosing::bar(state, person, dispatch),
-            ),
-            Shown::Production(person, roles) => {
-                (person, production::question(state, &roles, dispatch), Html::default())
+            Shown::Choosing(person, effective)
+            | Shown::Production(person, effective, _)
+            | Shown::Asking(person, effective) => {
+                let bar = match &shown {
+                    Shown::Production(_, _, roles) => production::question(state, roles, dispatch),
+                    Shown::Asking(..) => choosing::question(state, person, dispatch),
+                    _ => choosing::bar(state, person, dispatch),
+                };
+                (*person, choosing::choosing(state, person, effective, now, dispatch), bar)
             }
-            Shown::Asking(person) => (person, choosing::question(state, person, dispatch), Html::default()),
             Shown::Exporting { person, job, may_save, may_retry } => {
-                (person, report::report(job, may_save), report::bar(job, may_save, may_retry, dispatch))
+                (*person, report::report(job, *may_save), report::bar(job, *may_save, *may_retry, dispatch))
             }
         };
         let say = dispatch.reform(|notice: Option<_>| Event::Say(notice.map(Notice::Again)));
-        let left_out = matches!(state.notice(), Some(Notice::LeftOut(_)));
+        // How many roles were left out stands in the bar anyway, and that the login has expired at the top.
+        let class = match state.notice() {
+            Some(Notice::LeftOut(_)) => "unseen",
+            Some(Notice::Failed(Failure::LoginExpired)) if state.wants_login() => "unseen",
+            Some(Notice::Over(counts)) if counts.done < counts.total() => "said unsure",
+            _ => "said",
+        };
         html! {
             <>
                 if state.wants_login() {
@@ -158,10 +166,9 @@ impl Export {
                         {say}
                     />
                 }
-                { body }
+                <div inert={state.asks()}>{ body }</div>
                 <div class="shell-bar">
-                    // How many roles were left out stands in the bar anyway.
-                    <div class={if left_out { "unseen" } else { "said" }}>{ said.draw() }</div>
+                    <div {class}>{ said.draw() }</div>
                     { bar }
                 </div>
             </>

@@ -16,6 +16,8 @@ pub(crate) struct SectionProps {
     pub(crate) now: i64,
     /// The place that the address names.
     pub(crate) route: Route,
+    /// The sign-in pages of the settings, known while nobody is logged in.
+    pub(crate) pages: Rc<Vec<String>>,
     /// Called when an export starts or ends.
     #[prop_or_default]
     pub(crate) onrun: Callback<bool>,

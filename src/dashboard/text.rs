@@ -167,9 +167,13 @@ pub(crate) fn export_over(counts: Counts) -> String {
     if counts.done == counts.total() {
         return counted("exportOverOne", "exportOver", counts.done);
     }
-    let [done, failed, cancelled] =
-        [counts.done, counts.failed, counts.cancelled].map(|count| count.to_string());
-    say("exportOverSome", [&done, &failed, &cancelled])
+    let parts = [
+        ("exportOverReady", counts.done),
+        ("exportOverFailed", counts.failed),
+        ("exportOverRest", counts.cancelled),
+    ];
+    let some = parts.into_iter().filter(|(_, count)| *count > 0);
+    some.map(|(key, count)| say(key, [&count.to_string()])).collect::<Vec<_>>().join(" ")
 }
 
 pub(crate) fn export_copied(profiles: usize) -> String {
@@ -273,6 +277,11 @@ pub(crate) fn refused_login(moment: &str) -> String {
 
 pub(crate) fn login_of(name: &str, issuer: &str, moment: &str) -> String {
     say("diagnosticsLoginOf", [name, issuer, moment])
+}
+
+/// The link to a sign-in page, which is named by its host.
+pub(crate) fn sign_in_at(page: &str) -> String {
+    say("dashboardSignInAt", [page.split('/').nth(2).unwrap_or(page)])
 }
 
 pub(crate) const CONSOLE: Text = Text("dashboardConsole");

@@ -32,12 +32,14 @@ pub(crate) struct Field<'a> {
     pub(crate) is_in_table: bool,
     pub(crate) said: &'a str,
     pub(crate) is_wrong: bool,
+    /// A row of the table says what is wrong.
+    pub(crate) is_said_below: bool,
 }
 
 impl<'a> Field<'a> {
     /// A field outside of tables whose answer can't be wrong.
     pub(crate) fn new(id: impl Into<AttrValue>, label: String, said: &'a str) -> Self {
-        Self { id: id.into(), label, is_in_table: false, said, is_wrong: false }
+        Self { id: id.into(), label, is_in_table: false, said, is_wrong: false, is_said_below: false }
     }
 
     /// Returns the id of what describes the control.
@@ -52,7 +54,9 @@ impl<'a> Field<'a> {
             <div class="field">
                 <label for={self.id} class={self.is_in_table.then_some("unseen")}>{ self.label }</label>
                 { control }
-                <span id={said} class={if self.is_wrong { "bad" } else { "hint" }}>{ self.said.to_owned() }</span>
+                if !self.is_said_below {
+                    <span id={said} class={if self.is_wrong { "bad" } else { "hint" }}>{ self.said.to_owned() }</span>
+                }
             </div>
         }
     }
@@ -79,14 +83,27 @@ impl Page<'_> {
     pub(crate) fn text(self, text: Text) -> Html {
         let (design, problems) = (self.state.design(), self.state.problems());
         let said = text.said(design, problems);
+        let is_wrong = text.problem(design, problems).is_some();
+        let is_in_narrow_column =
+            matches!(text, Text::AccountId(_) | Text::AccountAlias(_) | Text::AccessRole(_));
         let field = Field {
             is_in_table: text.is_in_table(),
-            is_wrong: text.problem(design, problems).is_some(),
+            is_wrong,
+            is_said_below: is_wrong && is_in_narrow_column,
             ..Field::new(text.path(), text.label(design), &said)
         };
         let tell = self.tell.clone();
         let oninput = Callback::from(move |typed| tell.emit(Event::Edit(Edit::Text(text, typed))));
         single_line(field, text.value(design), text.placeholder(design), oninput)
+    }
+
+    /// Draws what is wrong with a field of a narrow column, over the whole width of the table.
+    pub(crate) fn wrong(self, text: Text) -> Html {
+        let (design, problems) = (self.state.design(), self.state.problems());
+        if text.problem(design, problems).is_none() {
+            return Html::default();
+        }
+        html! { <p id={format!("{}-said", text.path())} class="bad">{ text.said(design, problems) }</p> }
     }
 
     /// Draws a text field that is not part of the design.

@@ -10,7 +10,7 @@ use yew::prelude::*;
 pub(crate) type Content = Result<Vec<u8>, FileFault>;
 
 /// Draws the button. It calls `then` with the content of the chosen file.
-pub(crate) fn button(label: &str, accept: Option<&'static str>, then: Callback<Content>) -> Html {
+pub(crate) fn button(label: Html, accept: Option<&'static str>, then: Callback<Content>) -> Html {
     let chosen = Callback::from(move |(input, file): (HtmlInputElement, File)| {
         // Lets the person choose the same file again after changing it.
         input.set_value("");
@@ -19,7 +19,7 @@ pub(crate) fn button(label: &str, accept: Option<&'static str>, then: Callback<C
     let onchange = event::then::<Event, _>(event::file, chosen);
     html! {
         <label class="button button-secondary file">
-            { label.to_owned() }<input type="file" {accept} {onchange} />
+            { label }<input type="file" {accept} {onchange} />
         </label>
     }
 }

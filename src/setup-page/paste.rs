@@ -48,7 +48,7 @@ impl Page<'_> {
         html! {
             <div class="paste">
                 { field.draw(area.draw()) }
-                <div class="buttons">{ read }{ file::button("From a file", None, brought) }</div>
+                <div class="buttons">{ read }{ file::button("From a file".into(), None, brought) }</div>
                 { message(&self.state.shown().said(paste)) }
             </div>
         }

@@ -1,7 +1,7 @@
 //! Asks the person to confirm before the first credentials are copied through a new identity provider (a
 //! forged login looks just like a real one), before a pending action is done, and before a production role is used.
 
-use crate::button::Button;
+use crate::button::{Button, Kind};
 use crate::facts::{self, Fact};
 use crate::text;
 use yew::prelude::*;
@@ -20,6 +20,9 @@ pub struct ConfirmProps {
     /// The label of the button that confirms; by default it copies credentials.
     #[prop_or_else(|| text::COPY_CREDENTIALS.get().into())]
     pub agree: AttrValue,
+    /// Confirming removes something.
+    #[prop_or_default]
+    pub danger: bool,
     /// A field that the person has to fill in, if any.
     #[prop_or_default]
     pub children: Html,
@@ -95,7 +98,8 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
     };
     let enter = props.agree_key.or(props.by_enter.then_some("Enter"));
     let escape = props.cancel_key.or(props.by_enter.then_some("Esc"));
-    let agree = Button::primary(props.agree.to_string()).key(enter);
+    let kind = if props.danger { Kind::Danger } else { Kind::Primary };
+    let agree = Button::with(kind, props.agree.to_string().into()).key(enter);
     let cancel = Button::secondary(text::CANCEL.get()).key(escape);
     let instead = props.instead.clone().map(|(label, then)| {
         let button = Button::secondary(label.to_string()).key(Some("R"));

@@ -167,6 +167,9 @@ test("when login and credentials have expired, the message says so", async () =>
   await list.alert.filter({ hasText: sentences.failureLoginExpired.message }).waitFor();
 });
 
+/** Returns the text that describes a field. @param {Element} field */
+const says = (field) => document.getElementById(field.getAttribute("aria-describedby") ?? "")?.textContent ?? "";
+
 test("each invalid field of a chained role has its own message", async () => {
   const page = await dashboard(rolebox, "chains");
   const alert = page.getByRole("alert");
@@ -181,6 +184,9 @@ test("each invalid field of a chained role has its own message", async () => {
   ])) {
     await add(page, role, via, more);
     await alert.filter({ hasText: words }).waitFor();
+    const wrong = page.locator("[aria-invalid]");
+    assert.match(await wrong.evaluate(says), words);
+    assert.ok(await wrong.evaluate((field) => field === document.activeElement));
   }
   assert.deepEqual(await rolebox.backstage.stored("chain:", 0, "local"), {});
   await add(page, AUDIT, VAULT);
@@ -207,7 +213,7 @@ source_profile = nowhere
 `);
   await page.getByRole("button", { name: "Add roles" }).click();
   await page.getByRole("status").filter({ hasText: "Added one role." }).waitFor();
-  await page.locator(`tr[data-role-arn="${AUDIT}"]`).filter({ hasText: DATA }).waitFor();
+  await page.locator(`tr[data-role-arn="${AUDIT}"]`).getByTitle(DATA).waitFor();
   const notUsed = page.getByRole("list", { name: "Skipped lines" }).getByRole("listitem");
   await notUsed.nth(1).waitFor();
   assert.deepEqual(await notUsed.allInnerTexts(), [
@@ -254,7 +260,7 @@ external_id = of-broken
   await role.selectOption(option);
   await add.click();
   await page.getByRole("status").filter({ hasText: "Added one role." }).waitFor();
-  await page.locator(`tr[data-role-arn="${AUDIT}"]`).filter({ hasText: DATA }).waitFor();
+  await page.locator(`tr[data-role-arn="${AUDIT}"]`).getByTitle(DATA).waitFor();
   assert.deepEqual(await lines("Base profiles"), [`Line 1: jump: source profile, role ${DATA}`]);
   assert.equal(await role.count(), 0, "it is asked once");
   assert.deepEqual(await lines("Added without these settings"), [

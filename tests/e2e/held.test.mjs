@@ -44,6 +44,15 @@ test("without credentials, the page says where to copy some", async () => {
   await (await held()).getByText("No active credentials.").waitFor();
 });
 
+test("while nobody is logged in, the page leads to the sign-in pages of the settings", async () => {
+  const page = await held();
+  await page.getByRole("main").getByRole("link", { name: "Set up SAML login" }).waitFor();
+  await page.close();
+  await rolebox.backstage.store("local", { "setting:startUrls": [{ issuer: "https://idp.test/metadata", url: "https://idp.test/start?a=b" }] });
+  const link = (await held()).getByRole("link", { name: "Sign in at idp.test" });
+  assert.equal(await link.getAttribute("href"), "https://idp.test/start?a=b");
+});
+
 test("the time left counts down without the worker", async () => {
   await holdTwo();
   await lastUntil(DATA, 119_000);

@@ -188,6 +188,13 @@ impl<F: Clone> Run<F> {
         self.entries.iter().map(|entry| (&entry.role, &entry.state))
     }
 
+    /// Sets all cancelled roles to waiting.
+    pub fn resume_cancelled(&mut self) {
+        for entry in self.entries.iter_mut().filter(|entry| matches!(entry.state, State::Cancelled)) {
+            entry.state = State::Waiting;
+        }
+    }
+
     /// Tells whether it helps any of the roles that failed to ask for it again.
     pub fn may_retry(&self, helps: impl Fn(&F) -> bool) -> bool {
         self.entries.iter().any(|entry| entry.state.is_failure(&helps))

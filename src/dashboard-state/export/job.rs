@@ -34,6 +34,8 @@ pub struct Job {
     /// The identity provider was forgotten after the person began, so nothing more is requested until they
     /// agree again.
     pub(super) must_ask: bool,
+    /// The login ended before all roles were requested.
+    cut_off: bool,
     waits: bool,
     /// When other pages were last told of new credentials.
     told_at: i64,
@@ -58,7 +60,17 @@ impl Job {
         let mut profiles = profiles.into_iter();
         let blocks = iter::from_fn(|| Some(profiles.by_ref().take(BLOCK_ROWS).collect::<Rc<[_]>>()));
         let blocks = blocks.take_while(|block| !block.is_empty()).collect();
-        Self { number, login, blocks, confirmed, run, must_ask: false, waits: false, told_at: now }
+        Self {
+            number,
+            login,
+            blocks,
+            confirmed,
+            run,
+            must_ask: false,
+            cut_off: false,
+            waits: false,
+            told_at: now,
+        }
     }
 
     /// Requests as much as is allowed now, and goes on later if it is too early for more.
@@ -106,9 +118,13 @@ impl Job {
         self.run.may_retry(|failure| Retry::of(failure).can_succeed(new_login))
     }
 
-    /// Requests the failed roles again where that can help, with a newer login if there is one.
+    /// Requests the failed roles again where that can help, with a newer login if there is one. It also gets those that
+    /// the end of the first left out.
     pub(super) fn retry(&mut self, new_login: Option<LoginId>, now: i64) -> Vec<Effect> {
         self.run.retry(|failure| Retry::of(failure).can_succeed(new_login.is_some()));
+        if new_login.is_some() && core::mem::take(&mut self.cut_off) {
+            self.run.resume_cancelled();
+        }
         self.login = new_login.unwrap_or_else(|| self.login.clone());
         self.pump(now)
     }
@@ -154,8 +170,9 @@ impl Job {
             Outcome::Failed(_) | Outcome::Throttled(_) | Outcome::Done(_) => None,
         });
         self.run.finished(chunk, outcomes, now);
-        if fatal.is_some() {
+        if let Some(failure) = &fatal {
             self.run.cancel();
+            self.cut_off = Retry::of(failure).can_succeed(true);
         }
         fatal
     }

@@ -25,10 +25,10 @@ pub enum Shown<'a> {
     OverLimit(&'a Person),
     /// The roles to choose from.
     Choosing(&'a Person, &'a Effective),
-    /// The question about the production roles among the ticked ones.
-    Production(&'a Person, Vec<&'a RoleArn>),
-    /// The question about a new identity provider.
-    Asking(&'a Person),
+    /// The roles, with the question about the production roles among the ticked ones.
+    Production(&'a Person, &'a Effective, Vec<&'a RoleArn>),
+    /// The roles, with the question about a new identity provider.
+    Asking(&'a Person, &'a Effective),
     /// The calls and their results. `may_save`: the administrator's policy allows files.
     Exporting {
         /// Whose login it is.
@@ -69,8 +69,8 @@ impl ExportState {
         match &self.stage {
             Stage::Choosing if is_over_limit(person) => Shown::OverLimit(person),
             Stage::Choosing => Shown::Choosing(person, effective),
-            Stage::Production { .. } => Shown::Production(person, self.asked_production()),
-            Stage::Asking => Shown::Asking(person),
+            Stage::Production { .. } => Shown::Production(person, effective, self.asked_production()),
+            Stage::Asking => Shown::Asking(person, effective),
             Stage::Exporting(job) => Shown::Exporting {
                 person,
                 job,
@@ -96,6 +96,12 @@ impl ExportState {
     #[must_use]
     pub const fn exports(&self) -> bool {
         matches!(&self.stage, Stage::Exporting(_))
+    }
+
+    /// Returns whether a question about the ticked roles is open: until it is answered, they stay as they are.
+    #[must_use]
+    pub const fn asks(&self) -> bool {
+        matches!(&self.stage, Stage::Production { .. } | Stage::Asking)
     }
 
     /// Returns the overview.

@@ -129,7 +129,7 @@ fn production_is_exported_only_after_the_question() {
     for ask in [Daily, Always] {
         let mut state = with_production(ask);
         assert_eq!(send(&mut state, Event::Start), []);
-        let Shown::Production(_, roles) = state.shown() else { panic!("it asks") };
+        let Shown::Production(_, _, roles) = state.shown() else { panic!("it asks") };
         assert_eq!(roles, [&role(2, "Admin")]);
         send(&mut state, Event::Declined);
         assert!(matches!(state.shown(), Shown::Choosing(..)));
@@ -152,7 +152,7 @@ fn a_new_identity_provider_is_asked_about_after_production() {
     send(&mut state, Event::Overview(Rc::new(overview(vec![new]))));
     send(&mut state, Event::Start);
     assert_eq!(send(&mut state, Event::Production), []);
-    assert!(matches!(state.shown(), Shown::Asking(_)));
+    assert!(matches!(state.shown(), Shown::Asking(..)));
     assert!(obtains(&send(&mut state, Event::Agreed)));
 }
 

@@ -2,6 +2,7 @@
 
 use crate::check::check;
 use crate::production::Asked;
+use crate::role;
 use crate::text;
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::credentials::Rights;
@@ -88,19 +89,12 @@ pub(super) fn Row(props: &RowProps) -> Html {
             class={tag.as_ref().map(|tag| environment::class(tag.color))}
         >
             <span class="name">
-                <b title={role.name().to_owned()}>{ names.role(role).to_owned() }</b>
-                if role.path() != "/" {
-                    <span class="path">{ role.path().trim_end_matches('/') }</span>
-                }
-                { environment::word(tag.as_deref()) }
+                { role::role(role, names.role(role), tag.as_deref()) }
                 if *rights == Rights::Narrowed {
                     <span class="badge">{ limited.clone() }</span>
                 }
             </span>
-            <span class="whose">
-                if let Some(alias) = alias { { alias }{ " · " } }
-                { grouped(role.account().as_str()) }
-            </span>
+            <span class="whose">{ role::account(alias.as_deref(), role) }</span>
             <span class="left">{ shared::time_left(TimeLeft::new(*expires_at, *now)) }</span>
             <progress
                 class={classes!("time-bar", low)}
@@ -120,17 +114,6 @@ pub(super) fn Row(props: &RowProps) -> Html {
             { children.clone() }
         </li>
     }
-}
-
-/// Draws an account ID in groups of four digits. Read out or copied, it is one number.
-fn grouped(id: &str) -> Html {
-    let mut rest = id;
-    let mut groups = Vec::new();
-    while let Some((group, after)) = rest.split_at_checked(4) {
-        groups.push(html! { <span>{ group }</span> });
-        rest = after;
-    }
-    html! { <span class="account-id">{ for groups }{ rest }</span> }
 }
 
 fn copy(overview: &Overview, active: &ActiveCredentials, say: &Callback<StatusMessage>) -> impl Fn() + use<> {

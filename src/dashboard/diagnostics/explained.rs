@@ -38,10 +38,12 @@ pub(super) fn Explained(props: &ExplainedProps) -> Html {
     html! {
         <div class="explained">
             { for note.map(|note| html! { <p class="note">{ note.get() }</p> }) }
-            <h3>{ text::FINDINGS.get() }</h3>
-            if !diagnosis.findings.is_empty() {
-                { products(diagnosis.provider, choose) }
-            }
+            <div class="findings-head">
+                <h3>{ text::FINDINGS.get() }</h3>
+                if !diagnosis.findings.is_empty() {
+                    { products(diagnosis.provider, choose) }
+                }
+            </div>
             { findings(&diagnosis) }
             if diagnosis.basis != Basis::Refusal {
                 <details class="claims">
@@ -114,7 +116,7 @@ fn Report(props: &ReportProps) -> Html {
         })
     };
     html! {
-        <>
+        <div class="card part">
             <h3>{ text::REPORT.get() }</h3>
             <p class="lead">{ text::REPORT_LEAD.get() }</p>
             <details>
@@ -123,6 +125,6 @@ fn Report(props: &ReportProps) -> Html {
             </details>
             <div class="buttons">{ copy }</div>
             { status(&said) }
-        </>
+        </div>
     }
 }

@@ -95,7 +95,7 @@ impl Component for Pasted {
                 <div class="buttons">
                     { button(link, Button::primary(text::EXPLAIN.get()), || Msg::Explain) }
                     { button(link, Button::secondary(text::CLEAR.get()), || Msg::Clear) }
-                    <label class="file">
+                    <label class="button button-secondary file">
                         { text::PASTE_FILE.get() }
                         <input type="file" onchange={chosen(link)} />
                     </label>

@@ -1,8 +1,9 @@
 //! Draws the roles, which of them are ticked, and the names of their profiles.
 
-use super::controls::{press, role_name, step};
+use super::controls::{press, step};
 use super::options::{lengths, names};
 use super::production::left_out;
+use crate::role;
 use crate::text;
 use rolebox_aws::arn::RoleArn;
 use rolebox_dashboard_state::export::{Event, ExportState};
@@ -16,7 +17,6 @@ use rolebox_ui::checkbox::Checkbox;
 use rolebox_ui::click::click;
 use rolebox_ui::confirm::Confirm;
 use rolebox_ui::empty::empty;
-use rolebox_ui::environment;
 use rolebox_ui::facts::Fact;
 use rolebox_ui::select::Select;
 use rolebox_ui::table::{Heading, Name, table};
@@ -161,7 +161,7 @@ fn list(state: &ExportState, dispatch: &Callback<Event>) -> Html {
                 key={row.role.as_str()}
                 role={row.role.clone()}
                 short={names.role(row.role).to_owned()}
-                account={shared::account(row.alias.map(|alias| names.alias(alias)), row.role.account().as_str())}
+                alias={row.alias.map(|alias| names.alias(alias).to_owned())}
                 tag={row.tag.clone()}
                 ticked={row.ticked}
                 name={row.named.map(|named| named.name.to_string())}
@@ -184,7 +184,7 @@ fn list(state: &ExportState, dispatch: &Callback<Event>) -> Html {
 struct RowProps {
     role: RoleArn,
     short: String,
-    account: String,
+    alias: Option<String>,
     tag: Option<Rc<Tag>>,
     ticked: bool,
     name: Option<String>,
@@ -200,17 +200,15 @@ fn Row(props: &RowProps) -> Html {
         click(move || toggle.emit(role.clone()))
     };
     let id = AttrValue::from(format!("export-{role}"));
-    let name = Some(format!("{} {}", props.short, props.account).into());
+    let account = shared::account(props.alias.as_deref(), role.account().as_str());
+    let name = Some(format!("{} {account}", props.short).into());
     let checkbox =
         Checkbox { id: Some(id.clone()), name, checked: props.ticked, onclick, ..Checkbox::default() };
     html! {
         <tr data-role-arn={role.as_str().to_owned()}>
             <td>{ checkbox.draw() }</td>
-            <td><label for={id}>{ role_name(role, &props.short) }</label></td>
-            <td>
-                { &props.account }
-                { " " }{ environment::word(props.tag.as_deref()) }
-            </td>
+            <td><label for={id}>{ role::role(role, &props.short, props.tag.as_deref()) }</label></td>
+            <td>{ role::account(props.alias.as_deref(), role) }</td>
             <td class="profile">{ profile(props.name.as_deref(), props.instead_of.as_deref()) }</td>
         </tr>
     }

@@ -1,20 +1,9 @@
 //! Controls that all steps of an export share.
 
-use rolebox_aws::arn::RoleArn;
 use rolebox_dashboard_state::export::Event;
 use rolebox_ui::button::Button;
 use rolebox_ui::text::Text;
 use yew::prelude::*;
-
-/// Draws a role's name, whole or short, and its path if it has one.
-pub(super) fn role_name(role: &RoleArn, name: &str) -> Html {
-    html! {
-        <>
-            <b>{ name.to_owned() }</b>
-            if role.path() != "/" { { " " }<span class="path">{ role.path().trim_end_matches('/') }</span> }
-        </>
-    }
-}
 
 /// Draws the title of one of the three steps.
 pub(super) fn step(number: &'static str, title: Text) -> Html {

@@ -1,6 +1,7 @@
 //! Draws a running export: its progress, the result for each role, and the ways to save or copy.
 
-use super::controls::{press, role_name, step};
+use super::controls::{press, step};
+use crate::role;
 use crate::text;
 use rolebox_credentials::export::run::{Counts, State};
 use rolebox_dashboard_state::export::{Destination, Event, Job, Profile};
@@ -27,13 +28,15 @@ pub(super) fn report(job: &Job, may_save: bool) -> Html {
 
 /// Draws each reason for which roles failed, once, and the roles.
 fn failures(job: &Job) -> Html {
-    let failures = job.failures();
+    let mut failures = job.failures();
+    // It has a banner of its own.
+    failures.retain(|(failure, _)| **failure != Failure::LoginExpired);
     if failures.is_empty() {
         return Html::default();
     }
     let role = |profile: &&Profile| {
-        let account = shared::account(profile.alias.as_deref(), profile.role.account().as_str());
-        html! { <li>{ role_name(&profile.role, profile.role.name()) }{ " " }{ account }</li> }
+        let account = role::account(profile.alias.as_deref(), &profile.role);
+        html! { <li>{ role::role(&profile.role, profile.role.name(), None) }{ " " }{ account }</li> }
     };
     let failure = |(failure, profiles): (&Failure, Vec<&Profile>)| {
         html! {
@@ -130,13 +133,14 @@ fn row(profile: &Profile, state: &State<Failure>) -> Html {
         State::Waiting => ("result", text::EXPORT_WAITING.get()),
         State::Running => ("result", text::EXPORT_RUNNING.get()),
         State::Done(grant) => ("result good", text::export_granted(grant.granted_s)),
+        // Then Rolebox doesn't ask AWS.
+        State::Failed(Failure::LoginExpired) | State::Cancelled => ("result", text::EXPORT_CANCELLED.get()),
         State::Failed(_) => ("result bad", text::EXPORT_FAILED.get()),
-        State::Cancelled => ("result", text::EXPORT_CANCELLED.get()),
     };
     html! {
         <tr key={role.as_str()} data-role-arn={role.as_str().to_owned()}>
-            <td>{ role_name(role, role.name()) }</td>
-            <td>{ shared::account(profile.alias.as_deref(), role.account().as_str()) }</td>
+            <td>{ role::role(role, role.name(), None) }</td>
+            <td>{ role::account(profile.alias.as_deref(), role) }</td>
             <td class="profile"><code>{ profile.name.to_string() }</code></td>
             <td {class}>{ result }</td>
         </tr>

@@ -74,6 +74,10 @@ pub(super) fn Environments(props: &EnvironmentsProps) -> Html {
         <>
             <h3 id="environments">{ text::ENVIRONMENTS.get() }</h3>
             <p class="about">{ text::ENVIRONMENTS_ABOUT.get() }</p>
+            <details class="matches">
+                <summary>{ text::PATTERNS_HOW.get() }</summary>
+                <p class="about">{ text::PATTERNS_HOW_ABOUT.get() }</p>
+            </details>
             if overview.people.is_empty() {
                 <p class="about">{ text::PATTERNS_NO_ROLES.get() }</p>
             }

@@ -10,7 +10,10 @@ use rolebox_ui::text_area::TextArea;
 use rolebox_ui::text_field::TextField;
 use yew::prelude::*;
 
-/// Draws the restrictions of the policy, or nothing if there is none.
+/// The id of the sentence that describes each of them.
+const ABOUT: &str = "managed-about";
+
+/// Draws the restrictions of the policy. Without any, the style sheet hides the group.
 pub(super) fn managed(policy: &ManagedPolicy, overview: &Overview) -> Html {
     let switches = [
         ("managed-credentials", text::MANAGED_CREDENTIALS, policy.credentials),
@@ -18,21 +21,25 @@ pub(super) fn managed(policy: &ManagedPolicy, overview: &Overview) -> Html {
         ("managed-file-export", text::MANAGED_FILES, policy.file_export),
     ];
     let off = switches.into_iter().filter(|(_, _, allowed)| !allowed).map(|(id, label, _)| {
-        let about = format!("{id}-about");
-        let described_by = Some(about.clone().into());
+        let described_by = Some(ABOUT.into());
         let switch = Switch { id: Some(id.into()), described_by, locked: true, ..Switch::default() };
         html! {
             <div class="field">
                 <label for={id}>{ label.get() }</label>
                 <div class="control">{ switch.draw() }</div>
-                { locked(&about) }
             </div>
         }
     });
     let longest = policy.max_duration_seconds.map(|longest| shared::duration(longest.seconds()));
     let longest = line("managed-longest", text::MANAGED_LONGEST, longest.unwrap_or_default());
     let prefixes = line("managed-prefixes", text::MANAGED_PREFIXES, policy.name_prefixes.to_string());
-    html! { <>{ for off }{ longest }{ environments(policy) }{ patterns(policy, overview) }{ prefixes }{ accounts(policy) }</> }
+    html! {
+        <section class="group managed" aria-labelledby="managed">
+            <h3 id="managed">{ text::MANAGED.get() }</h3>
+            <p id={ABOUT} class="about locked">{ text::LOCKED.get() }</p>
+            { for off }{ longest }{ environments(policy) }{ patterns(policy, overview) }{ prefixes }{ accounts(policy) }
+        </section>
+    }
 }
 
 /// The rules that are tried before the person's own.
@@ -58,10 +65,9 @@ fn line(id: &'static str, label: shared::Text, text: String) -> Html {
     if text.is_empty() {
         return Html::default();
     }
-    let about = format!("{id}-about");
     let field = TextField {
         id: Some(id.into()),
-        described_by: Some(about.clone().into()),
+        described_by: Some(ABOUT.into()),
         value: Some(text.into()),
         locked: true,
         ..TextField::default()
@@ -70,7 +76,6 @@ fn line(id: &'static str, label: shared::Text, text: String) -> Html {
         <div class="field">
             <label for={id}>{ label.get() }</label>
             <div class="control">{ field.draw() }</div>
-            { locked(&about) }
         </div>
     }
 }
@@ -79,11 +84,10 @@ fn list(id: &'static str, label: shared::Text, lines: Vec<String>, below: Html) 
     if lines.is_empty() {
         return Html::default();
     }
-    let about = format!("{id}-about");
     let area = TextArea {
         rows: 2,
         id: Some(id.into()),
-        described_by: Some(about.clone().into()),
+        described_by: Some(ABOUT.into()),
         value: Some(lines.join("\n").into()),
         locked: true,
         ..TextArea::default()
@@ -94,13 +98,7 @@ fn list(id: &'static str, label: shared::Text, lines: Vec<String>, below: Html) 
             <div class="control">
                 { area.draw() }
             </div>
-            { locked(&about) }
             { below }
         </div>
     }
-}
-
-/// Says that the administrator set this.
-fn locked(id: &str) -> Html {
-    html! { <p id={id.to_owned()} class="about locked">{ text::LOCKED.get() }</p> }
 }

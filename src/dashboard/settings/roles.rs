@@ -3,8 +3,10 @@
 use super::edit::{formats, lengths};
 use super::{RowPreference, text};
 use crate::base_profiles::name;
+use crate::role;
 use rolebox_aws::arn::RoleArn;
 use rolebox_credentials::format::Format;
+use rolebox_dashboard_state::production::tag;
 use rolebox_dashboard_state::roles::roles as known;
 use rolebox_protocol::Overview;
 use rolebox_role_list::Aliases;
@@ -31,7 +33,8 @@ pub(super) struct RolesProps {
 pub(super) fn roles(props: RolesProps) -> Html {
     let aliases = Aliases::new(&props.overview);
     let rows = props.preferences.iter().enumerate().map(|(number, (role, preference))| {
-        let name = name(role, aliases.of(&role.account()));
+        let alias = aliases.of(&role.account());
+        let name = name(role, alias);
         let id = format!("preference-{number}");
         let change = {
             let (change, role) = (props.change.clone(), role.clone());
@@ -45,9 +48,12 @@ pub(super) fn roles(props: RolesProps) -> Html {
         };
         html! {
             <tr key={role.to_string()} data-role-arn={role.to_string()}>
-                <td>{ &name }</td>
-                <td><label class="unseen" for={format!("{id}-duration")}>{ text::duration_of(&name) }</label>{ duration(&format!("{id}-duration"), *preference, props.longest, change.clone()) }</td>
-                <td><label class="unseen" for={format!("{id}-format")}>{ text::format_of(&name) }</label>{ format_choice(&format!("{id}-format"), *preference, change) }</td>
+                <td>
+                    { role::role(role, role.name(), tag(&props.overview, role).as_deref()) }
+                    <div class="whose">{ role::account(alias, role) }</div>
+                </td>
+                <td data-label={shared::DURATION.get()}><label class="unseen" for={format!("{id}-duration")}>{ text::duration_of(&name) }</label>{ duration(&format!("{id}-duration"), *preference, props.longest, change.clone()) }</td>
+                <td data-label={shared::FORMAT.get()}><label class="unseen" for={format!("{id}-format")}>{ text::format_of(&name) }</label>{ format_choice(&format!("{id}-format"), *preference, change) }</td>
                 <td class="buttons">
                     { remove }
                 </td>

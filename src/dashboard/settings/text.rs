@@ -81,6 +81,9 @@ pub(super) const NO_NAMES: Text = Text("namesNothing");
 pub(super) const REVIEW_PADDED: Text = Text("reviewPadded");
 
 pub(super) const ENVIRONMENTS: Text = Text("settingsEnvironments");
+pub(super) const MANAGED: Text = Text("settingsManaged");
+pub(super) const PATTERNS_HOW: Text = Text("settingsPatternsHow");
+pub(super) const PATTERNS_HOW_ABOUT: Text = Text("settingsPatternsHowAbout");
 pub(super) const ENVIRONMENTS_ABOUT: Text = Text("settingsEnvironmentsAbout");
 pub(super) const ADD_RULE: Text = Text("settingsAddRule");
 pub(super) const RULE_NAME: Text = Text("settingsRuleName");

@@ -66,7 +66,8 @@ pub(super) fn more(page: Page<'_>, index: usize, account: &Account) -> Html {
         </summary>
     };
     let questions = if page.is_open(group) { further(page, index) } else { Html::default() };
-    page.group(group, summary, questions)
+    let wrong = [Text::AccountId(index), Text::AccountAlias(index), Text::AccessRole(index)];
+    html! { <>{ for wrong.map(|text| page.wrong(text)) }{ page.group(group, summary, questions) }</> }
 }
 
 fn further(page: Page<'_>, index: usize) -> Html {

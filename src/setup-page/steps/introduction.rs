@@ -2,6 +2,7 @@
 
 use crate::controls::Page;
 use rolebox_setup::design::IdentityProvider;
+use rolebox_setup_page_state::state::Event;
 use yew::prelude::*;
 
 /// Draws the step.
@@ -45,9 +46,9 @@ pub(super) fn draw(page: Page<'_>) -> Html {
                     <p>{ "You need no password, key or token: this page never asks for one." }</p>
                 </section>
             </div>
-            <p>
-                { "To see the result first, press " }<i>{ "Load example" }</i>{ " above; " }<i>{ "Undo" }</i>
-                { " removes it again." }
+            <p class="buttons">
+                { page.action("Load example", Event::LoadExample) }
+                { "shows the result first. Undo removes it again." }
             </p>
             <h3>{ "Is this right for you?" }</h3>
             <p>

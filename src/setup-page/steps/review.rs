@@ -2,7 +2,7 @@
 
 use crate::controls::{Page, to_field, to_step};
 use rolebox_setup::check::{Checked, check};
-use rolebox_setup::design::Design;
+use rolebox_setup::design::{Design, blank};
 use rolebox_setup_page_state::review::{access, items, sentence};
 use rolebox_setup_steps::{Step, titled};
 use yew::prelude::*;
@@ -32,9 +32,15 @@ pub(super) fn verdict(page: Page<'_>) -> Html {
     let entries = problems
         .iter()
         .map(|problem| entry(page.state.design(), &problem.field, format!(" {}.", problem.rule.sentence())));
+    // Who has answered nothing yet has made no mistake.
+    let (class, said) = if *page.state.design() == blank() {
+        ("lead", "Answer these first:".to_owned())
+    } else {
+        ("note", format!("Fix {} to generate files:", items(problems.len())))
+    };
     html! {
         <>
-            <p class="alert" role="status">{ format!("Fix {} to generate files:", items(problems.len())) }</p>
+            <p {class} role="status">{ said }</p>
             <ul class="problems">{ for entries }</ul>
         </>
     }

@@ -78,7 +78,7 @@ fn a_new_identity_provider_is_asked_about_before_anything_is_sent() {
     let mut state = state(vec![new]);
     send(&mut state, Event::SelectAll);
     assert_eq!(send(&mut state, Event::Start), []);
-    assert!(matches!(state.shown(), Shown::Asking(_)));
+    assert!(matches!(state.shown(), Shown::Asking(..)));
     // Who declines is back at the choice, with the same roles ticked.
     assert_eq!(calls(&send(&mut state, Event::Declined)), []);
     assert_eq!(state.selected(), 3);
@@ -95,7 +95,7 @@ fn an_identity_provider_that_was_forgotten_meanwhile_is_asked_about_again() {
     let (job, chunk, _) = open.remove(0);
     let effects = send(&mut state, Event::Answered(job, chunk, Ok(ObtainAnswer::ConfirmIssuer)));
     assert!(matches!(&effects[..], [Effect::Tell(_)]), "{effects:?}");
-    assert!(matches!(state.shown(), Shown::Asking(_)));
+    assert!(matches!(state.shown(), Shown::Asking(..)));
     // The answers of the earlier job change nothing any more.
     let again = calls(&send(&mut state, Event::Agreed));
     assert!(again.iter().all(|(job, _, request)| *job == 2 && request.confirmed));
@@ -206,7 +206,7 @@ fn a_failure_of_the_whole_login_cancels_what_waits_and_a_new_login_goes_on() {
         assert_eq!(send(&mut state, Event::Overview(Rc::new(overview(vec![later])))), []);
         assert!(matches!(state.shown(), Shown::Exporting { may_retry: true, .. }));
         let asked = calls(&send(&mut state, Event::Retry));
-        assert_eq!(asked.len(), 4);
+        assert_eq!(asked.iter().map(|(_, chunk, _)| chunk.roles.len()).sum::<usize>(), 12);
         assert!(asked.iter().all(|(_, _, request)| request.login == login(7)));
     }
 }

@@ -220,19 +220,19 @@ impl World {
                 }
             }
             Step::Production => {
-                if let Shown::Production(_, roles) = self.state.shown() {
+                if let Shown::Production(_, _, roles) = self.state.shown() {
                     self.agreed_production.extend(roles.into_iter().cloned().collect::<Vec<_>>());
                     self.event(Event::Production);
                 }
             }
             Step::Agreed => {
-                if matches!(self.state.shown(), Shown::Asking(_)) {
+                if matches!(self.state.shown(), Shown::Asking(..)) {
                     self.agreed = true;
                     self.event(Event::Agreed);
                 }
             }
             Step::Declined => {
-                if matches!(self.state.shown(), Shown::Asking(_) | Shown::Production(..)) {
+                if matches!(self.state.shown(), Shown::Asking(..) | Shown::Production(..)) {
                     self.event(Event::Declined);
                 }
             }
