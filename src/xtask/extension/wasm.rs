@@ -69,7 +69,7 @@ pub(crate) const CRATES: [WasmCrate; 5] = [
         name: "dashboard",
         profile: PROFILE,
         optimize: SMALL,
-        budget: Some(966_000),
+        budget: Some(985_000),
         alone: true,
         resets: false,
     },
