@@ -142,12 +142,11 @@ impl Component for App {
         if let Some(field) = &self.field {
             match self.state.sheet() {
                 Some(sheet) => {
-                    field.follow(
-                        "actions",
-                        &action_id(sheet.chosen),
-                        sheet.chosen,
-                        self.state.offered().len(),
-                    );
+                    let id = action_id(sheet.chosen);
+                    field.follow("actions", &id, sheet.chosen, self.state.offered().len());
+                    if let Some(row) = browser::element(&id) {
+                        screen::reveal(&row);
+                    }
                 }
                 None => {
                     let chosen = self.state.chosen();

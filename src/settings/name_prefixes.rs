@@ -53,7 +53,14 @@ mod tests {
         for text in ["acme-\n", "acme-\tx", "a\u{202e}b", &long, &many] {
             assert_eq!(text.parse::<NamePrefixes>(), Err(NamePrefixesError), "{text:?}");
         }
-        for text in ["", "acme-", "AWSReservedSSO_ acme-", "  \u{e4}  b ", long.get(1..).unwrap(), many.get(2..).unwrap()] {
+        for text in [
+            "",
+            "acme-",
+            "AWSReservedSSO_ acme-",
+            "  \u{e4}  b ",
+            long.get(1..).unwrap(),
+            many.get(2..).unwrap(),
+        ] {
             assert!(text.parse::<NamePrefixes>().is_ok(), "{text:?}");
         }
     }

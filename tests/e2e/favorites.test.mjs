@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
+import { within } from "./harness/patience.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
 const rolebox = useRolebox();
@@ -83,6 +84,18 @@ test("in the picker, the actions open by right click, and Escape gives the searc
   await picker.searches("data eng");
 });
 
+/** Waits until an element is in view as a whole. @param {import("playwright-core").Locator} locator */
+async function seen(locator) {
+  const looked = locator.evaluate(
+    (element) =>
+      new Promise((resolve) => {
+        const look = new IntersectionObserver(([entry]) => entry?.isIntersecting && resolve(look.disconnect()), { threshold: 0.99 });
+        look.observe(element);
+      }),
+  );
+  await within(looked, "an action in view");
+}
+
 test("the console opens at a service and a region by keyboard, and the next time they come first", async () => {
   const { page, list } = await popup();
   await list.type("data eng");
@@ -90,6 +103,12 @@ test("the console opens at a service and a region by keyboard, and the next time
   await list.act("open the console");
   const service = page.getByRole("listbox", { name: "Service" });
   await service.getByRole("option", { name: "Console home" }).waitFor();
+  await list.press("Control+End");
+  const last = service.getByRole("option").last();
+  await last.and(page.locator("[aria-selected=true]")).waitFor();
+  await seen(last);
+  await list.press("Control+Home");
+  await seen(service.getByRole("option").first());
   await list.type("dynamo");
   await list.press("Enter");
   const region = page.getByRole("listbox", { name: "Region" });

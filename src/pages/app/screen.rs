@@ -57,6 +57,14 @@ impl App {
     }
 }
 
+/// Scrolls a list as little as brings one of its rows into view.
+pub(super) fn reveal(row: &Element) {
+    let Some(list) = row.parent_element() else { return };
+    let (row, view) = (row.get_bounding_client_rect(), list.get_bounding_client_rect());
+    let by = (row.bottom() - view.bottom()).max(0.0) + (row.top() - view.top()).min(0.0);
+    list.set_scroll_top(list.scroll_top().saturating_add(by.ceil() as i32));
+}
+
 /// Reads the heights declared in the style sheet; they depend on the width.
 pub(super) fn metrics() -> Metrics {
     let declared = |property| browser::declared_pixels(property).unwrap_or_default();
