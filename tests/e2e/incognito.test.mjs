@@ -39,7 +39,7 @@ test("a normal window's login is not shown in an incognito window", async () => 
   await rolebox.picker(page);
   const normal = await rolebox.backstage.window();
   const { picker, window } = await logInIncognito(own);
-  await picker.shows(8);
+  await picker.frame.getByText("8 roles", { exact: true }).waitFor();
   for (const [where, mine, theirs] of /** @type {const} */ ([[window, own, other], [normal, other, own]])) {
     const text = await rolebox.textOfPopup(where);
     assert.ok(text.includes(mine) && !text.includes(theirs), text);
