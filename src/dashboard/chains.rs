@@ -131,7 +131,7 @@ fn ByHand(props: &ByHandProps) -> Html {
             let chained = match fields.read(&configured) {
                 Ok(chained) => chained,
                 Err(why) => {
-                    if let Some(input) = nodes[place(why)].cast::<HtmlInputElement>() {
+                    if let Some(input) = nodes.get(place(why)).and_then(NodeRef::cast::<HtmlInputElement>) {
                         let _ = input.focus();
                     }
                     return wrong.set(Some(why));

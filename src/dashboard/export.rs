@@ -137,10 +137,12 @@ impl Export {
             Shown::Choosing(person, effective)
             | Shown::Production(person, effective, _)
             | Shown::Asking(person, effective) => {
-                let bar = match &shown {
-                    Shown::Production(_, _, roles) => production::question(state, roles, dispatch),
-                    Shown::Asking(..) => choosing::question(state, person, dispatch),
-                    _ => choosing::bar(state, person, dispatch),
+                let bar = if let Shown::Production(_, _, roles) = &shown {
+                    production::question(state, roles, dispatch)
+                } else if state.asks() {
+                    choosing::question(state, person, dispatch)
+                } else {
+                    choosing::bar(state, person, dispatch)
                 };
                 (*person, choosing::choosing(state, person, effective, now, dispatch), bar)
             }
