@@ -110,6 +110,7 @@ const pickerFrame = (() => {
 
   /** @param {number} height of the whole list, in CSS pixels */
   function resize(height) {
+    if (shown && worked) return; // AWS's list must not move under the pointer.
     worked = true;
     paint({ height: `min(${height}px, ${MOST_HEIGHT})` });
   }

@@ -64,9 +64,7 @@ class Desk {
 
   /** A question with a title, such as the one before production. @param {string | RegExp} name */
   async isAsked(name) {
-    const question = this.list.surface.getByRole("alertdialog", { name });
-    await question.waitFor();
-    return question.innerText();
+    return (await this.list.asked(name)).innerText();
   }
 
   /** The console opens, with a role. @param {string} role its ARN @param {string} session */

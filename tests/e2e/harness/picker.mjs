@@ -83,12 +83,18 @@ export class RoleList {
     await this.press("Enter");
   }
 
-  /** Agrees to use a production role, once Enter counts: the question then shows that key. */
-  async agreeToProduction() {
-    const question = this.surface.getByRole("alertdialog", { name: /production/ });
+  /** Waits for a question, until it shows the key that answers it: from then on Enter counts. @param {string | RegExp} name */
+  async asked(name) {
+    const question = this.surface.getByRole("alertdialog", { name });
     await question.evaluate((node) =>
       Promise.all(node.getAnimations({ subtree: true }).map((animation) => animation.finished)),
     );
+    return question;
+  }
+
+  /** Agrees to use a production role. */
+  async agreeToProduction() {
+    await this.asked(/production/);
     await this.press("Enter");
   }
 
