@@ -108,11 +108,10 @@ const pickerFrame = (() => {
     paint(IN_SIGHT);
   }
 
-  /** @param {number} height of the whole list, in CSS pixels */
+  /** Later, AWS's list would move under the pointer. @param {number} height of the first list, in CSS pixels */
   function resize(height) {
-    if (shown && worked) return; // AWS's list must not move under the pointer.
+    if (!shown || !worked) paint({ height: `min(${height}px, ${MOST_HEIGHT})` });
     worked = true;
-    paint({ height: `min(${height}px, ${MOST_HEIGHT})` });
   }
 
   /** Removes the frame and leaves a tab in its place, unless the frame has never worked. @param {() => void} back */
