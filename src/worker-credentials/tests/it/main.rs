@@ -115,7 +115,7 @@ fn manage(browser: &Memory, request: Value, now: i64) -> Value {
 }
 
 fn copy_request(login: &LoginId, role: &str, rights: &str, confirmed: bool) -> Value {
-    json!({ "copy": { "login": login, "role": role, "rights": rights, "format": "posix", "confirmed": confirmed } })
+    json!({ "copy": { "login": login, "role": role, "rights": rights, "format": "posix", "chosen": false, "confirmed": confirmed } })
 }
 
 /// Copies the full credentials of a role, of an identity provider that the person has agreed to.
