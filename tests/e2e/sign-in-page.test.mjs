@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { scrollsToList } from "./harness/arrive.mjs";
 import { within } from "./harness/patience.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
@@ -69,6 +70,8 @@ for (const settings of [
 test("AWS's list is below the picker and works as before", async () => {
   const { page } = await logInTo({ page: "classic-hardened" });
   await rolebox.picker(page);
+  await isSettled(page); // Until then the picker still finds its place above AWS's list.
+  await scrollsToList(page);
   await page.getByRole("radio", { name: "DataEngineer" }).check();
   await page.getByRole("link", { name: "Sign in" }).click();
   await arrives(page);

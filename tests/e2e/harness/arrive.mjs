@@ -17,6 +17,13 @@ export async function arrive(rolebox, claim = {}, settings = {}) {
   return { page, session, picker: await rolebox.picker(page) };
 }
 
+/** Scrolls to AWS's own list as a person does, beside the picker. @param {import("playwright-core").Page} page */
+export async function scrollsToList(page) {
+  await page.mouse.move(50, 300);
+  await page.mouse.wheel(0, 400);
+  await page.waitForFunction(() => scrollY > 100);
+}
+
 /** A person who has signed in with the role of the data team, and whose login still works. @param {Rolebox} rolebox */
 export async function signedIn(rolebox) {
   const { page, picker, session } = await arrive(rolebox);
