@@ -49,6 +49,7 @@ Tasks, each of which first sets up what it needs:
   build [--debug]             makes dist/chrome, dist/firefox, dist/www and target/release/rolebox
   package                     packs the zips for the stores into target/package
   bench [PART ...]            measures everything, or some parts, such as `bench decoding sizes`
+        [--against FOLDER]    beside another build: FOLDER is its `dist/chrome`
   fuzz [TARGET ...] [SECONDS] fuzzes the readers of untrusted text, each for a minute or for SECONDS
   advisories                  checks the crates against RustSec's advisories, with cargo-deny
   requirements                pins the packages of tests/requirements.in, with hashes, in tests/requirements.txt
@@ -158,6 +159,9 @@ impl Arguments {
                 Long("wasm-std") => arguments.wasm_std = Some(parser.value()?.string()?.parse()?),
                 Long("into") => arguments.into = Some(parser.value()?.into()),
                 Long("docs") => arguments.docs = true,
+                Long("against") if arguments.task.as_deref() == Some("bench") => {
+                    arguments.parts.extend(["--against".to_owned(), parser.value()?.string()?]);
+                }
                 Long("debug") => arguments.debug = true,
                 Long("headless") => arguments.headless = true,
                 Short('h') | Long("help") => arguments.help = true,
@@ -191,6 +195,8 @@ mod tests {
         let arguments = parse("bench decoding sizes").unwrap();
         assert_eq!(arguments.task.as_deref(), Some("bench"));
         assert_eq!(arguments.parts, ["decoding", "sizes"]);
+        assert_eq!(parse("bench --against old/chrome").unwrap().parts, ["--against", "old/chrome"]);
+        assert!(parse("shots --against old/chrome").is_err());
     }
 
     #[test]
