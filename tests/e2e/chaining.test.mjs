@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { callerIdentity } from "./harness/aws.mjs";
+import { AUDIT, CONFIG, VAULT } from "./harness/chains.mjs";
 import { holds } from "./harness/field.mjs";
 import { DATA, copy, copyAndAgree, dashboard, said } from "./harness/held.mjs";
 import { DIST } from "./harness/places.mjs";
@@ -17,8 +18,6 @@ import { useRolebox } from "./harness/rolebox.mjs";
 
 const rolebox = useRolebox();
 const sentences = JSON.parse(readFileSync(join(DIST, "_locales/en/messages.json"), "utf8"));
-const AUDIT = "arn:aws:iam::210987654321:role/Audit";
-const VAULT = "arn:aws:iam::321098765432:role/Vault";
 
 /** Adds a chained role by hand. @param {Page} page @param {string} role @param {string} via @param {Record<string, string>} [more] */
 async function add(page, role, via, more = {}) {
@@ -232,19 +231,7 @@ test("the role of a base profile is asked once, and skipped settings and section
   const { picker } = await arrive(rolebox);
   await picker.shows(8);
   const page = await dashboard(rolebox, "chains");
-  await page.getByLabel("Text of ~/.aws/config").fill(`[profile jump]
-sso_role_name = some-role
-[profile audit]
-role_arn = ${AUDIT}
-source_profile = jump
-region = EU-WEST-1
-mfa_serial = arn:aws:iam::123456789012:mfa/jane
-[vault]
-role_arn = ${VAULT}
-source_profile = jump
-[profile broken
-external_id = of-broken
-`);
+  await page.getByLabel("Text of ~/.aws/config").fill(CONFIG);
   await page.getByRole("button", { name: "Add roles" }).click();
   await page.getByRole("status").filter({ hasText: sentences.dashboardConfigBaseFirst.message }).waitFor();
   const lines = (/** @type {string} */ name) => page.getByRole("list", { name }).getByRole("listitem").allInnerTexts();

@@ -2,29 +2,12 @@
 // The dashboard without export and settings: each section in its states. And the page after the installation.
 
 import { arrive } from "../../e2e/harness/arrive.mjs";
-import { addChained } from "../../e2e/harness/chains.mjs";
+import { AUDIT, CONFIG, addChained } from "../../e2e/harness/chains.mjs";
 import { openDashboard } from "../../e2e/harness/dashboard.mjs";
 import { DATA, copy, copyAndAgree } from "../../e2e/harness/held.mjs";
 import { PEOPLE, around, whole } from "./at.mjs";
 
 /** @typedef {import("../../e2e/harness/rolebox.mjs").Rolebox} Rolebox */
-
-const AUDIT = "arn:aws:iam::210987654321:role/Audit";
-
-/** A file with a role that is taken, two that are not, and a base profile. */
-const CONFIG = `[profile jump]
-sso_role_name = some-role
-[profile audit]
-role_arn = ${AUDIT}
-source_profile = jump
-region = EU-WEST-1
-mfa_serial = arn:aws:iam::123456789012:mfa/jane
-[vault]
-role_arn = arn:aws:iam::321098765432:role/Vault
-source_profile = jump
-[profile broken
-external_id = of-broken
-`;
 
 /** Bob has copied the credentials of two roles, and of a third that only read. @param {Rolebox} rolebox */
 async function copied(rolebox) {
