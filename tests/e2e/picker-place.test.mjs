@@ -20,7 +20,7 @@ async function arriveIn(size, claim, settings) {
   const page = await rolebox.newPage();
   await page.setViewportSize(size);
   await rolebox.logIn(page, { ...claim, session });
-  return { page, picker: await rolebox.picker(page) };
+  return { page, session, picker: await rolebox.picker(page) };
 }
 
 /** The place of our element. @param {Page} page */
@@ -106,6 +106,22 @@ test("AWS's page keeps its layout while a person searches, chooses and waits", a
   const before = await clock.textContent();
   await picker.frame.waitForFunction((before) => document.querySelector(".head-left")?.textContent !== before, before);
   assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).heights.length), 1, "only the first report");
+});
+
+test("what the picker has to say does not move AWS's list", async () => {
+  const { page, session, picker } = await arriveIn({ width: 1280, height: 1400 });
+  await picker.options.filter({ hasText: "data-platform" }).first().waitFor();
+  await page.waitForLoadState();
+  const before = await placeOf(page);
+  await rolebox.standins.fault({ kind: "http", status: 403, scope: session });
+  await picker.type("data eng");
+  await picker.press("Control+Enter");
+  await picker.agree();
+  await picker.alert.filter({ hasText: "could not read the answer" }).waitFor();
+  // What the picker asked of the page before is done once the page answers this.
+  const tab = await rolebox.backstage.tab("https://signin.aws.amazon.com/*");
+  await rolebox.backstage.tellContent(tab, { signIn: "arn:aws:iam::111122223333:role/None" });
+  assert.deepEqual(await placeOf(page), before);
 });
 
 test("the picker is below AWS's header, and comes there without loading again", async () => {
