@@ -54,7 +54,9 @@ const open = document.querySelector("a.button");
 if (open) open.textContent = i18n.getMessage("handoverOpen");
 
 async function load() {
-  const wasm = fetch(runtime.getURL("pkg/pages_bg.wasm"));
+  // It is compiled while its glue is still on the way.
+  const wasm = WebAssembly.compileStreaming(fetch(runtime.getURL("pkg/pages_bg.wasm")));
+  wasm.catch(() => {});
   const program = await import("../pkg/pages.js");
   await program.default({ module_or_path: wasm });
   return program;

@@ -12,12 +12,24 @@ const NAME: &str = "{page}";
 /// The pages that are made of it.
 const LISTS: [&str; 2] = ["popup", "picker"];
 
-/// Returns a style sheet with each sheet that it imports in the place of the import.
+/// Returns a style sheet with each sheet that it imports in the place of the import, without comments: a page reads it
+/// before it draws anything.
 ///
 /// # Errors
-/// When one can't be read, or is imported twice: that would change what its rules override.
+/// When one can't be read, or is imported twice: that would change what its rules override; when a comment has no end.
 pub(crate) fn sheet(path: &Path) -> Result<String> {
-    whole(path, &mut Vec::new())
+    without_comments(&whole(path, &mut Vec::new())?).with_context(|| format!("in {}", path.display()))
+}
+
+/// Returns the sheet without comments and without the empty lines that they leave. No string of ours has the signs of one.
+fn without_comments(sheet: &str) -> Result<String> {
+    let mut pieces = sheet.split("/*");
+    let mut kept = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        kept += piece.split_once("*/").context("a comment has no end")?.1;
+    }
+    let lines = kept.lines().filter(|line| !line.trim().is_empty());
+    Ok(lines.flat_map(|line| [line, "\n"]).collect())
 }
 
 fn whole(path: &Path, seen: &mut Vec<PathBuf>) -> Result<String> {
@@ -76,8 +88,19 @@ mod tests {
         let page = "/* Page */\n@import \"../kit/a.css\";\n@import \"b.css\";\np {}\n";
         let files = [("page/page.css", page), ("kit/a.css", "a {}\n"), ("page/b.css", "b {}\n")];
         let folder = folder("whole", &files);
-        assert_eq!(sheet(&folder.join("page/page.css")).unwrap(), "/* Page */\na {}\nb {}\np {}\n");
+        assert_eq!(sheet(&folder.join("page/page.css")).unwrap(), "a {}\nb {}\np {}\n");
         fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_sheet_loses_its_comments_and_nothing_else() {
+        for (sheet, kept) in [
+            ("a {}\n\nb {}", "a {}\nb {}\n"),
+            ("/* one\n * two */\na { top: 0; /* why */ left: 0 }\n", "a { top: 0;  left: 0 }\n"),
+        ] {
+            assert_eq!(without_comments(sheet).unwrap(), kept);
+        }
+        assert!(without_comments("a {} /* b").is_err());
     }
 
     #[test]

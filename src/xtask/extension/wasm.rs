@@ -59,7 +59,7 @@ pub(crate) const CRATES: [WasmCrate; 5] = [
         name: "pages",
         profile: PROFILE,
         optimize: FAST,
-        budget: Some(456_000),
+        budget: Some(460_000),
         alone: false,
         resets: false,
     },
