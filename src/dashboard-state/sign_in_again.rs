@@ -34,8 +34,6 @@ pub enum Effect {
 pub enum Notice {
     /// The page is open in another tab.
     Opened,
-    /// The typed text is no URL of a page.
-    NotAUrl,
     /// The worker refused.
     Failed(Failure),
 }
@@ -46,7 +44,7 @@ impl Notice {
     pub const fn is_alert(&self) -> bool {
         match self {
             Self::Opened => false,
-            Self::NotAUrl | Self::Failed(_) => true,
+            Self::Failed(_) => true,
         }
     }
 }
@@ -58,6 +56,8 @@ pub struct Written {
     pub text: String,
     /// The worker suggested a page, from which the login came.
     pub suggested: bool,
+    /// The person wanted it opened, and it is no URL of a page.
+    pub wrong: bool,
 }
 
 /// The state, for one login.
@@ -87,13 +87,16 @@ impl AgainState {
         match event {
             Event::Open => Some(self.ask(None)),
             Event::Write(text) => {
-                self.written.as_mut()?.text = text;
+                let written = self.written.as_mut()?;
+                (written.text, written.wrong) = (text, false);
                 None
             }
-            Event::Agree => Some(match self.written.as_ref()?.text.trim().parse() {
-                Ok(url) => self.ask(Some(url)),
-                Err(_) => Effect::Say(Some(Notice::NotAUrl)),
-            }),
+            Event::Agree => {
+                let written = self.written.as_mut()?;
+                let url = written.text.trim().parse();
+                written.wrong = url.is_err();
+                url.ok().map(|url| self.ask(Some(url)))
+            }
             Event::Cancel => {
                 self.order.outdate();
                 self.written = None;
@@ -115,7 +118,7 @@ impl AgainState {
             Ok(Again::Opened) => (None, Some(Notice::Opened)),
             Ok(Again::Unknown(url)) => {
                 let text = url.as_ref().map(|url| url.as_str().to_owned()).unwrap_or_default();
-                (Some(Written { text, suggested: url.is_some() }), None)
+                (Some(Written { text, suggested: url.is_some(), wrong: false }), None)
             }
             Err(failure) => (None, Some(Notice::Failed(failure))),
         };
@@ -164,7 +167,9 @@ mod tests {
             assert_eq!((written.text.as_str(), written.suggested), (typed, suggestion.is_some()));
 
             state.update(Event::Write("idp".into()));
-            assert_eq!(state.update(Event::Agree), Some(Effect::Say(Some(Notice::NotAUrl))));
+            assert_eq!((state.update(Event::Agree), state.written().unwrap().wrong), (None, true));
+            state.update(Event::Write("https".into()));
+            assert!(!state.written().unwrap().wrong);
             state.update(Event::Write(" https://idp.example/start ".into()));
             let (_, url) = asked(state.update(Event::Agree));
             assert_eq!(url.as_deref(), Some("https://idp.example/start"));

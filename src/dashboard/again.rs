@@ -59,6 +59,7 @@ impl Component for Over {
                 issuer={&context.props().issuer}
                 written={written.text.clone()}
                 suggested={written.suggested}
+                alert={if written.wrong { shared::START_URL_WRONG.get() } else { String::new() }}
                 onwrite={link.callback(Event::Write)}
                 onagree={link.callback(|()| Event::Agree)}
                 oncancel={link.callback(|()| Event::Cancel)}

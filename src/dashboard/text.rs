@@ -198,7 +198,6 @@ pub(crate) fn export_notice(notice: &export::Notice) -> StatusMessage {
         Notice::NotSaved => EXPORT_NOT_SAVED.get(),
         Notice::Failed(failure) => shared::failure(failure),
         Notice::Again(sign_in_again::Notice::Opened) => shared::AGAIN_OPENED.get(),
-        Notice::Again(sign_in_again::Notice::NotAUrl) => shared::START_URL_WRONG.get(),
         Notice::Again(sign_in_again::Notice::Failed(failure)) => shared::failure(failure),
     };
     if notice.is_alert() { StatusMessage::Alert(sentence) } else { StatusMessage::Status(sentence) }

@@ -5,6 +5,7 @@ use crate::text;
 use rolebox_role_list::actions::Action;
 use rolebox_role_list::state::{Sheet, Shown, Step};
 use rolebox_ui::browser::has_cmd_key;
+use rolebox_ui::status::alert;
 use yew::prelude::*;
 
 /// Everything the drawing depends on.
@@ -14,6 +15,8 @@ pub(crate) struct Actions<'a> {
     pub(crate) offered: &'a [Action],
     /// The display name of the role's account.
     pub(crate) account: String,
+    /// Why nothing happened, or empty.
+    pub(crate) alert: &'a str,
     pub(crate) act: Callback<usize>,
     pub(crate) close: Callback<()>,
 }
@@ -26,12 +29,17 @@ impl Actions<'_> {
             <>
                 <div class="actions-shade" onclick={move |_: MouseEvent| close.emit(())}></div>
                 <div class="actions">
-                    <p class="actions-title">
-                        <b>{ self.sheet.role.name() }</b>
-                        { " " }
-                        <span>{ &self.account }</span>
+                    <p id="actions-title" class="actions-title">
+                        if self.sheet.step == Step::NameAccount {
+                            <b>{ &self.account }</b>
+                        } else {
+                            <b>{ self.sheet.role.name() }</b>
+                            { " " }
+                            <span>{ &self.account }</span>
+                        }
                     </p>
                     { self.content() }
+                    { alert(self.alert) }
                 </div>
             </>
         }
@@ -49,8 +57,11 @@ impl Actions<'_> {
         match listed {
             Err(hint) => html! { <p class="actions-note">{ hint.get() }</p> },
             Ok(name) => {
-                let options =
-                    self.offered.iter().enumerate().map(|(number, action)| self.option(number, *action));
+                let mut before = self.offered.first().copied();
+                let options = self.offered.iter().enumerate().map(|(number, action)| {
+                    let last = before.replace(*action).unwrap_or(*action);
+                    self.option(number, *action, last.kind() != action.kind())
+                });
                 html! {
                     <>
                         if self.sheet.step != Step::Actions {
@@ -75,13 +86,14 @@ impl Actions<'_> {
         })
     }
 
-    fn option(&self, number: usize, action: Action) -> Html {
+    /// Draws an action. A line separates it from those of another kind.
+    fn option(&self, number: usize, action: Action, separate: bool) -> Html {
         let chosen = number == self.sheet.chosen;
         html! {
             <div
                 key={number}
                 id={action_id(number)}
-                class="action"
+                class={classes!("action", separate.then_some("action-separate"))}
                 role="option"
                 aria-selected={if chosen { "true" } else { "false" }}
                 onclick={self.clicked(number)}
@@ -93,6 +105,15 @@ impl Actions<'_> {
             </div>
         }
     }
+}
+
+/// Returns what the search field is for while the sheet is open.
+pub(crate) fn purpose(step: Step) -> String {
+    let purpose = match step {
+        Step::Actions | Step::Formats | Step::Services | Step::Regions(_) => text::FILTER,
+        Step::NameRole | Step::NameAccount => text::NEW_NAME,
+    };
+    purpose.get()
 }
 
 /// Returns the id of an action's element.

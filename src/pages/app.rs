@@ -20,7 +20,7 @@ use crate::surface::Surface;
 use js_sys::Promise;
 use rolebox_protocol::{Failure, Overview};
 use rolebox_role_list::keys::Command;
-use rolebox_role_list::state::{Event, State};
+use rolebox_role_list::state::{Event, Message, State};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -144,6 +144,8 @@ impl Component for App {
                 Some(sheet) => {
                     let id = action_id(sheet.chosen);
                     field.follow("actions", &id, sheet.chosen, self.state.offered().len());
+                    let wrong = *self.state.message() == Message::NameWrong;
+                    field.explain(Some(actions::purpose(sheet.step)), Some("actions-title"), wrong);
                     if let Some(row) = browser::element(&id) {
                         screen::reveal(&row);
                     }
@@ -151,6 +153,7 @@ impl Component for App {
                 None => {
                     let chosen = self.state.chosen();
                     field.follow("roles", &row_id(chosen), chosen, shown.layout.len);
+                    field.explain(None, None, false);
                 }
             }
         }

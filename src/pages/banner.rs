@@ -4,7 +4,7 @@
 use crate::links::why;
 use crate::surface::Surface;
 use crate::{heading, partition_offer, text};
-use rolebox_protocol::LoginVerdict;
+use rolebox_protocol::{LoginVerdict, Person};
 use rolebox_role_list::offer::is_over_limit;
 use rolebox_role_list::state::{Shown, State};
 use rolebox_ui::button::Button;
@@ -21,8 +21,13 @@ pub(crate) fn banner(state: &State, surface: Surface, alert: &str, again: Callba
     } else if let Some(partition) = state.not_allowed() {
         ("notice", text::not_allowed_here(partition), partition_offer::allow())
     } else if let Some((person, _)) = state.expired() {
-        let remembered = person.is_remembered();
-        let advice = if remembered { text::REMEMBERED_ADVICE } else { text::EXPIRED_ADVICE };
+        let advice = if person.is_remembered() {
+            text::REMEMBERED_ADVICE
+        } else if state.shown().is_some_and(|shown| has_active(shown, person, state.now())) {
+            text::EXPIRED_ADVICE
+        } else {
+            text::EXPIRED_NOTHING_ACTIVE
+        };
         ("notice", advice.get(), sign_in_again())
     } else if let Some(said) = state.shown().and_then(over_limit) {
         ("notice", said, Html::default())
@@ -56,6 +61,11 @@ fn over_limit(shown: &Shown) -> Option<String> {
     } else {
         text::over_limit_of(&over.join(", "))
     })
+}
+
+/// Some credentials of the person are active.
+fn has_active(shown: &Shown, person: &Person, now: i64) -> bool {
+    shown.overview.active.iter().any(|active| active.login == person.login && now < active.expires_at)
 }
 
 /// The administrator's policy allows no credentials, and there are roles that it could be about.

@@ -25,6 +25,8 @@ pub(crate) enum Act {
 pub(crate) struct Field {
     input: HtmlInputElement,
     act: Callback<Act>,
+    /// What stands in the place of a search.
+    placeholder: String,
     /// The chosen row and the number of rows, as last drawn.
     list: Rc<Cell<(usize, usize)>>,
 }
@@ -33,7 +35,8 @@ impl Field {
     /// Finds the field, replays everything done in it before, and listens from now on.
     pub(crate) fn attach(early: &[Event], act: Callback<Act>) -> Option<Self> {
         let input: HtmlInputElement = browser::element("query")?.dyn_into().ok()?;
-        let field = Self { input, act, list: Rc::default() };
+        let placeholder = input.placeholder();
+        let field = Self { input, act, placeholder, list: Rc::default() };
         early.iter().for_each(|event| field.handle(event));
         let listening = field.clone();
         let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| listening.handle(&event));
@@ -74,6 +77,20 @@ impl Field {
         let _ = match browser::element(id) {
             Some(_) => self.input.set_attribute("aria-activedescendant", id),
             None => self.input.remove_attribute("aria-activedescendant"),
+        };
+    }
+
+    /// Says what the text is for, if not for the search, and whether it can't be used. `described_by` is the id of the
+    /// element that says for which role.
+    pub(crate) fn explain(&self, purpose: Option<String>, described_by: Option<&str>, wrong: bool) {
+        self.input.set_placeholder(purpose.as_deref().unwrap_or(&self.placeholder));
+        let _ = match described_by {
+            Some(id) => self.input.set_attribute("aria-describedby", id),
+            None => self.input.remove_attribute("aria-describedby"),
+        };
+        let _ = match wrong {
+            true => self.input.set_attribute("aria-invalid", "true"),
+            false => self.input.remove_attribute("aria-invalid"),
         };
     }
 

@@ -66,14 +66,16 @@ pub(crate) struct Roles<'a> {
 }
 
 impl Roles<'_> {
-    /// Draws the list.
+    /// Draws what is in the list.
     pub(crate) fn draw(&self) -> Html {
         let groups = self.layout.people.iter().filter_map(|group| self.group(group));
         html! {
             <>
-                <div id="roles" role="listbox" aria-label={text::ROLES.get()}>{ for groups }</div>
-                { self.buttons(self.chosen, "chosen") }
-                { for self.pointed.filter(|row| *row != self.chosen).map(|row| self.buttons(row, "pointed")) }
+                { for groups }
+                if !self.armed {
+                    { self.buttons(self.chosen, "chosen") }
+                }
+                { for self.pointed.filter(|row| self.armed || *row != self.chosen).map(|row| self.buttons(row, "pointed")) }
             </>
         }
     }
@@ -147,6 +149,7 @@ impl Roles<'_> {
         let via = person.via.iter().find(|(chained, _)| chained == role).map(|(_, via)| via);
         let over = TimeLeft::new(person.usable_until, self.now) == TimeLeft::Over;
         let (tag, names) = (self.marker.tag(role, alias), self.names);
+        let ready = chosen && !self.armed || self.pointed == Some(number);
         let classes = classes!(
             "role",
             tag.as_ref().map(|tag| environment::class(tag.color)),
@@ -154,7 +157,7 @@ impl Roles<'_> {
             via.is_some().then_some("role-chained"),
             (chosen && self.armed).then_some("role-armed"),
             (chosen && role.name().len() > LONG_NAME).then_some("role-long"),
-            (chosen || self.pointed == Some(number)).then_some("role-ready"),
+            ready.then_some("role-ready"),
         );
         // The accessible name is made of these pieces and needs the white space between them.
         html! {
@@ -181,7 +184,9 @@ impl Roles<'_> {
                     aria-hidden="true"
                     onclick={self.starred(number)}
                 >
-                    { Icon::Star.draw() }
+                    if is_favorite || ready {
+                        { Icon::Star.draw() }
+                    }
                 </span>
                 <span class="role-text">
                     <span class="role-name">
@@ -317,7 +322,13 @@ fn end_of(whole: &str, end: &str, marks: &[Range<usize>]) -> Html {
 pub(crate) fn grouped(id: &str, marks: &[Range<usize>]) -> Html {
     let groups = (0..id.len()).step_by(DIGITS).filter_map(|from| {
         let group = id.get(from..id.len().min(from + DIGITS))?;
-        Some(html! { <span class="digits">{ marked(group, &within(marks, from, group.len())) }</span> })
+        let group = marked(group, &within(marks, from, group.len()));
+        // Every other group has the space, on both sides.
+        Some(if from % (2 * DIGITS) == 0 {
+            group
+        } else {
+            html! { <span class="digits">{ group }</span> }
+        })
     });
     groups.collect()
 }

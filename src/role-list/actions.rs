@@ -50,6 +50,39 @@ pub enum Action {
     HideAccount(bool),
 }
 
+/// What an action is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Signing in.
+    SignIn,
+    /// The clipboard.
+    Copy,
+    /// The list.
+    List,
+}
+
+impl Action {
+    /// Returns what the action is about.
+    #[must_use]
+    pub const fn kind(self) -> Kind {
+        match self {
+            Self::SignIn | Self::NewTab | Self::Console | Self::Service(_) | Self::Region(_) => Kind::SignIn,
+            Self::Copy
+            | Self::CopyNarrowed
+            | Self::CopyAs
+            | Self::Format(_)
+            | Self::CopyAccount
+            | Self::CopyArn
+            | Self::CopyProfile => Kind::Copy,
+            Self::Favorite(_)
+            | Self::NameRole
+            | Self::NameAccount
+            | Self::HideRole(_)
+            | Self::HideAccount(_) => Kind::List,
+        }
+    }
+}
+
 /// Returns the actions for a person's role, in their order.
 #[must_use]
 pub fn actions(

@@ -325,6 +325,12 @@ impl State {
         self.question.as_ref()
     }
 
+    /// Returns whether a question or a sheet covers the list.
+    #[must_use]
+    pub fn is_covered(&self) -> bool {
+        self.question.is_some() || self.sheet.is_some()
+    }
+
     /// Returns the partition of the active tab's page, if the person has to allow it first.
     #[must_use]
     pub fn not_allowed(&self) -> Option<Partition> {

@@ -1,9 +1,8 @@
 //! A button that lets the person choose a file, and reads it. The content is sent nowhere.
 
 use rolebox_setup_page_state::paste::{FileFault, is_too_large};
-use rolebox_ui::event;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, HtmlInputElement};
+use web_sys::File;
 use yew::prelude::*;
 
 /// The content of a file, or why there is none.
@@ -11,17 +10,7 @@ pub(crate) type Content = Result<Vec<u8>, FileFault>;
 
 /// Draws the button. It calls `then` with the content of the chosen file.
 pub(crate) fn button(label: Html, accept: Option<&'static str>, then: Callback<Content>) -> Html {
-    let chosen = Callback::from(move |(input, file): (HtmlInputElement, File)| {
-        // Lets the person choose the same file again after changing it.
-        input.set_value("");
-        read(file, then.clone());
-    });
-    let onchange = event::then::<Event, _>(event::file, chosen);
-    html! {
-        <label class="button button-secondary file">
-            { label }<input type="file" {accept} {onchange} />
-        </label>
-    }
+    rolebox_ui::file::button(label, accept, Callback::from(move |file| read(file, then.clone())))
 }
 
 /// Reads a file.

@@ -3,7 +3,7 @@
 
 use crate::button::{Button, Kind};
 use crate::facts::{self, Fact};
-use crate::text;
+use crate::{status, text};
 use yew::prelude::*;
 
 /// Properties of [`Confirm`].
@@ -26,6 +26,12 @@ pub struct ConfirmProps {
     /// A field that the person has to fill in, if any.
     #[prop_or_default]
     pub children: Html,
+    /// Beside the title, such as an environment's word.
+    #[prop_or_default]
+    pub beside: Html,
+    /// Why the answer can't be used, or empty.
+    #[prop_or_default]
+    pub alert: AttrValue,
     /// The element that gets the focus instead of the question: a field that the key press which opened it
     /// can't confirm.
     #[prop_or_default]
@@ -115,7 +121,10 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
             tabindex="-1"
             {onkeydown}
         >
-            <strong id="confirm-title">{ &props.title }</strong>
+            <div class="confirm-head">
+                <strong id="confirm-title">{ &props.title }</strong>
+                { props.beside.clone() }
+            </div>
             <div id="confirm-question">
                 <p>{ &props.question }</p>
                 if !props.facts.is_empty() {
@@ -123,6 +132,7 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
                 }
             </div>
             { props.children.clone() }
+            { status::alert(&props.alert) }
             <div class="buttons">
                 { agree.draw(move || onagree.emit(())) }
                 { for instead }

@@ -19,9 +19,9 @@ pub const fn class(color: Color) -> &'static str {
 pub fn word(tag: Option<&Tag>) -> Html {
     let Some(tag) = tag else { return Html::default() };
     html! {
-        <span class={classes!("environment", class(tag.color))} title={text::environment_why(&tag.name, &tag.pattern)}>
-            <bdi>{ &tag.name }</bdi>
-        </span>
+        <bdi class={classes!("environment", class(tag.color))} title={text::environment_why(&tag.name, &tag.pattern)}>
+            { &tag.name }
+        </bdi>
     }
 }
 

@@ -19,6 +19,7 @@ pub mod empty;
 pub mod environment;
 pub mod event;
 pub mod facts;
+pub mod file;
 pub mod icon;
 pub mod permissions;
 pub mod production;

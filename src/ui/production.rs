@@ -24,6 +24,9 @@ pub struct AskProductionProps {
     /// The label of fewer rights, if they can be had instead.
     #[prop_or_default]
     pub instead: Option<AttrValue>,
+    /// Why nothing happened, or empty.
+    #[prop_or_default]
+    pub alert: AttrValue,
     /// Called when the person confirms.
     pub onagree: Callback<()>,
     /// Called instead of `onagree` if the person confirms by Enter.
@@ -79,12 +82,12 @@ pub fn AskProduction(props: &AskProductionProps) -> Html {
             agree={props.wanted.label().get()}
             class={environment::class(tag.color)}
             by_enter=true
+            beside={environment::word(Some(tag))}
             {instead}
+            alert={props.alert.clone()}
             onagree={props.onagree.clone()}
             onenter={props.onenter.clone()}
             oncancel={props.oncancel.clone()}
-        >
-            <p class="confirm-environment">{ environment::word(Some(tag)) }</p>
-        </Confirm>
+        />
     }
 }

@@ -14,6 +14,9 @@ pub struct StartUrlProps {
     pub written: AttrValue,
     /// The field was filled in with the site from which the last login came.
     pub suggested: bool,
+    /// Why the text can't be used, or empty.
+    #[prop_or_default]
+    pub alert: AttrValue,
     /// The key that cancels, if the page has one.
     #[prop_or_default]
     pub cancel_key: Option<&'static str>,
@@ -21,6 +24,10 @@ pub struct StartUrlProps {
     pub onwrite: Callback<String>,
     /// Called when the person wants the page stored and opened.
     pub onagree: Callback<()>,
+    /// Called for Enter while a suggestion is shown and the question itself has the focus. Without it, Enter does
+    /// nothing there.
+    #[prop_or_default]
+    pub onenter: Option<Callback<()>>,
     /// Called when the person cancels.
     pub oncancel: Callback<()>,
 }
@@ -36,12 +43,14 @@ pub fn StartUrl(props: &StartUrlProps) -> Html {
             onagree.emit(());
         }
     });
+    let by_enter = props.suggested && props.onenter.is_some();
     let advice = if props.suggested { text::START_URL_SUGGESTED } else { text::START_URL_ADVICE };
     let address = TextField {
         kind: "url",
         name: Some(text::START_URL_FIELD.get().into()),
         value: Some(props.written.clone()),
         placeholder: Some("https://".into()),
+        invalid: !props.alert.is_empty(),
         node: field.clone(),
         oninput: Some(props.onwrite.clone()),
         onkeydown: Some(onkeydown),
@@ -54,9 +63,12 @@ pub fn StartUrl(props: &StartUrlProps) -> Html {
             facts={vec![(text::ISSUER.get().into(), props.issuer.clone())]}
             agree={text::START_URL_OPEN.get()}
             focused={if props.suggested { NodeRef::default() } else { field }}
-            agree_key={"⏎"}
+            {by_enter}
+            agree_key={(by_enter || !props.suggested).then_some("⏎")}
             cancel_key={props.cancel_key}
+            alert={props.alert.clone()}
             onagree={props.onagree.clone()}
+            onenter={props.onenter.clone()}
             oncancel={props.oncancel.clone()}
         >
             { address.draw() }

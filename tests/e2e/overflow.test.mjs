@@ -89,11 +89,19 @@ test("from right to left, the digits of an account ID keep their order", async (
   await arrive(rolebox);
   const page = await rolebox.openPopup();
   await page.evaluate(() => void (document.documentElement.dir = "rtl"));
-  const lefts = await page.locator("[role=option] .role-id").first().locator(".digits").evaluateAll((all) => all.map((it) => it.getBoundingClientRect().left));
-  assert.equal(lefts.length, 3);
-  assert.deepEqual(lefts, [...lefts].sort((one, other) => one - other));
-  const gaps = await page.locator("[role=option] .role-id").first().locator(".digits").evaluateAll((all) =>
-    all.slice(1).map((it, at) => Math.round(it.getBoundingClientRect().left - (all[at]?.getBoundingClientRect().right ?? 0))),
-  );
+  const groups = await page.locator("[role=option] .role-id").first().evaluate((id) => {
+    const texts = document.createTreeWalker(id, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    /** @type {{ digits: string, left: number, right: number }[]} */
+    const found = [];
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      range.selectNodeContents(text);
+      const { left, right } = range.getBoundingClientRect();
+      found.push({ digits: text.textContent ?? "", left, right });
+    }
+    return found;
+  });
+  assert.deepEqual(groups.map(({ digits }) => digits.length), [4, 4, 4]);
+  const gaps = groups.slice(1).map(({ left }, before) => Math.round(left - (groups[before]?.right ?? 0)));
   assert.deepEqual(gaps, [4, 4]);
 });

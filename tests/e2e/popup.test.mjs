@@ -66,7 +66,7 @@ test("an expired login is still listed, and says that it has expired", async () 
   const { page, list } = await popup();
   await page.locator(".head").filter({ hasText: "Expired" }).waitFor();
   await list.option(DATA).waitFor();
-  await list.status.filter({ hasText: "This login has expired. You can still copy active credentials." }).waitFor();
+  await list.status.filter({ hasText: "This login has expired. Sign in again to use its roles." }).waitFor();
   await list.type("data eng");
   await list.press("Enter");
   await list.alert.filter({ hasText: "This login has expired: AWS accepts a login for only a few minutes." }).waitFor();
@@ -79,6 +79,7 @@ test("active credentials can be copied when the login has expired", async () => 
   await rolebox.backstage.expireLogins();
   const open = await popup();
   await open.page.locator(".head").filter({ hasText: "Expired" }).waitFor();
+  await open.list.status.filter({ hasText: "You can still copy active credentials." }).waitFor();
   await open.list.type("data eng");
   await open.list.press("Control+Enter");
   await open.list.status.filter({ hasText: "Copied credentials" }).waitFor();

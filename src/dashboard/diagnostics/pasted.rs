@@ -9,7 +9,7 @@ use rolebox_dashboard_state::diagnostics::{self as state, pasted};
 use rolebox_diagnosis::Diagnosis;
 use rolebox_saml::form::MAX_BODY;
 use rolebox_ui::button::Button;
-use rolebox_ui::event;
+use rolebox_ui::file;
 use rolebox_ui::status::alert;
 use rolebox_ui::text_area::TextArea;
 use wasm_bindgen_futures::JsFuture;
@@ -95,10 +95,7 @@ impl Component for Pasted {
                 <div class="buttons">
                     { button(link, Button::primary(text::EXPLAIN.get()), || Msg::Explain) }
                     { button(link, Button::secondary(text::CLEAR.get()), || Msg::Clear) }
-                    <label class="button button-secondary file">
-                        { text::PASTE_FILE.get() }
-                        <input type="file" onchange={chosen(link)} />
-                    </label>
+                    { file::button(text::PASTE_FILE.get().into(), None, link.callback(Msg::Brought)) }
                 </div>
                 { self::alert(&alert) }
                 if let Some(diagnosis) = diagnosis {
@@ -130,15 +127,6 @@ impl Pasted {
 fn button(link: &Scope<Pasted>, button: Button, message: fn() -> Msg) -> Html {
     let link = link.clone();
     button.draw(move || link.send_message(message()))
-}
-
-fn chosen(link: &Scope<Pasted>) -> Callback<Event> {
-    link.batch_callback(|event: Event| {
-        let (input, file) = event::file(&event)?;
-        // Lets the person choose the same file again after changing it.
-        input.set_value("");
-        Some(Msg::Brought(file))
-    })
 }
 
 fn dropped(link: &Scope<Pasted>) -> Callback<DragEvent> {

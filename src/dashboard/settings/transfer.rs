@@ -11,12 +11,13 @@ use rolebox_settings::Settings;
 use rolebox_settings_file::difference::{Change, Current};
 use rolebox_ui::button::Button;
 use rolebox_ui::download;
-use rolebox_ui::event;
+use rolebox_ui::file;
 use rolebox_ui::status::StatusMessage;
+use rolebox_ui::text::Text;
 use rolebox_ui::text_area::TextArea;
 use std::rc::Rc;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlTextAreaElement;
+use web_sys::{File, HtmlTextAreaElement};
 use yew::prelude::*;
 
 const FILE_NAME: &str = "rolebox-settings.json";
@@ -87,25 +88,16 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
             follow(&props, outcome);
         })
     };
-    let file = |names: bool, accept: &'static str| {
+    let file = |names: bool, label: Text, accept| {
         let read = read.clone();
-        let onchange = move |event: Event| {
-            let Some((input, chosen)) = event::file(&event) else { return };
+        let chosen = Callback::from(move |chosen: File| {
             let read = read.clone();
             wasm_bindgen_futures::spawn_local(async move {
                 let text = JsFuture::from(chosen.text()).await.ok().and_then(|text| text.as_string());
-                // Lets the person choose the same file again after correcting it.
-                input.set_value("");
                 read.emit((names, text));
             });
-        };
-        let (id, label) = if names { ("import-names", text::NAMES_FILE) } else { ("import", text::IMPORT) };
-        html! {
-            <div class="field">
-                <label for={id}>{ label.get() }</label>
-                <input {id} type="file" {accept} {onchange} />
-            </div>
-        }
+        });
+        file::button(label.get().into(), accept, chosen)
     };
     let show = {
         let (area, read) = (area.clone(), read.clone());
@@ -147,11 +139,11 @@ pub(super) fn Transfer(props: &TransferProps) -> Html {
         <section class="group" aria-labelledby="transfer">
             <h3 id="transfer">{ text::TRANSFER.get() }</h3>
             <p class="about">{ text::TRANSFER_ABOUT.get() }</p>
-            <div class="adding">{ export }{ file(false, ".json,application/json") }</div>
+            <div class="adding">{ export }{ file(false, text::IMPORT, Some(".json,application/json")) }</div>
             <h4 id="account-names">{ text::NAMES.get() }</h4>
             <p class="about">{ text::NAMES_ABOUT.get() }</p>
             { TextArea { rows: 4, name: names, node: area, ..TextArea::default() }.draw() }
-            <div class="adding">{ show }{ file(true, "") }</div>
+            <div class="adding">{ show }{ file(true, text::NAMES_FILE, None) }</div>
             if !wrong.is_empty() {
                 <ul class="listing" tabindex="0" aria-label={text::NAMES_WRONG.get()}>{ for wrong.iter().map(line) }</ul>
             }

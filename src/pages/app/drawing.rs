@@ -32,19 +32,26 @@ use yew::prelude::*;
 impl App {
     pub(super) fn draw(&self, link: &Scope<Self>) -> Html {
         let (state, message) = (&self.state, self.status());
+        // What is said while a sheet or a question is open is said there.
+        let alert = if state.is_covered() { "" } else { message.alert() };
         let shown = state.shown();
         let nothing = shown.is_some_and(|shown| shown.overview.people.is_empty());
+        // There are rows: for assistive technology, what scrolls is then the list itself.
+        let listed = shown.is_some_and(|shown| shown.layout.len > 0);
         html! {
             <>
                 { for shown.map(|shown| self.menu(link, shown)) }
-                { banner(state, self.surface, message.alert(), link.callback(|()| Event::SignInAgain)) }
+                { banner(state, self.surface, alert, link.callback(|()| Event::SignInAgain)) }
                 { for shown.map(|shown| {
                     people(&shown.overview, shown.only, state.now(), &link.callback(Event::Show))
                 }) }
                 <div
                     class="scroller"
+                    id={listed.then_some("roles")}
+                    role={listed.then_some("listbox")}
+                    aria-label={listed.then(|| text::ROLES.get())}
                     ref={&self.scroller}
-                    inert={state.question().is_some() || state.sheet().is_some()}
+                    inert={state.is_covered()}
                     onscroll={link.callback(|_| super::Msg::Moved)}
                     onmouseleave={link.callback(|_| Event::Pointed(None))}
                 >
@@ -53,12 +60,18 @@ impl App {
                 { for shown.map(|shown| self.sheet(link, shown)) }
                 { for state.question().map(|question| self.ask(link, question)) }
                 <footer class={classes!("footer", nothing.then_some("footer-empty"))}>
-                    <div class={classes!("message", self.is_done().then_some("message-done"))}>
+                    <div class={classes!(
+                        "message",
+                        self.is_done().then_some("message-done"),
+                        message.status().is_empty().then_some("message-none"),
+                    )}>
                         if self.is_done() {
                             { Icon::Check.draw() }
                         }
                         { status(message.status()) }
-                        <span class="message-idle">{ self.idle() }</span>
+                        <span class={classes!("message-idle", (!state.is_ready()).then_some("message-hint"))}>
+                            { self.idle() }
+                        </span>
                     </div>
                     { for shown.filter(|shown| !shown.overview.people.is_empty()).map(|shown| self.bar(link, shown)) }
                 </footer>
@@ -85,7 +98,7 @@ impl App {
             row: self.state.chosen(),
             now: self.state.now(),
             count: count(shown),
-            locked: self.state.question().is_some() || self.state.sheet().is_some(),
+            locked: self.state.is_covered(),
             change: link.callback(Event::Set),
             use_row: link.callback(|(command, row)| Event::Used(command, row)),
             open: link.callback(Event::Opened),
@@ -139,7 +152,7 @@ impl App {
             pointed: self.state.pointed(),
             armed: !self.state.is_ready(),
             progress: self.state.progress(),
-            locked: self.state.question().is_some() || self.state.sheet().is_some(),
+            locked: self.state.is_covered(),
             choose: link.callback(Event::Chose),
             toggle: link.callback(|(person, title)| Event::Toggled { person, title }),
             point: link.callback(|row| Event::Pointed(Some(row))),
@@ -155,7 +168,7 @@ impl App {
         let Some(sheet) = self.state.sheet() else { return Html::default() };
         let (offered, account) = (self.state.offered(), self.account(&sheet.role));
         let (act, close) = (link.callback(Event::Acted), link.callback(|()| Event::ClosedSheet));
-        Actions { shown, sheet, offered: &offered, account, act, close }.draw()
+        Actions { shown, sheet, offered: &offered, account, alert: self.status().alert(), act, close }.draw()
     }
 
     fn ask(&self, link: &Scope<Self>, question: &Question) -> Html {
@@ -164,6 +177,7 @@ impl App {
             return Html::default();
         };
         let issuer = heading::issuer(person);
+        let alert = self.status().alert().to_owned();
         let (onagree, oncancel) = (link.callback(|()| Event::Agreed), link.callback(|()| Event::Declined));
         match question {
             Question::NewIssuer(asked) => {
@@ -173,9 +187,9 @@ impl App {
                     (text::PERSON.get().into(), heading::name(person).into()),
                     (text::ACCOUNT.get().into(), self.account(&asked.role).into()),
                 ];
-                html! { <Confirm key="issuer" {question} {facts} agree_key="Tab ⏎" cancel_key="Esc" {onagree} {oncancel} /> }
+                html! { <Confirm key="issuer" {question} {facts} {alert} agree_key="Tab ⏎" cancel_key="Esc" {onagree} {oncancel} /> }
             }
-            Question::Production(wanted) => self.ask_production(link, person, wanted),
+            Question::Production(wanted) => self.ask_production(link, person, wanted, alert),
             Question::Waiting(waiting) => {
                 let (question, agree) = match &waiting.action {
                     Action::SignIn(role) => {
@@ -187,7 +201,7 @@ impl App {
                 };
                 let (title, agree, agree_key) =
                     (text::WAITING.get(), agree.get(), key_signs(RowCommand::Copy));
-                html! { <Confirm key="waiting" {title} {question} {agree} by_key={true} {agree_key} cancel_key="Esc" {onagree} {oncancel} /> }
+                html! { <Confirm key="waiting" {title} {question} {agree} by_key={true} {agree_key} {alert} cancel_key="Esc" {onagree} {oncancel} /> }
             }
             Question::StartUrl { text, suggested, .. } => {
                 let (written, suggested) = (text.clone(), *suggested);
@@ -197,9 +211,11 @@ impl App {
                         {issuer}
                         {written}
                         {suggested}
+                        {alert}
                         cancel_key="Esc"
                         onwrite={link.callback(Event::Wrote)}
                         {onagree}
+                        onenter={link.callback(|()| Event::AgreedByEnter)}
                         {oncancel}
                     />
                 }

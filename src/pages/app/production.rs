@@ -12,7 +12,13 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 impl App {
-    pub(super) fn ask_production(&self, link: &Scope<Self>, person: &Person, asked: &Use) -> Html {
+    pub(super) fn ask_production(
+        &self,
+        link: &Scope<Self>,
+        person: &Person,
+        asked: &Use,
+        alert: String,
+    ) -> Html {
         let Some(shown) = self.state.shown() else { return Html::default() };
         let Some(tag) = shown.tag(asked.role()) else { return Html::default() };
         let wanted = match asked {
@@ -33,6 +39,7 @@ impl App {
                 account={self.account(asked.role())}
                 person={Some(AttrValue::from(heading::name(person)))}
                 {instead}
+                {alert}
                 onagree={link.callback(|()| Event::Agreed)}
                 onenter={link.callback(|()| Event::AgreedByEnter)}
                 oninstead={link.callback(|()| Event::Narrowed)}

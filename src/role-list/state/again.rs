@@ -40,6 +40,9 @@ impl State {
     pub(super) fn write_start_url(&mut self, written: String) {
         if let Some(Question::StartUrl { text, .. }) = &mut self.question {
             *text = written;
+            if self.message == Message::StartUrlWrong {
+                self.message = Message::Nothing;
+            }
         }
     }
 
