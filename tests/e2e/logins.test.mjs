@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { scrollsToList } from "./harness/arrive.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
 const rolebox = useRolebox();
@@ -80,6 +81,8 @@ test("a role that AWS's page posts counts as a used role, not as a new login", a
   const page = await rolebox.newPage();
   await rolebox.logIn(page, { session: rolebox.session() });
   await rolebox.backstage.stored("standing:"); // Only a role of an accepted login counts.
+  await rolebox.picker(page);
+  await scrollsToList(page);
   await page.getByRole("radio", { name: "DataEngineer" }).check();
   await page.getByRole("link", { name: "Sign in" }).click();
   await page.waitForURL("https://console.aws.amazon.com/**");
