@@ -56,6 +56,7 @@ if (open) open.textContent = i18n.getMessage("handoverOpen");
 async function load() {
   // It is compiled while its glue is still on the way.
   const wasm = WebAssembly.compileStreaming(fetch(runtime.getURL("pkg/pages_bg.wasm")));
+  // It is awaited below; until then a failure has no listener.
   wasm.catch(() => {});
   const program = await import("../pkg/pages.js");
   await program.default({ module_or_path: wasm });

@@ -57,11 +57,8 @@ impl Actions<'_> {
         match listed {
             Err(hint) => html! { <p class="actions-note">{ hint.get() }</p> },
             Ok(name) => {
-                let mut before = self.offered.first().copied();
-                let options = self.offered.iter().enumerate().map(|(number, action)| {
-                    let last = before.replace(*action).unwrap_or(*action);
-                    self.option(number, *action, last.kind() != action.kind())
-                });
+                let options =
+                    self.offered.iter().enumerate().map(|(number, action)| self.option(number, *action));
                 html! {
                     <>
                         if self.sheet.step != Step::Actions {
@@ -87,8 +84,10 @@ impl Actions<'_> {
     }
 
     /// Draws an action. A line separates it from those of another kind.
-    fn option(&self, number: usize, action: Action, separate: bool) -> Html {
+    fn option(&self, number: usize, action: Action) -> Html {
         let chosen = number == self.sheet.chosen;
+        let above = number.checked_sub(1).and_then(|above| self.offered.get(above));
+        let separate = above.is_some_and(|above| above.kind() != action.kind());
         html! {
             <div
                 key={number}

@@ -13,6 +13,7 @@ import { useRolebox } from "./harness/rolebox.mjs";
 /** @typedef {import("playwright-core").Frame} Frame */
 
 const rolebox = useRolebox();
+
 /** @param {Record<string, string | number>} [claim] */
 async function popup(claim) {
   if (claim) await (await arrive(rolebox, claim)).page.close();

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
+import { assertAccessible } from "./harness/axe.mjs";
 import { within } from "./harness/patience.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
@@ -68,6 +69,41 @@ test("an account has the name that the person gave it, and is still found by its
   await list.press("Escape");
   await list.type("data-platform eng");
   await list.option(DATA).and(list.selected()).waitFor();
+});
+
+test("a name that can't be used is refused where it is typed, until it is changed", async () => {
+  const { page, list } = await popup();
+  await list.type("data eng");
+  await list.option(DATA).and(list.selected()).waitFor();
+  await list.act("rename role");
+  const field = page.getByRole("combobox", { description: /DataEngineer/ });
+  await field.fill("x".repeat(65));
+  await list.press("Enter");
+  await page.locator(".actions").getByRole("alert").filter({ hasText: "Use up to 64 visible characters." }).waitFor();
+  assert.equal(await field.getAttribute("aria-invalid"), "true");
+  await assertAccessible(page);
+  await field.fill("x".repeat(64));
+  await list.alert.waitFor({ state: "hidden" });
+  assert.equal(await field.getAttribute("aria-invalid"), null);
+  await list.press("Enter");
+  await list.option(DATA).filter({ hasText: "x".repeat(64) }).waitFor();
+});
+
+test("until a role is chosen, the first favorite shows its key and no buttons, which the pointer brings", async () => {
+  const { page, list } = await popup();
+  await list.type("data eng");
+  await list.option(DATA).and(list.selected()).waitFor();
+  await list.act("favorite");
+  await list.status.filter({ hasText: "Added to favorites." }).waitFor();
+  await page.close();
+  const again = await rolebox.openPopup();
+  const first = again.getByRole("option").first();
+  await first.filter({ hasText: "Alt+1" }).waitFor();
+  const key = first.locator(".role-key");
+  assert.equal(await key.evaluate((it) => getComputedStyle(it).clipPath), "none");
+  assert.equal(await again.locator(".role-buttons").count(), 0);
+  await first.hover();
+  await again.locator(".role-buttons").waitFor();
 });
 
 test("in the picker, the actions open by right click, and Escape gives the search back", async () => {

@@ -21,9 +21,9 @@ impl App {
     pub(super) fn fit(&self) {
         let body = browser::document().and_then(|document| document.body());
         let Some((body, scroller)) = body.zip(self.scroller.cast::<Element>()) else { return };
-        let around = body.get_bounding_client_rect().height() - scroller.get_bounding_client_rect().height();
         let covered = self.state.is_covered();
         let _ = body.toggle_attribute_with_force("data-covered", covered);
+        let around = body.get_bounding_client_rect().height() - scroller.get_bounding_client_rect().height();
         let least = if covered { browser::declared_pixels("--picker-least").unwrap_or_default() } else { 0 };
         // A search that began before the list was there has a list of the first height.
         let list = match self.list_height.get() {

@@ -67,7 +67,6 @@ impl State {
         match again {
             Again::Opened => self.message = Message::AgainOpened,
             Again::Unknown(suggested) => {
-                self.message = Message::Nothing;
                 let text = suggested.as_ref().map(|url| url.as_str().to_owned()).unwrap_or_default();
                 self.ask(Question::StartUrl { asked, text, suggested: suggested.is_some() });
             }

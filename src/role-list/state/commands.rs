@@ -113,10 +113,7 @@ impl State {
 
     pub(super) fn copied(&mut self, asked: CopyCredentials, answer: CopyAnswer, on_clipboard: bool) {
         match answer {
-            CopyAnswer::ConfirmIssuer => {
-                self.message = Message::Nothing;
-                self.ask(Question::NewIssuer(asked));
-            }
+            CopyAnswer::ConfirmIssuer => self.ask(Question::NewIssuer(asked)),
             CopyAnswer::Copied(copied) if on_clipboard => {
                 self.copied_at = self.now;
                 self.message = Message::Copied(asked.role, copied);
@@ -127,6 +124,8 @@ impl State {
 
     /// Asks the person, unless the login that the question is about has gone.
     pub(super) fn ask(&mut self, question: Question) {
+        // A question shows what is wrong with its answer, not what went wrong before.
+        self.message = Message::Nothing;
         if self.shown.as_ref().is_some_and(|shown| shown.person(question.login()).is_some()) {
             self.question = Some(question);
             self.asked_at = self.last_event;

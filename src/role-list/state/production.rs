@@ -85,7 +85,6 @@ impl State {
             };
             self.unmarked = Some(wanted);
         } else if self.must_ask(&wanted) {
-            self.message = Message::Nothing;
             self.ask(Question::Production(wanted));
         } else {
             self.carry_out(wanted);

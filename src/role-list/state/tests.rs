@@ -256,6 +256,20 @@ fn signing_in_again_takes_the_last_command_along() {
 }
 
 #[test]
+fn a_question_does_not_show_what_went_wrong_before() {
+    let waiting = Waiting { login: login(1), action: Action::SignIn(role(1, "Admin")) };
+    let unknown = Event::Again(again(1, None), Ok(Again::Unknown(None)));
+    for question in [Event::Waits(Ok(Some(waiting))), unknown] {
+        let mut state = popup(&ada());
+        state.update(Event::Forgotten(Err(Failure::LoginExpired)), NOW);
+        assert_eq!(*state.message(), Message::Failed(Failure::LoginExpired));
+        state.update(question, NOW);
+        assert!(state.question().is_some());
+        assert_eq!(*state.message(), Message::Nothing);
+    }
+}
+
+#[test]
 fn an_unknown_sign_in_page_is_asked_for_until_the_answer_is_an_address() {
     let mut state = popup(&ada());
     state.update(Event::Ticked, END);
