@@ -144,3 +144,8 @@ impl Field {
 pub(crate) fn row_id(number: usize) -> String {
     format!("role-{number}")
 }
+
+/// Returns the number of the row whose element has this id.
+pub(crate) fn row_of(id: &str) -> Option<usize> {
+    id.strip_prefix("role-")?.parse().ok()
+}

@@ -14,6 +14,7 @@ mod links;
 mod menu;
 mod partition_offer;
 mod people;
+mod pointer;
 mod position;
 mod roles;
 mod section;

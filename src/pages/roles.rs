@@ -1,5 +1,5 @@
 //! Draws the list: the visible rows, and the buttons in the trailing place of the chosen row and of the row
-//! under the pointer.
+//! under the pointer. A row has no listener of its own: `pointer` tells which one an event is about.
 //!
 //! A `listbox` can only contain options, so the buttons lie over the rows and not inside them. They are for the
 //! pointer only: keys and assistive technology use those of the action bar.
@@ -54,15 +54,11 @@ pub(crate) struct Roles<'a> {
     pub(crate) progress: Option<(&'a RoleArn, Progress)>,
     /// A question is open, so there are no buttons.
     pub(crate) locked: bool,
-    pub(crate) choose: Callback<usize>,
-    pub(crate) point: Callback<usize>,
     /// Folds or unfolds a person's section.
     pub(crate) toggle: Callback<(usize, Title)>,
     pub(crate) use_row: Callback<(RowCommand, usize)>,
     /// Opens the actions for a row.
     pub(crate) open: Callback<usize>,
-    /// Makes a role a favorite, or ends that.
-    pub(crate) star: Callback<usize>,
 }
 
 impl Roles<'_> {
@@ -150,6 +146,7 @@ impl Roles<'_> {
         let over = TimeLeft::new(person.usable_until, self.now) == TimeLeft::Over;
         let (tag, names) = (self.marker.tag(role, alias), self.names);
         let ready = chosen && !self.armed || self.pointed == Some(number);
+        let has_star = is_favorite || ready;
         let classes = classes!(
             "role",
             tag.as_ref().map(|tag| environment::class(tag.color)),
@@ -171,20 +168,13 @@ impl Roles<'_> {
                 aria-posinset={(number + 1).to_string()}
                 data-role-arn={role.as_str().to_owned()}
                 title={self.full_name(role, alias)}
-                onclick={self.choose.reform(move |_: MouseEvent| number)}
-                onmousemove={self.point.reform(move |_: MouseEvent| number)}
-                oncontextmenu={self.open.reform(move |event: MouseEvent| {
-                    event.prevent_default();
-                    number
-                })}
             >
                 <span
                     class={classes!("role-star", is_favorite.then_some("role-starred"))}
-                    title={if is_favorite { text::UNFAVORITE.get() } else { text::FAVORITE.get() }}
+                    title={has_star.then(|| if is_favorite { text::UNFAVORITE.get() } else { text::FAVORITE.get() })}
                     aria-hidden="true"
-                    onclick={self.starred(number)}
                 >
-                    if is_favorite || ready {
+                    if has_star {
                         { Icon::Star.draw() }
                     }
                 </span>
@@ -244,16 +234,6 @@ impl Roles<'_> {
             Some(alias) => format!("{role}\n{alias}"),
             None => role.as_str().to_owned(),
         }
-    }
-
-    fn starred(&self, number: usize) -> Callback<MouseEvent> {
-        let star = self.star.clone();
-        Callback::from(move |event: MouseEvent| {
-            event.stop_propagation();
-            if event.is_trusted() {
-                star.emit(number);
-            }
-        })
     }
 
     /// Draws the buttons in the trailing place of a row.

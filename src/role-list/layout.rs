@@ -83,7 +83,7 @@ pub struct Row {
     pub role: usize,
 }
 
-/// Rows drawn beyond each edge of the visible part, so that fast scrolling shows no blank area.
+/// Rows drawn beyond each edge of the visible part.
 const OVERSCAN: u32 = 6;
 
 impl Layout {
@@ -149,12 +149,19 @@ impl Layout {
         Some(if part.folded { part.start } else { part.top + span(number - part.first, self.metrics.row) })
     }
 
+    /// Returns the visible part with as much beyond each edge that fast scrolling shows no blank area.
+    #[must_use]
+    pub fn beyond(&self, view: Viewport) -> Viewport {
+        let beyond = OVERSCAN * self.metrics.row;
+        let top = view.top.saturating_sub(beyond);
+        Viewport { top, height: view.top + view.height + beyond - top }
+    }
+
     /// Returns which parts of a group to draw.
     #[must_use]
     pub fn parts_in_sight(&self, group: &PlacedGroup, view: Viewport) -> Range<usize> {
-        let beyond = OVERSCAN * self.metrics.row;
-        let start = group.parts.partition_point(|part| part.end + beyond <= view.top);
-        let end = group.parts.partition_point(|part| part.start < view.top + view.height + beyond);
+        let start = group.parts.partition_point(|part| part.end <= view.top);
+        let end = group.parts.partition_point(|part| part.start < view.top + view.height);
         start..end.max(start)
     }
 
@@ -162,10 +169,9 @@ impl Layout {
     #[must_use]
     pub fn in_sight(&self, part: &PlacedPart, view: Viewport) -> Range<usize> {
         let row = self.metrics.row.max(1);
-        let beyond = OVERSCAN * row;
         let count = |height: u32| usize::try_from(height).unwrap_or(usize::MAX).min(part.roles.len());
-        let start = count(view.top.saturating_sub(part.top + beyond) / row);
-        let end = count((view.top + view.height + beyond).saturating_sub(part.top).div_ceil(row));
+        let start = count(view.top.saturating_sub(part.top) / row);
+        let end = count((view.top + view.height).saturating_sub(part.top).div_ceil(row));
         start..end.max(start)
     }
 

@@ -1,6 +1,6 @@
 //! The page from top to bottom: messages, list, question, message line and action bar.
 
-use super::App;
+use super::{App, Msg};
 use crate::actions::Actions;
 use crate::banner::banner;
 use crate::bar::{Bar, key_signs};
@@ -9,6 +9,7 @@ use crate::heading;
 use crate::links::why;
 use crate::menu::Menu;
 use crate::people::people;
+use crate::pointer;
 use crate::roles::{Roles, grouped};
 use crate::surface::Surface;
 use crate::text;
@@ -52,7 +53,10 @@ impl App {
                     aria-label={listed.then(|| text::ROLES.get())}
                     ref={&self.scroller}
                     inert={state.is_covered()}
-                    onscroll={link.callback(|_| super::Msg::Moved)}
+                    onscroll={link.callback(|_| Msg::Moved)}
+                    onclick={link.batch_callback(|event| pointer::clicked(&event).map(Msg::Happened))}
+                    onmousemove={link.batch_callback(|event| pointer::moved(&event).map(Msg::Happened))}
+                    oncontextmenu={link.batch_callback(|event| pointer::wants_actions(&event).map(Msg::Happened))}
                     onmouseleave={link.callback(|_| Event::Pointed(None))}
                 >
                     { for shown.map(|shown| self.list(link, shown)) }
@@ -138,6 +142,8 @@ impl App {
         if shown.layout.len == 0 {
             return empty(text::nothing_found(self.state.query().trim()));
         }
+        // The first list comes sooner if it has only what is visible. The marks bring the next one.
+        let is_first = shown.overview.marked.is_none();
         Roles {
             overview: &shown.overview,
             catalogue: &shown.catalogue,
@@ -146,19 +152,16 @@ impl App {
             aliases: Aliases::new(&shown.overview),
             names: ShortNames::new(&shown.overview),
             query: self.state.query(),
-            view: self.state.view(),
+            view: if is_first { self.state.view() } else { shown.layout.beyond(self.state.view()) },
             now: self.state.now(),
             chosen: self.state.chosen(),
             pointed: self.state.pointed(),
             armed: !self.state.is_ready(),
             progress: self.state.progress(),
             locked: self.state.is_covered(),
-            choose: link.callback(Event::Chose),
             toggle: link.callback(|(person, title)| Event::Toggled { person, title }),
-            point: link.callback(|row| Event::Pointed(Some(row))),
             use_row: link.callback(|(command, row)| Event::Used(command, row)),
             open: link.callback(Event::Opened),
-            star: link.callback(Event::Starred),
         }
         .draw()
     }
