@@ -144,11 +144,17 @@ impl State {
         self.fit();
     }
 
-    /// Takes over the measured list: its position, and the height of its rows.
+    /// Takes over the measured list: its position, and the height of its rows. If less of it is visible than before,
+    /// because of a longer message below or a smaller window, the chosen row stays in sight.
     pub(super) fn measure(&mut self, metrics: Metrics, view: Viewport) {
-        self.view = view;
+        let before = core::mem::replace(&mut self.view, view);
+        let is_in_sight = |shown: &Shown| shown.layout.scroll_to(self.chosen, before).is_none();
+        let was_in_sight = self.shown.as_ref().is_some_and(is_in_sight);
         if core::mem::replace(&mut self.metrics, metrics) != metrics {
             self.place();
+        }
+        if was_in_sight && view.height < before.height {
+            self.reveal();
         }
     }
 

@@ -441,6 +441,25 @@ fn the_chosen_row_stays_chosen_and_in_its_place_when_names_arrive() {
 }
 
 #[test]
+fn the_chosen_row_stays_in_sight_when_the_list_gets_lower_and_may_be_scrolled_away() {
+    let mut state = popup(&hundred(true));
+    let measured = |top, height| Event::Measured(METRICS, Viewport { top, height });
+    state.update(measured(0, 400), NOW);
+    for _ in 0..7 {
+        state.update(pressed(Command::Move(Move::Down)), NOW);
+    }
+    let top = state.shown().unwrap().layout.top(state.chosen()).unwrap();
+    assert!((320..=360).contains(&top), "the last row in sight: {top}");
+    assert_eq!(state.take_scroll(), None);
+    state.update(measured(0, 340), NOW);
+    assert_eq!(state.take_scroll(), Some(top + METRICS.row - 340));
+    // The person scrolls: the row may go.
+    state.update(measured(1_000, 340), NOW);
+    state.update(measured(1_000, 300), NOW);
+    assert_eq!(state.take_scroll(), None);
+}
+
+#[test]
 fn until_something_is_done_the_first_row_is_the_chosen_one() {
     let mut state = popup(&hundred(false));
     let before = chosen(&state);

@@ -43,11 +43,14 @@ export class Backstage {
    * Waits until the worker is idle, so that it writes nothing of an old test into a new one. Each round waits for an
    * answer of the worker and of storage: every running task is a step further then, and none takes so many steps.
    */
-  async settle() {
-    for (let round = 0; round < STEPS; round += 1) {
-      await this.ask(null);
-      await this.page.evaluate(() => Promise.all([chrome.storage.session.get(), chrome.storage.local.get()]));
-    }
+  settle() {
+    const settled = this.page.evaluate(async (steps) => {
+      for (let round = 0; round < steps; round += 1) {
+        await chrome.runtime.sendMessage(null);
+        await Promise.all([chrome.storage.session.get(), chrome.storage.local.get()]);
+      }
+    }, STEPS);
+    return within(settled, "an idle worker");
   }
 
   async clear() {

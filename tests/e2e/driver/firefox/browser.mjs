@@ -58,6 +58,7 @@ export async function launchFirefox(port, options) {
     const inside = new Inside(relay, id);
     adaptLocators(context, inside);
     void relay.watchTabs();
+    if (options.allowed?.incognito) await relay.inBrowser(ALLOW_INCOGNITO, id);
     for (const folder of [...(id ? [dist] : []), ...(options.beside ?? [])]) {
       await relay.send("webExtension.install", { extensionData: { type: "path", path: folder } });
     }
@@ -166,16 +167,18 @@ async function setPolicy(home, id, policy) {
 }
 
 /** Runs in the browser: allows what a person could allow. */
-const ALLOW = `async (id, { permissions = [], hosts = [], incognito = false, withheld = false }) => {
+const ALLOW = `async (id, { permissions = [], hosts = [], withheld = false }) => {
   const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
-  const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
   const { extension } = WebExtensionPolicy.getByID(id);
   await ExtensionPermissions.add(id, { permissions, origins: hosts }, extension);
   const required = extension.manifest.host_permissions;
   if (withheld) await ExtensionPermissions.remove(id, { permissions: [], origins: required }, extension);
-  if (!incognito) return;
-  await ExtensionPermissions.add(id, { permissions: ["internal:privateBrowsingAllowed"], origins: [] }, extension);
-  await (await AddonManager.getAddonByID(id)).reload();
+}`;
+
+/** Runs in the browser before the installation, which need not be done again then. */
+const ALLOW_INCOGNITO = `async (id) => {
+  const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+  await ExtensionPermissions.add(id, { permissions: ["internal:privateBrowsingAllowed"], origins: [] });
 }`;
 
 /** Runs in the browser: loads the extension again. */

@@ -6,6 +6,13 @@ import { within } from "../../harness/patience.mjs";
 
 /** @typedef {import("./relay.mjs").Relay} Relay */
 
+/** Runs in a popup's process: waits until its page is there. */
+const LOADED = `async () => {
+  const { setTimeout } = ChromeUtils.importESModule("resource://gre/modules/Timer.sys.mjs");
+  const isThere = () => content?.location.pathname.endsWith("/popup.html") && content.document.readyState === "complete";
+  while (!isThere()) await new Promise((next) => setTimeout(next, 20));
+}`;
+
 /** Functions for the functions below. */
 const TOOLS = `
   const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
@@ -36,6 +43,13 @@ const TOOLS = `
       + " sendAsyncMessage(" + JSON.stringify(name) + ", told) })()";
     browser.messageManager.loadFrameScript("data:application/javascript;charset=utf-8," + encodeURIComponent(script), false);
   });
+  const shown = async (window) => {
+    // Firefox loads the page in a browser of its own, and moves it into the panel, with another way to its process.
+    const inPanel = (browser) => browser?.closest("panel")?.state === "open" && browser.currentURI.spec.endsWith("/popup.html");
+    await until(() => inPanel(popupsIn(window).at(-1)));
+    // The process can be a step behind, with the empty document of before.
+    await inProcess(popupsIn(window).at(-1), ${JSON.stringify(LOADED)});
+  };
 `;
 
 /** Evaluates in a world of the page, and gives JSON. @param {string} world an expression for its global object */
@@ -76,7 +90,7 @@ export class Inside {
         await closePopup(); // A click on the button of an open one would close it.
         const action = browserActionFor(WebExtensionPolicy.getByID(id).extension);
         await action[by](window, true);
-        await until(() => popupsIn(window).at(-1)?.currentURI.spec.endsWith("/popup.html"));
+        await shown(window);
       }`,
       this.#id,
       by,
@@ -92,7 +106,7 @@ export class Inside {
       await closePopup();
     }`);
     await act();
-    await this.#run(`() => until(() => popupsIn(recent()).at(-1)?.currentURI.spec.endsWith("/popup.html"))`);
+    await this.#run("() => shown(recent())");
     return new Popup((source, given) => this.#run(source, ...given));
   }
 

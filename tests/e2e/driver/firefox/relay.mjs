@@ -74,7 +74,12 @@ export class Relay {
   constructor(firefox, server) {
     this.#firefox = firefox;
     this.#server = server;
-    firefox.on("message", (data) => this.#fromFirefox(String(data)));
+    firefox.on("message", (data) => {
+      // Firefox holds back a second small message until the first is acknowledged, which an idle side does only after
+      // 40 ms. What we send acknowledges it at once.
+      firefox.pong();
+      this.#fromFirefox(String(data));
+    });
     server.on("connection", (client) => {
       this.#client = client;
       client.on("message", (data) => this.#fromPlaywright(String(data)));
