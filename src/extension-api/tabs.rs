@@ -15,6 +15,8 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = get, catch)]
     fn tabs_get(tab: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = query, catch)]
+    fn tabs_query(of: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = create, catch)]
     fn tabs_create(properties: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = update, catch)]
@@ -37,6 +39,20 @@ fn tell_content(tab: i64, command: &ContentCommand) -> Result<Promise, JsValue> 
     tabs_send_message(&number(tab), &to_js(command), &object(&[("frameId", 0.into())]))
 }
 
+/// Creates a tab as one that the tab in front opens: so it is in the same container of Firefox, which no permission of
+/// ours can name. A browser refuses that if the new tab would be in another window.
+async fn create(properties: &[(&str, JsValue)]) -> Option<JsValue> {
+    let front = object(&[("active", JsValue::TRUE), ("lastFocusedWindow", JsValue::TRUE)]);
+    let front = settled(tabs_query(&front)).await.ok().and_then(from_js::<Vec<Tab>>);
+    if let Some(opener) = front.as_deref().and_then(<[Tab]>::first) {
+        let properties = [properties, &[("openerTabId", number(opener.id))]].concat();
+        if let Ok(tab) = settled(tabs_create(&object(&properties))).await {
+            return Some(tab);
+        }
+    }
+    settled(tabs_create(&object(properties))).await.ok()
+}
+
 impl Tabs for Chrome {
     async fn tab(self, tab: i64) -> Option<Tab> {
         from_js(settled(tabs_get(&number(tab))).await.ok()?)
@@ -49,12 +65,11 @@ impl Tabs for Chrome {
     }
 
     async fn open_tab(self, in_front: bool) -> Option<Tab> {
-        let properties = object(&[("url", "about:blank".into()), ("active", in_front.into())]);
-        from_js(settled(tabs_create(&properties)).await.ok()?)
+        from_js(create(&[("url", "about:blank".into()), ("active", in_front.into())]).await?)
     }
 
     async fn open_page(self, url: &str) -> bool {
-        settled(tabs_create(&object(&[("url", url.into())]))).await.is_ok()
+        create(&[("url", url.into())]).await.is_some()
     }
 
     async fn navigate(self, tab: Tab, path: &str) -> bool {

@@ -7,6 +7,9 @@ import { arrive } from "./harness/arrive.mjs";
 import { DATA, copyAndAgree, dashboard } from "./harness/held.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
+/** What `storage.session` takes in every browser. Firefox has no constant for it. */
+const SESSION_BYTES = 10 * 2 ** 20;
+
 const rolebox = useRolebox();
 const ACS = "https://signin.aws.amazon.com/saml";
 const FORGED = "forged-000@acme.test";
@@ -79,7 +82,8 @@ test("no login uses so much memory that others are not kept", async () => {
   const large = await rolebox.newPage();
   await rolebox.post(large, { fields: { SAMLResponse: response } });
   const [problem] = Object.values(await rolebox.backstage.stored("problem:"));
-  assert.deepEqual(problem.cause, { refused: "tooLarge" });
+  // Firefox passes no body that is larger than a megabyte.
+  assert.deepEqual(problem.cause, rolebox.browser.name === "firefox" ? "form" : { refused: "tooLarge" });
   assert.equal((await logins()).length, 0);
 });
 
@@ -89,14 +93,17 @@ test("when storage is full, logins that AWS has not accepted are dropped for a l
   const [[accepted = "", login] = []] = await logins();
   const fill = async (/** @type {string} */ id) => {
     await rolebox.backstage.store("session", { [`login:${id.repeat(64)}`]: { ...login, sessionName: "forged" } });
-    await rolebox.backstage.page.evaluate(async (key) => {
-      const { session } = chrome.storage;
-      // As much as the browser takes.
-      for (let length = session.QUOTA_BYTES - (await session.getBytesInUse()); length > 0; length -= 100) {
-        const stored = await session.set({ [key]: { response: "A".repeat(length) } }).then(() => true, () => false);
-        if (stored) return;
-      }
-    }, `assertion:${id.repeat(64)}`);
+    await rolebox.backstage.page.evaluate(
+      async ({ key, quota }) => {
+        const { session } = chrome.storage;
+        // As much as the browser takes.
+        for (let length = quota - (await session.getBytesInUse()); length > 0; length -= 100) {
+          const stored = await session.set({ [key]: { response: "A".repeat(length) } }).then(() => true, () => false);
+          if (stored) return;
+        }
+      },
+      { key: `assertion:${id.repeat(64)}`, quota: SESSION_BYTES },
+    );
   };
   await fill("a");
   await copyAndAgree(picker, "data eng");

@@ -84,7 +84,7 @@ test("going back to the list gives the same login, and its picker appears again"
   await page.waitForURL("https://console.aws.amazon.com/**");
   // AWS lets no page be kept, so the browser asks whether to post the form again; the person says yes.
   const refused = page.waitForEvent("domcontentloaded");
-  await assert.rejects(page.goBack(), /ERR_CACHE_MISS/);
+  await assert.rejects(page.goBack(), /ERR_CACHE_MISS|NS_ERROR_DOCUMENT_NOT_CACHED/);
   await refused;
   await page.reload();
   await rolebox.picker(page);

@@ -69,6 +69,12 @@ import { closeWelcome, isWelcomed } from "./welcome.mjs";
  * @property {(item: string) => Promise<void>} clickMenu clicks in the context menu of the toolbar button
  */
 
+/**
+ * @typedef {object} Containers the containers of Firefox, each with cookies of its own
+ * @property {() => Promise<Page>} newPage opens a page in a new container, in front
+ * @property {() => Promise<{ url: string, container: number }[]>} tabs all tabs; container 0 is none
+ */
+
 /** @typedef {(expression: string) => Promise<any>} Evaluate a rejection gives `{ rejected }` */
 
 /**
@@ -94,6 +100,7 @@ import { closeWelcome, isWelcomed } from "./welcome.mjs";
  * @property {(page: Page, act: () => Promise<void>) => Promise<Download>} download what an action on a page downloads
  * @property {(notification: string) => Promise<void>} clickNotification the event as the browser sends it: no program
  *   can click what the system shows
+ * @property {Containers} [containers] Firefox only
  * @property {() => Promise<void>} allowClipboard lets pages of `control.test` read the clipboard
  * @property {() => Promise<void>} close
  */

@@ -8,6 +8,7 @@ import { firefox } from "playwright-core";
 import { PATIENCE_MS } from "../../harness/patience.mjs";
 import { DIST, manifestOf } from "../../harness/places.mjs";
 import { isKnown } from "../hosts.mjs";
+import { containers } from "./containers.mjs";
 import { controls } from "./controls.mjs";
 import { Inside } from "./inside.mjs";
 import { FirefoxProcess } from "./process.mjs";
@@ -102,6 +103,7 @@ export async function launchFirefox(port, options) {
         await inside.hearLog();
         return async () => [...said, ...(await inside.log())];
       },
+      containers: containers(context, (declaration) => relay.inBrowser(declaration)),
       async allowClipboard() {}, // A preference of ours allows it.
     };
   } catch (error) {

@@ -217,10 +217,12 @@ export class Relay {
       if (this.#tabs.has(params.context)) return; // We were first.
       this.#tabs.add(params.context);
     }
+    // Playwright takes a container for a profile of its own.
+    if (method === "browsingContext.contextCreated") params.userContext = "default";
     if (method === "script.realmCreated") this.#realms.add(params.realm);
     if (method === "script.realmDestroyed") this.#realms.delete(params.realm);
     if (method === "browsingContext.contextDestroyed" && !params.parent && !this.#tabs.delete(params.context)) return;
-    this.#client?.send(text);
+    this.#toPlaywright(message);
     if (method === "browsingContext.navigationCommitted" || method === "browsingContext.contextCreated") {
       if (params.url.startsWith("moz-extension:")) void this.#announce(params);
     }

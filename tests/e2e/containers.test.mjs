@@ -1,0 +1,34 @@
+// @ts-check
+// Containers, which only Firefox has: who is logged in at AWS in one is not in another, so a tab that Rolebox opens is
+// in the container of the tab in front.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { BROWSER } from "./harness/places.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+
+const CONSOLE = "https://console.aws.amazon.com/";
+
+if (BROWSER === "firefox") {
+  const rolebox = useRolebox();
+
+  test("in Firefox, the popup signs in in the container of the tab in front", async () => {
+    const { containers } = rolebox.browser;
+    assert.ok(containers);
+    const page = await containers.newPage();
+    await rolebox.logIn(page);
+    await rolebox.picker(page);
+    // The page that AWS would show is gone, so the popup needs a tab of its own.
+    await page.goto("https://idp.test/");
+    const signedIn = rolebox.context.waitForEvent("page");
+    const popup = await rolebox.browser.openPopupByHand(page);
+    await popup.evaluate("new Promise((done) => { const look = () => document.querySelector('[role=option]') ? done() : setTimeout(look, 20); look(); })");
+    await popup.type("data eng");
+    await popup.press("Enter");
+    await (await signedIn).waitForURL(`${CONSOLE}**`);
+    const tabs = await containers.tabs();
+    const container = tabs.find(({ url }) => url.startsWith("https://idp.test/"))?.container;
+    assert.ok(container);
+    assert.deepEqual(tabs.filter(({ url }) => url.startsWith(CONSOLE)).map((tab) => tab.container), [container]);
+  });
+}
