@@ -66,6 +66,8 @@ pub(crate) struct App {
     /// The height that the picker has asked for.
     height: Cell<u32>,
     ready: bool,
+    /// The action that was brought into view last: its number, and how many there were.
+    revealed: Cell<Option<(usize, usize)>>,
     /// The worker stores that the person agreed to use production. A sign-in ends the page, so it waits for that.
     agreeing: RefCell<Option<Promise>>,
 }
@@ -99,6 +101,7 @@ impl Component for App {
             list_height: Cell::default(),
             height: Cell::default(),
             ready: false,
+            revealed: Cell::default(),
             agreeing: RefCell::default(),
         }
     }
@@ -146,11 +149,14 @@ impl Component for App {
                     field.follow("actions", &id, sheet.chosen, self.state.offered().len());
                     let wrong = *self.state.message() == Message::NameWrong;
                     field.explain(Some(actions::purpose(sheet.step)), Some("actions-title"), wrong);
-                    if let Some(row) = browser::element(&id) {
-                        screen::reveal(&row);
+                    // Once: after that the person may scroll it away.
+                    let place = Some((sheet.chosen, self.state.offered().len()));
+                    if self.revealed.replace(place) != place {
+                        browser::element(&id).iter().for_each(screen::reveal);
                     }
                 }
                 None => {
+                    self.revealed.set(None);
                     let chosen = self.state.chosen();
                     field.follow("roles", &row_id(chosen), chosen, shown.layout.len);
                     field.explain(None, None, false);

@@ -106,6 +106,24 @@ test("until a role is chosen, the first favorite shows its key and no buttons, w
   await again.locator(".role-buttons").waitFor();
 });
 
+test("the actions stay where the person scrolled them to, however often the list is drawn", async () => {
+  const { list, page } = await popup();
+  await page.setViewportSize({ width: 440, height: 360 });
+  await list.openActions();
+  const actions = page.getByRole("listbox", { name: "Actions" });
+  const scrolled = () => actions.evaluate((it) => it.scrollTop);
+  await actions.hover();
+  await page.mouse.wheel(0, 1000);
+  await page.waitForFunction(() => Number(document.querySelector("#actions")?.scrollTop) > 50);
+  const left = await page.locator(".head-left").textContent();
+  await page.waitForFunction((left) => document.querySelector(".head-left")?.textContent !== left, left);
+  assert.ok((await scrolled()) > 50, String(await scrolled()));
+  await list.press("End");
+  await list.press("ArrowUp");
+  await list.press("Home");
+  await page.waitForFunction(() => document.querySelector("#actions")?.scrollTop === 0);
+});
+
 test("in the picker, the actions open by right click, and Escape gives the search back", async () => {
   const { picker } = await arrive(rolebox);
   await picker.type("data eng");
