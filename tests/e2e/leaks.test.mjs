@@ -42,7 +42,10 @@ async function nothingGotOut(leaks, attempts) {
 
 test("the worker can send nothing away", async () => {
   /** @type {{ leaks: Leaks, isPage: boolean }} */
-  const { leaks, isPage } = await rolebox.backstage.worker.run((worker) => ({ leaks: worker.leaks, isPage: "document" in worker }));
+  const { leaks, isPage } = await rolebox.backstage.worker.run(async (worker) => ({
+    leaks: await worker.leaks,
+    isPage: "document" in worker,
+  }));
   // In Firefox it is a page, which has more ways.
   await nothingGotOut(leaks, isPage ? 8 : 4);
 });

@@ -21,6 +21,10 @@
     const loaded = (element, properties) =>
       new Promise((resolve, reject) => {
         Object.assign(element, properties, { onload: resolve, onerror: reject });
+        // In Firefox a style sheet that is refused has no other event.
+        addEventListener("securitypolicyviolation", ({ blockedURI }) => {
+          if (blockedURI.startsWith(AWAY) && Object.values(properties).some((value) => value.startsWith(blockedURI))) reject(blockedURI);
+        });
         document.documentElement.append(element);
       });
     attempts["an image"] = loaded(document.createElement("img"), { src: `${AWAY}/image` });
