@@ -8,8 +8,8 @@ import { useRolebox } from "./harness/rolebox.mjs";
 
 const rolebox = useRolebox({ recordAll: true });
 
-/** What Chromium asks for by itself, with an extension or without one. */
-const CHROMIUMS_OWN = /(^|\.)(google|googleapis|gstatic|gvt1)\.com$/;
+/** What a browser asks for by itself, with an extension or without one. */
+const BROWSERS_OWN = /(^|\.)((google|googleapis|gstatic|gvt1)\.com|mozilla\.(com|net|org))$/;
 
 /** @param {import("playwright-core").Page} page */
 async function copyInPicker(page) {
@@ -41,7 +41,7 @@ test("from the login to the console, only the worker calls a host, and only STS"
   await page.waitForURL("https://console.aws.amazon.com/**");
 
   const hosts = new Set((await rolebox.standins.requests()).map((request) => request.host));
-  assert.deepEqual([...hosts].filter((host) => !CHROMIUMS_OWN.test(host)).sort(), [
+  assert.deepEqual([...hosts].filter((host) => !BROWSERS_OWN.test(host)).sort(), [
     "console.aws.amazon.com",
     "idp.test",
     "signin.aws.amazon.com",

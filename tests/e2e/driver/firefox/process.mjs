@@ -35,6 +35,7 @@ const PREFERENCES = {
   "dom.min_background_timeout_value": 4,
   "dom.events.testing.asyncClipboard": true,
   "devtools.jsonview.enabled": false,
+  "alerts.useSystemBackend": false, // No system draws notifications where the tests run; Firefox then does it itself.
   "dom.confirm_repost.testing.always_accept": true,
   "extensions.webextOptionalPermissionPrompts": false,
   // Private windows and containers are tested by their own tests; the rest is as Firefox comes.
