@@ -19,7 +19,8 @@
   });
   addEventListener("keydown", ({ timeStamp }) => (pressed = timeStamp), true);
 
-  const status = () => document.querySelector('[role="status"]')?.textContent ?? "";
+  // A question has one of its own.
+  const status = () => [...document.querySelectorAll('[role="status"]')].map((it) => it.textContent).find(Boolean) ?? "";
   new MutationObserver(() => {
     const [key, list] = [pressed, !moments.listed && document.querySelector('[role="option"]')];
     pressed = undefined;
