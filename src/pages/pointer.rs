@@ -8,8 +8,8 @@ use web_sys::{Element, MouseEvent};
 
 /// A click chooses the row; on its star it makes the role a favorite, or ends that.
 pub(crate) fn clicked(event: &MouseEvent) -> Option<Event> {
-    let (target, row) = (target(event)?, row(event)?);
-    if !is_in(&target, ".role-star") {
+    let row = row(event)?;
+    if target(event)?.closest(".role-star").ok()?.is_none() {
         return Some(Event::Chose(row));
     }
     event.is_trusted().then_some(Event::Starred(row))
@@ -29,10 +29,6 @@ pub(crate) fn wants_actions(event: &MouseEvent) -> Option<Event> {
 
 fn row(event: &MouseEvent) -> Option<usize> {
     row_of(&target(event)?.closest(".role").ok()??.id())
-}
-
-fn is_in(target: &Element, selector: &str) -> bool {
-    target.closest(selector).is_ok_and(|found| found.is_some())
 }
 
 fn target(event: &MouseEvent) -> Option<Element> {

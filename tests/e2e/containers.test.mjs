@@ -4,8 +4,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { within } from "./harness/patience.mjs";
 import { BROWSER } from "./harness/places.mjs";
-import { useRolebox } from "./harness/rolebox.mjs";
+import { textOnce, useRolebox } from "./harness/rolebox.mjs";
 
 const CONSOLE = "https://console.aws.amazon.com/";
 
@@ -18,11 +19,11 @@ if (BROWSER === "firefox") {
     const page = await containers.newPage();
     await rolebox.logIn(page);
     await rolebox.picker(page);
-    // The page that AWS would show is gone, so the popup needs a tab of its own.
+    // AWS's list is gone from this tab, so the popup has to open another.
     await page.goto("https://idp.test/");
     const signedIn = rolebox.context.waitForEvent("page");
     const popup = await rolebox.browser.openPopupByHand(page);
-    await popup.evaluate("new Promise((done) => { const look = () => document.querySelector('[role=option]') ? done() : setTimeout(look, 20); look(); })");
+    await within(popup.evaluate(textOnce("[role=option]")), "the list");
     await popup.type("data eng");
     await popup.press("Enter");
     await (await signedIn).waitForURL(`${CONSOLE}**`);

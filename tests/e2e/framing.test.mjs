@@ -50,7 +50,8 @@ for (const start of ["https://idp.test/", "https://console.aws.amazon.com/"]) {
       // Firefox refuses, and Chromium shows a page of its own.
       const opens = await page.evaluate((url) => {
         try {
-          return open(url) !== null;
+          open(url);
+          return true;
         } catch {
           return false;
         }

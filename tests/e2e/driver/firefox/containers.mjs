@@ -1,5 +1,6 @@
 // @ts-check
-// Firefox's containers: tabs with cookies of their own, which WebDriver BiDi would close with the test's profile.
+// Firefox's containers: tabs with cookies of their own. The browser itself opens them, since Playwright takes a container
+// for another profile.
 
 /** Runs in the browser. */
 const OPEN = `() => {

@@ -217,7 +217,7 @@ export class Relay {
       if (this.#tabs.has(params.context)) return; // We were first.
       this.#tabs.add(params.context);
     }
-    // Playwright takes a container for a profile of its own.
+    // Playwright would take a container for another profile, and leave its tabs out.
     if (method === "browsingContext.contextCreated") params.userContext = "default";
     if (method === "script.realmCreated") this.#realms.add(params.realm);
     if (method === "script.realmDestroyed") this.#realms.delete(params.realm);
