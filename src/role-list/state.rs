@@ -22,6 +22,7 @@ pub use event::{Effect, Event, Message, Question};
 pub use production::Use;
 use rolebox_aws::arn::RoleArn;
 use rolebox_aws::partition::Partition;
+use rolebox_protocol::AgreeToProduction;
 pub use sheet::{Sheet, Step};
 pub use shown::Shown;
 use std::collections::VecDeque;
@@ -72,6 +73,8 @@ pub struct State {
     asked_at: i64,
     /// When the person agreed to use production roles in this list: the worker may not have it yet.
     agreed: Vec<(RoleArn, i64)>,
+    /// Those that the worker will get once it is known that they count for a day.
+    unkept: Vec<AgreeToProduction>,
     /// What the person wants, until it is known which roles are production.
     unmarked: Option<Use>,
     /// When credentials were copied last, in Unix milliseconds.
@@ -113,6 +116,7 @@ impl State {
             question: None,
             asked_at: 0,
             agreed: Vec::new(),
+            unkept: Vec::new(),
             unmarked: None,
             copied_at: 0,
             tried: None,

@@ -93,6 +93,7 @@ impl State {
 
     /// Goes on with what waited until it was known which roles are production.
     pub(super) fn marked(&mut self) {
+        self.keep_agreements();
         if self.shown.as_ref().is_some_and(|shown| shown.overview.marked.is_some())
             && let Some(wanted) = self.unmarked.take()
         {
@@ -113,12 +114,19 @@ impl State {
 
     /// Does what the person agreed to, and remembers that they did.
     pub(super) fn agree_to_production(&mut self, wanted: Use) {
-        if self.shown.as_ref().is_some_and(|shown| shown.marker.keeps_agreements()) {
-            self.agreed.push((wanted.role().clone(), self.now));
-            let (login, roles) = (wanted.login().clone(), vec![wanted.role().clone()]);
-            self.effects.push(Effect::Agree(AgreeToProduction { login, roles }));
-        }
+        self.agreed.push((wanted.role().clone(), self.now));
+        let (login, roles) = (wanted.login().clone(), vec![wanted.role().clone()]);
+        self.unkept.push(AgreeToProduction { login, roles });
+        self.keep_agreements();
         self.carry_out(wanted);
+    }
+
+    /// Has the worker remember agreements, if they count for a day. A browser that has just started asks each time, until
+    /// it knows what the administrator has set.
+    fn keep_agreements(&mut self) {
+        if self.shown.as_ref().is_some_and(|shown| shown.marker.keeps_agreements()) {
+            self.effects.extend(self.unkept.drain(..).map(Effect::Agree));
+        }
     }
 
     /// Does it with fewer rights, instead of what the question is about.

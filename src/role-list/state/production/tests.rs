@@ -244,6 +244,19 @@ fn a_hidden_page_takes_no_answer() {
 }
 
 #[test]
+fn an_agreement_from_before_the_policy_was_known_counts_afterwards() {
+    // Until then the question comes each time.
+    let mut state = open(&production("always"), false);
+    state.update(used(RowCommand::Copy, 0), NOW);
+    assert_eq!(matters(state.update(Event::Agreed, NOW)).len(), 1);
+    state.update(used(RowCommand::SignIn, 0), NOW);
+    assert!(asks(&state));
+    state.update(Event::Declined, NOW);
+    assert_eq!(matters(state.update(arrived(2, &production("daily")), NOW)), [agreement()]);
+    assert_eq!(matters(state.update(used(RowCommand::SignIn, 0), NOW)), [sign_in()]);
+}
+
+#[test]
 fn an_early_enter_asks_too() {
     let mut state = State::new(false, tests::METRICS, NOW);
     state.update(Event::Typed(String::new()), NOW);
