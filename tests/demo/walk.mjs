@@ -173,8 +173,8 @@ class Walk {
       await popup.getByLabel("Format").selectOption("AWS credentials file");
       await list.search.focus();
       await list.type("read");
+      // AWS has shown no list, so nobody knows yet that the account is called acme-prod: this is not production.
       await list.press("Control+Enter");
-      await list.agreeToProduction();
       await list.surface.getByRole("alertdialog", { name: /identity provider/ }).waitFor();
       await list.agree();
       await list.status.filter({ hasText: "Copied credentials" }).waitFor();
