@@ -14,6 +14,8 @@ export async function tour({ rolebox, steps }) {
   await steps.step("The console opens at the service in the region", async () => {
     const opened = rolebox.context.waitForEvent("page");
     await page.getByRole("button", { name: "Open console" }).click();
+    const question = page.getByRole("alertdialog", { name: "Sign in to production?" });
+    await question.getByRole("button", { name: /^Sign in/ }).click();
     await (await opened).waitForURL("https://console.aws.amazon.com/dynamodbv2/**");
   });
 }
