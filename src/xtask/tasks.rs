@@ -131,6 +131,7 @@ impl Tasks {
         check::run(&self.places, &cargo, &mut self.steps)?;
         self.cargo_test(&[])?;
         self.browser_tests()?;
+        self.show("test: demo", true)?;
         self.end()
     }
 
@@ -154,9 +155,13 @@ impl Tasks {
     /// Shows the extension at work, in a browser with stand-ins for the identity provider and AWS.
     pub(crate) fn demo(mut self, headless: bool) -> Result<()> {
         self.prepare(&needs_of(self.browser), Flavour::Shipped)?;
+        self.show("demo", headless)
+    }
+
+    fn show(&mut self, step: &str, headless: bool) -> Result<()> {
         let mut demo = self.node();
         demo.arg("tests/demo/main.mjs").args(headless.then_some("--headless"));
-        self.steps.step("demo", || command::run(&mut demo))
+        self.steps.step(step, || command::run(&mut demo))
     }
 
     /// Makes pictures of every state, into this folder, and if wanted those of the documents.

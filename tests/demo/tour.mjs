@@ -4,9 +4,6 @@
 import { readdir } from "node:fs/promises";
 import { Rolebox } from "../e2e/harness/rolebox.mjs";
 
-/** No step needs longer, on any machine. */
-const PATIENCE_MS = 20_000;
-
 const TOURS = new URL("tour/", import.meta.url);
 
 /**
@@ -21,7 +18,6 @@ export async function tours(steps) {
   const rolebox = new Rolebox();
   try {
     await rolebox.start();
-    rolebox.context.setDefaultTimeout(PATIENCE_MS);
     for (const file of (await readdir(TOURS)).sort()) {
       const { tour } = await import(new URL(file, TOURS).href);
       await tour({ rolebox, steps });

@@ -16,16 +16,12 @@ const PROD_ADMIN = "arn:aws:iam::111122223333:role/Administrator";
 const BUCKETS = "https://console.aws.amazon.com/s3/buckets?region=eu-central-1";
 const CONSOLE = "https://console.aws.amazon.com/**";
 
-/** No step needs longer, on any machine. */
-const PATIENCE_MS = 20_000;
-
 /** Walks through all of it, and fails with the first step that does. */
 export async function walk() {
   const steps = await Steps.begin();
   const rolebox = new Rolebox();
   try {
     await steps.step(`${BROWSER === "firefox" ? "Firefox" : "Chromium"} starts with Rolebox, beside the stand-ins`, () => rolebox.start());
-    rolebox.context.setDefaultTimeout(PATIENCE_MS);
     const walk = new Walk(rolebox, steps);
     await walk.bob();
     await rolebox.reset();
