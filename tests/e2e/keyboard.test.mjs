@@ -235,3 +235,16 @@ test("while an input method composes, it gets Enter and the arrow keys", async (
   await page.waitForURL("https://console.aws.amazon.com/**");
   assert.deepEqual(await posted(session), [undefined, ROLE]);
 });
+
+test("in a window that gets smaller, the chosen role stays in sight", async () => {
+  await (await arrive(rolebox)).page.close();
+  const page = await rolebox.openPopup({ width: 1100, height: 800 });
+  const list = rolebox.listOn(page);
+  await list.press("End");
+  await list.options.last().and(list.selected()).waitFor();
+  await page.setViewportSize({ width: 440, height: 580 });
+  await page.waitForFunction(() => {
+    const [row, list] = ["[aria-selected=true]", "#roles"].map((one) => document.querySelector(one)?.getBoundingClientRect());
+    return row && list && row.top >= list.top && row.bottom <= list.bottom;
+  });
+});

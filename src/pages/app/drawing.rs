@@ -39,13 +39,15 @@ impl App {
         let nothing = shown.is_some_and(|shown| shown.overview.people.is_empty());
         // There are rows: for assistive technology, what scrolls is then the list itself.
         let listed = shown.is_some_and(|shown| shown.layout.len > 0);
+        // Each part has a place of its own, with or without content: the element of the list, which is measured and
+        // scrolled, has to stay the same.
         html! {
             <>
-                { for shown.map(|shown| self.menu(link, shown)) }
+                { shown.map(|shown| self.menu(link, shown)).unwrap_or_default() }
                 { banner(state, self.surface, alert, link.callback(|()| Event::SignInAgain)) }
-                { for shown.map(|shown| {
+                { shown.map(|shown| {
                     people(&shown.overview, shown.only, state.now(), &link.callback(Event::Show))
-                }) }
+                }).unwrap_or_default() }
                 <div
                     class="scroller"
                     id={listed.then_some("roles")}
@@ -61,8 +63,8 @@ impl App {
                 >
                     { for shown.map(|shown| self.list(link, shown)) }
                 </div>
-                { for shown.map(|shown| self.sheet(link, shown)) }
-                { for state.question().map(|question| self.ask(link, question)) }
+                { shown.map(|shown| self.sheet(link, shown)).unwrap_or_default() }
+                { state.question().map(|question| self.ask(link, question)).unwrap_or_default() }
                 <footer class={classes!("footer", nothing.then_some("footer-empty"))}>
                     <div class={classes!(
                         "message",
