@@ -11,6 +11,36 @@ const early = [];
 /** @param {Event} event */
 const keep = (event) => early.push(event);
 
+/** Requests the overview before the program is ready. @returns {Promise<(program: any) => void>} how to start it */
+async function begin() {
+  if (page === "handover") return (program) => program.handover();
+  if (page === "picker") {
+    const overview = runtime.sendMessage({ page: { getOverview: {} } });
+    return (program) => program.picker(early, overview);
+  }
+  /** @param {boolean} incognito */
+  const ask = (incognito) => runtime.sendMessage({ incognito, request: { getOverview: {} } });
+  // Most windows are normal, so the request is sent before the browser has reported this window's kind.
+  const usual = ask(false);
+  usual.catch(() => {});
+  const { incognito } = await windows.getCurrent();
+  const overview = incognito ? ask(true) : usual;
+  return (program) => program.popup(incognito, early, overview);
+}
+
+async function load() {
+  const wasm = fetch(runtime.getURL("pkg/pages_bg.wasm"));
+  // It is awaited below; until then a failure has no listener.
+  wasm.catch(() => {});
+  const program = await import("../pkg/pages.js");
+  await program.default({ module_or_path: wasm });
+  return program;
+}
+
+// The list waits for these: they begin before the focus, which lays out the page.
+const begun = begin();
+const loading = load();
+
 function focusField() {
   const focused = document.activeElement;
   if (!focused || focused === document.body || focused === field) field?.focus();
@@ -53,33 +83,6 @@ function styled() {
 const open = document.querySelector("a.button");
 if (open) open.textContent = i18n.getMessage("handoverOpen");
 
-async function load() {
-  // It is compiled while its glue is still on the way.
-  const wasm = WebAssembly.compileStreaming(fetch(runtime.getURL("pkg/pages_bg.wasm")));
-  // It is awaited below; until then a failure has no listener.
-  wasm.catch(() => {});
-  const program = await import("../pkg/pages.js");
-  await program.default({ module_or_path: wasm });
-  return program;
-}
-
-/** Requests the overview before the program is ready. @returns {Promise<(program: any) => void>} how to start it */
-async function begin() {
-  if (page === "handover") return (program) => program.handover();
-  if (page === "picker") {
-    const overview = runtime.sendMessage({ page: { getOverview: {} } });
-    return (program) => program.picker(early, overview);
-  }
-  /** @param {boolean} incognito */
-  const ask = (incognito) => runtime.sendMessage({ incognito, request: { getOverview: {} } });
-  // Most windows are normal, so the request is sent before the browser has reported this window's kind.
-  const usual = ask(false);
-  usual.catch(() => {});
-  const { incognito } = await windows.getCurrent();
-  const overview = incognito ? ask(true) : usual;
-  return (program) => program.popup(incognito, early, overview);
-}
-
 if (field) {
   for (const name of ["input", "keydown"]) field.addEventListener(name, keep);
   addEventListener("resize", focusOnceVisible);
@@ -92,7 +95,7 @@ addEventListener("error", ({ error }) => error instanceof WebAssembly.RuntimeErr
 addEventListener("unhandledrejection", ({ reason }) => reason instanceof WebAssembly.RuntimeError && fail());
 
 try {
-  const [program, start] = await Promise.all([load(), begin(), styled()]);
+  const [program, start] = await Promise.all([loading, begun, styled()]);
   for (const name of ["input", "keydown"]) field?.removeEventListener(name, keep);
   start(program);
 } catch (error) {

@@ -24,6 +24,8 @@ pub(crate) struct Menu<'a> {
     pub(crate) query: &'a str,
     /// The chosen role.
     pub(crate) role: Option<&'a RoleArn>,
+    /// The panel is left out, so that the first list comes sooner.
+    pub(crate) is_first: bool,
     pub(crate) change: Callback<ListSetting>,
     pub(crate) forget: Callback<()>,
 }
@@ -38,12 +40,14 @@ impl Menu<'_> {
                     <summary class="button button-icon" aria-label={text::MENU.get()} title={text::MENU.get()}>
                         { Icon::Gear.draw() }
                     </summary>
-                    <div class="menu-panel">
-                        { self.ways() }
-                        { self.memory() }
-                        { warnings(self.overview, surface) }
-                        <p class="menu-keys">{ text::keys(&self.overview.preferences.narrowing()) }</p>
-                    </div>
+                    if !self.is_first {
+                        <div class="menu-panel">
+                            { self.ways() }
+                            { self.memory() }
+                            { warnings(self.overview, surface) }
+                            <p class="menu-keys">{ text::keys(&self.overview.preferences.narrowing()) }</p>
+                        </div>
+                    }
                 </details>
                 if surface == Surface::Picker {
                     { Button::icon(Icon::Close, text::CLOSE.get(), Some("Esc")).draw(move || surface.close()) }

@@ -11,6 +11,9 @@ use std::collections::HashMap;
 /// The result is that of [`reachable`](rolebox_session::chain::reachable), without the details that are
 /// needed only to assume the roles.
 pub fn join(overview: &mut Overview) {
+    if overview.chained.is_empty() {
+        return;
+    }
     for person in &mut overview.people {
         for _ in 0..MAX_STEPS {
             let known = positions(person);

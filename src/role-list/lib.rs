@@ -25,6 +25,7 @@ use rolebox_search::{Entry, Highlights, Index};
 use rolebox_session::used::Used;
 use rolebox_settings::SortRoles;
 use rolebox_text::order::{in_order, sorted};
+use std::cell::LazyCell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -155,7 +156,8 @@ impl Roles {
             role_name: role.name(),
             role_path: role.path(),
         }));
-        let positions = chained::positions(person);
+        // A list without favorites and uses, such as somebody's first, needs none.
+        let positions = LazyCell::new(|| chained::positions(person));
         let position = |role: &RoleArn| positions.get(role).copied();
         let favorites: Vec<(usize, Option<u8>)> = arrangement
             .favorites()

@@ -79,7 +79,7 @@ impl App {
                             { self.idle() }
                         </span>
                     </div>
-                    { for shown.filter(|shown| !shown.overview.people.is_empty()).map(|shown| self.bar(link, shown)) }
+                    { for shown.filter(|shown| !shown.overview.people.is_empty() && !is_first(shown)).map(|shown| self.bar(link, shown)) }
                 </footer>
             </>
         }
@@ -91,6 +91,7 @@ impl App {
             surface: self.surface,
             query: self.state.query(),
             role: shown.person_of(self.state.chosen()).map(|(_, role)| role),
+            is_first: is_first(shown),
             change: link.callback(Event::Set),
             forget: link.callback(|()| Event::Forget),
         }
@@ -136,7 +137,7 @@ impl App {
     fn list(&self, link: &Scope<Self>, shown: &Shown) -> Html {
         if shown.overview.people.is_empty() {
             // The marks bring the remembered roles.
-            if shown.overview.marked.is_none() {
+            if is_first(shown) {
                 return Html::default();
             }
             return nobody(&shown.overview, self.surface);
@@ -144,8 +145,6 @@ impl App {
         if shown.layout.len == 0 {
             return empty(text::nothing_found(self.state.query().trim()));
         }
-        // The first list comes sooner if it has only what is visible. The marks bring the next one.
-        let is_first = shown.overview.marked.is_none();
         Roles {
             overview: &shown.overview,
             catalogue: &shown.catalogue,
@@ -154,7 +153,7 @@ impl App {
             aliases: Aliases::new(&shown.overview),
             names: ShortNames::new(&shown.overview),
             query: self.state.query(),
-            view: if is_first { self.state.view() } else { shown.layout.beyond(self.state.view()) },
+            view: if is_first(shown) { self.state.view() } else { shown.layout.beyond(self.state.view()) },
             now: self.state.now(),
             chosen: self.state.chosen(),
             pointed: self.state.pointed(),
@@ -227,6 +226,12 @@ impl App {
             }
         }
     }
+}
+
+/// Returns whether this list is the first, whose answer comes without the marks. It comes sooner because it has only the
+/// rows that are visible, and neither the action bar nor the menu's panel. The marks bring the rest.
+fn is_first(shown: &Shown) -> bool {
+    shown.overview.marked.is_none()
 }
 
 fn count(shown: &Shown) -> Html {
