@@ -35,7 +35,8 @@ const pickerTab = (() => {
     button.addEventListener("click", ({ isTrusted }) => isTrusted && back());
     tab.attachShadow({ mode: "closed" }).append(button);
     style(tab, { all: "initial", display: "block", clear: "both", width: "fit-content", margin: "0 auto 8px" });
-    picker.before(tab);
+    // After it: when the frame with the focus is removed, Firefox goes on behind its place.
+    picker.after(tab);
     insertions = 1;
     style(button, { ...LOOKS, ...COLORS[awsPage.schemeAround(tab)] });
   }

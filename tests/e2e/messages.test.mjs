@@ -195,7 +195,7 @@ test("events and window messages of AWS's page change nothing in Rolebox", async
 test("another extension gets no answers", async () => {
   const { login } = await loggedIn();
   const page = await rolebox.newPage();
-  await page.goto(other.url);
+  await page.goto(`${rolebox.browser.beside[0]}page.html`);
   for (const request of everyRequest(login)) {
     const answer = page.evaluate(
       ({ id, request }) => chrome.runtime.sendMessage(id, request),

@@ -22,15 +22,7 @@ async function copyInPicker(page) {
 }
 
 test("from the login to the console, only the worker calls a host, and only STS", async () => {
-  /** @type {string[]} what the worker and our documents asked for */
-  const ours = [];
-  rolebox.context.on("request", (request) => {
-    const from = request.serviceWorker()?.url() ?? request.frame().url();
-    const { host } = new URL(request.url());
-    if (from.startsWith(rolebox.url("")) && !request.url().startsWith(rolebox.url(""))) {
-      ours.push(`${new URL(from).pathname} ${request.method()} ${host}`);
-    }
-  });
+  const heard = await rolebox.browser.hearRequests();
   const page = await rolebox.newPage();
   await rolebox.logIn(page, { session: rolebox.session() });
   const picker = await copyInPicker(page);
@@ -47,7 +39,7 @@ test("from the login to the console, only the worker calls a host, and only STS"
     "signin.aws.amazon.com",
     "sts.us-east-1.amazonaws.com",
   ]);
-  assert.deepEqual(ours, ["/extension/background.js POST sts.us-east-1.amazonaws.com"]);
+  assert.deepEqual(await heard(), ["worker POST sts.us-east-1.amazonaws.com"]);
 });
 
 test("a login at a regional page asks STS of that region", async () => {

@@ -5,14 +5,14 @@ import { generateKeyPairSync } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { extensionId } from "./places.mjs";
 
 export async function otherExtension() {
   const folder = await mkdtemp(join(tmpdir(), "other-extension-"));
   const { publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const key = publicKey.export({ type: "spki", format: "der" }).toString("base64");
-  const manifest = { manifest_version: 3, name: "Another extension", version: "1", key };
+  const browser_specific_settings = { gecko: { id: "another@rolebox.test" } };
+  const manifest = { manifest_version: 3, name: "Another extension", version: "1", key, browser_specific_settings };
   await writeFile(join(folder, "manifest.json"), JSON.stringify(manifest));
-  const url = `chrome-extension://${extensionId(folder)}/manifest.json`;
-  return { folder, url, remove: () => rm(folder, { recursive: true, force: true }) };
+  await writeFile(join(folder, "page.html"), "<!doctype html><title>Another extension</title>");
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

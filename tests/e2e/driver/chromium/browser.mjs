@@ -103,6 +103,7 @@ export async function launchChromium(port, options) {
     profile,
     id,
     root,
+    beside: (options.beside ?? []).map((folder) => `chrome-extension://${extensionId(folder)}/`),
     close,
     workerFrom,
     async reload(page) {
@@ -126,9 +127,23 @@ export async function launchChromium(port, options) {
     inputMethod,
     contentWorld: (page) => contentWorld(page, id),
     hearLog: () => hearLog(context),
+    hearRequests: async () => hearRequests(context, root),
     allowClipboard: () =>
       context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: "https://control.test" }),
   };
+}
+
+/** @param {import("playwright-core").BrowserContext} context @param {string} root the address of the extension's files */
+function hearRequests(context, root) {
+  /** @type {string[]} */
+  const heard = [];
+  context.on("request", (request) => {
+    const worker = request.serviceWorker();
+    const from = worker?.url() ?? request.frame().url();
+    if (!from.startsWith(root) || request.url().startsWith(root)) return;
+    heard.push(`${worker ? "worker" : new URL(from).pathname} ${request.method()} ${new URL(request.url()).host}`);
+  });
+  return async () => heard;
 }
 
 /** @param {import("playwright-core").BrowserContext} context */

@@ -1,6 +1,7 @@
 // @ts-check
 // Starts a real Firefox with a profile of its own, with the extension or (for a control run) without.
 
+import { randomUUID } from "node:crypto";
 import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,10 +15,14 @@ import { Inside } from "./inside.mjs";
 import { FirefoxProcess } from "./process.mjs";
 import { startProxy } from "./proxy.mjs";
 import { Relay } from "./relay.mjs";
+import { hearRequests } from "./requests.mjs";
 import { workerFrom } from "./worker.mjs";
 
 /** Firefox gives each installation an address of its own, unless a preference names it. */
 const UUID = "6f0c4d9e-3f51-4f8e-9a57-0b1d6f9f2c11";
+
+/** @param {string} folder of an extension */
+const geckoId = (folder) => String(manifestOf(folder).browser_specific_settings.gecko.id);
 
 /**
  * @param {number} port of the stand-ins
@@ -27,13 +32,15 @@ const UUID = "6f0c4d9e-3f51-4f8e-9a57-0b1d6f9f2c11";
 export async function launchFirefox(port, options) {
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), "rolebox-profile-")));
   const dist = options.dist ?? DIST;
-  const id = options.extension === false ? "" : String(manifestOf(dist).browser_specific_settings.gecko.id);
+  const id = options.extension === false ? "" : geckoId(dist);
   if (options.managed) await setPolicy(profile, id, options.managed);
+  const beside = (options.beside ?? []).map((folder) => ({ folder, uuid: randomUUID() }));
+  const uuids = [[id, UUID], ...beside.map(({ folder, uuid }) => [geckoId(folder), uuid])];
   const proxy = await startProxy(port, options.recordAll ? () => true : isKnown);
   const process = await FirefoxProcess.start(profile, {
     proxy: proxy.port,
     preferences: {
-      "extensions.webextensions.uuids": JSON.stringify({ [id]: UUID }),
+      "extensions.webextensions.uuids": JSON.stringify(Object.fromEntries(uuids)),
       "browser.download.folderList": 2,
       "browser.download.dir": join(profile, "downloads"),
     },
@@ -71,6 +78,7 @@ export async function launchFirefox(port, options) {
       profile,
       id,
       root: id && `moz-extension://${UUID}/`,
+      beside: beside.map(({ uuid }) => `moz-extension://${uuid}/`),
       close,
       workerFrom: (page) => workerFrom(relay, id, page),
       reload: (page) => reload(relay, id, page),
@@ -103,6 +111,7 @@ export async function launchFirefox(port, options) {
         await inside.hearLog();
         return async () => [...said, ...(await inside.log())];
       },
+      hearRequests: () => hearRequests(relay, id),
       containers: containers(context, (declaration) => relay.inBrowser(declaration)),
       async allowClipboard() {}, // A preference of ours allows it.
     };
