@@ -35,7 +35,7 @@ const pickerTab = (() => {
     button.addEventListener("click", ({ isTrusted }) => isTrusted && back());
     tab.attachShadow({ mode: "closed" }).append(button);
     style(tab, { all: "initial", display: "block", clear: "both", width: "fit-content", margin: "0 auto 8px" });
-    // After it: when the frame with the focus is removed, Firefox goes on behind its place.
+    // Behind it: once the frame with the focus is gone, the Tab key goes on from there in Firefox.
     picker.after(tab);
     insertions = 1;
     style(button, { ...LOOKS, ...COLORS[awsPage.schemeAround(tab)] });

@@ -24,7 +24,7 @@ pub(crate) struct Menu<'a> {
     pub(crate) query: &'a str,
     /// The chosen role.
     pub(crate) role: Option<&'a RoleArn>,
-    /// The panel is left out, so that the first list comes sooner.
+    /// Leaves out the panel, so that the first list comes sooner.
     pub(crate) is_first: bool,
     pub(crate) change: Callback<ListSetting>,
     pub(crate) forget: Callback<()>,

@@ -79,7 +79,7 @@ impl App {
                             { self.idle() }
                         </span>
                     </div>
-                    { for shown.filter(|shown| !shown.overview.people.is_empty() && !is_first(shown)).map(|shown| self.bar(link, shown)) }
+                    { for shown.filter(|shown| !nothing && !is_first(shown)).map(|shown| self.bar(link, shown)) }
                 </footer>
             </>
         }
@@ -228,8 +228,8 @@ impl App {
     }
 }
 
-/// Returns whether this list is the first, whose answer comes without the marks. It comes sooner because it has only the
-/// rows that are visible, and neither the action bar nor the menu's panel. The marks bring the rest.
+/// Returns true until the marks are there. The first list comes sooner because it has only the rows that are visible,
+/// and neither the action bar nor the menu's panel. The marks bring the rest.
 fn is_first(shown: &Shown) -> bool {
     shown.overview.marked.is_none()
 }

@@ -84,7 +84,7 @@ import { closeWelcome, isWelcomed } from "./welcome.mjs";
  * @property {string} profile
  * @property {string} id of the extension; empty without one
  * @property {string} root the address of the extension's files, with a slash at its end
- * @property {string[]} beside the same of the other extensions
+ * @property {string[]} beside the addresses of the other extensions' files, in the order of their folders
  * @property {(page: Page) => Promise<Worker>} workerFrom the worker, looked at from a page of the extension
  * @property {(page: Page) => Promise<void>} reload loads the extension again, as an update does; closes the page
  * @property {(window?: number) => Promise<Popup>} openPopup opens the popup in the toolbar of a window, or of the one in
@@ -98,8 +98,8 @@ import { closeWelcome, isWelcomed } from "./welcome.mjs";
  * @property {(page: Page) => Promise<Evaluate>} contentWorld the world of our content script on a page in front: what an
  *   attacker who controls it has
  * @property {() => Promise<() => Promise<string[]>>} hearLog records what the extension and the pages log from now on
- * @property {() => Promise<() => Promise<string[]>>} hearRequests records what the extension asks the network for from now
- *   on: `worker` or the path of a page, the method and the host
+ * @property {() => Promise<() => Promise<string[]>>} hearRequests records the extension's requests to hosts from now on:
+ *   `worker` or the path of a page, the method and the host
  * @property {(page: Page, act: () => Promise<void>) => Promise<Download>} download what an action on a page downloads
  * @property {(notification: string) => Promise<void>} clickNotification the event as the browser sends it: no program
  *   can click what the system shows

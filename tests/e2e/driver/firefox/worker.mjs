@@ -50,8 +50,9 @@ const COUNT = `(id) => {
   globalThis.roleboxStarts = seen;
 }`;
 
+/** A start that has just begun counts too: Firefox reports it only when the page is there. */
 const COUNTED = `() => {
   const { extension, look, count } = globalThis.roleboxStarts;
   extension.off("background-script-started", look);
-  return count;
+  return extension.backgroundState === "starting" ? count + 1 : count;
 }`;
