@@ -79,7 +79,7 @@ impl App {
                             { self.idle() }
                         </span>
                     </div>
-                    { for shown.filter(|shown| !nothing && !is_first(shown)).map(|shown| self.bar(link, shown)) }
+                    { for shown.filter(|shown| !nothing && self.has_bar(shown)).map(|shown| self.bar(link, shown)) }
                 </footer>
             </>
         }
@@ -96,6 +96,11 @@ impl App {
             forget: link.callback(|()| Event::Forget),
         }
         .draw()
+    }
+
+    /// A picker has its bar at once, because it asks for its height only once. The popup's footer keeps the room.
+    fn has_bar(&self, shown: &Shown) -> bool {
+        self.surface == Surface::Picker || !is_first(shown)
     }
 
     fn bar(&self, link: &Scope<Self>, shown: &Shown) -> Html {
@@ -229,7 +234,7 @@ impl App {
 }
 
 /// Returns true until the marks are there. The first list comes sooner because it has only the rows that are visible,
-/// and neither the action bar nor the menu's panel. The marks bring the rest.
+/// without the menu's panel, and in the popup without the action bar. The marks bring the rest.
 fn is_first(shown: &Shown) -> bool {
     shown.overview.marked.is_none()
 }
