@@ -7,6 +7,7 @@ import * as credentialsGlue from "../pkg/credentials.js";
 import * as workerGlue from "../pkg/worker.js";
 import { isPlaced } from "./picker-place.js";
 import { keepMenu } from "./button-menu.js";
+import { showInstantly } from "./instant.js";
 import { answerClicks, showNotices } from "./notices.js";
 import { ACS, placeScripts } from "./partitions.js";
 import { hearControls } from "./reach.js";
@@ -41,6 +42,7 @@ let looking = Promise.resolve();
  */
 const isForCredentials = (message) =>
   message === "take" ||
+  message?.passOn ||
   message?.credentials ||
   message?.manage ||
   message?.request?.signIn ||
@@ -69,6 +71,7 @@ webRequest.onBeforeRequest.addListener(
       exports.request_seen(url, tabId, Math.floor(timeStamp), from, requestBody, Date.now()),
     );
     looking = Promise.allSettled([looking, seen]).then(() => {});
+    showInstantly(seen, worker, tabId, timeStamp).catch(() => {});
     return undefined;
   },
   { urls: ACS, types: ["main_frame"] },

@@ -1,10 +1,13 @@
 // @ts-check
-// Loads the program of popup, picker and hand-over page, and covers the time until it is ready: focuses the
-// search field, records the input, and makes the first request. The program decides what the input means.
+// Loads the program of popup, picker, instant picker and hand-over page, and covers the time until it is ready: focuses
+// the search field, records the input, and makes the first request. The program decides what the input means.
 
 const { runtime, i18n, windows } = chrome;
 const { page } = document.body.dataset;
 const field = document.querySelector("input");
+
+/** How long the instant picker may take until its list is there, in milliseconds after its page began. */
+const LIST_WITHIN_MS = 1000;
 
 /** The input events of the field so far. @type {Event[]} */
 const early = [];
@@ -17,6 +20,13 @@ async function begin() {
   if (page === "picker") {
     const overview = runtime.sendMessage({ page: { getOverview: {} } });
     return (program) => program.picker(early, overview);
+  }
+  if (page === "instant") {
+    const only = location.hash.slice(1);
+    const overview = runtime.sendMessage({ incognito: false, only, request: { getOverview: {} } });
+    // After the browser's restart, or once the login has made room for others, there is nothing to show.
+    if (!(await overview)?.Ok?.people.length) location.replace("popup.html");
+    return (program) => program.instant(early, overview);
   }
   /** @param {boolean} incognito */
   const ask = (incognito) => runtime.sendMessage({ incognito, request: { getOverview: {} } });
@@ -65,8 +75,22 @@ function focusUntil(end) {
   requestAnimationFrame(() => focusUntil(end));
 }
 
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let patience;
+let isLeaving = false;
+
+/** Leaves the instant picker: for AWS's own list, or without a login for the page that says how to get one. */
+async function giveUp() {
+  clearTimeout(patience);
+  if (isLeaving) return;
+  isLeaving = true;
+  const { passOn } = await import("./pass-on.js");
+  if (!(await passOn(location.hash.slice(1)))) location.replace("popup.html");
+}
+
 /** Says that the program does not work. A picker closes instead: AWS's own list is still there. */
 function fail() {
+  if (page === "instant") return void giveUp();
   if (page === "picker") return void runtime.sendMessage("close").catch(() => {});
   document.body.dataset.failed = "";
   const message = document.querySelector("#message");
@@ -90,6 +114,11 @@ if (field) {
   focusField();
   focusUntil(performance.now() + FOCUS_FOR_MS);
 }
+if (page === "instant") {
+  patience = setTimeout(giveUp, LIST_WITHIN_MS - performance.now());
+  // The browser kept the page while the person was in the console: it still says that it signs in.
+  addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+}
 // Every trap surfaces here, whenever it happens. Other errors and notices do not end the program.
 addEventListener("error", ({ error }) => error instanceof WebAssembly.RuntimeError && fail());
 addEventListener("unhandledrejection", ({ reason }) => reason instanceof WebAssembly.RuntimeError && fail());
@@ -97,7 +126,8 @@ addEventListener("unhandledrejection", ({ reason }) => reason instanceof WebAsse
 try {
   const [program, start] = await Promise.all([loading, begun, styled()]);
   for (const name of ["input", "keydown"]) field?.removeEventListener(name, keep);
-  start(program);
+  clearTimeout(patience);
+  if (!isLeaving) start(program);
 } catch (error) {
   fail();
   throw error;

@@ -34,6 +34,7 @@ pub(crate) fn person(name: &str, login_number: u8, roles: Vec<RoleArn>) -> Perso
 pub(crate) fn overview(people: Vec<Person>) -> Overview {
     Overview {
         people,
+        role_ignored: false,
         may_see_logins: true,
         aliases: vec![("000000000002".parse().unwrap(), "acme-prod".into())],
         marked: Some(Marked::default()),
@@ -49,6 +50,7 @@ pub(crate) fn overview(people: Vec<Person>) -> Overview {
             max_duration_s: None,
             may_copy: Some(true),
             narrowing_policy: None,
+            instant_picker: false,
         },
     }
 }

@@ -168,7 +168,11 @@ impl Settings {
         };
         let fields_of = |group: Group| {
             let settings = effective.settings.each().into_iter();
-            settings.filter(move |setting| Group::of(setting) == group).map(&field)
+            // The administrator decided, and the policy says how.
+            let decided = |setting: &Setting| {
+                matches!(setting, Setting::InstantPicker(_)) && effective.managed.instant_picker.is_some()
+            };
+            settings.filter(move |setting| Group::of(setting) == group && !decided(setting)).map(&field)
         };
         let group = |group: Group| {
             let title_id = format!("settings-{}", group.title().0);
@@ -251,7 +255,7 @@ impl Group {
             | Setting::ProfileTemplate(_)
             | Setting::NarrowingPolicy(_) => Self::Copying,
             Setting::ProductionPatterns(_) | Setting::AskForProduction(_) => Self::Environments,
-            Setting::SortRoles(_) => Self::Lists,
+            Setting::SortRoles(_) | Setting::InstantPicker(_) => Self::Lists,
             Setting::NamePrefixes(_) => Self::Names,
             Setting::Remember(_) => Self::Privacy,
             Setting::StartUrls(_) | Setting::NotifyBeforeExpiry(_) | Setting::Environments(_) => Self::Own,

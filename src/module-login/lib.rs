@@ -8,13 +8,13 @@ mod body;
 
 use js_sys::{JsString, Promise};
 use rolebox_extension_api::{Chrome, milliseconds, started};
-use rolebox_js_value::{from_js, text};
+use rolebox_js_value::{from_js, text, to_js};
 use rolebox_worker::tell;
-use rolebox_worker_login::{Details, sweep};
+use rolebox_worker_login::{Details, instant, sweep};
 use wasm_bindgen::prelude::*;
 
 /// `webRequest.onBeforeRequest`: a navigation of a top frame to a sign-in host. The arguments before the body are the
-/// fields of [`Details`].
+/// fields of [`Details`]. Returns the name of the login that the instant picker could show, or undefined.
 #[wasm_bindgen]
 pub fn request_seen(
     url: JsString,
@@ -33,9 +33,14 @@ pub fn request_seen(
         };
         // A failure is stored for the popup where possible. The request itself continues in any case.
         let seen = rolebox_worker_login::request_seen(Chrome, details, body::read(&body), milliseconds(now));
-        let _ = seen.await;
-        JsValue::UNDEFINED
+        seen.await.ok().flatten().map_or(JsValue::UNDEFINED, |login| to_js(&login))
     })
+}
+
+/// Returns whether logins are shown in the instant picker.
+#[wasm_bindgen]
+pub fn wants_instant_picker() -> Promise {
+    started(async { instant::is_wanted(Chrome).await.into() })
 }
 
 /// `runtime.onMessage`, except for requests about credentials. `policy_known` means that the browser has

@@ -20,7 +20,7 @@ use crate::surface::Surface;
 use js_sys::Promise;
 use rolebox_protocol::{Failure, Overview};
 use rolebox_role_list::keys::Command;
-use rolebox_role_list::state::{Event, Message, State};
+use rolebox_role_list::state::{Effect, Event, Message, State};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -47,6 +47,8 @@ pub(crate) enum Msg {
     Moved,
     /// The person did something in the search field.
     Acted(Act),
+    /// The person wants AWS's own list instead.
+    Closed,
 }
 
 impl From<Event> for Msg {
@@ -96,7 +98,8 @@ impl Component for App {
             surface,
             field: Field::attach(&early, link.callback(Msg::Acted)),
             state: State::new(surface == Surface::Picker, screen::metrics(), browser::now())
-                .with_labels(actions::label),
+                .with_labels(actions::label)
+                .closing_after_sign_in(matches!(surface, Surface::Popup { .. })),
             scroller: NodeRef::default(),
             list_height: Cell::default(),
             height: Cell::default(),
@@ -124,6 +127,10 @@ impl Component for App {
                 Event::Pressed { command, options_open: menu::is_open() }
             }
             Msg::Moved => return self.measure(context.link()),
+            Msg::Closed => {
+                self.carry_out(context.link(), Effect::Close);
+                return false;
+            }
         };
         self.happened(context.link(), event);
         true

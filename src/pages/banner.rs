@@ -4,18 +4,22 @@
 use crate::links::why;
 use crate::surface::Surface;
 use crate::{heading, partition_offer, text};
-use rolebox_protocol::{LoginVerdict, Person};
+use rolebox_protocol::{LoginVerdict, Overview, Person};
 use rolebox_role_list::offer::is_over_limit;
-use rolebox_role_list::state::{Shown, State};
+use rolebox_role_list::state::{Event, Shown, State};
+use rolebox_settings::ListSetting;
 use rolebox_ui::button::Button;
 use rolebox_ui::icon::Icon;
 use rolebox_ui::status;
 use yew::prelude::*;
 
 /// Draws what is most in the way. `alert` is why the last request failed, or empty.
-pub(crate) fn banner(state: &State, surface: Surface, alert: &str, again: Callback<()>) -> Html {
+pub(crate) fn banner(state: &State, surface: Surface, alert: &str, tell: &Callback<Event>) -> Html {
     let expired = state.expired().is_some();
-    let sign_in_again = || Button::primary(text::SIGN_IN_AGAIN.get()).draw(move || again.emit(()));
+    let sign_in_again = || {
+        let tell = tell.clone();
+        Button::primary(text::SIGN_IN_AGAIN.get()).draw(move || tell.emit(Event::SignInAgain))
+    };
     let (class, said, action) = if !alert.is_empty() {
         ("notice notice-bad", String::new(), if expired { sign_in_again() } else { Html::default() })
     } else if let Some(partition) = state.not_allowed() {
@@ -29,6 +33,15 @@ pub(crate) fn banner(state: &State, surface: Surface, alert: &str, again: Callba
             text::EXPIRED_NOTHING_ACTIVE
         };
         ("notice", advice.get(), sign_in_again())
+    } else if let Some(overview) = ignored(state) {
+        if overview.preferences.instant_picker {
+            let tell = tell.clone();
+            let off = Button::secondary(text::INSTANT_OFF.get());
+            let off = off.draw(move || tell.emit(Event::Set(ListSetting::NoInstantPicker)));
+            ("notice", text::ROLE_IGNORED_INSTANT.get(), off)
+        } else {
+            ("notice", text::ROLE_IGNORED.get(), Html::default())
+        }
     } else if let Some(said) = state.shown().and_then(over_limit) {
         ("notice", said, Html::default())
     } else if is_rejected(state) {
@@ -61,6 +74,11 @@ fn over_limit(shown: &Shown) -> Option<String> {
     } else {
         text::over_limit_of(&over.join(", "))
     })
+}
+
+/// Returns the overview if AWS shows its list although a role was posted.
+fn ignored(state: &State) -> Option<&Overview> {
+    state.shown().map(|shown| &shown.overview).filter(|overview| overview.role_ignored)
 }
 
 /// Some credentials of the person are active.

@@ -1,29 +1,35 @@
-//! The hand-over page: posts a login to AWS when no tab has a sign-in page left, or the sign-in token for
-//! which credentials were exchanged.
+//! Posts a login to AWS, or the sign-in token for which credentials were exchanged: for the hand-over page, when no tab
+//! has a sign-in page left, and for the instant picker.
 //!
-//! This is the only place where an assertion or a sign-in token enters a DOM. The form is built, submitted
-//! and removed in one task.
+//! This and `extension/pass-on.js` are the only places where an assertion or a sign-in token enters a DOM. The form is
+//! built, submitted and removed in one task.
 
 use crate::{browser, text};
 use rolebox_protocol::{Failure, FormMessage, HandoverForm, HandoverRequest};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlFormElement, HtmlInputElement};
 
 /// Requests the form and submits it, or says why it can't.
 pub(crate) async fn take_and_submit() {
     let asked = HandoverRequest::Take;
-    let form = if browser::address() == "credentials" {
-        browser::ask::<HandoverForm>(&FormMessage { credentials: asked }).await
+    let done = if browser::address() == "credentials" {
+        post(&FormMessage { credentials: asked }).await
     } else {
-        browser::ask::<HandoverForm>(&asked).await
-    };
-    let done = match form {
-        Ok(form) => submit(form).ok_or(Failure::WorkerFailed),
-        Err(failure) => Err(failure),
+        post(&asked).await
     };
     if let (Err(failure), Some(place)) = (done, browser::element("message")) {
         place.set_text_content(Some(&text::failure(&failure)));
     }
+}
+
+/// Requests a form and submits it.
+///
+/// # Errors
+/// If the worker gives none, or the page can't submit it.
+pub(crate) async fn post(asked: &impl Serialize) -> Result<(), Failure> {
+    let form: HandoverForm = browser::ask(asked).await?;
+    submit(form).ok_or(Failure::WorkerFailed)
 }
 
 fn submit(form: HandoverForm) -> Option<()> {

@@ -1,4 +1,4 @@
-//! The popup, the picker and the hand-over page.
+//! The popup, the picker, the instant picker and the hand-over page.
 //!
 //! This crate draws what `rolebox_role_list` decides and asks the worker for everything else.
 //! `extension/pages.js` loads it.
@@ -39,6 +39,12 @@ pub fn popup(incognito: bool, early: &Array, overview: Promise) {
 #[wasm_bindgen]
 pub fn picker(early: &Array, overview: Promise) {
     show(Surface::Picker, early, overview);
+}
+
+/// Draws the instant picker, for the login that the page's address names; otherwise like [`popup`].
+#[wasm_bindgen]
+pub fn instant(early: &Array, overview: Promise) {
+    show(Surface::Instant, early, overview);
 }
 
 /// Takes the login to hand over and posts it to AWS.

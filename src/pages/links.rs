@@ -15,10 +15,9 @@ pub(crate) fn link(label: String, address: String) -> Html {
     html! { <a href={address} target="_blank">{ label }</a> }
 }
 
-/// Draws the link to the explanation of a login. Only the popup of a normal window has it: AWS's page is not
-/// the place for it, and no page of ours can open in an incognito tab.
+/// Draws the link to the explanation of a login, on a page that leads to other pages of ours.
 pub(crate) fn why(surface: Surface) -> Html {
-    if surface != (Surface::Popup { incognito: false }) {
+    if !surface.leads_on() {
         return Html::default();
     }
     let address = dashboard(&Route::Section(Section::Diagnostics));

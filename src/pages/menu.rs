@@ -28,14 +28,21 @@ pub(crate) struct Menu<'a> {
     pub(crate) is_first: bool,
     pub(crate) change: Callback<ListSetting>,
     pub(crate) forget: Callback<()>,
+    /// Leaves the list for AWS's own.
+    pub(crate) close: Callback<()>,
 }
 
 impl Menu<'_> {
     /// Draws the corner.
     pub(crate) fn draw(&self) -> Html {
         let surface = self.surface;
+        let own = self.close.clone();
+        let close = move || own.emit(());
         html! {
             <div class="corner">
+                if surface == Surface::Instant {
+                    { Button::secondary(text::OWN_LIST.get()).title(Some("Esc".to_owned())).draw(close) }
+                }
                 <details class="menu">
                     <summary class="button button-icon" aria-label={text::MENU.get()} title={text::MENU.get()}>
                         { Icon::Gear.draw() }

@@ -5,6 +5,7 @@
 //! | sender | sends |
 //! |---|---|
 //! | popup, dashboard, setup page | [`PopupRequest`], [`ListMessage`], [`ManageMessage`] |
+//! | instant picker | [`PopupRequest`], [`ListMessage`], [`HandoverRequest`] |
 //! | picker | [`PickerRequest`], [`ListMessage`], about the login of its own tab |
 //! | hand-over page | [`HandoverRequest`], [`FormMessage`] |
 //! | content script | [`ContentRequest`] |
@@ -106,7 +107,7 @@ requests! {
 pub struct GetOverview {}
 
 /// Asks to sign in to the console. From the popup, the worker uses the login's tab, or opens a hand-over
-/// page in a new tab.
+/// page in a new tab. The instant picker afterwards takes the form and posts it itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignIn {
     /// The login that [`Person::login`] names.
@@ -125,21 +126,28 @@ pub struct Forget {}
 pub struct PopupRequest {
     /// Whether the popup belongs to an incognito window.
     pub incognito: bool,
+    /// The login that the instant picker is for. None: everybody's.
+    #[serde(default)]
+    pub only: Option<LoginId>,
     /// The question.
     pub request: PageRequest,
 }
 
-/// A request of the hand-over page, which posts a login to AWS when no tab has a sign-in page any more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// A request of a page that posts a login to AWS: the hand-over page, when no tab has a sign-in page any more, or the
+/// instant picker. The answer is a [`HandoverForm`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum HandoverRequest {
-    /// Takes the form to submit, once. The answer is a [`HandoverForm`].
+    /// Takes the form to submit, once.
     Take,
+    /// Takes the form of this login as the identity provider sent it, without a role: AWS shows its own list. Only the
+    /// instant picker may ask.
+    PassOn(LoginId),
 }
 
 /// A request of the hand-over page to the module that obtains credentials, if that module opened the page.
 /// The answer is a [`HandoverForm`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FormMessage {
     /// Takes the form to submit, once.

@@ -19,6 +19,9 @@ pub struct ListMessage {
     /// Whether the asker belongs to an incognito window. Only the popup's value counts: for the picker the
     /// browser knows it.
     pub incognito: bool,
+    /// The login that the instant picker is for. None: everybody's. It does not count for the picker.
+    #[serde(default)]
+    pub only: Option<LoginId>,
     /// The question.
     pub credentials: ListRequest,
 }

@@ -38,6 +38,8 @@ pub struct Overview {
     /// The configured chained roles, each with the role it is assumed from. `rolebox_role_list`
     /// gives them to the people who can reach them.
     pub chained: Vec<(RoleArn, RoleArn)>,
+    /// AWS shows its list although a role was posted with the login. Only a picker learns it.
+    pub role_ignored: bool,
     /// Whether the browser lets Rolebox see logins at AWS's sign-in. Firefox lets a person take this permission back.
     pub may_see_logins: bool,
     /// The settings that popup and picker need.
@@ -110,6 +112,8 @@ pub struct Preferences {
     /// The stored text of the managed policy that narrows a session. [`narrowing`](Self::narrowing) reads
     /// it.
     pub narrowing_policy: Option<String>,
+    /// Whether the person has switched on the instant picker, and no policy decides about it.
+    pub instant_picker: bool,
 }
 
 impl Preferences {
@@ -119,6 +123,7 @@ impl Preferences {
             ListSetting::Remember(remember) => self.remember = remember,
             ListSetting::Format(format) => self.format = format,
             ListSetting::Duration(duration) => self.duration_s = duration.seconds(),
+            ListSetting::NoInstantPicker => self.instant_picker = false,
         }
     }
 

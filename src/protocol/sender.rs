@@ -24,6 +24,8 @@ pub enum Sender {
     Page,
     /// The picker's frame on a sign-in page in this tab.
     Picker(i64),
+    /// The instant picker in this tab. It asks what the popup asks, and also takes the form that signs in from here.
+    Instant(i64),
     /// The hand-over page in this tab.
     Handover(i64),
     /// The content script on a sign-in page in this tab.
@@ -48,6 +50,7 @@ impl Sender {
                 ("extension/popup.html", _, None | Some(0)) => Some(Self::Page),
                 ("extension/dashboard.html" | "www/index.html", Some(_), Some(0)) => Some(Self::Page),
                 ("extension/picker.html", Some(tab), Some(frame)) if frame != 0 => Some(Self::Picker(tab)),
+                ("extension/instant.html", Some(tab), Some(0)) => Some(Self::Instant(tab)),
                 ("extension/handover.html", Some(tab), Some(0)) => Some(Self::Handover(tab)),
                 _ => None,
             };
@@ -82,6 +85,14 @@ mod tests {
             ("chrome-extension://abc/extension/picker.html", Some(4), Some(0), None),
             ("chrome-extension://abc/extension/handover.html", Some(4), Some(0), Some(Sender::Handover(4))),
             ("chrome-extension://abc/extension/handover.html", Some(4), Some(9), None),
+            (
+                "chrome-extension://abc/extension/instant.html#0a1b",
+                Some(4),
+                Some(0),
+                Some(Sender::Instant(4)),
+            ),
+            ("chrome-extension://abc/extension/instant.html#0a1b", Some(4), Some(9), None),
+            ("chrome-extension://abc/extension/instant.html", None, None, None),
             ("chrome-extension://abc/extension/background.js", None, None, None),
             (ACS, Some(4), Some(0), Some(Sender::Content(4))),
             (ACS, Some(4), Some(9), None),

@@ -49,6 +49,8 @@ pub enum Progress {
 pub struct State {
     /// Another page frames this one, as AWS's page does the picker.
     framed: bool,
+    /// The page closes itself after a sign-in.
+    closes: bool,
     shown: Option<Shown>,
     query: String,
     /// The issuer and the session name of the person whose roles are listed, if not everybody's are.
@@ -98,6 +100,7 @@ impl State {
     pub fn new(framed: bool, metrics: Metrics, now: i64) -> Self {
         Self {
             framed,
+            closes: false,
             shown: None,
             query: String::new(),
             only: None,
@@ -127,6 +130,12 @@ impl State {
             scroll_to: None,
             effects: Vec::new(),
         }
+    }
+
+    /// Says whether the page closes itself after a sign-in.
+    #[must_use]
+    pub fn closing_after_sign_in(self, closes: bool) -> Self {
+        Self { closes, ..self }
     }
 
     /// Handles an event at `now`. Returns what follows, in order.
@@ -245,8 +254,8 @@ impl State {
             Event::SettingAnswered(setting, result) => self.setting_answered(setting, result),
             Event::Forget => self.effects.push(Effect::Forget),
             Event::Forgotten(Ok(())) => self.message = Message::Forgotten,
-            // Firefox leaves the popup open above the console. A picker ends with its page.
-            Event::SignedIn(Ok(())) if !self.framed => self.effects.push(Effect::Close),
+            // Firefox leaves the popup open above the console. Other lists end with their page.
+            Event::SignedIn(Ok(())) if self.closes => self.effects.push(Effect::Close),
             Event::SignedIn(Ok(())) => {}
             Event::Overview { request, answer: Err(failure), .. } => {
                 self.gate.list_failed();

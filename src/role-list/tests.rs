@@ -39,6 +39,7 @@ pub(crate) fn overview(people: Vec<Person>, recent: Vec<RoleArn>) -> Overview {
         active: Vec::new(),
         chained: Vec::new(),
         problems: Vec::new(),
+        role_ignored: false,
         may_see_logins: true,
         preferences: Preferences {
             remember: true,
@@ -47,6 +48,7 @@ pub(crate) fn overview(people: Vec<Person>, recent: Vec<RoleArn>) -> Overview {
             max_duration_s: None,
             may_copy: Some(true),
             narrowing_policy: None,
+            instant_picker: false,
         },
     }
 }

@@ -58,6 +58,8 @@ pub enum StorageKey {
     Alias(AccountId),
     /// An identity provider through which credentials were obtained, by [`crate::login::provider_digest`].
     Issuer(String),
+    /// An identity provider of which AWS listed a login's roles, by [`crate::login::provider_digest`].
+    Listed(String),
     /// The expiry time about which the person was already notified, for a person's credentials for a role.
     Noticed(String, RoleArn, Rights),
     /// Why STS gave no credentials for a role, and when, Unix milliseconds.
@@ -115,6 +117,7 @@ impl WindowKind {
             StorageKey::Opened(name) => ("opened", name.clone()),
             StorageKey::Alias(account) => ("alias", account.to_string()),
             StorageKey::Issuer(digest) => ("issuer", digest.clone()),
+            StorageKey::Listed(digest) => ("listed", digest.clone()),
             StorageKey::Trouble(at, role) => ("trouble", format!("{at}:{role}")),
             StorageKey::Details(id) => ("details", id.to_string()),
             StorageKey::CameFrom(id) => ("from", id.to_string()),
@@ -162,6 +165,7 @@ impl WindowKind {
             "opened" => StorageKey::Opened(name.to_owned()),
             "alias" => StorageKey::Alias(name.parse().ok()?),
             "issuer" => StorageKey::Issuer(name.to_owned()),
+            "listed" => StorageKey::Listed(name.to_owned()),
             "trouble" => {
                 let (at, role) = name.split_once(':')?;
                 StorageKey::Trouble(at.parse().ok()?, role.parse().ok()?)
@@ -219,6 +223,7 @@ mod tests {
             StorageKey::Opened("/ec2/home".to_owned()),
             StorageKey::Alias("000000000012".parse().unwrap()),
             StorageKey::Issuer("c".repeat(64)),
+            StorageKey::Listed("c".repeat(64)),
         ]
     }
 

@@ -101,6 +101,7 @@ impl Change {
                     | Setting::Format(_)
                     | Setting::Duration(_)
                     | Setting::UseSessionDuration(_)
+                    | Setting::InstantPicker(_)
                     | Setting::Region(_)
                     | Setting::ProfileTemplate(_)
                     | Setting::NotifyBeforeExpiry(_),

@@ -169,6 +169,7 @@ fn read_settings(mut file: Map<String, Value>, imported: &mut Imported) -> Resul
             | Setting::Format(_)
             | Setting::Duration(_)
             | Setting::UseSessionDuration(_)
+            | Setting::InstantPicker(_)
             | Setting::Region(_)
             | Setting::ProfileTemplate(_)
             | Setting::ProductionPatterns(_)

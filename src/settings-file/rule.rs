@@ -98,7 +98,7 @@ impl Rule {
     #[must_use]
     pub const fn of(setting: &Setting) -> Self {
         match setting {
-            Setting::Remember(_) | Setting::UseSessionDuration(_) => Self::Switch,
+            Setting::Remember(_) | Setting::UseSessionDuration(_) | Setting::InstantPicker(_) => Self::Switch,
             Setting::Format(_) => Self::Format,
             Setting::Duration(_) => Self::Duration,
             Setting::Region(_) => Self::Region,

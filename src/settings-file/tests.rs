@@ -11,6 +11,7 @@ fn other_settings() -> Settings {
         format: Format::Fish,
         duration: 7_200.try_into().unwrap(),
         use_session_duration: true,
+        instant_picker: true,
         region: Some("eu-central-1".parse().unwrap()),
         profile_template: "{account_id}/{role}".parse().unwrap(),
         production_patterns: vec!["prod".parse().unwrap(), "live".parse().unwrap()].try_into().unwrap(),
@@ -65,6 +66,7 @@ fn the_file_is_written_in_lines_and_in_one_order() {
     "askForProduction": "always",
     "namePrefixes": "AWSReservedSSO_ acme-",
     "sortRoles": "name",
+    "instantPicker": true,
     "startUrls": [
       {
         "issuer": "https://idp.example/entity",

@@ -59,7 +59,9 @@ impl Written {
 /// Writes a setting.
 pub(super) fn write(setting: &Setting) -> Written {
     match setting {
-        Setting::Remember(on) | Setting::UseSessionDuration(on) => Written::Value((*on).into()),
+        Setting::Remember(on) | Setting::UseSessionDuration(on) | Setting::InstantPicker(on) => {
+            Written::Value((*on).into())
+        }
         Setting::Format(format) => Written::Value(format.name().into()),
         Setting::Duration(duration) => Written::Value(duration.seconds().into()),
         Setting::Region(region) => region.as_ref().map_or(Written::Value(Value::Null), Written::text),
@@ -89,6 +91,7 @@ pub(super) fn read(like: &Setting, value: &Value) -> Option<Setting> {
     Some(match like {
         Setting::Remember(_) => Setting::Remember(value.as_bool()?),
         Setting::UseSessionDuration(_) => Setting::UseSessionDuration(value.as_bool()?),
+        Setting::InstantPicker(_) => Setting::InstantPicker(value.as_bool()?),
         Setting::Format(_) => Setting::Format(parsed(value)?),
         Setting::Duration(_) => Setting::Duration(number(value)?),
         Setting::Region(_) => Setting::Region(if is_null { None } else { Some(parsed(value)?) }),

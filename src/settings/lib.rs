@@ -113,13 +113,15 @@ macro_rules! settings {
     };
 }
 
-/// The default of [`Settings::remember`]. The first three defaults are constants, so that the worker's
-/// module need not contain the others.
+/// The default of [`Settings::remember`]. These four defaults are constants, so that the worker's module need not
+/// contain the others.
 pub const REMEMBER: bool = true;
 /// The default of [`Settings::format`].
 pub const FORMAT: Format = Format::Posix;
 /// The default of [`Settings::duration`].
 pub const DURATION: SessionDuration = SessionDuration::HOUR;
+/// The default of [`Settings::instant_picker`]: off, because it is unproven that AWS takes a role with the first POST.
+pub const INSTANT_PICKER: bool = false;
 
 /// The largest number of rules for environments, of the person and of the administrator each.
 pub const MOST_RULES: usize = 20;
@@ -147,6 +149,8 @@ settings! {
     name_prefixes, NamePrefixes, "namePrefixes": NamePrefixes = NamePrefixes::default();
     /// The order in which a list shows roles.
     sort_roles, SortRoles, "sortRoles": SortRoles = SortRoles::default();
+    /// Whether a login is shown in the instant picker, a page of our own in the place of AWS's list.
+    instant_picker, InstantPicker, "instantPicker": bool = INSTANT_PICKER;
     /// The page where a new login begins, by identity provider.
     start_urls, StartUrls, "startUrls": AtMost<StartUrl, 50> = AtMost::default();
     /// How long before credentials expire to notify the person. None: never.
@@ -154,8 +158,6 @@ settings! {
     /// The managed policy that narrows a session when the person asks for it.
     narrowing_policy, NarrowingPolicy, "narrowingPolicy": PolicyArn = PolicyArn::default();
 }
-
-impl Setting {}
 
 /// A setting at the foot of a role list, with its value. The picker on AWS's page can change only these: if
 /// that page is compromised, it must not change what a session may do, where a person signs in, or when a
@@ -169,6 +171,8 @@ pub enum ListSetting {
     Format(Format),
     /// [`Setting::Duration`].
     Duration(SessionDuration),
+    /// [`Setting::InstantPicker`], which a list can only switch off.
+    NoInstantPicker,
 }
 
 impl From<ListSetting> for Setting {
@@ -177,6 +181,7 @@ impl From<ListSetting> for Setting {
             ListSetting::Remember(remember) => Self::Remember(remember),
             ListSetting::Format(format) => Self::Format(format),
             ListSetting::Duration(duration) => Self::Duration(duration),
+            ListSetting::NoInstantPicker => Self::InstantPicker(false),
         }
     }
 }

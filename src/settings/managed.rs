@@ -38,6 +38,8 @@ pub struct ManagedPolicy {
     pub name_prefixes: NamePrefixes,
     /// The order of roles in a list, unless the person chose another one than the default.
     pub sort_roles: Option<SortRoles>,
+    /// Whether logins are shown in the instant picker. None: as the person chooses.
+    pub instant_picker: Option<bool>,
     /// The names of accounts, used until AWS's own page has given them.
     pub account_names: Vec<(AccountId, String)>,
 }
@@ -55,6 +57,7 @@ impl Default for ManagedPolicy {
             ask_for_production: None,
             name_prefixes: NamePrefixes::default(),
             sort_roles: None,
+            instant_picker: None,
             account_names: Vec::new(),
         }
     }
@@ -85,6 +88,13 @@ impl ManagedPolicy {
         names.iter().filter_map(|name| alias::from_heading(name)).collect()
     }
 
+    /// Reads only whether logins are shown in the instant picker. A value that can't be read means no.
+    #[must_use]
+    pub fn instant_picker(stored: &impl Stored) -> Option<bool> {
+        let key = "instantPicker";
+        stored.get(key).or_else(|| stored.has(key).then_some(false))
+    }
+
     /// Reads a policy.
     #[must_use]
     pub fn read(stored: &impl Stored) -> Self {
@@ -102,6 +112,7 @@ impl ManagedPolicy {
                 .or_else(|| stored.has("askForProduction").then_some(AskForProduction::Always)),
             name_prefixes: stored.get("namePrefixes").unwrap_or_default(),
             sort_roles: stored.get("sortRoles"),
+            instant_picker: Self::instant_picker(stored),
             account_names: Self::account_names(stored),
         }
     }
@@ -197,6 +208,19 @@ mod tests {
         ] {
             let policy = read(json!({"askForProduction": value}));
             assert_eq!(policy.ask_for_production, Some(expected), "{value}");
+        }
+    }
+
+    #[test]
+    fn an_instant_picker_that_cannot_be_read_is_off() {
+        for (policy, expected) in [
+            (json!({}), None),
+            (json!({"instantPicker": true}), Some(true)),
+            (json!({"instantPicker": false}), Some(false)),
+            (json!({"instantPicker": "true"}), Some(false)),
+            (json!({"instantPicker": null}), Some(false)),
+        ] {
+            assert_eq!(read(policy.clone()).instant_picker, expected, "{policy}");
         }
     }
 

@@ -48,6 +48,7 @@ pub(super) fn other_settings() -> Settings {
         ask_for_production: AskForProduction::Always,
         name_prefixes: "AWSReservedSSO_ acme-".parse().unwrap(),
         sort_roles: SortRoles::Name,
+        instant_picker: true,
         start_urls: vec![StartUrl {
             issuer: "https://idp.example/entity".parse().unwrap(),
             url: "https://idp.example/aws".parse().unwrap(),

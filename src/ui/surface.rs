@@ -4,6 +4,7 @@ use crate::browser;
 use rolebox_protocol::{
     Ask, Failure, ListMessage, Manage, ManageMessage, PickerRequest, PopupRequest, Question,
 };
+use rolebox_saml::LoginId;
 
 /// The surface that shows a page of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub enum Surface {
     /// A frame on AWS's page, with the roles of that tab. In Firefox it has only the APIs of a content
     /// script.
     Picker,
+    /// A tab of its own in place of AWS's list, with the roles of one login, which the page's address names.
+    Instant,
     /// A tab of its own, with everybody's roles. The browser tells the worker which window kind it is.
     Tab,
 }
@@ -24,19 +27,35 @@ impl Surface {
     /// Sends the worker a request that any list of roles can make.
     pub async fn ask<Q: Ask>(self, question: Q) -> Result<Q::Answer, Failure> {
         let incognito = matches!(self, Self::Popup { incognito: true });
+        let only = self.login();
         match (question.into(), self) {
-            (Question::List(credentials), _) => browser::ask(&ListMessage { incognito, credentials }).await,
-            (Question::Page(request), Self::Popup { .. } | Self::Tab) => {
-                browser::ask(&PopupRequest { incognito, request }).await
+            (Question::List(credentials), _) => {
+                browser::ask(&ListMessage { incognito, only, credentials }).await
+            }
+            (Question::Page(request), Self::Popup { .. } | Self::Instant | Self::Tab) => {
+                browser::ask(&PopupRequest { incognito, only, request }).await
             }
             (Question::Page(request), Self::Picker) => browser::ask(&PickerRequest::Page(request)).await,
         }
     }
 
+    /// Returns the only login that an instant picker is for.
+    #[must_use]
+    pub fn login(self) -> Option<LoginId> {
+        if self == Self::Instant { browser::address().parse().ok() } else { None }
+    }
+
+    /// Returns whether it is a page of ours that can lead to other pages of ours: AWS's page is not the place for them,
+    /// and none can open in an incognito tab.
+    #[must_use]
+    pub fn leads_on(self) -> bool {
+        matches!(self, Self::Popup { incognito: false } | Self::Instant | Self::Tab)
+    }
+
     /// Reports that the list is drawn.
     pub fn ready(self) {
         match self {
-            Self::Popup { .. } | Self::Tab => {}
+            Self::Popup { .. } | Self::Instant | Self::Tab => {}
             Self::Picker => browser::tell(&PickerRequest::Ready),
         }
     }
@@ -44,7 +63,7 @@ impl Surface {
     /// Asks for a height, in CSS pixels.
     pub fn want_height(self, pixels: u32) {
         match self {
-            Self::Popup { .. } | Self::Tab => {}
+            Self::Popup { .. } | Self::Instant | Self::Tab => {}
             Self::Picker => browser::tell(&PickerRequest::Height(pixels)),
         }
     }
@@ -53,7 +72,7 @@ impl Surface {
     /// its way here, and a browser whose frame is already gone never finishes it.
     pub fn close(self) {
         browser::after(CLOSE_AFTER_MS, move || match self {
-            Self::Popup { .. } | Self::Tab => {
+            Self::Popup { .. } | Self::Instant | Self::Tab => {
                 if let Some(window) = browser::window() {
                     let _ = window.close();
                 }

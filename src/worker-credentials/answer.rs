@@ -31,9 +31,7 @@ pub async fn message_received<B: Online>(
     let Some(requester) = Requester::judge(browser, sender) else { return refused(browser) };
     match requester.sender {
         Sender::Page => match browser.read_value::<ListMessage>(message.clone()) {
-            Some(asked) => {
-                list(browser, requester.window_kind(asked.incognito), asked.credentials, None, now).await
-            }
+            Some(asked) => from_page(browser, requester, asked, now).await,
             None => match browser.read_value::<ManageMessage>(message.clone()) {
                 Some(asked) => {
                     manage(browser, requester.window_kind(asked.incognito), asked.manage, now).await
@@ -45,22 +43,48 @@ pub async fn message_received<B: Online>(
             Some(asked) => picker(browser, requester.window_kind(false), tab, asked.credentials, now).await,
             None => page(browser, requester, message, now).await,
         },
-        Sender::Handover(tab) => {
-            let window_kind = requester.window_kind(false);
-            match browser.read_value::<FormMessage>(message.clone()) {
-                Some(_) => {
-                    reply(browser, &handover::take::<B, HandoverForm>(browser, window_kind, tab).await)
-                }
-                None => match browser.read_value::<HandoverRequest>(message) {
-                    Some(HandoverRequest::Take) => {
-                        reply(browser, &sign_in::take(browser, window_kind, tab, now).await)
-                    }
-                    None => refused(browser),
-                },
+        Sender::Instant(tab) => match browser.read_value::<ListMessage>(message.clone()) {
+            Some(asked) => from_page(browser, requester, asked, now).await,
+            None => match browser.read_value::<HandoverRequest>(message.clone()) {
+                Some(asked) => form(browser, requester, tab, &asked, now).await,
+                None => page(browser, requester, message, now).await,
+            },
+        },
+        Sender::Handover(tab) => match browser.read_value::<FormMessage>(message.clone()) {
+            Some(FormMessage { credentials: HandoverRequest::Take }) => {
+                let window_kind = requester.window_kind(false);
+                reply(browser, &handover::take::<B, HandoverForm>(browser, window_kind, tab).await)
             }
-        }
+            Some(_) => refused(browser),
+            None => match browser.read_value::<HandoverRequest>(message) {
+                Some(asked @ HandoverRequest::Take) => form(browser, requester, tab, &asked, now).await,
+                Some(HandoverRequest::PassOn(_)) | None => refused(browser),
+            },
+        },
         Sender::Content(_) | Sender::Replaced(_) => refused(browser),
     }
+}
+
+/// Answers a list on a page of our own.
+async fn from_page<B: Online>(browser: B, requester: Requester, asked: ListMessage, now: i64) -> B::Value {
+    let window_kind = requester.window_kind(asked.incognito);
+    list(browser, window_kind, asked.credentials, asked.only.as_ref(), now).await
+}
+
+/// Returns the form that a page of our own posts to AWS.
+async fn form<B: Online>(
+    browser: B,
+    requester: Requester,
+    tab: i64,
+    asked: &HandoverRequest,
+    now: i64,
+) -> B::Value {
+    let window_kind = requester.window_kind(false);
+    let form = match asked {
+        HandoverRequest::Take => sign_in::take(browser, window_kind, tab, now).await,
+        HandoverRequest::PassOn(login) => sign_in::pass_on(browser, window_kind, login, now).await,
+    };
+    reply(browser, &form)
 }
 
 /// Answers the picker, which shows the login of its tab and must not ask about any other.
@@ -200,7 +224,7 @@ async fn settings_changed<B: Online>(state: &State<B>, forgets: bool, now: i64) 
 /// Answers requests of popup and picker about logins and stored data that no list waits for.
 async fn page<B: Online>(browser: B, requester: Requester, message: B::Value, now: i64) -> B::Value {
     let (window_kind, request) = match requester.sender {
-        Sender::Page => match browser.read_value::<PopupRequest>(message) {
+        Sender::Page | Sender::Instant(_) => match browser.read_value::<PopupRequest>(message) {
             Some(asked) => (requester.window_kind(asked.incognito), asked.request),
             None => return refused(browser),
         },
@@ -218,17 +242,21 @@ async fn page<B: Online>(browser: B, requester: Requester, message: B::Value, no
         Sender::Handover(_) | Sender::Content(_) | Sender::Replaced(_) => return refused(browser),
     };
     match request {
-        PageRequest::SignIn(request) if requester.sender == Sender::Page => {
-            match State::read_unmanaged(browser, window_kind, now).await {
-                Ok(state) => reply(browser, &sign_in::anywhere(&state, &request).await),
-                Err(failure) => failed(browser, failure),
-            }
-        }
+        PageRequest::SignIn(request) => match State::read_unmanaged(browser, window_kind, now).await {
+            Ok(state) => match requester.sender {
+                Sender::Page => reply(browser, &sign_in::anywhere(&state, &request).await),
+                Sender::Instant(tab) => reply(browser, &sign_in::here(&state, &request, tab).await),
+                Sender::Picker(_) | Sender::Handover(_) | Sender::Content(_) | Sender::Replaced(_) => {
+                    refused(browser)
+                }
+            },
+            Err(failure) => failed(browser, failure),
+        },
         PageRequest::Forget(_) => {
             let done = forget::remembered(browser, window_kind, now).await;
             changed(browser, done).await
         }
-        PageRequest::SignIn(_) | PageRequest::GetOverview(_) => refused(browser),
+        PageRequest::GetOverview(_) => refused(browser),
     }
 }
 

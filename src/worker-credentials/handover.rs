@@ -1,4 +1,5 @@
-//! The data that the hand-over page of a tab posts. It waits in memory until the page takes it, once.
+//! The data that the hand-over page or the instant picker of a tab posts. It waits in memory until the page takes it,
+//! once.
 
 use rolebox_aws::arn::RoleArn;
 use rolebox_protocol::{Failure, HandoverForm};
@@ -57,6 +58,16 @@ pub(crate) async fn hand_over_form<B: Online>(
     open(browser, window_kind, (PAGE_FOR_FORM, place), form, &[]).await
 }
 
+/// Keeps a login with a role for the page that is in the tab already.
+pub(crate) async fn keep<B: Online>(
+    browser: B,
+    window_kind: WindowKind,
+    handover: &Handover,
+    tab: i64,
+) -> Result<(), Failure> {
+    store(browser, window_kind, handover, core::slice::from_ref(&handover.login), tab).await
+}
+
 /// Takes the data for a tab, so that nobody else can read it.
 pub(crate) async fn take<B: Online, T: DeserializeOwned>(
     browser: B,
@@ -88,7 +99,17 @@ async fn open<B: Online>(
         Place::Tab(tab) => Some(tab),
     };
     let tab = tab.ok_or(Failure::PageGone)?;
-    let changes = B::Changes::default().with(&window_kind.key(&StorageKey::Handover(tab.id)), handover);
-    room::write(browser, changes, staying).await?;
+    store(browser, window_kind, handover, staying, tab.id).await?;
     browser.navigate(tab, page).await.then_some(()).ok_or(Failure::PageGone)
+}
+
+async fn store<B: Online>(
+    browser: B,
+    window_kind: WindowKind,
+    handover: &impl Serialize,
+    staying: &[LoginId],
+    tab: i64,
+) -> Result<(), Failure> {
+    let changes = B::Changes::default().with(&window_kind.key(&StorageKey::Handover(tab)), handover);
+    room::write(browser, changes, staying).await
 }

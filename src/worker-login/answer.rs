@@ -27,9 +27,11 @@ pub async fn message_received<B: Browser>(
     let Some(requester) = Requester::judge(browser, sender) else { return refused(browser) };
     let window_kind = requester.window_kind(false);
     match requester.sender {
-        Sender::Page => match browser.read_value(message) {
-            Some(PopupRequest { incognito, request: PageRequest::GetOverview(_) }) => {
-                overview(browser, requester.window_kind(incognito), None, now, policy_known).await
+        Sender::Page | Sender::Instant(_) => match browser.read_value(message) {
+            Some(PopupRequest { incognito, only, request: PageRequest::GetOverview(_) }) => {
+                let asked =
+                    Asked { window_kind: requester.window_kind(incognito), only, role_ignored: false };
+                overview(browser, asked, now, policy_known).await
             }
             Some(_) | None => refused(browser),
         },
@@ -49,14 +51,18 @@ pub async fn message_received<B: Browser>(
     }
 }
 
-/// Returns everything to show: for everybody, or only for the login of one tab.
-async fn overview<B: Browser>(
-    browser: B,
+/// What a page asks to see.
+struct Asked {
     window_kind: WindowKind,
-    only: Option<&LoginId>,
-    now: i64,
-    policy_known: bool,
-) -> B::Value {
+    /// The login of one tab. None: everybody's.
+    only: Option<LoginId>,
+    /// AWS shows its list although a role was posted.
+    role_ignored: bool,
+}
+
+/// Returns everything to show.
+async fn overview<B: Browser>(browser: B, asked: Asked, now: i64, policy_known: bool) -> B::Value {
+    let Asked { window_kind, only, role_ignored } = asked;
     // A policy that is known can still take longer to read than the rest, so the read waits for it.
     let state = if policy_known {
         State::read(browser, window_kind, now).await
@@ -67,7 +73,8 @@ async fn overview<B: Browser>(
         Ok(state) => state,
         Err(failure) => return failed(browser, failure),
     };
-    let mut overview = state.overview(only);
+    let mut overview = state.overview(only.as_ref());
+    overview.role_ignored = role_ignored;
     // Only a page without a login says it.
     overview.may_see_logins = !overview.people.is_empty() || browser.is_permitted(&sign_in_pattern()).await;
     reply(browser, &Ok(overview))
@@ -89,12 +96,13 @@ async fn picker<B: Browser>(
     let command = match request {
         PickerRequest::Page(request) => {
             // The picker shows the login of its tab and must not ask about any other.
-            let Some(Binding { login, .. }) = binding::of(browser, window_kind, tab).await else {
+            let Some(Binding { login, has_role, .. }) = binding::of(browser, window_kind, tab).await else {
                 return failed(browser, Failure::LoginGone);
             };
             return match request {
                 PageRequest::GetOverview(_) => {
-                    overview(browser, window_kind, Some(&login), now, policy_known).await
+                    let asked = Asked { window_kind, only: Some(login), role_ignored: has_role };
+                    overview(browser, asked, now, policy_known).await
                 }
                 PageRequest::SignIn(asked) if asked.login == login => {
                     reply(browser, &sign_in::on_page(browser, tab, &asked.role).await)
@@ -126,7 +134,12 @@ async fn content<B: Browser>(
             {
                 badge::show(&state, Some(tab));
             }
-            reply(browser, &Ok(Placement { show: binding.as_ref().is_some_and(binding::offers_choice) }))
+            reply(
+                browser,
+                &Ok(Placement {
+                    show: binding.is_some_and(|binding| binding::offers_choice(binding.choices)),
+                }),
+            )
         }
         ContentRequest::Listed(page) => match binding {
             Some(binding) => reply(browser, &listed(browser, window_kind, &binding.login, &page, now).await),
@@ -164,6 +177,7 @@ async fn listed<B: Browser>(
             .with(&window_kind.key(&StorageKey::Verdict(login.clone())), &LoginVerdict::Accepted)
             .with(&window_kind.key(&StorageKey::CameFrom(login.clone())), &page.from);
         browser.write(Area::Session, changes).await?;
+        remember::providers_listed(&state, &known.login).await;
     }
     if learned || claimed {
         tell::changed(browser).await;

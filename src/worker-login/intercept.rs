@@ -1,6 +1,7 @@
 //! Handles each navigation to an ACS: stores a login, records the chosen role, or unbinds the tab.
 //!
-//! This module only observes. The request continues whatever happens here.
+//! This module only observes. The request continues whatever happens here; `extension/instant.js` can then take the tab
+//! to the instant picker.
 
 use crate::body::Body;
 use rolebox_aws::acs::Acs;
@@ -10,7 +11,7 @@ use rolebox_saml::{AssertionError, EncodedResponse, LoginId, Reading};
 use rolebox_session::login::{self, Arrival, Known, LOGIN_BYTES, Login, RefusedLogin};
 use rolebox_session::storage_key::{StorageKey, WindowKind};
 use rolebox_worker::assertion_store::{self, KeptAssertion};
-use rolebox_worker::binding::{self, Binding};
+use rolebox_worker::binding::{self, Binding, offers_choice};
 use rolebox_worker::ports::{Alarm, Area, Browser, Changes};
 use rolebox_worker::state::State;
 use rolebox_worker::tell;
@@ -36,7 +37,9 @@ impl Details {
     }
 }
 
-/// Handles a navigation of a top frame.
+/// Handles a navigation of a top frame. Returns the login that the instant picker could show: a new one in a normal
+/// window, with several roles, of providers for which AWS has listed roles before. A login that is posted again is on
+/// its way to AWS's own list.
 ///
 /// # Errors
 /// If the browser's storage fails. The failure is stored for the popup where possible.
@@ -45,10 +48,10 @@ pub async fn request_seen<B: Browser>(
     details: Details,
     body: Body,
     now: i64,
-) -> Result<(), Failure> {
-    let Some(acs) = Acs::from_url(&details.url) else { return Ok(()) };
+) -> Result<Option<LoginId>, Failure> {
+    let Some(acs) = Acs::from_url(&details.url) else { return Ok(None) };
     // A navigation without a tab is invisible, such as a prefetch.
-    let Some(tab) = browser.tab(details.tab_id).await else { return Ok(()) };
+    let Some(tab) = browser.tab(details.tab_id).await else { return Ok(None) };
     let window_kind = WindowKind::of_window(tab.incognito);
     let form = match body.form() {
         Some(Ok(form)) => Ok(Some(form)),
@@ -56,18 +59,19 @@ pub async fn request_seen<B: Browser>(
         None if details.is_by_own_page() => Ok(None),
         None | Some(Err(FormError::NoSamlResponse)) => {
             binding::remove(browser, window_kind, tab.id).await;
-            return Ok(());
+            return Ok(None);
         }
         Some(Err(FormError::TooLarge | FormError::NotAForm | FormError::Ambiguous)) => Err(Cause::Form),
     };
     let state = State::read_unmanaged(browser, window_kind, now).await?;
     let seen = Seen { state, tab: tab.id, url: details.url, seen_at: details.seen_at, acs };
     match form {
-        Ok(None) => seen.came_back().await,
-        Ok(Some(form)) if form.role_index.is_some() => seen.role_chosen(&form).await,
-        Ok(Some(form)) => seen.response_posted(&form).await,
-        Err(cause) => seen.refuse(cause, String::new()).await,
+        Ok(None) => seen.came_back().await?,
+        Ok(Some(form)) if form.role_index.is_some() => seen.role_chosen(&form).await?,
+        Ok(Some(form)) => return seen.response_posted(&form).await,
+        Err(cause) => seen.refuse(cause, String::new()).await?,
     }
+    Ok(None)
 }
 
 /// The badge of a tab whose response gave no login. It disappears at the next navigation.
@@ -102,24 +106,30 @@ impl<B: Browser> Seen<B> {
     async fn came_back(&self) -> Result<(), Failure> {
         let State { browser, window_kind, .. } = self.state;
         match binding::of(browser, window_kind, self.tab).await {
-            Some(Binding { login, choices, .. }) => self.bind(B::Changes::default(), login, choices).await,
+            Some(binding) => {
+                self.bind(B::Changes::default(), Binding { seen_at: self.seen_at, ..binding }).await
+            }
             None => Ok(()),
         }
     }
 
-    async fn response_posted(&self, form: &SamlForm) -> Result<(), Failure> {
+    /// Stores the login. Returns its name if the instant picker could show it.
+    async fn response_posted(&self, form: &SamlForm) -> Result<Option<LoginId>, Failure> {
         let id = LoginId::of(&form.saml_response);
+        let mut instant = None;
         let state = if let Some(login) = self.state.login(&id) {
             // Back, reload or a 307: the same login with its old deadline.
-            let choices = login.roles.len();
-            self.bind(B::Changes::default(), id, choices).await?;
+            self.bind(B::Changes::default(), self.binding(id, login)).await?;
             self.state.reread().await
         } else {
             let reading = rolebox_saml::examine_login(&form.saml_response);
             let encoded = reading.refusal.map_or_else(|| EncodedResponse::of(&form.saml_response), Err);
             let encoded = match encoded {
                 Ok(encoded) => encoded,
-                Err(error) => return self.refuse(Cause::Refused(error), reading.excerpt).await,
+                Err(error) => {
+                    self.refuse(Cause::Refused(error), reading.excerpt).await?;
+                    return Ok(None);
+                }
             };
             let kept = KeptAssertion::new(&encoded, form.relay_state.clone());
             let Reading { claims, excerpt, .. } = reading;
@@ -127,11 +137,17 @@ impl<B: Browser> Seen<B> {
             let relay_state = form.relay_state.as_ref().map_or(0, String::len);
             let bytes = login::bytes(&login, &excerpt, encoded.expose().len(), relay_state);
             if bytes > LOGIN_BYTES {
-                return self.refuse(Cause::Refused(AssertionError::TooLarge), String::new()).await;
+                self.refuse(Cause::Refused(AssertionError::TooLarge), String::new()).await?;
+                return Ok(None);
             }
             login.arrival = Arrival { tab: self.tab, bytes, skew: self.state.skew };
             if self.keep(&id, &login, &excerpt, &kept).await.is_err() {
-                return self.refuse(Cause::StorageFull, String::new()).await;
+                self.refuse(Cause::StorageFull, String::new()).await?;
+                return Ok(None);
+            }
+            let is_normal = self.state.window_kind == WindowKind::Normal;
+            if is_normal && offers_choice(login.roles.len()) && self.state.is_listed(&login) {
+                instant = Some(id.clone());
             }
             self.make_room(&id).await
         };
@@ -139,7 +155,11 @@ impl<B: Browser> Seen<B> {
             badge::show(&state, Some(self.tab));
         }
         tell::changed(self.state.browser).await;
-        Ok(())
+        Ok(instant)
+    }
+
+    fn binding(&self, id: LoginId, login: &Login) -> Binding {
+        Binding { login: id, choices: login.roles.len(), seen_at: self.seen_at, has_role: false }
     }
 
     async fn keep(
@@ -157,7 +177,7 @@ impl<B: Browser> Seen<B> {
         if now < until {
             changes = assertion_store::with(changes, window_kind, id, kept);
         }
-        self.bind(changes, id.clone(), login.roles.len()).await?;
+        self.bind(changes, self.binding(id.clone(), login)).await?;
         // If it stays, the popup goes on showing it beside the login.
         let problem = window_kind.key(&StorageKey::Problem(self.tab));
         let _ = self.state.browser.remove(Area::Session, &[problem]).await;
@@ -179,8 +199,7 @@ impl<B: Browser> Seen<B> {
 
     /// Writes changes together with the binding of the tab. The page asks for that binding: `background.js`
     /// answers no message while a request is being processed.
-    async fn bind(&self, changes: B::Changes, login: LoginId, choices: usize) -> Result<(), Failure> {
-        let binding = Binding { login, choices, seen_at: self.seen_at };
+    async fn bind(&self, changes: B::Changes, binding: Binding) -> Result<(), Failure> {
         let changes = changes.with(&self.state.window_kind.key(&StorageKey::Tab(self.tab)), &binding);
         room::write(self.state.browser, changes, &[binding.login]).await
     }

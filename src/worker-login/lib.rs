@@ -6,6 +6,7 @@
 
 mod answer;
 mod body;
+pub mod instant;
 mod intercept;
 mod sign_in;
 pub mod sweep;

@@ -17,12 +17,15 @@ pub struct Binding {
     pub choices: usize,
     /// When the browser saw the request, Unix milliseconds by this computer's clock.
     pub seen_at: i64,
+    /// A page of ours posted the login with a role, so that AWS should show no list.
+    #[serde(default)]
+    pub has_role: bool,
 }
 
 /// Returns whether there is a choice: AWS shows no list for a single role.
 #[must_use]
-pub const fn offers_choice(binding: &Binding) -> bool {
-    binding.choices > 1
+pub const fn offers_choice(choices: usize) -> bool {
+    choices > 1
 }
 
 /// Returns the login that a tab is bound to.

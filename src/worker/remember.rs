@@ -56,10 +56,20 @@ pub async fn page_opened<B: Browser>(state: &State<B>, path: Option<&ConsolePath
 /// confirmation, with any provider of the login. STS has confirmed that one provider trusts the signer, and
 /// the signer named the others.
 pub async fn issuer_accepted<B: Browser>(state: &State<B>, login: &Login) {
+    remember_providers(state, login, StorageKey::Issuer).await;
+}
+
+/// Remembers that AWS listed the roles of a login, so that the next one of its providers can be shown in the instant
+/// picker. AWS accepted the signature; that the login is the person's own, nobody has confirmed.
+pub async fn providers_listed<B: Browser>(state: &State<B>, login: &Login) {
+    remember_providers(state, login, StorageKey::Listed).await;
+}
+
+async fn remember_providers<B: Browser>(state: &State<B>, login: &Login, kind: fn(String) -> StorageKey) {
     let mut changes = B::Changes::default();
     for provider in login::providers(login) {
-        let digest = login::provider_digest(&login.issuer, provider);
-        changes = changes.with(&state.window_kind.key(&StorageKey::Issuer(digest)), &state.now);
+        let key = kind(login::provider_digest(&login.issuer, provider));
+        changes = changes.with(&state.window_kind.key(&key), &state.now);
     }
     let _ = state.browser.write(area(state), changes).await;
 }
@@ -197,6 +207,7 @@ async fn forget<B: Browser>(browser: B, area: Area, window_kind: WindowKind) -> 
                 | StorageKey::Opened(_)
                 | StorageKey::Alias(_)
                 | StorageKey::Issuer(_)
+                | StorageKey::Listed(_)
         ) || matches!(key, StorageKey::Remembered(person) if !person.is_empty())
     })
     .await

@@ -146,7 +146,8 @@ impl<B: Browser> State<B> {
             | StorageKey::Skew
             | StorageKey::Arranged(_)
             | StorageKey::Alias(_)
-            | StorageKey::Issuer(_) => true,
+            | StorageKey::Issuer(_)
+            | StorageKey::Listed(_) => true,
             StorageKey::Trouble(..) => false,
         });
         Ok(state.await?.with(managed.await))
@@ -209,6 +210,14 @@ impl<B: Browser> State<B> {
     /// checks its own role.
     pub fn is_new(&self, login: &Login) -> bool {
         !login.roles.first().is_some_and(|pair| self.is_met(login, &pair.principal))
+    }
+
+    /// Returns whether AWS has listed the roles of a login with these providers before.
+    pub fn is_listed(&self, login: &Login) -> bool {
+        login::providers(login).into_iter().all(|provider| {
+            let digest = login::provider_digest(&login.issuer, provider);
+            self.get::<i64>(&self.window_kind.key(&StorageKey::Listed(digest))).is_some()
+        })
     }
 
     /// Returns the alias of an account, if one of AWS's pages showed it.

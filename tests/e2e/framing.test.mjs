@@ -11,7 +11,7 @@ import { Rolebox, useRolebox } from "./harness/rolebox.mjs";
 
 const rolebox = useRolebox();
 const PAGES = [
-  ...["popup", "picker", "handover", "dashboard"].map((name) => `extension/${name}.html`),
+  ...["popup", "picker", "instant", "handover", "dashboard"].map((name) => `extension/${name}.html`),
   "www/index.html",
   "manifest.json",
 ];

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { openDashboard, openSettings, saved } from "./harness/dashboard.mjs";
+import { instantly, known } from "./harness/instant.mjs";
 import { askForCredentials, askToManage, useRolebox } from "./harness/rolebox.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -48,6 +49,20 @@ describe("where credentials are switched off", () => {
     const field = page.getByLabel("Credentials", { exact: true });
     await field.and(page.locator(":disabled:not(:checked)")).waitFor();
     assert.equal(await described(page, "Credentials"), "Set by your organization.");
+  });
+});
+
+describe("where an administrator has switched on the instant picker", () => {
+  const rolebox = useRolebox({ managed: { instantPicker: true } });
+
+  test("nobody has to, and the settings show the switch, locked and on", async () => {
+    const session = await known(rolebox);
+    await rolebox.backstage.store("local", { "setting:instantPicker": false });
+    await instantly(rolebox, session);
+    const page = await openSettings(rolebox);
+    const field = page.getByLabel("Instant picker", { exact: true });
+    await field.and(page.locator(":disabled:checked")).waitFor();
+    assert.equal(await described(page, "Instant picker"), "Set by your organization.");
   });
 });
 

@@ -129,7 +129,7 @@ test("the picker may change only the settings that it shows", async () => {
       (message) => chrome.runtime.sendMessage(message),
       { incognito: false, credentials: { changeSetting: { setting } } },
     );
-  for (const setting of [{ format: "fish" }, { duration: 7200 }, { remember: true }]) {
+  for (const setting of [{ format: "fish" }, { duration: 7200 }, { remember: true }, "noInstantPicker"]) {
     assert.deepEqual(await change(setting), { Ok: null }, JSON.stringify(setting));
   }
   for (const setting of [
@@ -141,6 +141,7 @@ test("the picker may change only the settings that it shows", async () => {
     { profileTemplate: "{account}" },
     { region: "eu-west-1" },
     { useSessionDuration: true },
+    { instantPicker: true },
     { notifyBeforeExpiryMin: 5 },
   ]) {
     assert.deepEqual(await change(setting), REFUSED, JSON.stringify(setting));

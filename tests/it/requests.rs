@@ -85,7 +85,9 @@ const SPEAKERS: [Speaker; 6] = [
     ("a page or the picker, about credentials", |message| reads::<ListMessage>(message)),
     ("a page that manages", |message| reads::<ManageMessage>(message)),
     ("the picker", |message| reads::<PickerRequest>(message)),
-    ("the hand-over page", |message| reads::<HandoverRequest>(message) || reads::<FormMessage>(message)),
+    ("a page that posts to AWS", |message| {
+        reads::<HandoverRequest>(message) || reads::<FormMessage>(message)
+    }),
     ("the content script", |message| reads::<ContentRequest>(message)),
 ];
 
@@ -131,10 +133,12 @@ fn no_sender_type_can_express_a_request_of_another() {
 }
 
 #[test]
-fn a_list_changes_three_settings_and_no_other() {
+fn a_list_changes_three_settings_and_switches_one_off() {
     let change = |setting: &Setting| {
         reads::<ListRequest>(&json!({ "changeSetting": { "setting": setting } })).then(|| setting.name())
     };
     let changed: Vec<&str> = Settings::default().each().iter().filter_map(change).collect();
     assert_eq!(changed, ["remember", "format", "duration"]);
+    // The instant picker it can only switch off.
+    assert!(reads::<ListRequest>(&json!({ "changeSetting": { "setting": "noInstantPicker" } })));
 }

@@ -11,6 +11,7 @@ import { LOOKS, keep } from "./looks.mjs";
 import { scenes as exporting } from "./scenes/dashboard-export.mjs";
 import { scenes as settings } from "./scenes/dashboard-settings.mjs";
 import { scenes as dashboard } from "./scenes/dashboard.mjs";
+import { scenes as instant } from "./scenes/instant.mjs";
 import { scenes as picker } from "./scenes/picker.mjs";
 import { scenes as banners } from "./scenes/popup-banners.mjs";
 import { scenes as sheets } from "./scenes/popup-sheets.mjs";
@@ -34,7 +35,7 @@ const FIRST_SCREEN = 900;
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { into: { type: "string" }, docs: { type: "boolean" } } });
 const folder = resolve(values.into ?? "target/shots");
-const scenes = [popup, sheets, banners, picker, dashboard, exporting, settings, setup].flat();
+const scenes = [popup, sheets, banners, picker, instant, dashboard, exporting, settings, setup].flat();
 const wanted = scenes.filter(
   ({ name }) => positionals.length === 0 || positionals.some((word) => name.includes(word)),
 );

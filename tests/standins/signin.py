@@ -42,7 +42,7 @@ def new_app(state: State, certificates: dict[str, Path], consoles: Consoles, sts
             return _error(refused.message, settings)
         if not login.roles:
             return _error("Not authorized to perform sts:AssumeRoleWithSAML", settings)
-        if "roleIndex" in request.form:
+        if "roleIndex" in request.form and settings.takes_role:
             return _choose(login, settings, consoles)
         if settings.page == "error":
             return _error("Invalid SAML response", settings)

@@ -14,6 +14,7 @@ class SignIn:
 
     page: str = "classic"
     single_role: str = "redirect"
+    takes_role: bool = True
     aliases: bool = True
     csp: str | None = None
     slow: str | None = None

@@ -35,7 +35,7 @@ pub(super) fn lengths(
 /// Describes a setting's value in words.
 pub(super) fn in_words(setting: &Setting) -> String {
     match setting {
-        Setting::Remember(on) | Setting::UseSessionDuration(on) => {
+        Setting::Remember(on) | Setting::UseSessionDuration(on) | Setting::InstantPicker(on) => {
             if *on {
                 text::ON.get()
             } else {

@@ -54,6 +54,7 @@ pub(super) fn Field(props: &FieldProps) -> Html {
     let control = match setting {
         Setting::Remember(on) => switch(*on, change.reform(Setting::Remember)),
         Setting::UseSessionDuration(on) => switch(*on, change.reform(Setting::UseSessionDuration)),
+        Setting::InstantPicker(on) => switch(*on, change.reform(Setting::InstantPicker)),
         Setting::Format(chosen) => select(Select::of(formats(), chosen, change.reform(Setting::Format))),
         Setting::Duration(chosen) => {
             let chosen = longest.map_or(*chosen, |longest| longest.min(*chosen));
@@ -117,6 +118,7 @@ pub(super) fn Field(props: &FieldProps) -> Html {
         | Setting::Format(_)
         | Setting::Duration(_)
         | Setting::UseSessionDuration(_)
+        | Setting::InstantPicker(_)
         | Setting::Region(_)
         | Setting::ProfileTemplate(_)
         | Setting::Environments(_)

@@ -3,6 +3,7 @@
 use super::matches::matches;
 use super::text;
 use rolebox_protocol::Overview;
+use rolebox_settings::Setting;
 use rolebox_settings::managed::ManagedPolicy;
 use rolebox_ui::switch::Switch;
 use rolebox_ui::text as shared;
@@ -30,6 +31,22 @@ pub(super) fn managed(policy: &ManagedPolicy, overview: &Overview) -> Html {
             </div>
         }
     });
+    let instant = policy.instant_picker.map(|checked| {
+        let id = "managed-instant-picker";
+        let switch = Switch {
+            id: Some(id.into()),
+            described_by: Some(ABOUT.into()),
+            checked,
+            locked: true,
+            ..Switch::default()
+        };
+        html! {
+            <div class="field">
+                <label for={id}>{ text::label(&Setting::InstantPicker(checked)) }</label>
+                <div class="control">{ switch.draw() }</div>
+            </div>
+        }
+    });
     let longest = policy.max_duration_seconds.map(|longest| shared::duration(longest.seconds()));
     let longest = line("managed-longest", text::MANAGED_LONGEST, longest.unwrap_or_default());
     let prefixes = line("managed-prefixes", text::MANAGED_PREFIXES, policy.name_prefixes.to_string());
@@ -37,7 +54,7 @@ pub(super) fn managed(policy: &ManagedPolicy, overview: &Overview) -> Html {
         <section class="group managed" aria-labelledby="managed">
             <h3 id="managed">{ text::MANAGED.get() }</h3>
             <p id={ABOUT} class="about locked">{ text::LOCKED.get() }</p>
-            { for off }{ longest }{ environments(policy) }{ patterns(policy, overview) }{ prefixes }{ accounts(policy) }
+            { for off }{ for instant }{ longest }{ environments(policy) }{ patterns(policy, overview) }{ prefixes }{ accounts(policy) }
         </section>
     }
 }

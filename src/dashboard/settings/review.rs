@@ -140,6 +140,7 @@ fn setting(setting: &Setting) -> String {
         | Setting::Format(_)
         | Setting::Duration(_)
         | Setting::UseSessionDuration(_)
+        | Setting::InstantPicker(_)
         | Setting::Region(_)
         | Setting::ProfileTemplate(_)
         | Setting::Environments(_)

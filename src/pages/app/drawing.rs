@@ -44,7 +44,7 @@ impl App {
         html! {
             <>
                 { shown.map(|shown| self.menu(link, shown)).unwrap_or_default() }
-                { banner(state, self.surface, alert, link.callback(|()| Event::SignInAgain)) }
+                { banner(state, self.surface, alert, &link.callback(|event: Event| event)) }
                 { shown.map(|shown| {
                     people(&shown.overview, shown.only, state.now(), &link.callback(Event::Show))
                 }).unwrap_or_default() }
@@ -94,6 +94,7 @@ impl App {
             is_first: is_first(shown),
             change: link.callback(Event::Set),
             forget: link.callback(|()| Event::Forget),
+            close: link.callback(|()| Msg::Closed),
         }
         .draw()
     }
@@ -285,7 +286,7 @@ fn begin(surface: Surface, pages: &[HttpsUrl]) -> Html {
         html! { <p><a {class} href={address} target="_blank" rel="noreferrer">{ label }</a></p> }
     };
     let kinds = ["button button-primary", "button button-secondary", "button button-secondary"];
-    let ours = surface == Surface::Popup { incognito: false };
+    let ours = surface.leads_on();
     html! {
         <>
             { for pages.iter().zip(kinds).map(|(url, kind)| button(kind, url.as_str().to_owned(), text::sign_in_at(url.host()))) }

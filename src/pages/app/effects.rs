@@ -2,10 +2,11 @@
 //! the browser.
 
 use super::{App, Msg};
-use crate::{browser, clipboard, menu};
+use crate::surface::Surface;
+use crate::{browser, clipboard, handover, menu};
 use rolebox_protocol::{
     ChangeListSetting, CopyAnswer, CopyCredentials, Failure, Forget, GetMarks, GetOverview, GetWaiting,
-    Overview, TakeWaiting,
+    HandoverRequest, Overview, TakeWaiting,
 };
 use rolebox_role_list::state::{Effect, Event};
 use wasm_bindgen::JsValue;
@@ -45,7 +46,10 @@ impl App {
                 let agreed = self.agreed();
                 link.send_future(async move {
                     agreed.await;
-                    Event::SignedIn(surface.ask(asked).await)
+                    Event::SignedIn(match surface.ask(asked).await {
+                        Ok(()) if surface == Surface::Instant => handover::post(&HandoverRequest::Take).await,
+                        done => done,
+                    })
                 });
             }
             Effect::OpenConsole(asked) => {
@@ -103,6 +107,15 @@ impl App {
                 Event::Arranged(asked.change, answer)
             }),
             Effect::CloseOptions => menu::close(),
+            // AWS's own list instead.
+            Effect::Close if surface == Surface::Instant => link.send_future(async move {
+                let login = surface.login().ok_or(Failure::LoginGone);
+                let asked = login.map(HandoverRequest::PassOn);
+                Event::SignedIn(match asked {
+                    Ok(asked) => handover::post(&asked).await,
+                    Err(failure) => Err(failure),
+                })
+            }),
             Effect::Close => surface.close(),
             Effect::Fit(height) => {
                 self.list_height.set(height);

@@ -479,13 +479,15 @@ fn enter_does_nothing_when_the_chosen_role_has_gone() {
 }
 
 #[test]
-fn signing_in_closes_the_popup_and_leaves_the_picker_to_its_page() {
-    let mut state = popup(&ada());
+fn signing_in_closes_the_popup_and_leaves_the_other_lists_to_their_page() {
+    let mut state = popup(&ada()).closing_after_sign_in(true);
     assert_eq!(state.update(Event::SignedIn(Err(Failure::PageGone)), NOW), []);
     assert_eq!(state.update(Event::SignedIn(Ok(())), NOW), [Effect::Close]);
-    let mut state = State::new(true, METRICS, NOW);
-    state.update(arrived(1, &ada()), NOW);
-    assert_eq!(state.update(Event::SignedIn(Ok(())), NOW), []);
+    for framed in [true, false] {
+        let mut state = State::new(framed, METRICS, NOW);
+        state.update(arrived(1, &ada()), NOW);
+        assert_eq!(state.update(Event::SignedIn(Ok(())), NOW), []);
+    }
 }
 
 #[test]

@@ -42,6 +42,7 @@ impl<B: Browser> State<B> {
             | StorageKey::Arranged(_)
             | StorageKey::Alias(_)
             | StorageKey::Issuer(_)
+            | StorageKey::Listed(_)
             | StorageKey::Trouble(..)
             | StorageKey::Details(_)
             | StorageKey::CameFrom(_)

@@ -45,6 +45,7 @@ impl<B: Browser> State<B> {
             active: Vec::new(),
             chained: self.configured(|link: Link, role| (role, link.via)),
             problems: Vec::new(),
+            role_ignored: false,
             may_see_logins: true,
             preferences: self.preferences(),
         };
@@ -87,6 +88,7 @@ impl<B: Browser> State<B> {
                 | StorageKey::Chain(_)
                 | StorageKey::Skew
                 | StorageKey::Issuer(_)
+                | StorageKey::Listed(_)
                 | StorageKey::RolePreference(_)
                 | StorageKey::Trouble(..)
                 | StorageKey::Details(_)
@@ -125,6 +127,8 @@ impl<B: Browser> State<B> {
     pub(super) fn preferences(&self) -> Preferences {
         let duration = self.settings.get("setting:duration").unwrap_or(rolebox_settings::DURATION);
         let longest = self.managed.as_ref().and_then(ManagedPolicy::longest);
+        let is_managed =
+            self.managed.as_ref().map(|managed| ManagedPolicy::instant_picker(managed).is_some());
         let duration = longest.map_or(duration, |longest| duration.min(longest));
         Preferences {
             remember: self.settings.get("setting:remember").unwrap_or(rolebox_settings::REMEMBER),
@@ -133,6 +137,8 @@ impl<B: Browser> State<B> {
             max_duration_s: longest.map(SessionDuration::seconds),
             may_copy: self.managed.as_ref().map(ManagedPolicy::allows_credentials),
             narrowing_policy: self.settings.get("setting:narrowingPolicy"),
+            instant_picker: is_managed == Some(false)
+                && self.settings.get("setting:instantPicker").unwrap_or(rolebox_settings::INSTANT_PICKER),
         }
     }
 

@@ -1,16 +1,16 @@
 //! Makes the pages of the extension from their sources: style sheets with what they import, so that a page asks for
-//! one sheet, and popup and picker from the one page that both are.
+//! one sheet, and popup, picker and instant picker from the one page that they all are.
 
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The page that popup and picker are made of.
+/// The page that popup, picker and instant picker are made of.
 pub(crate) const LIST: &str = "list.html";
 /// The place of the page's name in it.
 const NAME: &str = "{page}";
 /// The pages that are made of it.
-const LISTS: [&str; 2] = ["popup", "picker"];
+const LISTS: [&str; 3] = ["popup", "picker", "instant"];
 
 /// Returns a style sheet with each sheet that it imports in the place of the import, without comments: a page reads it
 /// before it draws anything.

@@ -13,6 +13,7 @@ mod arranging;
 mod chained;
 mod choosing;
 mod forgetting;
+mod instant;
 mod notices;
 mod obtaining;
 mod parallel;

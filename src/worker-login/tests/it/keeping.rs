@@ -13,7 +13,10 @@ fn a_posted_login_is_kept_shown_and_announced() {
         assert!(browser.session.borrow().contains_key(&format!("{key}:{id}")), "{key}");
     }
     assert!(browser.local.borrow().is_empty());
-    assert_eq!(browser.stored::<Value>("tab:1"), Some(json!({ "login": id, "choices": 2, "seenAt": NOW })));
+    assert_eq!(
+        browser.stored::<Value>("tab:1"),
+        Some(json!({ "login": id, "choices": 2, "hasRole": false, "seenAt": NOW }))
+    );
     assert_eq!(browser.badges.take(), [("2".to_owned(), None)]);
     assert_eq!(browser.alarms.borrow()["sweep"], NOW + 5 * MINUTE);
     assert!(browser.has_told());

@@ -6,6 +6,7 @@
     reason = "clippy knows helpers of tests only in `cfg(test)`"
 )]
 
+mod instant;
 mod keeping;
 mod leaving;
 mod messages;

@@ -1,0 +1,46 @@
+// @ts-check
+// If anything of the instant picker fails or takes too long, the login goes to AWS as if Rolebox were not there.
+
+import assert from "node:assert/strict";
+import { after, before, beforeEach, describe, test } from "node:test";
+import { copyOfDist } from "./harness/dist-copy.mjs";
+import { known, logsInSlowly } from "./harness/instant.mjs";
+import { Rolebox } from "./harness/rolebox.mjs";
+
+/** @type {[string, Record<string, string>][]} */
+const BROKEN = [
+  ["whose program can't be read", { "pkg/pages_bg.wasm": "this is no module" }],
+  ["whose program has a fault", { "pkg/pages.js": "throw new Error('broken');" }],
+  ["whose program never comes", { "pkg/pages.js": "await new Promise(() => {});" }],
+];
+
+for (const [name, files] of BROKEN) {
+  describe(`an instant picker ${name}`, () => {
+    const rolebox = new Rolebox();
+    /** @type {Awaited<ReturnType<typeof copyOfDist>>} */
+    let copy;
+
+    before(async () => {
+      copy = await copyOfDist(files);
+      await rolebox.start({ dist: copy.folder });
+    });
+    beforeEach(() => rolebox.reset());
+    after(async () => {
+      await rolebox.stop();
+      await copy.remove();
+    });
+
+    test("posts the login to AWS, which shows its list", async () => {
+      const session = await known(rolebox);
+      const page = await rolebox.newPage();
+      await logsInSlowly(rolebox, page, session, { relay: "https://console.aws.amazon.com/s3/" });
+      await page.waitForFunction((own) => location.href.startsWith(own), rolebox.url("extension/instant.html#"));
+      await rolebox.standins.signIn({ scope: session });
+      await page.getByRole("radio", { name: "DataEngineer" }).check();
+      await page.getByRole("link", { name: "Sign in" }).click();
+      await page.waitForURL("https://console.aws.amazon.com/s3/");
+      const forms = await rolebox.standins.requests({ scope: session, path: "/saml" });
+      assert.deepEqual(forms.at(-2)?.fields.sort(), ["RelayState", "SAMLResponse"]);
+    });
+  });
+}
