@@ -11,6 +11,7 @@ import { compare } from "./against.mjs";
 import { credentials } from "./credentials.mjs";
 import { decoding } from "./decoding.mjs";
 import { exporting } from "./export.mjs";
+import { instant } from "./instant.mjs";
 import { keys } from "./keys.mjs";
 import { popup } from "./popup.mjs";
 import { searching } from "./searching.mjs";
@@ -19,7 +20,7 @@ import { signingIn } from "./signing-in.mjs";
 import { sizes } from "./sizes.mjs";
 
 /** @type {Record<string, () => Promise<void>>} */
-const parts = { decoding, searching, "signing-in": signingIn, keys, popup, credentials, export: exporting, setup, sizes };
+const parts = { decoding, searching, "signing-in": signingIn, instant, keys, popup, credentials, export: exporting, setup, sizes };
 
 /** What else kept the machine busy in the last minute: above the number of cores, no figure means much. */
 const load = () => `load ${loadavg()[0]?.toFixed(1)}`;

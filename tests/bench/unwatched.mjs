@@ -147,6 +147,27 @@ export class Unwatched {
     return { start: times.start, load: times.start + times.took, ...moments };
   }
 
+  /**
+   * Signs in while AWS takes its time, and says when a list of ours was usable, wherever it is, in milliseconds after the
+   * browser saw the request.
+   * @param {number} roles @param {number} delayMs of AWS
+   */
+  async signInSlowly(roles, delayMs) {
+    await this.clear();
+    const targetId = await this.#opened(`https://idp.test/login?as=carol&roles=${roles}`);
+    await rest(delayMs);
+    const page = await this.#attached(targetId);
+    const isOurs = String(await this.#evaluate(page, "location.href")).startsWith(this.url("instant.html"));
+    const list = isOurs ? page : await this.#attached((await this.#picker()).targetId);
+    const { focused, listed } = await this.#evaluate(list, "moments");
+    await this.#send("Target.closeTarget", { targetId });
+    const seen = await this.inPage(
+      this.url("popup.html"),
+      "chrome.storage.session.get(null).then((all) => Object.entries(all).find(([key]) => key.startsWith('tab:'))?.[1].seenAt)",
+    );
+    return { isOurs, usable: focused - seen, listed: listed - seen };
+  }
+
   /** @param {string} url @param {string} expression @returns {Promise<any>} */
   async inPage(url, expression) {
     const targetId = await this.#opened(url);

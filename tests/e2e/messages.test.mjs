@@ -148,8 +148,10 @@ test("the picker may change only the settings that it shows", async () => {
     const asPage = { incognito: false, manage: { changeSetting: { setting } } };
     assert.deepEqual(await frame.evaluate((message) => chrome.runtime.sendMessage(message), asPage), REFUSED, JSON.stringify(setting));
   }
-  const kept = Object.keys(await rolebox.backstage.storage("local")).filter((key) => key.startsWith("setting:"));
-  assert.deepEqual(kept.sort(), ["setting:duration", "setting:format", "setting:remember"]);
+  const local = await rolebox.backstage.storage("local");
+  const kept = Object.keys(local).filter((key) => key.startsWith("setting:"));
+  assert.deepEqual(kept.sort(), ["setting:duration", "setting:format", "setting:instantPicker", "setting:remember"]);
+  assert.equal(local["setting:instantPicker"], false);
 });
 
 test("a hand-over page that the worker did not open gets nothing", async () => {

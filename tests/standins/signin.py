@@ -2,6 +2,7 @@
 
 import base64
 import json
+import time
 from pathlib import Path
 
 from flask import Flask, Response, redirect, render_template, request
@@ -42,6 +43,7 @@ def new_app(state: State, certificates: dict[str, Path], consoles: Consoles, sts
             return _error(refused.message, settings)
         if not login.roles:
             return _error("Not authorized to perform sts:AssumeRoleWithSAML", settings)
+        time.sleep(settings.delay)
         if "roleIndex" in request.form and settings.takes_role:
             return _choose(login, settings, consoles)
         if settings.page == "error":

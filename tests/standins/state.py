@@ -18,6 +18,7 @@ class SignIn:
     aliases: bool = True
     csp: str | None = None
     slow: str | None = None
+    delay: float = 0.0
     dark: bool = False
     headers: dict[str, str] = field(default_factory=dict)
 
