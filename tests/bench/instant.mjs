@@ -7,7 +7,7 @@ import { withUnwatched } from "./unwatched.mjs";
 
 const SIZES = [8, 100, 600];
 const DELAYS_MS = [300, 1500];
-const LOGINS = 7;
+const LOGINS = 5;
 
 export const instant = () =>
   withStandIns(async (standins) => {

@@ -160,11 +160,12 @@ export class Unwatched {
     const isOurs = String(await this.#evaluate(page, "location.href")).startsWith(this.url("instant.html"));
     const list = isOurs ? page : await this.#attached((await this.#picker()).targetId);
     const { focused, listed } = await this.#evaluate(list, "moments");
-    await this.#send("Target.closeTarget", { targetId });
+    // The end of the tab is that of its binding.
     const seen = await this.inPage(
       this.url("popup.html"),
       "chrome.storage.session.get(null).then((all) => Object.entries(all).find(([key]) => key.startsWith('tab:'))?.[1].seenAt)",
     );
+    await this.#send("Target.closeTarget", { targetId });
     return { isOurs, usable: focused - seen, listed: listed - seen };
   }
 
