@@ -63,7 +63,7 @@ pub(crate) fn run(places: &Places, cargo: &WasmCargo, steps: &mut Steps) -> Resu
     steps.step("check: manifest", || fail_if_any(manifest_faults(places)?))?;
     steps.step("check: Firefox's rules", || {
         let mut linter = Command::new(Packages::Check.program(places, "addons-linter"));
-        linter.args(["--warnings-as-errors", "--output=text"]).arg(places.dist().join("firefox"));
+        linter.args(["--warnings-as-errors", "--output=text"]).arg(places.dist.join("firefox"));
         command::run(&mut linter)
     })?;
     steps.step("check: minimum version", || fail_if_any(minimum_faults(places)?))?;
@@ -85,7 +85,7 @@ fn manifest_faults(places: &Places) -> Result<Vec<String>> {
     let mut faults = manifest::faults(&source, &document);
     faults.extend(manifest::script_faults(&script));
     for browser in Browser::ALL {
-        let folder = places.dist().join(browser.name());
+        let folder = places.dist.join(browser.name());
         let named = manifest::files(&browser.manifest(&source));
         let missing = named.iter().filter(|file| !folder.join(file).is_file());
         faults.extend(
@@ -101,7 +101,7 @@ fn minimum_faults(places: &Places) -> Result<Vec<String>> {
     let types = fs::read_to_string(&types).with_context(|| format!("can't read {}", types.display()))?;
     let releases = minimum::Releases::read(&types)?;
     let minimum = minimum::minimum(&dist::read_manifest(places)?)?;
-    let dist = places.dist().join("chrome");
+    let dist = places.dist.join("chrome");
     let mut scripts = Vec::new();
     for folder in ["extension", "pkg", "www", "www/pkg"] {
         for entry in

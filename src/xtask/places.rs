@@ -10,6 +10,8 @@ pub(crate) struct Places {
     pub(crate) root: PathBuf,
     /// Where cargo builds.
     pub(crate) target: PathBuf,
+    /// The unpacked extensions, one folder for each browser.
+    pub(crate) dist: PathBuf,
 }
 
 impl Places {
@@ -27,12 +29,8 @@ impl Places {
             Some(folder) => root.join(folder),
             None => root.join("target"),
         };
-        Ok(Self { root, target })
-    }
-
-    /// The unpacked extensions, one folder for each browser.
-    pub(crate) fn dist(&self) -> PathBuf {
-        self.root.join("dist")
+        let dist = root.join("dist");
+        Ok(Self { root, target, dist })
     }
 
     /// The tests that are not beside the code that they test.

@@ -154,8 +154,27 @@ impl Tasks {
 
     /// Shows the extension at work, in a browser with stand-ins for the identity provider and AWS.
     pub(crate) fn demo(mut self, headless: bool) -> Result<()> {
-        self.prepare(&needs_of(self.browser), Flavour::Shipped)?;
-        self.show("demo", headless)
+        self.prepare_demo()?;
+        self.show("demo", headless)?;
+        self.end()
+    }
+
+    /// Builds what the demo shows, into a folder of its own, and installs what is missing at the same time.
+    fn prepare_demo(&mut self) -> Result<()> {
+        let needs = needs_of(self.browser).into_iter().filter(|need| *need != Need::WasmOpt).collect::<Vec<_>>();
+        self.places.dist = self.places.cache().join("demo");
+        let (places, wasm_std) = (&self.places, self.wasm_std);
+        let cargo = self.steps.step("setup: wasm32", || WasmCargo::ensure(places, wasm_std))?;
+        self.steps.step("build and setup, about three minutes if nothing is there yet", || {
+            let modules = thread::scope(|scope| {
+                let installed = scope.spawn(|| setup::ensure(places, &needs));
+                let package = places.cache().join("demo-pkg");
+                let modules = wasm::build(places, &cargo, &wasm::CRATES, Flavour::Demo, package);
+                installed.join().map_err(|_| anyhow!("the setup broke off"))??;
+                modules
+            })?;
+            dist::assemble(places, &modules)
+        })
     }
 
     fn show(&mut self, step: &str, headless: bool) -> Result<()> {
@@ -320,7 +339,7 @@ impl Tasks {
         child.env("ROLEBOX_PYTHON", self.python());
         child.env("ROLEBOX_GIMME_PYTHON", Environment::OktaClient.python(&self.places));
         child.env("ROLEBOX_BROWSER", self.browser.driven());
-        child.env("ROLEBOX_DIST", self.places.dist().join(self.browser.name()));
+        child.env("ROLEBOX_DIST", self.places.dist.join(self.browser.name()));
         child.env("ROLEBOX_COMMAND", self.places.target.join("release/rolebox"));
         for (variable, program) in [("ROLEBOX_CHROMIUM", "chromium"), ("ROLEBOX_FIREFOX", "firefox-esr")] {
             if let Some(path) = command::find(program) {

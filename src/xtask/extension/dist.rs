@@ -24,7 +24,7 @@ const SITE_SHEETS: [&str; 1] = ["setup.css"];
 /// When a source is missing, the manifest is not JSON, or a file can't be written.
 pub(crate) fn assemble(places: &Places, modules: &Modules) -> Result<()> {
     let source = read_manifest(places)?;
-    let new = places.dist().join(".new");
+    let new = places.dist.join(".new");
     remove(&new)?;
     let site = new.join(SITE);
     let (www, extension) = (places.root.join("www"), places.root.join("extension"));
@@ -57,9 +57,9 @@ pub(crate) fn assemble(places: &Places, modules: &Modules) -> Result<()> {
     })?;
     copy(&modules.package, &new.join("types/www/pkg"), &|path| is_of_site(path) && is_declaration(path))?;
 
-    let old = places.dist().join(".old");
+    let old = places.dist.join(".old");
     for name in Browser::ALL.map(Browser::name).into_iter().chain([SITE, "types"]) {
-        let standing = places.dist().join(name);
+        let standing = places.dist.join(name);
         remove(&old)?;
         if standing.exists() {
             fs::rename(&standing, &old)?;

@@ -15,7 +15,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 /// # Errors
 /// When a file can't be read or written.
 pub(crate) fn pack(places: &Places, browser: Browser) -> Result<PathBuf> {
-    let folder = places.dist().join(browser.name());
+    let folder = places.dist.join(browser.name());
     let packages = places.target.join("package");
     fs::create_dir_all(&packages).with_context(|| format!("can't make {}", packages.display()))?;
     let path = packages.join(format!("rolebox-{}-{}.zip", browser.name(), env!("CARGO_PKG_VERSION")));

@@ -125,6 +125,8 @@ pub(crate) enum Flavour {
     Shipped,
     /// Quick to build, with names in its stack traces.
     Debug,
+    /// Quick to build, and fast enough to look at: every module in one call of cargo, on all cores, with its names.
+    Demo,
 }
 
 /// The output of the build.
@@ -150,8 +152,9 @@ pub(crate) fn build(
     let profile_of = |krate: &WasmCrate| match flavour {
         Flavour::Shipped => krate.profile,
         Flavour::Debug => "dev",
+        Flavour::Demo => "wasm-demo",
     };
-    for call in calls(crates, profile_of) {
+    for call in calls(crates, profile_of, flavour) {
         let mut build = cargo.command("build");
         build.current_dir(&places.root).args(["--locked", "--lib"]);
         for (number, krate) in call.into_iter().enumerate() {
@@ -178,11 +181,16 @@ pub(crate) fn build(
     Ok(Modules { package })
 }
 
-/// Returns the crates of each call of cargo: those of one profile together, except those that are alone.
-fn calls(crates: &[WasmCrate], profile_of: impl Fn(&WasmCrate) -> &'static str) -> Vec<Vec<&WasmCrate>> {
+/// Returns the crates of each call of cargo: those of one profile together, except those that are alone. The demo needs no
+/// small modules, and so no crate twice.
+fn calls(
+    crates: &[WasmCrate],
+    profile_of: impl Fn(&WasmCrate) -> &'static str,
+    flavour: Flavour,
+) -> Vec<Vec<&WasmCrate>> {
     let mut calls: BTreeMap<_, Vec<&WasmCrate>> = BTreeMap::new();
     for krate in crates {
-        let alone = krate.alone.then_some(krate.package);
+        let alone = (krate.alone && flavour != Flavour::Demo).then_some(krate.package);
         calls.entry((profile_of(krate), alone)).or_default().push(krate);
     }
     calls.into_values().collect()
