@@ -35,6 +35,7 @@ const PREFERENCES = {
   "dom.min_background_timeout_value": 4,
   "dom.events.testing.asyncClipboard": true,
   "devtools.jsonview.enabled": false,
+  "browser.download.alwaysOpenPanel": false, // The panel would take the focus from the page, and the text that is inserted there.
   "alerts.useSystemBackend": false, // No system draws notifications where the tests run; Firefox then does it itself.
   "dom.confirm_repost.testing.always_accept": true,
   "extensions.webextOptionalPermissionPrompts": false,
@@ -72,7 +73,8 @@ export class FirefoxProcess {
     const given = ["--no-remote", "--profile", profile, "--remote-debugging-port", "0", "--remote-allow-system-access", ...args];
     const child = spawn(FIREFOX, headless ? ["--headless", ...given] : given, {
       stdio: ["ignore", "ignore", "pipe"],
-      env: { ...process.env, HOME: profile, MOZ_DISABLE_SAFE_MODE_KEY: "1" },
+      // A release follows the preference with the server of its settings only with the last variable.
+      env: { ...process.env, HOME: profile, MOZ_DISABLE_SAFE_MODE_KEY: "1", MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" },
     });
     const errors = createInterface({ input: /** @type {import("node:stream").Readable} */ (child.stderr) });
     /** @type {Promise<string>} */
