@@ -16,6 +16,7 @@ test("after a login and a test at STS, no secret is in the setup page's storage,
   await importDesign(page, localDesign(start()));
   await page.getByRole("button", { name: "Log in now" }).click();
   await page.getByText("Login matches the design.").waitFor();
+  await page.bringToFront(); // The login has a tab of its own, which is in front.
   await page.getByText("What the login claims").click();
   await page.getByRole("button", { name: "Test every role" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Test every role" }).click();
