@@ -19,10 +19,14 @@ async function starts(deed) {
   return stop();
 }
 
-/** In Firefox this message wakes the worker too. @param {import("playwright-core").Page} page */
+/**
+ * The worker has ended, so a page asks. In Firefox its message wakes the worker too.
+ * @param {import("playwright-core").Page} page
+ */
 async function hasNoContentScript(page) {
   const tab = await rolebox.backstage.tab(`${new URL(page.url()).origin}/*`);
-  await assert.rejects(rolebox.backstage.tellContent(tab, "ready"), /Receiving end does not exist/);
+  const asked = rolebox.backstage.page.evaluate((tab) => chrome.tabs.sendMessage(tab, "ready", { frameId: 0 }), tab);
+  await assert.rejects(asked, /Receiving end does not exist/);
 }
 
 test("a login wakes the worker once", async () => {

@@ -186,10 +186,14 @@ export class Backstage {
     return this.page.evaluate((window) => chrome.windows.remove(window), window);
   }
 
-  /** Sends the content script in a tab a message, as the worker does. @param {number} tab @param {unknown} command */
+  /**
+   * The worker sends the content script in a tab a message: Firefox tells the script when it is a tab that asks.
+   * @param {number} tab @param {unknown} command
+   */
   tellContent(tab, command) {
-    const given = { tab, command };
-    return this.page.evaluate(({ tab, command }) => chrome.tabs.sendMessage(tab, command, { frameId: 0 }), given);
+    const send = (/** @type {any} */ { chrome }, /** @type {any} */ given) =>
+      chrome.tabs.sendMessage(given.tab, given.command, { frameId: 0 });
+    return this.worker.run(send, { tab, command });
   }
 
   /** Sends the worker a message as this document, which is not an allowed sender. @param {unknown} message */
