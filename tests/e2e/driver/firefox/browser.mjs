@@ -65,6 +65,7 @@ export async function launchFirefox(port, options) {
     context.setDefaultTimeout(PATIENCE_MS);
     const inside = new Inside(relay, id);
     adaptLocators(context, inside);
+    adaptMedia(context, inside);
     void relay.watchTabs();
     if (options.allowed?.incognito) await relay.inBrowser(ALLOW_INCOGNITO, id);
     for (const folder of [...(id ? [dist] : []), ...(options.beside ?? [])]) {
@@ -166,6 +167,21 @@ function adaptLocators(context, inside) {
     await this.press("Control+A");
     if (text) await inside.insertText(text);
     else await this.press("Delete");
+  };
+}
+
+/**
+ * Shows a page as on paper, which Playwright asks of no browser that it drives by BiDi.
+ * @param {import("playwright-core").BrowserContext} context @param {Inside} inside
+ */
+function adaptMedia(context, inside) {
+  const pages = Object.getPrototypeOf(context.pages()[0]);
+  const { emulateMedia } = pages;
+  pages.emulateMedia = async function (/** @type {Parameters<import("playwright-core").Page["emulateMedia"]>[0]} */ media) {
+    await emulateMedia.call(this, media);
+    if (media?.media === undefined) return;
+    await this.bringToFront();
+    await inside.showAs(media.media ?? "");
   };
 }
 

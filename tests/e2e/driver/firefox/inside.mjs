@@ -148,6 +148,11 @@ export class Inside {
     return this.#run(`(text) => recent().windowUtils.sendContentCommandEvent("insertText", null, text)`, text);
   }
 
+  /** Shows the page in front as on another medium. @param {string} medium such as `print`; empty for the screen */
+  showAs(medium) {
+    return this.#run(`(medium) => void (page().browsingContext.mediumOverride = medium)`, medium);
+  }
+
   /** Prepares for the next download: BiDi in this release does not tell of those that an extension's page begins. */
   expectDownload() {
     return this.#run(`async () => {
