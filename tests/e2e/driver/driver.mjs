@@ -35,6 +35,8 @@ import { closeWelcome, isWelcomed } from "./welcome.mjs";
  * @typedef {object} Worker the extension's background, looked at from a page of the extension
  * @property {<T, A>(task: (global: any, given: A) => T | Promise<T>, given?: A) => Promise<T>} run calls a function with
  *   the worker's global object; function, argument and result travel as text
+ * @property {(events: string[]) => Promise<boolean[]>} listens whether it has a listener for each event, such as
+ *   `storage.onChanged`
  * @property {() => Promise<void>} kill ends it as the browser does; the next event starts it again
  * @property {(alarm: string) => Promise<void>} ring lets an alarm ring, as its time does
  * @property {() => Promise<() => Promise<number>>} countStarts counts its starts from now on until the returned function is called

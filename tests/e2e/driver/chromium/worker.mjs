@@ -17,6 +17,13 @@ export async function workerFrom(page) {
   return {
     run,
 
+    listens: (events) =>
+      run(({ chrome }, events) => {
+        /** @type {(path: string) => any} */
+        const at = (path) => path.split(".").reduce((parent, name) => parent[name], chrome);
+        return events.map((event) => at(event).hasListeners());
+      }, events),
+
     ring: (name) =>
       run(({ chrome }, name) => chrome.alarms.onAlarm.dispatch({ name, scheduledTime: Date.now() }), name),
 

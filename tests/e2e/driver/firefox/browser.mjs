@@ -81,7 +81,7 @@ export async function launchFirefox(port, options) {
       root: id && `moz-extension://${UUID}/`,
       beside: beside.map(({ uuid }) => `moz-extension://${uuid}/`),
       close,
-      workerFrom: (page) => workerFrom(relay, id, page),
+      workerFrom: (page) => workerFrom(relay, inside, id, page),
       reload: (page) => reload(relay, id, page),
       async download(_page, act) {
         await inside.expectDownload();

@@ -208,6 +208,24 @@ export class Inside {
     return JSON.parse(await this.#run(`(source) => inProcess(page(), source)`, evaluation(world, guarded)));
   }
 
+  /** @param {string[]} events @returns {Promise<boolean[]>} whether the background page listens: no page can ask that */
+  listens(events) {
+    const source = `async () => {
+      const { ExtensionPageChild } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPageChild.sys.mjs");
+      const { listeners } = ExtensionPageChild.extensionContexts.get(content.windowGlobalChild.innerWindowId).childManager;
+      return ${JSON.stringify(events)}.map((event) => listeners.get(event).listeners.size > 0);
+    }`;
+    return this.#run(
+      `async (id, source) => {
+        const { extension } = WebExtensionPolicy.getByID(id);
+        await extension.wakeupBackground();
+        return inProcess(extension.backgroundContext.xulBrowser, source);
+      }`,
+      this.#id,
+      source,
+    );
+  }
+
   /** @param {string} notification */
   clickNotification(notification) {
     return this.#run(

@@ -1,18 +1,21 @@
 // @ts-check
 // Firefox's event page: a page of the extension reaches its global object, and the browser can end it.
 
+/** @typedef {import("./inside.mjs").Inside} Inside */
 /** @typedef {import("./relay.mjs").Relay} Relay */
 
 /**
- * @param {Relay} relay @param {string} id of the extension @param {import("playwright-core").Page} page of the extension
+ * @param {Relay} relay @param {Inside} inside @param {string} id of the extension
+ * @param {import("playwright-core").Page} page of the extension
  * @returns {Promise<import("../driver.mjs").Worker>}
  */
-export async function workerFrom(relay, id, page) {
+export async function workerFrom(relay, inside, id, page) {
   return {
     run: (task, given) =>
       page.evaluate(
         `browser.runtime.getBackgroundPage().then((worker) => (${task})(worker, ${JSON.stringify(given) ?? "undefined"}))`,
       ),
+    listens: (events) => inside.listens(events),
     // An alarm whose time is over rings at once.
     ring: (name) =>
       page.evaluate(async (name) => {
