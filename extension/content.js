@@ -127,8 +127,8 @@
     else if (command === "ready") clearTimeout(deadline);
     else if (command?.height) pickerFrame.resize(command.height);
     else if (command?.signIn) reply(signIn(command.signIn));
-    else if (command === "isPlaced") {
-      void begun.then(() => reply(wanted === true && pickerFrame.isPlaced()));
+    else if (command?.isPlaced) {
+      void begun.then(() => reply(wanted === true && pickerFrame.isPlaced(command.isPlaced)));
       return true; // The answer comes later.
     }
     return undefined;

@@ -1,9 +1,9 @@
 // @ts-check
-// The picker on AWS's page: one element of ours next to <body>, or below AWS's header, with a frame in it that the page
-// can't reach.
+// The picker on AWS's page: an element next to <body> or below AWS's header, with a frame that the page can't reach.
 
 /* exported pickerFrame */
 const pickerFrame = (() => {
+  const numberOf = /** @type {any} */ (chrome.runtime).getFrameId; // Firefox only.
   const { style } = pickerTab;
   const FIRST_HEIGHT_PX = 420;
   /** So that AWS's own list stays in sight. */
@@ -130,8 +130,8 @@ const pickerFrame = (() => {
     host = frame = stage = guard = undefined;
   }
 
-  /** Returns whether the frame is where we put it. */
-  const isPlaced = () => host?.parentNode === home;
+  /** Returns whether the frame is where we put it, and the one that asks if that is known. @param {number} [asks] */
+  const isPlaced = (asks) => host?.parentNode === home && (asks === undefined || (numberOf?.(frame) ?? asks) === asks);
 
   /** @param {Record<string, string>} properties of the host, and of the element drawn in its place */
   function paint(properties) {

@@ -13,5 +13,5 @@ const { runtime, tabs } = chrome;
 export async function isPlaced({ url, tab, frameId }) {
   if (frameId === 0 || !url?.startsWith(runtime.getURL("extension/picker.html"))) return true;
   if (tab?.id === undefined) return false;
-  return tabs.sendMessage(tab.id, "isPlaced", { frameId: 0 }).then((placed) => placed === true, () => false);
+  return tabs.sendMessage(tab.id, { isPlaced: frameId }, { frameId: 0 }).then((placed) => placed === true, () => false);
 }

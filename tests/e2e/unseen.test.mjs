@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { copyOfDist } from "./harness/dist-copy.mjs";
-import { DIST, manifestOf } from "./harness/places.mjs";
+import { BROWSER, DIST, manifestOf } from "./harness/places.mjs";
 import { Rolebox, useRolebox } from "./harness/rolebox.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -16,6 +16,8 @@ import { Rolebox, useRolebox } from "./harness/rolebox.mjs";
 const rolebox = useRolebox();
 const ROLE = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
 const ACS = "https://signin.aws.amazon.com/saml";
+/** Above the picker in the top layer. */
+const MARGIN_PX = 16;
 const GONE = { Err: "loginGone" };
 
 /** Puts a frame with the picker on a page, as any sign-in page may. @param {Page} page @param {string} [style] @returns {Promise<Frame>} */
@@ -63,6 +65,29 @@ const looked = (frame) =>
 /** The login of each tab that shows one. @returns {Promise<string[]>} */
 const boundLogins = async () => Object.values(await rolebox.backstage.stored("tab:")).map(({ login }) => login);
 
+/** The chosen role looks as before while the page tries to hide it, and is used. @param {() => void} hide */
+async function staysInSight(hide) {
+  const { page, picker } = await arrive(rolebox);
+  await picker.options.filter({ hasText: "data-platform" }).first().waitFor(); // The last change of the list.
+  await picker.type("data eng");
+  await picker.option(ROLE).and(picker.selected()).waitFor();
+  await page.waitForLoadState();
+  const look = async () => {
+    await looked(picker.frame);
+    const row = await picker.selected().evaluate((role) => role.getBoundingClientRect().toJSON());
+    const room = await picker.frame.evaluate(() => innerWidth);
+    // The picker is in the middle. What shrinks a page can take its scroll bar away.
+    const left = ((await page.evaluate(() => document.documentElement.clientWidth)) - room) / 2;
+    const clip = { x: left + row.x, y: MARGIN_PX + row.y, width: row.width, height: row.height };
+    return (await page.screenshot({ clip })).toString("base64");
+  };
+  const before = await look();
+  await page.evaluate(hide);
+  assert.ok((await look()) === before, "it looks as before");
+  await picker.press("Enter");
+  await page.waitForURL("https://console.aws.amazon.com/**");
+}
+
 /** What went to AWS. @param {string} session */
 async function sent(session) {
   const posts = await rolebox.standins.requests({ scope: session, path: "/saml" });
@@ -106,29 +131,39 @@ test("leaving for another site ends the tab's access to the login", async () => 
   await rolebox.backstage.stored("tab:", 0);
 });
 
-test("a page whose script starts after its reload was requested does not take the login from the reload", async () => {
-  const page = await rolebox.newPage();
-  const session = rolebox.session();
-  await rolebox.standins.signIn({ scope: session, slow: "document" });
-  await rolebox.logIn(page, { session });
-  await rolebox.standins.held(session);
-  await rolebox.standins.signIn({ scope: session, slow: "answer" });
-  const reloaded = page.reload();
-  await rolebox.standins.held(session, 2);
-  // The first page's script starts, and its picker with it. A locator would wait until the reload is over.
-  const started = page.waitForEvent("framenavigated", (frame) => frame.url() === rolebox.url("extension/picker.html"));
-  await rolebox.standins.release(session, 1);
-  await started;
-  await rolebox.standins.release(session);
-  await reloaded;
-  await rolebox.picker(page);
-  await rolebox.backstage.settle();
-  assert.equal((await boundLogins()).length, 1);
-});
+// In Firefox the reload stops what is still to come of the page, whose script then never starts.
+if (BROWSER === "chromium") {
+  test("a page whose script starts after its reload was requested does not take the login from the reload", async () => {
+    const page = await rolebox.newPage();
+    const session = rolebox.session();
+    await rolebox.standins.signIn({ scope: session, slow: "document" });
+    await rolebox.logIn(page, { session });
+    await rolebox.standins.held(session);
+    await rolebox.standins.signIn({ scope: session, slow: "answer" });
+    const reloaded = page.reload();
+    await rolebox.standins.held(session, 2);
+    // The first page's script starts, and its picker with it. A locator would wait until the reload is over.
+    const started = page.waitForEvent("framenavigated", (frame) => frame.url() === rolebox.url("extension/picker.html"));
+    await rolebox.standins.release(session, 1);
+    await started;
+    await rolebox.standins.release(session);
+    await reloaded;
+    await rolebox.picker(page);
+    await rolebox.backstage.settle();
+    assert.equal((await boundLogins()).length, 1);
+  });
+}
 
 test("a transparent frame of the picker on AWS's page does nothing", async () => {
   const { page, session } = await arrive(rolebox);
   const frame = await framed(page, "opacity:0.01");
+  // Firefox does not report what is seen, but it tells the content script which frame asks.
+  if (BROWSER === "firefox") {
+    const [key] = Object.keys(await rolebox.backstage.stored("standing:"));
+    for (const answer of await answers(frame, String(key).replace("standing:", ""))) assert.deepEqual(answer, GONE);
+    assert.deepEqual(await sent(session), { roles: 0, calls: 0 });
+    return;
+  }
   await frame.getByRole("option").first().waitFor();
   await frame.getByRole("combobox", { name: "Search accounts and roles" }).focus();
   await frame.waitForFunction(() => document.hasFocus());
@@ -182,6 +217,12 @@ for (const [what, hide, showAgain] of /** @type {[string, () => void, () => void
     () => document.querySelector("#cover")?.remove(),
   ],
 ])) {
+  // Firefox reports no visibility, so there the picker is where a page can hide it only in these two ways.
+  if (BROWSER === "firefox") {
+    if (what === "blurs it" || what === "covers it from the top layer") continue;
+    test(`the picker stays in sight while the page ${what}`, () => staysInSight(hide));
+    continue;
+  }
   test(`keys and clicks do nothing while the page ${what}`, async () => {
     const { page, picker, session } = await arrive(rolebox);
     await picker.type("data eng");
