@@ -6,6 +6,7 @@
 import * as credentialsGlue from "../pkg/credentials.js";
 import * as workerGlue from "../pkg/worker.js";
 import { isPlaced } from "./picker-place.js";
+import { inTurn } from "./overtaken.js";
 import { keepMenu } from "./button-menu.js";
 import { showInstantly } from "./instant.js";
 import { answerClicks, showNotices } from "./notices.js";
@@ -83,10 +84,12 @@ async function answer(message, sender) {
   const placed = isPlaced(sender);
   // The list waits for this answer, which changes nothing, so the sender is checked in parallel.
   if (!message?.page?.getOverview && !(await placed)) return LOGIN_GONE;
-  await looking;
-  const reply = isForCredentials(message)
-    ? await credentials.call((exports) => exports.message_received(message, sender, Date.now()))
-    : await worker.call((exports) => exports.message_received(message, sender, Date.now(), policy.known));
+  const reply = await inTurn(message, async () => {
+    await looking;
+    return isForCredentials(message)
+      ? credentials.call((exports) => exports.message_received(message, sender, Date.now()))
+      : worker.call((exports) => exports.message_received(message, sender, Date.now(), policy.known));
+  });
   return (await placed) ? reply : LOGIN_GONE;
 }
 
