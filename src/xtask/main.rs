@@ -56,7 +56,7 @@ Tasks, each of which first sets up what it needs:
   mutants edits [WORD ...]    makes each edit in tests/mutants.json, or those with a word, and checks that a test fails
   mutants rust [ARGUMENT ...] runs cargo-mutants on the modules that decide, or on what its own arguments select
 
-Option of `demo` and of `test --only e2e`:
+Option of `demo`, `shots` and `test --only e2e`:
   --browser chromium|firefox  the browser; default: chromium
 
 Options of `shots`:
@@ -113,8 +113,10 @@ fn start() -> Result<()> {
         (None, Err(_)) => None,
     };
     let browser = arguments.browser.unwrap_or_default();
-    if arguments.browser.is_some() && !(task == "demo" || arguments.only == Some(Part::Browser)) {
-        bail!("`--browser` is for `demo` and `test --only e2e`; everything else runs in Chromium");
+    if arguments.browser.is_some()
+        && !(["demo", "shots"].contains(&task) || arguments.only == Some(Part::Browser))
+    {
+        bail!("`--browser` is for `demo`, `shots` and `test --only e2e`");
     }
     if task != "shots" && (arguments.docs || arguments.into.is_some()) {
         bail!("`--docs` and `--into` are for `shots`");

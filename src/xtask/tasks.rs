@@ -54,6 +54,31 @@ const CORE: [&str; 23] = [
     "rolebox-setup-page-state",
 ];
 
+/// The browser tests that `test` runs in Firefox, too: those of what depends on the browser. All of them there take half an
+/// hour of two cores; `test --only e2e --browser firefox` runs all.
+const ALSO_IN_FIREFOX: [&str; 20] = [
+    "button-menu",
+    "containers",
+    "copy",
+    "focus",
+    "framing",
+    "incognito",
+    "instant-picker",
+    "interception",
+    "messages",
+    "network",
+    "password",
+    "picker-place",
+    "request-body",
+    "sign-in-page",
+    "slow-worker",
+    "toolbar-popup",
+    "unseen",
+    "walking-skeleton",
+    "withheld",
+    "worker-life",
+];
+
 /// A part of the tests that can be run alone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Part {
@@ -125,12 +150,17 @@ impl Tasks {
             Need::StandIns,
             Need::OktaClient,
             Need::Chromium,
+            Need::Firefox,
             Need::Shells,
         ];
         let cargo = self.prepare(&needs, Flavour::Shipped)?;
         check::run(&self.places, &cargo, &mut self.steps)?;
         self.cargo_test(&[])?;
-        self.browser_tests()?;
+        self.stand_in_tests()?;
+        self.browser_tests(&self.browser_test_files()?)?;
+        self.browser = Browser::Firefox;
+        self.browser_tests(&ALSO_IN_FIREFOX.map(|name| format!("tests/e2e/{name}.test.mjs")))?;
+        self.browser = Browser::Chrome;
         self.show("test: demo", true)?;
         self.end()
     }
@@ -146,7 +176,8 @@ impl Tasks {
             }
             Part::Browser => {
                 self.prepare(&needs_of(self.browser), Flavour::Shipped)?;
-                self.browser_tests()?;
+                self.stand_in_tests()?;
+                self.browser_tests(&self.browser_test_files()?)?;
             }
         }
         self.end()
@@ -161,7 +192,8 @@ impl Tasks {
 
     /// Builds what the demo shows, into a folder of its own, and installs what is missing at the same time.
     fn prepare_demo(&mut self) -> Result<()> {
-        let needs = needs_of(self.browser).into_iter().filter(|need| *need != Need::WasmOpt).collect::<Vec<_>>();
+        let needs =
+            needs_of(self.browser).into_iter().filter(|need| *need != Need::WasmOpt).collect::<Vec<_>>();
         self.places.dist = self.places.cache().join("demo");
         let (places, wasm_std) = (&self.places, self.wasm_std);
         let cargo = self.steps.step("setup: wasm32", || WasmCargo::ensure(places, wasm_std))?;
@@ -284,12 +316,14 @@ impl Tasks {
         self.steps.step("test: Rust", || command::run(&mut test))
     }
 
-    fn browser_tests(&mut self) -> Result<()> {
+    fn stand_in_tests(&mut self) -> Result<()> {
         let mut stand_ins = Command::new(self.python());
         stand_ins.arg("tests/standins/selftest.py");
         self.set_up(&mut stand_ins);
-        self.steps.step("test: stand-ins", || command::run(&mut stand_ins))?;
+        self.steps.step("test: stand-ins", || command::run(&mut stand_ins))
+    }
 
+    fn browser_tests(&mut self, files: &[String]) -> Result<()> {
         // Each file starts its own browser, which keeps about one core busy.
         let cores = thread::available_parallelism().map_or(1, NonZero::get).min(4);
         let failures = self.places.cache().join("browser-failures.txt");
@@ -301,8 +335,8 @@ impl Tasks {
             .args(["--test-reporter=spec", "--test-reporter-destination=stdout"])
             .args(["--test-reporter=./tests/e2e/harness/failures.mjs", "--test-reporter-destination"])
             .arg(&failures)
-            .args(self.browser_test_files()?);
-        self.steps.step("test: browser", || {
+            .args(files);
+        self.steps.step(&format!("test: {}", self.browser.driven()), || {
             command::run(&mut tests).map_err(|error| match fs::read_to_string(&failures) {
                 // The log above can be cut, so the failed tests come last.
                 Ok(failed) if !failed.is_empty() => anyhow!("these failed:\n{}", failed.trim_end()),

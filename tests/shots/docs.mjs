@@ -2,11 +2,17 @@
 // The pictures of README.md and the user guide: which scene in which look each shows.
 
 import { fileURLToPath } from "node:url";
+import { BROWSER } from "../e2e/harness/places.mjs";
 
 export const PICTURES = fileURLToPath(new URL("../../docs/pictures/", import.meta.url));
 
-/** @type {Record<string, [scene: string, look: string]>} */
-export const DOCS = {
+/** @typedef {Record<string, [scene: string, look: string]>} Pictures */
+
+/** @type {Pictures} */
+const IN_FIREFOX = { "picker-firefox": ["picker-searched", "light"] };
+
+/** @type {Pictures} */
+const IN_CHROMIUM = {
   "picker-light": ["picker-searched", "light"],
   "popup-dark": ["popup-active", "dark"],
   "popup-light": ["popup-active", "light"],
@@ -40,3 +46,5 @@ export const DOCS = {
   "guide-sign-in-again-ready": ["picker-wanted-before", "light"],
   "guide-who-am-i-dashboard": ["dashboard-credentials-tested", "light"],
 };
+
+export const DOCS = BROWSER === "firefox" ? IN_FIREFOX : IN_CHROMIUM;

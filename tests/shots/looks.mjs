@@ -1,6 +1,8 @@
 // @ts-check
 // The looks of one state: themes, sizes, zoom and reading direction. They change only how the browser shows the page.
 
+import { BROWSER } from "../e2e/harness/places.mjs";
+
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").Frame} Frame */
 
@@ -40,7 +42,10 @@ const OF = {
   "forced-colors": { media: { forcedColors: "active", colorScheme: "dark" } },
 };
 
-export const LOOKS = Object.keys(OF);
+/** Firefox's driver can set the size and the theme, and neither zoom nor colors. */
+const IN_FIREFOX = ["light", "dark", "narrow", "right-to-left"];
+
+export const LOOKS = BROWSER === "firefox" ? IN_FIREFOX : Object.keys(OF);
 
 /** Nothing is in motion in a picture, and it has no blinking cursor. */
 const STILL = { colorScheme: "light", contrast: "no-preference", forcedColors: "none", reducedMotion: "reduce" };
@@ -91,6 +96,7 @@ const setDark = (page, dark) =>
 /** @param {Page} page @param {number} width @param {number} height @param {number} zoom */
 async function setSize(page, width, height, zoom) {
   await page.setViewportSize({ width, height });
+  if (BROWSER === "firefox") return;
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: zoom, mobile: false });
   await session.detach();

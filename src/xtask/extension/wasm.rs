@@ -125,7 +125,7 @@ pub(crate) enum Flavour {
     Shipped,
     /// Quick to build, with names in its stack traces.
     Debug,
-    /// Quick to build, and fast enough to look at: every module in one call of cargo, on all cores, with its names.
+    /// Quick to build, and fast enough to look at: every module in one call of cargo, on all cores.
     Demo,
 }
 
