@@ -20,6 +20,9 @@ pub struct ObtainCredentials {
     /// Whether to leave other pages unnotified. The dashboard sends several requests, and has the others
     /// notified now and then and at the end.
     pub quiet: bool,
+    /// Whether to begin at a neighbour of the nearest region, so that calls go to two hosts.
+    #[serde(default)]
+    pub neighbour: bool,
 }
 
 /// The result of a request for the credentials of many roles.

@@ -16,6 +16,9 @@ use thiserror::Error;
 #[derive(Debug, Clone)]
 pub struct StsRoute(vec::IntoIter<Endpoint>);
 
+/// The most endpoints of a route. Each can take the eight seconds that `src/extension-api/aws.rs` waits for it.
+const MOST_ENDPOINTS: usize = 3;
+
 /// An STS endpoint.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endpoint {
@@ -62,6 +65,32 @@ impl StsRoute {
             }
         }
         if endpoints.is_empty() { Err(RouteError::HostNotGranted) } else { Ok(Self(endpoints.into_iter())) }
+    }
+}
+
+impl StsRoute {
+    /// Puts a neighbour of the first region in front: another region of the partition on the same continent.
+    ///
+    /// A browser opens few connections to one host, so an export of many roles asks two hosts. Credentials from either
+    /// are valid in all regions. Without a neighbour that may be asked, the route stays as it is.
+    #[must_use]
+    pub fn from_a_neighbour(self, may_ask: impl Fn(&str) -> bool) -> Self {
+        let mut endpoints: Vec<Endpoint> = self.0.collect();
+        let Some(first) = endpoints.first().map(|endpoint| endpoint.region.clone()) else {
+            return Self(endpoints.into_iter());
+        };
+        let partition = Partition::of_region(&first);
+        let continent = |name: &str| name.split('-').next().map(ToOwned::to_owned);
+        let near =
+            partition.default_regions().iter().filter(|name| continent(name) == continent(first.as_str()));
+        let others = near.filter(|name| **name != first.as_str()).filter_map(|name| name.parse().ok());
+        let mut neighbours = others.map(|region| Endpoint { host: partition.sts_host(&region), region });
+        if let Some(neighbour) = neighbours.find(|endpoint| may_ask(&endpoint.host)) {
+            endpoints.retain(|endpoint| *endpoint != neighbour);
+            endpoints.insert(0, neighbour);
+            endpoints.truncate(MOST_ENDPOINTS);
+        }
+        Self(endpoints.into_iter())
     }
 }
 
@@ -119,6 +148,32 @@ mod tests {
     }
 
     #[test]
+    fn a_neighbour_is_on_the_same_continent_and_in_the_same_partition() {
+        use Partition::{Aws, China, EuSovereign, UsGov};
+        for (partition, sign_in, preferred, expected) in [
+            (Aws, None, None, vec!["us-east-2", "us-east-1"]),
+            (Aws, Some("eu-west-1"), None, vec!["eu-central-1", "eu-west-1", "us-east-1"]),
+            (Aws, Some("eu-west-1"), Some("eu-central-1"), vec!["eu-central-1", "eu-west-1", "us-east-1"]),
+            (Aws, Some("eu-west-1"), Some("ap-south-1"), vec!["eu-central-1", "eu-west-1", "ap-south-1"]),
+            (Aws, Some("sa-east-1"), None, vec!["sa-east-1", "us-east-1"]),
+            (UsGov, Some("us-gov-east-1"), None, vec!["us-gov-west-1", "us-gov-east-1"]),
+            (China, None, None, vec!["cn-northwest-1", "cn-north-1"]),
+            (EuSovereign, None, None, vec!["eusc-de-east-1"]),
+        ] {
+            let preferred: Option<Region> = preferred.map(|name| name.parse().unwrap());
+            let (acs, role) = (acs(partition, sign_in), role(partition));
+            let route = StsRoute::new(&acs, &role, preferred.as_ref(), default_hosts_only).unwrap();
+            let route = route.from_a_neighbour(default_hosts_only);
+            let regions: Vec<String> = route.map(|endpoint| endpoint.region.to_string()).collect();
+            assert_eq!(regions, expected, "{acs:?} {preferred:?}");
+        }
+        let aws = StsRoute::new(&acs(Aws, None), &role(Aws), None, |_| true).unwrap();
+        let permitted: Vec<String> =
+            aws.from_a_neighbour(|host| host.contains("us-west-2")).map(|endpoint| endpoint.host).collect();
+        assert_eq!(permitted, ["sts.us-west-2.amazonaws.com", "sts.us-east-1.amazonaws.com"]);
+    }
+
+    #[test]
     fn without_the_same_partition_or_a_permission_no_endpoint_is_called() {
         let refused = |acs: &Acs, role: &RoleArn, may: bool| StsRoute::new(acs, role, None, |_| may).err();
         let aws = acs(Partition::Aws, None);
@@ -145,7 +200,13 @@ mod tests {
                 allowed.iter().map(|name| partition.sts_host(&name.parse().unwrap())).collect();
             let may_ask = |host: &str| hosts.iter().any(|known| known == host);
             let route = StsRoute::new(&acs(partition, sign_in), &role(partition), preferred.as_ref(), may_ask);
+            let near = route.clone().map(|route| route.from_a_neighbour(may_ask));
             let asked: Vec<Endpoint> = route.into_iter().flatten().collect();
+            for endpoint in near.clone().into_iter().flatten() {
+                prop_assert!(may_ask(&endpoint.host));
+                prop_assert_eq!(Partition::of_region(&endpoint.region), partition);
+            }
+            prop_assert!(near.into_iter().flatten().count() <= MOST_ENDPOINTS);
             for (number, endpoint) in asked.iter().enumerate() {
                 prop_assert!(may_ask(&endpoint.host));
                 prop_assert_eq!(Partition::of_region(&endpoint.region), partition);

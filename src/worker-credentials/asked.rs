@@ -13,6 +13,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) confirmed: bool,
     /// How many attempts to make. An export of many roles makes fewer, and notifies the pages itself.
     pub(crate) attempts: Attempts,
+    /// Whether to begin at a neighbour of the nearest region.
+    pub(crate) neighbour: bool,
 }
 
 /// How often to ask again for a shorter session, if a role does not allow the requested one.

@@ -114,7 +114,7 @@ impl<'s, B: Online> RoleAssumer<'s, B> {
             policy_arns: &narrowing,
         };
         let ask = async |endpoint: rolebox_sts::Endpoint| self.step_down(&endpoint.host, request).await;
-        endpoints.for_credentials(self.state, login, role, ask).await
+        endpoints.for_credentials(self.state, login, role, self.asked.neighbour, ask).await
     }
 
     /// Requests shorter and shorter sessions until the role allows one.

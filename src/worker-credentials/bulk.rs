@@ -33,8 +33,8 @@ pub(crate) async fn obtain<B: Online>(
     if request.roles.len() > CHUNK_ROLES {
         return Err(Failure::SenderRefused);
     }
-    let ObtainCredentials { ref login, confirmed, .. } = *request;
-    let asked = Asked { login, rights: Rights::Full, confirmed, attempts: Attempts::Few };
+    let ObtainCredentials { ref login, confirmed, neighbour, .. } = *request;
+    let asked = Asked { login, rights: Rights::Full, confirmed, attempts: Attempts::Few, neighbour };
     let mut assumer = RoleAssumer::new(state, effective, asked)?;
     let needs = |role: &RoleArn| {
         let grants = assumer.grants(role);

@@ -98,7 +98,7 @@ async fn assume<B: Online>(
         let sign = |now| request.signed(&endpoint.region, parent, now);
         Ok(sts_client::signed(state, sign, read_assume_role).await?.0)
     };
-    let credentials = endpoints.for_credentials(state, login, &step.role, ask).await?;
+    let credentials = endpoints.for_credentials(state, login, &step.role, false, ask).await?;
     let (expires_at, seconds) = (credentials.expires_at_ms(), duration.seconds());
     Ok((credentials, ActiveUntil { expires_at, asked_s: seconds, granted_s: seconds }))
 }

@@ -55,7 +55,8 @@ async fn federated<B: Online>(
 ) -> Result<HandoverForm, Failure> {
     let login = state.login(&request.login);
     let OpenConsole { login: named, role, rights, .. } = request;
-    let asked = Asked { login: named, rights: *rights, confirmed: false, attempts: Attempts::All };
+    let asked =
+        Asked { login: named, rights: *rights, confirmed: false, attempts: Attempts::All, neighbour: false };
     let credentials = match obtain(state, asked, role).await? {
         Obtained::Credentials(credentials, _) => credentials,
         Obtained::ConfirmIssuer => return Err(Failure::NewIssuer),

@@ -24,6 +24,7 @@ pub(crate) async fn copy<B: Online>(
         rights: request.rights,
         confirmed: request.confirmed,
         attempts: Attempts::All,
+        neighbour: false,
     };
     match obtain(state, asked, &request.role).await? {
         Obtained::ConfirmIssuer => Ok(CopyAnswer::ConfirmIssuer),

@@ -30,11 +30,18 @@ impl Endpoints {
         &self,
         login: Option<&Login>,
         role: &RoleArn,
+        ask: impl AsyncFnMut(Endpoint) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        Self::along(self.route(&acs(login, role)?, role)?, ask).await
+    }
+
+    async fn along<T>(
+        route: StsRoute,
         mut ask: impl AsyncFnMut(Endpoint) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         // A route has at least one endpoint.
         let mut failure = Failure::HostNotGranted;
-        for endpoint in self.route(&acs(login, role)?, role)? {
+        for endpoint in route {
             match ask(endpoint).await {
                 Err(other) if Next::after(&other) == Next::Endpoint => failure = other,
                 answer => return answer,
@@ -43,15 +50,21 @@ impl Endpoints {
         Err(failure)
     }
 
-    /// Asks for the credentials of a role, and stores each refusal for the diagnostics.
+    /// Asks for the credentials of a role, and stores each refusal for the diagnostics. `neighbour` means to begin at a
+    /// neighbour of the nearest region.
     pub(crate) async fn for_credentials<B: Online, T>(
         &self,
         state: &State<B>,
         login: &Login,
         role: &RoleArn,
+        neighbour: bool,
         mut ask: impl AsyncFnMut(Endpoint) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        self.in_turn(Some(login), role, async |endpoint| {
+        let mut route = self.route(&acs(Some(login), role)?, role)?;
+        if neighbour {
+            route = route.from_a_neighbour(|host| self.may_ask(host));
+        }
+        Self::along(route, async |endpoint| {
             let answer = ask(endpoint).await;
             if let Err(Failure::Sts(error)) = &answer {
                 diagnose::refused(state.browser, state.window_kind, role, error, state.now).await;
@@ -61,10 +74,13 @@ impl Endpoints {
         .await
     }
 
+    fn may_ask(&self, host: &str) -> bool {
+        self.origins.iter().any(|origin| *origin == format!("https://{host}/*"))
+    }
+
     fn route(&self, acs: &Acs, role: &RoleArn) -> Result<StsRoute, Failure> {
-        let may_ask = |host: &str| self.origins.iter().any(|origin| *origin == format!("https://{host}/*"));
         let preferred = self.effective.settings.region.as_ref();
-        StsRoute::new(acs, role, preferred, may_ask).map_err(|error| match error {
+        StsRoute::new(acs, role, preferred, |host| self.may_ask(host)).map_err(|error| match error {
             RouteError::OtherPartition => Failure::OtherPartition,
             RouteError::HostNotGranted => Failure::HostNotGranted,
         })

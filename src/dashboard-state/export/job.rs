@@ -39,11 +39,19 @@ pub struct Job {
     waits: bool,
     /// When other pages were last told of new credentials.
     told_at: i64,
+    /// How many chunks were requested. Every second one goes to a neighbour of the nearest region.
+    asked: u32,
+    /// The chunks at the neighbour, each with the time of the request. None: the neighbour does not answer.
+    at_neighbour: Option<Vec<(ChunkId, i64)>>,
 }
 
 /// Time between two such reports to other pages, in milliseconds. Every page reads everything after each
 /// report.
 const TELL_EVERY_MS: i64 = 2000;
+
+/// The neighbour of the nearest region is asked no more after an answer that took so long, in milliseconds: it did not
+/// answer, and the nearest region was asked after it.
+const NO_ANSWER_MS: i64 = 8000;
 
 /// The number of rows drawn together: if one of them changes all are drawn again, else none.
 pub const BLOCK_ROWS: usize = 25;
@@ -70,6 +78,8 @@ impl Job {
             cut_off: false,
             waits: false,
             told_at: now,
+            asked: 0,
+            at_neighbour: Some(Vec::new()),
         }
     }
 
@@ -81,7 +91,11 @@ impl Job {
             if !quiet {
                 self.told_at = now;
             }
-            let request = ObtainCredentials { roles: chunk.roles.clone(), quiet, ..self.tells() };
+            self.asked = self.asked.wrapping_add(1);
+            let at_neighbour = self.at_neighbour.as_mut().filter(|_| self.asked.is_multiple_of(2));
+            let neighbour = at_neighbour.is_some();
+            at_neighbour.into_iter().for_each(|chunks| chunks.push((chunk.id, now)));
+            let request = ObtainCredentials { roles: chunk.roles.clone(), quiet, neighbour, ..self.tells() };
             effects.push(Effect::Obtain(self.number, chunk, request));
         }
         if !self.waits
@@ -104,6 +118,7 @@ impl Job {
             roles: Vec::new(),
             confirmed: self.confirmed,
             quiet: false,
+            neighbour: false,
         }
     }
 
@@ -142,6 +157,7 @@ impl Job {
         answer: Result<ObtainAnswer, Failure>,
         now: i64,
     ) -> Option<Failure> {
+        self.heard(id, now);
         match answer {
             Ok(ObtainAnswer::Obtained(outcomes)) => self.finished(id, outcomes, now),
             Ok(ObtainAnswer::ConfirmIssuer) => {
@@ -156,6 +172,16 @@ impl Job {
                 let outcomes = roles.into_iter().map(|role| (role, Outcome::Failed(failure.clone())));
                 self.finished(id, outcomes.collect(), now)
             }
+        }
+    }
+
+    /// Takes note of how long the neighbour took.
+    fn heard(&mut self, id: ChunkId, now: i64) {
+        let Some(chunks) = &mut self.at_neighbour else { return };
+        if chunks.iter().any(|(chunk, since)| *chunk == id && now - since >= NO_ANSWER_MS) {
+            self.at_neighbour = None;
+        } else {
+            chunks.retain(|(chunk, _)| *chunk != id);
         }
     }
 

@@ -94,7 +94,8 @@ impl Trial {
         let from = self.left.len().saturating_sub(CHUNK_ROLES);
         // `left` is in reverse order.
         let roles: Vec<RoleArn> = self.left.split_off(from).into_iter().rev().collect();
-        let request = ObtainCredentials { login: self.login.clone(), roles, confirmed, quiet: false };
+        let request =
+            ObtainCredentials { login: self.login.clone(), roles, confirmed, quiet: false, neighbour: false };
         self.asked = Some(request).filter(|request| !request.roles.is_empty());
         self.asked.clone()
     }

@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn every_dependency_follows_the_policy() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().to_path_buf();
-        let places = Places { target: root.join("target"), root };
+        let places = Places { target: root.join("target"), dist: root.join("dist"), root };
         assert_eq!(faults(&places).unwrap(), Vec::<String>::new());
     }
 }

@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn every_dependency_is_used() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().to_path_buf();
-        let places = Places { target: root.join("target"), root };
+        let places = Places { target: root.join("target"), dist: root.join("dist"), root };
         assert_eq!(faults(&places).unwrap(), Vec::<String>::new());
     }
 

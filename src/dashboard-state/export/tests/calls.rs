@@ -61,14 +61,42 @@ fn an_export_names_the_login_and_requests_the_ticked_roles_only() {
     let effects = send(&mut state, Event::Start);
     let asked = calls(&effects);
     assert_eq!(asked.len(), effects.len());
-    for ((job, chunk, request), role) in asked.iter().zip([role(1, "Admin"), role(3, "Audit")]) {
+    for ((job, chunk, request), (role, neighbour)) in
+        asked.iter().zip([(role(1, "Admin"), false), (role(3, "Audit"), true)])
+    {
         assert_eq!(*job, 1);
         assert_eq!(chunk.roles, [role]);
         let roles = chunk.roles.clone();
-        let expected = ObtainCredentials { login: login(1), roles, confirmed: false, quiet: true };
+        let expected = ObtainCredentials { login: login(1), roles, confirmed: false, quiet: true, neighbour };
         assert_eq!(*request, expected);
     }
     assert!(state.runs());
+}
+
+#[test]
+fn every_second_call_goes_to_a_neighbour_until_one_does_not_answer() {
+    let at_neighbour = |effects: &[Effect]| -> Vec<bool> {
+        calls(effects).iter().map(|(_, _, request)| request.neighbour).collect()
+    };
+    let (mut state, effects) = started(100);
+    assert_eq!(at_neighbour(&effects), [false, true, false, true, false, true, false, true]);
+    let open = calls(&effects);
+    // One that takes long at the nearest region says nothing about the neighbour.
+    let (job, chunk, _) = open[0].clone();
+    let more = state.update(Event::Answered(job, chunk.clone(), done(&chunk)), NOW + 20_000);
+    assert_eq!(at_neighbour(&more), [false]);
+    let (job, chunk, _) = open[1].clone();
+    let more = state.update(Event::Answered(job, chunk.clone(), done(&chunk)), NOW + 7_999);
+    assert_eq!(at_neighbour(&more), [true]);
+    let (job, chunk, _) = open[3].clone();
+    let more = state.update(Event::Answered(job, chunk.clone(), done(&chunk)), NOW + 8_000);
+    assert_eq!(at_neighbour(&more), [false]);
+    let mut left: Vec<_> = open[4..].to_vec();
+    while let Some((job, chunk, _)) = left.pop() {
+        let more = send(&mut state, Event::Answered(job, chunk.clone(), done(&chunk)));
+        assert!(!at_neighbour(&more).contains(&true));
+        left.extend(calls(&more));
+    }
 }
 
 #[test]

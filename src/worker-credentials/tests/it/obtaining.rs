@@ -293,6 +293,27 @@ fn a_policy_that_forbids_credentials_is_enforced_and_an_unknown_one_is_awaited()
 }
 
 #[test]
+fn a_neighbour_is_asked_first_where_that_is_wanted_and_the_nearest_region_after_it() {
+    let request = json!({ "obtain": { "login": posted(1).id(), "roles": [ADMIN], "confirmed": true, "quiet": true,
+        "neighbour": true } });
+    let obtained = |permitted: &[&str], answer: fn(&Call) -> Option<AwsReply>| {
+        let browser = browser();
+        let origins = permitted.iter().map(|region| format!("https://sts.{region}.amazonaws.com/*"));
+        browser.origins.replace(origins.collect());
+        answers(&browser, answer);
+        post_to(&browser, FRANKFURT, TAB, &posted(1), NOW);
+        let answer = manage(&browser, request.clone(), NOW);
+        assert_eq!(answer["Ok"]["obtained"].as_array().map(Vec::len), Some(1), "{answer}");
+        hosts(&browser)
+    };
+    let all = ["us-east-1", "eu-central-1", "eu-west-1"];
+    assert_eq!(obtained(&all, give), ["sts.eu-west-1.amazonaws.com"]);
+    let silent = |call: &Call| if call.url.contains("eu-west-1") { None } else { give(call) };
+    assert_eq!(obtained(&all, silent), ["sts.eu-west-1.amazonaws.com", "sts.eu-central-1.amazonaws.com"]);
+    assert_eq!(obtained(&["us-east-1", "eu-central-1"], give), ["sts.eu-central-1.amazonaws.com"]);
+}
+
+#[test]
 fn many_roles_are_obtained_with_two_calls_each_at_most() {
     let browser = browser();
     setting(&browser, "duration", json!(43_200));
