@@ -116,11 +116,10 @@ answerClicks();
 permissions.onAdded.addListener(answerClicks);
 
 const tellPages = () => handle((exports) => exports.tell_pages());
-permissions.onAdded.addListener(tellPages);
-permissions.onRemoved.addListener(tellPages);
-
-permissions.onAdded.addListener(placeScripts);
-permissions.onRemoved.addListener(placeScripts);
+for (const changed of [permissions.onAdded, permissions.onRemoved]) {
+  changed.addListener(tellPages);
+  changed.addListener(placeScripts);
+}
 placeScripts();
 
 // Content scripts and web pages can never read the assertion. Firefox has neither this call nor such access.

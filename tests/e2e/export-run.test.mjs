@@ -33,6 +33,16 @@ test("a downloaded file contains every role under its name, as an SDK reads it",
   assert.equal(callers["012345678901-ReadOnly"], `arn:aws:sts::012345678901:assumed-role/ReadOnly/${session}`);
 });
 
+test("half of the calls go to a neighbour of the nearest region", async () => {
+  const { page, session } = await ExportPage.arrive(rolebox);
+  await page.selectAll(8);
+  await page.start();
+  await page.said("All 8 profiles are ready.");
+  const hosts = (await rolebox.standins.calls(session)).map(({ host }) => host).sort();
+  assert.deepEqual([...new Set(hosts)], ["sts.us-east-1.amazonaws.com", "sts.us-east-2.amazonaws.com"]);
+  assert.equal(hosts.length, 8);
+});
+
 test("the URL of a downloaded file is revoked in the task that made it", async () => {
   const { page } = await ExportPage.arrive(rolebox, {}, "developer");
   await page.button("Select all").click();

@@ -29,6 +29,7 @@ import { closeWelcome, isWelcomed } from "./welcome.mjs";
  * @property {boolean} [headless] false: a window that a person can see
  * @property {boolean} [recordAll] sends requests for unknown hosts to the stand-ins, which record them, instead of dropping them
  * @property {string[]} [args] more arguments
+ * @property {Record<string, string | number | boolean>} [preferences] of a person, which only Firefox has
  */
 
 /**

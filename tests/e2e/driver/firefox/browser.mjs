@@ -43,6 +43,7 @@ export async function launchFirefox(port, options) {
       "extensions.webextensions.uuids": JSON.stringify(Object.fromEntries(uuids)),
       "browser.download.folderList": 2,
       "browser.download.dir": join(profile, "downloads"),
+      ...options.preferences,
     },
     headless: options.headless ?? true,
     args: options.args,
