@@ -9,10 +9,10 @@ const SIZES = [8, 100, 600];
 const FRESH_PROFILES = 5;
 const WARM_LOGINS = 11;
 
-/** @typedef {{ usable: number[], listed: number[], load: number[], without: number[] }} Times */
+/** @typedef {{ usable: number[], listed: number[], load: number[], without: number[], cpu: number[], cpuWithout: number[] }} Times */
 
 /** @returns {Times} */
-const noTimes = () => ({ usable: [], listed: [], load: [], without: [] });
+const noTimes = () => ({ usable: [], listed: [], load: [], without: [], cpu: [], cpuWithout: [] });
 
 export const signingIn = () =>
   withStandIns(async (standins) => {
@@ -22,10 +22,11 @@ export const signingIn = () =>
     ])) {
       const rows = [];
       for (const [roles, times] of await measure(standins)) {
-        const { usable, listed, load, without } = times;
-        rows.push([`${roles} roles`, range(usable), range(listed), range(load), range(without)]);
+        const { usable, listed, load, without, cpu, cpuWithout } = times;
+        rows.push([`${roles} roles`, ...[usable, listed, load, without, cpu, cpuWithout].map(range)]);
       }
-      table(title, ["", "search usable", "roles listed", "page loaded", "page loaded without Rolebox"], rows);
+      const columns = ["search usable", "roles listed", "page loaded", "page loaded without Rolebox"];
+      table(title, ["", ...columns, "time of a core, all processes", "without Rolebox"], rows);
     }
   });
 
@@ -65,12 +66,14 @@ async function inUse(standins) {
  * @param {Times} times
  */
 async function signIn(browser, roles, times) {
-  const { start, load, focused, listed } = await browser.signIn(roles);
+  const { start, load, cpu, focused, listed } = await browser.signIn(roles);
   if (!browser.extension) {
     times.without.push(load - start);
+    times.cpuWithout.push(cpu);
     return;
   }
   times.usable.push(Number(focused) - start);
   times.listed.push(Number(listed) - start);
   times.load.push(load - start);
+  times.cpu.push(cpu);
 }

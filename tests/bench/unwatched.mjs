@@ -125,12 +125,15 @@ export class Unwatched {
   }
 
   /**
-   * Signs in as a person with so many roles, and says when what had happened, in milliseconds since 1970.
+   * Signs in as a person with so many roles, and says when what had happened, in milliseconds since 1970, and how much
+   * time of a core all processes of the browser took, in milliseconds.
    * @param {number} roles
-   * @returns {Promise<{ start: number, load: number, focused?: number, listed?: number }>}
+   * @returns {Promise<{ start: number, load: number, cpu: number, focused?: number, listed?: number }>}
    */
   async signIn(roles) {
+    const before = await this.#cpu();
     const targetId = await this.#opened(`https://idp.test/login?as=carol&roles=${roles}`);
+    const cpu = (await this.#cpu()) - before;
     const page = await this.#attached(targetId);
     const times = await this.#evaluate(page, "({ start: performance.timeOrigin, took: performance.timing.loadEventEnd - performance.timing.navigationStart })");
     /** @type {Partial<Moments>} */
@@ -144,7 +147,14 @@ export class Unwatched {
       if (typed !== "a") throw new Error(`the key was lost: the search box says "${typed}"`);
     }
     await this.#send("Target.closeTarget", { targetId });
-    return { start: times.start, load: times.start + times.took, ...moments };
+    return { start: times.start, load: times.start + times.took, cpu, ...moments };
+  }
+
+  /** How much time of a core the processes have taken that run now, in milliseconds. */
+  async #cpu() {
+    /** @type {{ processInfo: { cpuTime: number }[] }} */
+    const { processInfo } = await this.#send("SystemInfo.getProcessInfo", {});
+    return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
   }
 
   /**

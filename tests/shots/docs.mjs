@@ -30,6 +30,7 @@ const IN_CHROMIUM = {
   "guide-export-choose": ["dashboard-export-searched", "light"],
   "guide-export-done": ["dashboard-export-done", "light"],
   "guide-federation-dashboard": ["dashboard-console", "light"],
+  "guide-instant-picker": ["instant-8-roles", "light"],
   "guide-formats-copied": ["popup-copied-for-nushell", "light"],
   "guide-held-list": ["dashboard-credentials", "light"],
   "guide-narrowing-picker": ["picker-copied-read-only", "light"],
