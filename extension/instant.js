@@ -3,8 +3,8 @@
 
 const { runtime, tabs } = chrome;
 
-/** How long after the request AWS's page may be replaced, in milliseconds. Later somebody can be reading it. */
-const IN_TIME_MS = 1000;
+/** How long after the request AWS's page may be replaced, in milliseconds. The rest of a second is for our page. */
+const IN_TIME_MS = 400;
 
 /**
  * @param {Promise<unknown>} seen gives the name of the login that can be shown, if any

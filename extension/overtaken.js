@@ -2,7 +2,7 @@
 // Firefox tells of requests in bundles, which it holds back while it is busy: the messages of a page can overtake its own
 // request. They would find the login of the page before, or none.
 
-const { runtime } = chrome;
+const { alarms, runtime } = chrome;
 
 /** The longest time that Firefox holds a bundle back. Chromium has none. */
 const HELD_BACK_MS = runtime.getURL("").startsWith("moz-extension:") ? 250 : 0;
@@ -10,7 +10,7 @@ const HELD_BACK_MS = runtime.getURL("").startsWith("moz-extension:") ? 250 : 0;
 /** Waits until every request is known that began before. What Firefox answers then comes after them. */
 async function caughtUp() {
   await new Promise((resolve) => setTimeout(resolve, HELD_BACK_MS));
-  await runtime.getPlatformInfo();
+  await alarms.getAll();
 }
 
 /**

@@ -72,6 +72,8 @@ pub(crate) struct App {
     revealed: Cell<Option<(usize, usize)>>,
     /// The worker stores that the person agreed to use production. A sign-in ends the page, so it waits for that.
     agreeing: RefCell<Option<Promise>>,
+    /// The instant picker asks for a form, or has posted it: what comes now is too late.
+    leaving: Cell<bool>,
 }
 
 impl Component for App {
@@ -106,6 +108,7 @@ impl Component for App {
             ready: false,
             revealed: Cell::default(),
             agreeing: RefCell::default(),
+            leaving: Cell::default(),
         }
     }
 
@@ -181,6 +184,9 @@ impl Component for App {
 
 impl App {
     fn happened(&mut self, link: &Scope<Self>, event: Event) {
+        if let Event::SignedIn(Err(_)) = event {
+            self.leaving.set(false);
+        }
         for effect in self.state.update(event, browser::now()) {
             self.carry_out(link, effect);
         }

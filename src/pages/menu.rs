@@ -41,7 +41,7 @@ impl Menu<'_> {
         html! {
             <div class="corner">
                 if surface == Surface::Instant {
-                    { Button::secondary(text::OWN_LIST.get()).title(Some("Esc".to_owned())).draw(close) }
+                    { Button::secondary(text::AWS_LIST.get()).title(Some("Esc".to_owned())).draw(close) }
                 }
                 <details class="menu">
                     <summary class="button button-icon" aria-label={text::MENU.get()} title={text::MENU.get()}>

@@ -21,7 +21,6 @@ pub struct ObtainCredentials {
     /// notified now and then and at the end.
     pub quiet: bool,
     /// Whether to begin at a neighbour of the nearest region, so that calls go to two hosts.
-    #[serde(default)]
     pub neighbour: bool,
 }
 

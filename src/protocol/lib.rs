@@ -127,7 +127,6 @@ pub struct PopupRequest {
     /// Whether the popup belongs to an incognito window.
     pub incognito: bool,
     /// The login that the instant picker is for. None: everybody's.
-    #[serde(default)]
     pub only: Option<LoginId>,
     /// The question.
     pub request: PageRequest,

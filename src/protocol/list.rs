@@ -20,7 +20,6 @@ pub struct ListMessage {
     /// browser knows it.
     pub incognito: bool,
     /// The login that the instant picker is for. None: everybody's. It does not count for the picker.
-    #[serde(default)]
     pub only: Option<LoginId>,
     /// The question.
     pub credentials: ListRequest,

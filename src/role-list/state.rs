@@ -254,9 +254,11 @@ impl State {
             Event::SettingAnswered(setting, result) => self.setting_answered(setting, result),
             Event::Forget => self.effects.push(Effect::Forget),
             Event::Forgotten(Ok(())) => self.message = Message::Forgotten,
-            // Firefox leaves the popup open above the console. Other lists end with their page.
+            // Firefox leaves the popup open above the console. A picker ends with its page.
             Event::SignedIn(Ok(())) if self.closes => self.effects.push(Effect::Close),
-            Event::SignedIn(Ok(())) => {}
+            Event::SignedIn(Ok(())) if self.framed => {}
+            // The console is open in another tab.
+            Event::SignedIn(Ok(())) => self.message = Message::Nothing,
             Event::Overview { request, answer: Err(failure), .. } => {
                 self.gate.list_failed();
                 // A newer overview is shown already.

@@ -81,12 +81,6 @@ impl Effective {
         self.managed.sort_roles.filter(|_| is_default).unwrap_or(own)
     }
 
-    /// Returns whether logins are shown in the instant picker: as the administrator decided, or else the person.
-    #[must_use]
-    pub fn instant_picker(&self) -> bool {
-        self.managed.instant_picker.unwrap_or(self.settings.instant_picker)
-    }
-
     /// Returns the page where a new login begins: the administrator's for the issuer, or else the person's.
     #[must_use]
     pub fn start_url(&self, issuer: &str) -> Option<&HttpsUrl> {
@@ -279,18 +273,6 @@ mod tests {
             let preference = RolePreference { duration: role.map(duration), format: None };
             let circumstances = Circumstances { preference, offered_s, session_ends_at, role_maximum: None };
             prop_assert!(effective.duration(&circumstances, now) <= duration(cap));
-        }
-    }
-
-    #[test]
-    fn the_administrator_decides_about_the_instant_picker_either_way() {
-        for (own, managed, expected) in
-            [(false, None, false), (true, None, true), (true, Some(false), false), (false, Some(true), true)]
-        {
-            let mut effective = Effective::default();
-            effective.settings.instant_picker = own;
-            effective.managed.instant_picker = managed;
-            assert_eq!(effective.instant_picker(), expected, "{own} {managed:?}");
         }
     }
 

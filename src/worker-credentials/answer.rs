@@ -81,7 +81,10 @@ async fn form<B: Online>(
 ) -> B::Value {
     let window_kind = requester.window_kind(false);
     let form = match asked {
-        HandoverRequest::Take => sign_in::take(browser, window_kind, tab, now).await,
+        HandoverRequest::Take => {
+            let binds = requester.sender == Sender::Instant(tab);
+            sign_in::take(browser, window_kind, tab, binds, now).await
+        }
         HandoverRequest::PassOn(login) => sign_in::pass_on(browser, window_kind, login, now).await,
     };
     reply(browser, &form)

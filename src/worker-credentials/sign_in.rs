@@ -57,11 +57,13 @@ fn grants<B: Online>(state: &State<B>, request: &SignIn) -> Result<Vec<Grant>, F
     if grants.is_empty() { Err(Failure::LoginExpired) } else { Ok(grants) }
 }
 
-/// Returns the form for the hand-over page or the instant picker in a tab, once.
+/// Returns the form for the hand-over page or the instant picker in a tab, once. `binds` binds the tab to the login: if
+/// AWS shows its list all the same, there is a picker that says so.
 pub(crate) async fn take<B: Online>(
     browser: B,
     window_kind: WindowKind,
     tab: i64,
+    binds: bool,
     now: i64,
 ) -> Result<HandoverForm, Failure> {
     let Handover { login, role, relay_state } = handover::take(browser, window_kind, tab).await?;
@@ -69,9 +71,11 @@ pub(crate) async fn take<B: Online>(
     let kept = assertion_store::read(&state, &login).await.ok_or(Failure::LoginExpired)?;
     let known = state.login(&login).ok_or(Failure::LoginGone)?;
     let action = known.acs_url.clone();
-    // If AWS shows its list all the same, its page belongs to this login. Without it there is no picker there.
-    let binding = Binding { login, choices: known.roles.len(), seen_at: now, has_role: true };
-    let _ = browser.write_one(Area::Session, &window_kind.key(&StorageKey::Tab(tab)), &binding).await;
+    if binds {
+        let binding = Binding { login, choices: known.roles.len(), seen_at: now, has_role: true };
+        // Without it there is no picker there.
+        let _ = browser.write_one(Area::Session, &window_kind.key(&StorageKey::Tab(tab)), &binding).await;
+    }
     let fields = [
         // Exposed to the extension's own page, which submits it to AWS in the same task in which it receives
         // it.

@@ -146,7 +146,9 @@ impl<B: Browser> Seen<B> {
                 return Ok(None);
             }
             let is_normal = self.state.window_kind == WindowKind::Normal;
-            if is_normal && offers_choice(login.roles.len()) && self.state.is_listed(&login) {
+            // AWS may accept one that looks expired: this computer's clock can be wrong.
+            let is_usable = login.is_usable(self.state.now);
+            if is_normal && is_usable && offers_choice(login.roles.len()) && self.state.is_listed(&login) {
                 instant = Some(id.clone());
             }
             self.make_room(&id).await

@@ -18,7 +18,6 @@ pub struct Binding {
     /// When the browser saw the request, Unix milliseconds by this computer's clock.
     pub seen_at: i64,
     /// A page of ours posted the login with a role, so that AWS should show no list.
-    #[serde(default)]
     pub has_role: bool,
 }
 

@@ -4,11 +4,14 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { copyOfDist } from "./harness/dist-copy.mjs";
-import { known, logsInSlowly } from "./harness/instant.mjs";
+import { edited, known, logsInSlowly, patientWorker } from "./harness/instant.mjs";
 import { Rolebox } from "./harness/rolebox.mjs";
+
+const PAGES = "extension/pages.js";
 
 /** @type {[string, Record<string, string>][]} */
 const BROKEN = [
+  ["whose list the worker refuses", { [PAGES]: await edited(PAGES, "only, request: { getOverview: {} }", "only, request: {}") }],
   ["whose program can't be read", { "pkg/pages_bg.wasm": "this is no module" }],
   ["whose program has a fault", { "pkg/pages.js": "throw new Error('broken');" }],
   ["whose program never comes", { "pkg/pages.js": "await new Promise(() => {});" }],
@@ -21,7 +24,7 @@ for (const [name, files] of BROKEN) {
     let copy;
 
     before(async () => {
-      copy = await copyOfDist(files);
+      copy = await copyOfDist({ ...(await patientWorker()), ...files });
       await rolebox.start({ dist: copy.folder });
     });
     beforeEach(() => rolebox.reset());
@@ -33,9 +36,10 @@ for (const [name, files] of BROKEN) {
     test("posts the login to AWS, which shows its list", async () => {
       const session = await known(rolebox);
       const page = await rolebox.newPage();
-      await logsInSlowly(rolebox, page, session, { relay: "https://console.aws.amazon.com/s3/" });
-      await page.waitForFunction((own) => location.href.startsWith(own), rolebox.url("extension/instant.html#"));
-      await rolebox.standins.signIn({ scope: session });
+      const own = rolebox.url("extension/instant.html#");
+      const shown = page.waitForEvent("framenavigated", (frame) => frame.url().startsWith(own));
+      await logsInSlowly(rolebox, page, session, { relay: "https://console.aws.amazon.com/s3/" }, { delay: 0.5 });
+      await shown;
       await page.getByRole("radio", { name: "DataEngineer" }).check();
       await page.getByRole("link", { name: "Sign in" }).click();
       await page.waitForURL("https://console.aws.amazon.com/s3/");

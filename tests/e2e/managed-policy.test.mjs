@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { openDashboard, openSettings, saved } from "./harness/dashboard.mjs";
-import { instantly, known } from "./harness/instant.mjs";
+import { instantly, known, patient } from "./harness/instant.mjs";
 import { askForCredentials, askToManage, useRolebox } from "./harness/rolebox.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -53,7 +53,7 @@ describe("where credentials are switched off", () => {
 });
 
 describe("where an administrator has switched on the instant picker", () => {
-  const rolebox = useRolebox({ managed: { instantPicker: true } });
+  const rolebox = useRolebox(patient({ managed: { instantPicker: true } }));
 
   test("nobody has to, and the settings show the switch, locked and on", async () => {
     const session = await known(rolebox);
@@ -89,8 +89,8 @@ describe("where an administrator has set bounds", () => {
     const popup = await rolebox.openPopup();
     assert.ok((await askForCredentials(popup, { copy: one })).Ok.copied);
     const many = [
-      { obtain: { login: person.login, roles: [DATA], confirmed: true, quiet: false } },
-      { obtain: { login: person.login, roles: [], confirmed: true, quiet: false } },
+      { obtain: { login: person.login, roles: [DATA], confirmed: true, quiet: false, neighbour: false } },
+      { obtain: { login: person.login, roles: [], confirmed: true, quiet: false, neighbour: false } },
       { export: { login: person.login, profiles: [[DATA, "profile"]] } },
     ];
     for (const request of many) assert.deepEqual(await askToManage(popup, request), { Err: "policyForbids" });

@@ -42,14 +42,19 @@ impl App {
                 let taken = surface.ask(TakeWaiting { login }).await;
                 Event::Taken(if agreed { taken } else { Ok(None) })
             }),
+            Effect::SignIn(asked) if surface == Surface::Instant => {
+                let agreed = self.agreed();
+                self.leave(link, async move {
+                    agreed.await;
+                    surface.ask(asked).await?;
+                    handover::post(&HandoverRequest::Take).await
+                });
+            }
             Effect::SignIn(asked) => {
                 let agreed = self.agreed();
                 link.send_future(async move {
                     agreed.await;
-                    Event::SignedIn(match surface.ask(asked).await {
-                        Ok(()) if surface == Surface::Instant => handover::post(&HandoverRequest::Take).await,
-                        done => done,
-                    })
+                    Event::SignedIn(surface.ask(asked).await)
                 });
             }
             Effect::OpenConsole(asked) => {
@@ -108,13 +113,9 @@ impl App {
             }),
             Effect::CloseOptions => menu::close(),
             // AWS's own list instead.
-            Effect::Close if surface == Surface::Instant => link.send_future(async move {
-                let login = surface.login().ok_or(Failure::LoginGone);
-                let asked = login.map(HandoverRequest::PassOn);
-                Event::SignedIn(match asked {
-                    Ok(asked) => handover::post(&asked).await,
-                    Err(failure) => Err(failure),
-                })
+            Effect::Close if surface == Surface::Instant => self.leave(link, async move {
+                let login = surface.login().ok_or(Failure::LoginGone)?;
+                handover::post(&HandoverRequest::PassOn(login)).await
             }),
             Effect::Close => surface.close(),
             Effect::Fit(height) => {
@@ -128,6 +129,16 @@ impl App {
 }
 
 impl App {
+    /// Leaves the instant picker with a form, once: it says only if that fails.
+    fn leave(&self, link: &Scope<Self>, post: impl Future<Output = Result<(), Failure>> + 'static) {
+        if self.leaving.replace(true) {
+            return;
+        }
+        link.send_future_batch(async {
+            post.await.err().map(|failure| Event::SignedIn(Err(failure)).into())
+        });
+    }
+
     /// Waits until the last agreement is stored.
     fn agreed(&self) -> impl Future<Output = ()> + use<> {
         let stored = self.agreeing.take();

@@ -115,10 +115,10 @@ mod tests {
     }
 
     #[test]
-    fn popup_and_picker_differ_only_in_their_name() {
+    fn popup_picker_and_instant_picker_differ_only_in_their_name() {
         let pages = lists("<body data-page=\"{page}\">").unwrap();
         let of = |name: &str| (format!("{name}.html"), format!("<body data-page=\"{name}\">"));
-        assert_eq!(pages, [of("popup"), of("picker")]);
+        assert_eq!(pages, [of("popup"), of("picker"), of("instant")]);
         assert!(lists("<body>").is_err() && lists("{page}{page}").is_err());
     }
 }

@@ -59,7 +59,7 @@ pub(crate) const CRATES: [WasmCrate; 5] = [
         name: "pages",
         profile: PROFILE,
         optimize: FAST,
-        budget: Some(464_500),
+        budget: Some(465_800),
         alone: false,
         resets: false,
     },

@@ -280,8 +280,7 @@ fn a_policy_that_forbids_credentials_is_enforced_and_an_unknown_one_is_awaited()
     // One that can't be read allows nothing, and is read again by the next copy.
     browser.managed.replace(Policy::Failed);
     assert_eq!(copy(&browser, &posted(1).id(), ADMIN, NOW), json!({ "Err": "workerFailed" }));
-    let request =
-        json!({ "obtain": { "login": posted(1).id(), "roles": [ADMIN], "confirmed": true, "quiet": true } });
+    let request = json!({ "obtain": { "login": posted(1).id(), "roles": [ADMIN], "confirmed": true, "quiet": true, "neighbour": false } });
     assert_eq!(manage(&browser, request, NOW), json!({ "Err": "workerFailed" }));
     assert!(browser.calls.borrow().is_empty());
     let effective = manage(&browser, json!({ "getSettings": {} }), NOW)["Ok"]["managed"].clone();
@@ -329,7 +328,7 @@ fn many_roles_are_obtained_with_two_calls_each_at_most() {
         }
         give(call)
     });
-    let request = |confirmed| json!({ "obtain": { "login": posted(1).id(), "roles": [ADMIN, READER], "confirmed": confirmed, "quiet": true } });
+    let request = |confirmed| json!({ "obtain": { "login": posted(1).id(), "roles": [ADMIN, READER], "confirmed": confirmed, "quiet": true, "neighbour": false } });
     assert_eq!(manage(&browser, request(false), NOW), json!({ "Ok": "confirmIssuer" }));
     let _ = browser.has_told();
     let answer = manage(&browser, request(true), NOW);
@@ -345,8 +344,7 @@ fn many_roles_are_obtained_with_two_calls_each_at_most() {
     let file = manage(&browser, export(), NOW);
     assert_eq!(file["Ok"]["profiles"], json!(2), "{file}");
     // No role at all, as when every role that is asked for is left out.
-    let none =
-        |login| json!({ "obtain": { "login": login, "roles": [], "confirmed": true, "quiet": false } });
+    let none = |login| json!({ "obtain": { "login": login, "roles": [], "confirmed": true, "quiet": false, "neighbour": false } });
     let _ = browser.has_told();
     assert_eq!(manage(&browser, none(posted(1).id()), NOW), json!({ "Ok": { "obtained": [] } }));
     assert!(browser.has_told());

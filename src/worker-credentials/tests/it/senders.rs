@@ -22,7 +22,7 @@ fn the_picker_may_ask_about_the_login_of_its_tab_and_manage_nothing() {
         json!({ "getSettings": {} }),
         json!({ "forgetAll": {} }),
         json!({ "getClaims": { "login": posted(1).id() } }),
-        json!({ "obtain": { "login": posted(1).id(), "roles": [ADMIN], "confirmed": true, "quiet": true } }),
+        json!({ "obtain": { "login": posted(1).id(), "roles": [ADMIN], "confirmed": true, "quiet": true, "neighbour": false } }),
         json!({ "changeSetting": { "setting": { "remember": false } } }),
     ] {
         let message = json!({ "incognito": false, "manage": request });

@@ -20,7 +20,7 @@ fn listed_before() -> Memory {
 }
 
 #[test]
-fn a_new_login_with_a_choice_is_shown_once_aws_has_listed_one_of_its_providers() {
+fn a_new_login_with_a_choice_is_shown_once_aws_has_listed_roles_of_its_providers() {
     let browser = browser();
     assert_eq!(shown(&browser, TAB, form(&posted(1)), NOW), None, "not listed yet");
     let browser = listed_before();
@@ -33,6 +33,7 @@ fn what_is_no_new_login_with_a_choice_goes_to_aws() {
     let role = |role: &str| fields([("SAMLResponse", posted(2).response()), ("roleIndex", role.to_owned())]);
     let with = |roles| form(&Posted { roles, ..posted(2) });
     for (name, body) in [
+        ("expired", form(&Posted { at: NOW - 20 * MINUTE, ..posted(2) })),
         ("posted before", form(&posted(1))),
         ("one role", with(vec![(ADMIN, OKTA)])),
         ("no role", with(Vec::new())),
