@@ -207,7 +207,8 @@ test("only ARNs, aliases, times, digests and the names of the last login are rem
   await picker.press("Enter");
   await page.waitForURL("https://console.aws.amazon.com/**");
   for (const key of ["used:", "alias:123456789012"]) await rolebox.backstage.stored(key, 1, "local");
-  await rolebox.backstage.stored("issuer:", 4, "local"); // With the provider of each account.
+  // With the provider of each account.
+  for (const key of ["issuer:", "listed:"]) await rolebox.backstage.stored(key, 4, "local");
   const local = await rolebox.backstage.storage("local");
   const [[key = "", names]] = Object.entries(await rolebox.backstage.stored("roles:", 1, "local"));
   assert.match(key, /^roles:[0-9a-f]{64}$/);
@@ -216,7 +217,7 @@ test("only ARNs, aliases, times, digests and the names of the last login are rem
   assert.deepEqual([issuer, name], ["https://idp.test/metadata", `=${session}`]);
   for (const role of roles) assert.match(role, /^arn:aws:iam::\d{12}:role\/\S+$/);
   delete local[key];
-  const kinds = [/^used:arn:aws:iam::\d{12}:role\/\S+$/, /^alias:\d{12}$/, /^issuer:[0-9a-f]{64}$/];
+  const kinds = [/^used:arn:aws:iam::\d{12}:role\/\S+$/, /^alias:\d{12}$/, /^(issuer|listed):[0-9a-f]{64}$/];
   for (const [key, value] of Object.entries(local)) {
     assert.ok(kinds.some((kind) => kind.test(key)), key);
     // A use is a time with three digits for how often.
