@@ -6,8 +6,10 @@ const { runtime, i18n, windows } = chrome;
 const { page } = document.body.dataset;
 const field = document.querySelector("input");
 
-/** How long the instant picker may take until its list is there, in milliseconds after its page began: with the time of
- * the worker (instant.js) a second after the request. */
+/**
+ * How long the instant picker may take until its list is there, in milliseconds after its page began. With the worker's
+ * time (instant.js) that is a second after the request.
+ */
 const LIST_WITHIN_MS = 600;
 
 /** The input events of the field so far. @type {Event[]} */

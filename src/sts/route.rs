@@ -66,9 +66,7 @@ impl StsRoute {
         }
         if endpoints.is_empty() { Err(RouteError::HostNotGranted) } else { Ok(Self(endpoints.into_iter())) }
     }
-}
 
-impl StsRoute {
     /// Puts a neighbour of the first region in front: another region of the partition on the same continent.
     ///
     /// A browser opens few connections to one host, so an export of many roles asks two hosts. Credentials from either

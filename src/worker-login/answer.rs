@@ -134,12 +134,8 @@ async fn content<B: Browser>(
             {
                 badge::show(&state, Some(tab));
             }
-            reply(
-                browser,
-                &Ok(Placement {
-                    show: binding.is_some_and(|binding| binding::offers_choice(binding.choices)),
-                }),
-            )
+            let show = binding.is_some_and(|binding| binding::offers_choice(binding.choices));
+            reply(browser, &Ok(Placement { show }))
         }
         ContentRequest::Listed(page) => match binding {
             Some(binding) => reply(browser, &listed(browser, window_kind, &binding.login, &page, now).await),
@@ -177,6 +173,8 @@ async fn listed<B: Browser>(
             .with(&window_kind.key(&StorageKey::Verdict(login.clone())), &LoginVerdict::Accepted)
             .with(&window_kind.key(&StorageKey::CameFrom(login.clone())), &page.from);
         browser.write(Area::Session, changes).await?;
+    }
+    if fits && !state.is_listed(&known.login) {
         remember::providers_listed(&state, &known.login).await;
     }
     if learned || claimed {

@@ -26,7 +26,7 @@ export const signingIn = () =>
         rows.push([`${roles} roles`, ...[usable, listed, load, without, cpu, cpuWithout].map(range)]);
       }
       const columns = ["search usable", "roles listed", "page loaded", "page loaded without Rolebox"];
-      table(title, ["", ...columns, "time of a core, all processes", "without Rolebox"], rows);
+      table(title, ["", ...columns, "CPU time of all processes", "CPU time without Rolebox"], rows);
     }
   });
 

@@ -126,7 +126,7 @@ export class Unwatched {
 
   /**
    * Signs in as a person with so many roles, and says when what had happened, in milliseconds since 1970, and how much
-   * time of a core all processes of the browser took, in milliseconds.
+   * CPU time all processes of the browser took, in milliseconds.
    * @param {number} roles
    * @returns {Promise<{ start: number, load: number, cpu: number, focused?: number, listed?: number }>}
    */
@@ -150,7 +150,7 @@ export class Unwatched {
     return { start: times.start, load: times.start + times.took, cpu, ...moments };
   }
 
-  /** How much time of a core the processes have taken that run now, in milliseconds. */
+  /** The CPU time of the processes that run now, in milliseconds. */
   async #cpu() {
     /** @type {{ processInfo: { cpuTime: number }[] }} */
     const { processInfo } = await this.#send("SystemInfo.getProcessInfo", {});

@@ -38,7 +38,7 @@ for (const [name, files] of BROKEN) {
       const page = await rolebox.newPage();
       const own = rolebox.url("extension/instant.html#");
       const shown = page.waitForEvent("framenavigated", (frame) => frame.url().startsWith(own));
-      await logsInSlowly(rolebox, page, session, { relay: "https://console.aws.amazon.com/s3/" }, { delay: 0.5 });
+      await logsInSlowly(rolebox, page, session, { relay: "https://console.aws.amazon.com/s3/" }, {});
       await shown;
       await page.getByRole("radio", { name: "DataEngineer" }).check();
       await page.getByRole("link", { name: "Sign in" }).click();

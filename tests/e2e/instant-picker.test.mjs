@@ -91,7 +91,7 @@ test("AWS's own list is one click or Esc away, with everything that the identity
   }
 });
 
-test("a role or none: one role, an unreadable response and a second POST of the same go to AWS", async () => {
+test("one role, an unreadable response and a second POST of the same go to AWS", async () => {
   const session = await known(rolebox);
   await rolebox.standins.signIn({ scope: session, single_role: "list" });
   const one = await rolebox.newPage();
@@ -119,7 +119,7 @@ test("if AWS shows its list although the role was posted, the picker says so and
   await list.press("Enter");
   await isAtAws(page);
   const picker = await rolebox.picker(page);
-  await picker.status.filter({ hasText: "AWS shows its list although you have chosen a role." }).waitFor();
+  await picker.status.filter({ hasText: "AWS shows its list even though you chose a role." }).waitFor();
   await assertAccessible(page, picker.frame);
   await picker.frame.getByRole("button", { name: "Switch off" }).click();
   await picker.frame.getByRole("button", { name: "Switch off" }).waitFor({ state: "detached" });

@@ -21,32 +21,11 @@ pub(super) fn managed(policy: &ManagedPolicy, overview: &Overview) -> Html {
         ("managed-bulk", text::MANAGED_BULK, policy.bulk),
         ("managed-file-export", text::MANAGED_FILES, policy.file_export),
     ];
-    let off = switches.into_iter().filter(|(_, _, allowed)| !allowed).map(|(id, label, _)| {
-        let described_by = Some(ABOUT.into());
-        let switch = Switch { id: Some(id.into()), described_by, locked: true, ..Switch::default() };
-        html! {
-            <div class="field">
-                <label for={id}>{ label.get() }</label>
-                <div class="control">{ switch.draw() }</div>
-            </div>
-        }
-    });
-    let instant = policy.instant_picker.map(|checked| {
-        let id = "managed-instant-picker";
-        let switch = Switch {
-            id: Some(id.into()),
-            described_by: Some(ABOUT.into()),
-            checked,
-            locked: true,
-            ..Switch::default()
-        };
-        html! {
-            <div class="field">
-                <label for={id}>{ text::label(&Setting::InstantPicker(checked)) }</label>
-                <div class="control">{ switch.draw() }</div>
-            </div>
-        }
-    });
+    let off = switches.into_iter().filter(|(_, _, allowed)| !allowed);
+    let off = off.map(|(id, label, allowed)| locked(id, label.get(), allowed));
+    let instant = policy
+        .instant_picker
+        .map(|shown| locked("managed-instant-picker", text::label(&Setting::InstantPicker(shown)), shown));
     let longest = policy.max_duration_seconds.map(|longest| shared::duration(longest.seconds()));
     let longest = line("managed-longest", text::MANAGED_LONGEST, longest.unwrap_or_default());
     let prefixes = line("managed-prefixes", text::MANAGED_PREFIXES, policy.name_prefixes.to_string());
@@ -75,6 +54,18 @@ fn patterns(policy: &ManagedPolicy, overview: &Overview) -> Html {
 fn accounts(policy: &ManagedPolicy) -> Html {
     let lines = policy.account_names.iter().map(|(id, name)| format!("{name} ({id})")).collect();
     list("managed-accounts", text::MANAGED_ACCOUNTS, lines, Html::default())
+}
+
+/// A switch.
+fn locked(id: &'static str, label: String, checked: bool) -> Html {
+    let (id, described_by) = (Some(id.into()), Some(ABOUT.into()));
+    let switch = Switch { id: id.clone(), described_by, checked, locked: true, ..Switch::default() };
+    html! {
+        <div class="field">
+            <label for={id}>{ label }</label>
+            <div class="control">{ switch.draw() }</div>
+        </div>
+    }
 }
 
 /// A text, unless it is empty.

@@ -127,8 +127,8 @@ impl<B: Browser> State<B> {
     pub(super) fn preferences(&self) -> Preferences {
         let duration = self.settings.get("setting:duration").unwrap_or(rolebox_settings::DURATION);
         let longest = self.managed.as_ref().and_then(ManagedPolicy::longest);
-        let is_managed =
-            self.managed.as_ref().map(|managed| ManagedPolicy::instant_picker(managed).is_some());
+        let people_choose =
+            self.managed.as_ref().is_some_and(|managed| ManagedPolicy::instant_picker(managed).is_none());
         let duration = longest.map_or(duration, |longest| duration.min(longest));
         Preferences {
             remember: self.settings.get("setting:remember").unwrap_or(rolebox_settings::REMEMBER),
@@ -137,7 +137,7 @@ impl<B: Browser> State<B> {
             max_duration_s: longest.map(SessionDuration::seconds),
             may_copy: self.managed.as_ref().map(ManagedPolicy::allows_credentials),
             narrowing_policy: self.settings.get("setting:narrowingPolicy"),
-            instant_picker: is_managed == Some(false)
+            instant_picker: people_choose
                 && self.settings.get("setting:instantPicker").unwrap_or(rolebox_settings::INSTANT_PICKER),
         }
     }
