@@ -1,5 +1,5 @@
 // @ts-check
-// Two builds side by side, in one run on one machine: the popup's list, and the search of the picker.
+// Two builds side by side, in one run on one machine: the popup's list, and a login.
 
 import { median, range, table } from "./report.mjs";
 import { withStandIns } from "./rolebox.mjs";
@@ -16,12 +16,13 @@ async function popupListed(browser) {
   return listed - start;
 }
 
-/** From the POST until a key gets into the search. @param {Unwatched} browser @param {number} roles */
-async function searchUsable(browser, roles) {
-  await browser.clear();
-  const { start, focused } = await browser.signIn(roles);
-  return Number(focused) - start;
-}
+/** What a login costs, in milliseconds: of the first three, from the POST. */
+const OF_A_LOGIN = /** @type {Record<string, (login: Awaited<ReturnType<Unwatched["signIn"]>>) => number>} */ ({
+  "search usable": ({ start, focused }) => Number(focused) - start,
+  "roles listed": ({ start, listed }) => Number(listed) - start,
+  "AWS's page loaded": ({ start, load }) => load - start,
+  "CPU time of all processes": ({ cpu }) => cpu,
+});
 
 /** @param {string} folder of the other build, such as `dist/chrome` of an older commit */
 export const compare = (folder) =>
@@ -37,22 +38,35 @@ async function measure(before, now) {
       await browser.clear();
       await browser.signIn(roles);
     }
-    rows.push(await row(`popup lists ${roles} roles`, before, now, popupListed));
-    rows.push(await row(`search usable in the picker, ${roles} roles`, before, now, (browser) => searchUsable(browser, roles)));
+    rows.push(line(`popup lists ${roles} roles`, ...(await byTurns(before, now, popupListed))));
+    const [old, own] = await byTurns(before, now, async (browser) => {
+      await browser.clear();
+      return browser.signIn(roles);
+    });
+    for (const [what, read] of Object.entries(OF_A_LOGIN)) {
+      rows.push(line(`login with ${roles} roles: ${what}`, old.map(read), own.map(read)));
+    }
   }
   table(`Another build and this one by turns, ${ROUNDS} times each, milliseconds`, ["", "other", "this", "ratio"], rows);
 }
 
 /**
  * Measures both in each round, so that whatever else the machine does slows both. Who begins takes turns too.
- * @param {string} what @param {Unwatched} before @param {Unwatched} now @param {(browser: Unwatched) => Promise<number>} time
+ * @template T
+ * @param {Unwatched} before @param {Unwatched} now @param {(browser: Unwatched) => Promise<T>} measured
+ * @returns {Promise<[T[], T[]]>}
  */
-async function row(what, before, now, time) {
-  /** @type {Map<Unwatched, number[]>} */
-  const times = new Map([[before, []], [now, []]]);
+async function byTurns(before, now, measured) {
+  /** @type {[T[], T[]]} */
+  const results = [[], []];
+  const [old, own] = results;
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const browser of round % 2 === 0 ? [before, now] : [now, before]) times.get(browser)?.push(await time(browser));
+    if (round % 2 === 0) old.push(await measured(before));
+    own.push(await measured(now));
+    if (round % 2 === 1) old.push(await measured(before));
   }
-  const [old = [], own = []] = times.values();
-  return [what, range(old), range(own), (median(own) / median(old)).toFixed(2)];
+  return results;
 }
+
+/** @param {string} what @param {number[]} old @param {number[]} own */
+const line = (what, old, own) => [what, range(old), range(own), (median(own) / median(old)).toFixed(2)];
