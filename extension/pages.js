@@ -12,10 +12,9 @@ const field = document.querySelector("input");
  */
 const LIST_WITHIN_MS = 600;
 
-/** The input events of the field so far. @type {Event[]} */
+/** The input events of the field so far, and the Enter that was pressed before it had the focus. @type {unknown[]} */
 const early = [];
-/** @param {Event} event */
-const keep = (event) => early.push(event);
+const keep = (/** @type {Event} */ event) => early.push(event);
 
 /** Requests the overview before the program is ready. @returns {Promise<(program: any) => void>} how to start it */
 async function begin() {
@@ -33,8 +32,7 @@ async function begin() {
     if (!Ok.people.length && !isLeaving) location.replace("popup.html");
     return (program) => program.instant(early, overview);
   }
-  /** @param {boolean} incognito */
-  const ask = (incognito) => runtime.sendMessage({ incognito, request: { getOverview: {} } });
+  const ask = (/** @type {boolean} */ incognito) => runtime.sendMessage({ incognito, request: { getOverview: {} } });
   // Most windows are normal, so the request is sent before the browser has reported this window's kind.
   const usual = ask(false);
   usual.catch(() => {});
@@ -69,15 +67,25 @@ function focusOnceVisible() {
   else focusField();
 }
 
-/**
- * A picker's frame has nothing to focus until it is laid out. No event reports that, so every drawing tries again
- * for a while.
- * @param {number} end
- */
+/** No event reports that a picker's frame is laid out and can be focused: every drawing tries. @param {number} end */
 function focusUntil(end) {
   if (document.hasFocus() || performance.now() > end) return;
   focusField();
   requestAnimationFrame(() => focusUntil(end));
+}
+
+/**
+ * Puts what was typed on AWS's page before what was typed here (early-keys.js). The command makes it a person's input.
+ * @param {MessageEvent} event from the content script: the page itself can't reach this frame
+ */
+function takeEarlier({ source, data }) {
+  if (source !== parent || typeof data?.typed !== "string" || !field) return;
+  removeEventListener("message", takeEarlier);
+  const isFirst = field.value === "";
+  field.setSelectionRange(0, 0);
+  document.execCommand("insertText", false, data.typed);
+  field.setSelectionRange(field.value.length, field.value.length);
+  if (data.enter === true && isFirst) early.push("Enter");
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -116,6 +124,7 @@ if (field) {
   for (const name of ["input", "keydown"]) field.addEventListener(name, keep);
   addEventListener("resize", focusOnceVisible);
   addEventListener("focus", focusField);
+  if (page === "picker") addEventListener("message", takeEarlier);
   focusField();
   focusUntil(performance.now() + FOCUS_FOR_MS);
 }

@@ -54,14 +54,12 @@ const pickerFrame = (() => {
     frame.title = "Rolebox";
     frame.src = chrome.runtime.getURL("extension/picker.html");
     style(frame, { display: "block", width: "100%", height: "100%", border: "0" });
-    const root = host.attachShadow({ mode: "closed" });
     if (IN_TOP_LAYER) {
-      stage = document.createElement("div");
-      stage.popover = "manual";
+      stage = Object.assign(document.createElement("div"), { popover: "manual" });
       style(stage, { all: "initial", display: "block", ...OVER_ROOM });
       stage.append(frame);
     }
-    root.append(stage ?? frame);
+    host.attachShadow({ mode: "closed" }).append(stage ?? frame);
     style(host, { all: "initial", display: "block", ...ROOM });
     const header = knownHeader();
     paint({ ...(shown ? IN_SIGHT : OUT_OF_SIGHT), ...(header && BELOW_HEADER), height: `${FIRST_HEIGHT_PX}px` });
@@ -69,6 +67,7 @@ const pickerFrame = (() => {
     // Otherwise not in <body>: the page's own scripts draw there, and a frame that they move loads again.
     home.insertBefore(host, header ? header.nextSibling : document.body);
     stage?.showPopover();
+    if (shown) earlyKeys.keep(frame);
     recolor();
     return true;
   }
@@ -105,6 +104,7 @@ const pickerFrame = (() => {
     settle();
     recolor();
     shown = true;
+    if (frame) earlyKeys.keep(frame);
     paint(IN_SIGHT);
   }
 

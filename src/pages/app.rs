@@ -32,7 +32,7 @@ use yew::prelude::*;
 pub(crate) struct AppProps {
     pub(crate) surface: Surface,
     /// The person's input from before the program was loaded.
-    pub(crate) early: Vec<web_sys::Event>,
+    pub(crate) early: Vec<JsValue>,
     /// The answer to the first request, which the loader made.
     pub(crate) overview: JsValue,
 }

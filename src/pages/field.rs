@@ -2,7 +2,7 @@
 //! listens to it.
 
 use crate::{browser, menu};
-use rolebox_role_list::keys::{Command, Key, Place};
+use rolebox_role_list::keys::{Command, Key, Place, RowCommand};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -32,12 +32,18 @@ pub(crate) struct Field {
 }
 
 impl Field {
-    /// Finds the field, replays everything done in it before, and listens from now on.
-    pub(crate) fn attach(early: &[Event], act: Callback<Act>) -> Option<Self> {
+    /// Finds the field, replays everything done in it before, and listens from now on. What is no event is the Enter
+    /// that was pressed before the field had the focus.
+    pub(crate) fn attach(early: &[JsValue], act: Callback<Act>) -> Option<Self> {
         let input: HtmlInputElement = browser::element("query")?.dyn_into().ok()?;
         let placeholder = input.placeholder();
         let field = Self { input, act, placeholder, list: Rc::default() };
-        early.iter().for_each(|event| field.handle(event));
+        for done in early {
+            match done.dyn_ref() {
+                Some(event) => field.handle(event),
+                None => field.act.emit(Act::Pressed(Command::Use(RowCommand::SignIn))),
+            }
+        }
         let listening = field.clone();
         let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| listening.handle(&event));
         let document = browser::document()?;

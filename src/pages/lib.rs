@@ -24,12 +24,11 @@ use js_sys::{Array, Promise};
 use rolebox_ui::surface::Surface;
 use rolebox_ui::{browser, clipboard, confirm, surface, text};
 use wasm_bindgen::prelude::*;
-use web_sys::Event;
 use yew::Renderer;
 
 /// Draws the popup, of an incognito window or not, around the search field that already exists.
 ///
-/// `early` are the earlier key and input events, `overview` is the answer to the first request.
+/// `early` are the earlier key and input events of the field, `overview` is the answer to the first request.
 #[wasm_bindgen]
 pub fn popup(incognito: bool, early: &Array, overview: Promise) {
     show(Surface::Popup { incognito }, early, overview);
@@ -55,7 +54,7 @@ pub async fn handover() {
 
 fn show(surface: Surface, early: &Array, overview: Promise) {
     let Some(root) = browser::element("app") else { return };
-    let early = early.iter().filter_map(|event| event.dyn_into::<Event>().ok()).collect();
+    let early = early.to_vec();
     Renderer::<App>::with_root_and_props(root, AppProps { surface, early, overview: overview.into() })
         .render();
 }
