@@ -12,7 +12,7 @@ const LOGINS = 11;
 
 export const credentials = () =>
   withStandIns((standins) =>
-    withBrowser(standins, {}, async (rolebox) => {
+    withBrowser(standins, async (rolebox) => {
       const backstage = await rolebox.backstage();
       await acceptIssuer(rolebox);
       /** @type {number[][]} */

@@ -17,7 +17,7 @@ export const exporting = () =>
     /** @type {string[][]} */
     const rows = [];
     for (const latency of LATENCIES_MS) {
-      await withBrowser(standins, {}, async (rolebox) => {
+      await withBrowser(standins, async (rolebox) => {
         await standins.latency(latency / 1000);
         await standins.keepConnections(true);
         const took = await exportAll(rolebox);

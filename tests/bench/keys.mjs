@@ -10,7 +10,7 @@ const TYPED = ["prod adm", "bill readonly", "pay", "data lake dep", "12"];
 
 export const keys = () =>
   withStandIns((standins) =>
-    withBrowser(standins, {}, async (rolebox) => {
+    withBrowser(standins, async (rolebox) => {
       const rows = [];
       for (const roles of SIZES) {
         const page = await rolebox.context.newPage();

@@ -1,17 +1,15 @@
 // @ts-check
-// A real Chromium with Rolebox (or, as a control, without), the stand-ins, and a clock in every frame of ours.
+// The browser with Rolebox as the tests drive it, the stand-ins, and a clock in popup and picker.
 
-import { fileURLToPath } from "node:url";
 import { Backstage } from "../e2e/harness/backstage.mjs";
 import { launch } from "../e2e/driver/driver.mjs";
 import { Picker } from "../e2e/harness/picker.mjs";
+import { DIST } from "../e2e/harness/places.mjs";
 import { StandIns } from "../e2e/harness/standins.mjs";
-
-const MOMENTS = fileURLToPath(new URL("page/moments.mjs", import.meta.url));
+import { copyWithClock } from "./clock.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").Frame} Frame */
-/** @typedef {{ focused: number, listed: number, keys: { listed: number, drawn: number }[], statuses: { text: string, at: number }[] }} Moments */
 
 /** @param {(standins: StandIns) => Promise<void>} work */
 export async function withStandIns(work) {
@@ -25,20 +23,23 @@ export async function withStandIns(work) {
 
 /**
  * @param {StandIns} standins
- * @param {import("../e2e/driver/driver.mjs").Options} options
  * @param {(rolebox: Rolebox) => Promise<void>} work what to do with a browser of a new profile
  */
-export async function withBrowser(standins, options, work) {
-  const browser = await launch(standins.port, options);
+export async function withBrowser(standins, work) {
+  const copy = await copyWithClock(DIST);
   try {
-    await browser.context.addInitScript({ path: MOMENTS });
-    await work(new Rolebox(browser));
+    const browser = await launch(standins.port, { dist: copy.folder });
+    try {
+      await work(new Rolebox(browser));
+    } finally {
+      await browser.close();
+    }
   } finally {
-    await browser.close();
+    await copy.remove();
   }
 }
 
-/** What a frame has noted. @param {Page | Frame} frame @returns {Promise<Moments>} */
+/** What a frame has noted. @param {Page | Frame} frame @returns {Promise<import("./clock.mjs").Moments>} */
 export const momentsOf = (frame) => frame.evaluate(() => /** @type {any} */ (globalThis).moments);
 
 export class Rolebox {

@@ -15,7 +15,7 @@ const CLICKS = 10;
 
 export const setup = () =>
   withStandIns((standins) =>
-    withBrowser(standins, {}, async ({ context, browser }) => {
+    withBrowser(standins, async ({ context, browser }) => {
       const rolebox = /** @type {any} */ ({
         newPage: () => context.newPage(),
         url: (/** @type {string} */ path) => `${browser.root}${path}`,

@@ -1,37 +1,53 @@
 // @ts-check
-// A Chromium that nobody watches while it works. A driver that follows every frame holds each new one until it has
-// looked at it, which costs a frame of ours more than its own start; here the debugger comes when all is over.
+// A browser that nobody watches while it works: its driver opens a page, and looks at it when all is over. What only
+// one browser needs for that is in `unwatched/`.
 
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { readFile, rm } from "node:fs/promises";
-import { createInterface } from "node:readline";
 import { setTimeout as rest } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import WebSocket from "ws";
-import { chromiumArguments, newProfile } from "../e2e/driver/chromium/browser.mjs";
-import { copyOfDist } from "../e2e/harness/dist-copy.mjs";
-import { CHROMIUM, DIST, extensionId } from "../e2e/harness/places.mjs";
-
-const MOMENTS = fileURLToPath(new URL("page/moments.mjs", import.meta.url));
-/** The first script of popup and picker. The clock stands in it: a script of its own would cost what it measures. */
-const FIRST_SCRIPT = "extension/pages.js";
+import { BROWSER, DIST } from "../e2e/harness/places.mjs";
+import { copyWithClock } from "./clock.mjs";
+import { startChromium } from "./unwatched/chromium.mjs";
+import { startFirefox } from "./unwatched/firefox.mjs";
 
 /** By then everything that is measured is over, on any machine that is worth measuring. */
 const OVER_MS = 1500;
 /** A browser puts off part of its start, such as reading policies, until a page that is looked at has come to rest. */
 const STARTED_MS = 4500;
-const MOST_LOOKS = 5;
+const MOST_LOOKS = 20;
 
-/** Answers as soon as a page has the focus, or with false when it does not get it. */
-const FOCUS = `new Promise((resolve) => {
-  const look = () => document.hasFocus() ? resolve(true) : requestAnimationFrame(look);
-  setTimeout(() => resolve(document.hasFocus()), ${OVER_MS * MOST_LOOKS});
-  look();
+/** Since when a page loads, and how long it took. */
+const LOAD = "[performance.timeOrigin, performance.getEntriesByType('navigation')[0].loadEventEnd]";
+/** When the browser saw the request of the only login. */
+const SEEN = `chrome.storage.session.get(null)
+  .then((all) => Object.entries(all).find(([key]) => key.startsWith("tab:"))?.[1].seenAt)`;
+
+/** What the search says, as soon as it says something. */
+const TYPED = `new Promise((resolve) => {
+  const { value } = document.querySelector("input");
+  if (value) resolve(value);
+  addEventListener("input", ({ target }) => resolve(target.value));
+  setTimeout(resolve, ${OVER_MS}, "");
 })`;
 
-/** @typedef {import("./rolebox.mjs").Moments} Moments */
-/** @typedef {{ targetId: string, type: string, url: string, parentFrameId?: string }} Target */
+/** @typedef {import("./clock.mjs").Moments} Moments */
+/** @typedef {(expression: string) => Promise<any>} Evaluate waits for a promise, and returns JSON */
+
+/**
+ * @typedef {object} Tab a tab in front that has the focus
+ * @property {Evaluate} evaluate in its page
+ * @property {(url: string) => Promise<Evaluate | undefined>} frame how to evaluate in the frame with this address
+ * @property {(key: string) => Promise<void>} press a character or `Backspace`, where the focus is
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * @typedef {object} Driver
+ * @property {string} root the address of the extension's files, with a slash at its end
+ * @property {(url: string) => Promise<Tab>} open begins to load a page, as a person does, and does not look at it
+ * @property {() => Promise<number>} cpu the CPU time of the processes that run now, in milliseconds
+ * @property {() => Promise<void>} close
+ */
+
+const start = BROWSER === "firefox" ? startFirefox : startChromium;
 
 /**
  * @param {import("../e2e/harness/standins.mjs").StandIns} standins
@@ -40,75 +56,58 @@ const FOCUS = `new Promise((resolve) => {
  * @param {string} [dist] the extension, if not the one under test
  */
 export async function withUnwatched(standins, extension, work, dist = DIST) {
-  const copy = await copyOfDist(await watchedPages(dist), dist);
-  const profile = await newProfile();
-  const options = extension ? { dist: copy.folder } : { extension: false };
-  const port = ["--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"];
-  const child = spawn(CHROMIUM, [...chromiumArguments(standins.port, options), ...port], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  const copy = await copyWithClock(dist);
   try {
-    const browser = new Unwatched(await connected(child), extensionId(dist));
-    await browser.begin(extension);
-    await work(browser);
+    const driver = await start(standins.port, extension ? copy.folder : undefined);
+    try {
+      const browser = new Unwatched(driver, extension);
+      await browser.begin();
+      await work(browser);
+    } finally {
+      await driver.close();
+    }
   } finally {
-    const gone = once(child, "exit");
-    child.kill();
-    await gone;
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     await copy.remove();
   }
 }
 
-/** The script with a clock in it: no driver is there to bring it. @param {string} dist */
-async function watchedPages(dist) {
-  const [clock, script] = await Promise.all([MOMENTS, `${dist}/${FIRST_SCRIPT}`].map((file) => readFile(file, "utf8")));
-  return { [FIRST_SCRIPT]: `${clock}\n${script}` };
+/**
+ * Looks again and again until something is there: on a busy machine it comes late.
+ * @template Seen @param {string} what
+ * @param {() => Promise<Seen | null | undefined | false>} look
+ */
+async function seen(what, look) {
+  for (let at = 0; at < MOST_LOOKS; at += 1) {
+    const found = await look();
+    if (found) return found;
+    await rest(OVER_MS);
+  }
+  throw new Error(`there is no ${what}`);
 }
 
-/** @param {import("node:child_process").ChildProcess} child */
-async function connected(child) {
-  if (!child.stderr) throw new Error("the browser says nothing");
-  for await (const line of createInterface({ input: child.stderr })) {
-    const [address] = /ws:\/\/\S+/.exec(line) ?? [];
-    if (!address) continue;
-    child.stderr.resume();
-    const socket = new WebSocket(address);
-    await once(socket, "open");
-    return socket;
-  }
-  throw new Error("the browser did not start");
-}
+/** @param {Evaluate} evaluate in a list of ours @returns {Promise<Moments>} */
+const momentsOf = (evaluate) =>
+  seen("list with the focus", () => evaluate("moments.focused && moments.listed && moments"));
 
 export class Unwatched {
-  #socket;
-  #id;
-  #last = 0;
-  /** @type {Map<number, (answer: any) => void>} */
-  #waiting = new Map();
+  #driver;
 
-  /** @param {WebSocket} socket @param {string} id of the extension */
-  constructor(socket, id) {
-    this.#socket = socket;
-    this.#id = id;
-    socket.on("message", (data) => {
-      const { id, result, error } = JSON.parse(String(data));
-      this.#waiting.get(id)?.(error ? Promise.reject(new Error(error.message)) : result);
-      this.#waiting.delete(id);
-    });
+  /** @param {Driver} driver @param {boolean} extension */
+  constructor(driver, extension) {
+    this.#driver = driver;
+    this.extension = extension;
   }
 
-  /** Lets browser and extension come to rest. @param {boolean} extension */
-  async begin(extension) {
-    this.extension = extension;
-    const { targetId } = await this.#send("Target.createTarget", { url: "https://idp.test/" });
+  /** Lets browser and extension come to rest. */
+  async begin() {
+    const tab = await this.#driver.open("https://idp.test/");
     await rest(STARTED_MS);
-    await this.#send("Target.closeTarget", { targetId });
+    await tab.close();
   }
 
   /** The URL of a file of the extension. @param {string} path */
   url(path) {
-    return `chrome-extension://${this.#id}/extension/${path}`;
+    return `${this.#driver.root}extension/${path}`;
   }
 
   /** Forgets the logins of before. */
@@ -120,8 +119,12 @@ export class Unwatched {
    * Opens a page of ours, and says what it noted.
    * @param {string} path @returns {Promise<Moments & { start: number }>}
    */
-  open(path) {
-    return this.inPage(this.url(path), "Object.assign({ start: performance.timeOrigin }, globalThis.moments)");
+  async open(path) {
+    const tab = await this.#opened(this.url(path));
+    const start = Number(await tab.evaluate("performance.timeOrigin"));
+    const moments = await momentsOf(tab.evaluate);
+    await tab.close();
+    return { start, ...moments };
   }
 
   /**
@@ -131,30 +134,22 @@ export class Unwatched {
    * @returns {Promise<{ start: number, load: number, cpu: number, focused?: number, listed?: number }>}
    */
   async signIn(roles) {
-    const before = await this.#cpu();
-    const targetId = await this.#opened(`https://idp.test/login?as=carol&roles=${roles}`);
-    const cpu = (await this.#cpu()) - before;
-    const page = await this.#attached(targetId);
-    const times = await this.#evaluate(page, "({ start: performance.timeOrigin, took: performance.timing.loadEventEnd - performance.timing.navigationStart })");
+    const before = await this.#driver.cpu();
+    const tab = await this.#opened(`https://idp.test/login?as=carol&roles=${roles}`);
+    const cpu = (await this.#driver.cpu()) - before;
+    const [start, took] = await tab.evaluate(LOAD);
     /** @type {Partial<Moments>} */
     let moments = {};
     if (this.extension) {
-      const inside = await this.#attached((await this.#picker()).targetId);
-      moments = await this.#evaluate(inside, "moments");
+      const picker = await this.#picker(tab);
+      moments = await momentsOf(picker);
       // Usable means that a key gets there and stays, without a click before.
-      await this.#send("Input.dispatchKeyEvent", { type: "keyDown", key: "a", text: "a" }, page);
-      const typed = await this.#evaluate(inside, 'document.querySelector("input").value');
+      await tab.press("a");
+      const typed = await picker(TYPED);
       if (typed !== "a") throw new Error(`the key was lost: the search box says "${typed}"`);
     }
-    await this.#send("Target.closeTarget", { targetId });
-    return { start: times.start, load: times.start + times.took, cpu, ...moments };
-  }
-
-  /** The CPU time of the processes that run now, in milliseconds. */
-  async #cpu() {
-    /** @type {{ processInfo: { cpuTime: number }[] }} */
-    const { processInfo } = await this.#send("SystemInfo.getProcessInfo", {});
-    return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
+    await tab.close();
+    return { start, load: start + took, cpu, ...moments };
   }
 
   /**
@@ -164,74 +159,34 @@ export class Unwatched {
    */
   async signInSlowly(roles, delayMs) {
     await this.clear();
-    const targetId = await this.#opened(`https://idp.test/login?as=carol&roles=${roles}`);
+    const tab = await this.#opened(`https://idp.test/login?as=carol&roles=${roles}`);
     await rest(delayMs);
-    const page = await this.#attached(targetId);
-    const isOurs = String(await this.#evaluate(page, "location.href")).startsWith(this.url("instant.html"));
-    const list = isOurs ? page : await this.#attached((await this.#picker()).targetId);
-    const { focused, listed } = await this.#evaluate(list, "moments");
+    const isOurs = String(await tab.evaluate("location.href")).startsWith(this.url("instant.html"));
+    const list = isOurs ? tab.evaluate : await this.#picker(tab);
+    const { focused, listed } = await momentsOf(list);
     // The end of the tab is that of its binding.
-    const seen = await this.inPage(
-      this.url("popup.html"),
-      "chrome.storage.session.get(null).then((all) => Object.entries(all).find(([key]) => key.startsWith('tab:'))?.[1].seenAt)",
-    );
-    await this.#send("Target.closeTarget", { targetId });
-    return { isOurs, usable: focused - seen, listed: listed - seen };
+    const began = await this.inPage(this.url("popup.html"), SEEN);
+    await tab.close();
+    return { isOurs, usable: focused - began, listed: listed - began };
   }
 
   /** @param {string} url @param {string} expression @returns {Promise<any>} */
   async inPage(url, expression) {
-    const targetId = await this.#opened(url);
-    const value = await this.#evaluate(await this.#attached(targetId), expression);
-    await this.#send("Target.closeTarget", { targetId });
+    const tab = await this.#opened(url);
+    const value = await tab.evaluate(expression);
+    await tab.close();
     return value;
   }
 
-  /** The picker's frame: the first login of a new profile may take longer than others to get there. */
-  async #picker() {
-    for (let look = 0; look < MOST_LOOKS; look += 1) {
-      const frame = (await this.#targets()).find(({ url }) => url === this.url("picker.html"));
-      if (frame) return frame;
-      await rest(OVER_MS);
-    }
-    throw new Error("there is no picker");
+  /** The picker's frame: the first login of a new profile may take longer than others to get there. @param {Tab} tab */
+  #picker(tab) {
+    return seen("picker", () => tab.frame(this.url("picker.html")));
   }
 
-  /** @param {string} url @returns {Promise<string>} the page, when it has come to rest */
+  /** @param {string} url @returns {Promise<Tab>} the page, when it has come to rest */
   async #opened(url) {
-    // A tab that begins with its page stands behind the others until somebody looks at it, and has no focus; the first
-    // of a new profile takes seconds to get it. A person types where the focus is.
-    const { targetId } = await this.#send("Target.createTarget", { url: "about:blank" });
-    const sessionId = await this.#attached(targetId);
-    if (!(await this.#evaluate(sessionId, FOCUS))) throw new Error("the tab did not get the focus");
-    await this.#send("Page.navigate", { url }, sessionId);
-    await this.#send("Target.detachFromTarget", { sessionId });
+    const tab = await this.#driver.open(url);
     await rest(OVER_MS);
-    return targetId;
-  }
-
-  /** @param {string} targetId @returns {Promise<string>} */
-  async #attached(targetId) {
-    return (await this.#send("Target.attachToTarget", { targetId, flatten: true })).sessionId;
-  }
-
-  /** @returns {Promise<Target[]>} */
-  async #targets() {
-    return (await this.#send("Target.getTargets", { filter: [{ type: "iframe" }] })).targetInfos;
-  }
-
-  /** @param {string} sessionId @param {string} expression @returns {Promise<any>} */
-  async #evaluate(sessionId, expression) {
-    const asked = { expression, returnByValue: true, awaitPromise: true };
-    const { result, exceptionDetails } = await this.#send("Runtime.evaluate", asked, sessionId);
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value;
-  }
-
-  /** @param {string} method @param {object} params @param {string} [sessionId] @returns {Promise<any>} */
-  #send(method, params, sessionId) {
-    const id = ++this.#last;
-    this.#socket.send(JSON.stringify({ id, method, params, sessionId }));
-    return new Promise((resolve) => this.#waiting.set(id, resolve));
+    return tab;
   }
 }

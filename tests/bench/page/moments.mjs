@@ -1,12 +1,11 @@
 // @ts-check
 // Notes moments in a page of Rolebox, in milliseconds since 1970: they are compared with those of other frames.
-// It runs before the page's own scripts, and does nothing in other pages.
+// It runs before the page's own scripts.
+
+/** @typedef {import("../clock.mjs").Moments} Moments */
 
 (() => {
-  if (location.protocol !== "chrome-extension:") return;
-
-  /** @typedef {{ focused?: number, listed?: number, keys: { listed: number, drawn: number }[], statuses: { text: string, at: number }[] }} Moments */
-  /** @type {Moments} */
+  /** @type {Partial<Moments> & Pick<Moments, "keys" | "statuses">} */
   const moments = { keys: [], statuses: [] };
   Object.assign(globalThis, { moments });
 

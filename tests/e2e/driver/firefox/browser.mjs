@@ -22,7 +22,7 @@ import { workerFrom } from "./worker.mjs";
 const UUID = "6f0c4d9e-3f51-4f8e-9a57-0b1d6f9f2c11";
 
 /** @param {string} folder of an extension */
-const geckoId = (folder) => String(manifestOf(folder).browser_specific_settings.gecko.id);
+export const geckoId = (folder) => String(manifestOf(folder).browser_specific_settings.gecko.id);
 
 /**
  * @param {number} port of the stand-ins
