@@ -33,7 +33,7 @@ const all = {
   sizes,
 };
 /** What a person waits for. The others are of Chromium, or of no browser: Firefox leaves them out. */
-const IN_FIREFOX = ["signing-in", "instant", "popup"];
+const IN_FIREFOX = ["signing-in", "instant", "keys", "popup"];
 
 const isFirefox = BROWSER === "firefox";
 const parts = Object.fromEntries(Object.entries(all).filter(([name]) => !isFirefox || IN_FIREFOX.includes(name)));

@@ -13,6 +13,8 @@ const OVER_MS = 1500;
 /** A browser puts off part of its start, such as reading policies, until a page that is looked at has come to rest. */
 const STARTED_MS = 4500;
 const MOST_LOOKS = 20;
+/** A fast typist. Nobody looks for the result of a key before. */
+const KEY_EVERY_MS = 40;
 
 /** Since when a page loads, and how long it took. */
 const LOAD = "[performance.timeOrigin, performance.getEntriesByType('navigation')[0].loadEventEnd]";
@@ -74,13 +76,13 @@ export async function withUnwatched(standins, extension, work, dist = DIST) {
 /**
  * Looks again and again until something is there: on a busy machine it comes late.
  * @template Seen @param {string} what
- * @param {() => Promise<Seen | null | undefined | false>} look
+ * @param {() => Promise<Seen | null | undefined | false>} look @param {number} [everyMs]
  */
-async function seen(what, look) {
+async function seen(what, look, everyMs = OVER_MS) {
   for (let at = 0; at < MOST_LOOKS; at += 1) {
     const found = await look();
     if (found) return found;
-    await rest(OVER_MS);
+    await rest(everyMs);
   }
   throw new Error(`there is no ${what}`);
 }
@@ -150,6 +152,25 @@ export class Unwatched {
     }
     await tab.close();
     return { start, load: start + took, cpu, ...moments };
+  }
+
+  /**
+   * Signs in as a person with so many roles, presses keys in the picker, and says how long each took.
+   * @param {number} roles @param {string[]} keys @returns {Promise<Moments["keys"]>}
+   */
+  async type(roles, keys) {
+    const tab = await this.#opened(`https://idp.test/login?as=carol&roles=${roles}`);
+    const picker = await this.#picker(tab);
+    await momentsOf(picker); // Then the list is there.
+    for (const [before, key] of keys.entries()) {
+      await tab.press(key);
+      await rest(KEY_EVERY_MS);
+      const drawn = () => picker(`moments.keys.length > ${before}`);
+      await seen(`result of key ${before + 1}, ${key}`, drawn, KEY_EVERY_MS);
+    }
+    const times = await picker("moments.keys");
+    await tab.close();
+    return times;
   }
 
   /**
