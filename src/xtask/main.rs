@@ -49,15 +49,16 @@ Tasks, each of which first sets up what it needs:
   build [--debug]             makes dist/chrome, dist/firefox, dist/www and target/release/rolebox
   package                     packs the zips for the stores into target/package
   bench [PART ...]            measures everything, or some parts, such as `bench decoding sizes`
-        [--against FOLDER]    beside another build: FOLDER is its `dist/chrome`
+        [--against FOLDER]    beside another build: FOLDER is its `dist/chrome` or `dist/firefox`
   fuzz [TARGET ...] [SECONDS] fuzzes the readers of untrusted text, each for a minute or for SECONDS
   advisories                  checks the crates against RustSec's advisories, with cargo-deny
   requirements                pins the packages of tests/requirements.in, with hashes, in tests/requirements.txt
   mutants edits [WORD ...]    makes each edit in tests/mutants.json, or those with a word, and checks that a test fails
   mutants rust [ARGUMENT ...] runs cargo-mutants on the modules that decide, or on what its own arguments select
 
-Option of `demo`, `shots` and `test --only e2e`:
+Option of `demo`, `shots`, `bench` and `test --only e2e`:
   --browser chromium|firefox  the browser; default: chromium
+                              with firefox `bench` has the parts signing-in, instant, keys and popup
 
 Options of `shots`:
   --into FOLDER               where the pictures go; default: target/shots
@@ -114,9 +115,9 @@ fn start() -> Result<()> {
     };
     let browser = arguments.browser.unwrap_or_default();
     if arguments.browser.is_some()
-        && !(["demo", "shots"].contains(&task) || arguments.only == Some(Part::Browser))
+        && !(["demo", "shots", "bench"].contains(&task) || arguments.only == Some(Part::Browser))
     {
-        bail!("`--browser` is for `demo`, `shots` and `test --only e2e`");
+        bail!("`--browser` is for `demo`, `shots`, `bench` and `test --only e2e`");
     }
     if task != "shots" && (arguments.docs || arguments.into.is_some()) {
         bail!("`--docs` and `--into` are for `shots`");
@@ -198,6 +199,8 @@ mod tests {
         assert_eq!(arguments.task.as_deref(), Some("bench"));
         assert_eq!(arguments.parts, ["decoding", "sizes"]);
         assert_eq!(parse("bench --against old/chrome").unwrap().parts, ["--against", "old/chrome"]);
+        let in_firefox = parse("bench --browser firefox keys").unwrap();
+        assert_eq!((in_firefox.browser, in_firefox.parts), (Some(Browser::Firefox), vec!["keys".to_owned()]));
         assert!(parse("shots --against old/chrome").is_err());
     }
 

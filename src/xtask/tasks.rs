@@ -229,18 +229,13 @@ impl Tasks {
         self.end()
     }
 
-    /// Measures the extension, and compares it with other libraries.
+    /// Measures the extension, and in Chromium compares it with other libraries.
     pub(crate) fn bench(mut self, parts: &[String]) -> Result<()> {
         let cargo = self.prepare(&needs_of(self.browser), Flavour::Shipped)?;
-        let places = &self.places;
-        self.steps.step("build: benchmarks", || {
-            wasm::build(places, &cargo, &wasm::BENCHMARKS, Flavour::Shipped, places.target.join("bench"))?;
-            let mut build = command::cargo();
-            build.args(["build", "--quiet", "--locked", "--release"]);
-            build.args(["--package", "rolebox-bench", "--package", "saml-generator", "--bins"]);
-            command::run(build.current_dir(&places.root))?;
-            package::pack(places, Browser::Chrome)
-        })?;
+        if self.browser == Browser::Chrome {
+            let places = &self.places;
+            self.steps.step("build: benchmarks", || benchmarks(places, &cargo))?;
+        }
         let mut bench = self.node();
         bench.arg("tests/bench/main.mjs").args(parts).env("ROLEBOX_TARGET", &self.places.target);
         self.steps.step("bench", || command::run(&mut bench))?;
@@ -385,6 +380,17 @@ impl Tasks {
     fn python(&self) -> PathBuf {
         Environment::StandIns.python(&self.places)
     }
+}
+
+/// Builds what is measured beside the extension.
+fn benchmarks(places: &Places, cargo: &WasmCargo) -> Result<()> {
+    wasm::build(places, cargo, &wasm::BENCHMARKS, Flavour::Shipped, places.target.join("bench"))?;
+    let mut build = command::cargo();
+    build.args(["build", "--quiet", "--locked", "--release"]);
+    build.args(["--package", "rolebox-bench", "--package", "saml-generator", "--bins"]);
+    command::run(build.current_dir(&places.root))?;
+    package::pack(places, Browser::Chrome)?;
+    Ok(())
 }
 
 #[cfg(test)]
