@@ -110,6 +110,14 @@ function fail() {
   if (message) message.textContent = i18n.getMessage("failed");
 }
 
+/** Asks for no more room than there is: around a popup that is zoomed too large, Chromium puts idle scroll bars. */
+function fitPopup() {
+  const { clientWidth, clientHeight } = document.documentElement;
+  if (clientWidth === innerWidth && clientHeight === innerHeight) return;
+  document.body.style.maxWidth = `${clientWidth}px`;
+  document.body.style.maxHeight = `${clientHeight}px`;
+}
+
 /** Resolves once the style sheets are loaded: the program measures the layout. */
 function styled() {
   const links = [...document.querySelectorAll("link")].filter(({ rel, sheet }) => rel === "stylesheet" && !sheet);
@@ -128,6 +136,7 @@ if (field) {
   focusField();
   focusUntil(performance.now() + FOCUS_FOR_MS);
 }
+if (page === "popup") addEventListener("resize", fitPopup);
 if (page === "instant") {
   patience = setTimeout(giveUp, LIST_WITHIN_MS - performance.now());
   // The browser kept the page while the person was in the console: it still says that it signs in.
