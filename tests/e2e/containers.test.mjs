@@ -1,19 +1,19 @@
 // @ts-check
-// Containers, which only Firefox has: who is logged in at AWS in one is not in another, so a tab that Rolebox opens is
+// Containers of Firefox: who is logged in at AWS in one is not in another, so a tab that Rolebox opens is
 // in the container of the tab in front.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inFirefox } from "./harness/only.mjs";
 import { within } from "./harness/patience.mjs";
-import { BROWSER } from "./harness/places.mjs";
 import { textOnce, useRolebox } from "./harness/rolebox.mjs";
 
 const CONSOLE = "https://console.aws.amazon.com/";
 
-if (BROWSER === "firefox") {
+inFirefox("Chromium has no containers", () => {
   const rolebox = useRolebox();
 
-  test("in Firefox, the popup signs in in the container of the tab in front", async () => {
+  test("the popup signs in in the container of the tab in front", async () => {
     const { containers } = rolebox.browser;
     assert.ok(containers);
     const page = await containers.newPage();
@@ -32,4 +32,4 @@ if (BROWSER === "firefox") {
     assert.ok(container);
     assert.deepEqual(tabs.filter(({ url }) => url.startsWith(CONSOLE)).map((tab) => tab.container), [container]);
   });
-}
+});

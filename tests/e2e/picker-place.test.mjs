@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
-import { BROWSER } from "./harness/places.mjs";
+import { inChromium } from "./harness/only.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -124,57 +124,53 @@ test("what the picker has to say does not move AWS's list", async () => {
   assert.deepEqual(await placeOf(page), before);
 });
 
-test("the picker is below AWS's header, and comes there without loading again", async () => {
+inChromium("Firefox's picker is in the top layer, above the page", () => {
+  test("the picker is below AWS's header", async () => {
+    const { page } = await arrive(rolebox);
+    const header = await page.locator("h1.background").boundingBox();
+    const { top } = await placeOf(page);
+    assert.ok(header && top >= header.y + header.height, "below");
+  });
+});
+
+test("the picker comes to its place without loading again", async () => {
   const page = await rolebox.newPage();
   const loads = /** @type {string[]} */ ([]);
   page.on("framenavigated", (frame) => loads.push(frame.url()));
   await rolebox.logIn(page);
   const picker = await rolebox.picker(page);
-  const header = await page.locator("h1.background").boundingBox();
-  const { top } = await placeOf(page);
-  if (BROWSER === "chromium") assert.ok(header && top >= header.y + header.height, "below");
   await picker.type("data eng");
   await picker.press("Enter");
   await page.waitForURL("https://console.aws.amazon.com/**");
   assert.equal(loads.filter((url) => url === rolebox.url("extension/picker.html")).length, 1);
 });
 
-// Playwright's own way to set a scheme sets that of the frame too, whatever the page wants.
-if (BROWSER === "chromium") {
-  /** Gives the page, but not the frame in it, the computer's scheme. @param {Page} page @param {"light" | "dark"} scheme */
-  async function setScheme(page, scheme) {
-    await page.emulateMedia({ colorScheme: null });
-    const session = await page.context().newCDPSession(page);
-    await session.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: scheme }] });
-  }
-
-  for (const kind of ["classic", "next"]) {
-    test(`the picker on the page ${kind} is as dark or light as the page, whatever the computer's scheme is`, async () => {
-      for (const [dark, computer] of /** @type {const} */ ([[true, "light"], [false, "dark"]])) {
-        const session = rolebox.session();
-        await rolebox.standins.signIn({ scope: session, page: kind, dark });
-        const page = await rolebox.newPage();
-        await setScheme(page, computer);
-        await rolebox.logIn(page, { session });
-        await isIn(await rolebox.picker(page), dark ? "dark" : "light");
-      }
-    });
-  }
-
-  test("on a page without a background the picker has the scheme that the page declares", async () => {
-    const { page, picker } = await arrive(rolebox, {}, { page: "next" });
-    await setScheme(page, "light");
-    await isIn(picker, "light");
-    await page.evaluate(() => {
-      document.body.style.background = "none";
-      document.documentElement.style.colorScheme = "light dark";
-    });
-    for (const scheme of /** @type {const} */ (["dark", "light"])) {
-      await setScheme(page, scheme);
-      await isIn(picker, scheme);
+for (const kind of ["classic", "next"]) {
+  test(`the picker on the page ${kind} is as dark or light as the page, whatever the computer's scheme is`, async () => {
+    for (const [dark, computer] of /** @type {const} */ ([[true, "light"], [false, "dark"]])) {
+      const session = rolebox.session();
+      await rolebox.standins.signIn({ scope: session, page: kind, dark });
+      const page = await rolebox.newPage();
+      await rolebox.browser.setScheme(page, computer);
+      await rolebox.logIn(page, { session });
+      await isIn(await rolebox.picker(page), dark ? "dark" : "light");
     }
   });
 }
+
+test("on a page without a background the picker has the scheme that the page declares", async () => {
+  const { page, picker } = await arrive(rolebox, {}, { page: "next" });
+  await rolebox.browser.setScheme(page, "light");
+  await isIn(picker, "light");
+  await page.evaluate(() => {
+    document.body.style.background = "none";
+    document.documentElement.style.colorScheme = "light dark";
+  });
+  for (const scheme of /** @type {const} */ (["dark", "light"])) {
+    await rolebox.browser.setScheme(page, scheme);
+    await isIn(picker, scheme);
+  }
+});
 
 test("closed by a key, the picker leaves a tab, and keys bring it back with the focus in the search field", async () => {
   const { page, picker } = await arrive(rolebox);
@@ -211,16 +207,12 @@ test("a person's click on the tab brings the picker back as often as they like, 
   }
 });
 
-if (BROWSER === "chromium") {
-  test("the tab is a button with a name for assistive technology", async () => {
-    const { page, picker } = await arrive(rolebox);
-    await close(page, picker, () => picker.press("Escape"));
-    const session = await page.context().newCDPSession(page);
-    const { nodes } = await session.send("Accessibility.getFullAXTree");
-    const buttons = nodes.filter((node) => node.role?.value === "button").map((node) => node.name?.value);
-    assert.ok(buttons.includes("Show Rolebox"), buttons.join(", "));
-  });
-}
+test("the tab is a button with a name for assistive technology", async () => {
+  const { page, picker } = await arrive(rolebox);
+  await close(page, picker, () => picker.press("Escape"));
+  const buttons = await rolebox.browser.spokenButtons(page);
+  assert.ok(buttons.includes("Show Rolebox"), buttons.join(", "));
+});
 
 test("a tab that the page removes comes back twice, and AWS's list stays", async () => {
   const { page, picker } = await arrive(rolebox);

@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { copyOfDist } from "./harness/dist-copy.mjs";
-import { BROWSER, DIST, manifestOf } from "./harness/places.mjs";
+import { inChromium, inFirefox } from "./harness/only.mjs";
+import { DIST, manifestOf } from "./harness/places.mjs";
 import { Rolebox, useRolebox } from "./harness/rolebox.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -131,8 +132,7 @@ test("leaving for another site ends the tab's access to the login", async () => 
   await rolebox.backstage.stored("tab:", 0);
 });
 
-// In Firefox the reload stops what is still to come of the page, whose script then never starts.
-if (BROWSER === "chromium") {
+inChromium("Firefox's reload stops what is still to come of the page, whose script then never starts", () => {
   test("a page whose script starts after its reload was requested does not take the login from the reload", async () => {
     const page = await rolebox.newPage();
     const session = rolebox.session();
@@ -152,31 +152,40 @@ if (BROWSER === "chromium") {
     await rolebox.backstage.settle();
     assert.equal((await boundLogins()).length, 1);
   });
-}
+});
 
-test("a transparent frame of the picker on AWS's page does nothing", async () => {
-  const { page, session } = await arrive(rolebox);
-  const frame = await framed(page, "opacity:0.01");
-  // Firefox does not report what is seen, but it tells the content script which frame asks.
-  if (BROWSER === "firefox") {
+inChromium("Firefox gives such a frame no login", () => {
+  test("a transparent frame of the picker on AWS's page does nothing", async () => {
+    const { page, session } = await arrive(rolebox);
+    const frame = await framed(page, "opacity:0.01");
+    await frame.getByRole("option").first().waitFor();
+    await frame.getByRole("combobox", { name: "Search accounts and roles" }).focus();
+    await frame.waitForFunction(() => document.hasFocus());
+    await page.keyboard.type("data eng");
+    await frame.getByRole("option", { selected: true }).filter({ hasText: "DataEngineer" }).waitFor();
+    for (const keys of ["Enter", "Control+Enter", "Control+Shift+Enter"]) await page.keyboard.press(keys);
+    await frame.getByRole("button", { name: "Copy credentials" }).first().click({ force: true });
+    await asPicker(frame, "ready"); // Whatever the keys began is a step further then.
+    await rolebox.backstage.settle();
+    assert.deepEqual(await sent(session), { roles: 0, calls: 0 });
+  });
+});
+
+inFirefox("Chromium does not tell the content script which frame asks", () => {
+  test("a frame of the picker that the login's own page adds has no login", async () => {
+    const { page, session } = await arrive(rolebox);
+    const frame = await framed(page, "opacity:0.01");
     const [key] = Object.keys(await rolebox.backstage.stored("standing:"));
     for (const answer of await answers(frame, String(key).replace("standing:", ""))) assert.deepEqual(answer, GONE);
     assert.deepEqual(await sent(session), { roles: 0, calls: 0 });
-    return;
-  }
-  await frame.getByRole("option").first().waitFor();
-  await frame.getByRole("combobox", { name: "Search accounts and roles" }).focus();
-  await frame.waitForFunction(() => document.hasFocus());
-  await page.keyboard.type("data eng");
-  await frame.getByRole("option", { selected: true }).filter({ hasText: "DataEngineer" }).waitFor();
-  for (const keys of ["Enter", "Control+Enter", "Control+Shift+Enter"]) await page.keyboard.press(keys);
-  await frame.getByRole("button", { name: "Copy credentials" }).first().click({ force: true });
-  await asPicker(frame, "ready"); // Whatever the keys began is a step further then.
-  await rolebox.backstage.settle();
-  assert.deepEqual(await sent(session), { roles: 0, calls: 0 });
+  });
 });
 
-for (const [what, hide, showAgain] of /** @type {[string, () => void, () => void][]} */ ([
+/**
+ * How a page hides the picker, and shows it again. In the top layer it is where a page can still do the last two.
+ * @type {[string, () => void, () => void][]}
+ */
+const HIDINGS = [
   [
     "makes it transparent",
     () => void (document.documentElement.style.opacity = "0.01"),
@@ -186,11 +195,6 @@ for (const [what, hide, showAgain] of /** @type {[string, () => void, () => void
     "makes AWS's header and all below it transparent",
     () => document.querySelector("#container")?.setAttribute("style", "opacity: 0.01"),
     () => document.querySelector("#container")?.removeAttribute("style"),
-  ],
-  [
-    "blurs it",
-    () => void (document.documentElement.style.filter = "blur(20px)"),
-    () => void (document.documentElement.style.filter = ""),
   ],
   [
     "shrinks it",
@@ -207,6 +211,11 @@ for (const [what, hide, showAgain] of /** @type {[string, () => void, () => void
     () => document.querySelector("#cover")?.remove(),
   ],
   [
+    "blurs it",
+    () => void (document.documentElement.style.filter = "blur(20px)"),
+    () => void (document.documentElement.style.filter = ""),
+  ],
+  [
     "covers it from the top layer",
     () => {
       const cover = Object.assign(document.createElement("div"), { id: "cover", popover: "manual" });
@@ -216,51 +225,56 @@ for (const [what, hide, showAgain] of /** @type {[string, () => void, () => void
     },
     () => document.querySelector("#cover")?.remove(),
   ],
-])) {
-  // Firefox reports no visibility, so there the picker is where a page can hide it only in these two ways.
-  if (BROWSER === "firefox") {
-    if (what === "blurs it" || what === "covers it from the top layer") continue;
-    test(`the picker stays in sight while the page ${what}`, () => staysInSight(hide));
-    continue;
+];
+const IN_TOP_LAYER = 2;
+
+inChromium("Firefox does not report what is seen", () => {
+  for (const [what, hide, showAgain] of HIDINGS) {
+    test(`keys and clicks do nothing while the page ${what}`, async () => {
+      const { page, picker, session } = await arrive(rolebox);
+      await picker.type("data eng");
+      await picker.option(ROLE).and(picker.selected()).waitFor();
+      const hidden = picker.frame.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const look = (/** @type {any[]} */ entries) => entries.at(-1).isVisible || resolve(undefined);
+            new IntersectionObserver(look, /** @type {any} */ ({ trackVisibility: true, delay: 100 })).observe(document.body);
+          }),
+      );
+      await page.evaluate(hide);
+      await hidden;
+      await looked(picker.frame);
+      for (const keys of ["Enter", "Control+Enter", "Control+Shift+Enter"]) await picker.press(keys);
+      await picker.alert.filter({ hasText: "Something on this page covers or changes Rolebox" }).waitFor();
+      const format = picker.frame.getByLabel("Format");
+      const before = await format.inputValue();
+      await format.selectOption("Fish (set -gx)");
+      assert.equal(await format.inputValue(), before, "the format that is used");
+      await rolebox.backstage.settle();
+      await page.evaluate(showAgain);
+      await rolebox.backstage.settle();
+      assert.deepEqual(await sent(session), { roles: 0, calls: 0 });
+      const seen = picker.frame.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const look = (/** @type {any[]} */ entries) => entries.at(-1).isVisible && resolve(undefined);
+            new IntersectionObserver(look, /** @type {any} */ ({ trackVisibility: true, delay: 100 })).observe(document.body);
+          }),
+      );
+      await seen;
+      await looked(picker.frame);
+      await picker.press("Enter");
+      await page.waitForURL("https://console.aws.amazon.com/**");
+      assert.equal(await page.locator("#role").innerText(), ROLE);
+    });
   }
-  test(`keys and clicks do nothing while the page ${what}`, async () => {
-    const { page, picker, session } = await arrive(rolebox);
-    await picker.type("data eng");
-    await picker.option(ROLE).and(picker.selected()).waitFor();
-    const hidden = picker.frame.evaluate(
-      () =>
-        new Promise((resolve) => {
-          const look = (/** @type {any[]} */ entries) => entries.at(-1).isVisible || resolve(undefined);
-          new IntersectionObserver(look, /** @type {any} */ ({ trackVisibility: true, delay: 100 })).observe(document.body);
-        }),
-    );
-    await page.evaluate(hide);
-    await hidden;
-    await looked(picker.frame);
-    for (const keys of ["Enter", "Control+Enter", "Control+Shift+Enter"]) await picker.press(keys);
-    await picker.alert.filter({ hasText: "Something on this page covers or changes Rolebox" }).waitFor();
-    const format = picker.frame.getByLabel("Format");
-    const before = await format.inputValue();
-    await format.selectOption("Fish (set -gx)");
-    assert.equal(await format.inputValue(), before, "the format that is used");
-    await rolebox.backstage.settle();
-    await page.evaluate(showAgain);
-    await rolebox.backstage.settle();
-    assert.deepEqual(await sent(session), { roles: 0, calls: 0 });
-    const seen = picker.frame.evaluate(
-      () =>
-        new Promise((resolve) => {
-          const look = (/** @type {any[]} */ entries) => entries.at(-1).isVisible && resolve(undefined);
-          new IntersectionObserver(look, /** @type {any} */ ({ trackVisibility: true, delay: 100 })).observe(document.body);
-        }),
-    );
-    await seen;
-    await looked(picker.frame);
-    await picker.press("Enter");
-    await page.waitForURL("https://console.aws.amazon.com/**");
-    assert.equal(await page.locator("#role").innerText(), ROLE);
-  });
-}
+});
+
+inFirefox("Chromium's picker is not in the top layer, and does nothing while it is hidden", () => {
+  for (const [what, hide] of HIDINGS.slice(0, -IN_TOP_LAYER)) {
+    test(`the picker stays in sight while the page ${what}`, () => staysInSight(hide));
+  }
+});
 
 test("changes to our element are undone, and repeated changes end the picker", async () => {
   const { page, picker } = await arrive(rolebox);

@@ -2,7 +2,7 @@
 // A person can take back the permission for AWS's sign-in pages. Then no login is seen, and the popup says why.
 
 import { test } from "node:test";
-import { BROWSER } from "./harness/places.mjs";
+import { inFirefox } from "./harness/only.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
 const rolebox = useRolebox({ allowed: { withheld: true } });
@@ -26,9 +26,8 @@ test("the page after the installation asks for the permission only if it is miss
   await page.getByText("Rolebox needs AWS's sign-in pages and AWS STS, and no others.").waitFor();
 });
 
-// Chromium asks in a bubble of its own, which no test can press.
-if (BROWSER === "firefox") {
-  test("in Firefox one click on the popup's button gives the permission back, and the next login is seen", async () => {
+inFirefox("Chromium asks in a bubble of its own, which no test can press", () => {
+  test("one click on the popup's button gives the permission back, and the next login is seen", async () => {
     const popup = await rolebox.openPopup();
     await popup.getByRole("button", { name: "Allow access to AWS" }).click();
     await popup.getByText("No AWS login yet").waitFor();
@@ -37,4 +36,4 @@ if (BROWSER === "firefox") {
     const picker = await rolebox.picker(page);
     await picker.shows(8);
   });
-}
+});

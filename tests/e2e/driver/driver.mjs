@@ -28,6 +28,7 @@ import { closeWelcome, isWelcomed } from "./welcome.mjs";
  * @property {object} [managed] an administrator's policy for the extension
  * @property {boolean} [headless] false: a window that a person can see
  * @property {boolean} [recordAll] sends requests for unknown hosts to the stand-ins, which record them, instead of dropping them
+ * @property {number} [zoom] of all pages, from the browser's settings; 1 by default
  * @property {string[]} [args] more arguments
  * @property {Record<string, string | number | boolean>} [preferences] of a person, which only Firefox has
  */
@@ -82,7 +83,6 @@ import { closeWelcome, isWelcomed } from "./welcome.mjs";
 
 /**
  * @typedef {object} Browser
- * @property {"chromium" | "firefox"} name
  * @property {BrowserContext} context
  * @property {string} profile
  * @property {string} id of the extension; empty without one
@@ -106,6 +106,12 @@ import { closeWelcome, isWelcomed } from "./welcome.mjs";
  * @property {(page: Page, act: () => Promise<void>) => Promise<Download>} download what an action on a page downloads
  * @property {(notification: string) => Promise<void>} clickNotification the event as the browser sends it: no program
  *   can click what the system shows
+ * @property {(page: Page, scheme: "light" | "dark") => Promise<void>} setScheme the computer's scheme, for the page.
+ *   Playwright's own way sets that of its frames too, whatever the page wants
+ * @property {(page: Page) => Promise<string[]>} spokenButtons what assistive technology calls the buttons of a page, also
+ *   those in closed shadow roots
+ * @property {(page: Page) => Promise<Popup>} [openPopupFromMenu] opens the popup with a click in the list of extensions,
+ *   which no program can press in Chromium
  * @property {Containers} [containers] Firefox only
  * @property {() => Promise<void>} allowClipboard lets pages of `control.test` read the clipboard
  * @property {() => Promise<void>} close

@@ -28,6 +28,9 @@ const QUIET = [
   "--ignore-certificate-errors",
 ];
 
+/** Chromium writes a zoom as a power of this. */
+const ZOOM_STEP = 1.2;
+
 /** @param {number} port of the stand-ins @param {boolean} recordAll */
 function hostRules(port, recordAll) {
   const everything = recordAll ? `MAP * 127.0.0.1:${port}` : "MAP * ~NOTFOUND";
@@ -72,7 +75,9 @@ function preferencesOf(id, { permissions = [], hosts = [], incognito = false, wi
 export async function launchChromium(port, options) {
   const profile = options.profile ?? (await newProfile());
   const id = options.extension === false ? "" : extensionId(options.dist ?? DIST);
-  if (id && options.allowed) await prefer(profile, preferencesOf(id, options.allowed));
+  const { allowed, zoom } = options;
+  if (id && allowed) await prefer(profile, preferencesOf(id, allowed));
+  if (zoom) await prefer(profile, { partition: { default_zoom_level: { x: Math.log(zoom) / Math.log(ZOOM_STEP) } } });
   const executablePath = options.managed ? await chromiumWithPolicy(profile, id, options.managed) : CHROMIUM;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
@@ -97,7 +102,6 @@ export async function launchChromium(port, options) {
   }
   const root = id && `chrome-extension://${id}/`;
   return {
-    name: "chromium",
     shortcuts: "chrome://extensions/shortcuts",
     context,
     profile,
@@ -123,6 +127,8 @@ export async function launchChromium(port, options) {
     openPopup: (window) => openPopup(context, `${root}extension/popup.html`, window),
     openPopupByHand: (page) => openPopupByHand(page, `${root}extension/popup.html`),
     controls,
+    setScheme,
+    spokenButtons,
     popupOpenedBy: (act) => within(ToolbarPopup.opened(context, `${root}extension/popup.html`, act), "the popup"),
     inputMethod,
     contentWorld: (page) => contentWorld(page, id),
@@ -131,6 +137,20 @@ export async function launchChromium(port, options) {
     allowClipboard: () =>
       context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: "https://control.test" }),
   };
+}
+
+/** @param {import("playwright-core").Page} page @param {"light" | "dark"} scheme */
+async function setScheme(page, scheme) {
+  await page.emulateMedia({ colorScheme: null });
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: scheme }] });
+}
+
+/** @param {import("playwright-core").Page} page @returns {Promise<string[]>} */
+async function spokenButtons(page) {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  return nodes.filter((node) => node.role?.value === "button").map((node) => String(node.name?.value));
 }
 
 /** @param {import("playwright-core").BrowserContext} context @param {string} root the address of the extension's files */

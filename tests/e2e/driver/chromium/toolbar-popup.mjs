@@ -105,7 +105,7 @@ export class ToolbarPopup {
 
   /** @param {string} key such as `Enter` */
   async press(key) {
-    const code = { Enter: 13, Escape: 27 }[key];
+    const code = { Enter: 13, Escape: 27, ArrowDown: 40 }[key];
     if (code === undefined) throw new Error(`${key} has no code here`);
     // The popup can close before the answer arrives.
     const down = { type: "keyDown", key, code: key, windowsVirtualKeyCode: code, text: key === "Enter" ? "\r" : "" };

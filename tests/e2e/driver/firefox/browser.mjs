@@ -69,12 +69,12 @@ export async function launchFirefox(port, options) {
     adaptMedia(context, inside);
     void relay.watchTabs();
     if (options.allowed?.incognito) await relay.inBrowser(ALLOW_INCOGNITO, id);
+    if (options.zoom) await relay.inBrowser(ZOOM, options.zoom);
     for (const folder of [...(id ? [dist] : []), ...(options.beside ?? [])]) {
       await relay.send("webExtension.install", { extensionData: { type: "path", path: folder } });
     }
     if (options.allowed) await relay.inBrowser(ALLOW, id, options.allowed);
     return {
-      name: "firefox",
       shortcuts: "about:addons",
       context,
       profile,
@@ -94,6 +94,18 @@ export async function launchFirefox(port, options) {
       async openPopupByHand(page) {
         await page.bringToFront();
         return inside.openPopup("triggerAction");
+      },
+      async openPopupFromMenu(page) {
+        await page.bringToFront();
+        return inside.openPopupFromMenu();
+      },
+      async setScheme(page, scheme) {
+        await page.emulateMedia({ colorScheme: null });
+        await inside.setScheme(scheme);
+      },
+      async spokenButtons(page) {
+        await page.bringToFront();
+        return inside.spokenButtons();
       },
       popupOpenedBy: (act) => inside.popupOpenedBy(act),
       controls: () => controls((declaration, ...given) => relay.inBrowser(declaration, ...given), id),
@@ -201,6 +213,13 @@ const ALLOW = `async (id, { permissions = [], hosts = [], withheld = false }) =>
   await ExtensionPermissions.add(id, { permissions, origins: hosts }, extension);
   const required = extension.manifest.host_permissions;
   if (withheld) await ExtensionPermissions.remove(id, { permissions: [], origins: required }, extension);
+}`;
+
+/** Runs in the browser: zooms all pages, as its settings do. */
+const ZOOM = `async (zoom) => {
+  const preferences = Cc["@mozilla.org/content-pref/service;1"].getService(Ci.nsIContentPrefService2);
+  const name = Services.wm.getMostRecentWindow("navigator:browser").FullZoom.name;
+  await new Promise((handleCompletion) => preferences.setGlobal(name, zoom, null, { handleCompletion }));
 }`;
 
 /** Runs in the browser before the installation, which need not be done again then. */

@@ -13,6 +13,31 @@ const LOADED = `async () => {
   while (!isThere()) await new Promise((next) => setTimeout(next, 20));
 }`;
 
+/** Runs in a page's process: the names of its buttons for assistive technology. */
+const SPOKEN = `async () => {
+  const { setTimeout } = ChromeUtils.importESModule("resource://gre/modules/Timer.sys.mjs");
+  const service = Cc["@mozilla.org/accessibilityService;1"].getService(Ci.nsIAccessibilityService);
+  const all = (node) => [node, ...Array.from({ length: node.childCount }, (_, at) => all(node.getChildAt(at))).flat()];
+  // The tree is built a moment after the service starts.
+  const built = () => {
+    const tree = service.getAccessibleFor(content.document);
+    const state = {};
+    tree?.getState(state, {});
+    return tree?.childCount && !(state.value & Ci.nsIAccessibleStates.STATE_BUSY) ? tree : null;
+  };
+  while (!built()) await new Promise((next) => setTimeout(next, 20));
+  return all(built()).filter(({ role }) => role === Ci.nsIAccessibleRole.ROLE_PUSHBUTTON).map(({ name }) => name);
+}`;
+
+/** Clicks an element of the browser's window with the mouse. */
+const CLICK = `const click = (element) => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const { defaultView } = element.ownerDocument;
+  for (const type of ["mousedown", "mouseup"]) {
+    defaultView.synthesizeMouseEvent(type, left + width / 2, top + height / 2, { clickCount: 1 });
+  }
+};`;
+
 /** Functions for the functions below. */
 const TOOLS = `
   const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
@@ -108,6 +133,39 @@ export class Inside {
     await act();
     await this.#run("() => shown(recent())");
     return new Popup((source, given) => this.#run(source, ...given));
+  }
+
+  /**
+   * Opens the popup as a person does who keeps the button in the panel with all extensions, as Firefox does by itself.
+   * The overflow menu takes no button of an extension.
+   */
+  async openPopupFromMenu() {
+    await this.#run(
+      `async (id) => {
+        ${CLICK}
+        const { CustomizableUI } = ChromeUtils.importESModule("moz-src:///browser/components/customizableui/CustomizableUI.sys.mjs");
+        const window = recent();
+        const button = browserActionFor(WebExtensionPolicy.getByID(id).extension).widget.id;
+        CustomizableUI.addWidgetToArea(button, CustomizableUI.AREA_ADDONS);
+        click(window.document.querySelector("#unified-extensions-button"));
+        await until(() => window.document.querySelector("#unified-extensions-panel")?.state === "open");
+        click(window.document.querySelector("#" + CSS.escape(button) + " .unified-extensions-item-action-button"));
+        await shown(window);
+      }`,
+      this.#id,
+    );
+    return new Popup((source, given) => this.#run(source, ...given));
+  }
+
+  /** The computer's scheme. @param {"light" | "dark"} scheme */
+  setScheme(scheme) {
+    const number = { dark: 0, light: 1 }[scheme];
+    return this.#run(`(number) => Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", number)`, number);
+  }
+
+  /** @returns {Promise<string[]>} the names of the buttons on the page in front */
+  spokenButtons() {
+    return this.#run(`() => inProcess(page(), ${JSON.stringify(SPOKEN)})`);
   }
 
   /** @returns {import("../driver.mjs").InputMethod} writes where the window in front has its focus */
