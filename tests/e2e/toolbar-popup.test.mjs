@@ -3,31 +3,64 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { within } from "./harness/patience.mjs";
-import { textOnce, useRolebox } from "./harness/rolebox.mjs";
+import { arrive } from "./harness/arrive.mjs";
+import { callerIdentity } from "./harness/aws.mjs";
+import { inFirefox } from "./harness/only.mjs";
+import { useRolebox } from "./harness/rolebox.mjs";
+import { appears, chooseNext, chosen, copyByClicks, isLaidOut, isWhole } from "./harness/toolbar.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("./driver/driver.mjs").Popup} Popup */
 
 const rolebox = useRolebox();
 const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
+const SIZE = { width: 440, height: 580 };
 
-/** Resolves once the popup has its size, and its search field the focus. */
-const LAID_OUT = `new Promise((resolve) => {
-  const look = () => {
-    if (innerWidth === 440 && innerHeight === 580 && document.activeElement?.id === "query" && document.hasFocus()) resolve(true);
-    else requestAnimationFrame(look);
-  };
-  look();
-})`;
-
-test("the popup opens from the toolbar at full size, with the focus in the search field", async () => {
-  const page = await rolebox.newPage();
-  await rolebox.logIn(page, { session: rolebox.session() });
-  await rolebox.picker(page);
-  const popup = await rolebox.browser.openPopup();
-  await within(popup.evaluate(textOnce(`[data-role-arn="${DATA}"]`)), "the list");
-  await within(popup.evaluate(LAID_OUT), "size and focus");
+/** A person searches, and signs in with what was found. @param {(page: Page) => Promise<Popup>} open */
+async function searchesAndSignsIn(open) {
+  const { page } = await arrive(rolebox);
+  const popup = await open(page);
+  await appears(popup, `[data-role-arn="${DATA}"]`);
+  await isLaidOut(popup, SIZE);
   await popup.type("data eng");
-  await within(popup.evaluate(textOnce(`[data-role-arn="${DATA}"][aria-selected=true]`)), "the role that was found");
+  await appears(popup, `[data-role-arn="${DATA}"][aria-selected=true]`);
+  await isWhole(popup);
   await popup.press("Enter");
   await page.waitForURL("https://console.aws.amazon.com/**");
   assert.equal(await page.locator("#role").innerText(), DATA);
+}
+
+/** A person chooses with the arrow keys, and copies. @param {(page: Page) => Promise<Popup>} open */
+async function choosesAndCopies(open) {
+  const { page, session } = await arrive(rolebox);
+  const popup = await open(page);
+  await appears(popup, `[data-role-arn="${DATA}"]`);
+  await isLaidOut(popup, SIZE);
+  while ((await chosen(popup)) !== DATA) await chooseNext(popup);
+  await isWhole(popup);
+  await copyByClicks(popup);
+  await popup.close();
+  const identity = await callerIdentity(await rolebox.clipboard(), rolebox.standins.sts);
+  assert.equal(identity, `arn:aws:sts::123456789012:assumed-role/DataEngineer/${session}`);
+}
+
+test("the popup opens from the toolbar at full size, with the focus in the search field", () =>
+  searchesAndSignsIn(() => rolebox.browser.openPopup()));
+
+test("in the popup arrow keys choose a role, and a click copies its credentials", () =>
+  choosesAndCopies(() => rolebox.browser.openPopup()));
+
+inFirefox("no program can press Chromium's list of extensions", () => {
+  /** @param {Page} page */
+  const open = async (page) => {
+    const { openPopupFromMenu } = rolebox.browser;
+    assert.ok(openPopupFromMenu);
+    return openPopupFromMenu(page);
+  };
+
+  test("from the panel of all extensions the popup opens at full size, with the focus in the search field", () =>
+    searchesAndSignsIn(open));
+
+  test("from the panel of all extensions too, arrow keys choose a role, and a click copies its credentials", () =>
+    choosesAndCopies(open));
 });

@@ -168,6 +168,15 @@ export class Backstage {
     return tabs[0].id;
   }
 
+  /**
+   * Zooms the tab that shows a page, and every tab of the same site, as a person does.
+   * @param {string} url a match pattern @param {number} zoom
+   */
+  async zoom(url, zoom) {
+    const tab = await this.tab(url);
+    await this.page.evaluate(({ tab, zoom }) => chrome.tabs.setZoom(tab, zoom), { tab, zoom });
+  }
+
   /** The number of the window with the normal tabs. @returns {Promise<number>} */
   window() {
     return this.page.evaluate(async () => (await chrome.windows.getCurrent()).id ?? chrome.windows.WINDOW_ID_NONE);

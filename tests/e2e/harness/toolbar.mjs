@@ -1,0 +1,64 @@
+// @ts-check
+// The real popup as a person sees and uses it. It is no page of Playwright's, so it is asked by expressions.
+
+import assert from "node:assert/strict";
+import { within } from "./patience.mjs";
+import { textOnce } from "./rolebox.mjs";
+
+/** @typedef {import("../driver/driver.mjs").Popup} Popup */
+
+/** What a person has to see without scrolling. */
+const NEEDED = ["#query", "[role=option][aria-selected=true]", ".bar-form", ".bar-actions"];
+const CHOSEN = "[role=option][aria-selected=true]";
+
+const COPY = '.bar button[aria-label="Copy credentials"]';
+
+/**
+ * Resolves once the popup is shown, with the focus in its search field and no scroll bars around it.
+ * @param {{ width: number, height: number }} [size] what it needs to have
+ */
+const laidOut = (size) => `new Promise((resolve) => {
+  const size = ${JSON.stringify(size ?? null)};
+  const look = () => {
+    const { clientWidth, clientHeight } = document.documentElement;
+    const hasSize = !size || (innerWidth === size.width && innerHeight === size.height);
+    const isWhole = innerWidth === clientWidth && innerHeight === clientHeight && innerWidth > 0;
+    if (hasSize && isWhole && document.activeElement?.id === "query" && document.hasFocus()) resolve(true);
+    else requestAnimationFrame(look);
+  };
+  look();
+})`;
+
+/** Waits until the popup is laid out. @param {Popup} popup @param {{ width: number, height: number }} [size] */
+export const isLaidOut = (popup, size) => within(popup.evaluate(laidOut(size)), "size, focus and no scroll bars");
+
+/** Waits until an element exists. @param {Popup} popup @param {string} selector */
+export const appears = (popup, selector) => within(popup.evaluate(textOnce(selector)), selector);
+
+/** Nothing that a person needs is outside of what they see. @param {Popup} popup */
+export async function isWhole(popup) {
+  const cut = await popup.evaluate(`${JSON.stringify(NEEDED)}.filter((selector) => {
+    const { left, right, top, bottom, height } = document.querySelector(selector).getBoundingClientRect();
+    return height === 0 || left < 0 || top < 0 || right > innerWidth || bottom > innerHeight;
+  })`);
+  assert.deepEqual(cut, []);
+}
+
+/** The role that Enter would use. @param {Popup} popup @returns {Promise<string>} its ARN */
+export const chosen = (popup) => popup.evaluate(`document.querySelector("${CHOSEN}").dataset.roleArn`);
+
+/** Moves to the next role by a key. @param {Popup} popup */
+export async function chooseNext(popup) {
+  const before = await chosen(popup);
+  await popup.press("ArrowDown");
+  await appears(popup, `${CHOSEN}:not([data-role-arn="${before}"])`);
+}
+
+/** Copies the chosen role's credentials by clicks, and agrees to the new identity provider. @param {Popup} popup */
+export async function copyByClicks(popup) {
+  await appears(popup, `${COPY}:enabled`); // Until an administrator's policy could have been read, it is not.
+  await popup.click(COPY);
+  await appears(popup, "[role=alertdialog] dl");
+  await popup.click("[role=alertdialog] .button-primary");
+  await appears(popup, ".message-done [role=status]:not(:empty)");
+}
