@@ -43,8 +43,7 @@ async function begin() {
 
 async function load() {
   const wasm = fetch(runtime.getURL("pkg/pages_bg.wasm"));
-  // It is awaited below; until then a failure has no listener.
-  wasm.catch(() => {});
+  wasm.catch(() => {}); // It is awaited below; until then a failure has no listener.
   const program = await import("../pkg/pages.js");
   await program.default({ module_or_path: wasm });
   return program;
@@ -110,14 +109,6 @@ function fail() {
   if (message) message.textContent = i18n.getMessage("failed");
 }
 
-/** Asks for no more room than there is: around a popup that is zoomed too large, Chromium puts idle scroll bars. */
-function fitPopup() {
-  const { clientWidth, clientHeight } = document.documentElement;
-  if (clientWidth === innerWidth && clientHeight === innerHeight) return;
-  document.body.style.maxWidth = `${clientWidth}px`;
-  document.body.style.maxHeight = `${clientHeight}px`;
-}
-
 /** Resolves once the style sheets are loaded: the program measures the layout. */
 function styled() {
   const links = [...document.querySelectorAll("link")].filter(({ rel, sheet }) => rel === "stylesheet" && !sheet);
@@ -136,7 +127,6 @@ if (field) {
   focusField();
   focusUntil(performance.now() + FOCUS_FOR_MS);
 }
-if (page === "popup") addEventListener("resize", fitPopup);
 if (page === "instant") {
   patience = setTimeout(giveUp, LIST_WITHIN_MS - performance.now());
   // The browser kept the page while the person was in the console: it still says that it signs in.
@@ -151,6 +141,7 @@ try {
   for (const name of ["input", "keydown"]) field?.removeEventListener(name, keep);
   clearTimeout(patience);
   if (!isLeaving) start(program);
+  if (page === "popup") void import("./fit-popup.js");
 } catch (error) {
   fail();
   throw error;

@@ -9,6 +9,15 @@ import { copyOfDist } from "../e2e/harness/dist-copy.mjs";
 const MOMENTS = fileURLToPath(new URL("page/moments.mjs", import.meta.url));
 /** The first script of popup, picker and instant picker. */
 const FIRST_SCRIPT = "extension/pages.js";
+/** The script that keeps keys on AWS's page until the picker has the focus. */
+const EARLY_SCRIPT = "extension/early-keys.js";
+/** It shares no object with the page, but the document. */
+const EARLY_CLOCK = `addEventListener("focusin", ({ target }) => {
+  if (target.localName === "rolebox-picker") document.documentElement.dataset.kept ??= performance.timeOrigin + performance.now();
+});`;
+
+/** When the first key was kept on AWS's page, if the picker did not have the focus before. Runs there. */
+export const KEPT = "Number(document.documentElement.dataset.kept ?? Infinity)";
 
 /**
  * @typedef {object} Moments what a list noted, in milliseconds since 1970
@@ -20,6 +29,11 @@ const FIRST_SCRIPT = "extension/pages.js";
 
 /** @param {string} dist */
 export async function copyWithClock(dist) {
-  const [clock, script] = await Promise.all([MOMENTS, `${dist}/${FIRST_SCRIPT}`].map((file) => readFile(file, "utf8")));
-  return copyOfDist({ [FIRST_SCRIPT]: `${clock}\n${script}` }, dist);
+  const clocks = { [FIRST_SCRIPT]: await readFile(MOMENTS, "utf8"), [EARLY_SCRIPT]: EARLY_CLOCK };
+  const watched = Object.entries(clocks).map(async ([file, clock]) => {
+    // Another build may not have the script.
+    const script = await readFile(`${dist}/${file}`, "utf8").catch(() => "");
+    return [file, `${clock}\n${script}`];
+  });
+  return copyOfDist(Object.fromEntries(await Promise.all(watched)), dist);
 }

@@ -1,5 +1,6 @@
 // @ts-check
-// From the POST to AWS until roles can be searched there, beside the page's own load event, with and without Rolebox.
+// From the POST to AWS until keys are kept and roles can be searched there, beside the page's own load event, with and
+// without Rolebox.
 
 import { range, table } from "./report.mjs";
 import { withStandIns } from "./rolebox.mjs";
@@ -9,10 +10,11 @@ const SIZES = [8, 100, 600];
 const FRESH_PROFILES = 5;
 const WARM_LOGINS = 11;
 
-/** @typedef {{ usable: number[], listed: number[], load: number[], without: number[], cpu: number[], cpuWithout: number[] }} Times */
+const MEASURED = /** @type {const} */ (["kept", "usable", "listed", "load", "without", "cpu", "cpuWithout"]);
+/** @typedef {Record<typeof MEASURED[number], number[]>} Times */
 
 /** @returns {Times} */
-const noTimes = () => ({ usable: [], listed: [], load: [], without: [], cpu: [], cpuWithout: [] });
+const noTimes = () => /** @type {any} */ (Object.fromEntries(MEASURED.map((what) => [what, []])));
 
 export const signingIn = () =>
   withStandIns(async (standins) => {
@@ -22,10 +24,9 @@ export const signingIn = () =>
     ])) {
       const rows = [];
       for (const [roles, times] of await measure(standins)) {
-        const { usable, listed, load, without, cpu, cpuWithout } = times;
-        rows.push([`${roles} roles`, ...[usable, listed, load, without, cpu, cpuWithout].map(range)]);
+        rows.push([`${roles} roles`, ...MEASURED.map((what) => range(times[what]))]);
       }
-      const columns = ["search usable", "roles listed", "page loaded", "page loaded without Rolebox"];
+      const columns = ["keys are kept", "search has the focus", "roles listed", "page loaded", "page loaded without Rolebox"];
       table(title, ["", ...columns, "CPU time of all processes", "CPU time without Rolebox"], rows);
     }
   });
@@ -66,12 +67,13 @@ async function inUse(standins) {
  * @param {Times} times
  */
 async function signIn(browser, roles, times) {
-  const { start, load, cpu, focused, listed } = await browser.signIn(roles);
+  const { start, load, cpu, kept, focused, listed } = await browser.signIn(roles);
   if (!browser.extension) {
     times.without.push(load - start);
     times.cpuWithout.push(cpu);
     return;
   }
+  times.kept.push(Number(kept) - start);
   times.usable.push(Number(focused) - start);
   times.listed.push(Number(listed) - start);
   times.load.push(load - start);

@@ -4,7 +4,7 @@
 
 import { setTimeout as rest } from "node:timers/promises";
 import { BROWSER, DIST } from "../e2e/harness/places.mjs";
-import { copyWithClock } from "./clock.mjs";
+import { KEPT, copyWithClock } from "./clock.mjs";
 import { startChromium } from "./unwatched/chromium.mjs";
 import { startFirefox } from "./unwatched/firefox.mjs";
 
@@ -133,13 +133,14 @@ export class Unwatched {
    * Signs in as a person with so many roles, and says when what had happened, in milliseconds since 1970, and how much
    * CPU time all processes of the browser took, in milliseconds.
    * @param {number} roles
-   * @returns {Promise<{ start: number, load: number, cpu: number, focused?: number, listed?: number }>}
+   * @returns {Promise<{ start: number, load: number, cpu: number, kept?: number, focused?: number, listed?: number }>}
    */
   async signIn(roles) {
     const before = await this.#driver.cpu();
     const tab = await this.#opened(`https://idp.test/login?as=carol&roles=${roles}`);
     const cpu = (await this.#driver.cpu()) - before;
     const [start, took] = await tab.evaluate(LOAD);
+    const kept = await tab.evaluate(KEPT);
     /** @type {Partial<Moments>} */
     let moments = {};
     if (this.extension) {
@@ -151,7 +152,7 @@ export class Unwatched {
       if (typed !== "a") throw new Error(`the key was lost: the search box says "${typed}"`);
     }
     await tab.close();
-    return { start, load: start + took, cpu, ...moments };
+    return { start, load: start + took, cpu, kept: Math.min(kept ?? Infinity, Number(moments.focused)), ...moments };
   }
 
   /**
