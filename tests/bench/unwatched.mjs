@@ -16,8 +16,11 @@ const MOST_LOOKS = 20;
 /** A fast typist. Nobody looks for the result of a key before. */
 const KEY_EVERY_MS = 40;
 
-/** Since when a page loads, and how long it took. */
-const LOAD = "[performance.timeOrigin, performance.getEntriesByType('navigation')[0].loadEventEnd]";
+/** Since when AWS's page loads, and how long it took, once it is loaded. */
+const LOAD = `(() => {
+  const [{ loadEventEnd }] = performance.getEntriesByType("navigation");
+  return location.pathname === "/saml" && loadEventEnd > 0 && [performance.timeOrigin, loadEventEnd];
+})()`;
 /** When the browser saw the request of the only login. */
 const SEEN = `chrome.storage.session.get(null)
   .then((all) => Object.entries(all).find(([key]) => key.startsWith("tab:"))?.[1].seenAt)`;
@@ -139,7 +142,7 @@ export class Unwatched {
     const before = await this.#driver.cpu();
     const tab = await this.#opened(`https://idp.test/login?as=carol&roles=${roles}`);
     const cpu = (await this.#driver.cpu()) - before;
-    const [start, took] = await tab.evaluate(LOAD);
+    const [start, took] = await seen("page of AWS", () => tab.evaluate(LOAD));
     const kept = await tab.evaluate(KEPT);
     /** @type {Partial<Moments>} */
     let moments = {};
