@@ -69,6 +69,7 @@
 
   function remove() {
     clearTimeout(deadline);
+    earlyKeys.stop();
     pickerFrame.remove();
   }
 

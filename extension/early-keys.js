@@ -1,48 +1,53 @@
 // @ts-check
-// Keeps what is typed on AWS's page before the picker's frame can take it: in a field beside the frame, which nobody
-// sees, until the frame has the focus. The page can see these keys, as it can see those that are typed into itself.
+// Notes what is typed on AWS's page while no element there has the focus, and hands it to the picker's frame once that
+// has the focus. The page keeps its keys and its focus: it may not need a picker.
 
 /* exported earlyKeys */
 const earlyKeys = (() => {
-  const UNSEEN = { all: "initial", position: "absolute", width: "1px", height: "1px", opacity: "0" };
-  const EVENTS = ["keydown", "keypress", "keyup", "beforeinput", "input"];
+  let typed = "";
+  /** Enter came last: text after it takes it back. */
+  let enter = false;
+  /** Who gets the keys, once a picker is known to be wanted. @type {HTMLIFrameElement | undefined} */
+  let taker;
 
-  /** @returns {boolean} whether the page has given the focus to something */
-  function isTaken() {
+  /** @param {KeyboardEvent} event */
+  function note(event) {
     const { activeElement, body, documentElement } = document;
-    return activeElement !== null && activeElement !== body && activeElement !== documentElement;
+    const isFree = activeElement === null || activeElement === body || activeElement === documentElement;
+    // The key of a character can need Ctrl and Alt.
+    const isShortcut = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState("AltGraph");
+    if (!event.isTrusted || event.isComposing || isShortcut || !isFree) return;
+    const before = typed;
+    if (event.key === "Backspace") typed = [...typed].slice(0, -1).join("");
+    else if ([...event.key].length === 1) typed += event.key;
+    else if (event.key === "Enter") enter = !event.repeat && !event.shiftKey;
+    if (typed !== before) enter = false;
   }
 
-  /**
-   * Adds the field, and gives it the focus unless something has it: the frame perhaps.
-   * @param {HTMLIFrameElement} frame in a root that the page can't look into
-   */
-  function keep(frame) {
-    if (isTaken()) return;
-    const root = /** @type {ShadowRoot} */ (frame.getRootNode());
-    const field = document.createElement("input");
-    field.ariaLabel = frame.title;
-    field.autocomplete = "off";
-    field.tabIndex = -1; // It stays where the frame has taken the focus while another window had it.
-    pickerTab.style(field, UNSEEN);
-    /** Enter came last: text after it takes it back. */
-    let enter = false;
-    field.addEventListener("keydown", ({ key, isTrusted, isComposing, repeat, ctrlKey, metaKey, altKey, shiftKey }) => {
-      if (key === "Enter") enter = isTrusted && !(isComposing || repeat || ctrlKey || metaKey || altKey || shiftKey);
-    });
-    field.addEventListener("input", () => (enter = false));
-    for (const name of EVENTS) field.addEventListener(name, (event) => event.stopPropagation());
-    // By then the browser has said where the focus is: it can be in another window.
-    field.addEventListener("blur", () => setTimeout(() => root.activeElement === frame && handOver()));
-    root.append(field);
-    field.focus({ preventScroll: true });
-
-    function handOver() {
-      const typed = { typed: field.value, enter };
-      field.remove();
-      if (typed.typed) frame.contentWindow?.postMessage(typed, chrome.runtime.getURL(""));
-    }
+  function handOver() {
+    const root = /** @type {ShadowRoot | undefined} */ (taker?.getRootNode());
+    if (!taker || root?.activeElement !== taker) return;
+    stop();
+    if (typed) taker.contentWindow?.postMessage({ typed, enter }, chrome.runtime.getURL(""));
+    typed = "";
   }
 
-  return { keep };
+  /** The window has lost the focus, to the frame perhaps: the browser says so later. */
+  const look = () => void setTimeout(handOver);
+
+  /** Notes no more keys. */
+  function stop() {
+    removeEventListener("keydown", note, true);
+    removeEventListener("blur", look);
+  }
+
+  /** A picker is wanted: its frame gets the keys as soon as it has the focus. @param {HTMLIFrameElement} frame */
+  function giveTo(frame) {
+    taker = frame;
+    handOver();
+  }
+
+  addEventListener("keydown", note, true);
+  addEventListener("blur", look);
+  return { giveTo, stop };
 })();

@@ -58,19 +58,19 @@ function focusField() {
   if (!focused || focused === document.body || focused === field) field?.focus();
 }
 
-/** How long the search field keeps trying for the focus. Later it must not take the focus from AWS's page. */
-const FOCUS_FOR_MS = 2000;
+/** Until when the search field tries to get the focus. Later it must take neither focus nor keys from AWS's page. */
+const focusEnd = performance.now() + 2000;
 
 function focusOnceVisible() {
   if (document.hasFocus()) removeEventListener("resize", focusOnceVisible);
   else focusField();
 }
 
-/** No event reports that a picker's frame is laid out and can be focused: every drawing tries. @param {number} end */
-function focusUntil(end) {
-  if (document.hasFocus() || performance.now() > end) return;
+/** No event reports that a picker's frame is laid out and can be focused: every drawing tries. */
+function focusWhileNew() {
+  if (document.hasFocus() || performance.now() > focusEnd) return;
   focusField();
-  requestAnimationFrame(() => focusUntil(end));
+  requestAnimationFrame(focusWhileNew);
 }
 
 /**
@@ -78,7 +78,7 @@ function focusUntil(end) {
  * @param {MessageEvent} event from the content script: the page itself can't reach this frame
  */
 function takeEarlier({ source, data }) {
-  if (source !== parent || typeof data?.typed !== "string" || !field) return;
+  if (source !== parent || typeof data?.typed !== "string" || !field || performance.now() > focusEnd) return;
   removeEventListener("message", takeEarlier);
   const isFirst = field.value === "";
   field.setSelectionRange(0, 0);
@@ -125,7 +125,7 @@ if (field) {
   addEventListener("focus", focusField);
   if (page === "picker") addEventListener("message", takeEarlier);
   focusField();
-  focusUntil(performance.now() + FOCUS_FOR_MS);
+  focusWhileNew();
 }
 if (page === "instant") {
   patience = setTimeout(giveUp, LIST_WITHIN_MS - performance.now());

@@ -67,7 +67,7 @@ const pickerFrame = (() => {
     // Otherwise not in <body>: the page's own scripts draw there, and a frame that they move loads again.
     home.insertBefore(host, header ? header.nextSibling : document.body);
     stage?.showPopover();
-    if (shown) earlyKeys.keep(frame);
+    if (shown) earlyKeys.giveTo(frame);
     recolor();
     return true;
   }
@@ -104,7 +104,7 @@ const pickerFrame = (() => {
     settle();
     recolor();
     shown = true;
-    if (frame) earlyKeys.keep(frame);
+    if (frame) earlyKeys.giveTo(frame);
     paint(IN_SIGHT);
   }
 

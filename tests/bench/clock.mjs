@@ -11,13 +11,11 @@ const MOMENTS = fileURLToPath(new URL("page/moments.mjs", import.meta.url));
 const FIRST_SCRIPT = "extension/pages.js";
 /** The script that keeps keys on AWS's page until the picker has the focus. */
 const EARLY_SCRIPT = "extension/early-keys.js";
-/** It shares no object with the page, but the document. */
-const EARLY_CLOCK = `addEventListener("focusin", ({ target }) => {
-  if (target.localName === "rolebox-picker") document.documentElement.dataset.kept ??= performance.timeOrigin + performance.now();
-});`;
+/** It shares this clock with the page. */
+const EARLY_CLOCK = 'performance.mark("kept");';
 
-/** When the first key was kept on AWS's page, if the picker did not have the focus before. Runs there. */
-export const KEPT = "Number(document.documentElement.dataset.kept ?? Infinity)";
+/** Since when keys are kept on AWS's page, in milliseconds since 1970. Runs there. */
+export const KEPT = "performance.timeOrigin + performance.getEntriesByName('kept')[0]?.startTime";
 
 /**
  * @typedef {object} Moments what a list noted, in milliseconds since 1970

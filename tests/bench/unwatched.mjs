@@ -155,7 +155,8 @@ export class Unwatched {
       if (typed !== "a") throw new Error(`the key was lost: the search box says "${typed}"`);
     }
     await tab.close();
-    return { start, load: start + took, cpu, kept: Math.min(kept ?? Infinity, Number(moments.focused)), ...moments };
+    // Another build may not keep them.
+    return { start, load: start + took, cpu, kept: kept || moments.focused, ...moments };
   }
 
   /**

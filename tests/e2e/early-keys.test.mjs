@@ -12,14 +12,14 @@ import { DIST } from "./harness/places.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
 
 /**
- * Holds a script back as long as `storage.local` has its name. Firefox gives no other area to a frame in a web page.
+ * Waits as long as `storage.local` has this name. Firefox gives no other area to a frame in a web page.
  * @param {string} name
  */
 const gate = (name) => `
 await new Promise((open) => {
   const { local } = chrome.storage;
   const look = async () => {
-    if ((await local.get("held")).held === "${name}") return;
+    if ((await local.get("held")).held?.includes("${name}")) return;
     local.onChanged.removeListener(look);
     open();
   };
@@ -33,11 +33,16 @@ export * from "./program.js";
 export { default } from "./program.js";
 `;
 
-const [program, script] = await Promise.all(["pkg/pages.js", "extension/pages.js"].map((file) => readFile(join(DIST, file), "utf8")));
+/** @param {string} file */
+const read = (file) => readFile(join(DIST, file), "utf8");
+const ANSWER = "async function answer(message, sender) {\n";
+const worker = await read("extension/background.js");
+assert.ok(worker.includes(ANSWER));
 const copy = await copyOfDist({
+  "extension/background.js": worker.replace(ANSWER, `${ANSWER}if (message === "hello") { ${gate("answer")} }`),
+  "extension/pages.js": `${gate("frame")}${await read("extension/pages.js")}`,
   "pkg/pages.js": PROGRAM,
-  "pkg/program.js": program ?? "",
-  "extension/pages.js": `${gate("frame")}${script}`,
+  "pkg/program.js": await read("pkg/pages.js"),
 });
 const rolebox = useRolebox({ dist: copy.folder });
 after(copy.remove);
@@ -45,27 +50,28 @@ const ROLE = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
 
 /** What is not there yet: the script of the pages, which takes the focus, or the program that it loads. */
 const LATE = /** @type {const} */ (["frame", "program"]);
-/** @typedef {typeof LATE[number]} Late */
+/** @typedef {"answer" | typeof LATE[number]} Late */
 
-/** Holds back a part of the pages. @param {Late} late @returns {Promise<() => Promise<void>>} lets it go */
-async function hold(late) {
-  await rolebox.backstage.store("local", { held: late });
-  return () => rolebox.backstage.store("local", { held: "" });
-}
+/** Holds back the worker's first answer, or a part of the pages. @param {Late[]} late nothing: lets all go */
+const hold = (...late) => rolebox.backstage.store("local", { held: late });
 
-/** Logs in, and waits until something of ours has the focus. @param {Late} late what is held back */
+/** Logs in, and waits until the picker is there; with its program held back, until it has the focus. @param {Late} late */
 async function arriveEarly(late) {
-  const release = await hold(late);
+  await hold(late);
   const session = rolebox.session();
   const page = await rolebox.newPage();
   await rolebox.logIn(page, { session });
-  await page.waitForFunction(() => document.activeElement?.localName === "rolebox-picker");
+  const focused = late === "program";
+  await page.waitForFunction((focused) => {
+    const picker = document.querySelector("rolebox-picker");
+    return picker && (!focused || document.activeElement === picker);
+  }, focused);
   /** The picker, once all of it was let go. */
   const list = async () => {
-    await release();
+    await hold();
     return Picker.on(page, rolebox.url("extension/picker.html"));
   };
-  return { page, session, release, list };
+  return { page, session, list };
 }
 
 /** The picker's frame. @param {import("playwright-core").Page} page @returns {Promise<import("playwright-core").Frame>} */
@@ -82,10 +88,10 @@ async function posted(session) {
 
 for (const late of LATE) {
   test(`text and Enter typed before the ${late} is there open the role that the whole text matches`, async () => {
-    const { page, session, release } = await arriveEarly(late);
+    const { page, session } = await arriveEarly(late);
     await page.keyboard.type("read 1234");
     await page.keyboard.press("Enter");
-    await release();
+    await hold();
     await page.waitForURL("https://console.aws.amazon.com/**");
     const role = "arn:aws:iam::123456789012:role/ReadOnly";
     assert.equal(await page.locator("#role").innerText(), role);
@@ -127,6 +133,52 @@ for (const late of LATE) {
   });
 }
 
+for (const [first, second] of /** @type {const} */ ([["answer", "frame"], ["frame", "answer"]])) {
+  test(`what is typed before the worker has answered opens the role, if the ${first} comes before the ${second}`, async () => {
+    await hold("answer", "frame", "program");
+    const session = rolebox.session();
+    const page = await rolebox.newPage();
+    await rolebox.logIn(page, { session });
+    await page.waitForFunction(() => document.querySelector("rolebox-picker"));
+    await page.keyboard.type("read 12x");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.type("34");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement?.localName), "body");
+    await hold(second, "program");
+    if (first === "frame") await page.waitForFunction(() => document.activeElement?.localName === "rolebox-picker");
+    else await page.waitForFunction(() => getComputedStyle(/** @type {Element} */ (document.querySelector("rolebox-picker"))).opacity === "1");
+    await hold("program");
+    const frame = await within(framed(page), "the picker's frame");
+    await frame.waitForFunction(() => /** @type {any} */ (document.querySelector("#query"))?.value === "read 1234");
+    await hold();
+    await page.waitForURL("https://console.aws.amazon.com/**");
+    assert.deepEqual(await posted(session), [undefined, "arn:aws:iam::123456789012:role/ReadOnly"]);
+  });
+}
+
+test("keys that a script makes are not noted", async () => {
+  const { page, list } = await arriveEarly("frame");
+  await page.keyboard.type("da");
+  await page.evaluate(() => {
+    for (const key of ["x", "Backspace", "Enter"]) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  });
+  await page.keyboard.type("ta");
+  const picker = await list();
+  await picker.searches("data");
+});
+
+test("what is typed into a field of the page stays there", async () => {
+  await hold("answer");
+  const page = await rolebox.newPage();
+  await page.goto("https://signin.aws.amazon.com/saml");
+  await page.evaluate(() => document.body.appendChild(document.createElement("input")).focus());
+  await page.keyboard.type("mine");
+  await hold();
+  await rolebox.backstage.settle();
+  assert.equal(await page.evaluate(() => document.querySelector("input")?.value), "mine");
+});
+
 test("keys that follow each other fast while the page is loaded are all in the search from the first one on, in their order", async () => {
   const letters = "abcdefghijklmnopqrstuvwxyz";
   for (let login = 0; login < 3; login += 1) {
@@ -152,31 +204,17 @@ test("keys that follow each other fast while the page is loaded are all in the s
   }
 });
 
-test("AWS's own shortcuts do not get the keys that are typed before the frame is there", async () => {
-  const { page, list } = await arriveEarly("frame");
-  await page.evaluate(() => {
-    /** @type {string[]} */
-    const heard = [];
-    Object.assign(globalThis, { heard });
-    for (const name of ["keydown", "keypress", "keyup", "beforeinput", "input"]) addEventListener(name, () => heard.push(name));
-  });
-  await page.keyboard.type("data");
-  const picker = await list();
-  await picker.searches("data");
-  assert.deepEqual(await page.evaluate(() => /** @type {any} */ (globalThis).heard), []);
-});
-
 test("the popup keeps early keys too", async () => {
   const page = await rolebox.newPage();
   await rolebox.logIn(page);
   await rolebox.picker(page);
-  const release = await hold("program");
+  await hold("program");
   const popup = await rolebox.newPage();
   await popup.goto(rolebox.url("extension/popup.html"), { waitUntil: "commit" });
   await popup.waitForFunction(() => document.activeElement?.id === "query");
   await popup.keyboard.type("data eng");
   await popup.keyboard.press("Enter");
-  await release();
+  await hold();
   await page.waitForURL("https://console.aws.amazon.com/**");
   assert.equal(await page.locator("#role").innerText(), ROLE);
 });
