@@ -161,7 +161,7 @@ test("keys that a script makes are not noted", async () => {
   const { page, list } = await arriveEarly("frame");
   await page.keyboard.type("da");
   await page.evaluate(() => {
-    for (const key of ["x", "Backspace", "Enter"]) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    for (const key of ["x", "y"]) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
   });
   await page.keyboard.type("ta");
   const picker = await list();
