@@ -1,5 +1,5 @@
 // @ts-check
-// Asks for no more room than there is: around a popup that is zoomed too large, Chromium puts idle scroll bars.
+// Keeps a zoomed popup within its window: around a larger one Chromium puts scroll bars with nothing to scroll to.
 
 function fit() {
   const { clientWidth, clientHeight } = document.documentElement;

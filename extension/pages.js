@@ -58,7 +58,7 @@ function focusField() {
   if (!focused || focused === document.body || focused === field) field?.focus();
 }
 
-/** Until when the search field tries to get the focus. Later it must take neither focus nor keys from AWS's page. */
+/** Until when the search field tries to get the focus. Later it must not take it from AWS's page. */
 const focusEnd = performance.now() + 2000;
 
 function focusOnceVisible() {
@@ -78,7 +78,7 @@ function focusWhileNew() {
  * @param {MessageEvent} event from the content script: the page itself can't reach this frame
  */
 function takeEarlier({ source, data }) {
-  if (source !== parent || typeof data?.typed !== "string" || !field || performance.now() > focusEnd) return;
+  if (source !== parent || typeof data?.typed !== "string" || !field) return;
   removeEventListener("message", takeEarlier);
   const isFirst = field.value === "";
   field.setSelectionRange(0, 0);

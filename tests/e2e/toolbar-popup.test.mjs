@@ -7,7 +7,7 @@ import { arrive } from "./harness/arrive.mjs";
 import { callerIdentity } from "./harness/aws.mjs";
 import { inFirefox } from "./harness/only.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
-import { appears, chooseNext, chosen, copyByClicks, isLaidOut, isWhole } from "./harness/toolbar.mjs";
+import { appears, chooseNext, chosen, copyByClicks, isLaidOut, isWhole, searchesAndSignsIn } from "./harness/toolbar.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("./driver/driver.mjs").Popup} Popup */
@@ -16,18 +16,10 @@ const rolebox = useRolebox();
 const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
 const SIZE = { width: 440, height: 580 };
 
-/** A person searches, and signs in with what was found. @param {(page: Page) => Promise<Popup>} open */
-async function searchesAndSignsIn(open) {
+/** @param {(page: Page) => Promise<Popup>} open */
+async function signsIn(open) {
   const { page } = await arrive(rolebox);
-  const popup = await open(page);
-  await appears(popup, `[data-role-arn="${DATA}"]`);
-  await isLaidOut(popup, SIZE);
-  await popup.type("data eng");
-  await appears(popup, `[data-role-arn="${DATA}"][aria-selected=true]`);
-  await isWhole(popup);
-  await popup.press("Enter");
-  await page.waitForURL("https://console.aws.amazon.com/**");
-  assert.equal(await page.locator("#role").innerText(), DATA);
+  await searchesAndSignsIn(await open(page), page, { role: DATA, search: "data eng" }, SIZE);
 }
 
 /** A person chooses with the arrow keys, and copies. @param {(page: Page) => Promise<Popup>} open */
@@ -45,7 +37,7 @@ async function choosesAndCopies(open) {
 }
 
 test("the popup opens from the toolbar at full size, with the focus in the search field", () =>
-  searchesAndSignsIn(() => rolebox.browser.openPopup()));
+  signsIn(() => rolebox.browser.openPopup()));
 
 test("in the popup arrow keys choose a role, and a click copies its credentials", () =>
   choosesAndCopies(() => rolebox.browser.openPopup()));
@@ -59,7 +51,7 @@ inFirefox("no program can press Chromium's list of extensions", () => {
   };
 
   test("from the panel of all extensions the popup opens at full size, with the focus in the search field", () =>
-    searchesAndSignsIn(open));
+    signsIn(open));
 
   test("from the panel of all extensions too, arrow keys choose a role, and a click copies its credentials", () =>
     choosesAndCopies(open));

@@ -5,14 +5,13 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { arrive } from "./harness/arrive.mjs";
 import { useRolebox } from "./harness/rolebox.mjs";
-import { appears, isLaidOut, isWhole } from "./harness/toolbar.mjs";
+import { searchesAndSignsIn } from "./harness/toolbar.mjs";
 import { copiesAndSignsIn } from "./harness/usable.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("./harness/picker.mjs").Picker} Picker */
-/** @typedef {import("./harness/rolebox.mjs").Rolebox} Rolebox */
 
-const DATA = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
+const DATA = { role: "arn:aws:iam::123456789012:role/team/data/DataEngineer", search: "data eng" };
 const AWS = "https://signin.aws.amazon.com/*";
 const WINDOW_PX = 1100;
 const WIDEST_PX = 720;
@@ -27,22 +26,6 @@ async function isZoomed(page, picker, zoom) {
     { least: Math.min(WIDEST_PX, 0.9 * room), most: Math.min(WIDEST_PX, room) },
   );
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scrolling");
-}
-
-/**
- * A person signs in from the popup.
- * @param {Rolebox} rolebox @param {Page} page @param {{ width: number, height: number }} [size] of the popup
- */
-async function popupSignsIn(rolebox, page, size) {
-  const popup = await rolebox.browser.openPopupByHand(page);
-  await appears(popup, `[data-role-arn="${DATA}"]`);
-  await isLaidOut(popup, size);
-  await popup.type("data eng");
-  await appears(popup, `[data-role-arn="${DATA}"][aria-selected=true]`);
-  await isWhole(popup);
-  await popup.press("Enter");
-  await page.waitForURL("https://console.aws.amazon.com/**");
-  assert.equal(await page.locator("#role").innerText(), DATA);
 }
 
 describe("a person zooms AWS's page", () => {
@@ -60,7 +43,8 @@ describe("a person zooms AWS's page", () => {
       const { page, picker } = await arrive(rolebox);
       await rolebox.backstage.zoom(AWS, zoom);
       await isZoomed(page, picker, zoom);
-      await popupSignsIn(rolebox, page, { width: 440, height: 580 });
+      const popup = await rolebox.browser.openPopupByHand(page);
+      await searchesAndSignsIn(popup, page, DATA, { width: 440, height: 580 });
     });
   }
 });
@@ -78,6 +62,6 @@ describe("a person zooms all pages in the browser's settings", () => {
 
   test("with all pages at 200 % the popup has no scroll bars around it, is whole, and signs in", async () => {
     const { page } = await arrive(rolebox);
-    await popupSignsIn(rolebox, page);
+    await searchesAndSignsIn(await rolebox.browser.openPopupByHand(page), page, DATA);
   });
 });

@@ -44,6 +44,22 @@ export async function isWhole(popup) {
   assert.deepEqual(cut, []);
 }
 
+/**
+ * A person searches in the popup, and signs in with what is found.
+ * @param {Popup} popup @param {import("playwright-core").Page} page of AWS's list
+ * @param {{ role: string, search: string }} found @param {{ width: number, height: number }} [size] of the popup
+ */
+export async function searchesAndSignsIn(popup, page, { role, search }, size) {
+  await appears(popup, `[data-role-arn="${role}"]`);
+  await isLaidOut(popup, size);
+  await popup.type(search);
+  await appears(popup, `[data-role-arn="${role}"][aria-selected=true]`);
+  await isWhole(popup);
+  await popup.press("Enter");
+  await page.waitForURL("https://console.aws.amazon.com/**");
+  assert.equal(await page.locator("#role").innerText(), role);
+}
+
 /** The role that Enter would use. @param {Popup} popup @returns {Promise<string>} its ARN */
 export const chosen = (popup) => popup.evaluate(`document.querySelector("${CHOSEN}").dataset.roleArn`);
 
