@@ -15,12 +15,17 @@ use std::collections::{HashMap, HashSet};
 
 pub use state::{Counts, Grant, Outcome, State};
 
-/// Most chunks in progress at once, and so the most concurrent STS calls.
-pub const CHUNKS: usize = 8;
+/// Most chunks in progress at one host, and so the most concurrent calls there: a browser opens six connections to a
+/// host.
+const CHUNKS_PER_HOST: usize = 6;
 
-/// Most roles in a chunk. The browser can end the worker between two messages, so a message must not take
-/// long.
-pub const CHUNK_ROLES: usize = 4;
+/// Most chunks in progress at once.
+pub const CHUNKS: usize = 2 * CHUNKS_PER_HOST;
+
+/// Most roles in a chunk: each message has the worker read its state again, which takes as long as part of a call.
+/// While STS is slow a chunk has fewer, down to one: the browser can end the worker between two messages, and nobody
+/// who cancels wants to wait, so a message must not take long.
+pub const CHUNK_ROLES: usize = 8;
 
 /// Retries of a role after the worker died during its request.
 pub const LOSSES: u32 = 2;
@@ -46,11 +51,18 @@ pub struct ChunkId(u32);
 pub struct Run<F> {
     entries: Vec<Entry<F>>,
     places: HashMap<RoleArn, usize>,
-    under_way: HashMap<ChunkId, Vec<usize>>,
+    under_way: HashMap<ChunkId, Sent>,
     last_id: u32,
     pace: Pace,
     unanswered: F,
     cancelled: bool,
+}
+
+/// A chunk in progress: its roles, and when it was sent.
+#[derive(Debug, Clone)]
+struct Sent {
+    places: Vec<usize>,
+    since: i64,
 }
 
 #[derive(Debug, Clone)]
@@ -96,10 +108,13 @@ impl<F: Clone> Run<F> {
     /// Returns the roles to request next. `None` if no role waits, enough chunks are in progress, or it is
     /// too early ([`Run::wait_until`]).
     pub fn next_chunk(&mut self, now: i64) -> Option<Chunk> {
-        let free = self.pace.chunks(now).checked_sub(self.under_way.len()).filter(|free| *free > 0)?;
-        let waiting = self.entries.iter_mut().enumerate().filter(|(_, entry)| entry.is_waiting());
-        // The last roles are spread over all free chunks.
-        let size = waiting.count().div_ceil(free).min(CHUNK_ROLES);
+        let chunks = self.pace.chunks(now);
+        if self.under_way.len() >= chunks {
+            return None;
+        }
+        let waiting = self.entries.iter().filter(|entry| entry.is_waiting()).count();
+        // The last roles are spread over all chunks, so that all end at about the same time.
+        let size = waiting.div_ceil(chunks).min(self.pace.chunk_roles());
         if size == 0 {
             return None;
         }
@@ -113,7 +128,7 @@ impl<F: Clone> Run<F> {
                 (place, entry.role.clone())
             })
             .unzip();
-        self.under_way.insert(id, places);
+        self.under_way.insert(id, Sent { places, since: now });
         Some(Chunk { id, roles })
     }
 
@@ -132,7 +147,7 @@ impl<F: Clone> Run<F> {
         outcomes: impl IntoIterator<Item = (RoleArn, Outcome<F>)>,
         now: i64,
     ) {
-        let Some(places) = self.under_way.remove(&chunk) else { return };
+        let Some(Sent { places, since }) = self.under_way.remove(&chunk) else { return };
         let mut throttled = false;
         for (role, outcome) in outcomes {
             let Some(entry) = self.places.get(&role).filter(|place| places.contains(place)) else { continue };
@@ -153,16 +168,23 @@ impl<F: Clone> Run<F> {
             self.pace.slow_down(now);
         } else {
             self.pace.speed_up(now);
+            self.pace.took(places.len(), now - since);
         }
         self.lose(&places);
     }
 
     /// Records that a chunk will get no answer, because the worker died. Its roles wait again, and fail the
-    /// third time.
+    /// third time. The next chunks have one role each: if it is the role that ends the worker, no other fails with it.
     pub fn lost(&mut self, chunk: ChunkId) {
-        if let Some(places) = self.under_way.remove(&chunk) {
+        if let Some(Sent { places, .. }) = self.under_way.remove(&chunk) {
+            self.pace.lost();
             self.lose(&places);
         }
+    }
+
+    /// Leaves all calls to one host, of the two that share them at first.
+    pub fn one_host(&mut self) {
+        self.pace.limit(CHUNKS_PER_HOST);
     }
 
     /// Cancels all waiting roles. Requests in progress can't be cancelled, and their answers still count.

@@ -180,6 +180,7 @@ impl Job {
         let Some(chunks) = &mut self.at_neighbour else { return };
         if chunks.iter().any(|(chunk, since)| *chunk == id && now - since >= NO_ANSWER_MS) {
             self.at_neighbour = None;
+            self.run.one_host();
         } else {
             chunks.retain(|(chunk, _)| *chunk != id);
         }

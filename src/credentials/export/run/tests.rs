@@ -30,21 +30,70 @@ fn states(run: &Run<Why>) -> Vec<State<Why>> {
 }
 
 #[test]
-fn few_roles_are_requested_at_once_and_many_four_at_a_time() {
-    for (count, sizes) in [
-        (0, vec![]),
-        (3, vec![1, 1, 1]),
-        (9, vec![2, 1, 1, 1, 1, 1, 1, 1]),
-        (32, vec![4; 8]),
-        (500, vec![4; 8]),
-    ] {
+fn until_it_is_known_how_long_a_role_takes_each_message_asks_for_one() {
+    for (count, sent) in [(0, 0), (3, 3), (12, 12), (500, 12)] {
         let mut run = run(count);
-        let sent: Vec<_> = chunks(&mut run, 0).iter().map(|chunk| chunk.roles.len()).collect();
-        assert_eq!(sent, sizes, "{count}");
-        assert_eq!(run.counts().running, sizes.iter().sum::<usize>());
+        assert!(chunks(&mut run, 0).iter().all(|chunk| chunk.roles.len() == 1));
+        assert_eq!(run.counts().running, sent, "{count}");
         assert_eq!(run.counts().total(), count);
         assert_eq!(run.is_over(), count == 0);
     }
+}
+
+#[test]
+fn a_message_asks_for_as_many_roles_as_take_half_a_second() {
+    for (ms, size) in
+        [(0, 8), (30, 8), (62, 8), (63, 7), (100, 5), (250, 2), (251, 1), (9_000, 1), (-5_000, 8)]
+    {
+        let mut run = run(500);
+        let first = run.next_chunk(0).unwrap();
+        answer(&mut run, first, Outcome::Done(GRANT), ms);
+        let second = run.next_chunk(ms).unwrap();
+        assert_eq!(second.roles.len(), size, "after {ms} ms for one role");
+        // The same for each role gives as many again.
+        let then = ms + ms * second.roles.len() as i64;
+        answer(&mut run, second, Outcome::Failed("denied"), then);
+        assert_eq!(run.next_chunk(then).unwrap().roles.len(), size);
+    }
+}
+
+#[test]
+fn the_last_roles_are_spread_over_all_messages() {
+    let mut run = run(31);
+    let first = run.next_chunk(0).unwrap();
+    answer(&mut run, first, Outcome::Done(GRANT), 0);
+    let sizes: Vec<_> = chunks(&mut run, 0).iter().map(|chunk| chunk.roles.len()).collect();
+    assert_eq!(sizes, [3, 3, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1]);
+}
+
+#[test]
+fn a_role_that_ends_the_worker_takes_no_other_with_it() {
+    let mut run = run(100);
+    let first = run.next_chunk(0).unwrap();
+    answer(&mut run, first, Outcome::Done(GRANT), 0);
+    let deadly = run.next_chunk(0).unwrap().roles[0].clone();
+    run.lost(ChunkId(run.last_id));
+    while let Some(chunk) = run.next_chunk(0) {
+        if chunk.roles.contains(&deadly) {
+            assert_eq!(chunk.roles.len(), 1);
+            run.lost(chunk.id);
+        } else {
+            answer(&mut run, chunk, Outcome::Done(GRANT), 0);
+        }
+    }
+    assert_eq!(run.counts(), Counts { done: 99, failed: 1, ..Counts::default() });
+}
+
+#[test]
+fn one_host_gets_half_of_the_messages() {
+    let mut run = run(100);
+    let sent = chunks(&mut run, 0);
+    run.one_host();
+    for (number, chunk) in (1..).zip(sent) {
+        answer(&mut run, chunk, Outcome::Done(GRANT), 0);
+        assert_eq!(run.next_chunk(0).is_some(), number > 6, "after {number} answers");
+    }
+    assert_eq!(chunks(&mut run, 0).len(), 0);
 }
 
 #[test]
@@ -100,7 +149,7 @@ fn an_answer_counts_for_the_roles_of_its_chunk_only() {
 
 #[test]
 fn waits_grow_while_sts_throttles_and_are_reset_afterwards() {
-    let mut run = run(2);
+    let mut run = run(4);
     let mut now = 0;
     for wait in [1_000, 2_000, 4_000] {
         for chunk in chunks(&mut run, now) {
@@ -113,13 +162,17 @@ fn waits_grow_while_sts_throttles_and_are_reset_afterwards() {
         assert_eq!(run.wait_until(now), None);
     }
     let chunk = run.next_chunk(now).unwrap();
-    assert_eq!((chunk.roles.len(), run.next_chunk(now)), (2, None), "one chunk at a time is enough now");
+    assert_eq!((chunk.roles.len(), run.next_chunk(now)), (1, None), "one chunk at a time is enough now");
+    answer(&mut run, chunk, Outcome::Done(GRANT), now);
+    let chunk = run.next_chunk(now).unwrap();
     let [first, second] = <[RoleArn; 2]>::try_from(chunk.roles).unwrap();
     run.finished(chunk.id, [(first, Outcome::Done(GRANT)), (second, Outcome::Throttled("throttled"))], now);
-    let chunk = run.next_chunk(now + 8_000).unwrap();
-    answer(&mut run, chunk, Outcome::Done(GRANT), now + 8_000);
+    assert_eq!(run.wait_until(now), Some(now + 1_000));
+    while let Some(chunk) = run.next_chunk(now + 1_000) {
+        answer(&mut run, chunk, Outcome::Done(GRANT), now + 1_000);
+    }
     assert!(run.is_over());
-    assert_eq!(run.wait_until(now + 8_000), None);
+    assert_eq!(run.wait_until(now + 1_000), None);
 }
 
 #[test]
@@ -136,14 +189,14 @@ fn a_cancelled_run_sends_nothing_more_and_still_accepts_answers() {
     let mut run = run(40);
     let mut sent = chunks(&mut run, 0).into_iter();
     run.cancel();
-    assert_eq!(run.counts(), Counts { running: 32, cancelled: 8, ..Counts::default() });
+    assert_eq!(run.counts(), Counts { running: 12, cancelled: 28, ..Counts::default() });
     answer(&mut run, sent.next().unwrap(), Outcome::Done(GRANT), 0);
     answer(&mut run, sent.next().unwrap(), Outcome::Throttled("throttled"), 0);
     run.lost(sent.next().unwrap().id);
     for chunk in sent {
         answer(&mut run, chunk, Outcome::Failed("denied"), 0);
     }
-    assert_eq!(run.counts(), Counts { done: 4, failed: 20, cancelled: 16, ..Counts::default() });
+    assert_eq!(run.counts(), Counts { done: 1, failed: 9, cancelled: 30, ..Counts::default() });
     assert_eq!(run.next_chunk(60_000), None);
 }
 
