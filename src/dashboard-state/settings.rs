@@ -37,8 +37,10 @@ pub enum Event {
     Change(Setting),
     /// The person changed a role preference.
     ChangeRole(RoleArn, RolePreference),
-    /// The worker stored a change or a file, or refused it.
+    /// The worker stored a change, or refused it.
     Saved,
+    /// The worker stored the changes of a file.
+    Imported,
 }
 
 /// What the page has to do.
@@ -52,6 +54,8 @@ pub enum Effect {
     ChangeRole(ChangeRolePreference),
     /// Say why there are no settings.
     Fail(Failure),
+    /// Say that a file is imported: what is shown contains its changes.
+    SayImported,
 }
 
 /// The state of the section.
@@ -60,6 +64,8 @@ pub struct SettingsState {
     effective: Option<Rc<Effective>>,
     preferences: Rc<Vec<(RoleArn, RolePreference)>>,
     asked: Order,
+    /// A file was stored, and its changes are not shown yet.
+    imports: bool,
 }
 
 impl SettingsState {
@@ -71,7 +77,7 @@ impl SettingsState {
                 (true, Ok((effective, preferences))) => {
                     self.effective = Some(Rc::new(effective));
                     self.preferences = Rc::new(preferences);
-                    None
+                    core::mem::take(&mut self.imports).then_some(Effect::SayImported)
                 }
                 (true, Err(failure)) => Some(Effect::Fail(failure)),
                 (false, _) => None,
@@ -91,6 +97,11 @@ impl SettingsState {
             }
             // Settings that were asked for before may have been read before the change was stored.
             Event::Saved => self.asked.outdate().then(|| self.load()),
+            Event::Imported => {
+                self.imports = true;
+                self.asked.outdate();
+                Some(self.load())
+            }
         }
     }
 
@@ -155,6 +166,28 @@ mod tests {
         state.update(loaded(third, true));
         assert!(remembers(&state));
         assert_eq!(state.update(Event::Saved), None);
+    }
+
+    #[test]
+    fn a_file_is_said_to_be_imported_once_its_changes_are_shown() {
+        let mut state = SettingsState::default();
+        let before = ask(&mut state);
+        let Some(Effect::Load(question)) = state.update(Event::Imported) else { panic!("it asks") };
+        assert_eq!(state.update(loaded(before, false)), None);
+        assert_eq!(state.update(loaded(question, true)), Some(Effect::SayImported));
+        assert!(remembers(&state));
+        let next = ask(&mut state);
+        assert_eq!(state.update(loaded(next, true)), None);
+    }
+
+    #[test]
+    fn an_import_is_said_with_the_first_answer_that_contains_it() {
+        let mut state = SettingsState::default();
+        let Some(Effect::Load(first)) = state.update(Event::Imported) else { panic!("it asks") };
+        let second = ask(&mut state);
+        let failed = Event::Loaded(first, Box::new(Err(Failure::WorkerFailed)));
+        state.update(failed);
+        assert_eq!(state.update(loaded(second, true)), Some(Effect::SayImported));
     }
 
     #[test]

@@ -47,8 +47,10 @@ pub(crate) enum Msg {
     Event(Event),
     /// The worker's answer to a change, with the message if it stored the change.
     Stored(Said, Result<(), Failure>),
-    /// A file was read.
+    /// A file was read. With the message once its changes are shown.
     Import(ImportSettings, StatusMessage),
+    /// The worker's answer to the changes of a file.
+    Imported(Result<(), Failure>),
     /// Show a status message.
     Say(Said),
 }
@@ -67,6 +69,8 @@ const TRANSFER: &str = "transfer";
 pub(crate) struct Settings {
     state: SettingsState,
     said: Said,
+    /// What is said once the changes of a file are shown.
+    imported: StatusMessage,
     /// The page has scrolled to the place that the address names.
     arrived: bool,
 }
@@ -101,7 +105,14 @@ impl Component for Settings {
                 };
                 self.follow(link, Event::Saved);
             }
-            Msg::Import(file, done) => tell(link, file, Said(TRANSFER, done)),
+            Msg::Import(file, done) => {
+                self.imported = done;
+                link.send_future(async { Msg::Imported(surface::manage(file).await) });
+            }
+            Msg::Imported(Ok(())) => self.follow(link, Event::Imported),
+            Msg::Imported(Err(failure)) => {
+                self.said = Said(TRANSFER, StatusMessage::Alert(shared::failure(&failure)));
+            }
             Msg::Say(said) => self.said = said,
         }
         true
@@ -131,9 +142,14 @@ impl Component for Settings {
 
 impl Settings {
     fn follow(&mut self, link: &Scope<Self>, event: Event) {
+        // What was said of the last change says nothing of this one, until it is stored.
+        if let Event::Change(_) | Event::ChangeRole(..) = event {
+            self.said = Said::default();
+        }
         let saved = |place| Said(place, StatusMessage::Status(text::SAVED.get()));
         match self.state.update(event) {
             Some(Effect::Load(question)) => load(link, question),
+            Some(Effect::SayImported) => self.said = Said(TRANSFER, core::mem::take(&mut self.imported)),
             Some(Effect::Change(change)) => {
                 let place = change.setting.name();
                 tell(link, change, saved(place));

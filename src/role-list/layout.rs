@@ -6,12 +6,17 @@ use std::ops::Range;
 /// The heights of the parts of the list in the style sheet, in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Metrics {
-    /// The heading of a person. It stays in sight while the person's rows scroll under it.
+    /// The heading of a person.
     pub head: u32,
     /// The title of a part.
     pub title: u32,
     /// A role.
     pub row: u32,
+    /// What of the heading stays in sight while the person's rows scroll under it: all of it, or nothing where that
+    /// would leave too little room.
+    pub stuck_head: u32,
+    /// The same of a title.
+    pub stuck_title: u32,
 }
 
 /// The visible part of the list, in CSS pixels.
@@ -186,14 +191,15 @@ impl Layout {
     #[must_use]
     pub fn scroll_to(&self, number: usize, view: Viewport) -> Option<u32> {
         let (top, (_, part)) = (self.top(number)?, self.part_of(number)?);
-        let Metrics { head, title, row } = self.metrics;
-        let (sticky, height) = match part.title {
+        let Metrics { title, row, stuck_head, stuck_title, .. } = self.metrics;
+        let (stuck, height) = match part.title {
             Some(_) if part.folded => (0, title),
-            Some(_) => (title, row),
+            Some(_) => (stuck_title, row),
             None => (0, row),
         };
-        // Scrolling to the first row also shows everything above it.
-        let above = if number == 0 { top } else { head + sticky };
+        // Scrolling to the first row also shows everything above it, if there is room.
+        let above = if number == 0 { top } else { stuck_head + stuck };
+        let above = above.min(view.height.saturating_sub(height));
         let bottom = top + height;
         if top < view.top + above {
             Some(top.saturating_sub(above))
@@ -207,8 +213,8 @@ impl Layout {
     /// Returns how many rows a page key moves: as many as are in sight, minus one for orientation.
     #[must_use]
     pub fn page(&self, view: Viewport) -> usize {
-        let rows =
-            view.height.saturating_sub(self.metrics.head + self.metrics.title) / self.metrics.row.max(1);
+        let Metrics { row, stuck_head, stuck_title, .. } = self.metrics;
+        let rows = view.height.saturating_sub(stuck_head + stuck_title) / row.max(1);
         usize::try_from(rows).unwrap_or(1).saturating_sub(1).max(1)
     }
 

@@ -9,7 +9,7 @@ use rolebox_session::used::Used;
 
 /// Unix milliseconds.
 const NOW: i64 = 1_767_225_600_000;
-const METRICS: Metrics = Metrics { head: 50, title: 30, row: 40 };
+const METRICS: Metrics = Metrics { head: 50, title: 30, row: 40, stuck_head: 50, stuck_title: 30 };
 
 pub(crate) fn role(account: u64, name: &str) -> RoleArn {
     format!("arn:aws:iam::{account:012}:role/{name}").parse().unwrap()
@@ -83,8 +83,12 @@ fn found(title: Option<Title>, names: &str) -> (Option<Title>, String) {
 
 /// A thousand roles of one person, in one account.
 fn thousand() -> Layout {
+    thousand_with(METRICS)
+}
+
+fn thousand_with(metrics: Metrics) -> Layout {
     let roles = (0..1000).map(|number| role(1, &format!("Admin{number}"))).collect();
-    layout(&overview(vec![person("ada", roles)], Vec::new()), "")
+    Layout::new(list(&overview(vec![person("ada", roles)], Vec::new()), ""), metrics)
 }
 
 /// Roles of four accounts: A to D in the first, E and F in the second, G and H alone in theirs.
@@ -285,6 +289,32 @@ fn a_chosen_row_is_scrolled_into_sight_below_the_heading() {
     for (number, wanted) in [(0, 0), (98, 3_920), (100, 4_000), (108, 4_040), (999, 39_680)] {
         let top = layout.scroll_to(number, view).unwrap_or(view.top);
         assert_eq!(top, wanted, "row {number}");
+    }
+}
+
+#[test]
+fn where_nothing_stays_above_the_rows_a_chosen_row_is_scrolled_to_the_edge() {
+    let layout = thousand_with(Metrics { stuck_head: 0, stuck_title: 0, ..METRICS });
+    let view = Viewport { top: 4_000, height: 400 };
+    for (number, wanted) in [(0, 0), (97, 3_960), (98, 4_000), (100, 4_000), (999, 39_680)] {
+        let top = layout.scroll_to(number, view).unwrap_or(view.top);
+        assert_eq!(top, wanted, "row {number}");
+    }
+}
+
+#[test]
+fn a_chosen_row_is_in_sight_however_little_room_there_is() {
+    let layout = thousand();
+    for height in [40, 60, 100] {
+        for number in [0, 1, 100, 999] {
+            let view = Viewport { top: 4_000, height };
+            let top = layout.scroll_to(number, view).unwrap_or(view.top);
+            let row = layout.top(number).unwrap();
+            assert!(
+                top <= row && row + 40 <= top + height,
+                "row {number} at {row}, seen {top} and {height} more"
+            );
+        }
     }
 }
 

@@ -67,12 +67,14 @@ pub(super) fn reveal(row: &Element) {
     list.set_scroll_top(list.scroll_top().saturating_add(by.ceil() as i32));
 }
 
-/// Reads the heights declared in the style sheet; they depend on the width.
+/// Reads the heights declared in the style sheet; they depend on the size of the window.
 pub(super) fn metrics() -> Metrics {
     let declared = |property| browser::declared_pixels(property).unwrap_or_default();
     Metrics {
         head: declared("--head-height"),
         title: declared("--title-height"),
         row: declared("--row-height"),
+        stuck_head: declared("--stuck-head"),
+        stuck_title: declared("--stuck-title"),
     }
 }

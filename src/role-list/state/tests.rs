@@ -12,7 +12,7 @@ use rolebox_session::pending_action::Action;
 use rolebox_settings::ListSetting;
 use rolebox_sts::SessionDuration;
 
-pub(super) const METRICS: Metrics = Metrics { head: 50, title: 30, row: 40 };
+pub(super) const METRICS: Metrics = Metrics { head: 50, title: 30, row: 40, stuck_head: 50, stuck_title: 30 };
 /// Before the end of the logins.
 pub(super) const NOW: i64 = 1_000;
 pub(super) const END: i64 = 2_000;

@@ -35,11 +35,14 @@ export const isLaidOut = (popup, size) => within(popup.evaluate(laidOut(size)), 
 /** Waits until an element exists. @param {Popup} popup @param {string} selector */
 export const appears = (popup, selector) => within(popup.evaluate(textOnce(selector)), selector);
 
-/** Nothing that a person needs is outside of what they see. @param {Popup} popup */
+/** Nothing that a person needs is outside of what they see, or covered. @param {Popup} popup */
 export async function isWhole(popup) {
   const cut = await popup.evaluate(`${JSON.stringify(NEEDED)}.filter((selector) => {
-    const { left, right, top, bottom, height } = document.querySelector(selector).getBoundingClientRect();
-    return height === 0 || left < 0 || top < 0 || right > innerWidth || bottom > innerHeight;
+    const element = document.querySelector(selector);
+    const { left, right, top, bottom, height } = element.getBoundingClientRect();
+    if (height === 0 || left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) return true;
+    const middle = (left + right) / 2;
+    return [top + 1, bottom - 1].some((y) => !element.contains(document.elementFromPoint(middle, y)));
   })`);
   assert.deepEqual(cut, []);
 }
