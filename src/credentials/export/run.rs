@@ -106,15 +106,10 @@ impl<F: Clone> Run<F> {
     }
 
     /// Returns the roles to request next. `None` if no role waits, enough chunks are in progress, or it is
-    /// too early ([`Run::wait_until`]).
+    /// too early ([`Run::wait_until`]). A role that would fail if the worker died once more is requested alone: the
+    /// worker takes everything in progress with it, and only one role can be the reason.
     pub fn next_chunk(&mut self, now: i64) -> Option<Chunk> {
-        let chunks = self.pace.chunks(now);
-        if self.under_way.len() >= chunks {
-            return None;
-        }
-        let waiting = self.entries.iter().filter(|entry| entry.is_waiting()).count();
-        // The last roles are spread over all chunks, so that all end at about the same time.
-        let size = waiting.div_ceil(chunks).min(self.pace.chunk_roles());
+        let size = self.next_size(now);
         if size == 0 {
             return None;
         }
@@ -130,6 +125,23 @@ impl<F: Clone> Run<F> {
             .unzip();
         self.under_way.insert(id, Sent { places, since: now });
         Some(Chunk { id, roles })
+    }
+
+    /// Returns how many roles the next chunk has.
+    fn next_size(&self, now: i64) -> usize {
+        let chunks = self.pace.chunks(now);
+        if self.under_way.len() >= chunks
+            || self.entries.iter().any(|role| role.is_running() && role.is_last_try())
+        {
+            return 0;
+        }
+        let waiting: Vec<_> = self.entries.iter().filter(|entry| entry.is_waiting()).collect();
+        if waiting.first().is_some_and(|first| first.is_last_try()) {
+            return usize::from(self.under_way.is_empty());
+        }
+        // The last roles are spread over all chunks, so that all end at about the same time.
+        let size = waiting.len().div_ceil(chunks).min(self.pace.chunk_roles());
+        waiting.iter().take(size).take_while(|entry| !entry.is_last_try()).count()
     }
 
     /// Returns when the next chunk can be requested, if only the time prevents it now.
@@ -174,7 +186,7 @@ impl<F: Clone> Run<F> {
     }
 
     /// Records that a chunk will get no answer, because the worker died. Its roles wait again, and fail the
-    /// third time. The next chunks have one role each: if it is the role that ends the worker, no other fails with it.
+    /// third time. The next chunks have one role each, so that few are lost if it dies again.
     pub fn lost(&mut self, chunk: ChunkId) {
         if let Some(Sent { places, .. }) = self.under_way.remove(&chunk) {
             self.pace.lost();
@@ -268,6 +280,11 @@ impl<F> Entry<F> {
 
     fn is_running(&self) -> bool {
         matches!(self.state, State::Running)
+    }
+
+    /// Returns whether the role fails if the worker dies once more.
+    fn is_last_try(&self) -> bool {
+        self.losses == LOSSES
     }
 }
 

@@ -68,20 +68,22 @@ fn the_last_roles_are_spread_over_all_messages() {
 
 #[test]
 fn a_role_that_ends_the_worker_takes_no_other_with_it() {
-    let mut run = run(100);
-    let first = run.next_chunk(0).unwrap();
-    answer(&mut run, first, Outcome::Done(GRANT), 0);
-    let deadly = run.next_chunk(0).unwrap().roles[0].clone();
-    run.lost(ChunkId(run.last_id));
-    while let Some(chunk) = run.next_chunk(0) {
-        if chunk.roles.contains(&deadly) {
-            assert_eq!(chunk.roles.len(), 1);
-            run.lost(chunk.id);
-        } else {
-            answer(&mut run, chunk, Outcome::Done(GRANT), 0);
+    for deadly in [0, 5, 11, 12, 50, 99] {
+        let mut run = run(100);
+        let deadly = roles(100).swap_remove(deadly);
+        let mut sent = Vec::new();
+        while !run.is_over() {
+            sent.extend(chunks(&mut run, 0));
+            if sent.iter().any(|chunk| chunk.roles.contains(&deadly)) {
+                // The worker dies, with everything that it is asked for.
+                sent.drain(..).for_each(|chunk| run.lost(chunk.id));
+            } else {
+                answer(&mut run, sent.remove(0), Outcome::Done(GRANT), 0);
+            }
         }
+        assert_eq!(run.counts(), Counts { done: 99, failed: 1, ..Counts::default() });
+        assert!(run.states().all(|(role, state)| matches!(state, State::Failed(_)) == (*role == deadly)));
     }
-    assert_eq!(run.counts(), Counts { done: 99, failed: 1, ..Counts::default() });
 }
 
 #[test]
