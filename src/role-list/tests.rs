@@ -282,24 +282,22 @@ fn only_rows_near_the_opening_are_drawn() {
     assert_eq!(drawn(Viewport::default()).start, 0);
 }
 
+/// Where a list stands after each of these rows was chosen in its middle.
+fn scrolled<const N: usize>(layout: &Layout, numbers: [usize; N]) -> [u32; N] {
+    let view = Viewport { top: 4_000, height: 400 };
+    numbers.map(|number| layout.scroll_to(number, view).unwrap_or(view.top))
+}
+
 #[test]
 fn a_chosen_row_is_scrolled_into_sight_below_the_heading() {
-    let layout = thousand();
-    let view = Viewport { top: 4_000, height: 400 };
-    for (number, wanted) in [(0, 0), (98, 3_920), (100, 4_000), (108, 4_040), (999, 39_680)] {
-        let top = layout.scroll_to(number, view).unwrap_or(view.top);
-        assert_eq!(top, wanted, "row {number}");
-    }
+    let numbers = [0, 98, 100, 108, 999];
+    assert_eq!(scrolled(&thousand(), numbers), [0, 3_920, 4_000, 4_040, 39_680]);
 }
 
 #[test]
 fn where_nothing_stays_above_the_rows_a_chosen_row_is_scrolled_to_the_edge() {
     let layout = thousand_with(Metrics { stuck_head: 0, stuck_title: 0, ..METRICS });
-    let view = Viewport { top: 4_000, height: 400 };
-    for (number, wanted) in [(0, 0), (97, 3_960), (98, 4_000), (100, 4_000), (999, 39_680)] {
-        let top = layout.scroll_to(number, view).unwrap_or(view.top);
-        assert_eq!(top, wanted, "row {number}");
-    }
+    assert_eq!(scrolled(&layout, [0, 97, 98, 100, 999]), [0, 3_960, 4_000, 4_000, 39_680]);
 }
 
 #[test]

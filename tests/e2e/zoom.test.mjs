@@ -16,7 +16,7 @@ const AWS = "https://signin.aws.amazon.com/*";
 const WINDOW_PX = 1100;
 const WIDEST_PX = 720;
 /** A scroll bar and the margins of the page and the picker. */
-const BESIDE_PX = 60;
+const BESIDE_PX = 55;
 
 /** Waits until a page and its picker are drawn at a zoom. @param {Page} page @param {Picker} picker @param {number} zoom */
 async function isZoomed(page, picker, zoom) {
