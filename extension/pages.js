@@ -12,8 +12,9 @@ const field = document.querySelector("input");
  */
 const LIST_WITHIN_MS = 600;
 
-/** The input events of the field so far, and the Enter that was pressed before it had the focus. @type {unknown[]} */
-const early = [];
+/** The input of the field. "earlierenter" is the Enter that was pressed before it had the focus. */
+const INPUT = ["input", "keydown", "earlierenter"];
+const early = /** @type {Event[]} */ ([]);
 const keep = (/** @type {Event} */ event) => early.push(event);
 
 /** Requests the overview before the program is ready. @returns {Promise<(program: any) => void>} how to start it */
@@ -84,11 +85,10 @@ function takeEarlier({ source, data }) {
   field.setSelectionRange(0, 0);
   document.execCommand("insertText", false, data.typed);
   field.setSelectionRange(field.value.length, field.value.length);
-  if (data.enter === true && isFirst) early.push("Enter");
+  if (data.enter === true && isFirst) field.dispatchEvent(new Event("earlierenter", { bubbles: true }));
 }
 
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let patience;
+let patience = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
 let isLeaving = false;
 
 /** Leaves the instant picker: for AWS's own list, or without a login for the page that says how to get one. */
@@ -120,7 +120,7 @@ const open = document.querySelector("a.button");
 if (open) open.textContent = i18n.getMessage("handoverOpen");
 
 if (field) {
-  for (const name of ["input", "keydown"]) field.addEventListener(name, keep);
+  for (const name of INPUT) field.addEventListener(name, keep);
   addEventListener("resize", focusOnceVisible);
   addEventListener("focus", focusField);
   if (page === "picker") addEventListener("message", takeEarlier);
@@ -138,7 +138,7 @@ addEventListener("unhandledrejection", ({ reason }) => reason instanceof WebAsse
 
 try {
   const [program, start] = await Promise.all([loading, begun, styled()]);
-  for (const name of ["input", "keydown"]) field?.removeEventListener(name, keep);
+  for (const name of INPUT) field?.removeEventListener(name, keep);
   clearTimeout(patience);
   if (!isLeaving) start(program);
   if (page === "popup") void import("./fit-popup.js");

@@ -9,6 +9,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Event, EventTarget, HtmlInputElement, KeyboardEvent};
 use yew::Callback;
 
+/// The event by which `pages.js` says that Enter was pressed before the field had the focus. No web page can send it:
+/// only the extension's own scripts run in its documents.
+const EARLIER_ENTER: &str = "earlierenter";
+
 /// A person's action in the search field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Act {
@@ -32,22 +36,16 @@ pub(crate) struct Field {
 }
 
 impl Field {
-    /// Finds the field, replays everything done in it before, and listens from now on. What is no event is the Enter
-    /// that was pressed before the field had the focus.
+    /// Finds the field, replays everything done in it before, and listens from now on.
     pub(crate) fn attach(early: &[JsValue], act: Callback<Act>) -> Option<Self> {
         let input: HtmlInputElement = browser::element("query")?.dyn_into().ok()?;
         let placeholder = input.placeholder();
         let field = Self { input, act, placeholder, list: Rc::default() };
-        for done in early {
-            match done.dyn_ref() {
-                Some(event) => field.handle(event),
-                None => field.act.emit(Act::Pressed(Command::Use(RowCommand::SignIn))),
-            }
-        }
+        early.iter().filter_map(JsCast::dyn_ref).for_each(|event| field.handle(event));
         let listening = field.clone();
         let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| listening.handle(&event));
         let document = browser::document()?;
-        for name in ["input", "keydown", "pointerdown"] {
+        for name in ["input", "keydown", "pointerdown", EARLIER_ENTER] {
             document.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref()).ok()?;
         }
         listener.forget();
@@ -103,6 +101,10 @@ impl Field {
     /// Handles only a person's events, since scripts can make events too. It ignores the keys of an input
     /// method.
     fn handle(&self, event: &Event) {
+        if event.type_() == EARLIER_ENTER {
+            self.act.emit(Act::Pressed(Command::Use(RowCommand::SignIn)));
+            return;
+        }
         if !event.is_trusted() {
             return;
         }

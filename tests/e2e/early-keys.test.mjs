@@ -36,10 +36,14 @@ export { default } from "./program.js";
 /** @param {string} file */
 const read = (file) => readFile(join(DIST, file), "utf8");
 const ANSWER = "async function answer(message, sender) {\n";
+const HAND_OVER = "function handOver() {\n";
 const worker = await read("extension/background.js");
+const earlyKeys = await read("extension/early-keys.js");
 assert.ok(worker.includes(ANSWER));
+assert.ok(earlyKeys.includes(HAND_OVER));
 const copy = await copyOfDist({
   "extension/background.js": worker.replace(ANSWER, `${ANSWER}if (message === "hello") { ${gate("answer")} }`),
+  "extension/early-keys.js": earlyKeys.replace(HAND_OVER, `async ${HAND_OVER} ${gate("hand-over")}`),
   "extension/pages.js": `${gate("frame")}${await read("extension/pages.js")}`,
   "pkg/pages.js": PROGRAM,
   "pkg/program.js": await read("pkg/pages.js"),
@@ -50,7 +54,7 @@ const ROLE = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
 
 /** What is not there yet: the script of the pages, which takes the focus, or the program that it loads. */
 const LATE = /** @type {const} */ (["frame", "program"]);
-/** @typedef {"answer" | typeof LATE[number]} Late */
+/** @typedef {"answer" | "hand-over" | typeof LATE[number]} Late */
 
 /** Holds back the worker's first answer, or a part of the pages. @param {Late[]} late nothing: lets all go */
 const hold = (...late) => rolebox.backstage.store("local", { held: late });
@@ -156,6 +160,18 @@ for (const [first, second] of /** @type {const} */ ([["answer", "frame"], ["fram
     assert.deepEqual(await posted(session), [undefined, "arn:aws:iam::123456789012:role/ReadOnly"]);
   });
 }
+
+test("what the page hands over once the list is there opens the role as well", async () => {
+  const { page, session } = await arriveEarly("frame");
+  await page.keyboard.type("read 1234");
+  await page.keyboard.press("Enter");
+  await hold("hand-over");
+  const picker = await Picker.on(page, rolebox.url("extension/picker.html"));
+  await picker.searches("");
+  await hold();
+  await page.waitForURL("https://console.aws.amazon.com/**");
+  assert.deepEqual(await posted(session), [undefined, "arn:aws:iam::123456789012:role/ReadOnly"]);
+});
 
 test("keys that a script makes are not noted", async () => {
   const { page, list } = await arriveEarly("frame");
