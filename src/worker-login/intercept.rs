@@ -53,10 +53,11 @@ pub async fn request_seen<B: Browser>(
     // A navigation without a tab is invisible, such as a prefetch.
     let Some(tab) = browser.tab(details.tab_id).await else { return Ok(None) };
     let window_kind = WindowKind::of_window(tab.incognito);
+    let is_by_own_page = details.is_by_own_page();
     let form = match body.form() {
         Some(Ok(form)) => Ok(Some(form)),
         // AWS's page can go through one that keeps the URL's fragment, and come back by GET.
-        None if details.is_by_own_page() => Ok(None),
+        None if is_by_own_page => Ok(None),
         None | Some(Err(FormError::NoSamlResponse)) => {
             binding::remove(browser, window_kind, tab.id).await;
             return Ok(None);
@@ -67,7 +68,14 @@ pub async fn request_seen<B: Browser>(
     let seen = Seen { state, tab: tab.id, url: details.url, seen_at: details.seen_at, acs };
     match form {
         Ok(None) => seen.came_back().await?,
-        Ok(Some(form)) if form.role_index.is_some() => seen.role_chosen(&form).await?,
+        Ok(Some(form)) if form.role_index.is_some() => {
+            // AWS's own page leaves for the console. The instant picker's tab stays bound, also at a reload: if AWS shows
+            // its list all the same, there is a picker.
+            if !is_by_own_page {
+                seen.came_back().await?;
+            }
+            seen.role_chosen(&form).await?;
+        }
         Ok(Some(form)) => return seen.response_posted(&form).await,
         Err(cause) => seen.refuse(cause, String::new()).await?,
     }

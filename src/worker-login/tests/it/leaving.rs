@@ -7,25 +7,31 @@ use super::*;
 enum Event {
     /// A login's request is seen. A reload, Back and a redirect send the login again.
     Login(i64),
-    /// The choice of a role is seen.
+    /// The choice of a role on AWS's page is seen.
     Chosen(i64),
+    /// A login with a role is seen that no page of AWS has sent: from the instant picker, or by a reload after it.
+    Posted(i64),
     /// The message comes that a page was left. Its response had begun then.
     Left(i64),
 }
-use Event::{Chosen, Left, Login};
+use Event::{Chosen, Left, Login, Posted};
 
 fn happens(browser: &Memory, tab: i64, event: Event, leaver: fn(i64) -> Value) {
     match event {
         Login(at) => post(browser, tab, &posted(1), NOW + at),
-        Chosen(at) => {
-            let chosen = fields([("SAMLResponse", posted(1).response()), ("roleIndex", ADMIN.to_owned())]);
-            run(navigated(browser, tab, chosen, NOW + at)).unwrap();
-        }
+        Chosen(at) => with_role(browser, tab, "https://signin.aws.amazon.com", NOW + at),
+        Posted(at) => with_role(browser, tab, "null", NOW + at),
         Left(began) => {
             let left = json!({ "left": NOW + began });
             assert_eq!(ask(browser, left, leaver(tab), NOW), json!({ "Ok": null }));
         }
     }
+}
+
+fn with_role(browser: &Memory, tab: i64, from: &str, now: i64) {
+    let body = fields([("SAMLResponse", posted(1).response()), ("roleIndex", ADMIN.to_owned())]);
+    let details = Details { url: ACS.to_owned(), tab_id: tab, seen_at: now, initiator: from.to_owned() };
+    run(request_seen(browser, details, body, now)).unwrap().unwrap();
 }
 
 #[test]
@@ -34,6 +40,13 @@ fn a_page_that_was_left_unbinds_its_tab_unless_a_later_login_replaced_it() {
     for (case, events, bound) in [
         ("left for another site", &[Login(0), Left(50)][..], false),
         ("left for the console", &[Login(0), Chosen(900), Left(50)], false),
+        ("listed although a role was posted", &[Login(0), Posted(0), Left(50)], false),
+        (
+            "listed although a role was posted, and reloaded",
+            &[Login(0), Posted(0), Posted(900), Left(50)],
+            true,
+        ),
+        ("no login's, and a role posted", &[Posted(900)], false),
         ("reloaded", &[Login(0), Login(900), Left(50)], true),
         ("reloaded before its script had started", &[Login(0), Login(60), Left(50)], true),
         ("reloaded, and the message comes first", &[Login(0), Left(50), Login(900)], true),
