@@ -325,6 +325,23 @@ test("while production patterns are typed, the page says how many roles they mar
   await page.getByText("No known role matches: pord.").waitFor();
 });
 
+test("what is said of one change goes when the next is made, and comes again once that is stored", async () => {
+  const page = await openSettings(rolebox);
+  await enter(page, "Region", "sa-east-1");
+  await saved(page);
+  await page.evaluate(() => {
+    const { runtime } = chrome;
+    const send = runtime.sendMessage.bind(runtime);
+    const released = new Promise((resolve) => Object.assign(self, { release: resolve }));
+    runtime.sendMessage = async (/** @type {any[]} */ ...message) => released.then(() => /** @type {any} */ (send)(...message));
+  });
+  await enter(page, "Region", "eu-west-1");
+  await page.getByRole("status").filter({ hasText: "Saved." }).waitFor({ state: "detached" });
+  await page.evaluate(() => /** @type {any} */ (self).release());
+  await saved(page);
+  await rolebox.backstage.holds("local", { "setting:region": "eu-west-1" });
+});
+
 test("while a rule of environments is typed, the page says how many roles it matches, and keeps it once all are right", async () => {
   const { picker } = await arrive(rolebox);
   await picker.shows(8);
