@@ -27,27 +27,36 @@ const earlyKeys = (() => {
   function handOver() {
     const root = /** @type {ShadowRoot | undefined} */ (taker?.getRootNode());
     if (!taker || root?.activeElement !== taker) return;
+    // Even if it is nothing: the frame waits for it.
+    taker.contentWindow?.postMessage({ typed, enter }, chrome.runtime.getURL(""));
     stop();
-    if (typed) taker.contentWindow?.postMessage({ typed, enter }, chrome.runtime.getURL(""));
-    typed = "";
   }
 
   /** The window has lost the focus, to the frame perhaps: the browser says so later. */
   const look = () => void setTimeout(handOver);
 
-  /** Notes no more keys. */
+  /** Notes what is typed from now on. */
+  function start() {
+    addEventListener("keydown", note, true);
+    addEventListener("blur", look);
+  }
+
+  /** Notes no more keys, and forgets them. */
   function stop() {
     removeEventListener("keydown", note, true);
     removeEventListener("blur", look);
+    typed = "";
+    enter = false;
+    taker = undefined;
   }
 
   /** A picker is wanted: its frame gets the keys as soon as it has the focus. @param {HTMLIFrameElement} frame */
   function giveTo(frame) {
     taker = frame;
+    start();
     handOver();
   }
 
-  addEventListener("keydown", note, true);
-  addEventListener("blur", look);
+  start();
   return { giveTo, stop };
 })();

@@ -1,6 +1,8 @@
 // @ts-check
 // Loads the program of popup, picker, instant picker and hand-over page, and covers the time until it is ready: focuses
-// the search field, records the input, and makes the first request. The program decides what the input means.
+// the search field, and makes the first request. The program decides what the recorded input means.
+
+import { complete, early } from "./early-input.js";
 
 const { runtime, i18n, windows } = chrome;
 const { page } = document.body.dataset;
@@ -12,17 +14,12 @@ const field = document.querySelector("input");
  */
 const LIST_WITHIN_MS = 600;
 
-/** The input of the field. "earlierenter" is the Enter that was pressed before it had the focus. */
-const INPUT = ["input", "keydown", "earlierenter"];
-const early = /** @type {Event[]} */ ([]);
-const keep = (/** @type {Event} */ event) => early.push(event);
-
 /** Requests the overview before the program is ready. @returns {Promise<(program: any) => void>} how to start it */
 async function begin() {
   if (page === "handover") return (program) => program.handover();
   if (page === "picker") {
     const overview = runtime.sendMessage({ page: { getOverview: {} } });
-    return (program) => program.picker(early, overview);
+    return (program) => program.picker(early, complete(), overview);
   }
   if (page === "instant") {
     const only = location.hash.slice(1);
@@ -31,7 +28,7 @@ async function begin() {
     if (Err) throw new Error(JSON.stringify(Err));
     // After the browser's restart, or once the login has made room for others, there is nothing to show.
     if (!Ok.people.length && !isLeaving) location.replace("popup.html");
-    return (program) => program.instant(early, overview);
+    return (program) => program.instant(early, complete(), overview);
   }
   const ask = (/** @type {boolean} */ incognito) => runtime.sendMessage({ incognito, request: { getOverview: {} } });
   // Most windows are normal, so the request is sent before the browser has reported this window's kind.
@@ -39,7 +36,7 @@ async function begin() {
   usual.catch(() => {});
   const { incognito } = await windows.getCurrent();
   const overview = incognito ? ask(true) : usual;
-  return (program) => program.popup(incognito, early, overview);
+  return (program) => program.popup(incognito, early, complete(), overview);
 }
 
 async function load() {
@@ -74,21 +71,8 @@ function focusWhileNew() {
   requestAnimationFrame(focusWhileNew);
 }
 
-/**
- * Puts what was typed on AWS's page before what was typed here (early-keys.js). The command makes it a person's input.
- * @param {MessageEvent} event from the content script: the page itself can't reach this frame
- */
-function takeEarlier({ source, data }) {
-  if (source !== parent || typeof data?.typed !== "string" || !field) return;
-  removeEventListener("message", takeEarlier);
-  const isFirst = field.value === "";
-  field.setSelectionRange(0, 0);
-  document.execCommand("insertText", false, data.typed);
-  field.setSelectionRange(field.value.length, field.value.length);
-  if (data.enter === true && isFirst) field.dispatchEvent(new Event("earlierenter", { bubbles: true }));
-}
-
-let patience = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let patience;
 let isLeaving = false;
 
 /** Leaves the instant picker: for AWS's own list, or without a login for the page that says how to get one. */
@@ -120,10 +104,8 @@ const open = document.querySelector("a.button");
 if (open) open.textContent = i18n.getMessage("handoverOpen");
 
 if (field) {
-  for (const name of INPUT) field.addEventListener(name, keep);
   addEventListener("resize", focusOnceVisible);
   addEventListener("focus", focusField);
-  if (page === "picker") addEventListener("message", takeEarlier);
   focusField();
   focusWhileNew();
 }
@@ -138,7 +120,6 @@ addEventListener("unhandledrejection", ({ reason }) => reason instanceof WebAsse
 
 try {
   const [program, start] = await Promise.all([loading, begun, styled()]);
-  for (const name of INPUT) field?.removeEventListener(name, keep);
   clearTimeout(patience);
   if (!isLeaving) start(program);
   if (page === "popup") void import("./fit-popup.js");

@@ -17,7 +17,7 @@ use crate::field::{Act, Field, row_id};
 use crate::menu;
 use crate::partition_offer;
 use crate::surface::Surface;
-use js_sys::Promise;
+use js_sys::{Array, Promise};
 use rolebox_protocol::{Failure, Overview};
 use rolebox_role_list::keys::Command;
 use rolebox_role_list::state::{Effect, Event, Message, State};
@@ -31,8 +31,9 @@ use yew::prelude::*;
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct AppProps {
     pub(crate) surface: Surface,
-    /// The person's input from before the program was loaded.
-    pub(crate) early: Vec<JsValue>,
+    /// The person's input before `complete` resolves.
+    pub(crate) early: Array,
+    pub(crate) complete: JsValue,
     /// The answer to the first request, which the loader made.
     pub(crate) overview: JsValue,
 }
@@ -81,8 +82,15 @@ impl Component for App {
     type Properties = AppProps;
 
     fn create(context: &Context<Self>) -> Self {
-        let AppProps { surface, early, overview } = context.props().clone();
+        let AppProps { surface, early, complete, overview } = context.props().clone();
         let link = context.link();
+        let field = Field::find(link.callback(Msg::Acted));
+        if let Some(field) = field.clone() {
+            wasm_bindgen_futures::spawn_local(async move {
+                let _ = JsFuture::from(Promise::from(complete)).await;
+                field.listen(&early);
+            });
+        }
         link.send_future(async {
             Msg::Overview(1, browser::answer(JsFuture::from(Promise::from(overview)).await))
         });
@@ -98,7 +106,7 @@ impl Component for App {
         browser::every_second(sender(link, || Event::Ticked.into()));
         Self {
             surface,
-            field: Field::attach(&early, link.callback(Msg::Acted)),
+            field,
             state: State::new(surface == Surface::Picker, screen::metrics(), browser::now())
                 .with_labels(actions::label)
                 .closing_after_sign_in(matches!(surface, Surface::Popup { .. })),

@@ -2,6 +2,7 @@
 //! listens to it.
 
 use crate::{browser, menu};
+use js_sys::Array;
 use rolebox_role_list::keys::{Command, Key, Place, RowCommand};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -9,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Event, EventTarget, HtmlInputElement, KeyboardEvent};
 use yew::Callback;
 
-/// The event by which `pages.js` says that Enter was pressed before the field had the focus. No web page can send it:
+/// The event by which `early-input.js` says that Enter was pressed before the field had the focus. No web page can send it:
 /// only the extension's own scripts run in its documents.
 const EARLIER_ENTER: &str = "earlierenter";
 
@@ -36,20 +37,24 @@ pub(crate) struct Field {
 }
 
 impl Field {
-    /// Finds the field, replays everything done in it before, and listens from now on.
-    pub(crate) fn attach(early: &[JsValue], act: Callback<Act>) -> Option<Self> {
+    /// Finds the field.
+    pub(crate) fn find(act: Callback<Act>) -> Option<Self> {
         let input: HtmlInputElement = browser::element("query")?.dyn_into().ok()?;
         let placeholder = input.placeholder();
-        let field = Self { input, act, placeholder, list: Rc::default() };
-        early.iter().filter_map(JsCast::dyn_ref).for_each(|event| field.handle(event));
-        let listening = field.clone();
+        Some(Self { input, act, placeholder, list: Rc::default() })
+    }
+
+    /// Replays everything done in it before, and listens from now on.
+    pub(crate) fn listen(&self, early: &Array) {
+        early.iter().for_each(|event| self.handle(event.unchecked_ref()));
+        let Some(document) = browser::document() else { return };
+        let listening = self.clone();
         let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| listening.handle(&event));
-        let document = browser::document()?;
         for name in ["input", "keydown", "pointerdown", EARLIER_ENTER] {
-            document.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref()).ok()?;
+            // Fails only for a listener that is no function.
+            let _ = document.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
         }
         listener.forget();
-        Some(field)
     }
 
     /// Returns the text.

@@ -28,22 +28,23 @@ use yew::Renderer;
 
 /// Draws the popup, of an incognito window or not, around the search field that already exists.
 ///
-/// `early` are the earlier key and input events of the field, `overview` is the answer to the first request.
+/// `early` are the earlier events of the field: all once `complete` resolves, which is when the program listens itself.
+/// `overview` is the answer to the first request.
 #[wasm_bindgen]
-pub fn popup(incognito: bool, early: &Array, overview: Promise) {
-    show(Surface::Popup { incognito }, early, overview);
+pub fn popup(incognito: bool, early: Array, complete: Promise, overview: Promise) {
+    show(Surface::Popup { incognito }, early, complete, overview);
 }
 
 /// Draws the picker in its frame on AWS's page; otherwise like [`popup`].
 #[wasm_bindgen]
-pub fn picker(early: &Array, overview: Promise) {
-    show(Surface::Picker, early, overview);
+pub fn picker(early: Array, complete: Promise, overview: Promise) {
+    show(Surface::Picker, early, complete, overview);
 }
 
 /// Draws the instant picker, for the login that the page's address names; otherwise like [`popup`].
 #[wasm_bindgen]
-pub fn instant(early: &Array, overview: Promise) {
-    show(Surface::Instant, early, overview);
+pub fn instant(early: Array, complete: Promise, overview: Promise) {
+    show(Surface::Instant, early, complete, overview);
 }
 
 /// Takes the login to hand over and posts it to AWS.
@@ -52,9 +53,8 @@ pub async fn handover() {
     handover::take_and_submit().await;
 }
 
-fn show(surface: Surface, early: &Array, overview: Promise) {
+fn show(surface: Surface, early: Array, complete: Promise, overview: Promise) {
     let Some(root) = browser::element("app") else { return };
-    let early = early.to_vec();
-    Renderer::<App>::with_root_and_props(root, AppProps { surface, early, overview: overview.into() })
-        .render();
+    let props = AppProps { surface, early, complete: complete.into(), overview: overview.into() };
+    Renderer::<App>::with_root_and_props(root, props).render();
 }

@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { copyOfDist } from "./harness/dist-copy.mjs";
+import { holds } from "./harness/field.mjs";
 import { within } from "./harness/patience.mjs";
 import { Picker } from "./harness/picker.mjs";
 import { DIST } from "./harness/places.mjs";
@@ -37,13 +38,17 @@ export { default } from "./program.js";
 const read = (file) => readFile(join(DIST, file), "utf8");
 const ANSWER = "async function answer(message, sender) {\n";
 const HAND_OVER = "function handOver() {\n";
+const WAIT = "const wait = () => {";
 const worker = await read("extension/background.js");
 const earlyKeys = await read("extension/early-keys.js");
+const earlyInput = await read("extension/early-input.js");
 assert.ok(worker.includes(ANSWER));
 assert.ok(earlyKeys.includes(HAND_OVER));
+assert.ok(earlyInput.includes(WAIT));
 const copy = await copyOfDist({
   "extension/background.js": worker.replace(ANSWER, `${ANSWER}if (message === "hello") { ${gate("answer")} }`),
   "extension/early-keys.js": earlyKeys.replace(HAND_OVER, `async ${HAND_OVER} ${gate("hand-over")}`),
+  "extension/early-input.js": earlyInput.replace(WAIT, `const wait = async () => { ${gate("patience")}`),
   "extension/pages.js": `${gate("frame")}${await read("extension/pages.js")}`,
   "pkg/pages.js": PROGRAM,
   "pkg/program.js": await read("pkg/pages.js"),
@@ -54,10 +59,17 @@ const ROLE = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
 
 /** What is not there yet: the script of the pages, which takes the focus, or the program that it loads. */
 const LATE = /** @type {const} */ (["frame", "program"]);
-/** @typedef {"answer" | "hand-over" | typeof LATE[number]} Late */
+/** @typedef {"answer" | "hand-over" | "patience" | typeof LATE[number]} Late */
 
-/** Holds back the worker's first answer, or a part of the pages. @param {Late[]} late nothing: lets all go */
+/** Holds back the worker's first answer, a part of the pages, what the page hands over, or the end of waiting for that. @param {Late[]} late nothing: lets all go */
 const hold = (...late) => rolebox.backstage.store("local", { held: late });
+
+/** Presses a key that means nothing until the page hears it: a browser drops keys before it has drawn a page. @param {import("playwright-core").Page} page */
+async function hearsKeys(page) {
+  await page.evaluate(() => addEventListener("keydown", () => Object.assign(self, { hears: true }), { once: true }));
+  do await page.keyboard.press("Shift");
+  while (!(await page.evaluate(() => "hears" in self)));
+}
 
 /** Logs in, and waits until the picker is there; with its program held back, until it has the focus. @param {Late} late */
 async function arriveEarly(late) {
@@ -66,6 +78,7 @@ async function arriveEarly(late) {
   const page = await rolebox.newPage();
   await rolebox.logIn(page, { session });
   const focused = late === "program";
+  if (!focused) await hearsKeys(page);
   await page.waitForFunction((focused) => {
     const picker = document.querySelector("rolebox-picker");
     return picker && (!focused || document.activeElement === picker);
@@ -144,6 +157,7 @@ for (const [first, second] of /** @type {const} */ ([["answer", "frame"], ["fram
     const page = await rolebox.newPage();
     await rolebox.logIn(page, { session });
     await page.waitForFunction(() => document.querySelector("rolebox-picker"));
+    await hearsKeys(page);
     await page.keyboard.type("read 12x");
     await page.keyboard.press("Backspace");
     await page.keyboard.type("34");
@@ -161,16 +175,55 @@ for (const [first, second] of /** @type {const} */ ([["answer", "frame"], ["fram
   });
 }
 
-test("what the page hands over once the list is there opens the role as well", async () => {
-  const { page, session } = await arriveEarly("frame");
-  await page.keyboard.type("read 1234");
+/** The keys of a person who corrects themselves twice, and whose whole text finds one role. */
+const KEYS = ["r", "e", "x", "Backspace", "a", "d", " ", "1", "2", "y", "z", "Backspace", "Backspace", "3", "4", "Enter"];
+
+for (const isThere of [true, false]) {
+  test(`wherever the focus moves between two keys, all count in their order, if the page hands its own over ${isThere ? "after" : "before"} the list is there`, async () => {
+    for (let moved = 0; moved <= KEYS.length; moved += 1) {
+      const { page, session } = await arriveEarly("frame");
+      for (const key of KEYS.slice(0, moved)) await page.keyboard.press(key);
+      await hold("hand-over", "patience", ...(isThere ? [] : /** @type {const} */ (["program"])));
+      await page.waitForFunction(() => document.activeElement?.localName === "rolebox-picker");
+      const frame = await within(framed(page), "the picker's frame");
+      if (isThere) await new Picker(page, frame).options.first().waitFor();
+      for (const key of KEYS.slice(moved)) await page.keyboard.press(key);
+      if (!isThere) await hold("program");
+      if (!isThere) await holds(frame.locator("#query"), "read 1234");
+      await hold();
+      await page.waitForURL("https://console.aws.amazon.com/**");
+      assert.deepEqual(await posted(session), [undefined, "arn:aws:iam::123456789012:role/ReadOnly"], `after ${moved} keys`);
+      await page.close();
+    }
+  });
+}
+
+test("text after an Enter cancels it, even if the list is there before the page hands over what came first", async () => {
+  const { page, session, list } = await arriveEarly("frame");
+  await page.keyboard.type("rea");
+  await hold("hand-over", "patience");
+  await page.waitForFunction(() => document.activeElement?.localName === "rolebox-picker");
+  const picker = await Picker.on(page, rolebox.url("extension/picker.html"));
+  await picker.type("d");
   await page.keyboard.press("Enter");
+  await page.keyboard.type(" 1234");
+  await list();
+  await picker.searches("read 1234");
+  await picker.press("Control+A");
+  await picker.type("data eng");
+  await picker.press("Enter");
+  await page.waitForURL("https://console.aws.amazon.com/**");
+  assert.deepEqual(await posted(session), [undefined, ROLE]);
+});
+
+test("if the page hands nothing over, what is typed in the picker counts all the same", async () => {
+  const { page, session } = await arriveEarly("frame");
   await hold("hand-over");
   const picker = await Picker.on(page, rolebox.url("extension/picker.html"));
-  await picker.searches("");
-  await hold();
+  await picker.type("data eng");
+  await picker.press("Enter");
   await page.waitForURL("https://console.aws.amazon.com/**");
-  assert.deepEqual(await posted(session), [undefined, "arn:aws:iam::123456789012:role/ReadOnly"]);
+  assert.deepEqual(await posted(session), [undefined, ROLE]);
 });
 
 test("keys that a script makes are not noted", async () => {

@@ -204,7 +204,7 @@ export const textOnce = (selector) => `new Promise((resolve) => {
     resolve(document.querySelector("#app").innerText);
   };
   const observer = new MutationObserver(look);
-  observer.observe(document, { childList: true, subtree: true });
+  observer.observe(document, { childList: true, attributes: true, subtree: true });
   look();
 })`;
 

@@ -35,8 +35,9 @@ export const isLaidOut = (popup, size) => within(popup.evaluate(laidOut(size)), 
 /** Waits until an element exists. @param {Popup} popup @param {string} selector */
 export const appears = (popup, selector) => within(popup.evaluate(textOnce(selector)), selector);
 
-/** Nothing that a person needs is outside of what they see, or covered. @param {Popup} popup */
+/** Nothing that a person needs is outside of what they see, or covered. The bar comes after the list. @param {Popup} popup */
 export async function isWhole(popup) {
+  for (const selector of NEEDED) await appears(popup, selector);
   const cut = await popup.evaluate(`${JSON.stringify(NEEDED)}.filter((selector) => {
     const element = document.querySelector(selector);
     const { left, right, top, bottom, height } = element.getBoundingClientRect();
