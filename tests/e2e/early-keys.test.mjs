@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { arrive } from "./harness/arrive.mjs";
 import { copyOfDist } from "./harness/dist-copy.mjs";
 import { holds } from "./harness/field.mjs";
 import { within } from "./harness/patience.mjs";
@@ -222,6 +223,21 @@ test("if the page hands nothing over, what is typed in the picker counts all the
   const picker = await Picker.on(page, rolebox.url("extension/picker.html"));
   await picker.type("data eng");
   await picker.press("Enter");
+  await page.waitForURL("https://console.aws.amazon.com/**");
+  assert.deepEqual(await posted(session), [undefined, ROLE]);
+});
+
+test("a picker that was closed and comes back is told again that nothing is missing", async () => {
+  await hold("patience");
+  const { page, session, picker } = await arrive(rolebox);
+  await picker.press("Escape");
+  await page.locator("rolebox-tab").waitFor();
+  await page.keyboard.press("Tab");
+  await page.waitForFunction(() => document.activeElement?.localName === "rolebox-tab");
+  await page.keyboard.press("Enter");
+  const again = await rolebox.picker(page);
+  await again.type("data eng");
+  await again.press("Enter");
   await page.waitForURL("https://console.aws.amazon.com/**");
   assert.deepEqual(await posted(session), [undefined, ROLE]);
 });
