@@ -69,12 +69,7 @@ pub async fn request_seen<B: Browser>(
     match form {
         Ok(None) => seen.came_back().await?,
         Ok(Some(form)) if form.role_index.is_some() => {
-            // AWS's own page leaves for the console. The instant picker's tab stays bound, also at a reload: if AWS shows
-            // its list all the same, there is a picker.
-            if !is_by_own_page {
-                seen.came_back().await?;
-            }
-            seen.role_chosen(&form).await?;
+            seen.role_chosen(&form, is_by_own_page).await?;
         }
         Ok(Some(form)) => return seen.response_posted(&form).await,
         Err(cause) => seen.refuse(cause, String::new()).await?,
@@ -97,11 +92,16 @@ struct Seen<B: Browser> {
 impl<B: Browser> Seen<B> {
     /// AWS's page posts the chosen role together with the assertion; this is no new login. Any page can post
     /// such a form, so it counts only for a login that AWS has accepted.
-    async fn role_chosen(&self, form: &SamlForm) -> Result<(), Failure> {
-        let role = form.role_index.as_deref().and_then(|role| role.parse().ok());
+    async fn role_chosen(&self, form: &SamlForm, is_by_own_page: bool) -> Result<(), Failure> {
         let id = LoginId::of(&form.saml_response);
         let known = self.state.known.iter().find(|known| known.id == id);
-        if let (Some(role), Some(Known { login, verdict: LoginVerdict::Accepted, .. })) = (role, known)
+        // AWS's own page leaves for the console. After a page of ours, or at a reload, AWS can show its list all the same:
+        // then there is a picker.
+        if !is_by_own_page && let Some(known) = known {
+            self.bind(B::Changes::default(), self.binding(id, &known.login, true)).await?;
+        }
+        if let Some(Known { login, verdict: LoginVerdict::Accepted, .. }) = known
+            && let Some(Ok(role)) = form.role_index.as_deref().map(str::parse)
             && login.roles.iter().any(|pair| pair.role == role)
         {
             remember::role_used(&self.state, &role).await;
@@ -127,7 +127,7 @@ impl<B: Browser> Seen<B> {
         let mut instant = None;
         let state = if let Some(login) = self.state.login(&id) {
             // Back, reload or a 307: the same login with its old deadline.
-            self.bind(B::Changes::default(), self.binding(id, login)).await?;
+            self.bind(B::Changes::default(), self.binding(id, login, false)).await?;
             self.state.reread().await
         } else {
             let reading = rolebox_saml::examine_login(&form.saml_response);
@@ -168,8 +168,8 @@ impl<B: Browser> Seen<B> {
         Ok(instant)
     }
 
-    fn binding(&self, id: LoginId, login: &Login) -> Binding {
-        Binding { login: id, choices: login.roles.len(), seen_at: self.seen_at, has_role: false }
+    fn binding(&self, id: LoginId, login: &Login, has_role: bool) -> Binding {
+        Binding { login: id, choices: login.roles.len(), seen_at: self.seen_at, has_role }
     }
 
     async fn keep(
@@ -187,7 +187,7 @@ impl<B: Browser> Seen<B> {
         if now < until {
             changes = assertion_store::with(changes, window_kind, id, kept);
         }
-        self.bind(changes, self.binding(id.clone(), login)).await?;
+        self.bind(changes, self.binding(id.clone(), login, false)).await?;
         // If it stays, the popup goes on showing it beside the login.
         let problem = window_kind.key(&StorageKey::Problem(self.tab));
         let _ = self.state.browser.remove(Area::Session, &[problem]).await;

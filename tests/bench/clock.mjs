@@ -1,5 +1,5 @@
 // @ts-check
-// A copy of the extension with a clock in its lists. It stands in their first script: one that a driver brings makes
+// A copy of the extension with a clock in its lists. It stands in one of their scripts: one that a driver brings makes
 // the browser wait for the driver, and a script of its own would cost what it measures.
 
 import { readFile } from "node:fs/promises";
@@ -7,8 +7,8 @@ import { fileURLToPath } from "node:url";
 import { copyOfDist } from "../e2e/harness/dist-copy.mjs";
 
 const MOMENTS = fileURLToPath(new URL("page/moments.mjs", import.meta.url));
-/** The first script of popup, picker and instant picker. */
-const FIRST_SCRIPT = "extension/pages.js";
+/** The script of popup, picker and instant picker that gives the search its focus. */
+const LIST_SCRIPT = "extension/pages.js";
 /** The script that keeps keys on AWS's page until the picker has the focus. */
 const EARLY_SCRIPT = "extension/early-keys.js";
 /** It shares this clock with the page. */
@@ -27,7 +27,7 @@ export const KEPT = "performance.timeOrigin + performance.getEntriesByName('kept
 
 /** @param {string} dist */
 export async function copyWithClock(dist) {
-  const clocks = { [FIRST_SCRIPT]: await readFile(MOMENTS, "utf8"), [EARLY_SCRIPT]: EARLY_CLOCK };
+  const clocks = { [LIST_SCRIPT]: await readFile(MOMENTS, "utf8"), [EARLY_SCRIPT]: EARLY_CLOCK };
   const watched = Object.entries(clocks).map(async ([file, clock]) => {
     // Another build may not have the script.
     const script = await readFile(`${dist}/${file}`, "utf8").catch(() => "");

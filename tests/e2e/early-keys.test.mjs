@@ -58,6 +58,8 @@ const rolebox = useRolebox({ dist: copy.folder });
 after(copy.remove);
 const ROLE = "arn:aws:iam::123456789012:role/team/data/DataEngineer";
 
+const READ_ONLY = "arn:aws:iam::123456789012:role/ReadOnly";
+
 /** What is not there yet: the script of the pages, which takes the focus, or the program that it loads. */
 const LATE = /** @type {const} */ (["frame", "program"]);
 /** @typedef {"answer" | "hand-over" | "patience" | typeof LATE[number]} Late */
@@ -98,10 +100,14 @@ async function framed(page) {
   return page.frames().find(isOurs) ?? page.waitForEvent("framenavigated", isOurs);
 }
 
-/** The roles that were posted on AWS's page, the login itself being none. @param {string} session */
-async function posted(session) {
+/**
+ * Waits for the console, and checks that AWS's page posted this role and no other. The login itself posts none.
+ * @param {import("playwright-core").Page} page @param {string} session @param {string} role @param {string} [when]
+ */
+async function opens(page, session, role, when) {
+  await page.waitForURL("https://console.aws.amazon.com/**");
   const posts = await rolebox.standins.requests({ scope: session, path: "/saml" });
-  return posts.map((post) => post.values?.roleIndex);
+  assert.deepEqual(posts.map((post) => post.values?.roleIndex), [undefined, role], when);
 }
 
 for (const late of LATE) {
@@ -110,10 +116,8 @@ for (const late of LATE) {
     await page.keyboard.type("read 1234");
     await page.keyboard.press("Enter");
     await hold();
-    await page.waitForURL("https://console.aws.amazon.com/**");
-    const role = "arn:aws:iam::123456789012:role/ReadOnly";
-    assert.equal(await page.locator("#role").innerText(), role);
-    assert.deepEqual(await posted(session), [undefined, role]);
+    await opens(page, session, READ_ONLY);
+    assert.equal(await page.locator("#role").innerText(), READ_ONLY);
   });
 
   test(`text typed before the ${late} is there is in the field, and typing can continue`, async () => {
@@ -132,8 +136,7 @@ for (const late of LATE) {
     await picker.press("Enter");
     await picker.type("data eng");
     await picker.press("Enter");
-    await page.waitForURL("https://console.aws.amazon.com/**");
-    assert.deepEqual(await posted(session), [undefined, ROLE]);
+    await opens(page, session, ROLE);
   });
 
   test(`text after an Enter before the ${late} is there cancels that Enter`, async () => {
@@ -146,8 +149,7 @@ for (const late of LATE) {
     await picker.press("Control+A");
     await picker.type("data eng");
     await picker.press("Enter");
-    await page.waitForURL("https://console.aws.amazon.com/**");
-    assert.deepEqual(await posted(session), [undefined, ROLE]);
+    await opens(page, session, ROLE);
   });
 }
 
@@ -171,8 +173,7 @@ for (const [first, second] of /** @type {const} */ ([["answer", "frame"], ["fram
     const frame = await within(framed(page), "the picker's frame");
     await frame.waitForFunction(() => /** @type {any} */ (document.querySelector("#query"))?.value === "read 1234");
     await hold();
-    await page.waitForURL("https://console.aws.amazon.com/**");
-    assert.deepEqual(await posted(session), [undefined, "arn:aws:iam::123456789012:role/ReadOnly"]);
+    await opens(page, session, READ_ONLY);
   });
 }
 
@@ -192,8 +193,7 @@ for (const isThere of [true, false]) {
       if (!isThere) await hold("program");
       if (!isThere) await holds(frame.locator("#query"), "read 1234");
       await hold();
-      await page.waitForURL("https://console.aws.amazon.com/**");
-      assert.deepEqual(await posted(session), [undefined, "arn:aws:iam::123456789012:role/ReadOnly"], `after ${moved} keys`);
+      await opens(page, session, READ_ONLY, `after ${moved} keys`);
       await page.close();
     }
   });
@@ -213,8 +213,7 @@ test("text after an Enter cancels it, even if the list is there before the page 
   await picker.press("Control+A");
   await picker.type("data eng");
   await picker.press("Enter");
-  await page.waitForURL("https://console.aws.amazon.com/**");
-  assert.deepEqual(await posted(session), [undefined, ROLE]);
+  await opens(page, session, ROLE);
 });
 
 test("if the page hands nothing over, what is typed in the picker counts all the same", async () => {
@@ -223,11 +222,10 @@ test("if the page hands nothing over, what is typed in the picker counts all the
   const picker = await Picker.on(page, rolebox.url("extension/picker.html"));
   await picker.type("data eng");
   await picker.press("Enter");
-  await page.waitForURL("https://console.aws.amazon.com/**");
-  assert.deepEqual(await posted(session), [undefined, ROLE]);
+  await opens(page, session, ROLE);
 });
 
-test("a picker that was closed and comes back is told again that nothing is missing", async () => {
+test("a picker that was closed and comes back obeys keys at once", async () => {
   await hold("patience");
   const { page, session, picker } = await arrive(rolebox);
   await picker.press("Escape");
@@ -238,8 +236,7 @@ test("a picker that was closed and comes back is told again that nothing is miss
   const again = await rolebox.picker(page);
   await again.type("data eng");
   await again.press("Enter");
-  await page.waitForURL("https://console.aws.amazon.com/**");
-  assert.deepEqual(await posted(session), [undefined, ROLE]);
+  await opens(page, session, ROLE);
 });
 
 test("keys that a script makes are not noted", async () => {

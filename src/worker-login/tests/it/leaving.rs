@@ -11,16 +11,19 @@ enum Event {
     Chosen(i64),
     /// A login with a role is seen that no page of AWS has sent: from the instant picker, or by a reload after it.
     Posted(i64),
+    /// The same with another login.
+    OtherPosted(i64),
     /// The message comes that a page was left. Its response had begun then.
     Left(i64),
 }
-use Event::{Chosen, Left, Login, Posted};
+use Event::{Chosen, Left, Login, OtherPosted, Posted};
 
 fn happens(browser: &Memory, tab: i64, event: Event, leaver: fn(i64) -> Value) {
     match event {
         Login(at) => post(browser, tab, &posted(1), NOW + at),
-        Chosen(at) => with_role(browser, tab, "https://signin.aws.amazon.com", NOW + at),
-        Posted(at) => with_role(browser, tab, "null", NOW + at),
+        Chosen(at) => with_role(browser, tab, 1, "https://signin.aws.amazon.com", NOW + at),
+        Posted(at) => with_role(browser, tab, 1, "null", NOW + at),
+        OtherPosted(at) => with_role(browser, tab, 2, "null", NOW + at),
         Left(began) => {
             let left = json!({ "left": NOW + began });
             assert_eq!(ask(browser, left, leaver(tab), NOW), json!({ "Ok": null }));
@@ -28,8 +31,8 @@ fn happens(browser: &Memory, tab: i64, event: Event, leaver: fn(i64) -> Value) {
     }
 }
 
-fn with_role(browser: &Memory, tab: i64, from: &str, now: i64) {
-    let body = fields([("SAMLResponse", posted(1).response()), ("roleIndex", ADMIN.to_owned())]);
+fn with_role(browser: &Memory, tab: i64, number: usize, from: &str, now: i64) {
+    let body = fields([("SAMLResponse", posted(number).response()), ("roleIndex", ADMIN.to_owned())]);
     let details = Details { url: ACS.to_owned(), tab_id: tab, seen_at: now, initiator: from.to_owned() };
     run(request_seen(browser, details, body, now)).unwrap().unwrap();
 }
@@ -46,6 +49,7 @@ fn a_page_that_was_left_unbinds_its_tab_unless_a_later_login_replaced_it() {
             &[Login(0), Posted(0), Posted(900), Left(50)],
             true,
         ),
+        ("replaced by another login with a role", &[Login(0), OtherPosted(900), Left(50)], false),
         ("no login's, and a role posted", &[Posted(900)], false),
         ("reloaded", &[Login(0), Login(900), Left(50)], true),
         ("reloaded before its script had started", &[Login(0), Login(60), Left(50)], true),
